@@ -1,0 +1,315 @@
+"""The records as frozen dataclasses and KINDS, the one table of kinds.
+
+A kind is declared here and nowhere else: commands, columns, filters, schema, validation, search
+tiers, completion and every output format loop over this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from enum import Enum, IntEnum
+from typing import Any
+
+
+class Type(Enum):
+    """What a field's value is; the loader, the schema and the outputs each convert by it."""
+
+    TEXT = "text"
+    FLAG = "true or false"
+    TIMES = "a time such as 0:43:08, a range 0:43:08-0:43:38, or a list of them"
+    DURATION = "a length of time such as 2:26:08"
+    SECONDS = "a number of seconds"
+    DATE = "a date: 2025-10-17, 2025-10 or 2025"
+    ID = "an id: letters a to z, digits and hyphens, a letter first"
+    LINK = "the id of another record"
+    CHOICE = "one of a few words"
+    PAIRS = "a mapping of text to text"
+    GROUP = "a mapping with fields of its own"
+
+
+class Tier(IntEnum):
+    """Where a search hit weighs most: a smaller tier ranks higher."""
+
+    TITLE = 0
+    TEXT = 1
+    REST = 2
+    SPEECH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a kind, as it is named in the YAML.
+
+    `many` means a list of values (one alone is taken as a list of one); `links` names the kind
+    that a LINK points to; `group` are the fields of a GROUP; `tier` is where a search counts it,
+    None where words are not looked for; `choices` are the words of a CHOICE.
+    """
+
+    name: str
+    type: Type
+    help: str
+    many: bool = False
+    required: bool = False
+    tier: Tier | None = None
+    links: str | None = None
+    choices: tuple[str, ...] = ()
+    group: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of record.
+
+    `name` is the plural, which is the command and the YAML key; `label` is the field that stands
+    for the whole record in a line; `who` the field that says whose words it holds (the source
+    where None or empty); `columns` are the fields that a table shows beside ref, at and label.
+    """
+
+    name: str
+    singular: str
+    help: str
+    label: str
+    fields: tuple[Field, ...]
+    who: str | None = None
+    columns: tuple[str, ...] = ()
+
+    def field(self, name: str) -> Field | None:
+        """The field of that name, None where the kind lacks it."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+VERDICTS: Mapping[str, str] = {
+    "verbatim": "the words stand in the transcript as printed",
+    "near": "nine words in ten or more stand there, no negation and no number changed",
+    "reworded": "found, but in other words, or with a negation or a number changed",
+    "spliced": "parts from different places, joined without a mark",
+    "reordered": "parts stand in the transcript in another order",
+    "misattributed": "somebody else says most of it",
+    "unclear": "too short, or too unlike to say",
+    "absent": "nothing in the transcript comes near",
+    "distant": "marked parts lie more than a minute apart",
+    "unchecked": "there is no transcript to hold it against",
+}
+"""What can be said of a quote, from the kindest to the worst; then what only stands beside others."""
+
+QUOTABLE = ("verbatim", "near")
+
+_COMMON = (
+    Field("id", Type.ID, "a name that survives re-ordering"),
+    Field("source", Type.TEXT, "who made the record; inherited from the top of the file", tier=Tier.REST),
+    Field("at", Type.TIMES, "when, on the episode's main clock", many=True),
+    Field("tags", Type.TEXT, "subjects that records share", many=True, tier=Tier.REST),
+    Field("note", Type.TEXT, "a remark of yours, such as what the source gets wrong", tier=Tier.REST),
+)
+
+_TITLE = Field("title", Type.TEXT, "its heading", required=True, tier=Tier.TITLE)
+_NAME = Field("name", Type.TEXT, "the name", required=True, tier=Tier.TITLE)
+_DETAIL = Field("detail", Type.TEXT, "the explanation", tier=Tier.TEXT)
+_QUOTES = Field("quotes", Type.LINK, "ids of the quotes it rests on", many=True, links="quotes")
+_ALIASES = Field("aliases", Type.TEXT, "other names", many=True, tier=Tier.TITLE)
+_DESCRIPTION = Field("description", Type.TEXT, "who or what it is", tier=Tier.TEXT)
+_ARGUMENT = (
+    _TITLE,
+    Field("lead", Type.TEXT, "the claim in a sentence or two", tier=Tier.TEXT),
+    Field("commentary", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+    _QUOTES,
+)
+
+FIDELITY = Field(
+    "fidelity",
+    Type.GROUP,
+    "a recorded verdict: how the quote stands to the transcript",
+    group=(
+        Field("verdicts", Type.CHOICE, "the verdicts", many=True, required=True, choices=tuple(VERDICTS)),
+        Field("remark", Type.TEXT, "what is different", tier=Tier.REST),
+    ),
+)
+
+
+def _kind(name: str, singular: str, help: str, label: str, *fields: Field, **more: Any) -> Kind:  # noqa: A002
+    return Kind(name, singular, help, label, (*fields, *_COMMON), **more)
+
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        _kind("chapters", "chapter", "the parts of an episode", "title", _TITLE),
+        _kind(
+            "people",
+            "person",
+            "who speaks or is spoken of",
+            "name",
+            _NAME,
+            Field("role", Type.CHOICE, "their part", choices=("host", "guest", "mentioned")),
+            _DESCRIPTION,
+            _ALIASES,
+            columns=("role",),
+        ),
+        _kind("themes", "theme", "what the conversation is about", "title", *_ARGUMENT),
+        _kind("perspectives", "perspective", "views against the common one", "title", *_ARGUMENT),
+        _kind("takeaways", "takeaway", "what to remember", "title", _TITLE, _DETAIL),
+        _kind(
+            "quotes",
+            "quote",
+            "what was said, word for word as a source printed it",
+            "text",
+            Field("text", Type.TEXT, "the words as printed", required=True, tier=Tier.TEXT),
+            Field("speaker", Type.TEXT, "who says it", tier=Tier.REST),
+            Field("sic", Type.PAIRS, "what was misheard: printed -> meant", tier=Tier.REST),
+            Field("same_as", Type.LINK, "id of another wording of the same statement", links="quotes"),
+            FIDELITY,
+            who="speaker",
+            columns=("speaker", "fidelity"),
+        ),
+        _kind(
+            "questions",
+            "question",
+            "what is asked, and answered or not",
+            "text",
+            Field("text", Type.TEXT, "the question", required=True, tier=Tier.TITLE),
+            Field("answer", Type.TEXT, "the answer, where there is one", tier=Tier.TEXT),
+            Field("cut", Type.FLAG, "true where the answer breaks off"),
+        ),
+        _kind(
+            "companies",
+            "company",
+            "who is named, and why",
+            "name",
+            _NAME,
+            Field("context", Type.TEXT, "in what connection", tier=Tier.TEXT),
+            _DESCRIPTION,
+            Field("insight", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+            _QUOTES,
+            _ALIASES,
+            Field("inferred", Type.FLAG, "true where the name is never said aloud"),
+            columns=("context",),
+        ),
+        _kind(
+            "insights",
+            "insight",
+            "what is learnt for one's own work",
+            "title",
+            _TITLE,
+            _DETAIL,
+            Field("sort", Type.CHOICE, "the sort of insight", choices=("operating", "overlooked")),
+            columns=("sort",),
+        ),
+    )
+}
+"""Every kind of record that a notes file can hold, in the order in which people read them."""
+
+EPISODES = Kind(
+    "episodes",
+    "episode",
+    "the conversations themselves",
+    "title",
+    (
+        _TITLE,
+        Field("show", Type.TEXT, "the podcast or series", tier=Tier.REST),
+        Field("published", Type.DATE, "the publisher's calendar date"),
+        Field("duration", Type.DURATION, "how long it is"),
+        Field("language", Type.TEXT, "its language, as in en or pt-BR"),
+        Field("aliases", Type.TEXT, "other titles it goes by", many=True, tier=Tier.TITLE),
+        Field("summary", Type.TEXT, "what it is about", tier=Tier.TEXT),
+        Field(
+            "media",
+            Type.GROUP,
+            "where it can be heard",
+            many=True,
+            group=(
+                Field("url", Type.TEXT, "the address", required=True),
+                Field("service", Type.TEXT, "the service, where the address does not tell"),
+                Field("offset", Type.SECONDS, "seconds to add to a time of the main clock"),
+                Field("title", Type.TEXT, "the title it has there"),
+                Field("note", Type.TEXT, "a remark"),
+            ),
+        ),
+        Field(
+            "sources",
+            Type.GROUP,
+            "who made the notes",
+            many=True,
+            group=(
+                Field("name", Type.TEXT, "the name that records give as their source", required=True),
+                Field("url", Type.TEXT, "its address"),
+                Field("note", Type.TEXT, "what is to be known about it"),
+            ),
+        ),
+        Field("tags", Type.TEXT, "subjects", many=True, tier=Tier.REST),
+        Field("note", Type.TEXT, "a remark of yours", tier=Tier.REST),
+    ),
+    who="show",
+    columns=("show", "published", "duration"),
+)
+"""An episode's own fields: declared like a kind, so that it is listed, filtered and shown like one."""
+
+EPISODE_FILTERS = ("show", "published", "language")
+"""Fields of the episode by which every record can be filtered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One item of a kind in one episode.
+
+    `number` is its place in its kind, from 1. `values` holds what the file gives, by field, as
+    plain values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in
+    seconds, a mapping. A field left out is not in it. `line` is where the record begins in `path`.
+    """
+
+    kind: Kind
+    episode: str
+    number: int
+    values: Mapping[str, Any]
+    path: str
+    line: int
+
+    @property
+    def id(self) -> str | None:
+        """The record's own id, None where it has none."""
+        return self.values.get("id")
+
+    @property
+    def ref(self) -> str:
+        """The record's address: `EPISODE/KIND/ID`, by number where it has no id."""
+        if self.kind is EPISODES:
+            return self.episode
+        return f"{self.episode}/{self.kind.name}/{self.id or self.number}"
+
+    @property
+    def label(self) -> str:
+        """The text that stands for the record in a line."""
+        return str(self.values.get(self.kind.label, ""))
+
+    @property
+    def who(self) -> str:
+        """Whose words it holds: the speaker, else the source."""
+        return str(self.values.get(self.kind.who or "source") or self.values.get("source") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One recorded conversation: its own record, and the records of each kind in file order.
+
+    `folders` are the folders it was read from, the base first.
+    """
+
+    head: Record
+    records: Mapping[str, tuple[Record, ...]] = dataclass_field(default_factory=dict)
+    folders: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The episode's id: the name of its folder."""
+        return self.head.episode
+
+    def of(self, kind: Kind) -> tuple[Record, ...]:
+        """The episode's records of that kind; of EPISODES, its own."""
+        return (self.head,) if kind is EPISODES else self.records.get(kind.name, ())
+
+    def __iter__(self) -> Iterator[Record]:
+        """All records, the episode's own first, then kind by kind."""
+        yield self.head
+        for records in self.records.values():
+            yield from records

@@ -1,0 +1,1 @@
+"""From the text of a transcript to cues, and back."""
