@@ -1,3 +1,39 @@
-"""Ghost: an explorer of what was said in long conversations."""
+"""Ghost: an explorer of what was said in long conversations.
+
+For scripts: `open_library` reads libraries into memory, `Library.episodes` holds what they say,
+and `find` asks as the command line does. Importing this package alone loads nothing of it.
+
+    from ghostcli import open_library
+
+    for quote in open_library("content").records("quotes"):
+        print(quote.ref, quote.values["text"])
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ghostcli.api import find, open_library
+    from ghostcli.errors import GhostError, Problem
+    from ghostcli.library.paths import Library
+    from ghostcli.model import Episode, Record
 
 __version__ = "0.1.0"
+__all__ = ["Episode", "GhostError", "Library", "Problem", "Record", "find", "open_library"]
+
+_HOMES = {
+    "Episode": "model",
+    "GhostError": "errors",
+    "Library": "library.paths",
+    "Problem": "errors",
+    "Record": "model",
+    "find": "api",
+    "open_library": "api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -6,11 +6,13 @@ tiers, completion and every output format loop over this table.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import Enum, IntEnum
-from typing import Any
+from typing import Any, NamedTuple
+
+from ghostcli.timecode import Span
 
 
 class Type(Enum):
@@ -161,7 +163,7 @@ KINDS: Mapping[str, Kind] = {
             Field("same_as", Type.LINK, "id of another wording of the same statement", links="quotes"),
             FIDELITY,
             who="speaker",
-            columns=("speaker", "fidelity"),
+            columns=("fidelity", "speaker"),
         ),
         _kind(
             "questions",
@@ -256,6 +258,7 @@ class Record:
     `number` is its place in its kind, from 1. `values` holds what the file gives, by field, as
     plain values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in
     seconds, a mapping. A field left out is not in it. `line` is where the record begins in `path`.
+    `head` holds the values of its episode, `used_by` the refs of the records that link to it.
     """
 
     kind: Kind
@@ -264,6 +267,8 @@ class Record:
     values: Mapping[str, Any]
     path: str
     line: int
+    head: Mapping[str, Any]
+    used_by: tuple[str, ...] = ()
 
     @property
     def id(self) -> str | None:
@@ -287,17 +292,32 @@ class Record:
         """Whose words it holds: the speaker, else the source."""
         return str(self.values.get(self.kind.who or "source") or self.values.get("source") or "")
 
+    @property
+    def times(self) -> Sequence[Span]:
+        """When it is said, on the episode's main clock; empty where that is not known."""
+        times: Sequence[Span] = self.values.get("at", ())
+        return times
+
+
+class TranscriptFile(NamedTuple):
+    """A transcript of an episode: `name` is empty for the main one, else as in `transcript.NAME.vtt`."""
+
+    name: str
+    path: str
+
 
 @dataclass(frozen=True, slots=True)
 class Episode:
     """One recorded conversation: its own record, and the records of each kind in file order.
 
-    `folders` are the folders it was read from, the base first.
+    `folders` are the folders it was read from, the base first; `transcripts` the files that hold
+    what was said, the main one first.
     """
 
     head: Record
     records: Mapping[str, tuple[Record, ...]] = dataclass_field(default_factory=dict)
     folders: tuple[str, ...] = ()
+    transcripts: tuple[TranscriptFile, ...] = ()
 
     @property
     def id(self) -> str:

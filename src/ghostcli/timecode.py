@@ -66,6 +66,12 @@ def format_span(span: Span) -> str:
     return format_time(start) if end is None else f"{format_time(start)}-{format_time(end)}"
 
 
+def format_exact_span(span: Span) -> str:
+    """As `format_span`, with milliseconds where there are any."""
+    start, end = span
+    return format_exact(start) if end is None else f"{format_exact(start)}-{format_exact(end)}"
+
+
 def plain_number(seconds: float) -> float:
     """The same number as an `int` where it is whole, else rounded to milliseconds."""
     return int(seconds) if float(seconds).is_integer() else round(seconds, 3)

@@ -1,0 +1,42 @@
+"""The Python interface: the few names that a script needs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from ghostcli.library.paths import Library, find_roots, read_library
+from ghostcli.model import EPISODES, KINDS
+from ghostcli.search.filters import parse_where
+from ghostcli.search.find import Question
+from ghostcli.search.find import find as _find
+from ghostcli.search.hit import Hit
+from ghostcli.search.refs import kind_named
+
+
+def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Library:
+    """Read libraries: those folders, else what the command line would read here.
+
+    Raises GhostError where a folder does not exist; what is wrong in files is in `problems`.
+    """
+    return read_library(find_roots([os.fspath(folder) for folder in folders], os.environ), builtin=builtin)
+
+
+def find(
+    library: Library,
+    query: str = "",
+    *,
+    kinds: Sequence[str] = (),
+    where: Sequence[str] = (),
+    exact: bool = False,
+    limit: int = 0,
+) -> list[Hit]:
+    """Records that answer a query and meet conditions, the best first (in file order without a query).
+
+    `kinds` are names of kinds (all without one), `where` conditions as `-w` takes them, `limit` is
+    0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`.
+    """
+    asked = tuple(kind for kind in map(kind_named, kinds) if kind) or (*KINDS.values(), EPISODES)
+    conditions = tuple(parse_where(text, asked) for text in where)
+    question = Question(asked, query, exact=exact, conditions=conditions, limit=limit)
+    return list(_find(library.episodes, question).hits)

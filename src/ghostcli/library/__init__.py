@@ -1,0 +1,1 @@
+"""Folders and files to episodes and problems; the only room with yaml."""

@@ -1,0 +1,158 @@
+"""Nodes to the values of fields, by the table of kinds; what does not fit is a problem with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from ghostcli.errors import Problem
+from ghostcli.library.yamltree import Node
+from ghostcli.model import Field, Type
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import visible
+from ghostcli.timecode import parse_span, parse_time
+
+ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
+DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+SECONDS = r"[+-]?[0-9]{1,7}(?:\.[0-9]{1,3})?"
+
+FLAGS = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
+
+_DATE = re.compile(DATE)
+_SECONDS = re.compile(SECONDS)
+
+
+class Place(NamedTuple):
+    """Where a value stands that can be judged only when the whole episode is known."""
+
+    field: Field
+    value: Any
+    path: str
+    line: int
+    column: int
+
+
+class Converter:
+    """Converts the mappings of one file, and collects its problems and the places to come back to."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+        self.places: list[Place] = []
+
+    def problem(self, node: Node, message: str) -> None:
+        """Note a problem at that node."""
+        self.problems.append(Problem(self.path, node.line, node.column, message))
+
+    def fields(self, node: Node, fields: Iterable[Field], owner: str) -> dict[str, Any]:
+        """The values of a mapping, by field; `owner` names it in messages, as in "a quote"."""
+        if not isinstance(node.value, dict):
+            self.problem(node, f"found {_found(node)}, expected {owner} as a mapping of fields")
+            return {}
+        known = {field.name: field for field in fields}
+        values = {}
+        for name, (key, value) in node.value.items():
+            field = known.get(name)
+            if field is None:
+                self.problem(key, f'{owner} has no field "{visible(name)}"{did_you_mean(name, known)}')
+            elif not value.empty:
+                converted = self.value(value, field)
+                if converted is not None:
+                    values[name] = converted
+        for field in known.values():
+            given = node.value.get(field.name)
+            if field.required and (given is None or given[1].empty):
+                self.problem(node, f"{owner} without {field.name}, which it needs")
+        return values
+
+    def value(self, node: Node, field: Field) -> Any:
+        """The value of one field, None where there is none that holds."""
+        if not field.many:
+            return self._one(node, field)
+        items = node.value if isinstance(node.value, list) else [node]
+        values = [self._one(item, field) for item in items if not item.empty]
+        return tuple(value for value in values if value is not None) or None
+
+    def _one(self, node: Node, field: Field) -> Any:
+        if field.type is Type.GROUP:
+            values = self.fields(node, field.group, field.name)
+            missing = any(part.required and part.name not in values for part in field.group)
+            return None if missing else values
+        if field.type is Type.PAIRS:
+            return self._pairs(node, field)
+        if not isinstance(node.value, str):
+            self.problem(node, f"found {_found(node)} as {field.name}, expected {expected(field)}")
+            return None
+        value = _scalar(node.value, node.plain, field)
+        if value is None:
+            near = did_you_mean(node.value, field.choices) if field.choices else ""
+            self.problem(node, f"found {_found(node)} as {field.name}, expected {expected(field)}{near}")
+        elif field.type in {Type.TIMES, Type.LINK, Type.ID}:
+            self.places.append(Place(field, value, self.path, node.line, node.column))
+        return value
+
+    def _pairs(self, node: Node, field: Field) -> dict[str, str] | None:
+        if not isinstance(node.value, dict):
+            self.problem(node, f"found {_found(node)} as {field.name}, expected {expected(field)}")
+            return None
+        pairs = {}
+        for name, (_, value) in node.value.items():
+            if not isinstance(value.value, str):
+                self.problem(value, f"found {_found(value)} in {field.name}, expected text")
+            elif not value.empty:
+                pairs[name] = value.value
+        return pairs or None
+
+
+def _scalar(text: str, plain: bool, field: Field) -> Any:
+    """The value of a scalar, None where it is none of that type."""
+    match field.type:
+        case Type.TEXT:
+            return text.rstrip("\n")
+        case Type.FLAG:
+            return FLAGS.get(text) if plain else None
+        case Type.TIMES:
+            return parse_span(text)
+        case Type.DURATION:
+            return parse_time(text)
+        case Type.SECONDS:
+            return _number(text) if _SECONDS.fullmatch(text) else None
+        case Type.DATE:
+            return text if _is_date(text) else None
+        case Type.CHOICE:
+            return text if text in field.choices else None
+        case _:
+            return text if ID.fullmatch(text) else None
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text) or text.startswith("0000"):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def expected(field: Field) -> str:
+    """What a field takes, for a message."""
+    if field.type is Type.CHOICE:
+        return "one of " + ", ".join(field.choices)
+    if field.type is Type.TIMES:
+        return f"{field.type.value}, minutes and seconds below 60 and the end not before the start"
+    return field.type.value if field.type is not Type.LINK else f"the id of one of the {field.links}"
+
+
+def _found(node: Node) -> str:
+    if not isinstance(node.value, str):
+        return node.shape
+    text = visible(node.value)
+    return f'"{text if len(text) <= 40 else text[:39] + "…"}"'

@@ -1,0 +1,57 @@
+"""Records back to the text of a notes file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import yaml
+
+from ghostcli.model import EPISODES, Field, Record, Type
+from ghostcli.timecode import format_exact, format_exact_span
+
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def notes_text(records: Iterable[Record]) -> str:
+    """A notes file that reads back as those records of one episode, kind by kind."""
+    data: dict[str, Any] = {}
+    for record in records:
+        values = {
+            field.name: yaml_value(field, record.values[field.name])
+            for field in record.kind.fields
+            if field.name in record.values
+        }
+        if record.kind is EPISODES:
+            data = values | data
+        else:
+            data.setdefault(record.kind.name, []).append(values)
+    return dump(data)
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """YAML text of plain values; texts that look like something else are quoted."""
+    if not data:
+        return ""
+    text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return text
+
+
+def yaml_value(field: Field, value: Any) -> Any:
+    """A field's value as it is written in YAML."""
+    if field.many:
+        one = Field(field.name, field.type, "", group=field.group)
+        values = [yaml_value(one, item) for item in value]
+        return values[0] if field.type is Type.TIMES and len(values) == 1 else values
+    match field.type:
+        case Type.TIMES:
+            return format_exact_span(value)
+        case Type.DURATION:
+            return format_exact(value)
+        case Type.GROUP:
+            return {
+                part.name: yaml_value(part, value[part.name]) for part in field.group if part.name in value
+            }
+        case Type.PAIRS:
+            return dict(value)
+    return value

@@ -1,0 +1,119 @@
+"""What lies where: the folders of a library, which of them are one episode, and their files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ghostcli.errors import Problem
+from ghostcli.library.files import reason
+from ghostcli.model import TranscriptFile
+from ghostcli.text import visible
+
+EPISODE_FILE = "episode.yaml"
+LIBRARY_FILE = "ghost.yaml"
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself
+_TRANSCRIPT = re.compile(r"transcript(?:\.([^.]+))?\.vtt")
+
+
+class Folder(NamedTuple):
+    """A folder that holds something of an episode: names of its notes in order, its transcripts."""
+
+    path: str
+    notes: tuple[str, ...]
+    transcripts: tuple[TranscriptFile, ...]
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it has the file that makes an episode of it."""
+        return EPISODE_FILE in self.notes
+
+
+def is_episode_id(name: str) -> bool:
+    """Whether a folder of that name can be an episode: `[a-z0-9-]`, a letter first, no device."""
+    return bool(_ID.fullmatch(name)) and not _DEVICE.fullmatch(name)
+
+
+def look_into(path: str, problems: list[Problem]) -> Folder:
+    """The notes and transcripts in a folder; `episode.yaml` comes first, the rest in name order."""
+    notes, transcripts = [], []
+    try:
+        names = sorted(os.listdir(path))
+    except OSError as error:
+        problems.append(Problem(path, 0, 0, f"cannot be read: {reason(error)}"))
+        names = []
+    for name in names:
+        if name.startswith("."):
+            continue
+        if name.endswith(".yaml"):
+            notes.append(name)
+        elif name.endswith(".yml"):
+            problem = f"is not read: notes are named *.yaml; rename it to {visible(name[:-4])}.yaml"
+            problems.append(Problem(os.path.join(path, name), 0, 0, problem))
+        elif found := _TRANSCRIPT.fullmatch(name):
+            transcripts.append(TranscriptFile(found[1] or "", os.path.join(path, name)))
+    notes.sort(key=lambda name: (name != EPISODE_FILE, name))
+    return Folder(path, tuple(notes), tuple(sorted(transcripts)))
+
+
+def look_over(root: str, problems: list[Problem]) -> dict[str, Folder]:
+    """The folders of a library that hold something of an episode, by episode id."""
+    found = {}
+    try:
+        with os.scandir(root) as entries:
+            names = sorted(entry.name for entry in entries if _is_folder(entry, problems))
+    except OSError as error:
+        problems.append(Problem(root, 0, 0, f"cannot be read: {reason(error)}"))
+        names = []
+    for name in names:
+        path = os.path.join(root, name)
+        folder = look_into(path, problems)
+        if not folder.notes and not folder.transcripts:
+            continue
+        if is_episode_id(name):
+            found[name] = folder
+        else:
+            expected = "a to z, digits and hyphens, a letter first, at most 80, and no device of Windows"
+            message = f'is not read: "{visible(name)}" can be no episode id ({expected})'
+            problems.append(Problem(path, 0, 0, message))
+    return found
+
+
+def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
+    try:
+        return not entry.name.startswith(".") and entry.is_dir()
+    except OSError as error:
+        problems.append(Problem(entry.path, 0, 0, f"cannot be read: {reason(error)}"))
+        return False
+
+
+def join_folders(
+    libraries: Iterable[Mapping[str, Folder]], problems: list[Problem]
+) -> dict[str, tuple[Folder, ...]]:
+    """Folders of one id are one episode: by id, its folders with the base first.
+
+    A second base is a problem and is left out; without a base there is no episode.
+    """
+    by_id: dict[str, list[Folder]] = {}
+    for library in libraries:
+        for name, folder in library.items():
+            by_id.setdefault(name, []).append(folder)
+    joined = {}
+    for name in sorted(by_id):
+        bases = [folder for folder in by_id[name] if folder.is_base]
+        others = [folder for folder in by_id[name] if not folder.is_base]
+        if bases:
+            joined[name] = (bases[0], *others)
+        else:
+            problems.extend(
+                Problem(folder.path, 0, 0, f"is not read: it has no {EPISODE_FILE}, nor has another {name}")
+                for folder in others
+            )
+        for second in bases[1:]:
+            message = f"is not read: {name} is already the episode in {visible(bases[0].path)}"
+            problems.append(Problem(os.path.join(second.path, EPISODE_FILE), 0, 0, message))
+    return joined

@@ -1,0 +1,163 @@
+"""The path of libraries: which folders are read, and everything that is in them."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.convert import Converter
+from ghostcli.library.files import read_bytes
+from ghostcli.library.folders import LIBRARY_FILE, Folder, join_folders, look_over
+from ghostcli.library.load import read_episode
+from ghostcli.library.yamltree import LIMIT, parse
+from ghostcli.model import EPISODES, KINDS, Episode, Field, Record, Type
+from ghostcli.text import visible
+
+VERSION = "1"
+MARKER = (
+    Field("version", Type.TEXT, "the version of the format", required=True),
+    Field("title", Type.TEXT, "what the library is called"),
+)
+"""The fields of `ghost.yaml`, which marks a library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What was read: episodes by id in name order, the problems, and the libraries it came from.
+
+    `roots` are the folders in the order of the path; new files go into the first. It is empty
+    where only the built-in library was read.
+    """
+
+    episodes: Mapping[str, Episode]
+    problems: tuple[Problem, ...]
+    roots: tuple[str, ...]
+
+    def records(self, kind: str) -> Iterator[Record]:
+        """The records of a kind (its plural), episode by episode; of `episodes`, their own."""
+        wanted = EPISODES if kind == EPISODES.name else KINDS[kind]
+        for episode in self.episodes.values():
+            yield from episode.of(wanted)
+
+
+def builtin_root() -> str:
+    """The folder of the library that is shipped with ghost."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    installed = os.path.join(package, "content")
+    if os.path.isdir(installed):
+        return installed
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "content")
+
+
+def user_root(environ: Mapping[str, str]) -> str:
+    """The user's own library, in the platform's data folder."""
+    if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
+        base = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+        return os.path.join(base, "ghost")
+    from platformdirs import user_data_dir
+
+    return user_data_dir("ghost", appauthor=False)
+
+
+def library_around(folder: str) -> str | None:
+    """The nearest folder upwards from `folder`, itself included, that is marked as a library."""
+    while True:
+        if os.path.isfile(os.path.join(folder, LIBRARY_FILE)):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+
+
+def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
+    """The libraries to read: those asked for, else $GHOST_CONTENT's, else the one around, else the user's.
+
+    Raises GhostError where one that was asked for is no folder.
+    """
+    asked = [os.path.abspath(root) for root in content]
+    origin = "--content"
+    if not asked:
+        origin = "$GHOST_CONTENT"
+        listed = environ.get("GHOST_CONTENT", "").split(os.pathsep)
+        asked = [os.path.abspath(os.path.expanduser(root)) for root in listed if root]
+    for root in asked:
+        if not os.path.isdir(root):
+            raise GhostError(f"{origin}: {visible(root)} is no folder", "ghost init DIR makes a library")
+    if asked:
+        return tuple(dict.fromkeys(asked))
+    try:
+        around = library_around(os.getcwd())
+    except OSError:  # the current directory is gone
+        around = None
+    if around:
+        return (around,)
+    own = user_root(environ)
+    return (own,) if os.path.isdir(own) else ()
+
+
+def find_folders(
+    roots: Sequence[str], *, builtin: bool, problems: list[Problem]
+) -> dict[str, tuple[Folder, ...]]:
+    """The folders of every episode on the path, by id.
+
+    The built-in library joins if asked for, or while no other holds an episode of its own; one of
+    its episodes also where a folder of its id stands in one of them.
+    """
+    shipped = builtin_root()
+    libraries = [look_over(root, problems) for root in roots if root != shipped]
+    present = {name for library in libraries for name in library}
+    has_own = any(folder.is_base for library in libraries for folder in library.values())
+    if builtin or shipped in roots or not has_own:
+        libraries.append(look_over(shipped, problems))
+    elif any(os.path.isdir(os.path.join(shipped, name)) for name in present):
+        joined = look_over(shipped, problems)
+        libraries.append({name: folder for name, folder in joined.items() if name in present})
+    return join_folders(libraries, problems)
+
+
+def check_marker(root: str) -> list[Problem]:
+    """The problems of a library's `ghost.yaml`; a folder may also be read without one."""
+    path = os.path.join(root, LIBRARY_FILE)
+    if not os.path.lexists(path):
+        return []
+    data = read_bytes(path, LIMIT)
+    if isinstance(data, Problem):
+        return [data]
+    node, problems = parse(data, path)
+    if node is None:
+        return problems or [Problem(path, 1, 1, "is empty, expected version: 1")]
+    converter = Converter(path, problems)
+    version = converter.fields(node, MARKER, "a library").get("version")
+    if version not in {None, VERSION}:
+        message = f"version {visible(version)}: this ghost reads version {VERSION}; a newer ghost may read it"
+        problems.append(Problem(path, node.line, node.column, message))
+    return problems
+
+
+def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
+    """Everything on the path of libraries; problems are collected, never raised."""
+    problems: list[Problem] = []
+    episodes = {}
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage yet: twice as fast
+    try:
+        for root in roots:
+            problems += check_marker(root)
+        for name, folders in find_folders(roots, builtin=builtin, problems=problems).items():
+            episodes[name], found = read_episode(name, folders)
+            problems += found
+    finally:
+        if collecting:
+            gc.enable()
+    return Library(episodes, tuple(problems), tuple(roots))
+
+
+def is_builtin(path: str, roots: Sequence[str]) -> bool:
+    """Whether a file belongs to the built-in library, and that was not itself asked for."""
+    shipped = builtin_root()
+    return shipped not in roots and os.path.commonpath([shipped, os.path.abspath(path)]) == shipped

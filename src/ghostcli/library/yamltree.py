@@ -1,0 +1,180 @@
+"""YAML bytes to a tree of nodes in which every scalar is text and knows its place.
+
+`yaml.load` is not used: it turns `no` into False and `1:30` into 90, drops duplicate keys, and can
+be made to crash or to run for minutes. Here the events of libyaml's parser are put together with
+an explicit stack, within limits, and what notes have no need of (anchors, aliases, tags, merge
+keys, a second document) is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from ghostcli.errors import Problem
+from ghostcli.text import CONTROL, visible
+
+LIMIT = 5_000_000
+DEPTH = 40
+NODES = 300_000
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class Node(NamedTuple):
+    """A scalar (`value` is text), a list of nodes, or a mapping (`value` is a dict).
+
+    A mapping's dict holds, by key, the key's node and the value's node. `plain` says that a scalar
+    is written without quotes. `line` and `column` count from 1.
+    """
+
+    value: str | list[Node] | dict[str, tuple[Node, Node]]
+    line: int
+    column: int
+    plain: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing: null, or an empty text, list or mapping."""
+        value = self.value
+        if isinstance(value, str):
+            return not value.strip() or (self.plain and value in {"~", "null", "Null", "NULL"})
+        return not value
+
+    @property
+    def shape(self) -> str:
+        """What it is, in a word for a message."""
+        return {str: "text", list: "a list", dict: "a mapping"}[type(self.value)]
+
+
+class _RefusedError(Exception):
+    def __init__(self, line: int, column: int, message: str) -> None:
+        super().__init__(message)
+        self.place = line, column
+        self.message = message
+
+
+def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of one file: None where the file is empty or, with a problem, where it is unreadable.
+
+    A key that stands twice in a mapping is a problem, and its first value counts.
+    """
+    problems: list[Problem] = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(data[: error.start].decode("utf-8-sig", "replace"))
+        return None, [Problem(path, line, column, f"byte 0x{data[error.start]:02x} is no UTF-8")]
+    control = next((found for found in CONTROL.finditer(text) if found[0] != "\r"), None)
+    if control:
+        line, column = _place(text[: control.start()])
+        return None, [Problem(path, line, column, f"a control character {visible(control[0])}; take it out")]
+    try:
+        return _build(_events(text), path, problems), problems
+    except _RefusedError as error:
+        return None, [*problems, Problem(path, *error.place, error.message)]
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Line and column, from 1, of what follows `before`."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), len(lines[-1]) + 1
+
+
+def _events(text: str) -> Iterator[Any]:
+    line = column = 1
+    try:
+        events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        for event in events:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        if mark:
+            line, column = mark.line + 1, mark.column + 1
+        message = " ".join(part for part in (error.problem, error.context) if part)
+        raise _RefusedError(line, column, f"is no YAML: {visible(message)}") from None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # libyaml's reader errors have no mark, and `"\UFFFFFFFF"` raises what is no YAMLError.
+        first = visible(str(error)).split("\\x0a")[0]
+        raise _RefusedError(line, column, f"is no YAML: {first}") from None
+
+
+def _build(events: Iterator[Any], path: str, problems: list[Problem]) -> Node | None:
+    root: Node | None = None
+    stack: list[Node] = []
+    keys: list[Node | None] = []  # of each open node: a mapping's key that waits for its value
+    nodes = documents = 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused(event, "a second document begins here; one file is one document")
+            continue
+        if isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
+            stack.pop()
+            keys.pop()
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        nodes += 1
+        if nodes > NODES:
+            raise _refused(event, f"more than {NODES:,} values; split the file")
+        node = _node(event)
+        if stack:
+            _place_in(stack[-1], keys, node, path, problems)
+        else:
+            root = node
+        if not isinstance(node.value, str):
+            if len(stack) >= DEPTH:
+                raise _refused(event, f"nested more than {DEPTH} deep")
+            stack.append(node)
+            keys.append(None)
+    return root
+
+
+def _refused(event: Any, message: str) -> _RefusedError:
+    return _RefusedError(event.start_mark.line + 1, event.start_mark.column + 1, message)
+
+
+def _node(event: Any) -> Node:
+    alias: bool = isinstance(event, yaml.AliasEvent)
+    if alias:
+        raise _refused(event, f"an alias (*{visible(event.anchor)}); write the value out")
+    if event.anchor is not None:
+        raise _refused(event, f"an anchor (&{visible(event.anchor)}); notes have none")
+    if event.tag is not None:
+        raise _refused(event, f"a tag ({visible(event.tag)}); notes have none, put the value in quotes")
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    if isinstance(event, yaml.ScalarEvent):
+        control = CONTROL.search(event.value)
+        if control:
+            raise _refused(event, f"an escaped control character {visible(control[0])}; take it out")
+        return Node(event.value, line, column, plain=not event.style)
+    return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column)
+
+
+def _place_in(parent: Node, keys: list[Node | None], node: Node, path: str, problems: list[Problem]) -> None:
+    value = parent.value
+    if isinstance(value, list):
+        value.append(node)
+        return
+    assert isinstance(value, dict)  # noqa: S101 - only lists and mappings are ever open
+    key = keys[-1]
+    if key is None:
+        if not isinstance(node.value, str):
+            raise _RefusedError(node.line, node.column, f"{node.shape} as a key; a key is text")
+        if node.plain and node.value == "<<":
+            raise _RefusedError(node.line, node.column, "a merge key (<<); write the fields out")
+        keys[-1] = node
+        return
+    keys[-1] = None
+    name = str(key.value)
+    if name in value:
+        first = value[name][0].line
+        message = f'"{visible(name)}" stands here again; the one in line {first} counts'
+        problems.append(Problem(path, key.line, key.column, message))
+    else:
+        value[name] = (key, node)
