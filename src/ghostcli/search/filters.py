@@ -1,0 +1,203 @@
+"""Conditions on the fields of records: `--where FIELD=VALUE` and its short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ghostcli.errors import GhostError
+from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import fold, visible
+from ghostcli.timecode import parse_option_time
+
+_WHERE = re.compile(r"\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)", re.DOTALL)
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+_NUMBER = Field("number", Type.SECONDS, "its place in its kind")
+_ADDRESS = (
+    Field("ref", Type.TEXT, "its address"),
+    Field("kind", Type.TEXT, "its kind"),
+    Field("episode", Type.TEXT, "its episode's id"),
+    _NUMBER,
+)
+
+
+def filter_fields(kinds: Iterable[Kind]) -> dict[str, Field]:
+    """The fields by which records of these kinds can be filtered and sorted, by name."""
+    known = {field.name: field for field in _ADDRESS}
+    for name in EPISODE_FILTERS:
+        field = EPISODES.field(name)
+        assert field  # noqa: S101 - the table of kinds declares it
+        known[name] = field
+    for kind in kinds:
+        known |= {field.name: field for field in kind.fields}
+    return known
+
+
+def value_of(record: Record, name: str) -> Any:
+    """A record's value by the name of a field, of its episode where it is one of the episode's."""
+    if name in record.values:
+        return record.values[name]
+    if record.kind.field(name):
+        return None
+    match name:
+        case "ref" | "episode" | "number":
+            return getattr(record, name)
+        case "kind":
+            return record.kind.name
+    return record.head.get(name) if name in EPISODE_FILTERS else None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition: `holds` says whether a record meets it."""
+
+    field: Field
+    negated: bool
+    test: Callable[[Any], bool]
+
+    def holds(self, record: Record) -> bool:
+        """Whether the record meets the condition."""
+        value = value_of(record, self.field.name)
+        return self.test(value) is not self.negated
+
+
+def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
+    """A condition as typed: `FIELD=VALUE`, `FIELD!=VALUE`, `FIELD~TEXT`, `FIELD=A..B`.
+
+    Raises GhostError where it cannot be read or no kind asked about has the field.
+    """
+    found = _WHERE.fullmatch(text)
+    if not found:
+        raise GhostError(
+            f'--where "{visible(text)}" is no condition',
+            "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in -w fidelity=spliced",
+        )
+    return condition(found[1].lower(), found[2], found[3].strip(), kinds)
+
+
+def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Condition:
+    """The condition `name operator value`; raises GhostError where it makes no sense."""
+    kinds = tuple(kinds)
+    known = filter_fields(kinds)
+    field = known.get(name)
+    if field is None:
+        whose = kinds[0].name if len(kinds) == 1 else "no kind asked about"
+        has = "have no field" if len(kinds) == 1 else "has the field"
+        raise GhostError(
+            f'{whose} {has} "{visible(name)}"{did_you_mean(name, known)}',
+            "fields: " + ", ".join(sorted(known)),
+        )
+    if operator == "~":
+        wanted = fold(value)
+        return Condition(field, False, lambda held: any(wanted in fold(text) for text in _texts(held)))
+    return Condition(field, operator == "!=", _equality(field, value))
+
+
+def since(value: str) -> Condition:
+    """Published in or after that year, month or day."""
+    return _published("--since", value, lambda held: held >= value)
+
+
+def until(value: str) -> Condition:
+    """Published in or before that year, month or day."""
+    return _published("--until", value, lambda held: held[: len(value)] <= value)
+
+
+def _published(option: str, value: str, test: Callable[[str], bool]) -> Condition:
+    if not _DATE.fullmatch(value):
+        raise GhostError(f'{option} "{visible(value)}" is no date', "2025, 2025-10 or 2025-10-17")
+    field = EPISODES.field("published")
+    assert field  # noqa: S101 - the table of kinds declares it
+    return Condition(field, False, lambda held: bool(held) and test(held))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value, whatever it is."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, str):
+                yield key
+            yield from _texts(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _texts(inner)
+    elif value is not None:
+        yield str(value)
+
+
+def _equality(field: Field, value: str) -> Callable[[Any], bool]:
+    if not value:
+        return lambda held: held is None or held in ((), "")
+    match field.type:
+        case Type.TIMES:
+            return _within_times(field, value)
+        case Type.DURATION | Type.SECONDS:
+            low, high = _bounds(field, value)
+            return lambda held: held is not None and low <= held <= high
+        case Type.DATE:
+            return _within_dates(field, value)
+        case Type.FLAG:
+            if value.lower() not in {"true", "false", "yes", "no"}:
+                raise GhostError(f'{field.name} is true or false, not "{visible(value)}"')
+            wanted = value.lower() in {"true", "yes"}
+            return lambda held: bool(held) is wanted
+    _check_choice(field, value)
+    folded = fold(value)
+    if field.links:  # by id, or by the full ref that JSON shows
+        folded = fold(value.rpartition("/")[2])
+    return lambda held: any(fold(text) == folded for text in _texts(held))
+
+
+def _check_choice(field: Field, value: str) -> None:
+    choices = next((one.choices for one in (field, *field.group) if one.choices), ())
+    if choices and value.lower() not in choices:
+        raise GhostError(
+            f'{field.name} is never "{visible(value)}"{did_you_mean(value, choices)}',
+            "it is one of " + ", ".join(choices),
+        )
+
+
+def _bounds(field: Field, value: str) -> tuple[float, float]:
+    """The two ends of `A..B`, `A..`, `..B` or `A`, in seconds (or as a plain number)."""
+    low, dots, high = value.partition("..")
+    ends = [_quantity(field, text) if text else None for text in (low, high if dots else low)]
+    return (
+        ends[0] if ends[0] is not None else float("-inf"),
+        ends[1] if ends[1] is not None else float("inf"),
+    )
+
+
+def _quantity(field: Field, text: str) -> float:
+    text = text.strip()
+    seconds = parse_option_time(text)
+    if seconds is None and field.type is not Type.TIMES and re.fullmatch(r"-?\d{1,9}(\.\d+)?", text):
+        seconds = float(text)
+    if seconds is None:
+        takes = "a number" if field is _NUMBER else "a time such as 0:43:08, 43:08 or 2588s"
+        raise GhostError(
+            f'"{visible(text)}" is no value of {field.name}', f"it takes {takes}, or a range A..B"
+        )
+    return seconds
+
+
+def _within_times(field: Field, value: str) -> Callable[[Any], bool]:
+    low, high = _bounds(field, value)
+
+    def test(held: Any) -> bool:
+        return any(start <= high and (start if end is None else end) >= low for start, end in held or ())
+
+    return test
+
+
+def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
+    low, dots, high = value.partition("..")
+    for text in (low, high):
+        if text and not _DATE.fullmatch(text):
+            raise GhostError(f'"{visible(text)}" is no value of {field.name}', "2025, 2025-10 or 2025-10-17")
+    if not dots:
+        return lambda held: bool(held) and (held == low or held.startswith(low + "-"))
+    return lambda held: bool(held) and held >= low and (not high or held[: len(high)] <= high)

@@ -1,0 +1,24 @@
+"""What a list or a search gives: records, each with how it was found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ghostcli.model import Record
+
+
+class Hit(NamedTuple):
+    """A record, and how it answers the query; the rest is empty in a list that asked none.
+
+    `match` is exact, partial or approximate; `score` falls along the ranking, from 1; `field` is
+    where it was found; `snippet` an excerpt of it, and `spans` the places in that which matched.
+    `marks` are the places that matched in the record's label.
+    """
+
+    record: Record
+    match: str = ""
+    score: float | None = None
+    field: str = ""
+    snippet: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()

@@ -1,0 +1,242 @@
+"""The query language: what is typed, as clauses of words, phrases, exclusions and filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ghostcli.errors import GhostError
+from ghostcli.search.folded import Folded, joins
+from ghostcli.text import fold, tokens
+
+LONGEST = 1000
+"""Characters of the longest query that is read."""
+
+_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02'
+_CHUNK = re.compile(
+    rf"(?P<minus>-?)(?:(?P<name>[^\s{_QUOTES}:]+):)?[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]?"
+    rf"|(?P<word>[^\s{_QUOTES}]+)"
+)
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word as typed, in its folded parts: `pre-training` is `pre`, `training`.
+
+    It stands in a text as these parts side by side, or joined, itself perhaps glued otherwise.
+    """
+
+    parts: tuple[str, ...]
+
+    @property
+    def joined(self) -> str:
+        """The parts as one word."""
+        return "".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is looked for in one place: a word, or several units side by side.
+
+    `quoted` is a phrase in quotation marks, taken as it is; `prefix` lets the last word go on;
+    `negated` excludes. `text` is the term as typed, without quotation marks and sign, and `typed`,
+    in a term that was read for another, what that other one was.
+    """
+
+    units: tuple[Unit, ...]
+    quoted: bool = False
+    prefix: bool = False
+    negated: bool = False
+    text: str = field(default="", compare=False)
+    typed: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All its folded words in order, hyphenated ones in their parts."""
+        return tuple(part for unit in self.units for part in unit.parts)
+
+    @property
+    def plain(self) -> bool:
+        """Whether a word in it that occurs nowhere may be read as another."""
+        return not (self.quoted or self.prefix or self.negated or self.typed)
+
+    def __str__(self) -> str:
+        shown = f'"{self.text}"' if self.quoted else self.text
+        return "-" * self.negated + shown + "*" * self.prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on a field, as `speaker:karpathy`; `field` is the field's own name."""
+
+    field: str
+    value: str
+    negated: bool = False
+
+    def __str__(self) -> str:
+        shown = f'"{self.value}"' if re.search(r"\s", self.value) else self.value
+        return f"{'-' * self.negated}{self.field}:{shown}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Alternatives, one of which must hold: `this OR that`; mostly there is one alone."""
+
+    alternatives: tuple[Term | Filter, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The alternatives that are looked for."""
+        return tuple(one for one in self.alternatives if isinstance(one, Term) and not one.negated)
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """All alternatives where each is a filter, else none."""
+        filters = tuple(one for one in self.alternatives if isinstance(one, Filter))
+        return filters if len(filters) == len(self.alternatives) else ()
+
+    def __str__(self) -> str:
+        return " OR ".join(map(str, self.alternatives))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Clauses that must all hold, in the order in which they were typed; none twice."""
+
+    clauses: tuple[Clause, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked: nothing was typed, or only punctuation."""
+        return not self.clauses
+
+    @property
+    def wanted(self) -> tuple[Clause, ...]:
+        """The clauses that look for something; of them a hit may lack some."""
+        return tuple(clause for clause in self.clauses if clause.terms)
+
+    @property
+    def filters(self) -> tuple[tuple[Filter, ...], ...]:
+        """The clauses of filters alone: of each group one filter must hold."""
+        return tuple(clause.filters for clause in self.clauses if clause.filters)
+
+    @property
+    def conditions(self) -> tuple[Clause, ...]:
+        """The clauses that only exclude: every hit must meet them."""
+        return tuple(clause for clause in self.clauses if not clause.terms and not clause.filters)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words that are looked for, parts and joined forms, each once."""
+        units = (unit for clause in self.wanted for term in clause.terms for unit in term.units)
+        return tuple(dict.fromkeys(word for unit in units for word in (*unit.parts, unit.joined)))
+
+    @property
+    def reach(self) -> int:
+        """Letters of the longest phrase: what follows a passage matters within so many; 0 without one."""
+        return max(
+            (
+                sum(map(len, one.words))
+                for clause in self.clauses
+                for one in clause.alternatives
+                if isinstance(one, Term) and len(one.words) > 1
+            ),
+            default=0,
+        )
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.clauses))
+
+
+def parse(text: str, *, fields: Collection[str] = (), exact: bool = False) -> Query:
+    """The query that `text` is; every text is one.
+
+    `fields` are the names that make `name:value` a filter; with `exact` the whole text is one
+    phrase. Raises GhostError for nothing but a text of more than 1,000 characters.
+
+    An operator that has nothing to join is a word; a dash alone is punctuation; `NOT NOT this` is
+    `NOT this`.
+    """
+    if len(text) > LONGEST:
+        raise GhostError(f"the query has {len(text):,} characters; {LONGEST:,} are the most that is read")
+    if exact:
+        phrase = make_term(re.sub(rf"[\s{_QUOTES}]+", " ", text), quoted=True)
+        return Query((Clause((phrase,)),) if phrase else ())
+    names = {fold(name): name for name in fields}
+    return Query(tuple(dict.fromkeys(_clauses(_items(text, names)))))
+
+
+def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term | None:
+    """The term that `text`, a word or phrase as typed, stands for; None where it has no word."""
+    found = tokens(text)
+    if not found:
+        return None
+    parts = Folded(text).parts()
+    units = [[parts[0][0]]]
+    for (before, between), (word, _) in pairwise(parts):
+        if joins(before, between, word):
+            units[-1].append(word)
+        else:
+            units.append([word])
+    return Term(
+        units=tuple(Unit(tuple(parts)) for parts in units),
+        quoted=quoted,
+        prefix=not quoted and text.startswith("*", found[-1].end),
+        negated=negated,
+        text=text[found[0].start : found[-1].end],
+    )
+
+
+def _items(text: str, names: dict[str, str]) -> Iterator[Term | Filter | str]:
+    """Terms, filters and operators in order; what holds no word is left out."""
+    for chunk in _CHUNK.finditer(text):
+        minus, name, quoted, word = chunk.group("minus", "name", "quoted", "word")
+        if word in _OPERATORS:
+            yield word
+            continue
+        apart = chunk.start() == 0 or text[chunk.start() - 1].isspace()
+        if word is not None:
+            negated = apart and word[0] == "-" and word[1:2] != "-"
+            found = tokens(word)
+            word = word[found[0].start :] if found else ""
+            name, _, value = word.partition(":")
+        else:
+            negated = apart and minus == "-"
+            word, value = f"{name or ''} {quoted}", quoted
+        if name and fold(name) in names and fold(value):
+            yield Filter(names[fold(name)], value.strip(), negated)
+        elif term := make_term(word, quoted=quoted is not None, negated=negated):
+            if term.text in _OPERATORS:
+                term = replace(term, text=term.text.lower())
+            yield term
+
+
+def _clauses(items: Iterator[Term | Filter | str]) -> Iterator[Clause]:
+    group: list[Term | Filter] = []
+    operators: list[str] = []
+    for item in items:
+        if isinstance(item, str):
+            operators.append(item)
+            continue
+        if not group:
+            yield from _as_words(one for one in operators if one != "NOT")
+        elif "OR" not in operators:
+            yield _clause(group)
+            group = []
+        group.append(replace(item, negated=True) if "NOT" in operators else item)
+        operators = []
+    if group:
+        yield _clause(group)
+    yield from _as_words(operators)
+
+
+def _clause(group: list[Term | Filter]) -> Clause:
+    return Clause(tuple(dict.fromkeys(group)))
+
+
+def _as_words(operators: Iterator[str] | list[str]) -> Iterator[Clause]:
+    for operator in operators:
+        yield Clause((Term((Unit((operator.lower(),)),), text=operator.lower()),))

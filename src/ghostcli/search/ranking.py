@@ -1,0 +1,64 @@
+"""The order of what was found: match, phrase, tier, nearness, frequency, ref."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import prod
+
+from ghostcli.search.matcher import Match
+
+_FIGURES = re.compile("([0-9]+)")
+
+# How many steps of each criterion a score tells apart, in the order of `_criteria`, and what makes
+# the negative ones count from 0.
+_STEPS = ((3, 0), (16, 0), (16, 0), (16, 15), (4, 0), (1024, 0), (256, 255))
+_SCALE = prod(steps for steps, _ in _STEPS)
+
+
+def best(matches: Iterable[Match]) -> list[Match]:
+    """The matches that have all words; where none has, those that have the most."""
+    kept: list[Match] = []
+    for match in matches:
+        if not kept or match.missing < kept[0].missing:
+            kept = [match]
+        elif match.missing == kept[0].missing:
+            kept.append(match)
+    return kept
+
+
+def rank(matches: Iterable[Match]) -> list[Match]:
+    """The matches, the best first."""
+    return sorted(matches, key=rank_key)
+
+
+def rank_key(match: Match) -> tuple[tuple[int, ...], list[str | int]]:
+    """By what matches are sorted: the criteria of the ranking, then the ref, 9 before 10."""
+    pieces = _FIGURES.split(match.document.ref)
+    return _criteria(match), [int(piece) if at % 2 else piece for at, piece in enumerate(pieces)]
+
+
+def score(match: Match) -> float:
+    """A number that falls along the ranking: 1 at most, above 0.
+
+    An exact match scores above 2/3, a partial one above 1/3, an approximate one below. It is the
+    ranking's criteria as the digits of one number, each cut where it is finer than `_STEPS`; the
+    ref does not count, so that equal answers score the same.
+    """
+    number = 0
+    for criterion, (steps, added) in zip(_criteria(match), _STEPS, strict=True):
+        number = number * steps + min(max(criterion + added, 0), steps - 1)
+    return 1 - number / _SCALE
+
+
+def _criteria(match: Match) -> tuple[int, ...]:
+    """What the ranking goes by, the gravest first; of each the smaller ranks first."""
+    return (
+        match.grade,
+        match.missing,
+        match.read,
+        -match.phrase,
+        match.tier,
+        match.nearness,
+        -match.frequency,
+    )
