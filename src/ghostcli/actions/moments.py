@@ -1,0 +1,109 @@
+"""From a time on an episode's clock to the address of that second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from ghostcli.text import CONTROL
+from ghostcli.timecode import format_time
+
+
+class Service(NamedTuple):
+    """A place where episodes are heard: the hosts it goes by, and how it names a second.
+
+    `seek` makes the address of a second (an int) from a split address; None where the service
+    cannot be sent to one.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    seek: Callable[[SplitResult, int], str] | None
+
+
+class Moment(NamedTuple):
+    """Where to hear a second: the address, and whether it leads to the second or to the start."""
+
+    url: str
+    seeks: bool
+    service: str
+
+
+def _query(key: str, suffix: str = "") -> Callable[[SplitResult, int], str]:
+    """Seek by a parameter of the query; one that is there already is replaced."""
+
+    def seek(split: SplitResult, second: int) -> str:
+        kept = [part for part in split.query.split("&") if part and part.partition("=")[0] != key]
+        return urlunsplit(split._replace(query="&".join([*kept, f"{key}={second}{suffix}"])))
+
+    return seek
+
+
+def _fragment(suffix: str = "") -> Callable[[SplitResult, int], str]:
+    return lambda split, second: urlunsplit(split._replace(fragment=f"t={second}{suffix}"))
+
+
+def _path(split: SplitResult, second: int) -> str:
+    path = re.sub(r"/\d+:\d\d(:\d\d)?$", "", split.path.rstrip("/"))
+    return urlunsplit(split._replace(path=f"{path}/{format_time(second)}"))
+
+
+SERVICES = (
+    Service("youtube", ("youtube.com", "youtu.be", "youtube-nocookie.com"), _query("t")),
+    Service("vimeo", ("vimeo.com",), _fragment("s")),
+    Service("spotify", ("open.spotify.com",), _query("t")),
+    Service("apple", ("podcasts.apple.com",), _query("t")),
+    Service("overcast", ("overcast.fm",), _path),
+    Service("pocketcasts", ("pca.st", "pocketcasts.com", "play.pocketcasts.com"), _query("t")),
+    Service("file", (), _fragment()),  # a media fragment, as the W3C names it: #t=90
+    Service("page", (), None),
+)
+"""What each service can do. `file` is any address of a sound or video file, `page` all the rest."""
+
+_MEDIA_FILE = re.compile(r"\.(mp3|m4a|m4b|mp4|m4v|webm|ogg|oga|opus|wav|flac|mov|aac)$", re.IGNORECASE)
+
+
+def web_address(text: str) -> SplitResult | None:
+    """`text` split, if it is an address that may be opened: http or https, with a host; else None."""
+    if CONTROL.search(text) or any(sign.isspace() for sign in text):
+        return None
+    try:
+        split = urlsplit(text)
+        host = split.hostname
+    except ValueError:
+        return None
+    return split if split.scheme.lower() in {"http", "https"} and host else None
+
+
+def service_of(medium: Mapping[str, Any]) -> Service:
+    """The service of one of an episode's media: the one it names, else the one its address tells."""
+    named = str(medium.get("service", "")).lower().replace(" ", "")
+    for service in SERVICES:
+        if named == service.name:
+            return service
+    split = web_address(medium["url"])
+    host = (split.hostname or "").lower() if split else ""
+    for service in SERVICES:
+        if any(host == known or host.endswith("." + known) for known in service.hosts):
+            return service
+    return SERVICES[-2] if split and _MEDIA_FILE.search(split.path) else SERVICES[-1]
+
+
+def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
+    """Where to hear that second of an episode (its values), None where it has no medium.
+
+    The first medium that can be sent to a second is taken, else the first of all.
+    """
+    first = None
+    for medium in episode.get("media", ()):
+        split = web_address(medium["url"])
+        if split is None:
+            continue
+        service = service_of(medium)
+        if seconds is not None and service.seek:
+            second = max(0, int(seconds + medium.get("offset", 0)))
+            return Moment(service.seek(split, second), True, service.name)
+        first = first or Moment(medium["url"], False, service.name)
+    return first

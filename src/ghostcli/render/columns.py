@@ -1,0 +1,88 @@
+"""The formats made of columns: plain, refs and CSV."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ghostcli.model import Type
+from ghostcli.render.data import chosen, data_fields, shown
+from ghostcli.render.request import Request
+from ghostcli.search.hit import Hit
+from ghostcli.text import one_line
+from ghostcli.timecode import format_exact_span, format_span
+
+PLAIN = ("ref", "at", "who", "text", "match")
+"""The columns of plain: columns are only ever added at the end."""
+
+
+def cells(hit: Hit, request: Request) -> list[str]:
+    """The texts of one row: of the chosen fields, else of the columns of plain."""
+    if request.fields:
+        return [
+            _cell(hit, name, value) for name, value in chosen(hit, request.fields, hits=request.hits).items()
+        ]
+    record = hit.record
+    at = format_span(record.times[0]) if record.times else ""
+    return [record.ref, at, record.who, record.label, hit.match]
+
+
+def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+    """Tab-separated columns, one record a line, no header unless asked for."""
+    names = request.fields or PLAIN
+    if request.header:
+        yield "\t".join(names) + "\n"
+    for hit in hits:
+        yield "\t".join(one_line(cell) for cell in cells(hit, request)) + "\n"
+
+
+def refs(hits: Iterable[Hit], _: Request) -> Iterator[str]:
+    """A ref a line."""
+    for hit in hits:
+        yield hit.record.ref + "\n"
+
+
+def comma_separated(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+    """CSV as RFC 4180 has it, with a header; a list is joined by "; ", a mapping is JSON."""
+    import csv  # here, so that plain starts without it
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    names = request.fields or tuple(
+        name for name in data_fields(request.kinds, hits=request.hits) if name != "times"
+    )
+    writer.writerow(names)
+    for hit in hits:
+        values = chosen(hit, names, hits=request.hits)
+        row = [_cell(hit, name, value) for name, value in values.items()]
+        writer.writerow([_defused(cell) if request.spreadsheet else cell for cell in row])
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cell(hit: Hit, name: str, value: Any) -> str:
+    """A JSON value as the text of one cell: times as H:MM:SS, a list of texts joined by "; "."""
+    field = hit.record.kind.field(name)
+    if name == "at":
+        return "; ".join(format_exact_span(span) for span in hit.record.times)
+    if field and field.type is Type.DURATION and value is not None:
+        return shown(field, value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    if isinstance(value, (list, dict)):
+        from ghostcli.render.jsontext import dump  # here, so that plain starts without json
+
+        return dump(value)
+    return str(value)
+
+
+def _defused(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

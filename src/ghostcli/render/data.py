@@ -1,0 +1,131 @@
+"""Records as programs read them: the JSON object of a record or hit, and values as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ghostcli.actions.moments import moment
+from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
+from ghostcli.search.filters import value_of
+from ghostcli.search.hit import Hit
+from ghostcli.timecode import format_span, format_time
+
+HIT_FIELDS = ("score", "match", "field", "snippet")
+"""What a hit has beside its record's fields."""
+
+
+def data_fields(kinds: Iterable[Kind], *, hits: bool) -> tuple[str, ...]:
+    """The names of a JSON object, in order; of several kinds, of all of them."""
+    names = ["ref", "kind", "episode", "number", "id"]
+    for kind in kinds:
+        names += [field.name for field in kind.fields]
+        names += ["times"] if kind.field("at") else []
+    names += ["used_by", "path", "line", "url", *(HIT_FIELDS if hits else ())]
+    return tuple(dict.fromkeys(names))
+
+
+def extra_fields(kinds: Iterable[Kind]) -> tuple[str, ...]:
+    """What can be asked for beside that: the episode's own fields, and who."""
+    return tuple(name for name in (*EPISODE_FILTERS, "who") if any(not kind.field(name) for kind in kinds))
+
+
+def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
+    """The JSON object of a record, with what a hit adds if `hits`."""
+    record = hit.record
+    data: dict[str, Any] = {
+        "ref": record.ref,
+        "kind": record.kind.name,
+        "episode": record.episode,
+        "number": record.number,
+        "id": record.id if record.kind is not EPISODES else record.episode,
+    }
+    for field in record.kind.fields:
+        if field.name == "at":
+            times = [list(span) for span in record.times]
+            data["at"] = times[0][0] if times else None
+            data["times"] = times
+        elif field.name != "id":
+            data[field.name] = _json_value(field, record.values.get(field.name), record.episode)
+    data["used_by"] = list(record.used_by)
+    data["path"] = record.path
+    data["line"] = record.line
+    data["url"] = address(record)
+    if hits:
+        data |= {"score": hit.score, "match": hit.match, "field": hit.field, "snippet": hit.snippet}
+    return data
+
+
+def chosen(hit: Hit, fields: Iterable[str], *, hits: bool) -> dict[str, Any]:
+    """The JSON object with those fields alone; null where the record's kind lacks one."""
+    data = as_data(hit, hits=hits)
+    extra = {"who": hit.record.who, **{name: value_of(hit.record, name) for name in EPISODE_FILTERS}}
+    return {name: data[name] if name in data else extra.get(name) for name in fields}
+
+
+def address(record: Record) -> str | None:
+    """The address of the second at which a record is said; of an episode, where it can be heard."""
+    if record.kind is EPISODES:
+        found = moment(record.head, None)
+        return found.url if found else None
+    if not record.times:
+        return None
+    found = moment(record.head, record.times[0][0])
+    return found.url if found and found.seeks else None
+
+
+def _json_value(field: Field, value: Any, episode: str) -> Any:
+    if value is None:
+        return [] if field.many else None
+    if field.many:
+        one = Field(field.name, field.type, "", links=field.links, group=field.group)
+        return [_json_value(one, item, episode) for item in value]
+    if field.type is Type.GROUP:
+        return {part.name: _json_value(part, value.get(part.name), episode) for part in field.group}
+    if field.type is Type.LINK:
+        return f"{episode}/{field.links}/{value}"
+    return value
+
+
+def shown(field: Field, value: Any) -> str:
+    """A field's value as one text for reading, empty where there is none."""
+    if value is None:
+        return ""
+    if field.many:
+        one = Field(field.name, field.type, "", group=field.group)
+        return ("; " if field.type is Type.GROUP else ", ").join(shown(one, item) for item in value)
+    match field.type:
+        case Type.TIMES:
+            return format_span(value)
+        case Type.DURATION:
+            return format_time(value)
+        case Type.FLAG:
+            return "yes" if value else "no"
+        case Type.PAIRS:
+            return "; ".join(f"{printed} → {meant}" for printed, meant in value.items())
+        case Type.GROUP:
+            return _shown_group(field.group, value)
+    return str(value)
+
+
+def _shown_group(fields: Iterable[Field], value: Mapping[str, Any]) -> str:
+    """The first value, and behind it the others that it has."""
+    texts = [shown(field, value.get(field.name)) for field in fields]
+    first, *rest = [text for text in texts if text]
+    return f"{first} ({', '.join(rest)})" if rest else first
+
+
+def shown_field(record: Record, name: str) -> str:
+    """A record's field as a table shows it; of a group, its first value alone."""
+    field = record.kind.field(name)
+    value = record.values.get(name)
+    if field is None or value is None:
+        return ""
+    if field.type is Type.GROUP and not field.many:
+        return shown(field.group[0], value.get(field.group[0].name))
+    return shown(field, value)
+
+
+def shown_times(record: Record) -> str:
+    """The times of a record, empty where there are none."""
+    return ", ".join(format_span(span) for span in record.times)

@@ -1,0 +1,44 @@
+"""JSON: one array, or an object a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ghostcli.render.data import as_data, chosen
+from ghostcli.render.request import Request
+from ghostcli.search.hit import Hit
+
+# JSON may hold these as they are; written as escapes they cannot reorder what a terminal shows.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def json_array(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+    """One JSON array, `[]` for nothing."""
+    opened = False
+    for data in _objects(hits, request):
+        yield (",\n" if opened else "[\n") + dump(data, indent=2)
+        opened = True
+    yield "\n]\n" if opened else "[]\n"
+
+
+def json_lines(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+    """A JSON object a line."""
+    for data in _objects(hits, request):
+        yield dump(data) + "\n"
+
+
+def _objects(hits: Iterable[Hit], request: Request) -> Iterator[dict[str, Any]]:
+    for hit in hits:
+        if request.fields:
+            yield chosen(hit, request.fields, hits=request.hits)
+        else:
+            yield as_data(hit, hits=request.hits)
+
+
+def dump(data: Any, indent: int | None = None) -> str:
+    """JSON text, with what a terminal would obey or break a line at as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

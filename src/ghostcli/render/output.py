@@ -1,0 +1,167 @@
+"""The streams: what is written arrives whole or is reported, in UTF-8, paged on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from ghostcli.errors import GhostError
+from ghostcli.text import visible
+
+NARROWEST, WIDEST = 20, 500
+
+
+class OutputError(GhostError):
+    """What was to be written did not arrive."""
+
+
+class ReaderGoneError(OutputError):
+    """The program that reads the pipe has left: nothing to say."""
+
+    status = 141
+
+
+def check_streams() -> None:
+    """Make the standard streams fit to write to. Raises OutputError where stdout is closed.
+
+    A closed one is opened on nothing first: else the next file to be opened would take its number
+    and be written over.
+    """
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+            if descriptor == 1:
+                raise OutputError("stdout is closed") from None
+    for stream in (sys.stdout, sys.stderr):  # what Typer itself prints: help, completions
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def finish() -> None:
+    """See what Typer itself has printed arrive; raises as `write` does."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        raise _refused(error) from None
+
+
+def on_terminal() -> bool:
+    """Whether stdout is a terminal."""
+    return _is_terminal(1)
+
+
+def talking_to_terminal() -> bool:
+    """Whether stderr is a terminal."""
+    return _is_terminal(2)
+
+
+def _is_terminal(descriptor: int) -> bool:
+    try:
+        return os.isatty(descriptor)
+    except OSError:
+        return False
+
+
+def width(environ: Mapping[str, str]) -> int | None:
+    """Columns to write in: the terminal's, or $COLUMNS; None in a pipe, where nothing is wrapped."""
+    if not on_terminal():
+        return None
+    columns = environ.get("COLUMNS", "")
+    try:
+        size = int(columns) if columns.isascii() and columns.isdigit() else os.get_terminal_size(1).columns
+    except (OSError, ValueError):
+        size = 0
+    return max(NARROWEST, min(size or 80, WIDEST))
+
+
+def use_color(wanted: str, environ: Mapping[str, str]) -> bool:
+    """Whether to colour: as asked, else by NO_COLOR, FORCE_COLOR and what the terminal is."""
+    if wanted != "auto":
+        return wanted == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    forced = environ.get("FORCE_COLOR")
+    if forced:
+        return forced not in {"0", "false"}
+    return on_terminal() and environ.get("TERM") != "dumb"
+
+
+def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
+    """Write everything to stdout, through the pager if one is named.
+
+    Raises ReaderGoneError where the reader has left, OutputError where the system will not take
+    what is written.
+    """
+    if pager:
+        _page("".join(chunks), pager)
+        return
+    try:
+        # A stream of our own: sys.stdout has the locale's encoding, and is None where it is closed.
+        with open(1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as out:
+            out.writelines(chunks)
+    except OSError as error:
+        raise _refused(error) from None
+
+
+def _refused(error: OSError) -> OutputError:
+    with contextlib.suppress(OSError):  # what is left in a buffer would fail again as Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if error.errno == errno.EPIPE:
+        return ReaderGoneError("the reader of the pipe has left")
+    return OutputError(f"stdout cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def say(text: str) -> None:
+    """A sentence on stderr; where nobody can hear it, nothing happens."""
+    try:
+        with open(2, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as err:
+            err.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
+    except OSError:
+        pass
+
+
+def pager_of(environ: Mapping[str, str]) -> str | None:
+    """The pager for what a terminal shows: $GHOST_PAGER, $PAGER or less; None where it is off."""
+    if not on_terminal() or environ.get("TERM") == "dumb":
+        return None
+    pager = environ.get("GHOST_PAGER", environ.get("PAGER", "less"))
+    return None if pager.strip() in {"", "cat"} else pager
+
+
+def _page(text: str, pager: str) -> None:
+    import shlex
+    import signal
+    import subprocess
+
+    try:
+        lines = os.get_terminal_size(1).lines
+    except OSError:
+        lines = 24
+    if text.count("\n") < lines:
+        write([text])
+        return
+    try:
+        command = shlex.split(pager)
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, env={**os.environ, "LESS": os.environ.get("LESS", "FRX")}
+        )
+    except (OSError, ValueError):
+        write([text])
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pager's, until it ends
+    try:
+        process.communicate(text.encode("utf-8", "backslashreplace"))
+    except BrokenPipeError:
+        pass  # the person has seen enough
+    finally:
+        signal.signal(signal.SIGINT, before)
+        process.wait()
+    if process.returncode in {126, 127}:
+        write([text])

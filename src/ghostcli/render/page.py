@@ -1,0 +1,93 @@
+"""A whole record as a page to read: its fields, and what it is linked to, both ways."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ghostcli.model import EPISODES, Record, Type
+from ghostcli.render.data import address, shown, shown_field, shown_times
+from ghostcli.render.request import Request
+from ghostcli.search.hit import Hit
+from ghostcli.search.links import Link
+from ghostcli.text import defused, one_line, visible
+
+
+class Entry(NamedTuple):
+    """A linked record on a page: what identifies it, and its text where it is told in full."""
+
+    label: str
+    text: str
+
+
+class Page(NamedTuple):
+    """What is to be read about one record.
+
+    `head` says which it is, `title` is its label, `fields` are name and text, `groups` the linked
+    records by how they are linked.
+    """
+
+    head: str
+    title: str
+    fields: list[tuple[str, str]]
+    groups: list[tuple[str, list[Entry]]]
+
+
+def page(record: Record, links: Sequence[Link]) -> Page:
+    """The page of a record with what it is linked to."""
+    head = [record.ref, shown_times(record), record.who if record.kind.who else ""]
+    fields = []
+    linked = {link.relation for link in links}
+    for field in record.kind.fields:
+        value = record.values.get(field.name)
+        skipped = {record.kind.label, record.kind.who, "at", "id"}
+        if value is None or field.name in skipped or (field.type is Type.LINK and field.name in linked):
+            continue
+        fields.append((field.name.replace("_", " "), defused(shown(field, value))))
+    url = address(record)
+    if url and record.kind is not EPISODES:
+        fields.append(("listen", one_line(url)))
+    fields.append(("file", f"{visible(nearby(record.path))}:{record.line}"))
+    groups = [
+        (relation, _entries(relation, links)) for relation in dict.fromkeys(lnk.relation for lnk in links)
+    ]
+    return Page(
+        "  ".join(part for part in map(one_line, head) if part), defused(record.label), fields, groups
+    )
+
+
+def nearby(path: str) -> str:
+    """A path as seen from the current directory where it lies below it."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):
+        return path
+    return path if relative.startswith("..") else relative
+
+
+def _entries(relation: str, links: Sequence[Link]) -> list[Entry]:
+    records = [link.record for link in links if link.relation == relation]
+    if records and records[0].kind.name == relation and records[0].kind.label == "text" and len(records) > 5:
+        first = records[0]
+        return [Entry(f"{len(records)} of them: ghost {first.kind.name} -e {first.episode}", "")]
+    return [_entry(record) for record in records]
+
+
+def _entry(record: Record) -> Entry:
+    parts = [record.ref, shown_times(record), record.who if record.kind.who else ""]
+    parts += [shown_field(record, name) for name in record.kind.columns if name != record.kind.who]
+    return Entry("  ".join(part for part in map(one_line, parts) if part), defused(record.label))
+
+
+def text_pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+    """Pages as plain text, unwrapped, a blank line between two."""
+    for number, hit in enumerate(hits):
+        shown_page = page(hit.record, request.links(hit.record))
+        lines = [""] if number else []
+        lines += [shown_page.head, shown_page.title, ""]
+        lines += [f"{name}: {text}" for name, text in shown_page.fields]
+        for relation, entries in shown_page.groups:
+            lines += ["", f"{relation}:"]
+            lines += [f"  {line}" for entry in entries for line in entry if line]
+        yield "\n".join(lines) + "\n"

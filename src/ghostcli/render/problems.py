@@ -1,0 +1,44 @@
+"""Problems as lines that editors jump to, as JSON, and as annotations in a pull request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ghostcli.errors import Problem
+from ghostcli.render.page import nearby
+from ghostcli.text import visible
+
+
+def _lines(problems: Iterable[Problem]) -> Iterator[str]:
+    for path, line, column, message in problems:
+        yield f"{visible(nearby(path))}:{line}:{column}: {message}\n"
+
+
+def _json(problems: Iterable[Problem]) -> Iterator[str]:
+    yield json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _github(problems: Iterable[Problem]) -> Iterator[str]:
+    for path, line, column, message in problems:
+        yield annotation(path, line, column, message)
+
+
+def annotation(path: str, line: int, column: int, message: str, level: str = "error") -> str:
+    """A GitHub workflow command that annotates a line."""
+    place = {"file": visible(nearby(path)), "line": str(max(line, 1)), "col": str(max(column, 1))}
+    properties = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in place.items()
+    )
+    return f"::{level} {properties}::{_escaped(message)}\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+PROBLEM_FORMATS: Mapping[str, Callable[[Iterable[Problem]], Iterator[str]]] = {
+    "plain": _lines,
+    "json": _json,
+    "github": _github,
+}

@@ -1,0 +1,38 @@
+"""What a format is told: what was asked for, and what it writes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ghostcli.model import Kind, Record
+from ghostcli.search.hit import Hit
+from ghostcli.search.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """How to write records.
+
+    `kinds` are those that can occur; `hits` says that a query was asked; `fields` are those chosen
+    with --fields, empty for the format's own. `width` counts columns, None where nothing is to be
+    wrapped. `links` gives what a record is linked to.
+    """
+
+    kinds: tuple[Kind, ...]
+    hits: bool = False
+    fields: tuple[str, ...] = ()
+    header: bool = False
+    spreadsheet: bool = False
+    width: int | None = None
+    color: bool = False
+    links: Callable[[Record], Sequence[Link]] = lambda _: ()
+
+    @property
+    def kind(self) -> Kind | None:
+        """The one kind asked about, None where there are several."""
+        return self.kinds[0] if len(self.kinds) == 1 else None
+
+
+Writer = Callable[[Iterable[Hit], Request], Iterator[str]]
+"""Writes records as chunks of text, each ending in a newline but for the last of a document."""
