@@ -1,0 +1,1 @@
+"""The command line: assembles, parses, calls, hands to render; the only room with typer."""

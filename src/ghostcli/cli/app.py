@@ -1,0 +1,159 @@
+"""The root: the table of commands, the global options, and the one place where the process ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import typer
+from typer.exceptions import TyperException
+
+from ghostcli import __version__
+from ghostcli.cli.groups import Command, LazyGroup, build_group
+from ghostcli.cli.options import Listing, Rooted, command
+from ghostcli.errors import GhostError
+from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.render import output
+
+EXPLORE, KEEP, LEARN = "Explore", "Keep", "Learn"
+
+
+def _kind(kind: Kind) -> Any:
+    from ghostcli.cli.kinds import kind_command
+
+    return kind_command(kind)
+
+
+def _search() -> Any:
+    from ghostcli.cli.search import search_command
+
+    return search_command()
+
+
+def _show() -> Any:
+    from ghostcli.cli.show import show_command
+
+    return show_command()
+
+
+def _lint() -> Any:
+    from ghostcli.cli.keep import lint_command
+
+    return lint_command()
+
+
+def _edit() -> Any:
+    from ghostcli.cli.keep import edit_command
+
+    return edit_command()
+
+
+def _schema() -> Any:
+    from ghostcli.cli.keep import schema_command
+
+    return schema_command()
+
+
+def _help() -> Any:
+    from ghostcli.cli.help import help_command
+
+    return help_command()
+
+
+def commands() -> dict[str, Command]:
+    """Every command, in the order of the help; a row of the table of kinds is a command."""
+    rows = [
+        Command("search", EXPLORE, "Search everything: one ranked list.", _search),
+        Command("show", EXPLORE, "Show whole records, with what they are linked to.", _show),
+        *(
+            Command(
+                kind.name,
+                EXPLORE,
+                kind.help[0].upper() + kind.help[1:] + ".",
+                partial(_kind, kind),
+                (kind.singular,),
+            )
+            for kind in (EPISODES, *KINDS.values())
+        ),
+        Command("lint", KEEP, "Find what is wrong with notes.", _lint),
+        Command("edit", KEEP, "Open your editor at a record, and lint afterwards.", _edit),
+        Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", _schema),
+        Command("help", LEARN, "Explain query, output or a command.", _help),
+    ]
+    return {row.name: row for row in rows}
+
+
+class Root(LazyGroup):
+    """`ghost` itself."""
+
+    table: Mapping[str, Command] = {}
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.table = commands()
+
+
+def root() -> Any:
+    """The whole command line; what a command needs is built when it is called."""
+
+    def run(context: Any, given: Rooted) -> int:
+        from ghostcli.cli.session import Session
+
+        if given.version:
+            output.write([f"ghost {__version__}\n"])
+            raise typer.Exit
+        session = Session.of(context, given)
+        if context.invoked_subcommand:
+            return 0
+        from ghostcli.cli.overview import print_overview
+
+        return print_overview(session)
+
+    call = command(run, Rooted)
+    examples = "ghost quotes --search straw\nghost themes show 3"
+    help_text = "Explore what was said in long conversations: notes and quotes, found and traced."
+    group = build_group(call, help_text, examples, Root, completion=True, metavar="[COMMAND]")
+    group.name = "ghost"
+    return group
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit status; every error ends here as a sentence."""
+    try:
+        output.check_streams()
+        status = root().main(list(arguments), prog_name="ghost", standalone_mode=False)
+        output.finish()
+    except output.ReaderGoneError as error:
+        return error.status
+    except GhostError as error:
+        _complain(error.message, error.hint)
+        return error.status
+    except TyperException as error:
+        _complain(*_usage(error))
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+def _complain(message: str, hint: str | None) -> None:
+    output.say(f"ghost: {message}" + (f"\n  {hint}" if hint else ""))
+
+
+def _usage(error: TyperException) -> tuple[str, str | None]:
+    """A mistake that Typer found, with what to do about it."""
+    context = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    path = context.command_path if context else "ghost"
+    known = {*Listing.__dataclass_fields__}
+    if option and path == "ghost" and option.lstrip("-").replace("-", "_") in known:
+        return f"{option} stands before the command; options follow it", f"ghost quotes {option} ..."
+    message = error.format_message()
+    return message[:1].lower() + message[1:].rstrip("."), f"{path} --help"
+
+
+def main() -> None:
+    """Run the command line of this process; the one place where it ends."""
+    sys.exit(run(sys.argv[1:]))

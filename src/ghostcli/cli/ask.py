@@ -1,0 +1,75 @@
+"""From the options of lists and search to a printed answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ghostcli.cli.options import Selecting
+from ghostcli.cli.session import Session
+from ghostcli.model import Kind
+from ghostcli.render import output
+from ghostcli.search.filters import Condition, condition, parse_where, since, until
+from ghostcli.search.find import Answer, Question, find
+from ghostcli.search.refs import episode_named
+
+SHOWN_HITS = 20
+"""Hits that a terminal shows of a search, where -n says nothing."""
+
+
+def print_answer(
+    session: Session, given: Selecting, kinds: Sequence[Kind], query: str, *, search: bool = False
+) -> int:
+    """Ask the libraries, print what they answer, and say what there is to say. Returns the status."""
+    conditions = tuple(_conditions(given, kinds))
+    asked = bool(query.strip())
+    limit = given.limit if given.limit is not None else 0
+    if search and given.limit is None and output.on_terminal() and given.output in {None, "table"}:
+        limit = SHOWN_HITS
+    printer = session.printer(given, kinds, hits=asked or search)
+    library = session.library()
+    question = Question(
+        kinds=tuple(kinds),
+        query=query,
+        exact=given.exact,
+        conditions=conditions,
+        episodes=tuple(episode_named(typed, library.episodes) for typed in given.episode or ()),
+        sort=given.sort,
+        reverse=given.reverse,
+        limit=limit,
+    )
+    answer = find(library.episodes, question)
+    for typed, read in answer.read_as.items():
+        session.say(f'"{typed}" read as ' + " or ".join(f'"{word}"' for word in read))
+    if given.count:
+        output.write([f"{answer.total}\n"])
+    else:
+        printer.list(answer.hits, library)
+    return _status(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
+
+
+def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
+    if not answer.total:
+        if narrowed:
+            session.say("nothing found")
+        elif not answer.episodes:
+            session.say("no episode here yet; ghost --builtin reads the one that comes with ghost")
+        return 1 if narrowed else 0
+    if len(answer.hits) < answer.total and output.on_terminal():
+        session.say(f"{len(answer.hits)} of {answer.total}; -n 0 shows all")
+    return 0
+
+
+def _conditions(given: Selecting, kinds: Sequence[Kind]) -> Iterator[Condition]:
+    for name, operator, value in (
+        ("show", "~", given.show),
+        ("speaker", "~", given.speaker),
+        ("tags", "=", given.tag),
+    ):
+        if value is not None:
+            yield condition(name, operator, value, kinds)
+    if given.since is not None:
+        yield since(given.since)
+    if given.until is not None:
+        yield until(given.until)
+    for text in given.where or ():
+        yield parse_where(text, kinds)

@@ -1,0 +1,150 @@
+"""Typer's classes with ghost's manners: commands built when called, help by task, errors that help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from ghostcli.cli.options import COMMON, PANELS
+from ghostcli.errors import GhostError
+from ghostcli.suggest import nearest_name
+from ghostcli.text import visible
+
+
+class Command(NamedTuple):
+    """A row of a table of commands: what help says, and what builds it when it is called.
+
+    `aliases` are hidden other names.
+    """
+
+    name: str
+    panel: str
+    help: str
+    build: Callable[[], Any]
+    aliases: tuple[str, ...] = ()
+
+
+class UsageError(GhostError):
+    """The command line makes no sense."""
+
+
+def _write_panels(params: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
+    found = dict.fromkeys(panel for panel, _ in params)
+    for panel in sorted(found, key=lambda one: PANELS.index(one) if one in PANELS else -1):
+        with formatter.section(panel):
+            formatter.write_dl([row for name, row in params if name == panel])
+
+
+def _option_rows(command: Any, ctx: Any) -> list[tuple[str, tuple[str, str]]]:
+    rows = []
+    for param in command.get_params(ctx):
+        row = param.get_help_record(ctx)
+        if row is not None:
+            is_argument = param.param_type_name == "argument"
+            panel = getattr(param, "rich_help_panel", None) or ("Arguments" if is_argument else COMMON)
+            rows.append((panel, row))
+    return rows
+
+
+def _write_examples(text: str | None, formatter: Any) -> None:
+    """The epilog holds the examples, a line each, and is not to be wrapped."""
+    if text:
+        with formatter.section("Examples"):
+            for line in text.splitlines():
+                formatter.write(f"  {line}\n")
+
+
+class PlainCommand(TyperCommand):
+    """A command whose help has its options in groups and its examples as typed."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the options by their groups."""
+        _write_panels(_option_rows(self, ctx), formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples."""
+        del ctx
+        _write_examples(self.epilog, formatter)
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are rows of a table, each built when it is called."""
+
+    table: Mapping[str, Command]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names that help and completion show."""
+        del ctx
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name or alias, built now."""
+        del ctx
+        row = self.table.get(cmd_name) or next(
+            (row for row in self.table.values() if cmd_name in row.aliases), None
+        )
+        if row is None:
+            return None
+        built = row.build()
+        built.name = row.name
+        return built
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command that the first word names; a word that names none gets the nearest one."""
+        built = self.get_command(ctx, args[0])
+        if built is None and not ctx.resilient_parsing:
+            raise self.unknown(ctx, args)
+        return (built.name if built else None), built, args[1:]
+
+    def unknown(self, ctx: Any, args: list[str]) -> UsageError:
+        """What to say of a word that names no command."""
+        near = nearest_name(
+            args[0], [name for row in self.table.values() for name in (row.name, *row.aliases)]
+        )
+        words = " ".join(args)
+        hint = f"{ctx.command_path} {near}" if near else f"{ctx.command_path} search {words}"
+        return UsageError(f'there is no command "{visible(args[0])}"', f"did you mean: {visible(hint)}")
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands by task, then the options by their groups."""
+        _write_panels([(row.panel, (row.name, row.help)) for row in self.table.values()], formatter)
+        _write_panels(_option_rows(self, ctx), formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples."""
+        del ctx
+        _write_examples(self.epilog, formatter)
+
+
+def build_command(call: Callable[..., int], help: str, examples: str, **more: Any) -> Any:  # noqa: A002
+    """One command from a function whose signature Typer can read."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    settings = {"help_option_names": ["-h", "--help"], **more}
+    app.command(cls=PlainCommand, help=help, epilog=examples, context_settings=settings)(call)
+    return typer.main.get_command(app)
+
+
+def build_group(
+    call: Callable[..., int],
+    help: str,  # noqa: A002
+    examples: str,
+    kind: type[LazyGroup],
+    *,
+    completion: bool = False,
+    metavar: str = "COMMAND ...",
+) -> Any:
+    """A group that does something of its own where no command follows."""
+    app = typer.Typer(
+        add_completion=completion, rich_markup_mode=None, pretty_exceptions_enable=False, cls=kind
+    )
+    app.callback(
+        invoke_without_command=True,
+        help=help,
+        epilog=examples,
+        subcommand_metavar=metavar,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )(call)
+    return typer.main.get_command(app)

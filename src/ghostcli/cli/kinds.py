@@ -1,0 +1,88 @@
+"""`ghost KIND` and `ghost KIND show`, one pair for every kind in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli import completion
+from ghostcli.cli.ask import print_answer
+from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, build_group
+from ghostcli.cli.options import Common, Listing, Showing, command
+from ghostcli.cli.session import Session
+from ghostcli.cli.show import show_records
+from ghostcli.model import Kind
+from ghostcli.suggest import nearest_name
+from ghostcli.text import visible
+
+
+def kind_command(kind: Kind) -> Any:
+    """The command of a kind: lists its records, and has `show` below it."""
+
+    def run(context: Any, given: Listing) -> int:
+        session = Session.of(context, given)
+        if context.invoked_subcommand:
+            _refuse_options_before(context)
+            return 0
+        return print_answer(session, given, (kind,), given.search)
+
+    class KindGroup(LazyGroup):
+        table: Mapping[str, Command] = {
+            "show": Command("show", "Commands", f"A whole {kind.singular}.", lambda: _show_command(kind)),
+        }
+
+        def unknown(self, ctx: Any, args: list[str]) -> UsageError:
+            return _unknown(ctx.command_path, args)
+
+    example = f"ghost {kind.name}\nghost {kind.name} --search ghosts -o jsonl\nghost {kind.name} show 1"
+    help_line = f"List {kind.name}: {kind.help}."
+    group = build_group(command(run, Listing), help_line, example, KindGroup, metavar="[show REF...]")
+    group.name = kind.name
+    return group
+
+
+def _show_command(kind: Kind) -> Any:
+    def run(context: Any, given: Showing, refs: list[str]) -> int:
+        return show_records(Session.of(context, given), given, refs, kind)
+
+    argument = Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF...",
+            help="A number or an id; - reads them from standard input.",
+            autocompletion=completion.refs,
+            show_default=False,
+        ),
+    ]
+    help_line = f"Show whole {kind.name}, with what they are linked to."
+    examples = f"ghost {kind.name} show 1\nghost {kind.name} -o ref | ghost {kind.name} show - -o md"
+    return build_command(command(run, Showing, refs=argument), help_line, examples)
+
+
+def _refuse_options_before(context: Any) -> None:
+    """Options follow the last command word; those that hold everywhere may stand before it."""
+    everywhere = set(Common.__dataclass_fields__)
+    for name in context.params:
+        source = context.get_parameter_source(name)
+        if name not in everywhere and source is not None and source.name == "COMMANDLINE":
+            option = "--" + name.replace("_", "-")
+            word = context.invoked_subcommand
+            raise UsageError(
+                f"{option} stands before {word}; options follow the last command word",
+                f"{context.command_path} {word} REF {option} ...",
+            )
+
+
+def _unknown(path: str, args: list[str]) -> UsageError:
+    """`ghost themes 3` means `show 3`, `ghost quotes straw` means `--search straw`."""
+    words = " ".join(args)
+    if nearest_name(args[0], ["show"]):
+        meant = " ".join([path, "show", *args[1:]])
+    elif re.fullmatch(r"[0-9]+|.*[/@].*", args[0]):
+        meant = f"{path} show {words}"
+    else:
+        meant = f"{path} --search {words if len(args) == 1 else repr(words)}"
+    return UsageError(f'{path} takes no "{visible(args[0])}"', f"did you mean: {visible(meant)}")

@@ -1,0 +1,213 @@
+"""The options, each declared once: type, default, names, help and completion in one field.
+
+A command takes one of these dataclasses; `parameters` turns it into the signature that Typer reads.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli import completion
+
+LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
+PANELS = ("Arguments", LOOK_FOR, FILTER, ORDER, PRINT, COMMON)
+"""The groups of options, in the order of the help."""
+
+
+def _option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A002 - Typer's own word
+    return typer.Option(*names, help=help, rich_help_panel=panel, **more)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What every command takes, and `ghost` itself before the command."""
+
+    content: Annotated[
+        list[str] | None,
+        _option(COMMON, "--content", help="Read this library (repeatable).", metavar="DIR"),
+    ] = None
+    builtin: Annotated[bool, _option(COMMON, "--builtin", help="Read the built-in library too.")] = False
+    color: Annotated[
+        str | None,
+        _option(
+            COMMON, "--color", help="auto, always or never.", metavar="WHEN", autocompletion=completion.colors
+        ),
+    ] = None
+    quiet: Annotated[bool, _option(COMMON, "--quiet", "-q", help="No remarks on stderr.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rooted(Common):
+    """What `ghost` takes before any command."""
+
+    version: Annotated[bool, _option(COMMON, "--version", "-V", help="Print the version.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linting(Common):
+    """What `ghost lint` takes beside paths."""
+
+    output: Annotated[
+        str, _option(PRINT, "--output", "-o", help="plain, json or github.", metavar="FORMAT")
+    ] = "plain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printing(Common):
+    """How records are printed."""
+
+    output: Annotated[
+        str | None,
+        _option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, csv, json, jsonl, md, yaml or ref.",
+            metavar="FORMAT",
+            autocompletion=completion.formats,
+        ),
+    ] = None
+    fields: Annotated[
+        str | None,
+        _option(
+            PRINT,
+            "--fields",
+            help="Which fields, in this order: ref,text.",
+            metavar="A,B",
+            autocompletion=completion.fields,
+        ),
+    ] = None
+    header: Annotated[bool, _option(PRINT, "--header", help="Begin plain with the columns' names.")] = False
+    spreadsheet: Annotated[
+        bool, _option(PRINT, "--spreadsheet", help="Defuse formulas in csv for a spreadsheet.")
+    ] = False
+    no_pager: Annotated[bool, _option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Within(Common):
+    """Which episodes a ref is looked for in."""
+
+    episode: Annotated[
+        list[str] | None,
+        _option(
+            FILTER,
+            "--episode",
+            "-e",
+            help="In this episode (repeatable).",
+            metavar="ID",
+            autocompletion=completion.episodes,
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing(Printing, Within):
+    """What `show` takes beside refs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selecting(Printing, Within):
+    """What lists and search share."""
+
+    exact: Annotated[
+        bool, _option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
+    ] = False
+    show: Annotated[
+        str | None, _option(FILTER, "--show", help="The show's name has this.", metavar="TEXT")
+    ] = None
+    speaker: Annotated[
+        str | None,
+        _option(
+            FILTER,
+            "--speaker",
+            help="The speaker's name has this.",
+            metavar="TEXT",
+            autocompletion=completion.speakers,
+        ),
+    ] = None
+    tag: Annotated[
+        str | None,
+        _option(FILTER, "--tag", help="Has this tag.", metavar="TAG", autocompletion=completion.tags),
+    ] = None
+    since: Annotated[
+        str | None, _option(FILTER, "--since", help="Published then or later: 2025, 2025-10.", metavar="DATE")
+    ] = None
+    until: Annotated[
+        str | None, _option(FILTER, "--until", help="Published then or earlier.", metavar="DATE")
+    ] = None
+    where: Annotated[
+        list[str] | None,
+        _option(
+            FILTER,
+            "--where",
+            "-w",
+            help="FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT, FIELD=A..B (repeatable).",
+            metavar="CONDITION",
+            autocompletion=completion.conditions,
+        ),
+    ] = None
+    sort: Annotated[
+        str | None,
+        _option(ORDER, "--sort", help="By this field.", metavar="FIELD", autocompletion=completion.fields),
+    ] = None
+    reverse: Annotated[bool, _option(ORDER, "--reverse", "-r", help="The other way round.")] = False
+    limit: Annotated[
+        int | None, _option(ORDER, "--limit", "-n", help="At most so many; 0 is all.", metavar="N", min=0)
+    ] = None
+    count: Annotated[bool, _option(PRINT, "--count", help="Print only how many.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Selecting):
+    """What `ghost KIND` takes."""
+
+    search: Annotated[
+        str,
+        _option(LOOK_FOR, "--search", "-s", help="Look for words; see ghost help query.", metavar="QUERY"),
+    ] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searching(Selecting):
+    """What `ghost search` takes beside the query."""
+
+    kind: Annotated[
+        list[str] | None,
+        _option(
+            FILTER,
+            "--kind",
+            "-k",
+            help="Of this kind (repeatable).",
+            metavar="KIND",
+            autocompletion=completion.kinds,
+        ),
+    ] = None
+
+
+def command(call: Callable[..., int], options: type, **arguments: Any) -> Callable[..., int]:
+    """`call(context, given, **arguments)` as a function whose signature Typer can read.
+
+    `options` is the dataclass that `given` is an instance of; each of `arguments` is an Annotated
+    type of a positional argument (a list of texts, empty where none is given).
+    """
+
+    def run(ctx: typer.Context, **values: Any) -> int:
+        positional = {name: values.pop(name) or [] for name in arguments}
+        return call(ctx, options(**values), **positional)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
+    parameters += [
+        inspect.Parameter(name, keyword, annotation=kind, default=None) for name, kind in arguments.items()
+    ]
+    for field in fields(options):
+        default = None if field.default is MISSING else field.default
+        parameters.append(inspect.Parameter(field.name, keyword, annotation=field.type, default=default))
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    run.__doc__ = call.__doc__
+    return run

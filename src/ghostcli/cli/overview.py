@@ -1,0 +1,42 @@
+"""`ghost` alone: what is here, and three things to try."""
+
+from __future__ import annotations
+
+from ghostcli.cli.session import Session
+from ghostcli.library.paths import Library
+from ghostcli.model import KINDS
+from ghostcli.render import output
+from ghostcli.text import one_line, visible
+from ghostcli.timecode import format_time
+
+
+def print_overview(session: Session) -> int:
+    """Print episodes, counts by kind and three commands. Returns the status."""
+    library = session.library()
+    output.write(line + "\n" for line in _lines(library))
+    return 0
+
+
+def _lines(library: Library) -> list[str]:
+    episodes = list(library.episodes.values())
+    lines = [f"{len(episodes)} episode{'' if len(episodes) == 1 else 's'}"]
+    lines[0] += f" in {', '.join(map(visible, library.roots))}" if library.roots else ""
+    for episode in episodes[:10]:
+        values = episode.head.values
+        parts = [episode.id, values["title"], values.get("show"), values.get("published")]
+        parts.append(format_time(values["duration"]) if values.get("duration") else None)
+        lines.append("  " + "  ".join(one_line(str(part)) for part in parts if part))
+    if len(episodes) > 10:
+        lines.append(f"  and {len(episodes) - 10} more: ghost episodes")
+    counts = {name: sum(len(episode.of(kind)) for episode in episodes) for name, kind in KINDS.items()}
+    if any(counts.values()):
+        lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
+    lines += ["", "Try:", *(f"  {command}" for command in _commands(counts))]
+    return lines
+
+
+def _commands(counts: dict[str, int]) -> list[str]:
+    kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
+    if kind is None:
+        return ["ghost --builtin", "ghost help query", "ghost --help"]
+    return [f"ghost {kind}", f"ghost {kind} show 1", "ghost search agents"]

@@ -1,0 +1,48 @@
+"""`ghost search`: everything in one ranked list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli.ask import print_answer
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import Searching, command
+from ghostcli.cli.session import Session
+from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.search.refs import kind_named
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import visible
+
+
+def search_command() -> Any:
+    """The command `ghost search`."""
+
+    def run(context: Any, given: Searching, query: list[str]) -> int:
+        if not query:
+            raise UsageError("search for what? The query is missing", "ghost search cognitive core")
+        session = Session.of(context, given)
+        return print_answer(session, given, _kinds(given.kind or ()), " ".join(query), search=True)
+
+    argument = Annotated[
+        list[str] | None,
+        typer.Argument(metavar="QUERY...", help="Words; see ghost help query.", show_default=False),
+    ]
+    return build_command(
+        command(run, Searching, query=argument),
+        "Search everything: one ranked list.",
+        "ghost search cognitive core\nghost search '\"sucking supervision\"' --kind quotes -o json",
+    )
+
+
+def _kinds(names: Sequence[str]) -> tuple[Kind, ...]:
+    """The kinds of those names; without one, all, and the episodes themselves."""
+    kinds = []
+    for name in names:
+        kind = kind_named(name)
+        if kind is None:
+            raise UsageError(f'no kind is called "{visible(name)}"{did_you_mean(name, KINDS)}')
+        kinds.append(kind)
+    return tuple(kinds) or (*KINDS.values(), EPISODES)

@@ -1,0 +1,83 @@
+"""`ghost show` and `ghost KIND show`: whole records, with what they are linked to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli import completion
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import Showing, command
+from ghostcli.cli.session import Session
+from ghostcli.model import EPISODES, KINDS, Kind, Record
+from ghostcli.search.refs import RefError, episode_named, resolve
+
+
+def show_command() -> Any:
+    """The command `ghost show`."""
+
+    def run(context: Any, given: Showing, refs: list[str]) -> int:
+        return show_records(Session.of(context, given), given, refs, None)
+
+    argument = Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF...",
+            help="EPISODE, EPISODE/KIND/ID, KIND/NUMBER or an id; - reads them from standard input.",
+            autocompletion=completion.refs,
+            show_default=False,
+        ),
+    ]
+    return build_command(
+        command(run, Showing, refs=argument),
+        "Show whole records, with what they are linked to, both ways.",
+        "ghost show themes/3\nghost quotes | fzf | ghost show -",
+    )
+
+
+def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Kind | None) -> int:
+    """Print the records that the refs mean. Returns the status."""
+    if not refs:
+        raise UsageError("show what? A ref is missing", f"ghost {kind.name if kind else 'show'} -h")
+    typed = list(_typed(refs))
+    if not typed:
+        return 1
+    library = session.library()
+    within = [episode_named(name, library.episodes) for name in given.episode or ()]
+    default = os.environ.get("GHOST_EPISODE") or None
+    found: list[Record] = []
+    missing: list[RefError] = []
+    for ref in typed:
+        try:
+            found.append(resolve(ref, library.episodes, kind=kind, within=within, default=default))
+        except RefError as error:
+            if len(typed) == 1:
+                raise
+            missing.append(error)
+    kinds = [kind] if kind else [known for known in (*KINDS.values(), EPISODES) if _has(found, known)]
+    printer = session.printer(given, kinds)
+    if found:
+        printer.show(found, library)
+    for one in missing:
+        session.complain(one)
+    return 2 if missing else 0
+
+
+def _has(records: Sequence[Record], kind: Kind) -> bool:
+    return any(record.kind is kind for record in records)
+
+
+def _typed(refs: Sequence[str]) -> Iterator[str]:
+    """The refs as given; for `-`, those of standard input: of each line what is before the first tab."""
+    for ref in refs:
+        if ref != "-":
+            yield ref
+        elif sys.stdin is not None:
+            for line in sys.stdin.buffer:
+                text = line.decode("utf-8", "replace").partition("\t")[0].strip()
+                if text:
+                    yield text
