@@ -13,10 +13,11 @@ from ghostcli.text import APOSTROPHES, HYPHENS, Token, fold_word, tokens
 Span = tuple[int, int]
 """Start and end of a stretch of text, in characters."""
 
-# In a folded text words are made of these, and everything else stands between words. Beyond ASCII
-# only words are left (`text.tokens` tells them from the rest).
-LETTER = "[0-9a-z\x80-\U0010ffff]"
-GAP = "[^0-9a-z\x80-\U0010ffff]+"
+# In a folded text words are made of LETTERs, and the rest of ASCII stands between words: beyond ASCII
+# only words are left (`text.tokens` tells them). Said by what a letter is not, since `re` takes
+# 2.5 ms to compile a set that reaches beyond U+00FF, at every start.
+LETTER = r"[^\x00-/:-`{-\x7f]"
+GAP = r"[\x00-/:-`{-\x7f]+"
 GLUE = "[-'`_]"
 _SQUEEZED_OUT = "-'`_,"
 

@@ -14,8 +14,8 @@ from ghostcli.search.folded import GAP, GLUE, LETTER, Folded, Span
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit
 from ghostcli.text import words
 
-FAR = 1_000_000
-"""The nearness of words that no single field holds together."""
+FAR = 1023
+"""The nearness of words that no field holds together, or only so many words apart."""
 
 _WORD = re.compile(f"{LETTER}+")
 _THOUSANDS = rf"(?:,(?=\d{{3}}(?!{LETTER})))?"
@@ -84,7 +84,7 @@ class Match(NamedTuple):
     with most of the clauses, then the highest tier, then the nearest words. `tier` is the highest
     among them. `phrase` counts the words that the query gives in a row and that stand in a row,
     `nearness` the other words between the nearest places of one field with all that was found (FAR
-    where none has it all), `frequency` all places.
+    at most), `frequency` all places.
     """
 
     document: Document

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.search.folded import Folded, joins
@@ -22,8 +23,7 @@ _CHUNK = re.compile(
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One word as typed, in its folded parts: `pre-training` is `pre`, `training`.
 
     It stands in a text as these parts side by side, or joined, itself perhaps glued otherwise.
@@ -68,8 +68,7 @@ class Term:
         return "-" * self.negated + shown + "*" * self.prefix
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A condition on a field, as `speaker:karpathy`; `field` is the field's own name."""
 
     field: str
@@ -81,8 +80,7 @@ class Filter:
         return f"{'-' * self.negated}{self.field}:{shown}"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Alternatives, one of which must hold: `this OR that`; mostly there is one alone."""
 
     alternatives: tuple[Term | Filter, ...]
@@ -102,8 +100,7 @@ class Clause:
         return " OR ".join(map(str, self.alternatives))
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Clauses that must all hold, in the order in which they were typed; none twice."""
 
     clauses: tuple[Clause, ...]
@@ -226,11 +223,15 @@ def _clauses(items: Iterator[Term | Filter | str]) -> Iterator[Clause]:
         elif "OR" not in operators:
             yield _clause(group)
             group = []
-        group.append(replace(item, negated=True) if "NOT" in operators else item)
+        group.append(_negated(item) if "NOT" in operators else item)
         operators = []
     if group:
         yield _clause(group)
     yield from _as_words(operators)
+
+
+def _negated(one: Term | Filter) -> Term | Filter:
+    return replace(one, negated=True) if isinstance(one, Term) else one._replace(negated=True)
 
 
 def _clause(group: list[Term | Filter]) -> Clause:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from math import prod
 
-from ghostcli.search.matcher import Match
+from ghostcli.search.matcher import FAR, Match
 
 _FIGURES = re.compile("([0-9]+)")
 
 # How many steps of each criterion a score tells apart, in the order of `_criteria`, and what makes
 # the negative ones count from 0.
-_STEPS = ((3, 0), (16, 0), (16, 0), (16, 15), (4, 0), (1024, 0), (256, 255))
+_STEPS = ((3, 0), (16, 0), (16, 0), (16, 15), (4, 0), (FAR + 1, 0), (256, 255))
 _SCALE = prod(steps for steps, _ in _STEPS)
 
 
@@ -42,12 +42,16 @@ def score(match: Match) -> float:
     """A number that falls along the ranking: 1 at most, above 0.
 
     An exact match scores above 2/3, a partial one above 1/3, an approximate one below. It is the
-    ranking's criteria as the digits of one number, each cut where it is finer than `_STEPS`; the
-    ref does not count, so that equal answers score the same.
+    ranking's criteria as the digits of one number. Where one lies beyond its `_STEPS` it is cut, and
+    those after it tell no more apart; the ref does not count, so that equal answers score the same.
     """
-    number = 0
+    number, cut = 0, 0
     for criterion, (steps, added) in zip(_criteria(match), _STEPS, strict=True):
-        number = number * steps + min(max(criterion + added, 0), steps - 1)
+        digit = criterion + added
+        cut = cut or (digit >= steps) - (digit < 0)
+        if cut:
+            digit = steps - 1 if cut > 0 else 0
+        number = number * steps + digit
     return 1 - number / _SCALE
 
 

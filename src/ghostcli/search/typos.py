@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
 from typing import Protocol
@@ -42,9 +42,10 @@ def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: i
     """The words of a vocabulary that lie nearest to a folded word: at most `limit`, the best first.
 
     An edit inserts, deletes or replaces a letter or transposes two. All are at the same, smallest
-    distance; words with the same first letter come first, then those with all the same letters,
-    then the more frequent where the vocabulary counts. A word of three letters must share its
-    first letter, or all three. Only words that `edits` could itself correct are given.
+    distance. Words with the same first letter come first, then those with all the same letters,
+    then those that letters were left out of or added to, then the more frequent where the
+    vocabulary counts. A word of three letters must share its first letter, or all three. Only
+    words that `edits` could itself correct are given.
     """
     allowed = edits(word)
     if not allowed:
@@ -59,8 +60,9 @@ def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: i
     for candidate, distance, _ in near:
         begins, transposed = candidate[0] == word[0], sorted(candidate) == letters
         if edits(candidate) and (len(word) > _SHORTEST or begins or transposed):
+            replaced = abs(len(candidate) - len(word)) < distance
             count = vocabulary[candidate] if isinstance(vocabulary, Mapping) else 0
-            ranked.append((distance, not begins, not transposed, -count, candidate))
+            ranked.append((distance, not begins, not transposed, replaced, -count, candidate))
     ranked.sort()
     return [key[-1] for key in ranked[:limit] if key[0] == ranked[0][0]]
 
@@ -107,11 +109,4 @@ def _readings(term: Term, vocabulary: Vocabulary) -> list[Term]:
     else:
         several = len(term.units) == 1 and len(term.words) > 1
         readings = list(vocabulary.nearest(term.units[0].joined)) if several else []
-    return list(_terms(readings, term.text))
-
-
-def _terms(readings: list[str], typed: str) -> Iterator[Term]:
-    for reading in readings:
-        term = make_term(reading)
-        if term:
-            yield replace(term, typed=typed)
+    return [replace(one, typed=term.text) for one in map(make_term, readings) if one]

@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from reference import unhurried
+
+from ghostcli.search.folded import index_words
+from ghostcli.search.query import Filter, Query, Term, parse
+from ghostcli.search.typos import edits, nearest, read_as
+from ghostcli.text import fold_word
+
+WORDS = [
+    "straw",
+    "strap",
+    "stew",
+    "reinforcement",
+    "enforcement",
+    "cognitive",
+    "core",
+    "data",
+    "the",
+    "they",
+    "theyre",
+    "llm",
+    "gpt4",
+    "gpt5",
+    "rl",
+    "karpathy",
+    "pretraining",
+    "pre",
+    "training",
+    "architecture",
+    "parameters",
+    "парадокс",
+    "supervision",
+    "trajectory",
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Words:
+    def __init__(self, text: str) -> None:
+        self.all = index_words(text)
+
+    def has(self, word: str) -> bool:
+        return word in self.all
+
+    def nearest(self, word: str) -> list[str]:
+        return nearest(word, set(self.all))
+
+
+def read(query: str, text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+    found, corrections = read_as(parse(query), Words(text))
+    return str(found), corrections
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("renforcement", ["reinforcement", "enforcement"]),
+        ("einforcement", ["enforcement", "reinforcement"]),
+        ("strw", ["straw", "stew"]),
+        ("satrw", []),
+        ("tsraw", ["straw"]),
+        ("cogntive", ["cognitive"]),
+        ("archtectre", ["architecture"]),
+        ("xrchitectxre", ["architecture"]),
+        ("парадосс", ["парадокс"]),
+        ("teh", ["the"]),
+        ("hte", ["the"]),
+        ("lmm", ["llm"]),
+        ("dat", ["data"]),
+        ("ata", []),
+        ("llms", ["llm"]),
+        ("rk", []),
+        ("gpt6", []),
+        ("gpt", []),
+        ("zzzzqqq", []),
+        ("straw", ["straw"]),
+        ("橋", []),
+        ("", []),
+    ],
+)
+def test_nearest(word: str, found: list[str]) -> None:
+    assert nearest(word, WORDS) == found
+
+
+def test_of_equally_near_words_the_frequent_come_first_and_three_at_most() -> None:
+    counted = {"bat": 1, "cap": 9, "cab": 3, "car": 5, "tac": 7, "act": 1}
+    assert nearest("cat", counted) == ["cap", "car", "cab"]
+    assert nearest("cat", counted, limit=9) == ["cap", "car", "cab", "act"]
+    assert nearest("cat", list(counted)) == ["cab", "cap", "car"]
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [("rl", 0), ("gpt4", 0), ("llm", 1), ("sevenle", 1), ("eightlet", 2)]
+)
+def test_edits(word: str, number: int) -> None:
+    assert edits(word) == number
+
+
+@unhurried
+@given(st.data())
+def test_a_word_with_one_typo_is_found(data: st.DataObject) -> None:
+    word = data.draw(st.text(LETTERS, min_size=5, max_size=12))
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from(LETTERS))
+    typed = data.draw(
+        st.sampled_from(
+            [
+                word[:at] + letter + word[at:],
+                word[:at] + word[at + 1 :],
+                word[:at] + letter + word[at + 1 :],
+                word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+            ]
+        )
+    )
+    assume(typed != word)
+    assert word in nearest(typed, [word, *WORDS], limit=99)
+    assert word in nearest(typed, [word, "zzzzz", "qqqqqqqq"])
+
+
+@unhurried
+@given(st.text(max_size=12), st.lists(st.text(max_size=12)))
+def test_nearest_takes_any_words(word: str, vocabulary: list[str]) -> None:
+    folded = [fold_word(one) for one in vocabulary if one]
+    assert set(nearest(fold_word(word), folded)) <= set(folded)
+
+
+TEXT = "They’re sucking supervision through a straw: pre-training is a cognitive core, 10,000 AC/DC of gpt-4"
+
+
+@pytest.mark.parametrize(
+    ("query", "reading", "corrections"),
+    [
+        ("straw", "straw", {}),
+        ("Strw core", "straw core", {"Strw": ("straw",)}),
+        ("strw straw", "straw straw", {"strw": ("straw",)}),
+        ("zzzzqqq core", "zzzzqqq core", {}),
+        ("strw OR zzzzqqq -cogntive", "straw OR zzzzqqq -cogntive", {"strw": ("straw",)}),
+        ('"strw" strw* -strw', '"strw" strw* -strw', {}),
+        ("pretraining pre-training Theyre", "pretraining pre-training Theyre", {}),
+        ("pretrainng", "pretraining", {"pretrainng": ("pretraining",)}),
+        ("Pre-traning", "Pre-training", {"Pre-traning": ("Pre-training",)}),
+        ("pree-traning", "pre-training", {"pree-traning": ("pre-training",)}),
+        ("pret-rainig", "pretraining", {"pret-rainig": ("pretraining",)}),
+        ("p-retraining", "p-retraining", {}),
+        ("zz-qqqq", "zz-qqqq", {}),
+        ("cogntive/core", "cognitive/core", {"cogntive/core": ("cognitive/core",)}),
+        ("zzzzz/core", "zzzzz/core", {}),
+        ("10001 gpt-5", "10001 gpt-5", {}),
+    ],
+)
+def test_read_as(query: str, reading: str, corrections: dict[str, tuple[str, ...]]) -> None:
+    assert read(query, TEXT) == (reading, corrections)
+
+
+def test_several_readings_are_alternatives_three_at_most() -> None:
+    assert read("strw", "straw stew") == ("straw OR stew", {"strw": ("straw", "stew")})
+    assert read("strw-coer", "straw stew core") == (
+        "straw-core OR stew-core",
+        {"strw-coer": ("straw-core", "stew-core")},
+    )
+    assert len(read("strw-coer", "straw stew core corer cower")[1]["strw-coer"]) == 3
+
+
+def test_a_reading_knows_what_was_typed_and_is_not_read_again() -> None:
+    query, _ = read_as(parse("strw"), Words("straw"))
+    (term,) = query.clauses[0].terms
+    assert (term.words, term.typed, term.plain) == (("straw",), "strw", False)
+    assert read_as(query, Words("zebra")) == (query, {})
+
+
+def test_filters_stay() -> None:
+    query, _ = read_as(parse("strw OR note:strw", fields=["note"]), Words("straw"))
+    assert [str(one) for one in query.clauses[0].alternatives] == ["straw", "note:strw"]
+    assert isinstance(query.clauses[0].alternatives[1], Filter)
+
+
+@unhurried
+@given(st.text(max_size=30), st.text(max_size=60))
+def test_any_query_is_read(typed: str, text: str) -> None:
+    query, corrections = read_as(parse(typed), Words(text))
+    assert isinstance(query, Query)
+    assert len(query.clauses) <= len(parse(typed).clauses)
+    readings = [
+        one for clause in query.clauses for one in clause.alternatives if isinstance(one, Term) and one.typed
+    ]
+    assert {one.typed for one in readings} == set(corrections)
