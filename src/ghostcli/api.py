@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from ghostcli.errors import GhostError
 from ghostcli.library.paths import Library, find_roots, read_library
-from ghostcli.model import EPISODES, KINDS
+from ghostcli.model import EPISODES, KINDS, Kind
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
 from ghostcli.search.hit import Hit
 from ghostcli.search.refs import kind_named
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import visible
 
 
 def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Library:
@@ -34,9 +37,17 @@ def find(
     """Records that answer a query and meet conditions, the best first (in file order without a query).
 
     `kinds` are names of kinds (all without one), `where` conditions as `-w` takes them, `limit` is
-    0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`.
+    0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`. Raises
+    GhostError where a name or a condition makes no sense.
     """
-    asked = tuple(kind for kind in map(kind_named, kinds) if kind) or (*KINDS.values(), EPISODES)
+    asked = tuple(_kind(name) for name in kinds) or (*KINDS.values(), EPISODES)
     conditions = tuple(parse_where(text, asked) for text in where)
     question = Question(asked, query, exact=exact, conditions=conditions, limit=limit)
     return list(_find(library.episodes, question).hits)
+
+
+def _kind(name: str) -> Kind:
+    kind = kind_named(name)
+    if kind is None:
+        raise GhostError(f'no kind is called "{visible(name)}"{did_you_mean(name, KINDS)}')
+    return kind

@@ -12,7 +12,7 @@ from dataclasses import field as dataclass_field
 from enum import Enum, IntEnum
 from typing import Any, NamedTuple
 
-from ghostcli.timecode import Span
+from ghostcli.timecode import Span, format_span
 
 
 class Type(Enum):
@@ -98,6 +98,12 @@ VERDICTS: Mapping[str, str] = {
 
 QUOTABLE = ("verbatim", "near")
 
+
+def is_quotable(verdicts: Sequence[str]) -> bool:
+    """Whether a quote with these verdicts may be quoted as printed: verbatim or near, nothing worse."""
+    return bool(verdicts) and verdicts[0] in QUOTABLE and set(verdicts) <= {*QUOTABLE, "distant"}
+
+
 _COMMON = (
     Field("id", Type.ID, "a name that survives re-ordering"),
     Field("source", Type.TEXT, "who made the record; inherited from the top of the file", tier=Tier.REST),
@@ -161,6 +167,7 @@ KINDS: Mapping[str, Kind] = {
             Field("speaker", Type.TEXT, "who says it", tier=Tier.REST),
             Field("sic", Type.PAIRS, "what was misheard: printed -> meant", tier=Tier.REST),
             Field("same_as", Type.LINK, "id of another wording of the same statement", links="quotes"),
+            Field("language", Type.TEXT, "its language, where that is not the episode's"),
             FIDELITY,
             who="speaker",
             columns=("fidelity", "speaker"),
@@ -247,6 +254,23 @@ EPISODES = Kind(
 )
 """An episode's own fields: declared like a kind, so that it is listed, filtered and shown like one."""
 
+TRANSCRIPT = Kind(
+    "transcript",
+    "passage",
+    "what was said",
+    "text",
+    (
+        Field("text", Type.TEXT, "the words", tier=Tier.SPEECH),
+        Field("speaker", Type.TEXT, "who says it"),
+        Field("at", Type.TIMES, "when, on the episode's main clock", many=True),
+        Field("chapter", Type.TEXT, "the chapter it is in"),
+        Field("turn", Type.SECONDS, "the number of the speaker's turn"),
+    ),
+    who="speaker",
+    columns=("speaker",),
+)
+"""A passage of a transcript, declared like a kind, so that it is filtered and printed like a record."""
+
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""
 
@@ -280,6 +304,9 @@ class Record:
         """The record's address: `EPISODE/KIND/ID`, by number where it has no id."""
         if self.kind is EPISODES:
             return self.episode
+        if self.kind is TRANSCRIPT:
+            place = format_span(self.times[0]) if self.times else f"turn{self.values.get('turn', 1)}"
+            return f"{self.episode}@{place}"
         return f"{self.episode}/{self.kind.name}/{self.id or self.number}"
 
     @property

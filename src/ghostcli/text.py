@@ -9,10 +9,22 @@ from typing import NamedTuple
 
 # Marks belong to the letter before them; `\w` leaves them out. Whole Indic blocks are taken, less
 # the danda; joiners, variation selectors and the soft hyphen are part of the word they stand in.
+# Of the scripts beyond the basic plane Adlam alone is in daily use.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963"
     "\u0966-\u0dff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\u200c\u200d\u00ad"
+    "\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u089f"
+    "\u08ca-\u08e1\u08e3-\u08ff\u0f18\u0f19\u0f35\u0f37\u0f39\u0f3e\u0f3f\u0f71-\u0f84\u0f86\u0f87"
+    "\u0f8d-\u0fbc\u0fc6\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f"
+    "\u109a-\u109d\u135d-\u135f\u1712-\u1715\u1732-\u1734\u1752\u1753\u1772\u1773\u180b-\u180d\u180f"
+    "\u1885\u1886\u18a9\u1920-\u193b\u1a17-\u1a1b\u1a55-\u1a7f\u1b00-\u1b04\u1b34-\u1b44\u1b6b-\u1b73"
+    "\u1b80-\u1b82\u1ba1-\u1bad\u1be6-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2\u1cd4-\u1ce8\u1ced\u1cf4"
+    "\u1cf7-\u1cf9\u2cef-\u2cf1\u2d7f\u2de0-\u2dff\u302a-\u302f\ua66f-\ua672\ua674-\ua67d\ua69e\ua69f"
+    "\ua6f0\ua6f1\ua802\ua806\ua80b\ua823-\ua827\ua82c\ua880\ua881\ua8b4-\ua8c5\ua8e0-\ua8f1\ua8ff"
+    "\ua926-\ua92d\ua947-\ua953\ua980-\ua983\ua9b3-\ua9c0\ua9e5\uaa29-\uaa36\uaa43\uaa4c\uaa4d"
+    "\uaa7b-\uaa7d\uaab0\uaab2-\uaab4\uaab7\uaab8\uaabe\uaabf\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
+    "\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U0001e944-\U0001e94a"
 )
 # Scripts that put no space between words: there a character is a word (Han, kana, Thai, Lao,
 # Burmese, Khmer), with the marks that hang on it.
@@ -25,9 +37,6 @@ _HANGING = (
     "\u3099\u309a\uff9e\uff9f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u17dd\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
-_WORD = re.compile(
-    rf"[{_UNSPACED}][{_HANGING}]*|[^\W_{_UNSPACED}\u02b9\u02bc](?:[^\W_{_UNSPACED}\u02b9\u02bc]|[{_MARKS}])*"
-)
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -37,6 +46,13 @@ _GLUE = frozenset(HYPHENS + APOSTROPHES + "_")
 _STRIPPED = re.compile(
     "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\u200c\u200d\u00ad]"
 )
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    """The pattern of a word; compiled when a text beyond ASCII is first read, since it takes 5 ms."""
+    letter = rf"[^\W_{_UNSPACED}\u02b9\u02bc]"
+    return re.compile(rf"[{_UNSPACED}][{_HANGING}]*|{letter}(?:{letter}|[{_MARKS}])*")
 
 
 class Token(NamedTuple):
@@ -54,18 +70,22 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
-    """A word without case, accents and compatibility forms: the key by which words are equal."""
+    """A word without case, accents and compatibility forms: the key by which words are equal.
+
+    What would come apart so (`½`, `⑴`) only loses its case.
+    """
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    return unicodedata.normalize("NFC", _STRIPPED.sub("", folded)) or word
+    folded = unicodedata.normalize("NFC", _STRIPPED.sub("", folded))
+    return folded if _word().fullmatch(folded) else word.lower()
 
 
 def tokens(text: str) -> list[Token]:
     """The words of `text` in order; hyphenated and contracted words come as their parts."""
     found: list[Token] = []
     ascii_only = text.isascii()
-    pattern, source = (_ASCII_WORD, text.lower()) if ascii_only else (_WORD, text)
+    pattern, source = (_ASCII_WORD, text.lower()) if ascii_only else (_word(), text)
     before, last = -1, ""
     for match in pattern.finditer(source):
         start, end = match.span()
@@ -83,7 +103,7 @@ def words(text: str) -> list[str]:
     """The folded words of `text`, without their places."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [fold_word(word) for word in _WORD.findall(text)]
+    return [fold_word(word) for word in _word().findall(text)]
 
 
 def fold(text: str) -> str:
@@ -121,3 +141,18 @@ def one_line(text: str) -> str:
 def clean(text: str) -> tuple[str, int]:
     """`text` without control characters, and how many were taken out."""
     return CONTROL.subn("", text)
+
+
+# Beside these, a line may begin with a mark; a digit before a point or bracket makes a list.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|&!~$])")
+_MARKDOWN_START = re.compile(r"(?m)^([ \t]*)([#+\-=:]|\d{1,9}[.)])")
+
+
+def escape_markdown(text: str) -> str:
+    """Text that a Markdown reader shows as it is."""
+    return _MARKDOWN_START.sub(_escape_start, _MARKDOWN.sub(r"\\\1", defused(text)))
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    blank, sign = found.groups()
+    return f"{blank}{sign[:-1]}\\{sign[-1]}"

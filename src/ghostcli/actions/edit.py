@@ -28,7 +28,8 @@ _PLUS = ("+{line}", "{path}")
 
 def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str]:
     """The command that opens $VISUAL or $EDITOR (vi without either) at a line of a file."""
-    editor = environ.get("VISUAL") or environ.get("EDITOR") or shutil.which("vi") or ""
+    set_ones = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    editor = next(filter(None, set_ones), None) or shutil.which("vi") or ""
     try:
         words = shlex.split(editor)
     except ValueError:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.folders import EPISODE_FILE, LIBRARY_FILE, Folder, is_episode_id, look_into
+from ghostcli.library.folders import EPISODE_FILE, LIBRARY_FILE, is_episode_id, look_into
 from ghostcli.library.load import read_episode
-from ghostcli.library.paths import Library, find_folders, read_library
+from ghostcli.library.paths import Library, check_marker, find_folders, read_library
 from ghostcli.text import visible
 
 
@@ -32,13 +32,12 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
     episodes = 0
     for typed in paths:
         path = os.path.abspath(typed)
-        if not os.path.lexists(path):
-            raise GhostError(f"{visible(typed)} does not exist")
+        if not typed or not os.path.lexists(path):
+            raise GhostError(f"{visible(typed) or 'a path without a name'} does not exist")
         if os.path.isdir(path) and not _is_episode(path):
-            found = _whole(read_library([path]))
+            found = _library(path, roots, builtin=builtin)
         elif os.path.basename(path) == LIBRARY_FILE:
-            library = read_library([os.path.dirname(path)])
-            found = Linted([problem for problem in library.problems if problem.path == path], 0)
+            found = Linted(check_marker(os.path.dirname(path)), 0)
         else:
             found = _episode(path, roots, builtin=builtin)
         problems += found.problems
@@ -50,11 +49,24 @@ def _whole(library: Library) -> Linted:
     return Linted(sorted(set(library.problems)), len(library.episodes))
 
 
+def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
+    """The problems in a library's folder; the others are read for the episodes that it adds to."""
+    whole = read_library(tuple(dict.fromkeys([*roots, path])), builtin=builtin)
+    mine = [problem for problem in whole.problems if _within(problem.path, path)]
+    episodes = [one for one in whole.episodes.values() if any(_within(own, path) for own in one.folders)]
+    return Linted(sorted(set(mine)), len(episodes))
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
 def _is_episode(path: str) -> bool:
-    """Whether a folder holds notes of one episode; a library's folder holds folders."""
+    """Whether a folder holds what is of one episode; a library's folder holds folders."""
     if os.path.exists(os.path.join(path, LIBRARY_FILE)):
         return False
-    return bool(look_into(path, []).notes)
+    folder = look_into(path, [])
+    return bool(folder.notes or folder.transcripts)
 
 
 def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
@@ -66,18 +78,18 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     here = look_into(folder, problems)
     if not is_folder and os.path.basename(path) not in here.notes:
         here = here._replace(notes=(*here.notes, os.path.basename(path)))
-    others = find_folders([*roots, os.path.dirname(folder)], builtin=builtin, problems=[]).get(name, ())
-    others = tuple(other for other in others if other.path != folder)
-    bases = [other for other in others if other.is_base]
-    folders: list[Folder] = [here, *others] if here.is_base or not bases else [*bases, here]
+    around = tuple(dict.fromkeys([*roots, os.path.dirname(folder)]))
+    joined = find_folders(around, builtin=builtin, problems=[]).get(name, ())
+    if any(one.path == folder for one in joined):
+        folders = [here if one.path == folder else one for one in joined]
+    elif here.is_base:  # it would not be read beside another base, so it is judged without that
+        folders = [here, *(one for one in joined if not one.is_base)]
+    else:
+        folders = [*joined, here]
     if not is_episode_id(name):
         problems.append(Problem(folder, 0, 0, f'"{visible(name)}" can be no episode id'))
-    if is_folder and not here.is_base and not bases:
+    if is_folder and not any(one.is_base for one in folders):
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     problems += read_episode(name, folders)[1]
-    mine = [
-        problem
-        for problem in problems
-        if (problem.path.startswith(folder) if is_folder else problem.path == path)
-    ]
+    mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

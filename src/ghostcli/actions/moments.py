@@ -36,7 +36,9 @@ def _query(key: str, suffix: str = "") -> Callable[[SplitResult, int], str]:
 
     def seek(split: SplitResult, second: int) -> str:
         kept = [part for part in split.query.split("&") if part and part.partition("=")[0] != key]
-        return urlunsplit(split._replace(query="&".join([*kept, f"{key}={second}{suffix}"])))
+        query = "&".join([*kept, f"{key}={second}{suffix}"])
+        fragment = "" if split.fragment.startswith(f"{key}=") else split.fragment
+        return urlunsplit(split._replace(query=query, fragment=fragment))
 
     return seek
 
@@ -94,7 +96,7 @@ def service_of(medium: Mapping[str, Any]) -> Service:
 def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
     """Where to hear that second of an episode (its values), None where it has no medium.
 
-    The first medium that can be sent to a second is taken, else the first of all.
+    The first medium that has the second and can be sent to it is taken, else the first of all.
     """
     first = None
     for medium in episode.get("media", ()):
@@ -102,8 +104,8 @@ def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
         if split is None:
             continue
         service = service_of(medium)
-        if seconds is not None and service.seek:
-            second = max(0, int(seconds + medium.get("offset", 0)))
+        second = None if seconds is None else int(seconds + medium.get("offset", 0))
+        if second is not None and second >= 0 and service.seek:
             return Moment(service.seek(split, second), True, service.name)
         first = first or Moment(medium["url"], False, service.name)
     return first

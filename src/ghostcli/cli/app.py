@@ -17,7 +17,7 @@ from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, Kind
 from ghostcli.render import output
 
-EXPLORE, KEEP, LEARN = "Explore", "Keep", "Learn"
+EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
 
 
 def _kind(kind: Kind) -> Any:
@@ -36,6 +36,36 @@ def _show() -> Any:
     from ghostcli.cli.show import show_command
 
     return show_command()
+
+
+def _transcript() -> Any:
+    from ghostcli.cli.trace import transcript_command
+
+    return transcript_command()
+
+
+def _around() -> Any:
+    from ghostcli.cli.trace import around_command
+
+    return around_command()
+
+
+def _open() -> Any:
+    from ghostcli.cli.trace import open_command
+
+    return open_command()
+
+
+def _import() -> Any:
+    from ghostcli.cli.bring import import_command
+
+    return import_command()
+
+
+def _init() -> Any:
+    from ghostcli.cli.bring import init_command
+
+    return init_command()
 
 
 def _lint() -> Any:
@@ -77,6 +107,11 @@ def commands() -> dict[str, Command]:
             )
             for kind in (EPISODES, *KINDS.values())
         ),
+        Command("transcript", TRACE, "Read what was said.", _transcript),
+        Command("around", TRACE, "Read what was said around a record or moment.", _around),
+        Command("open", TRACE, "Open the moment in the browser or player.", _open),
+        Command("import", KEEP, "Bring transcripts in.", _import),
+        Command("init", KEEP, "Make a library to begin with.", _init),
         Command("lint", KEEP, "Find what is wrong with notes.", _lint),
         Command("edit", KEEP, "Open your editor at a record, and lint afterwards.", _edit),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", _schema),

@@ -8,7 +8,7 @@ from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
 from ghostcli.model import Kind
 from ghostcli.render import output
-from ghostcli.search.filters import Condition, condition, parse_where, since, until
+from ghostcli.search.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.search.find import Answer, Question, find
 from ghostcli.search.refs import episode_named
 
@@ -36,6 +36,7 @@ def print_answer(
         sort=given.sort,
         reverse=given.reverse,
         limit=limit,
+        context=getattr(given, "context", None),
     )
     answer = find(library.episodes, question)
     for typed, read in answer.read_as.items():
@@ -71,5 +72,7 @@ def _conditions(given: Selecting, kinds: Sequence[Kind]) -> Iterator[Condition]:
         yield since(given.since)
     if given.until is not None:
         yield until(given.until)
+    if given.quotable:
+        yield quotable()
     for text in given.where or ():
         yield parse_where(text, kinds)

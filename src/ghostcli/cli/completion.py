@@ -14,6 +14,20 @@ def formats(incomplete: str) -> Iterable[tuple[str, str]]:
     return [(row.name, row.help) for row in FORMATS.values() if row.name.startswith(incomplete)]
 
 
+def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
+    """The formats of transcripts."""
+    from ghostcli.transcripts.formats import FORMATS
+
+    return [(row.name, row.help) for row in FORMATS if row.name.startswith(incomplete)]
+
+
+def reading_formats(incomplete: str) -> Iterable[tuple[str, str]]:
+    """How a transcript can be written."""
+    from ghostcli.render.reading import reading_formats as known
+
+    return [(name, about) for name, about in known().items() if name.startswith(incomplete)]
+
+
 def colors(incomplete: str) -> Iterable[str]:
     """When to colour."""
     return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]

@@ -60,15 +60,11 @@ def edit_command() -> Any:
         from ghostcli.actions.lint import lint
         from ghostcli.library.paths import is_builtin
         from ghostcli.render.problems import PROBLEM_FORMATS
-        from ghostcli.search.refs import episode_named, resolve
 
         if len(refs) != 1:
             raise UsageError("edit takes one ref", "ghost edit themes/3")
         session = Session.of(context, given)
-        library = session.library()
-        within = [episode_named(name, library.episodes) for name in given.episode or ()]
-        default = os.environ.get("GHOST_EPISODE") or None
-        record = resolve(refs[0], library.episodes, within=within, default=default)
+        library, record = session.resolve_one(refs[0], given.episode)
         if is_builtin(record.path, library.roots):
             raise GhostError(
                 f"{record.ref} belongs to the built-in library, which is never written",

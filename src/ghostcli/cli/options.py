@@ -13,7 +13,8 @@ import typer
 from ghostcli.cli import completion
 
 LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
-PANELS = ("Arguments", LOOK_FOR, FILTER, ORDER, PRINT, COMMON)
+INTO, FACTS, READ = "Into", "About the episode", "Reading"
+PANELS = ("Arguments", INTO, FACTS, READ, LOOK_FOR, FILTER, ORDER, PRINT, COMMON)
 """The groups of options, in the order of the help."""
 
 
@@ -44,6 +45,54 @@ class Rooted(Common):
     """What `ghost` takes before any command."""
 
     version: Annotated[bool, _option(COMMON, "--version", "-V", help="Print the version.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Importing(Common):
+    """What `ghost import` takes beside files."""
+
+    episode: Annotated[
+        str | None,
+        _option(
+            INTO,
+            "--episode",
+            "-e",
+            help="Add to this episode, or make it.",
+            metavar="ID",
+            autocompletion=completion.episodes,
+        ),
+    ] = None
+    name: Annotated[
+        str | None, _option(INTO, "--as", help="A second transcript, of that name.", metavar="NAME")
+    ] = None
+    force: Annotated[bool, _option(INTO, "--force", help="Replace a transcript that differs.")] = False
+    dry_run: Annotated[bool, _option(INTO, "--dry-run", help="Only say what would be done.")] = False
+    title: Annotated[str | None, _option(FACTS, "--title", help="Its title.", metavar="TEXT")] = None
+    show: Annotated[str | None, _option(FACTS, "--show", help="The podcast or series.", metavar="TEXT")] = (
+        None
+    )
+    published: Annotated[
+        str | None, _option(FACTS, "--published", help="2025-10-17, 2025-10 or 2025.", metavar="DATE")
+    ] = None
+    url: Annotated[str | None, _option(FACTS, "--url", help="Where it can be heard.", metavar="URL")] = None
+    language: Annotated[str | None, _option(FACTS, "--language", help="As in en.", metavar="CODE")] = None
+    speaker: Annotated[
+        list[str] | None,
+        _option(READ, "--speaker", help="What a voice is called (repeatable).", metavar="VOICE=NAME"),
+    ] = None
+    offset: Annotated[
+        str | None, _option(READ, "--offset", help="Added to every time: 0:00:48, -48s.", metavar="TIME")
+    ] = None
+    format: Annotated[
+        str | None,
+        _option(
+            READ,
+            "--format",
+            help="Read it as this, whatever it looks like.",
+            metavar="FORMAT",
+            autocompletion=completion.transcript_formats,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +188,7 @@ class Selecting(Printing, Within):
     until: Annotated[
         str | None, _option(FILTER, "--until", help="Published then or earlier.", metavar="DATE")
     ] = None
+    quotable: Annotated[bool, _option(FILTER, "--quotable", help="Quotes that are verbatim or near.")] = False
     where: Annotated[
         list[str] | None,
         _option(
@@ -162,6 +212,76 @@ class Selecting(Printing, Within):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Reading(Common):
+    """What `ghost transcript` takes beside the episode."""
+
+    at: Annotated[
+        str | None, _option(FILTER, "--at", help="What is said then: 0:43:08, 2588s.", metavar="TIME")
+    ] = None
+    start: Annotated[str | None, _option(FILTER, "--from", help="From then on.", metavar="TIME")] = None
+    end: Annotated[str | None, _option(FILTER, "--to", help="Up to then.", metavar="TIME")] = None
+    chapter: Annotated[
+        str | None, _option(FILTER, "--chapter", help="This chapter: number or id.", metavar="CHAPTER")
+    ] = None
+    speaker: Annotated[
+        str | None,
+        _option(
+            FILTER,
+            "--speaker",
+            help="Only who has this in the name.",
+            metavar="TEXT",
+            autocompletion=completion.speakers,
+        ),
+    ] = None
+    search: Annotated[
+        str, _option(LOOK_FOR, "--search", "-s", help="Only passages that have this.", metavar="QUERY")
+    ] = ""
+    exact: Annotated[
+        bool, _option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
+    ] = False
+    output: Annotated[
+        str | None,
+        _option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
+            metavar="FORMAT",
+            autocompletion=completion.reading_formats,
+        ),
+    ] = None
+    no_pager: Annotated[bool, _option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around(Within):
+    """What `ghost around` takes beside a ref."""
+
+    context: Annotated[
+        float, _option(FILTER, "--context", "-C", help="Seconds before and after.", metavar="SECONDS", min=0)
+    ] = 60
+    output: Annotated[
+        str | None,
+        _option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
+            metavar="FORMAT",
+            autocompletion=completion.reading_formats,
+        ),
+    ] = None
+    no_pager: Annotated[bool, _option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening(Within):
+    """What `ghost open` takes beside a ref."""
+
+    only_print: Annotated[bool, _option(PRINT, "--print", help="Print the address, open nothing.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class Listing(Selecting):
     """What `ghost KIND` takes."""
 
@@ -175,6 +295,12 @@ class Listing(Selecting):
 class Searching(Selecting):
     """What `ghost search` takes beside the query."""
 
+    context: Annotated[
+        float | None,
+        _option(
+            PRINT, "--context", "-C", help="Speech around each hit, in seconds.", metavar="SECONDS", min=0
+        ),
+    ] = None
     kind: Annotated[
         list[str] | None,
         _option(

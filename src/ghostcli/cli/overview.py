@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ghostcli.cli.session import Session
 from ghostcli.library.paths import Library
-from ghostcli.model import KINDS
+from ghostcli.model import KINDS, Episode
 from ghostcli.render import output
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time
@@ -31,12 +33,14 @@ def _lines(library: Library) -> list[str]:
     counts = {name: sum(len(episode.of(kind)) for episode in episodes) for name, kind in KINDS.items()}
     if any(counts.values()):
         lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
-    lines += ["", "Try:", *(f"  {command}" for command in _commands(counts))]
+    lines += ["", "Try:", *(f"  {command}" for command in _commands(counts, episodes))]
     return lines
 
 
-def _commands(counts: dict[str, int]) -> list[str]:
+def _commands(counts: dict[str, int], episodes: Iterable[Episode]) -> list[str]:
     kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
     if kind is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
-    return [f"ghost {kind}", f"ghost {kind} show 1", "ghost search agents"]
+    word = next((tag for episode in episodes for one in episode for tag in one.values.get("tags", ())), "")
+    search = f"ghost search {one_line(word)}" if word.isalnum() else "ghost help query"
+    return [f"ghost {kind}", f"ghost {kind} show 1", search]

@@ -11,7 +11,7 @@ from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Searching, command
 from ghostcli.cli.session import Session
-from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Kind
 from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -43,6 +43,8 @@ def _kinds(names: Sequence[str]) -> tuple[Kind, ...]:
     for name in names:
         kind = kind_named(name)
         if kind is None:
-            raise UsageError(f'no kind is called "{visible(name)}"{did_you_mean(name, KINDS)}')
+            raise UsageError(
+                f'no kind is called "{visible(name)}"{did_you_mean(name, (*KINDS, TRANSCRIPT.name))}'
+            )
         kinds.append(kind)
-    return tuple(kinds) or (*KINDS.values(), EPISODES)
+    return tuple(kinds) or (*KINDS.values(), EPISODES, TRANSCRIPT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
@@ -18,8 +18,12 @@ from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.links import linked_records
+from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+
+if TYPE_CHECKING:
+    from ghostcli.search.excerpts import Excerpt
 
 COLORS = ("auto", "always", "never")
 
@@ -62,6 +66,27 @@ class Session:
         """A remark on stderr, unless --quiet."""
         if not self.quiet:
             output.say(text)
+
+    def resolve_one(self, typed: str, within: Sequence[str] | None) -> tuple[Library, Record]:
+        """The one record or moment that is meant, and the library it is in."""
+        library = self.library()
+        names = [episode_named(name, library.episodes) for name in within or ()]
+        default = os.environ.get("GHOST_EPISODE") or None
+        return library, resolve(typed, library.episodes, within=names, default=default)
+
+    def read(self, shown: Excerpt, wanted: str | None, *, pager: bool) -> None:
+        """Print a part of a transcript."""
+        from ghostcli.render.reading import reading_writer
+
+        terminal = output.on_terminal()
+        writer = reading_writer(wanted, terminal=terminal)
+        request = Request(
+            kinds=(),
+            width=output.width(os.environ),
+            color=output.use_color(self.color, os.environ),
+        )
+        paged = pager and terminal and wanted in {None, "table"}
+        output.write(writer(shown, request), pager=output.pager_of(os.environ) if paged else None)
 
     def complain(self, error: GhostError) -> None:
         """An error on stderr, whatever --quiet says."""

@@ -8,10 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.library.yamltree import Node
+from ghostcli.library.yamltree import Node, shown
 from ghostcli.model import Field, Type
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
 from ghostcli.timecode import parse_span, parse_time
 
 ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
@@ -56,14 +55,14 @@ class Converter:
         for name, (key, value) in node.value.items():
             field = known.get(name)
             if field is None:
-                self.problem(key, f'{owner} has no field "{visible(name)}"{did_you_mean(name, known)}')
+                self.problem(key, f'{owner} has no field "{shown(name)}"{did_you_mean(name, known)}')
             elif not value.empty:
                 converted = self.value(value, field)
                 if converted is not None:
                     values[name] = converted
         for field in known.values():
             given = node.value.get(field.name)
-            if field.required and (given is None or given[1].empty):
+            if field.required and (given is None or _says_nothing(given[1], field)):
                 self.problem(node, f"{owner} without {field.name}, which it needs")
         return values
 
@@ -106,6 +105,12 @@ class Converter:
         return pairs or None
 
 
+def _says_nothing(node: Node, field: Field) -> bool:
+    """Whether a field is left out: empty, or a list of what is empty."""
+    items = node.value if field.many and isinstance(node.value, list) else [node]
+    return all(item.empty for item in items)
+
+
 def _scalar(text: str, plain: bool, field: Field) -> Any:
     """The value of a scalar, None where it is none of that type."""
     match field.type:
@@ -120,7 +125,7 @@ def _scalar(text: str, plain: bool, field: Field) -> Any:
         case Type.SECONDS:
             return _number(text) if _SECONDS.fullmatch(text) else None
         case Type.DATE:
-            return text if _is_date(text) else None
+            return text if is_date(text) else None
         case Type.CHOICE:
             return text if text in field.choices else None
         case _:
@@ -132,7 +137,8 @@ def _number(text: str) -> float:
     return int(number) if number.is_integer() else number
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Whether it is a day, a month or a year of the calendar."""
     if not _DATE.fullmatch(text) or text.startswith("0000"):
         return False
     try:
@@ -154,5 +160,4 @@ def expected(field: Field) -> str:
 def _found(node: Node) -> str:
     if not isinstance(node.value, str):
         return node.shape
-    text = visible(node.value)
-    return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
+    return f'"{shown(node.value)}"'

@@ -10,7 +10,7 @@ from ghostcli.errors import Problem
 from ghostcli.library.convert import Converter, Place
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import EPISODE_FILE, Folder
-from ghostcli.library.yamltree import LIMIT, Node, parse
+from ghostcli.library.yamltree import LIMIT, Node, parse, shown
 from ghostcli.model import EPISODES, KINDS, Episode, Field, Kind, Record, TranscriptFile, Type
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -18,9 +18,15 @@ from ghostcli.timecode import format_span, format_time
 
 SOURCE = Field("source", Type.TEXT, "who made the notes of this file, where a record does not say")
 
+SUGGESTIONS = 100
+"""Of how many links that lead nowhere the nearest id is looked for: thousands would take minutes."""
 
-def read_episode(name: str, folders: Sequence[Folder]) -> tuple[Episode, list[Problem]]:
-    """One episode from its folders, the base first, and the problems in its files."""
+
+def read_episode(name: str, folders: Sequence[Folder], number: int = 1) -> tuple[Episode, list[Problem]]:
+    """One episode from its folders, the base first, and the problems in its files.
+
+    `number` is its place among the episodes.
+    """
     reader = _EpisodeReader(name)
     for folder in folders:
         for file in folder.notes:
@@ -41,7 +47,7 @@ def read_episode(name: str, folders: Sequence[Folder]) -> tuple[Episode, list[Pr
     }
     path = os.path.join(folders[0].path, EPISODE_FILE)
     episode = Episode(
-        Record(EPISODES, name, 1, head, path, reader.head_line, head),
+        Record(EPISODES, name, number, head, path, reader.head_line, head),
         records,
         tuple(folder.path for folder in folders),
         _transcripts(folders),
@@ -58,9 +64,9 @@ class _Draft(NamedTuple):
     line: int
 
 
-def _links_back(episode: str, drafts: Mapping[str, list[_Draft]]) -> dict[tuple[str, str], list[str]]:
-    """By kind and id of a record: the refs of the records that link to it."""
-    back: dict[tuple[str, str], list[str]] = {}
+def _links_back(episode: str, drafts: Mapping[str, list[_Draft]]) -> dict[tuple[str, str], dict[str, None]]:
+    """By kind and id of a record: the refs of the records that link to it, in order and each once."""
+    back: dict[tuple[str, str], dict[str, None]] = {}
     for kind in KINDS.values():
         for field in kind.fields:
             if not field.links:
@@ -69,7 +75,7 @@ def _links_back(episode: str, drafts: Mapping[str, list[_Draft]]) -> dict[tuple[
                 value = draft.values.get(field.name, ())
                 ref = f"{episode}/{kind.name}/{draft.values.get('id') or draft.number}"
                 for target in value if field.many else [value] if value else []:
-                    back.setdefault((field.links, target), []).append(ref)
+                    back.setdefault((field.links, target), {})[ref] = None
     return back
 
 
@@ -131,13 +137,11 @@ class _EpisodeReader:
 
     def _unknown(self, name: str, key: Node, converter: Converter, *, base: bool) -> None:
         if not base and EPISODES.field(name):
-            converter.problem(
-                key, f'"{visible(name)}" is a field of the episode; it belongs in {EPISODE_FILE}'
-            )
+            converter.problem(key, f'"{name}" is a field of the episode; it belongs in {EPISODE_FILE}')
             return
         what = "kind or field" if base else "kind"
         known = [*KINDS, SOURCE.name, *(field.name for field in EPISODES.fields if base)]
-        converter.problem(key, f'no {what} is called "{visible(name)}"{did_you_mean(name, known)}')
+        converter.problem(key, f'no {what} is called "{shown(name)}"{did_you_mean(name, known)}')
 
     def _records(self, kind: Kind, node: Node, inherited: dict[str, Any], converter: Converter) -> None:
         if node.empty:
@@ -150,13 +154,17 @@ class _EpisodeReader:
                 continue
             self.counts[kind.name] += 1
             values = converter.fields(item, kind.fields, f"{_article(kind.singular)} {kind.singular}")
-            if any(field.required and field.name not in values for field in kind.fields):
+            lacking = any(field.required and field.name not in values for field in kind.fields)
+            if lacking or not isinstance(item.value, dict):
                 continue
             draft = _Draft(self.counts[kind.name], inherited | values, converter.path, item.line)
-            self._judge_id(kind, draft, item, converter)
+            self._judge_id(kind, draft, item.value, converter)
+            self._judge_own_links(kind, draft, item.value, converter)
             self.drafts[kind.name].append(draft)
 
-    def _judge_id(self, kind: Kind, draft: _Draft, node: Node, converter: Converter) -> None:
+    def _judge_id(
+        self, kind: Kind, draft: _Draft, given: dict[str, tuple[Node, Node]], converter: Converter
+    ) -> None:
         """Keep the first record of an id; a later one loses the id and goes by its number."""
         if "id" not in draft.values:
             return
@@ -164,20 +172,36 @@ class _EpisodeReader:
         if first is draft:
             return
         where = f"line {first.line}" + (f" of {visible(first.path)}" if first.path != draft.path else "")
-        assert isinstance(node.value, dict)  # noqa: S101 - it has an id
         converter.problem(
-            node.value["id"][1],
+            given["id"][1],
             f'the id "{draft.values.pop("id")}" is taken by the one in {where}; this one goes by its number',
         )
+
+    def _judge_own_links(
+        self, kind: Kind, draft: _Draft, given: dict[str, tuple[Node, Node]], converter: Converter
+    ) -> None:
+        """Report and take out a link of a record to itself."""
+        own = draft.values.get("id")
+        for field in kind.fields:
+            value = draft.values.get(field.name)
+            targets = tuple(value or ()) if field.many else (value,)
+            if field.links != kind.name or own is None or own not in targets:
+                continue
+            converter.problem(given[field.name][1], f"{field.name} names the {kind.singular} itself")
+            draft.values[field.name] = tuple(target for target in targets if target != own)
+            if not draft.values[field.name]:
+                del draft.values[field.name]
 
     def check(self) -> None:
         """Judge what needs the whole episode: links and times."""
         duration = self.head.get("duration")
+        suggestions = SUGGESTIONS
         for field, value, path, line, column in self.places:
             message = ""
             if field.links and field.type is Type.LINK and value not in self.ids[field.links]:
                 message = f'no {KINDS[field.links].singular} here has the id "{value}"'
-                message += did_you_mean(value, self.ids[field.links])
+                message += did_you_mean(value, self.ids[field.links]) if suggestions > 0 else ""
+                suggestions -= 1
             elif field.type is Type.TIMES and duration and max(value[0], value[1] or 0) > duration:
                 message = f"{format_span(value)} is beyond the episode's end at {format_time(duration)}"
             if message:

@@ -13,7 +13,7 @@ from ghostcli.library.convert import Converter
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import LIBRARY_FILE, Folder, join_folders, look_over
 from ghostcli.library.load import read_episode
-from ghostcli.library.yamltree import LIMIT, parse
+from ghostcli.library.yamltree import LIMIT, parse, shown
 from ghostcli.model import EPISODES, KINDS, Episode, Field, Record, Type
 from ghostcli.text import visible
 
@@ -79,7 +79,7 @@ def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str,
 
     Raises GhostError where one that was asked for is no folder.
     """
-    asked = [os.path.abspath(root) for root in content]
+    asked = [os.path.abspath(root) if root else "" for root in content]
     origin = "--content"
     if not asked:
         origin = "$GHOST_CONTENT"
@@ -87,9 +87,13 @@ def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str,
         asked = [os.path.abspath(os.path.expanduser(root)) for root in listed if root]
     for root in asked:
         if not os.path.isdir(root):
-            raise GhostError(f"{origin}: {visible(root)} is no folder", "ghost init DIR makes a library")
+            named = visible(root) or "an empty name"
+            raise GhostError(f"{origin}: {named} is no folder", "ghost init DIR makes a library")
     if asked:
-        return tuple(dict.fromkeys(asked))
+        once: dict[str, str] = {}  # a folder that is reached by two names is one
+        for root in asked:
+            once.setdefault(os.path.realpath(root), root)
+        return tuple(once.values())
     try:
         around = library_around(os.getcwd())
     except OSError:  # the current directory is gone
@@ -109,15 +113,21 @@ def find_folders(
     its episodes also where a folder of its id stands in one of them.
     """
     shipped = builtin_root()
-    libraries = [look_over(root, problems) for root in roots if root != shipped]
+    libraries = [look_over(root, problems) for root in roots]
     present = {name for library in libraries for name in library}
     has_own = any(folder.is_base for library in libraries for folder in library.values())
-    if builtin or shipped in roots or not has_own:
+    if any(map(_is_shipped, roots)):
+        return join_folders(libraries, problems)
+    if builtin or not has_own:
         libraries.append(look_over(shipped, problems))
     elif any(os.path.isdir(os.path.join(shipped, name)) for name in present):
         joined = look_over(shipped, problems)
         libraries.append({name: folder for name, folder in joined.items() if name in present})
     return join_folders(libraries, problems)
+
+
+def _is_shipped(root: str) -> bool:
+    return os.path.realpath(root) == os.path.realpath(builtin_root())
 
 
 def check_marker(root: str) -> list[Problem]:
@@ -133,23 +143,23 @@ def check_marker(root: str) -> list[Problem]:
         return problems or [Problem(path, 1, 1, "is empty, expected version: 1")]
     converter = Converter(path, problems)
     version = converter.fields(node, MARKER, "a library").get("version")
-    if version not in {None, VERSION}:
-        message = f"version {visible(version)}: this ghost reads version {VERSION}; a newer ghost may read it"
-        problems.append(Problem(path, node.line, node.column, message))
+    if version not in {None, VERSION} and isinstance(node.value, dict):
+        message = f"version {shown(version)}: this ghost reads version {VERSION}; a newer ghost may read it"
+        converter.problem(node.value["version"][1], message)
     return problems
 
 
 def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
     """Everything on the path of libraries; problems are collected, never raised."""
     problems: list[Problem] = []
-    episodes = {}
+    episodes: dict[str, Episode] = {}
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage yet: twice as fast
     try:
         for root in roots:
             problems += check_marker(root)
         for name, folders in find_folders(roots, builtin=builtin, problems=problems).items():
-            episodes[name], found = read_episode(name, folders)
+            episodes[name], found = read_episode(name, folders, len(episodes) + 1)
             problems += found
     finally:
         if collecting:
@@ -159,5 +169,7 @@ def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
 
 def is_builtin(path: str, roots: Sequence[str]) -> bool:
     """Whether a file belongs to the built-in library, and that was not itself asked for."""
-    shipped = builtin_root()
-    return shipped not in roots and os.path.commonpath([shipped, os.path.abspath(path)]) == shipped
+    if any(_is_shipped(root) for root in roots):
+        return False
+    shipped = os.path.realpath(builtin_root())
+    return os.path.commonpath([shipped, os.path.realpath(path)]) == shipped

@@ -60,8 +60,8 @@ def _mapping(fields: Iterable[Field]) -> dict[str, Any]:
 def _field(field: Field) -> dict[str, Any]:
     one = _one(field)
     if field.required:
-        shape = {"anyOf": [one, {"type": "array", "items": one, "minItems": 1}]} if field.many else one
-        return {"description": field.help, **shape}
+        listed = {"type": "array", "items": _optional(one), "contains": one}
+        return {"description": field.help, **({"anyOf": [one, listed]} if field.many else one)}
     if field.many:
         one = {"anyOf": [one, {"type": "array", "items": _optional(one)}]}
     return {"description": field.help, **_optional(one)}
@@ -94,7 +94,7 @@ def _one(field: Field) -> dict[str, Any]:
         case Type.DURATION:
             return {"type": "string", "pattern": f"^{TIME}$"}
         case Type.SECONDS:
-            number = {"type": "number", "minimum": -9_999_999, "maximum": 9_999_999}
+            number = {"type": "number", "exclusiveMinimum": -10_000_000, "exclusiveMaximum": 10_000_000}
             return {"anyOf": [number, {"type": "string", "pattern": f"^{SECONDS}$"}]}
         case Type.DATE:
             year = {"type": "integer", "minimum": 1, "maximum": 9999}

@@ -8,6 +8,7 @@ keys, a second document) is refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -19,8 +20,15 @@ from ghostcli.text import CONTROL, visible
 LIMIT = 5_000_000
 DEPTH = 40
 NODES = 300_000
+SHOWN = 40
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+# YAML 1.2 and every editor take U+2028 and U+2029 for characters of a text; libyaml breaks lines
+# at them, so that noncharacters stand in for them while it reads. It refuses U+FFFE and U+FFFF.
+_STAND_INS = (("\u2028", "\ufdd0"), ("\u2029", "\ufdd1"))
+_NONCHARACTERS = "\ufdd0\ufdd1\ufffe\uffff"
+_ESCAPED_STAND_IN = re.compile(r"\\u(?:0000)?fdd[01]", re.IGNORECASE)
 
 
 class Node(NamedTuple):
@@ -49,6 +57,11 @@ class Node(NamedTuple):
         return {str: "text", list: "a list", dict: "a mapping"}[type(self.value)]
 
 
+def shown(text: str) -> str:
+    """Text of a file for a message: visible, and cut where it is long."""
+    return visible(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
+
+
 class _RefusedError(Exception):
     def __init__(self, line: int, column: int, message: str) -> None:
         super().__init__(message)
@@ -62,19 +75,35 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     A key that stands twice in a mapping is a problem, and its first value counts.
     """
     problems: list[Problem] = []
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(data[: error.start].decode("utf-8-sig", "replace"))
+        line, column = _place(data[: error.start].decode("utf-8"))
         return None, [Problem(path, line, column, f"byte 0x{data[error.start]:02x} is no UTF-8")]
     control = next((found for found in CONTROL.finditer(text) if found[0] != "\r"), None)
     if control:
         line, column = _place(text[: control.start()])
         return None, [Problem(path, line, column, f"a control character {visible(control[0])}; take it out")]
+    at, name = _noncharacter(text)
+    if name:
+        line, column = _place(text[:at])
+        return None, [Problem(path, line, column, f"{name} stands for no character; take it out")]
+    for separator, stand_in in _STAND_INS:
+        text = text.replace(separator, stand_in)
     try:
         return _build(_events(text), path, problems), problems
     except _RefusedError as error:
         return None, [*problems, Problem(path, *error.place, error.message)]
+
+
+def _noncharacter(text: str) -> tuple[int, str]:
+    """Where the first noncharacter that cannot be read stands, and its name; an empty one without any."""
+    for char in _NONCHARACTERS:
+        if char in text:
+            return text.index(char), f"U+{ord(char):04X}"
+    found = _ESCAPED_STAND_IN.search(text) if "\\" in text else None
+    return (found.start(), found[0]) if found else (0, "")
 
 
 def _place(before: str) -> tuple[int, int]:
@@ -92,6 +121,8 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if mark and mark.index >= len(text):  # what was not closed is of more use than the end
+            mark = error.context_mark or mark
         if mark:
             line, column = mark.line + 1, mark.column + 1
         message = " ".join(part for part in (error.problem, error.context) if part)
@@ -142,18 +173,25 @@ def _refused(event: Any, message: str) -> _RefusedError:
 def _node(event: Any) -> Node:
     alias: bool = isinstance(event, yaml.AliasEvent)
     if alias:
-        raise _refused(event, f"an alias (*{visible(event.anchor)}); write the value out")
+        raise _refused(event, f"an alias (*{shown(event.anchor)}); write the value out")
     if event.anchor is not None:
-        raise _refused(event, f"an anchor (&{visible(event.anchor)}); notes have none")
+        raise _refused(event, f"an anchor (&{shown(event.anchor)}); notes have none")
     if event.tag is not None:
-        raise _refused(event, f"a tag ({visible(event.tag)}); notes have none, put the value in quotes")
+        raise _refused(event, f"a tag ({shown(event.tag)}); notes have none, put the value in quotes")
     line, column = event.start_mark.line + 1, event.start_mark.column + 1
     if isinstance(event, yaml.ScalarEvent):
         control = CONTROL.search(event.value)
         if control:
             raise _refused(event, f"an escaped control character {visible(control[0])}; take it out")
-        return Node(event.value, line, column, plain=not event.style)
+        return Node(_with_separators(event.value), line, column, plain=not event.style)
     return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column)
+
+
+def _with_separators(value: str) -> str:
+    if not value.isascii():
+        for separator, stand_in in _STAND_INS:
+            value = value.replace(stand_in, separator)
+    return value
 
 
 def _place_in(parent: Node, keys: list[Node | None], node: Node, path: str, problems: list[Problem]) -> None:
@@ -174,7 +212,7 @@ def _place_in(parent: Node, keys: list[Node | None], node: Node, path: str, prob
     name = str(key.value)
     if name in value:
         first = value[name][0].line
-        message = f'"{visible(name)}" stands here again; the one in line {first} counts'
+        message = f'"{shown(name)}" stands here again; the one in line {first} counts'
         problems.append(Problem(path, key.line, key.column, message))
     else:
         value[name] = (key, node)

@@ -9,7 +9,7 @@ from ghostcli.actions.moments import moment
 from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
 from ghostcli.search.filters import value_of
 from ghostcli.search.hit import Hit
-from ghostcli.timecode import format_span, format_time
+from ghostcli.timecode import format_span, format_time, plain_number
 
 HIT_FIELDS = ("score", "match", "field", "snippet")
 """What a hit has beside its record's fields."""
@@ -42,7 +42,7 @@ def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
     }
     for field in record.kind.fields:
         if field.name == "at":
-            times = [list(span) for span in record.times]
+            times = [[None if time is None else plain_number(time) for time in span] for span in record.times]
             data["at"] = times[0][0] if times else None
             data["times"] = times
         elif field.name != "id":
@@ -53,6 +53,8 @@ def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
     data["url"] = address(record)
     if hits:
         data |= {"score": hit.score, "match": hit.match, "field": hit.field, "snippet": hit.snippet}
+        if hit.context is not None:
+            data["context"] = list(hit.context)
     return data
 
 

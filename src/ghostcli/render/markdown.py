@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from ghostcli.model import EPISODES, Record, Type
 from ghostcli.render.data import address, shown, shown_times
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text import defused, one_line
-
-_INLINE = re.compile(r"([\\`*_\[\]<>|&!~$])")
-_LINE_START = re.compile(r"(?m)^(\s*)([#+\-=:]|\d{1,9}[.)])")
-
-
-def escape(text: str) -> str:
-    """Text that a Markdown reader shows as it is."""
-    escaped = _INLINE.sub(r"\\\1", defused(text))
-    return _LINE_START.sub(_escape_start, escaped)
-
-
-def _escape_start(found: re.Match[str]) -> str:
-    blank, sign = found.groups()
-    return f"{blank}\\{sign}" if len(sign) == 1 else f"{blank}{sign[:-1]}\\{sign[-1]}"
+from ghostcli.text import escape_markdown, one_line
 
 
 def document(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -35,8 +20,8 @@ def document(hits: Iterable[Hit], request: Request) -> Iterator[str]:
             yield f"{'' if kind is None else chr(10)}# {record.kind.name.capitalize()}\n"
             kind, episode = record.kind, None
         if record.episode != episode and record.kind is not EPISODES:
-            title = escape(one_line(str(record.head.get("title", record.episode))))
-            show = escape(one_line(str(record.head.get("show", ""))))
+            title = escape_markdown(one_line(str(record.head.get("title", record.episode))))
+            show = escape_markdown(one_line(str(record.head.get("show", ""))))
             yield f"\n*{title}*{', ' + show if show else ''}\n"
         episode = record.episode
         yield "\n" + "\n\n".join(_paragraphs(record, request)) + "\n"
@@ -48,7 +33,7 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
         yield _quotation(record)
     else:
         number = "" if record.kind is EPISODES else f"{record.number}. "
-        yield f"## {number}{escape(one_line(record.label))}"
+        yield f"## {number}{escape_markdown(one_line(record.label))}"
     linked = {link.relation for link in links}
     for field in record.kind.fields:
         value = record.values.get(field.name)
@@ -56,7 +41,7 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
         if value is None or field.name in skipped or (field.type is Type.LINK and field.name in linked):
             continue
         name = field.name.replace("_", " ").capitalize()
-        yield f"**{name}:** {escape(shown(field, value))}"
+        yield f"**{name}:** {escape_markdown(shown(field, value))}"
     for link in links:
         if link.relation == "quotes":
             yield _quotation(link.record)
@@ -65,16 +50,16 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
 
 
 def _quotation(record: Record) -> str:
-    lines = escape(record.label).split("\n")
+    lines = escape_markdown(record.label).split("\n")
     return "\n".join(f"> {line}" for line in lines) + f"\n>\n> — {_origin(record)}"
 
 
 def _origin(record: Record) -> str:
     """Who says it, when, and by which source."""
-    times = escape(shown_times(record))
+    times = escape_markdown(shown_times(record))
     url = address(record)
     when = f"[{times}](<{url}>)" if url and times else times
     source = str(record.values.get("source", ""))
-    parts = [escape(one_line(record.who)), when]
-    parts += [f"via {escape(one_line(source))}"] if source and source != record.who else []
+    parts = [escape_markdown(one_line(record.who)), when]
+    parts += [f"via {escape_markdown(one_line(source))}"] if source and source != record.who else []
     return ", ".join(part for part in parts if part)

@@ -48,7 +48,8 @@ def page(record: Record, links: Sequence[Link]) -> Page:
     url = address(record)
     if url and record.kind is not EPISODES:
         fields.append(("listen", one_line(url)))
-    fields.append(("file", f"{visible(nearby(record.path))}:{record.line}"))
+    line = f":{record.line}" if record.line else ""
+    fields.append(("file", visible(nearby(record.path)) + line))
     groups = [
         (relation, _entries(relation, links)) for relation in dict.fromkeys(lnk.relation for lnk in links)
     ]

@@ -6,40 +6,47 @@ Content is only ever given to rich as `Text`, never as markup, and its highlight
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ghostcli.model import Kind
-from ghostcli.render.data import shown_field, shown_times
+from ghostcli.model import Kind, Type
+from ghostcli.render.data import shown, shown_field, shown_times
 from ghostcli.render.page import page
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.text import defused, one_line
 
-UNWRAPPED = 4000
+UNWRAPPED = 1_000_000
 """Columns where nothing is to be wrapped: a table in a pipe."""
 
 MARKS = {"exact": "", "partial": "◦ ", "approximate": "≈ "}
 """How a table shows a match that is not exact: partial has some of the words, approximate reads one."""
 
-# Chosen from the 16 colours that every theme defines, so that dark and light both stay readable.
-REF, QUIET, FOUND, NAME, TITLE = "cyan", "dim", "bold yellow", "dim", "bold"
+# Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
+# white as from black: cyan and yellow all but vanish on white, blue does on black.
+REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
 
 _BEGINNING = 100
 _NARROWEST_LABEL, _WIDEST_COLUMN = 40, 18
+_BREAK = re.compile("[\t\n\u2028\u2029]")
+_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$")
 
 
-def _console(request: Request) -> Console:
+def console_for(request: Request) -> Console:
+    """A console that draws into memory, as wide and as coloured as was asked."""
     return Console(
         file=io.StringIO(),
         force_terminal=request.color,
         color_system="standard" if request.color else None,
         no_color=not request.color,
         width=request.width or UNWRAPPED,
+        height=25,  # of no account, but without it rich takes 80 columns where TERM is dumb
         legacy_windows=False,
         markup=False,
         emoji=False,
@@ -48,14 +55,20 @@ def _console(request: Request) -> Console:
     )
 
 
-def _drawn(console: Console, what: RenderableType) -> str:
+def drawn(console: Console, what: RenderableType) -> str:
+    """What the console would show, without blanks at the ends of lines."""
     console.print(what)
     file = console.file
-    assert isinstance(file, io.StringIO)  # noqa: S101 - _console gave it
-    drawn = file.getvalue()
+    assert isinstance(file, io.StringIO)  # noqa: S101 - console_for gave it
+    text = file.getvalue()
     file.seek(0)
     file.truncate()
-    return "".join(line.rstrip(" ") + "\n" for line in drawn.splitlines()) if drawn else ""
+    lines = text.removesuffix("\n").split("\n")
+    return "".join(_LINE_END.sub(_reset, line) + "\n" for line in lines) if text else ""
+
+
+def _reset(end: re.Match[str]) -> str:
+    return "\x1b[0m" if "\x1b" in end[0] else ""
 
 
 def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -63,14 +76,14 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     rows = list(hits)
     if not rows:
         return
-    console = _console(request)
+    console = console_for(request)
     if request.fields:
-        yield _drawn(console, _chosen_table(rows, request))
+        yield drawn(console, _chosen_table(rows, request))
     elif request.kind is None:
         for hit in rows:
-            yield _drawn(console, _hit(hit))
+            yield drawn(console, _hit(hit))
     else:
-        yield _drawn(console, _kind_table(rows, request.kind, request))
+        yield drawn(console, _kind_table(rows, request.kind, request))
 
 
 def _empty_table() -> Table:
@@ -78,48 +91,70 @@ def _empty_table() -> Table:
 
 
 def _chosen_table(rows: Sequence[Hit], request: Request) -> Table:
+    lines = [_chosen_cells(hit, request) for hit in rows]
+    half = (request.width or UNWRAPPED) // 2
+    grid = _empty_table()
+    for name, column in zip(request.fields, zip(*lines, strict=True), strict=True):
+        unbroken = all(" " not in cell and cell_len(cell) <= half for cell in column)
+        grid.add_column(name, no_wrap=unbroken, overflow="ellipsis" if unbroken else "fold")
+    for line in lines:
+        grid.add_row(*map(Text, line))
+    return grid
+
+
+def _chosen_cells(hit: Hit, request: Request) -> list[str]:
+    """The texts of one row; what has parts as a person reads it, where plain gives JSON."""
     from ghostcli.render.columns import cells
 
-    drawn = _empty_table()
-    for name in request.fields:
-        drawn.add_column(name)
-    for hit in rows:
-        drawn.add_row(*(Text(one_line(cell)) for cell in cells(hit, request)))
-    return drawn
+    texts = cells(hit, request)
+    for place, name in enumerate(request.fields):
+        field = hit.record.kind.field(name)
+        if field and field.type in {Type.GROUP, Type.PAIRS}:
+            texts[place] = shown(field, hit.record.values.get(name))
+    return [one_line(text) for text in texts]
 
 
 def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request) -> Table:
     several = len({hit.record.episode for hit in rows}) > 1 or kind.name == "episodes"
-    timed = any(hit.record.times for hit in rows)
-    columns = [name for name in kind.columns if any(shown_field(hit.record, name) for hit in rows)]
-    while columns and request.width and _left_for_label(rows, columns, request.width) < _NARROWEST_LABEL:
-        columns.pop()
-    drawn = _empty_table()
-    drawn.padding = (0, 2, 1 if kind.label == "text" or several else 0, 0)
+    times = [_first_time(hit) for hit in rows]
+    timed = any(times)
+    left = request.width or UNWRAPPED
+    left -= 0 if several else 2 + max(len(str(hit.record.number)) for hit in rows)
+    left -= 2 + max(map(len, times)) if timed else 0
+    widths, below = _columns(rows, kind, left)
+    grid = _empty_table()
     if not several:
-        drawn.add_column("#", justify="right", style=REF, no_wrap=True)
+        grid.add_column("#", justify="right", style=REF, no_wrap=True)
     if timed:
-        drawn.add_column("at", style=QUIET, no_wrap=True)
-    drawn.add_column(kind.label, ratio=1 if request.width else None, overflow="fold")
-    for name in columns:
-        drawn.add_column(name.replace("_", " "), style=QUIET, max_width=_WIDEST_COLUMN, overflow="fold")
-    for hit in rows:
+        grid.add_column("at", style=QUIET, no_wrap=True)
+    grid.add_column(kind.label, ratio=1 if request.width else None, overflow="fold")
+    for name, width in widths.items():
+        grid.add_column(name.replace("_", " "), style=QUIET, max_width=width, overflow="fold")
+    apart = "\n" if kind.label == "text" or several or below else ""
+    for hit, time in zip(rows, times, strict=True):
         record = hit.record
         cells: list[RenderableType] = [] if several else [str(record.number)]
-        cells += [_first_time(hit)] if timed else []
-        cells.append(_label(hit, ref=several))
-        cells += [Text(one_line(shown_field(record, name))) for name in columns]
-        drawn.add_row(*cells)
-    return drawn
+        cells += [time] if timed else []
+        cells.append(_label(hit, below, ref=several).append(apart if hit is not rows[-1] else ""))
+        cells += [Text(one_line(shown_field(record, name))) for name in widths]
+        grid.add_row(*cells)
+    return grid
 
 
-def _left_for_label(rows: Sequence[Hit], columns: Sequence[str], width: int) -> int:
-    """Columns that are left for the label beside number, time and those columns."""
-    widths = (
-        max(len(name), *(min(len(shown_field(hit.record, name)), _WIDEST_COLUMN) for hit in rows))
-        for name in columns
-    )
-    return width - 13 - sum(2 + one for one in widths)
+def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int], list[str]]:
+    """The columns that fit into `left` beside the label, with their widths, and those under it."""
+    label = max(cell_len(hit.record.label) for hit in rows)
+    widths = {
+        name: max(len(name), *(cell_len(shown_field(hit.record, name)) for hit in rows))
+        for name in kind.columns
+        if any(shown_field(hit.record, name) for hit in rows)
+    }
+    if label + sum(2 + width for width in widths.values()) > left:
+        widths = {name: min(width, _WIDEST_COLUMN) for name, width in widths.items()}
+    below: list[str] = []
+    while widths and left - sum(2 + width for width in widths.values()) < min(label, _NARROWEST_LABEL):
+        below.insert(0, widths.popitem()[0])
+    return widths, below
 
 
 def _first_time(hit: Hit) -> Text:
@@ -127,12 +162,15 @@ def _first_time(hit: Hit) -> Text:
     return Text(first.partition("-")[0] + (" +" if more else ""))
 
 
-def _label(hit: Hit, *, ref: bool) -> Text:
+def _label(hit: Hit, below: Sequence[str], *, ref: bool) -> Text:
     label = Text(MARKS.get(hit.match, ""))
-    label.append_text(_marked(hit.record.label, hit.marks))
+    label.append_text(marked(hit.record.label, hit.marks))
     if hit.field and not hit.marks and hit.snippet:
         label.append(f"\n{hit.field}: ", NAME)
-        label.append_text(_marked(hit.snippet, hit.spans))
+        label.append_text(marked(hit.snippet, hit.spans))
+    under = [one_line(shown_field(hit.record, name)) for name in below]
+    if any(under):
+        label.append("\n" + "  ".join(text for text in under if text), QUIET)
     if ref:
         label.append(f"\n{hit.record.ref}", REF)
     return label
@@ -148,19 +186,21 @@ def _hit(hit: Hit) -> RenderableType:
     body = Text()
     if hit.field not in {record.kind.label, ""}:
         body.append(_beginning(one_line(record.label)) + "\n").append(f"{hit.field}: ", NAME)
-    body.append_text(_marked(hit.snippet or record.label, hit.spans))
-    drawn = Table.grid(expand=False)
-    drawn.add_row(head)
-    drawn.add_row(Padding(body, (0, 0, 1, 2)))
-    return drawn
+    body.append_text(marked(hit.snippet or record.label, hit.spans))
+    grid = Table.grid(expand=False)
+    grid.add_row(head)
+    grid.add_row(Padding(body, (0, 0, 1, 2), expand=False))
+    return grid
 
 
 def _beginning(text: str) -> str:
     """The first words of a text, with a mark where it goes on."""
-    return text if len(text) <= _BEGINNING else text[:_BEGINNING].rpartition(" ")[0] + " …"
+    if len(text) <= _BEGINNING:
+        return text
+    return (text[:_BEGINNING].rpartition(" ")[0] or text[:_BEGINNING]) + " …"
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
     """Text on one line with the places that matched marked."""
     marked, end = Text(), 0
     for start, stop in spans:
@@ -172,12 +212,12 @@ def _marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
 
 
 def _flat(text: str) -> str:
-    return defused(text.replace("\n", " ").replace("\t", " "))
+    return defused(_BREAK.sub(" ", text))
 
 
 def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """Whole records, each as a page: its label, its fields, what it is linked to."""
-    console = _console(request)
+    console = console_for(request)
     for number, hit in enumerate(hits):
         shown = page(hit.record, request.links(hit.record))
         head, _, rest = shown.head.partition("  ")
@@ -194,6 +234,6 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         for relation, entries in shown.groups:
             blocks += [Text(""), Text(relation, NAME)]
             for entry in entries:
-                blocks.append(Padding(Text(entry.label, REF), (0, 0, 0, 2)))
-                blocks += [Padding(Text(entry.text), (0, 0, 0, 2))] if entry.text else []
-        yield "".join(_drawn(console, block) or "\n" for block in blocks)
+                blocks.append(Padding(Text(entry.label, REF), (0, 0, 0, 2), expand=False))
+                blocks += [Padding(Text(entry.text), (0, 0, 0, 2), expand=False)] if entry.text else []
+        yield "".join(drawn(console, block) or "\n" for block in blocks)

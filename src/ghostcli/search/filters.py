@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
+from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Field, Kind, Record, Type, is_quotable
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
-from ghostcli.timecode import parse_option_time
+from ghostcli.timecode import format_exact, format_exact_span, parse_option_time
 
 _WHERE = re.compile(r"\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)", re.DOTALL)
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 _NUMBER = Field("number", Type.SECONDS, "its place in its kind")
 _ADDRESS = (
@@ -41,6 +41,8 @@ def value_of(record: Record, name: str) -> Any:
     """A record's value by the name of a field, of its episode where it is one of the episode's."""
     if name in record.values:
         return record.values[name]
+    if name in EPISODE_FILTERS:  # a record may say otherwise, as a quote in another language does
+        return record.head.get(name)
     if record.kind.field(name):
         return None
     match name:
@@ -48,7 +50,7 @@ def value_of(record: Record, name: str) -> Any:
             return getattr(record, name)
         case "kind":
             return record.kind.name
-    return record.head.get(name) if name in EPISODE_FILTERS else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,15 @@ def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Co
             "fields: " + ", ".join(sorted(known)),
         )
     if operator == "~":
-        wanted = fold(value)
-        return Condition(field, False, lambda held: any(wanted in fold(text) for text in _texts(held)))
+        read = fold if fold(value) or not value else str  # signs alone are looked for as they are
+        wanted = read(value)
+        return Condition(field, False, lambda held: any(wanted in read(text) for text in _texts(field, held)))
     return Condition(field, operator == "!=", _equality(field, value))
+
+
+def quotable() -> Condition:
+    """Verbatim or near, and nothing worse."""
+    return Condition(FIDELITY, False, lambda held: bool(held) and is_quotable(held["verdicts"]))
 
 
 def since(value: str) -> Condition:
@@ -115,18 +123,28 @@ def _published(option: str, value: str, test: Callable[[str], bool]) -> Conditio
     return Condition(field, False, lambda held: bool(held) and test(held))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in a value, whatever it is."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, str):
-                yield key
-            yield from _texts(inner)
-    elif isinstance(value, (list, tuple)):
+def _texts(field: Field, value: Any) -> Iterator[str]:
+    """Every text in a field's value; times as they are written."""
+    if value is None:
+        return
+    if field.many:
+        one = replace(field, many=False)
         for inner in value:
-            yield from _texts(inner)
-    elif value is not None:
-        yield str(value)
+            yield from _texts(one, inner)
+        return
+    match field.type:
+        case Type.GROUP:
+            for part in field.group:
+                yield from _texts(part, value.get(part.name))
+        case Type.PAIRS:
+            for pair in value.items():
+                yield from pair
+        case Type.TIMES:
+            yield format_exact_span(value)
+        case Type.DURATION:
+            yield format_exact(value)
+        case _:
+            yield str(value)
 
 
 def _equality(field: Field, value: str) -> Callable[[Any], bool]:
@@ -149,7 +167,7 @@ def _equality(field: Field, value: str) -> Callable[[Any], bool]:
     folded = fold(value)
     if field.links:  # by id, or by the full ref that JSON shows
         folded = fold(value.rpartition("/")[2])
-    return lambda held: any(fold(text) == folded for text in _texts(held))
+    return lambda held: any(fold(text) == folded for text in _texts(field, held))
 
 
 def _check_choice(field: Field, value: str) -> None:
@@ -164,11 +182,14 @@ def _check_choice(field: Field, value: str) -> None:
 def _bounds(field: Field, value: str) -> tuple[float, float]:
     """The two ends of `A..B`, `A..`, `..B` or `A`, in seconds (or as a plain number)."""
     low, dots, high = value.partition("..")
-    ends = [_quantity(field, text) if text else None for text in (low, high if dots else low)]
-    return (
-        ends[0] if ends[0] is not None else float("-inf"),
-        ends[1] if ends[1] is not None else float("inf"),
-    )
+    first, last = (_quantity(field, text) if text else None for text in (low, high if dots else low))
+    if first is not None and last is not None and first > last:
+        raise _backwards(field, value)
+    return float("-inf") if first is None else first, float("inf") if last is None else last
+
+
+def _backwards(field: Field, value: str) -> GhostError:
+    return GhostError(f'"{visible(value)}" is no range of {field.name}: it runs backwards')
 
 
 def _quantity(field: Field, text: str) -> float:
@@ -198,6 +219,8 @@ def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
     for text in (low, high):
         if text and not _DATE.fullmatch(text):
             raise GhostError(f'"{visible(text)}" is no value of {field.name}', "2025, 2025-10 or 2025-10-17")
+    if low and high and low > high and not low.startswith(high):
+        raise _backwards(field, value)
     if not dots:
         return lambda held: bool(held) and (held == low or held.startswith(low + "-"))
     return lambda held: bool(held) and held >= low and (not high or held[: len(high)] <= high)

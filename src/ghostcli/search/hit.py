@@ -12,7 +12,8 @@ class Hit(NamedTuple):
 
     `match` is exact, partial or approximate; `score` falls along the ranking, from 1; `field` is
     where it was found; `snippet` an excerpt of it, and `spans` the places in that which matched.
-    `marks` are the places that matched in the record's label.
+    `marks` are the places that matched in the record's label; `context` is what is said before and
+    after, where that was asked for.
     """
 
     record: Record
@@ -22,3 +23,4 @@ class Hit(NamedTuple):
     snippet: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    context: tuple[str, str] | None = None

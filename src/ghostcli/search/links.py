@@ -31,24 +31,46 @@ def linked_records(record: Record, episodes: Mapping[str, Episode]) -> list[Link
         for target in value if field.many else [value]:
             found = _with_id(episode, field.links, target)
             links += [Link(field.name.replace("_", " "), found)] if found else []
-    by_ref = {one.ref: one for one in episode}
     for ref in record.used_by:
-        user = by_ref[ref]
+        user = _at(episode, ref)
         if user.kind is record.kind:
             same = next(field.name for field in user.kind.fields if field.links == record.kind.name)
             links.append(Link(same.replace("_", " "), user))
         else:
             links.append(Link("used by", user))
-    return sorted(links, key=lambda link: link.relation == "used by")
+    once = {(link.relation, link.record.ref): link for link in links}
+    return sorted(once.values(), key=lambda link: link.relation == "used by")
 
 
-def statement_of(record: Record) -> str:
-    """A key that two wordings of one statement share: the ref of the one that the others point to."""
+def statement_of(record: Record, episodes: Mapping[str, Episode]) -> str:
+    """A key that all wordings of one statement share: the ref of the one that the others lead to.
+
+    Of wordings that point to one another in a circle it is the least ref.
+    """
+    passed: list[Record] = []
+    while record not in passed:
+        passed.append(record)
+        following = _same_statement(record, episodes)
+        if following is None:
+            return record.ref
+        record = following
+    return min(one.ref for one in passed[passed.index(record) :])
+
+
+def _same_statement(record: Record, episodes: Mapping[str, Episode]) -> Record | None:
+    """The other wording that a record points to."""
     for field in record.kind.fields:
-        if field.links == record.kind.name and not field.many and record.values.get(field.name):
-            return f"{record.episode}/{field.links}/{record.values[field.name]}"
-    return record.ref
+        target = record.values.get(field.name)
+        if field.links == record.kind.name and not field.many and target:
+            return _with_id(episodes[record.episode], field.links, target)
+    return None
 
 
 def _with_id(episode: Episode, kind: str, wanted: str) -> Record | None:
     return next((one for one in episode.records.get(kind, ()) if one.id == wanted), None)
+
+
+def _at(episode: Episode, ref: str) -> Record:
+    """The record of that ref, as `used_by` gives them."""
+    kind, _, name = ref.partition("/")[2].partition("/")
+    return next(one for one in episode.records[kind] if name == (one.id or str(one.number)))

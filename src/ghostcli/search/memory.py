@@ -26,7 +26,7 @@ class DocumentWords:
     """The vocabulary of documents in memory; counted only once a word turns out to be unknown."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
-        self._documents = documents
+        self.documents = documents
         self._counted: Counter[str] | None = None
 
     def has(self, word: str) -> bool:
@@ -34,7 +34,7 @@ class DocumentWords:
         if self._counted is not None:
             return word in self._counted
         one = sought(Term((Unit((word,)),)))
-        return any(one.places(text) for document in self._documents for text in document.fields)
+        return any(one.places(text) for document in self.documents for text in document.fields)
 
     def nearest(self, word: str) -> list[str]:
         """The nearest words that occur, the best first."""
@@ -42,7 +42,7 @@ class DocumentWords:
             return []
         if self._counted is None:
             self._counted = Counter()
-            for document in self._documents:
+            for document in self.documents:
                 for text in document.fields:
                     self._counted.update(text.folded.index_words())
         return typos.nearest(word, self._counted)

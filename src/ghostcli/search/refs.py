@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODES, KINDS, Episode, Kind, Record
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Kind, Record
+from ghostcli.search.passages import moment_record, spoken_of
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+from ghostcli.timecode import parse_span
 
 SHOWN = 10
 
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_TURN = re.compile(r"turn([0-9]{1,6})")
 
 
 class RefError(GhostError):
@@ -22,7 +25,7 @@ class RefError(GhostError):
 def kind_named(name: str) -> Kind | None:
     """The kind of that plural or singular."""
     name = name.lower()
-    for kind in (*KINDS.values(), EPISODES):
+    for kind in (*KINDS.values(), EPISODES, TRANSCRIPT):
         if name in {kind.name, kind.singular}:
             return kind
     return None
@@ -43,21 +46,23 @@ def resolve(
     name where nothing fits, with the first ten refs and their number where several do.
     """
     text = typed.strip().strip("/")
+    if "@" in text:
+        return _moment(text, episodes)
     inside = {name: episodes[name] for name in within} if within else episodes
     parts = text.split("/")
     if len(parts) > 3 or not all(parts):
         raise RefError(f'"{visible(typed)}" is no ref', "EPISODE, EPISODE/KIND/ID, KIND/ID or an id")
     if len(parts) == 3:
         inside = {name: episodes[name] for name in [episode_named(parts[0], episodes)]}
-    if len(parts) == 1 and kind in {None, EPISODES}:
-        found = _episodes(text, inside)
-        if kind is EPISODES or text in inside:
-            return _only(found, typed, "episode", inside, default)
-    else:
-        found = []
     if len(parts) > 1:
         kind = _kind(parts[-2], typed)
     name = parts[-1]
+    found = _episodes(name, inside) if kind is None or kind is EPISODES else []
+    if kind is EPISODES or (kind is None and name in inside):
+        if _NUMBER.fullmatch(name) and not found:
+            heads = [episode.head for episode in inside.values()]
+            raise RefError(f"there is no episode {int(name)}{_range(heads, 'episode')}")
+        return _only(found, typed, "episode", inside, default)
     if kind is None and _NUMBER.fullmatch(name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
     records = [record for episode in inside.values() for record in _records(episode, kind)]
@@ -75,6 +80,24 @@ def resolve(
     return _only(fitting, typed, what, names, default)
 
 
+def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
+    """The moment `EPISODE@0:43:08`, `EPISODE@0:43:08-0:43:38` or `EPISODE@turn118`."""
+    name, _, place = typed.partition("@")
+    episode = episodes[episode_named(name, episodes)]
+    turn = _TURN.fullmatch(place)
+    span = parse_span(place)
+    if not turn and span is None:
+        raise RefError(
+            f'"{visible(typed)}" is no moment', "EPISODE@0:43:08, EPISODE@0:43:08-0:43:38 or EPISODE@turn118"
+        )
+    spoken = spoken_of(episode)
+    number = int(turn[1]) if turn else None
+    if number is not None and not (spoken and 0 < number <= len(spoken.turns)):
+        last = len(spoken.turns) if spoken else 0
+        raise RefError(f"there is no turn {number} in {episode.id}; it has {last}")
+    return moment_record(episode, spoken, span, number)
+
+
 def episode_named(typed: str, episodes: Mapping[str, Episode]) -> str:
     """The id of the one episode that `typed` is, or is the beginning of."""
     return _only(_episodes(typed, episodes), typed, "episode", episodes, None).episode
@@ -84,8 +107,7 @@ def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
     if typed in episodes:
         return [episodes[typed].head]
     if _NUMBER.fullmatch(typed):
-        number = int(typed)
-        return [list(episodes.values())[number - 1].head] if 0 < number <= len(episodes) else []
+        return [episode.head for episode in episodes.values() if episode.head.number == int(typed)]
     return [episode.head for name, episode in episodes.items() if typed and name.startswith(typed)]
 
 
@@ -125,7 +147,8 @@ def _only(
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        raise RefError(f'there is no {what} "{visible(typed)}"{did_you_mean(typed, names)}')
+        near = did_you_mean(typed.strip().strip("/").rpartition("/")[2], names)
+        raise RefError(f'there is no {what} "{visible(typed)}"{near}')
     refs = "\n".join(f"  {record.ref}" for record in fitting[:SHOWN])
     more = f"\n  and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
     raise RefError(

@@ -1,0 +1,44 @@
+"""Making a library to begin with."""
+
+from __future__ import annotations
+
+import os
+
+from ghostcli.errors import GhostError
+from ghostcli.library.folders import LIBRARY_FILE
+from ghostcli.library.schema import SCHEMA_FILE, schema_text
+from ghostcli.library.write import make_folder, write_file
+from ghostcli.text import visible
+
+
+def init_library(folder: str) -> list[str]:
+    """Make a library in a new or empty folder: marker, README, schema, and a sample episode.
+
+    Returns the paths of the files made. Raises GhostError where the folder holds a library already,
+    or a file that would have to be overwritten.
+    """
+    if os.path.exists(os.path.join(folder, LIBRARY_FILE)):
+        raise GhostError(f"{visible(folder)} is a library already")
+    files = {SCHEMA_FILE: schema_text().encode(), **_sample()}
+    taken = [name for name in files if os.path.lexists(os.path.join(folder, name))]
+    if taken:
+        raise GhostError(f"{visible(os.path.join(folder, taken[0]))} exists already; nothing was written")
+    # The marker comes last: a folder is a library only when all of it is there.
+    names = sorted(files, key=lambda name: (name == LIBRARY_FILE, name))
+    for name in names:
+        path = os.path.join(folder, name)
+        make_folder(os.path.dirname(path))
+        write_file(path, files[name], before=None)
+    return [os.path.join(folder, name) for name in names]
+
+
+def _sample() -> dict[str, bytes]:
+    """The files of the sample library, by their path in it."""
+    root = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "sample")
+    files = {}
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = os.path.join(folder, name)
+            with open(path, "rb") as file:
+                files[os.path.relpath(path, root)] = file.read()
+    return files

@@ -1,0 +1,26 @@
+"""Where in a transcript the words of a quote are said."""
+
+from __future__ import annotations
+
+from ghostcli.model import FIDELITY, Record
+from ghostcli.search.excerpts import Marks, marks_between
+from ghostcli.search.passages import Spoken
+
+
+def said_words(spoken: Spoken, record: Record) -> Marks:
+    """The places of a quote's words, to be marked; empty for other records and where none are found."""
+    if record.kind.field(FIDELITY.name) is not FIDELITY:
+        return {}
+    from ghostcli.fidelity.check import check
+    from ghostcli.fidelity.spelling import spelled
+    from ghostcli.fidelity.spoken import Spoken as SpokenWords
+
+    words = SpokenWords.of(spoken.cues)
+    finding = check(record.label, words, sic=record.values.get("sic"), at=record.times)
+    places = []
+    for part in finding.parts:
+        first, last = words.cue(part.position), words.cue(part.position + part.length - 1)
+        begin = spelled(words.cues[first].text)[part.position - words.begins[first]].start
+        end = spelled(words.cues[last].text)[part.position + part.length - 1 - words.begins[last]].end
+        places.append((first, begin, last, end))
+    return marks_between(spoken, places)

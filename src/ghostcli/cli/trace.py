@@ -1,0 +1,150 @@
+"""`ghost transcript`, `ghost around` and `ghost open`: from a record to what was said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli import completion
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import Around, Opening, Reading, command
+from ghostcli.cli.session import Session
+from ghostcli.errors import GhostError
+from ghostcli.render import output
+from ghostcli.text import visible
+from ghostcli.timecode import format_time, parse_option_time
+
+
+def transcript_command() -> Any:
+    """The command `ghost transcript`."""
+
+    def run(context: Any, given: Reading, episode: list[str]) -> int:
+        from ghostcli.search.excerpts import Wanted, excerpt
+        from ghostcli.search.passages import spoken_of
+        from ghostcli.search.refs import episode_named
+
+        session = Session.of(context, given)
+        wanted = Wanted(
+            at=_time("--at", given.at),
+            start=_time("--from", given.start),
+            end=_time("--to", given.end),
+            chapter=given.chapter,
+            speaker=given.speaker,
+            query=given.search,
+            exact=given.exact,
+        )
+        library = session.library()
+        name = episode_named(_one(episode, "transcript", "EPISODE"), library.episodes)
+        spoken = spoken_of(library.episodes[name])
+        if spoken is None:
+            raise _no_transcript(name)
+        for problem in spoken.problems:
+            session.say(str(problem))
+        shown = excerpt(spoken, wanted)
+        if not shown.passages and wanted != Wanted():
+            session.say("nothing found")
+        session.read(shown, given.output, pager=not given.no_pager)
+        return 0 if shown.passages or wanted == Wanted() else 1
+
+    argument = _argument("EPISODE", "Whose transcript.", completion.episodes)
+    return build_command(
+        command(run, Reading, episode=argument),
+        "Read what was said.",
+        "ghost transcript moving-a-library --from 0:01:00\n"
+        "ghost transcript moving-a-library -o srt > talk.srt",
+    )
+
+
+def around_command() -> Any:
+    """The command `ghost around`."""
+
+    def run(context: Any, given: Around, ref: list[str]) -> int:
+        from ghostcli.actions.marking import said_words
+        from ghostcli.search.excerpts import around
+        from ghostcli.search.passages import spoken_of
+
+        session = Session.of(context, given)
+        library, record = session.resolve_one(_one(ref, "around", "REF"), given.episode)
+        episode = library.episodes[record.episode]
+        spoken = spoken_of(episode)
+        if spoken is None:
+            raise _no_transcript(record.episode)
+        marks = said_words(spoken, record)
+        if not record.times and not marks:
+            raise GhostError(f"{record.ref} has no time, and its words are nowhere in the transcript")
+        shown = around(spoken, record, given.context, marks)
+        session.read(shown, given.output, pager=not given.no_pager)
+        return 0 if shown.passages else 1
+
+    argument = _argument("REF", "A record or a moment; - reads it from standard input.", completion.refs)
+    return build_command(
+        command(run, Around, ref=argument),
+        "Read what was said around a record or a moment.",
+        "ghost around quotes/order-of-people\nghost search ferry -o ref | head -1 | ghost around - -C 20",
+    )
+
+
+def open_command() -> Any:
+    """The command `ghost open`."""
+
+    def run(context: Any, given: Opening, ref: list[str]) -> int:
+        from ghostcli.actions.moments import moment
+        from ghostcli.actions.opening import open_address
+
+        session = Session.of(context, given)
+        _, record = session.resolve_one(_one(ref, "open", "REF"), given.episode)
+        seconds = record.times[0][0] if record.times else None
+        found = moment(record.head, seconds)
+        if found is None:
+            raise GhostError(
+                f"{record.episode} has no medium that can be opened", "media: in its episode.yaml says where"
+            )
+        if seconds is not None and not found.seeks:
+            session.say(f"{found.service} cannot be sent to a time; go to {format_time(seconds)} yourself")
+        output.write([f"{visible(found.url)}\n"])
+        if not given.only_print:
+            open_address(found.url, os.environ)
+        return 0
+
+    argument = _argument("REF", "A record or a moment; - reads it from standard input.", completion.refs)
+    return build_command(
+        command(run, Opening, ref=argument),
+        "Open the moment in the browser or player.",
+        "ghost open quotes/straw-single-number\nghost open karpathy-ghosts@0:43:08 --print",
+    )
+
+
+def _argument(metavar: str, text: str, complete: Any) -> Any:
+    return Annotated[
+        list[str] | None,
+        typer.Argument(metavar=metavar, help=text, autocompletion=complete, show_default=False),
+    ]
+
+
+def _one(typed: list[str], name: str, metavar: str) -> str:
+    """The one argument; `-` reads the first line of standard input, up to a tab."""
+    if len(typed) != 1:
+        raise UsageError(f"{name} takes one {metavar}", f"ghost {name} -h")
+    if typed[0] != "-":
+        return typed[0]
+    line = sys.stdin.buffer.readline().decode("utf-8", "replace") if sys.stdin else ""
+    ref = line.partition("\t")[0].strip()
+    if not ref:
+        raise typer.Exit(1)
+    return ref
+
+
+def _time(option: str, text: str | None) -> float | None:
+    if text is None:
+        return None
+    seconds = parse_option_time(text)
+    if seconds is None:
+        raise UsageError(f'{option} "{visible(text)}" is no time', "0:43:08, 43:08 or 2588s")
+    return seconds
+
+
+def _no_transcript(name: str) -> GhostError:
+    return GhostError(f"{name} has no transcript", f"ghost import FILE --episode {name} adds one")

@@ -1,0 +1,58 @@
+"""What was said in an episode: its transcript, with the voices called by the names of its people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.files import read_bytes
+from ghostcli.model import Episode, TranscriptFile
+from ghostcli.text import fold
+from ghostcli.transcripts.base import MAX_BYTES, Cue
+from ghostcli.transcripts.formats import read
+
+
+class Speech(NamedTuple):
+    """A transcript as read: its cues in order, its language, and what was wrong with it."""
+
+    file: TranscriptFile
+    cues: tuple[Cue, ...]
+    language: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_speech(episode: Episode) -> Speech | None:
+    """The main transcript of an episode, None where it has none."""
+    main = next((one for one in episode.transcripts if not one.name), None)
+    return read_transcript(episode, main) if main else None
+
+
+def read_transcript(episode: Episode, file: TranscriptFile) -> Speech:
+    """One of an episode's transcripts; one that cannot be read has no cues and a problem."""
+    data = read_bytes(file.path, MAX_BYTES)
+    if isinstance(data, Problem):
+        return Speech(file, (), problems=(data,))
+    try:
+        reading = read(data, "vtt")
+    except GhostError as error:
+        return Speech(file, (), problems=(Problem(file.path, getattr(error, "line", 0), 1, error.message),))
+    names = voice_names(episode)
+    cues = reading.cues
+    if names:
+        cues = tuple(
+            cue._replace(speaker=names.get(fold(cue.speaker), cue.speaker)) if cue.speaker else cue
+            for cue in cues
+        )
+    problems = tuple(
+        Problem(file.path, remark.line, 1, remark.message) for remark in reading.remarks if remark.lost
+    )
+    return Speech(file, cues, reading.language, problems)
+
+
+def voice_names(episode: Episode) -> dict[str, str]:
+    """By the folded alias of a person, the name: what a transcript's voices are called."""
+    return {
+        fold(alias): person.values["name"]
+        for person in episode.records.get("people", ())
+        for alias in person.values.get("aliases", ())
+    }

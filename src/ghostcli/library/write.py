@@ -1,0 +1,81 @@
+"""Safe writing: a file is whole at every moment, the old one or the new one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+
+from ghostcli.errors import GhostError
+from ghostcli.library.files import reason
+from ghostcli.text import visible
+
+
+class WriteError(GhostError):
+    """A file could not be written; what was there before is untouched."""
+
+
+def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
+    """Put `data` in the place of a file, in one step.
+
+    `before` is what the file held when it was read, None where there was none: if it holds
+    something else by now, nothing is written. The new file keeps the old one's mode. It is written
+    beside it, synced, read back and compared, and only then renamed. Raises WriteError.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    temporary = None
+    try:
+        mode = _mode(path)
+        handle, temporary = tempfile.mkstemp(prefix=".ghost-", suffix=".tmp", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        if _read(temporary) != data:
+            raise WriteError(f"{visible(path)}: what was written does not read back the same")
+        if _read(path) != before:
+            raise WriteError(f"{visible(path)} has changed in the meantime; nothing was written")
+        os.replace(temporary, path)
+        temporary = None
+        _sync_folder(folder)
+    except OSError as error:
+        raise WriteError(f"{visible(path)} cannot be written: {reason(error)}") from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it. Raises WriteError."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"{visible(path)} cannot be made: {reason(error)}") from None
+
+
+def _mode(path: str) -> int:
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _sync_folder(folder: str) -> None:
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

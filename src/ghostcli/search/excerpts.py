@@ -1,0 +1,180 @@
+"""Which part of a transcript is meant: by time, chapter, speaker or words, or around a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ghostcli.errors import GhostError
+from ghostcli.model import Episode, Record
+from ghostcli.search.corpus import passage_document
+from ghostcli.search.matcher import Matcher, overhangs
+from ghostcli.search.passages import Spoken
+from ghostcli.search.query import parse
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import fold, visible
+from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.speech import Passage
+
+Marks = Mapping[int, Sequence[tuple[int, int]]]
+"""By the number of a passage, from 0: the places in its text that are to be marked."""
+
+
+class Excerpt(NamedTuple):
+    """What is to be read of a transcript: passages by their numbers, from 0, and what is marked in them.
+
+    `cues` are the cues of just that stretch, each with the number of its turn.
+    """
+
+    spoken: Spoken
+    passages: Sequence[int]
+    cues: Sequence[tuple[Cue, int]]
+    marks: Marks
+
+
+class Wanted(NamedTuple):
+    """What is asked of a transcript; times in seconds, None for no bound."""
+
+    at: float | None = None
+    start: float | None = None
+    end: float | None = None
+    chapter: str | None = None
+    speaker: str | None = None
+    query: str = ""
+    exact: bool = False
+
+
+def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
+    """The part of a transcript that is wanted. Raises GhostError for a chapter that does not exist."""
+    start, end = wanted.start, wanted.end
+    if wanted.chapter is not None:
+        start, end = _chapter(spoken.episode, wanted.chapter)
+    numbers: Iterable[int] = range(len(spoken.passages))
+    if wanted.at is not None:
+        numbers = _at(spoken, wanted.at)
+    elif start is not None or end is not None:
+        numbers = [number for number in numbers if _overlaps(spoken.passages[number], start, end)]
+    if wanted.speaker is not None:
+        name = fold(wanted.speaker)
+        numbers = [number for number in numbers if name in fold(spoken.passages[number].speaker or "")]
+    marks: Marks = {}
+    if wanted.query.strip():
+        marks = _matches(spoken, wanted)
+        numbers = [number for number in numbers if number in marks]
+    chosen = list(numbers)
+    return Excerpt(spoken, chosen, _cues(spoken, chosen, start, end), marks)
+
+
+def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Excerpt:
+    """What is said around a record or moment: around each of its times, or around what is marked."""
+    spans = [(begin, begin if end is None else end) for begin, end in record.times]
+    if not spans:
+        places = sorted(marks)
+        passages = [spoken.passages[place] for place in places]
+        spans = [(one.start, one.start if one.end is None else one.end) for one in passages if one.start is not None]
+        if not spans:
+            return Excerpt(spoken, places, _cues(spoken, places, None, None), marks)
+    numbers = [
+        number
+        for number, passage in enumerate(spoken.passages)
+        if any(_overlaps(passage, begin - seconds, end + seconds) for begin, end in spans)
+    ]
+    return Excerpt(spoken, numbers, _cues(spoken, numbers, None, None), marks)
+
+
+def turns_of(shown: Excerpt) -> Iterator[list[int]]:
+    """The numbers of the passages, neighbours of one turn together."""
+    group: list[int] = []
+    for number in shown.passages:
+        passages = shown.spoken.passages
+        if group and (number != group[-1] + 1 or passages[number].turn != passages[group[-1]].turn):
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+def marks_between(spoken: Spoken, places: Iterable[tuple[int, int, int, int]]) -> Marks:
+    """Marks over stretches of cues: `(first cue, offset in it, last cue, end in it)`, numbers from 0."""
+    marks: dict[int, list[tuple[int, int]]] = {}
+    for first, begin, last, end in places:
+        for number, passage in enumerate(spoken.passages):
+            start = _offset(passage, first, begin)
+            stop = _offset(passage, last, end)
+            reaches = passage.first <= last and passage.first + len(passage.cues) > first
+            if reaches and start < stop and start < len(passage.text):
+                marks.setdefault(number, []).append((max(start, 0), min(stop, len(passage.text))))
+    return marks
+
+
+def _offset(passage: Passage, cue: int, offset: int) -> int:
+    """Where a place in a cue is in a passage: 0 if before it, its length if behind it."""
+    place = cue - passage.first
+    if place < 0:
+        return 0
+    return passage.marks[place] + offset if place < len(passage.marks) else len(passage.text)
+
+
+def _chapter(episode: Episode, typed: str) -> tuple[float, float | None]:
+    chapters = [record for record in episode.records.get("chapters", ()) if record.times]
+    folded = fold(typed)
+    found = [one for one in chapters if typed in {one.id, str(one.number)}]
+    found = found or [one for one in chapters if folded and folded in fold(one.label)]
+    if len(found) != 1:
+        names = [one.id or str(one.number) for one in found or chapters]
+        what = f"fits {len(found)} chapters" if found else "is no chapter"
+        near = "" if found else did_you_mean(typed, names)
+        hint = "chapters: " + ", ".join(names) if names else "the episode has no chapters"
+        raise GhostError(f'"{visible(typed)}" {what}{near}', hint)
+    start, end = found[0].times[0]
+    later = [one.times[0][0] for one in chapters if one.times[0][0] > start]
+    return start, end if end is not None else min(later, default=None)
+
+
+def _at(spoken: Spoken, time: float) -> list[int]:
+    """The last passage that has begun by then, and is not over."""
+    begun = [
+        number
+        for number, one in enumerate(spoken.passages)
+        if one.start is not None and one.start < time + 1 and (one.end is None or one.end >= time)
+    ]
+    return begun[-1:]
+
+
+def _overlaps(passage: Passage, start: float | None, end: float | None) -> bool:
+    if passage.start is None:
+        return False
+    last = passage.start if passage.end is None else passage.end
+    return (end is None or passage.start < end) and (start is None or last > start)
+
+
+def _matches(spoken: Spoken, wanted: Wanted) -> Marks:
+    query = parse(wanted.query, exact=wanted.exact)
+    matcher = Matcher(query)
+    follow = overhangs([one.text for one in spoken.passages], query.reach)
+    marks = {}
+    for number, (record, overhang) in enumerate(zip(spoken.records, follow, strict=True)):
+        match = matcher.match(passage_document(record, overhang), most_missing=0)
+        if match and not match.missing:
+            marks[number] = match.hits[0].spans if match.hits else ()
+    return marks
+
+
+def _cues(
+    spoken: Spoken, numbers: Sequence[int], start: float | None, end: float | None
+) -> list[tuple[Cue, int]]:
+    """The cues of passages, each once; with bounds, those that lie between them."""
+    chosen: dict[int, int] = {}
+    for number in numbers:
+        passage = spoken.passages[number]
+        for place in range(passage.first, passage.first + len(passage.cues)):
+            chosen.setdefault(place, passage.turn)
+    cues = [(spoken.cues[place], turn) for place, turn in sorted(chosen.items())]
+    inside: Callable[[Cue], bool] = lambda cue: (  # noqa: E731
+        cue.start is None
+        or ((end is None or cue.start < end) and (start is None or (cue.end or cue.start) > start))
+    )
+    return [pair for pair in cues if inside(pair[0])]
+
+

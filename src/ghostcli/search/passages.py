@@ -1,0 +1,120 @@
+"""What was said as records: passages of a transcript, under moments as refs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ghostcli.errors import Problem
+from ghostcli.library.speech import Speech, read_speech
+from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.timecode import Span
+from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.speech import Passage, Turn, passages, turns
+
+
+class Spoken(NamedTuple):
+    """An episode's main transcript: its cues and turns, and the passages as records, in order.
+
+    `chapters` are the starts of the chapters in seconds with their titles, ascending.
+    """
+
+    episode: Episode
+    path: str
+    cues: tuple[Cue, ...]
+    turns: tuple[Turn, ...]
+    passages: tuple[Passage, ...]
+    records: tuple[Record, ...]
+    chapters: tuple[tuple[float, str], ...]
+    problems: tuple[Problem, ...]
+
+    def chapter_at(self, time: float | None) -> str | None:
+        """The title of the chapter in which that second lies."""
+        place = bisect_right(self.chapters, time, key=lambda one: one[0]) if time is not None else 0
+        return self.chapters[place - 1][1] if place else None
+
+
+def spoken_of(episode: Episode) -> Spoken | None:
+    """What was said in an episode, None where it has no transcript."""
+    speech = read_speech(episode)
+    return _spoken(episode, speech) if speech else None
+
+
+def _spoken(episode: Episode, speech: Speech) -> Spoken:
+    said = turns(speech.cues)
+    stretches = [passage for turn in said for passage in passages(turn)]
+    chapters = tuple(
+        sorted(
+            (record.times[0][0], record.label)
+            for record in episode.records.get("chapters", ())
+            if record.times
+        )
+    )
+    spoken = Spoken(
+        episode, speech.file.path, speech.cues, tuple(said), tuple(stretches), (), chapters, speech.problems
+    )
+    records = [_record(spoken, passage, number) for number, passage in enumerate(stretches, 1)]
+    return spoken._replace(records=tuple(records))
+
+
+def _record(spoken: Spoken, passage: Passage, number: int) -> Record:
+    values: dict[str, Any] = {"text": passage.text, "turn": passage.turn}
+    if passage.speaker:
+        values["speaker"] = passage.speaker
+    if passage.start is not None:
+        values["at"] = ((passage.start, passage.end),)
+    chapter = spoken.chapter_at(passage.start)
+    if chapter:
+        values["chapter"] = chapter
+    head = spoken.episode.head
+    return Record(TRANSCRIPT, spoken.episode.id, number, values, spoken.path, 0, head.values)
+
+
+def moment_record(episode: Episode, spoken: Spoken | None, span: Span | None, turn: int | None) -> Record:
+    """The record of a moment: what is said in that span (at that time, in that turn), if anything is."""
+    values: dict[str, Any] = {"at": (span,)} if span else {}
+    fitting: Sequence[Passage] = ()
+    if spoken is not None:
+        fitting = [one for one in spoken.passages if _fits(one, span, turn)]
+        if span and span[1] is None and fitting:  # one time: the last passage that has begun by then
+            fitting = fitting[-1:]
+    if spoken is not None and fitting:
+        values["text"] = " ".join(one.text for one in fitting)
+        values["turn"] = fitting[0].turn
+        speakers = {one.speaker for one in fitting}
+        if len(speakers) == 1 and fitting[0].speaker:
+            values["speaker"] = fitting[0].speaker
+        chapter = spoken.chapter_at(span[0] if span else fitting[0].start)
+        if chapter:
+            values["chapter"] = chapter
+    path = spoken.path if spoken else episode.head.path
+    return Record(TRANSCRIPT, episode.id, 0, values, path, 0, episode.head.values)
+
+
+def _fits(passage: Passage, span: Span | None, turn: int | None) -> bool:
+    if span is None:
+        return passage.turn == turn
+    if passage.start is None:
+        return False
+    start, end = span
+    last = passage.end if passage.end is not None else passage.start
+    if end is None:
+        # Refs are in whole seconds: a passage that begins within this second has begun.
+        return passage.start < start + 1 and last >= start
+    return passage.start < end + 1 and last > start and not (last < start + 1 and passage.start < start)
+
+
+def context_of(spoken: Spoken, record: Record, seconds: float) -> tuple[str, str]:
+    """What is said up to so many seconds before and after a passage or moment."""
+    if not record.times:
+        return "", ""
+    start, end = record.times[0]
+    last = start if end is None else end
+    before = [one for one in _timed(spoken.cues) if start - seconds <= (one.end or 0) and (one.start or 0) < start]
+    after = [one for one in _timed(spoken.cues) if last <= (one.start or 0) <= last + seconds]
+    return " ".join(one.text for one in before), " ".join(one.text for one in after)
+
+
+def _timed(cues: Iterable[Cue]) -> Iterable[Cue]:
+    return (cue for cue in cues if cue.start is not None)
