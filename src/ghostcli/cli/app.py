@@ -56,6 +56,18 @@ def _open() -> Any:
     return open_command()
 
 
+def _verify() -> Any:
+    from ghostcli.cli.verify import verify_command
+
+    return verify_command()
+
+
+def _cite() -> Any:
+    from ghostcli.cli.cite import cite_command
+
+    return cite_command()
+
+
 def _import() -> Any:
     from ghostcli.cli.bring import import_command
 
@@ -109,6 +121,8 @@ def commands() -> dict[str, Command]:
         ),
         Command("transcript", TRACE, "Read what was said.", _transcript),
         Command("around", TRACE, "Read what was said around a record or moment.", _around),
+        Command("verify", TRACE, "Hold quotes against the transcript.", _verify),
+        Command("cite", TRACE, "Cite a quote or a moment.", _cite),
         Command("open", TRACE, "Open the moment in the browser or player.", _open),
         Command("import", KEEP, "Bring transcripts in.", _import),
         Command("init", KEEP, "Make a library to begin with.", _init),

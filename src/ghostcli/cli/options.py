@@ -13,8 +13,8 @@ import typer
 from ghostcli.cli import completion
 
 LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
-INTO, FACTS, READ = "Into", "About the episode", "Reading"
-PANELS = ("Arguments", INTO, FACTS, READ, LOOK_FOR, FILTER, ORDER, PRINT, COMMON)
+INTO, FACTS, READ, WRITE = "Into", "About the episode", "Reading", "Write"
+PANELS = ("Arguments", INTO, FACTS, READ, LOOK_FOR, FILTER, ORDER, WRITE, PRINT, COMMON)
 """The groups of options, in the order of the help."""
 
 
@@ -279,6 +279,45 @@ class Opening(Within):
     """What `ghost open` takes beside a ref."""
 
     only_print: Annotated[bool, _option(PRINT, "--print", help="Print the address, open nothing.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verifying(Within):
+    """What `ghost verify` takes beside refs."""
+
+    draft: Annotated[
+        str | None,
+        _option(LOOK_FOR, "--draft", help="The quotations of this text; - is stdin.", metavar="FILE"),
+    ] = None
+    min_words: Annotated[
+        int,
+        _option(LOOK_FOR, "--min-words", help="Shorter ones of a draft are left alone.", metavar="N", min=1),
+    ] = 5
+    write: Annotated[bool, _option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
+    dry_run: Annotated[bool, _option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
+    fail_on: Annotated[
+        str | None,
+        _option(PRINT, "--fail-on", help="Exit 1 only for these.", metavar="VERDICT,..."),
+    ] = None
+    output: Annotated[
+        str | None,
+        _option(PRINT, "--output", "-o", help="table, plain, json, jsonl or github.", metavar="FORMAT"),
+    ] = None
+    no_pager: Annotated[bool, _option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citing(Within):
+    """What `ghost cite` takes beside refs."""
+
+    as_said: Annotated[bool, _option(PRINT, "--as-said", help="The words as the transcript has them.")] = (
+        False
+    )
+    output: Annotated[
+        str | None,
+        _option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
+    ] = None
+    force: Annotated[bool, _option(PRINT, "--force", help="Cite what was not said like that.")] = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
@@ -24,6 +24,8 @@ from ghostcli.text import visible
 
 if TYPE_CHECKING:
     from ghostcli.search.excerpts import Excerpt
+
+T = TypeVar("T")
 
 COLORS = ("auto", "always", "never")
 
@@ -70,9 +72,25 @@ class Session:
     def resolve_one(self, typed: str, within: Sequence[str] | None) -> tuple[Library, Record]:
         """The one record or moment that is meant, and the library it is in."""
         library = self.library()
-        names = [episode_named(name, library.episodes) for name in within or ()]
+        return library, self.resolve(library, typed, self.episode_names(library, within))
+
+    def episode_names(self, library: Library, typed: Sequence[str] | None) -> list[str]:
+        """The ids of the episodes of --episode."""
+        return [episode_named(name, library.episodes) for name in typed or ()]
+
+    def resolve(
+        self, library: Library, typed: str, within: Sequence[str], kind: Kind | None = None
+    ) -> Record:
+        """The one record that a ref means; $GHOST_EPISODE settles what nothing else does."""
         default = os.environ.get("GHOST_EPISODE") or None
-        return library, resolve(typed, library.episodes, within=names, default=default)
+        return resolve(typed, library.episodes, kind=kind, within=within, default=default)
+
+    def print_through(self, writer: Callable[[T, Request], Iterator[str]], what: T, *, pager: bool) -> None:
+        """Print something by a writer of its own, paged on a terminal if wanted."""
+        request = Request(
+            kinds=(), width=output.width(os.environ), color=output.use_color(self.color, os.environ)
+        )
+        output.write(writer(what, request), pager=output.pager_of(os.environ) if pager else None)
 
     def read(self, shown: Excerpt, wanted: str | None, *, pager: bool) -> None:
         """Print a part of a transcript."""
@@ -80,17 +98,16 @@ class Session:
 
         terminal = output.on_terminal()
         writer = reading_writer(wanted, terminal=terminal)
-        request = Request(
-            kinds=(),
-            width=output.width(os.environ),
-            color=output.use_color(self.color, os.environ),
-        )
         paged = pager and terminal and wanted in {None, "table"}
-        output.write(writer(shown, request), pager=output.pager_of(os.environ) if paged else None)
+        self.print_through(writer, shown, pager=paged)
 
     def complain(self, error: GhostError) -> None:
         """An error on stderr, whatever --quiet says."""
-        output.say(f"ghost: {error.message}" + (f"\n  {error.hint}" if error.hint else ""))
+        self.complain_of(error.message, error.hint)
+
+    def complain_of(self, message: str, hint: str | None = None) -> None:
+        """What is wrong on stderr, and what to do about it, whatever --quiet says."""
+        output.say(f"ghost: {message}" + (f"\n  {hint}" if hint else ""))
 
     def printer(
         self,

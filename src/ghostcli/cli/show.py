@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.model import EPISODES, KINDS, Kind, Record
-from ghostcli.search.refs import RefError, episode_named, resolve
+from ghostcli.search.refs import RefError
 
 
 def show_command() -> Any:
@@ -43,17 +42,16 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
     """Print the records that the refs mean. Returns the status."""
     if not refs:
         raise UsageError("show what? A ref is missing", f"ghost {kind.name if kind else 'show'} -h")
-    typed = list(_typed(refs))
+    typed = list(typed_refs(refs))
     if not typed:
         return 1
     library = session.library()
-    within = [episode_named(name, library.episodes) for name in given.episode or ()]
-    default = os.environ.get("GHOST_EPISODE") or None
+    within = session.episode_names(library, given.episode)
     found: list[Record] = []
     missing: list[RefError] = []
     for ref in typed:
         try:
-            found.append(resolve(ref, library.episodes, kind=kind, within=within, default=default))
+            found.append(session.resolve(library, ref, within, kind))
         except RefError as error:
             if len(typed) == 1:
                 raise
@@ -71,7 +69,7 @@ def _has(records: Sequence[Record], kind: Kind) -> bool:
     return any(record.kind is kind for record in records)
 
 
-def _typed(refs: Sequence[str]) -> Iterator[str]:
+def typed_refs(refs: Sequence[str]) -> Iterator[str]:
     """The refs as given; for `-`, those of standard input: of each line what is before the first tab."""
     for ref in refs:
         if ref != "-":

@@ -20,11 +20,11 @@ def speech_page(excerpt: Excerpt, request: Request) -> Iterator[str]:
     """The passages of an excerpt, a paragraph each."""
     console = console_for(request)
     chapter = speaker = None
-    for number, group in enumerate(turns_of(excerpt)):
+    for group in turns_of(excerpt):
         first = excerpt.spoken.passages[group[0]]
         here = excerpt.spoken.chapter_at(first.start)
         if here and here != chapter:
-            yield ("\n" if number else "") + drawn(console, Text(one_line(here), TITLE)) + "\n"
+            yield drawn(console, Text(one_line(here), TITLE)) + "\n"
         page = Table.grid(padding=(0, 2, 0, 0))
         page.add_column(style=QUIET, no_wrap=True, min_width=7)
         page.add_column(overflow="fold")

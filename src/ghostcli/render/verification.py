@@ -90,8 +90,8 @@ def verdict_text(one: Verified) -> str:
 
 
 def worst_first(verified: Iterable[Verified]) -> list[Verified]:
-    """From the worst to the kindest; unchecked ones by what is recorded of them."""
-    return sorted(verified, key=lambda one: -worst(one.leading))
+    """From the worst to the kindest, then what nothing is known of; by what leads."""
+    return sorted(verified, key=lambda one: (one.leading == ("unchecked",), -worst(one.leading)))
 
 
 def place_of(one: Verified) -> str:
@@ -121,6 +121,8 @@ def explanation(one: Verified) -> list[str]:
         lines.append(f"recorded as {', '.join(one.recorded['verdicts'])}")
     if one.time_off is not None and abs(one.time_off) > 3:
         lines.append(f"the recorded time is off by {one.time_off:+.0f} s")
+    if "misattributed" in one.verdicts and one.finding and one.finding.parts:
+        lines.append(f"said by {one.finding.parts[0].speaker}, not by {one.record.who}")
     if one.by and one.by.file.name and len(one.held) > 1:
         lines.append(f"by transcript.{one.by.file.name}.vtt, the kindest of {len(one.held)}")
     if one.finding and len(one.finding.parts) > 1:

@@ -1,0 +1,75 @@
+"""`ghost cite`: a citation of a quote or a moment, refused where it was not said like that."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ghostcli.cli import completion
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import Citing, command
+from ghostcli.cli.session import Session
+from ghostcli.cli.show import typed_refs
+from ghostcli.model import FIDELITY, TRANSCRIPT
+from ghostcli.render import output
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import visible
+
+
+def cite_command() -> Any:
+    """The command `ghost cite`."""
+
+    def run(context: Any, given: Citing, refs: list[str]) -> int:
+        from ghostcli.actions.citing import CITATION_FORMATS, cite, objection
+        from ghostcli.search.verdicts import Verifier
+
+        session = Session.of(context, given)
+        name = given.output or "text"
+        if name not in CITATION_FORMATS:
+            hint = "formats: " + ", ".join(CITATION_FORMATS)
+            near = did_you_mean(name, CITATION_FORMATS)
+            raise UsageError(f'no format is called "{visible(name)}"{near}', hint)
+        if not refs:
+            raise UsageError("cite what? A ref is missing", "ghost cite quotes/actually-optimistic")
+        typed = list(typed_refs(refs))
+        if not typed:
+            return 1
+        library = session.library()
+        names = session.episode_names(library, given.episode)
+        verifier = Verifier(library.episodes)
+        citations, refused = [], False
+        for ref in typed:
+            record = session.resolve(library, ref, names)
+            is_quote = record.kind.field(FIDELITY.name) is FIDELITY
+            if not is_quote and record.kind is not TRANSCRIPT:
+                raise UsageError(
+                    f"{record.ref} is neither a quote nor a moment", "cite takes quotes and moments"
+                )
+            verified = verifier.verify(record) if is_quote else None
+            against = objection(record, verified)
+            if against:
+                stopped = against.refused and not given.force
+                session.complain_of(against.message, "--force cites it all the same" if stopped else None)
+                if stopped:
+                    refused = True
+                    continue
+            citations.append(cite(record, verified, as_said=given.as_said))
+        if citations:
+            output.write([CITATION_FORMATS[name](citations)])
+        return 1 if refused else 0
+
+    argument = Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="REF...",
+            help="Quotes or moments; - reads them from standard input.",
+            autocompletion=completion.refs,
+            show_default=False,
+        ),
+    ]
+    return build_command(
+        command(run, Citing, refs=argument),
+        "Cite a quote or a moment: speaker, show, title, date, time and address.",
+        "ghost cite quotes/actually-optimistic\nghost cite karpathy-ghosts@0:43:08 -o bibtex",
+    )
