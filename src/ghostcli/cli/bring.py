@@ -79,6 +79,8 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
 
 
 def _line(one: Any, *, dry_run: bool) -> str:
+    from ghostcli.render.page import nearby
+
     reading = one.reading
     change = f"would be {one.change}" if dry_run and one.change != "unchanged" else one.change
     speakers = len(reading.speakers)
@@ -86,7 +88,7 @@ def _line(one: Any, *, dry_run: bool) -> str:
         one.episode,
         change,
         f"{len(reading.cues)} cues, {reading.words} words, {speakers} speaker{'' if speakers == 1 else 's'}",
-        one.path,
+        nearby(one.path),
     ]
     return "\t".join(visible(part) for part in parts) + "\n"
 
