@@ -54,7 +54,8 @@ def verify_records(
     session: Session, given: Verifying, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
-    from ghostcli.render.verification import VERIFY_FORMATS, summary
+    from ghostcli.render.verification import VERIFY_FORMATS
+    from ghostcli.render.verified import summary
     from ghostcli.search.verdicts import Verifier
 
     name = given.output or ("table" if output.on_terminal() else "plain")

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn
-from ghostcli.render.verification import explanation, place_of, url_of, verdict_text
+from ghostcli.render.verified import explanation, place_of, url_of, verdict_text
 from ghostcli.search.verdicts import Verified
 from ghostcli.text import one_line
 

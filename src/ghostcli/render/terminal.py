@@ -92,10 +92,10 @@ def _empty_table() -> Table:
 
 def _chosen_table(rows: Sequence[Hit], request: Request) -> Table:
     lines = [_chosen_cells(hit, request) for hit in rows]
-    half = (request.width or UNWRAPPED) // 2
+    widest = (request.width or UNWRAPPED) * 3 // 5
     grid = _empty_table()
     for name, column in zip(request.fields, zip(*lines, strict=True), strict=True):
-        unbroken = all(" " not in cell and cell_len(cell) <= half for cell in column)
+        unbroken = all(" " not in cell and cell_len(cell) <= widest for cell in column)
         grid.add_column(name, no_wrap=unbroken, overflow="ellipsis" if unbroken else "fold")
     for line in lines:
         grid.add_row(*map(Text, line))

@@ -1,0 +1,135 @@
+"""What is to be told of a verified quote: its JSON object, its place, what is beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ghostcli.actions.moments import moment
+from ghostcli.fidelity.finding import Part, worst
+from ghostcli.model import VERDICTS
+from ghostcli.search.verdicts import Verified
+from ghostcli.text import one_line
+from ghostcli.timecode import format_span, format_time, plain_number
+
+
+def verified_data(one: Verified) -> dict[str, Any]:
+    """The JSON object of a verified quote; times in seconds on the episode's clock."""
+    finding, record = one.finding, one.record
+    clock = one.clock or 0
+    recorded = one.recorded
+    return {
+        "ref": record.ref,
+        "verdicts": list(one.verdicts),
+        "share": round(finding.share, 3) if finding else None,
+        "cuts": finding.cuts if finding else None,
+        "at": _seconds(finding.parts[0].moment, clock) if finding and finding.parts else None,
+        "parts": [_part(part, clock) for part in finding.parts] if finding else [],
+        "occurrences": [
+            {
+                "at": _seconds(place.moment, clock),
+                "end": _seconds(place.end, clock),
+                "share": round(place.share, 3),
+                "speaker": place.speaker,
+                "part": place.part,
+            }
+            for place in (finding.occurrences if finding else ())
+        ],
+        "time_off": plain_number(round(one.time_off, 1)) if one.time_off is not None else None,
+        "clock_offset": plain_number(round(one.clock, 1)) if one.clock is not None else None,
+        "diff": [list(step) for step in (finding.diff if finding else ())],
+        "transcripts": [
+            {
+                "file": held.speech.file.path,
+                "by": held.speech.file.name or None,
+                "language": held.speech.language,
+                "verdicts": list(held.finding.verdicts) if held.finding else None,
+                "kindest": held.speech is one.by,
+            }
+            for held in one.held
+        ],
+        "recorded": (
+            {"verdicts": list(recorded["verdicts"]), "remark": recorded.get("remark")} if recorded else None
+        ),
+        "path": record.path,
+        "line": record.line,
+    }
+
+
+def _part(part: Part, clock: float) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "said": part.said,
+        "at": _seconds(part.moment, clock),
+        "end": _seconds(part.end, clock),
+        "share": round(part.share, 3),
+        "speaker": part.speaker,
+    }
+
+
+def _seconds(time: float | None, clock: float) -> float | None:
+    return None if time is None else plain_number(round(time - clock, 1))
+
+
+def summary(verified: Sequence[Verified]) -> str:
+    """A closing line of counts: `16 quotes: 10 verbatim, 3 near; 16 of them as recorded only`."""
+    counts = {verdict: sum(verdict in one.leading for one in verified) for verdict in VERDICTS}
+    told = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
+    recorded = sum(not one.computed and one.recorded is not None for one in verified)
+    quotes = f"{len(verified)} quote{'' if len(verified) == 1 else 's'}"
+    return f"{quotes}: {told}" + (f"; {recorded} as recorded only" if recorded else "")
+
+
+def verdict_text(one: Verified) -> str:
+    """The verdicts that lead, and that they are recorded ones where they are."""
+    text = ", ".join(one.leading)
+    return text if one.computed or not one.recorded else f"{text} (recorded)"
+
+
+def worst_first(verified: Iterable[Verified]) -> list[Verified]:
+    """From the worst to the kindest, then what nothing is known of; by what leads."""
+    return sorted(verified, key=lambda one: (one.leading == ("unchecked",), -worst(one.leading)))
+
+
+def place_of(one: Verified) -> str:
+    """Where it is said, or where the record says so."""
+    if one.finding and one.finding.parts and one.finding.parts[0].moment is not None:
+        return format_time(max(0, one.finding.parts[0].moment - (one.clock or 0)))
+    return format_span(one.record.times[0]) if one.record.times else ""
+
+
+def url_of(one: Verified) -> str | None:
+    """The address of the second at which it is said."""
+    seconds = None
+    if one.finding and one.finding.parts and one.finding.parts[0].moment is not None:
+        seconds = one.finding.parts[0].moment - (one.clock or 0)
+    elif one.record.times:
+        seconds = one.record.times[0][0]
+    found = moment(one.record.head, seconds) if seconds is not None else None
+    return found.url if found and found.seeks else None
+
+
+def explanation(one: Verified) -> list[str]:
+    """What is to be said beside the words: the record's verdict, the time, the transcripts."""
+    lines = []
+    if one.recorded and one.recorded.get("remark"):
+        lines.append(f"recorded remark: {one.recorded['remark']}")
+    if one.contradicts and one.recorded:
+        lines.append(f"recorded as {', '.join(one.recorded['verdicts'])}")
+    if one.time_off is not None and abs(one.time_off) > 3:
+        lines.append(f"the recorded time is off by {one.time_off:+.0f} s")
+    if "misattributed" in one.verdicts and one.finding and one.finding.parts:
+        lines.append(f"said by {one.finding.parts[0].speaker}, not by {one.record.who}")
+    if one.by and one.by.file.name and len(one.held) > 1:
+        lines.append(f"by transcript.{one.by.file.name}.vtt, the kindest of {len(one.held)}")
+    if one.finding and len(one.finding.parts) > 1:
+        lines += [_said_part(part, one.clock or 0) for part in one.finding.parts]
+    for place in one.finding.occurrences[:5] if one.finding else ():
+        if place.moment is not None:
+            lines.append(f"also at {format_time(max(0, place.moment - (one.clock or 0)))}")
+    return [one_line(line) for line in lines]
+
+
+def _said_part(part: Part, clock: float) -> str:
+    at = format_time(max(0, part.moment - clock)) if part.moment is not None else "?"
+    return f"{at}  “{part.said}”" + (f" — {part.speaker}" if part.speaker else "")
