@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import typer
-from typer.exceptions import TyperException
 
 from ghostcli import __version__
 from ghostcli.cli.groups import Command, LazyGroup, build_group
@@ -16,6 +15,9 @@ from ghostcli.cli.options import Listing, Rooted, command
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, Kind
 from ghostcli.render import output
+
+# What all of Typer's own errors are: a name for it came only with 0.28.
+TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 
 EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
 
@@ -179,7 +181,7 @@ def run(arguments: Sequence[str]) -> int:
     except GhostError as error:
         _complain(error.message, error.hint)
         return error.status
-    except TyperException as error:
+    except TyperError as error:
         _complain(*_usage(error))
         return 2
     except (KeyboardInterrupt, typer.Abort):
@@ -191,7 +193,7 @@ def _complain(message: str, hint: str | None) -> None:
     output.say(f"ghost: {message}" + (f"\n  {hint}" if hint else ""))
 
 
-def _usage(error: TyperException) -> tuple[str, str | None]:
+def _usage(error: Any) -> tuple[str, str | None]:
     """A mistake that Typer found, with what to do about it."""
     context = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
