@@ -1,0 +1,1 @@
+"""Quote against transcript: alignment, verdicts, a word diff; pure."""

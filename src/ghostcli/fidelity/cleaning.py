@@ -1,0 +1,149 @@
+"""What an editor may clean away: fillers, immediate repeats, contractions written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+
+FILLERS = (
+    "um", "umm", "uhm", "uh", "uhh", "er", "erm", "ah", "eh", "hm", "hmm", "mm", "mmm", "mhm", "huh", "oh",
+    "like", "you know", "you see", "you know what I mean", "I mean", "kind of", "sort of", "kinda", "sorta",
+    "yeah", "okay", "OK", "actually", "basically", "literally",
+)  # fmt: skip
+"""Words that carry nothing: dropped or added, they are cleaned and not counted. The one list."""
+
+_FILLERS = frozenset(tuple(filler.casefold().split()) for filler in FILLERS)
+_LONGEST = max(map(len, _FILLERS))
+REPEAT = 6
+"""An immediate repeat ("we have to, we have to go") is of so many words at most."""
+
+NEGATIONS = frozenset({
+    # English; a contraction's t (don't) is one too, as is the word without its apostrophe
+    "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot", "without",
+    "non", "t", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
+    "wont", "wouldnt", "cant", "couldnt", "shouldnt", "mustnt", "aint",
+    # German, Dutch, French, Spanish, Italian, Portuguese, folded
+    "nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "nichts", "niemand", "ohne",
+    "niet", "geen", "nooit", "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "nunca", "jamas",
+    "nada", "nadie", "ningun", "ninguna", "mai", "niente", "nessuno", "senza", "nao", "ninguem", "sem",
+})  # fmt: skip
+"""Words that deny: one more or one less of them is a changed negation."""
+
+_NOT = {
+    **{f"{verb}n": ((verb, "not"),) for verb in (
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should",
+        "must", "need", "might",
+    )},
+    "can": (("can", "not"), ("cannot",)),
+    "won": (("will", "not"),),
+    "shan": (("shall", "not"),),
+    "ain": tuple((verb, "not") for verb in ("is", "am", "are", "has", "have")),
+}  # fmt: skip
+_ENDS = {
+    "s": ("is", "has", "us"),
+    "d": ("had", "would", "did"),
+    "ll": ("will", "shall"),
+    "re": ("are",),
+    "ve": ("have",),
+    "m": ("am",),
+    "t": ("not",),
+}
+_WHOLE = {
+    "cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "hafta": "have to",
+    "dunno": "do not know", "gimme": "give me", "lemme": "let me", "cause": "because", "cuz": "because",
+    "coz": "because", "cos": "because", "em": "them", "til": "until", "till": "until", "ok": "okay",
+    "im": "i am", "ive": "i have", "youre": "you are", "youve": "you have", "theyre": "they are",
+    "theyve": "they have", "weve": "we have", "thats": "that is", "whats": "what is", "theres": "there is",
+    "its": "it is", "hes": "he is", "shes": "she is", "lets": "let us", "whos": "who is",
+}  # fmt: skip
+_JOINED = {
+    **{short: tuple(long.split()) for short, long in _WHOLE.items()},
+    **{f"{verb}t": forms[0] for verb, forms in _NOT.items()},
+}
+
+CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
+"""Every word of a filler."""
+
+CONTRACTED = frozenset((*_ENDS, *_NOT, *_JOINED))
+"""Every word that may be a contraction or the half of one."""
+
+
+def filler(words: Sequence[str], start: int, end: int) -> int:
+    """How many of `words[start:end]`, from the first, are the longest filler; 0 for none."""
+    if words[start] in CLEANABLE:
+        for length in range(min(_LONGEST, end - start), 0, -1):
+            if tuple(words[start : start + length]) in _FILLERS:
+                return length
+    return 0
+
+
+def repeats(words: Sequence[str], start: int, end: int, floor: int) -> list[int]:
+    """The lengths of what is said twice running from `start` on, its first or its second time.
+
+    At most up to `end`; of a second time the first is before `floor`. Fillers may stand between.
+    """
+    word = words[start]
+    least = 2 if word == "not" else 1  # what is not not done is done
+    ahead = word in words[start + 1 : start + REPEAT + _LONGEST]
+    behind = start >= floor and word in words[max(0, start - REPEAT - _LONGEST) : start]
+    if not (ahead or behind):
+        return []
+    before = start
+    while before and (words[before - 1],) in _FILLERS:
+        before -= 1
+    found: list[int] = []
+    for length in range(least, min(REPEAT, end - start) + 1):
+        said = words[start : start + length]
+        following = start + length
+        while ahead and following < len(words) and words[following] != word:
+            skipped = filler(words, following, len(words))
+            if not skipped:
+                break
+            following += skipped
+        earlier = (place - length for place in (start, before) if length <= place < floor + length)
+        if words[following : following + length] == said or any(
+            words[place : place + length] == said for place in earlier
+        ):
+            found.append(length)
+    return found
+
+
+def skips(words: Sequence[str], start: int, end: int) -> list[list[int]]:
+    """For each of `words[start:end]` how many, from it on, may be cleaned away."""
+    found: list[list[int]] = []
+    for place in range(start, end):
+        length = filler(words, place, end)
+        found.append([*([length] if length else []), *repeats(words, place, end, start)])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def written_out(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """Every way to write `words` without contractions, themselves included."""
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in _NOT and words[at + 1 : at + 2] == ("t",):
+            choices.append(_NOT[word])
+            at += 2
+            continue
+        forms: tuple[tuple[str, ...], ...] = ((word,),)
+        if word in _ENDS:
+            forms += tuple((form,) for form in _ENDS[word])
+        if word in _JOINED:
+            forms += (_JOINED[word],)
+        choices.append(forms)
+        at += 1
+    return frozenset(tuple(word for piece in pieces for word in piece) for pieces in product(*choices))
+
+
+def same_written_out(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two runs of words are the same once contractions are written out."""
+    return not written_out(one).isdisjoint(written_out(other))
+
+
+def negations(words: Sequence[str]) -> int:
+    """How many of `words` deny."""
+    return sum(word in NEGATIONS for word in words)

@@ -1,0 +1,38 @@
+"""The other places where the words of a quote stand: a cold open repeats what comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.stretch import PART, Stretch, lay
+from ghostcli.fidelity.traces import copies
+
+LESS, LEAST = 0.25, 0.6
+"""Another place has at most so much less in place than the best one, and so much at least."""
+
+_RESPELLED = 0.1  # so much more may be in place than are the same words at first sight
+
+
+def elsewhere(quote: Quote, stretch: Stretch, taken: Sequence[Stretch]) -> list[Stretch]:
+    """Where the printed words of `stretch` stand as well, apart from the places in `taken`."""
+    first, last = stretch.first, stretch.last
+    length = last - first
+    least = max(LEAST, stretch.share - LESS)
+    if length < PART or stretch.share < LEAST:
+        return []
+    near = length // 3 + 3
+    found = [*taken]
+    codes = quote.codes[first:last]
+    for place, words in copies(codes, quote.spoken):
+        if 4 * words < length or any(other.start < place + length and place < other.end for other in found):
+            continue
+        said = quote.spoken.codes[max(0, place - near) : max(0, place + length + near)]
+        if LCSseq.similarity(codes, said) < (least - _RESPELLED) * length:
+            continue
+        laid = lay(quote, (first, last), (place - near, place + length + near))
+        if laid and laid.share >= least and not any(laid.overlaps(other) for other in found):
+            found.append(laid)
+    return found[len(taken) :]

@@ -1,0 +1,45 @@
+"""What chance can do: the bits that tell a quote that comes from a talk from one that shares its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import log2
+
+from ghostcli.fidelity.gaps import Block
+from ghostcli.fidelity.spoken import Spoken
+
+JUMP, BACKWARDS, BREAK, SURPLUS = 12.0, 1.0, 2.0, 1.0
+"""What it costs, in bits, to take the next words from elsewhere (beside those that name the place), to
+go back for them, to have other words between, and each word that one side has more than the other."""
+
+_FLOOR, _SLOPE, _USUAL = 12.0, 1.2, 15_000
+"""So many bits and so many more a word are wanted in a transcript of so many words; in a shorter one
+in proportion to the bits that it takes to name a place in it. Chosen on one half of the episodes of
+`benchmarks/fidelity.py`, reported on the other."""
+
+
+def jump(spoken: Spoken) -> float:
+    """What it costs, in bits, to take the next words from anywhere."""
+    return JUMP + log2(len(spoken) + 1)
+
+
+def evidence(codes: str, spoken: Spoken, stretches: Iterable[Iterable[Block]], free: int) -> float:
+    """How many bits say that a quote comes from where its words stand, and does not only share them.
+
+    `stretches` are the words in place, stretch by stretch; `free` jumps cost nothing: the first, and
+    those over marked cuts. After the scores of local alignment (Karlin and Altschul 1990).
+    """
+    bits, jumps = -log2(len(spoken) + 1), -free
+    for stretch in stretches:
+        breaks = -1
+        for first, _, length in stretch:
+            bits += sum(map(spoken.bits, codes[first : first + length]))
+            breaks += 1
+        bits -= BREAK * max(0, breaks)
+        jumps += 1
+    return bits - jump(spoken) * max(0, jumps)
+
+
+def wanted(length: int, spoken: Spoken) -> float:
+    """How many bits it takes to say that a quote of so many words comes from the transcript."""
+    return (_FLOOR + _SLOPE * length) * log2(len(spoken) + 1) / log2(_USUAL)

@@ -1,0 +1,115 @@
+"""What is found of a quote: verdicts, share, parts, other places, how far its time is off, a word diff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ghostcli.model import VERDICTS
+
+
+class Part(NamedTuple):
+    """A part of a quote and where it is said.
+
+    `text` is as printed and `said` as the transcript spells it, `start` and `end` are the seconds of
+    the cues in which it begins and ends (None where unknown), `moment` about when its first word is
+    said. `share` is 0 to 1; `speaker` says most of it; `position` is the number of the first said
+    word and `length` how many there are.
+    """
+
+    text: str
+    said: str
+    start: float | None
+    end: float | None
+    moment: float | None
+    share: float
+    speaker: str | None
+    position: int
+    length: int
+
+
+class Occurrence(NamedTuple):
+    """Another place where the words of a part stand: `part` is that part's number, from 0."""
+
+    start: float | None
+    end: float | None
+    moment: float | None
+    share: float
+    speaker: str | None
+    position: int
+    part: int
+
+
+class Difference(NamedTuple):
+    """A step of the word diff from what is printed to what is said, each in its own spelling.
+
+    `op` is `equal`, `replace`, `insert` (said only), `delete` (printed only), `cleaned` or `cut`;
+    a cut's `printed` is its mark, empty where there is none.
+    """
+
+    op: str
+    printed: str
+    said: str
+
+
+class Finding(NamedTuple):
+    """How a quote stands to one transcript.
+
+    `verdicts` are names of `ghostcli.model.VERDICTS`, kindest first; `share` is the part of the words
+    that is in place, 0 to 1; `cuts` counts the marked cuts; `parts` are in the order of the quote,
+    empty where nothing is found. `time_off` is what must be added to the nearest of the record's times
+    to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
+    for all their places. `attributed` says whether the record's speaker says it, None where the
+    transcript does not tell.
+    """
+
+    verdicts: tuple[str, ...]
+    share: float
+    cuts: int
+    parts: tuple[Part, ...]
+    occurrences: tuple[Occurrence, ...]
+    time_off: float | None
+    shifts: tuple[float, ...]
+    attributed: bool | None
+    diff: tuple[Difference, ...]
+
+    @property
+    def quotable(self) -> bool:
+        """Whether it may be quoted as it is printed: verbatim or near, and by whom it says."""
+        return self.verdicts[0] in {"verbatim", "near"} and set(self.verdicts) <= {
+            "verbatim",
+            "near",
+            "distant",
+        }
+
+
+_KINDNESS = tuple(verdict for verdict in VERDICTS if verdict not in {"distant", "unchecked"})
+
+
+def worst(verdicts: Sequence[str]) -> int:
+    """How bad the worst of `verdicts` is: 0 for verbatim."""
+    return max(
+        (_KINDNESS.index(verdict) for verdict in verdicts if verdict in _KINDNESS), default=len(_KINDNESS)
+    )
+
+
+def badness(finding: Finding) -> tuple[int, float]:
+    """What sorts findings from the kindest to the worst: by the worst verdict, then by the share."""
+    return worst(finding.verdicts), -finding.share
+
+
+def kindest(findings: Sequence[Finding]) -> tuple[int, Finding]:
+    """Of findings in several transcripts of one talk, which is the kindest, and what it says.
+
+    A transcript that does not name its speakers cannot clear a quote that another one gives to
+    somebody else: `misattributed` is then added.
+    """
+    number = min(range(len(findings)), key=lambda place: badness(findings[place]))
+    best = findings[number]
+    told = {finding.attributed for finding in findings}
+    if best.parts and best.attributed is None and told == {None, False}:
+        found = {*best.verdicts, "misattributed"}
+        best = best._replace(
+            verdicts=tuple(verdict for verdict in VERDICTS if verdict in found), attributed=False
+        )
+    return number, best

@@ -1,0 +1,250 @@
+"""The words between those that stand in place: which are the same in another spelling, which only cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ghostcli.fidelity.cleaning import (
+    CLEANABLE,
+    CONTRACTED,
+    negations,
+    same_written_out,
+    skips,
+)
+from ghostcli.fidelity.numbers import NUMBER_WORDS, bare, is_number, run, value, written
+
+Block = tuple[int, int, int]
+"""Equal words: the first printed, the first said, how many."""
+
+
+class Op(NamedTuple):
+    """One step from what is printed to what is said.
+
+    `kind` is `equal` (in another spelling, perhaps), `cleaned`, `replace`, `delete` (printed only) or
+    `insert` (said only); `first` to `last` are words of the quote, `start` to `end` words of the
+    transcript, the second of each pair not included.
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class Gap(NamedTuple):
+    """Printed words `first` to `last` and said words `start` to `end`, between two words in place."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+# Words that read another way beside their neighbours: a gap with one of them is looked at with some
+# words that are in place around it, because the alignment may have taken the wrong one of two.
+_READ_ANEW = CLEANABLE | CONTRACTED | NUMBER_WORDS
+_AROUND = 2
+_MOST, _MANY = 300, 1200  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
+_UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
+_NO_WAY = (1 << 30, 0, 0, "")
+# Joined they are other words: we're is not were.
+_APART = frozenset(["were", "well", "shell", "hell", "ill", "id", "wed", "shed"])
+_JOINED = 4
+
+
+def steps(printed: Sequence[str], said: Sequence[str], blocks: Sequence[Block]) -> list[Op]:
+    """Every step from `printed` to `said`, which have `blocks` in common, in order and without holes."""
+    found: list[Op] = []
+    gaps = _widened(printed, said, _gaps(len(printed), len(said), blocks))
+    place, spot = 0, 0
+    for gap in gaps:
+        if gap.first > place:
+            found.append(Op("equal", place, gap.first, spot, gap.start))
+        found += _settle(printed, said, gap)
+        place, spot = gap.last, gap.end
+    if place < len(printed):
+        found.append(Op("equal", place, len(printed), spot, len(said)))
+    return _merged(found)
+
+
+def _gaps(printed: int, said: int, blocks: Sequence[Block]) -> list[Gap]:
+    found: list[Gap] = []
+    place, spot = 0, 0
+    for first, start, length in (*blocks, (printed, said, 0)):
+        if first > place or start > spot:
+            found.append(Gap(place, first, spot, start))
+        place, spot = first + length, start + length
+    return found
+
+
+def _widened(printed: Sequence[str], said: Sequence[str], gaps: list[Gap]) -> list[Gap]:
+    """The gaps with as many words in place around them as it takes to read them rightly."""
+    found: list[Gap] = []
+    for number, gap in enumerate(gaps):
+        before = gaps[number - 1].last if number else 0
+        after = gaps[number + 1].first if number + 1 < len(gaps) else len(printed)
+        left, right = _around(printed, said, gap, gap.first - before, after - gap.last)
+        wide = Gap(gap.first - left, gap.last + right, gap.start - left, gap.end + right)
+        if found and wide.first < found[-1].last:
+            both = Gap(found[-1].first, wide.last, found[-1].start, wide.end)
+            if _cells(both) <= _MOST:
+                found[-1] = both
+                continue
+            wide = Gap(found[-1].last, wide.last, found[-1].end, wide.end)
+        found.append(wide)
+    return found
+
+
+def _cells(gap: Gap) -> int:
+    return (gap.last - gap.first) * (gap.end - gap.start)
+
+
+def _around(
+    printed: Sequence[str], said: Sequence[str], gap: Gap, room_left: int, room_right: int
+) -> tuple[int, int]:
+    words = {*printed[gap.first : gap.last], *said[gap.start : gap.end]}
+    near = (*printed[max(0, gap.first - _AROUND) : gap.first], *printed[gap.last : gap.last + _AROUND])
+    unsure = not words.isdisjoint(_READ_ANEW) or any(word[0].isdigit() for word in words)
+    beside = printed[gap.first - 1 : gap.first] if gap.first else ()
+    numeral = any(map(is_number, (*beside, *printed[gap.last : gap.last + 1])))
+    if not (unsure or numeral or (not words.isdisjoint(near))):
+        return 0, 0
+    left = min(_AROUND, room_left)
+    while left < room_left and _numeral(printed, gap.first - left - 1, gap.first - left):
+        left += 1
+    right = min(_AROUND, room_right)
+    while right < room_right and _numeral(printed, gap.last + right, gap.last + right - 1):
+        right += 1
+    return left, right
+
+
+def _numeral(printed: Sequence[str], place: int, beside: int) -> bool:
+    return is_number(printed[place]) and 0 <= beside < len(printed) and is_number(printed[beside])
+
+
+def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap) -> list[Op]:
+    """The cheapest way through a gap: other spellings, then what may be cleaned, then what is changed."""
+    first, last, start, end = gap
+    rows, columns = last - first, end - start
+    down, across = skips(printed, first, last), skips(said, start, end)
+    if (not rows or not columns or rows == columns == 1) and not any(down) and not any(across):
+        one, other = printed[first:last], said[start:end]
+        if not (rows and columns and {one[0], other[0]} & _READ_ANEW):
+            return [Op("replace" if rows and columns else "delete" if rows else "insert", *gap)]
+    if _cells(gap) > _MANY:
+        return [Op("replace", *gap)]
+    ways = _respelled(printed, said, gap)
+    # costs[i][j]: the cheapest way to have dealt with i printed and j said words, and its last step
+    costs = [[_NO_WAY] * (columns + 1) for _ in range(rows + 1)]
+    costs[0][0] = (0, 0, 0, "")
+
+    def step(row: int, column: int, cost: int, kind: str) -> None:
+        if cost < costs[row][column][0]:
+            costs[row][column] = (cost, here, there, kind)
+
+    for here in range(rows + 1):
+        for there in range(columns + 1):
+            cost = costs[here][there][0]
+            if here < rows:
+                step(here + 1, there, cost + _UNMATCHED, "delete")
+                for length in down[here]:
+                    step(here + length, there, cost + _CLEANED * length, "cleaned")
+            if there < columns:
+                step(here, there + 1, cost + _UNMATCHED, "insert")
+                for length in across[there]:
+                    step(here, there + length, cost + _CLEANED * length, "cleaned")
+            if here < rows and there < columns and printed[first + here] == said[start + there]:
+                step(here + 1, there + 1, cost, "equal")
+            for height, width, price, kind in ways.get((here, there), ()):
+                step(here + height, there + width, cost + price, kind)
+    found: list[Op] = []
+    row, column = rows, columns
+    while row or column:
+        _, before, ahead, kind = costs[row][column]
+        found.append(Op(kind, first + before, first + row, start + ahead, start + column))
+        row, column = before, ahead
+    return found[::-1]
+
+
+Way = tuple[int, int, int, str]
+"""A step through a gap: printed words, said words, what it costs, the kind of step."""
+
+
+def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tuple[int, int], list[Way]]:
+    """Every step over the same words in another spelling, by the words in the gap that it begins at."""
+    first, last, start, end = gap
+    ways: dict[tuple[int, int], list[Way]] = {}
+    numbers = [(spot, run(said, spot)) for spot in range(start, end)]
+    numbers = [(spot, there) for spot, there in numbers if spot < there <= end]
+    written_said = [written(word) for word in said[start:end]]
+    contracted = [spot for spot in range(start, end) if said[spot] in CONTRACTED]
+    for place in range(first, last):
+        found: list[tuple[int, Way]] = []
+        word = written(printed[place])
+        for spot, other in enumerate(written_said, start):
+            if word[0] == other[0] and word != other:
+                found += ((spot, way) for way in _joined(printed[place:last], said[spot:end]))
+        here = run(printed, place) if numbers else place
+        if place < here <= last:
+            for spot, there in numbers:
+                found += ((spot, way) for way in _counted(printed[place:here], said[spot:there]))
+        for spot in range(start, end) if printed[place] in CONTRACTED else contracted:
+            found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
+        for spot, way in found:
+            ways.setdefault((place - first, spot - start), []).append(way)
+    return ways
+
+
+def _joined(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
+    """Steps over a word that is several on the other side: pretraining, pre-training, pre training."""
+    for length in range(2, _JOINED + 1):
+        if length <= len(said) and _joins(printed[0], said[:length]):
+            yield 1, length, _RESPELLED, "equal"
+        if length <= len(printed) and _joins(said[0], printed[:length]):
+            yield length, 1, _RESPELLED, "equal"
+
+
+def _counted(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
+    """Steps over one number in figures and in words, its unit on both sides or left aside."""
+    for height, width in {(len(printed), len(said)), (bare(printed), bare(said))}:
+        one, other = tuple(printed[:height]), tuple(said[:width])
+        if one and one != other and value(one) == value(other):
+            yield height, width, _RESPELLED, "equal"
+
+
+def _contracted(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
+    """Steps over a contraction and the same written out."""
+    for height in range(1, min(3, len(printed)) + 1):
+        for width in range(1, min(3, len(said)) + 1):
+            one, other = tuple(printed[:height]), tuple(said[:width])
+            if one != other and same_written_out(one, other):
+                yield height, width, _CLEANED * max(height, width), "cleaned"
+
+
+def _joins(word: str, pieces: Sequence[str]) -> bool:
+    """Whether `pieces` make `word`; figures never, and nothing that denies without them."""
+    return (
+        not word.isdigit()
+        and word == "".join(map(written, pieces))
+        and word not in _APART
+        and bool(negations((word,))) == bool(negations(pieces))
+    )
+
+
+def _merged(found: list[Op]) -> list[Op]:
+    """Neighbouring steps of one kind as one; what is printed beside what is said instead as `replace`."""
+    merged: list[Op] = []
+    for op in found:
+        before = merged[-1] if merged else None
+        if before and before.kind == op.kind:
+            merged[-1] = Op(op.kind, before.first, op.last, before.start, op.end)
+        elif before and op.kind in _CHANGES and before.kind in _CHANGES:
+            merged[-1] = Op("replace", before.first, op.last, before.start, op.end)
+        else:
+            merged.append(op)
+    return merged
+
+
+_CHANGES = frozenset(("delete", "insert", "replace"))

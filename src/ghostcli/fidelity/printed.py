@@ -1,0 +1,117 @@
+"""A quote as printed: its comparison words, its marked cuts, and what was misheard in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ghostcli.fidelity.spelling import Word, comparison_words, heard, spelled
+from ghostcli.fidelity.spoken import Spoken
+
+_MARK = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.(?:\s?\.){2,}")
+_CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quote's words with their places in `text`.
+
+    `bounds` are the words before which a cut is marked, `marks` how. `misheard` are stretches of words
+    `(first, end, what was meant)`.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    bounds: tuple[int, ...]
+    marks: tuple[str, ...]
+    misheard: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+
+    @classmethod
+    def of(cls, text: str, sic: Mapping[str, str] | None = None) -> Printed:
+        """Reads `text`: "…", "..." and "[...]" are cuts, as is a bracket with an editor's words.
+
+        `[T]he` is a change of case and `[sic]` nothing; a mark before the first or after the last
+        word cuts nothing. `sic` maps what is printed to what was meant.
+        """
+        bare = heard(text)
+        capitals = {match.start() + 2: match.start() for match in _CAPITAL.finditer(bare)}
+        bare = _SIC.sub(_blank, _CAPITAL.sub(r"  \1", bare))
+        marks = [match for match in _MARK.finditer(bare) if not _glued(bare, match)]
+        words = tuple(spelled(_MARK.sub(_blank, bare)))
+        if capitals:
+            words = tuple(word._replace(start=capitals.get(word.start, word.start)) for word in words)
+        cuts: dict[int, str] = {}
+        for mark in marks:
+            bound = sum(word.start < mark.start() for word in words)
+            if 0 < bound < len(words):
+                cuts[bound] = f"{cuts[bound]} {mark[0]}" if bound in cuts else mark[0]
+        return cls(text, words, tuple(cuts), tuple(cuts.values()), _misheard(words, sic or {}))
+
+    @property
+    def parts(self) -> list[tuple[int, int]]:
+        """The stretches of words between the marked cuts."""
+        edges = (0, *self.bounds, len(self.words))
+        return list(pairwise(edges))
+
+    def slice(self, start: int, end: int) -> str:
+        """Words `start` to `end` as printed, on one line."""
+        if start >= end:
+            return ""
+        return " ".join(self.text[self.words[start].start : self.words[end - 1].end].split())
+
+    def readings(self, spoken: Spoken) -> list[Printed]:
+        """The quote as printed, and with what was meant put in: throughout, and where it is said so."""
+        if not self.misheard:
+            return [self]
+        fitting = [self._fits(place, spoken) for place in range(len(self.misheard))]
+        chosen = {(), tuple(range(len(self.misheard))), tuple(i for i, fits in enumerate(fitting) if fits)}
+        return [self._meant(places) for places in sorted(chosen)]
+
+    def _fits(self, place: int, spoken: Spoken) -> bool:
+        """Whether what was meant is said between the word before and the one after, or beside one."""
+        first, end, meant = self.misheard[place]
+        keys = [word.word for word in self.words]
+        before, after = keys[max(0, first - 1) : first], keys[end : end + 1]
+        for left, right in ((before, after), (before, []), ([], after)):
+            for words, fits in ((keys[first:end], False), (list(meant), True)):
+                if spoken.encode([*left, *words, *right]) in spoken.codes:
+                    return fits
+        return False
+
+    def _meant(self, places: tuple[int, ...]) -> Printed:
+        words, bounds = list(self.words), list(self.bounds)
+        for place in reversed(places):
+            first, end, meant = self.misheard[place]
+            start, stop = words[first].start, words[end - 1].end
+            words[first:end] = [Word(word, start, stop) for word in meant]
+            shift = len(meant) - (end - first)
+            bounds = [bound + shift if bound >= end else bound for bound in bounds]
+        return replace(self, words=tuple(words), bounds=tuple(bounds), misheard=())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _glued(text: str, mark: re.Match[str]) -> bool:
+    """Whether a bracket ends the word before it ("measure[d]"): no cut."""
+    return mark[0][0] == "[" and text[mark.start() - 1 : mark.start()].isalnum()
+
+
+def _misheard(
+    words: tuple[Word, ...], sic: Mapping[str, str]
+) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+    keys = [word.word for word in words]
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    taken: set[int] = set()
+    pairs = [(comparison_words(printed), tuple(comparison_words(meant))) for printed, meant in sic.items()]
+    for printed, meant in sorted(pairs, key=lambda pair: -len(pair[0])):
+        for first in range(len(keys) - len(printed) + 1 if printed and meant else 0):
+            end = first + len(printed)
+            if keys[first:end] == printed and taken.isdisjoint(range(first, end)):
+                found.append((first, end, meant))
+                taken.update(range(first, end))
+    return tuple(sorted(found))

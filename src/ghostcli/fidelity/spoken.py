@@ -1,0 +1,138 @@
+"""A transcript made ready for many quotes: its comparison words, each with cue, speaker and time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain, groupby
+from math import log2
+from operator import itemgetter
+
+from ghostcli.fidelity.numbers import FIGURES
+from ghostcli.fidelity.spelling import extents, plain_words
+from ghostcli.transcripts.base import Cue
+
+_LAST = 0x10FFFF
+
+
+def occurrences(codes: str, wanted: str) -> list[int]:
+    """Where `wanted` stands in `codes`, overlapping itself or not, in order."""
+    found: list[int] = []
+    place = codes.find(wanted)
+    while place >= 0:
+        found.append(place)
+        place = codes.find(wanted, place + 1)
+    return found
+
+
+class Spoken:
+    """The words of a transcript in order.
+
+    `words` are the comparison words, `begins` the number of the first word of each cue; both are
+    plain lists that can be kept and handed in again beside the same cues. `codes` has one
+    character a word: the compiled routines compare those several times as fast as lists of words.
+    """
+
+    def __init__(self, cues: Sequence[Cue], words: list[str], begins: list[int]) -> None:
+        self.cues = cues
+        self.words = words
+        self.begins = begins
+        vocabulary = list(dict.fromkeys(words))
+        codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # surrogates are passed over
+        self._letters = dict(zip(vocabulary, map(chr, codes), strict=False))
+        for word in FIGURES.keys() & self._letters.keys():
+            self._letters[word] = self._letters.setdefault(FIGURES[word], self._letters[word])
+        self.codes = "".join(map(self._letters.__getitem__, words))
+        self._places: dict[str, list[int]] = {}
+        self._counts: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, cues: Iterable[Cue]) -> Spoken:
+        """The words of `cues`, in their order."""
+        cues = tuple(cues)
+        words: list[str] = []
+        begins: list[int] = []
+        for cue in cues:
+            begins.append(len(words))
+            words += plain_words(cue.text)
+        return cls(cues, words, begins)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def encode(self, words: Iterable[str]) -> str:
+        """`words` as characters of `codes`; a word that is never said gets one that is not in it."""
+        strange: dict[str, str] = {}
+        letters = self._letters
+        return "".join(
+            [letters.get(word) or strange.setdefault(word, chr(_LAST - len(strange))) for word in words]
+        )
+
+    def keys(self, start: int, end: int) -> list[str]:
+        """Words `start` to `end` as they are compared."""
+        return [FIGURES.get(word, word) for word in self.words[start:end]]
+
+    def count(self, letter: str) -> int:
+        """How often a word is said, by its character."""
+        found = self._counts.get(letter)
+        if found is None:
+            found = self._counts[letter] = self.codes.count(letter)
+        return found
+
+    def places(self, letter: str) -> list[int]:
+        """Where a word is said, by its character, in order."""
+        found = self._places.get(letter)
+        if found is None:
+            found = self._places[letter] = occurrences(self.codes, letter)
+        return found
+
+    def bits(self, letter: str) -> float:
+        """What it tells that a word is said at a given place: more for a rarer word, 0 for a strange one."""
+        count = self.count(letter)
+        return log2((len(self.words) + 2) / count) if count else 0.0
+
+    def cue(self, word: int) -> int:
+        """The number of the cue that the word with that number is in."""
+        return bisect_right(self.begins, word) - 1
+
+    def speaker(self, word: int) -> str | None:
+        """Who says that word; None where the transcript does not say."""
+        return self.cues[self.cue(word)].speaker
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Everybody whom the transcript names."""
+        return frozenset(cue.speaker for cue in self.cues if cue.speaker)
+
+    def moment(self, word: int) -> float | None:
+        """About when that word begins, in seconds: its cue's time is shared out evenly among its words."""
+        number = self.cue(word)
+        cue = self.cues[number]
+        if cue.start is None or cue.end is None:
+            return cue.start
+        first = self.begins[number]
+        following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
+        return cue.start + (cue.end - cue.start) * (word - first) / (following - first)
+
+    def written(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Where words `start` to `end` are written: the cue's number, and from where to where in its text."""
+        found: list[tuple[int, int, int]] = []
+        while start < end:
+            number = self.cue(start)
+            first = self.begins[number]
+            following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
+            stop = min(end, following)
+            found += (
+                (number, *place) for place in extents(self.cues[number].text, start - first, stop - first)
+            )
+            start = stop
+        return found
+
+    def text(self, places: Sequence[tuple[int, int, int]]) -> str:
+        """The transcript from the first to the last of such places, as it is spelled, on one line."""
+        pieces: list[str] = []
+        for number, some in groupby(places, key=itemgetter(0)):
+            own = list(some)
+            pieces.append(self.cues[number].text[own[0][1] : own[-1][2]])
+        return " ".join(" ".join(pieces).split())

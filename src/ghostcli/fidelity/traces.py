@@ -1,0 +1,102 @@
+"""Where a quote's words may come from: runs of equal words, rare ones first, and the most similar window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from ghostcli.fidelity.gaps import Block
+from ghostcli.fidelity.spoken import Spoken, occurrences
+
+_RARE, _USUAL = 40, 300  # said so often at most, a pair or a triple of words is looked up
+_PROBE = 4
+_LONG = 250  # words; beyond that runs alone find the place
+_SIMILAR = 45  # of 100; what is less alike tells nothing
+
+
+def runs(codes: str, spoken: Spoken, bounds: Iterable[int] = ()) -> list[Block]:
+    """The longest runs of equal words, of two words or more, none across one of `bounds`.
+
+    Runs of words that all are common are found from three words on.
+    """
+    said = spoken.codes
+    edges = frozenset(bounds)
+    reached: dict[int, int] = {}
+    found: list[Block] = []
+    counts = [spoken.count(letter) for letter in codes]
+    for first in range(len(codes) - 1):
+        size = 2 if min(counts[first : first + 2]) <= _RARE else 3
+        some = counts[first : first + size]
+        rarest = min(some)
+        if not 0 < rarest <= _USUAL or len(some) < size:
+            continue
+        offset = some.index(rarest)
+        wanted = codes[first : first + size]
+        for spot in spoken.places(codes[first + offset]):
+            start = spot - offset
+            if start < 0 or said[start : start + size] != wanted:
+                continue
+            slope = start - first
+            if first < reached.get(slope, 0):
+                continue
+            end = first + size
+            while end < len(codes) and said[end + slope : end + slope + 1] == codes[end]:
+                end += 1
+            reached[slope] = end
+            found.append((first, start, end - first))
+    return found if not edges else [piece for block in found for piece in _pieces(block, edges)]
+
+
+def _pieces(block: Block, edges: frozenset[int]) -> list[Block]:
+    first, start, length = block
+    cuts = sorted(edge for edge in edges if first < edge < first + length)
+    return [
+        (begin, start + begin - first, end - begin)
+        for begin, end in zip((first, *cuts), (*cuts, first + length), strict=True)
+    ]
+
+
+def copies(codes: str, spoken: Spoken) -> list[tuple[int, int]]:
+    """About where the words may be said again, in order: the first said word, and how many are the same.
+
+    By every fourth run of four words, which of a place with four words in five in place leaves some.
+    """
+    found: list[int] = []
+    for first in range(0, max(1, len(codes) - _PROBE + 1), _PROBE):
+        found += (start - first for start in occurrences(spoken.codes, codes[first : first + _PROBE]))
+    near = len(codes) // 3 + 3
+    places: list[tuple[int, int]] = []
+    for place in sorted(found):
+        if places and place - places[-1][0] <= near:
+            places[-1] = (places[-1][0], places[-1][1] + _PROBE)
+        else:
+            places.append((place, _PROBE))
+    return places
+
+
+def window(codes: str, spoken: Spoken, printed: tuple[int, int]) -> list[Block]:
+    """The words in common, aligned, with the stretch of said words that is most like the printed ones.
+
+    By `rapidfuzz.fuzz.partial_ratio_alignment` over words, somewhat wider at both ends, for what an
+    editor left out. Empty where nothing is at all alike.
+    """
+    first, last = printed
+    length = last - first
+    if length > _LONG or not length:
+        return []
+    if length >= len(spoken):
+        return common(codes, spoken, printed, (0, len(spoken)))
+    found = fuzz.partial_ratio_alignment(codes[first:last], spoken.codes, score_cutoff=_SIMILAR)
+    if found is None:
+        return []
+    wider = 3 + length // 4
+    return common(codes, spoken, printed, (max(0, found.dest_start - wider), found.dest_end + wider))
+
+
+def common(codes: str, spoken: Spoken, printed: tuple[int, int], said: tuple[int, int]) -> list[Block]:
+    """The longest common subsequence of printed and said words, in runs."""
+    first, start = printed[0], said[0]
+    found = Indel.opcodes(codes[first : printed[1]], spoken.codes[start : said[1]]).as_matching_blocks()
+    return [(block.a + first, block.b + start, block.size) for block in found if block.size]

@@ -1,0 +1,108 @@
+"""The rules: from the stretches that explain a quote to its verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ghostcli.fidelity.cleaning import negations
+from ghostcli.fidelity.evidence import evidence, wanted
+from ghostcli.fidelity.finding import worst
+from ghostcli.fidelity.numbers import changed, count
+from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.stretch import BETWEEN, Stretch
+from ghostcli.fidelity.voices import attributed, tally
+from ghostcli.model import VERDICTS
+
+NEAR, REWORDED = 0.9, 0.6
+"""The least shares of words in place."""
+
+DISTANT = 60.0
+"""Seconds between marked parts beyond which they are called distant."""
+
+_NEARBY = 100  # words; of more that lie between nothing need be counted
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One way to explain a quote, and what follows from it."""
+
+    quote: Quote
+    stretches: tuple[Stretch, ...]
+    verdicts: tuple[str, ...]
+    share: float
+    attributed: bool | None
+
+    @property
+    def worst(self) -> int:
+        """How bad the worst of the verdicts is, from 0 for verbatim."""
+        return worst(self.verdicts)
+
+
+def judge(quote: Quote, stretches: tuple[Stretch, ...], names: Collection[str]) -> Judged:
+    """The verdicts on a quote that is explained so; `names` are those of its speaker."""
+    in_place = sum(stretch.in_place for stretch in stretches)
+    stray = _stray(quote, stretches)
+    longer = sum(stretch.longer for stretch in stretches) + len(stray)
+    share = in_place / longer if longer else float(bool(stretches))
+    verdicts = [_wording(quote, stretches, stray, share)]
+    if verdicts[0] in {"absent", "unclear"}:
+        return Judged(quote, stretches if verdicts[0] == "unclear" else (), tuple(verdicts), share, None)
+    order = _order(quote, stretches)
+    if order - {"distant"} and verdicts[0] != "reworded":
+        verdicts = []
+    spoken = quote.spoken
+    own = attributed(tally(stretches, spoken), names, spoken.speakers) if names else None
+    found = {*verdicts, *order, *(("misattributed",) if own is False else ())}
+    return Judged(quote, stretches, tuple(verdict for verdict in VERDICTS if verdict in found), share, own)
+
+
+def _stray(quote: Quote, stretches: Collection[Stretch]) -> list[str]:
+    """The printed words that no stretch covers."""
+    found: list[str] = []
+    place = 0
+    for stretch in stretches:
+        found += quote.keys[place : stretch.first]
+        place = max(place, stretch.last)
+    return found + quote.keys[place:]
+
+
+def _wording(quote: Quote, stretches: Collection[Stretch], stray: list[str], share: float) -> str:
+    if stretches and not stray and all(op.kind == "equal" for stretch in stretches for op in stretch.ops):
+        return "verbatim"
+    altered = any(stretch.changed for stretch in stretches) or bool(negations(stray)) or changed(stray, ())
+    if stretches and share >= NEAR and not altered:
+        return "near"
+    blocks = [stretch.blocks for stretch in stretches]
+    bits = evidence(quote.codes, quote.spoken, blocks, len(quote.printed.parts))
+    told = bits >= wanted(len(quote.keys), quote.spoken)
+    if share >= REWORDED:
+        return "reworded" if told else "unclear"
+    return "unclear" if told else "absent"
+
+
+def _order(quote: Quote, stretches: Collection[Stretch]) -> set[str]:
+    """How the parts stand to one another: spliced, reordered, distant, or none of it."""
+    found: set[str] = set()
+    spoken = quote.spoken
+    for one, other in pairwise(stretches):
+        marked = quote.part(one.last - 1) != quote.part(other.first)
+        if other.start < one.start:
+            found.add("reordered")
+            between = one.start - other.end
+        else:
+            said = spoken.keys(one.end, min(other.start, one.end + _NEARBY))
+            between = count(said) - count(quote.keys[one.last : other.first])
+        if not marked and between >= BETWEEN:
+            found.add("spliced")
+        if marked and _seconds(quote, one, other) > DISTANT:
+            found.add("distant")
+    return found
+
+
+def _seconds(quote: Quote, one: Stretch, other: Stretch) -> float:
+    """How much time lies between two stretches; 0 where it is not known."""
+    earlier, later = sorted((one, other), key=lambda stretch: stretch.start)
+    end, start = quote.spoken.moment(earlier.end - 1), quote.spoken.moment(later.start)
+    return 0.0 if end is None or start is None else start - end

@@ -1,0 +1,86 @@
+"""The quotations of a draft as lines that editors jump to, as JSON, and as annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ghostcli.actions.drafting import Drafted
+from ghostcli.render.jsontext import dump
+from ghostcli.render.page import nearby
+from ghostcli.render.problems import annotation
+from ghostcli.text import one_line, visible
+from ghostcli.timecode import format_time, plain_number
+
+Located = tuple[str, Drafted]
+"""The path of the draft, and a quotation in it."""
+
+
+def moment_of(one: Drafted) -> str | None:
+    """The ref of where it is said: a moment, else the record or the episode."""
+    if one.recorded and one.record:
+        return one.record.ref
+    if one.episode is None:
+        return None
+    return one.episode.id if one.time is None else f"{one.episode.id}@{format_time(one.time)}"
+
+
+def _sentence(one: Drafted) -> str:
+    verdicts = ", ".join(one.verdicts) + (" (recorded)" if one.recorded else "")
+    where = moment_of(one)
+    parts = [f"{verdicts}: “{one_line(one.quotation.text)}”", f"({where})" if where else ""]
+    if one.finding and not one.vouched:
+        said = " […] ".join(part.said for part in one.finding.parts)
+        parts.append(f"said: “{one_line(said)}”" if said else "")
+    return "  ".join(part for part in parts if part)
+
+
+def _lines(drafted: Iterable[Located]) -> Iterator[str]:
+    for path, one in drafted:
+        where = f"{visible(nearby(path)) if path != '-' else '-'}:{one.quotation.line}:{one.quotation.column}"
+        yield f"{where}: {_sentence(one)}\n"
+
+
+def _data(path: str, one: Drafted) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "file": path,
+        "line": one.quotation.line,
+        "column": one.quotation.column,
+        "text": one.quotation.text,
+        "verdicts": list(one.verdicts),
+        "recorded": one.recorded,
+        "share": round(finding.share, 3) if finding else None,
+        "episode": one.episode.id if one.episode else None,
+        "ref": moment_of(one),
+        "quote": one.record.ref if one.record else None,
+        "at": plain_number(round(one.time, 1)) if one.time is not None else None,
+        "said": [part.said for part in finding.parts] if finding else [],
+        "speaker": finding.parts[0].speaker if finding and finding.parts else None,
+        "url": one.url,
+    }
+
+
+def _json(drafted: Iterable[Located]) -> Iterator[str]:
+    yield dump([_data(path, one) for path, one in drafted], indent=2) + "\n"
+
+
+def _jsonl(drafted: Iterable[Located]) -> Iterator[str]:
+    for path, one in drafted:
+        yield dump(_data(path, one)) + "\n"
+
+
+def _github(drafted: Iterable[Located]) -> Iterator[str]:
+    for path, one in drafted:
+        if not one.vouched:
+            yield annotation(path, one.quotation.line, one.quotation.column, _sentence(one))
+
+
+DRAFT_FORMATS: Mapping[str, Callable[[Iterable[Located]], Iterator[str]]] = {
+    "plain": _lines,
+    "table": _lines,
+    "json": _json,
+    "jsonl": _jsonl,
+    "github": _github,
+}
+"""How the quotations of a draft are written; a terminal gets the lines too."""
