@@ -12,7 +12,7 @@ from ghostcli.fidelity.gaps import Block
 from ghostcli.fidelity.spoken import Spoken
 
 _MOST = 80  # runs; the most telling ones where there are more
-_LEAST = 0.65  # of the bits that name a place, at least, a run tells
+_LEAST = 0.75  # of the bits that name a place, at least, a run tells
 
 
 def chain(codes: str, spoken: Spoken, runs: Sequence[Block], bounds: Sequence[int] = ()) -> list[Block]:

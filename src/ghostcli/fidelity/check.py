@@ -29,23 +29,28 @@ def check(
 
     `speaker` is who the record says said it, or all the names of that person; `sic` maps what is
     printed to what was meant, and either form is right; `at` are the record's times in seconds,
-    `(start, end or None)` each, and decide between places that are as good. Any text is taken;
-    nothing is raised.
+    `(start, end or None)` each, and decide between places that are as good. Any text is taken; nothing
+    is raised.
     """
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
     readings = Printed.of(text, sic).readings(spoken)
     ways = [way for reading in readings for way in _ways(Quote.of(reading, spoken), names)]
-    best = min(ways, key=lambda way: (way.worst, round(-way.share, 1), _off(way, at)))
+    best = min(ways, key=lambda way: (way.worst, round(-way.share, 1), _off(way, at), way.span))
     others: list[tuple[int, Stretch]] = []
     if len(best.stretches) == 1:
-        for way in ways:
-            taken = (best.stretches[0], *(stretch for _, stretch in others))
-            if len(way.stretches) == 1 and not any(way.stretches[0].overlaps(other) for other in taken):
-                others.append((0, way.stretches[0]))
+        reached = 0
+        for other in sorted((way.stretches[0] for way in ways if len(way.stretches) == 1), key=_begin):
+            if other.start >= reached and not other.overlaps(best.stretches[0]):
+                others.append((0, other))
+                reached = other.end
     else:
         for number, stretch in enumerate(best.stretches):
             others += [(number, other) for other in elsewhere(best.quote, stretch, best.stretches)]
     return account(best, others, at)
+
+
+def _begin(stretch: Stretch) -> int:
+    return stretch.start
 
 
 def _ways(quote: Quote, names: Collection[str]) -> list[Judged]:

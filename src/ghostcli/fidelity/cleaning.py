@@ -144,6 +144,19 @@ def same_written_out(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not written_out(one).isdisjoint(written_out(other))
 
 
+@lru_cache(maxsize=1024)
+def _begins(word: str) -> frozenset[str]:
+    """What a run of words that begins with `word` may begin with when written out."""
+    return frozenset(form[0] for form in written_out((word,)) | written_out((word, "t")))
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """Whether two runs that begin so, one of them with a contraction, may be the same when written out."""
+    if one not in CONTRACTED and other not in CONTRACTED:
+        return False
+    return not _begins(one).isdisjoint(_begins(other))
+
+
 def negations(words: Sequence[str]) -> int:
     """How many of `words` deny."""
     return sum(word in NEGATIONS for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -169,17 +170,42 @@ def _between(text: str, following: str) -> Iterator[tuple[int, int, int]]:
 
     One that is never closed quotes up to the end where the `following` paragraph begins with the same.
     """
-    at = 0
-    while at < len(text):
-        mark = text[at]
-        if mark in _CLOSING and _opens(text, at):
-            end = _end(text, at)
-            if end is None and following.startswith(mark):
-                end = len(text)
-            if end is not None:
-                yield at, at + 1, end
-                at = end
-        at += 1
+    reached = 0
+    ends = {place: end for mark in _CLOSING if mark in text for place, end in _pairs(text, mark)}
+    for place, end in sorted(ends.items()):
+        if place < reached:
+            continue
+        stop = end
+        if stop is None and following.startswith(text[place]):
+            stop = len(text)
+        if stop is not None and stop - place <= _MOST:
+            yield place, place + 1, stop
+            reached = stop + 1
+
+
+def _pairs(text: str, mark: str) -> Iterator[tuple[int, int | None]]:
+    """Where each opening `mark` is closed: by its own or, if there are too few, by the next one after it."""
+    opening: list[int] = []
+    closing: list[int] = []
+    ends: dict[int, int] = {}
+    pending: list[int] = []
+    for match in re.finditer(f"[{mark}{_CLOSING[mark]}]", text):
+        place = match.start()
+        if text[place] in _CLOSING[mark] and (pending or text[place] != mark) and _closes(text, place):
+            closing.append(place)
+            if pending:
+                ends[pending.pop()] = place
+        elif text[place] == mark and _opens(text, place):
+            opening.append(place)
+            pending.append(place)
+    for place, limit in zip(opening, [*opening[1:], len(text)], strict=False):
+        after = closing[bisect_left(closing, place) :][:1]
+        if mark != "‘":
+            yield place, ends.get(place, after[0] if after else None)
+            continue
+        # the dogs’ own: what has no stop before it may be an apostrophe
+        own = closing[bisect_left(closing, place) : bisect_left(closing, limit)]
+        yield place, next((end for end in own if text[end - 1] in _STOPS), own[0] if own else None)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -187,24 +213,6 @@ def _opens(text: str, at: int) -> bool:
     if text[at] in "“„«":
         return True
     return not before.isalnum() and before not in {".", ",", "!", "?"} and bool(after.strip())
-
-
-def _end(text: str, at: int) -> int | None:
-    """Where the quotation that opens there ends; a pair of the same marks inside belongs to it."""
-    mark = text[at]
-    depth, first = 1, None
-    for place in range(at + 1, min(len(text), at + _MOST)):
-        if text[place] in _CLOSING[mark] and _closes(text, place):
-            first = place if first is None else first
-            depth -= 1
-            if not depth and (mark != "‘" or text[place - 1] in _STOPS):
-                return place
-            depth = max(depth, 1)
-        elif text[place] == mark and _opens(text, place):
-            if mark == "‘":  # the dogs’ own: what has no stop before it may be an apostrophe
-                return first
-            depth += 1
-    return first
 
 
 def _closes(text: str, at: int) -> bool:

@@ -12,15 +12,22 @@ JUMP, BACKWARDS, BREAK, SURPLUS = 12.0, 1.0, 2.0, 1.0
 """What it costs, in bits, to take the next words from elsewhere (beside those that name the place), to
 go back for them, to have other words between, and each word that one side has more than the other."""
 
-_FLOOR, _SLOPE, _USUAL = 12.0, 1.2, 15_000
-"""So many bits and so many more a word are wanted in a transcript of so many words; in a shorter one
-in proportion to the bits that it takes to name a place in it. Chosen on one half of the episodes of
-`benchmarks/fidelity.py`, reported on the other."""
+FLOOR, SLOPE = 12.0, 1.2
+"""So many bits and so many more a word are wanted."""
+
+_USUAL = 15_000
+"""Words of the transcripts for which these bits hold; in a shorter one they count in proportion to those
+that it takes to name a place in it. Chosen on one half of the episodes of `benchmarks/fidelity.py`,
+reported on the other."""
 
 
 def jump(spoken: Spoken) -> float:
     """What it costs, in bits, to take the next words from anywhere."""
-    return JUMP + log2(len(spoken) + 1)
+    return _scale(spoken) * JUMP + log2(len(spoken) + 1)
+
+
+def _scale(spoken: Spoken) -> float:
+    return log2(len(spoken) + 1) / log2(_USUAL)
 
 
 def evidence(codes: str, spoken: Spoken, stretches: Iterable[Iterable[Block]], free: int) -> float:
@@ -42,4 +49,4 @@ def evidence(codes: str, spoken: Spoken, stretches: Iterable[Iterable[Block]], f
 
 def wanted(length: int, spoken: Spoken) -> float:
     """How many bits it takes to say that a quote of so many words comes from the transcript."""
-    return (_FLOOR + _SLOPE * length) * log2(len(spoken) + 1) / log2(_USUAL)
+    return _scale(spoken) * (FLOOR + SLOPE * length)

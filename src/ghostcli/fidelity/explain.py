@@ -16,20 +16,22 @@ from ghostcli.fidelity.stretch import PART, Stretch, lay
 from ghostcli.fidelity.traces import runs, window
 
 _GOOD = 0.9  # from this share on one stretch without a cut in it is the explanation
+_HOPEFUL = 0.6  # with less in common, one stretch is not looked at as the explanation of the whole
+_RUN = 3  # words in place in a row are no accident
 _FAR = 25  # words more between two runs than are printed: not one stretch
 _REST = 6  # printed words in a row that nothing explains are looked for by themselves
 _UNSURE = 12  # words between two stretches that either may have
 _MORE = 3  # said words taken in beside those that are known to be in place
-_CLEARLY = 0.6  # of the evidence wanted; with less, and less than half in place, nothing comes near
+_CLEARLY = 0.75  # of the evidence wanted; with less, and less than half in place, nothing comes near
 
 
 def explain(quote: Quote) -> list[Stretch]:
     """The stretches that the quote's words come from, in its order; none where nothing comes near."""
     codes, spoken, bounds = quote.codes, quote.spoken, quote.printed.bounds
     found = [block for part in quote.printed.parts for block in window(codes, spoken, part)]
-    if not bounds and 2 * _size(found) >= len(codes):
+    if not bounds and _size(found) >= _HOPEFUL * len(codes):
         whole = lay(quote, (0, len(codes)), _around(found))
-        if whole and whole.share >= _GOOD and not whole.cuts(quote):
+        if whole and (whole.share >= _GOOD or _solid(whole)) and not whole.cuts(quote):
             return [whole]
     found += _new(runs(codes, spoken, bounds), found)
     linked = chain(codes, spoken, found, bounds)
@@ -43,10 +45,25 @@ def explain(quote: Quote) -> list[Stretch]:
     return stretches
 
 
+def _solid(whole: Stretch) -> bool:
+    """Whether so few printed words are out of place anywhere that no part can be from elsewhere."""
+    reached = whole.first
+    for first, _, length in (*whole.blocks, (whole.last, 0, _RUN)):
+        if length >= _RUN:
+            if first - reached >= PART:
+                return False
+            reached = first + length
+    return True
+
+
 def _new(found: Iterable[Block], known: Iterable[Block]) -> list[Block]:
-    """Those runs that have words which the `known` ones leave out."""
+    """Those runs that are as long as a part or have words which the `known` ones leave out."""
     placed = {word for first, _, length in known for word in range(first, first + length)}
-    return [run for run in found if len(placed.intersection(range(run[0], run[0] + run[2]))) + 2 <= run[2]]
+    return [
+        (first, start, length)
+        for first, start, length in found
+        if length >= PART or len(placed.intersection(range(first, first + length))) + 2 <= length
+    ]
 
 
 def _size(blocks: Iterable[Block]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ghostcli.model import VERDICTS
+from ghostcli.model import QUOTABLE, VERDICTS
 
 
 class Part(NamedTuple):
@@ -76,13 +76,10 @@ class Finding(NamedTuple):
     @property
     def quotable(self) -> bool:
         """Whether it may be quoted as it is printed: verbatim or near, and by whom it says."""
-        return self.verdicts[0] in {"verbatim", "near"} and set(self.verdicts) <= {
-            "verbatim",
-            "near",
-            "distant",
-        }
+        return bool(self.verdicts) and set(self.verdicts) <= {*QUOTABLE, "distant"}
 
 
+_SOMEBODY = "misattributed"
 _KINDNESS = tuple(verdict for verdict in VERDICTS if verdict not in {"distant", "unchecked"})
 
 
@@ -104,12 +101,15 @@ def kindest(findings: Sequence[Finding]) -> tuple[int, Finding]:
     A transcript that does not name its speakers cannot clear a quote that another one gives to
     somebody else: `misattributed` is then added.
     """
-    number = min(range(len(findings)), key=lambda place: badness(findings[place]))
+    told = {finding.attributed for finding in findings if finding.parts}
+    if True in told or False not in told:
+        number = min(range(len(findings)), key=lambda place: badness(findings[place]))
+        return number, findings[number]
+    bare = [[verdict for verdict in finding.verdicts if verdict != _SOMEBODY] for finding in findings]
+    number = min(range(len(findings)), key=lambda place: (worst(bare[place]), badness(findings[place])))
     best = findings[number]
-    told = {finding.attributed for finding in findings}
-    if best.parts and best.attributed is None and told == {None, False}:
-        found = {*best.verdicts, "misattributed"}
-        best = best._replace(
-            verdicts=tuple(verdict for verdict in VERDICTS if verdict in found), attributed=False
-        )
+    if best.parts and _SOMEBODY not in best.verdicts:
+        found = {*best.verdicts, _SOMEBODY}
+        verdicts = tuple(verdict for verdict in VERDICTS if verdict in found)
+        best = best._replace(verdicts=verdicts, attributed=False)
     return number, best

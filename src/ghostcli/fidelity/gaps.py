@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ghostcli.fidelity.cleaning import (
     CLEANABLE,
     CONTRACTED,
+    REPEAT,
+    begin_alike,
     negations,
     same_written_out,
     skips,
@@ -46,7 +48,7 @@ class Gap(NamedTuple):
 # words that are in place around it, because the alignment may have taken the wrong one of two.
 _READ_ANEW = CLEANABLE | CONTRACTED | NUMBER_WORDS
 _AROUND = 2
-_MOST, _MANY = 300, 1200  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
+_MOST, _MANY = 300, 600  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
 _UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
 _NO_WAY = (1 << 30, 0, 0, "")
 # Joined they are other words: we're is not were.
@@ -104,24 +106,27 @@ def _cells(gap: Gap) -> int:
 def _around(
     printed: Sequence[str], said: Sequence[str], gap: Gap, room_left: int, room_right: int
 ) -> tuple[int, int]:
-    words = {*printed[gap.first : gap.last], *said[gap.start : gap.end]}
-    near = (*printed[max(0, gap.first - _AROUND) : gap.first], *printed[gap.last : gap.last + _AROUND])
-    unsure = not words.isdisjoint(_READ_ANEW) or any(word[0].isdigit() for word in words)
-    beside = printed[gap.first - 1 : gap.first] if gap.first else ()
-    numeral = any(map(is_number, (*beside, *printed[gap.last : gap.last + 1])))
-    if not (unsure or numeral or (not words.isdisjoint(near))):
+    """How many words in place before and behind a gap are to be read anew with it."""
+    first, last = gap.first, gap.last
+    reach = max(_AROUND, min(REPEAT, max(last - first, gap.end - gap.start)))
+    words = {*printed[first:last], *said[gap.start : gap.end]}
+    near = (*printed[max(0, first - reach) : first], *printed[last : last + reach])
+    beside = (*printed[max(0, first - 1) : first], *printed[last : last + 1])
+    if (
+        words.isdisjoint(_READ_ANEW)
+        and words.isdisjoint(near)
+        and not any(word[0].isdigit() for word in words)
+        and not any(map(is_number, beside))
+    ):
         return 0, 0
-    left = min(_AROUND, room_left)
-    while left < room_left and _numeral(printed, gap.first - left - 1, gap.first - left):
+    left, right = min(reach, room_left), min(reach, room_right)
+    while 0 < left < room_left and is_number(printed[first - left - 1]) and is_number(printed[first - left]):
         left += 1
-    right = min(_AROUND, room_right)
-    while right < room_right and _numeral(printed, gap.last + right, gap.last + right - 1):
+    while (
+        0 < right < room_right and is_number(printed[last + right]) and is_number(printed[last + right - 1])
+    ):
         right += 1
     return left, right
-
-
-def _numeral(printed: Sequence[str], place: int, beside: int) -> bool:
-    return is_number(printed[place]) and 0 <= beside < len(printed) and is_number(printed[beside])
 
 
 def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap) -> list[Op]:
@@ -179,19 +184,19 @@ def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tu
     numbers = [(spot, run(said, spot)) for spot in range(start, end)]
     numbers = [(spot, there) for spot, there in numbers if spot < there <= end]
     written_said = [written(word) for word in said[start:end]]
-    contracted = [spot for spot in range(start, end) if said[spot] in CONTRACTED]
     for place in range(first, last):
         found: list[tuple[int, Way]] = []
         word = written(printed[place])
         for spot, other in enumerate(written_said, start):
-            if word[0] == other[0] and word != other:
+            if word != other and (word.startswith(other) or other.startswith(word)):
                 found += ((spot, way) for way in _joined(printed[place:last], said[spot:end]))
         here = run(printed, place) if numbers else place
         if place < here <= last:
             for spot, there in numbers:
                 found += ((spot, way) for way in _counted(printed[place:here], said[spot:there]))
-        for spot in range(start, end) if printed[place] in CONTRACTED else contracted:
-            found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
+        for spot in range(start, end):
+            if begin_alike(printed[place], said[spot]):
+                found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
         for spot, way in found:
             ways.setdefault((place - first, spot - start), []).append(way)
     return ways

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ghostcli.fidelity.spelling import Word, comparison_words, heard, spelled
@@ -43,9 +44,10 @@ class Printed:
         words = tuple(spelled(_MARK.sub(_blank, bare)))
         if capitals:
             words = tuple(word._replace(start=capitals.get(word.start, word.start)) for word in words)
+        begins = [word.start for word in words]
         cuts: dict[int, str] = {}
         for mark in marks:
-            bound = sum(word.start < mark.start() for word in words)
+            bound = bisect_left(begins, mark.start())
             if 0 < bound < len(words):
                 cuts[bound] = f"{cuts[bound]} {mark[0]}" if bound in cuts else mark[0]
         return cls(text, words, tuple(cuts), tuple(cuts.values()), _misheard(words, sic or {}))
@@ -88,8 +90,9 @@ class Printed:
             start, stop = words[first].start, words[end - 1].end
             words[first:end] = [Word(word, start, stop) for word in meant]
             shift = len(meant) - (end - first)
-            bounds = [bound + shift if bound >= end else bound for bound in bounds]
-        return replace(self, words=tuple(words), bounds=tuple(bounds), misheard=())
+            bounds = [bound + shift if bound >= end else min(bound, first) for bound in bounds]
+        cuts = {bound: mark for bound, mark in zip(bounds, self.marks, strict=True) if 0 < bound < len(words)}
+        return Printed(self.text, tuple(words), tuple(cuts), tuple(cuts.values()))
 
 
 def _blank(match: re.Match[str]) -> str:

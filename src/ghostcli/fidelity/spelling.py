@@ -11,12 +11,22 @@ from ghostcli.fidelity.numbers import FIGURES
 from ghostcli.text import tokens, words
 
 _SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "&": "and"}
-# Every branch begins with a set of characters: the engine skips to those, ten times as fast.
-_PIECE = re.compile(r"[0-9](?<![A-Za-z0-9][0-9])[0-9]*(?:[.,][0-9]+)+|\.+[0-9]+|[%$€£¥&]")
-# The same and every other word of a text that is ASCII and folded, in one pass.
-_TOKEN = re.compile(r"[a-z][a-z0-9]*|[0-9]+(?:[.,][0-9]+)*[a-z0-9]*|\.+[0-9]+[a-z0-9]*|[%$&]")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)*(?:[a-z][a-z0-9]*)?")
-_LEAST = "a"  # a token that sorts before it begins with a figure, a point or a sign
+# A point in a figure makes it another one and stays, as `p`; commas between thousands go. Every branch
+# begins with a set of characters, which the engine skips to: ten times as fast as a look behind.
+_THOUSANDS = r"[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))+(?:\.[0-9]+)*"
+_BEGIN = r"[0-9](?<![A-Za-z0-9][0-9])"
+_PIECE = re.compile(rf"{_BEGIN}{_THOUSANDS}|{_BEGIN}[0-9]*(?:\.[0-9]+)+|\.(?<!\.\.)[0-9]+|[%$€£¥&]")
+# The same and every other word of a text that is ASCII and in small letters, in one pass.
+_TOKEN = re.compile(
+    rf"[a-z][a-z0-9]*|[0-9]{_THOUSANDS}[a-z0-9]*|[0-9]+(?:\.[0-9]+)*[a-z0-9]*"
+    r"|\.(?<!\.\.)[0-9]+[a-z0-9]*|[%$&]"
+)
+
+_ASCII = [chr(code) for code in range(128)]
+_BLANKED = {ord(sign): sign if sign.isalnum() else " " for sign in _ASCII}
+# A figure with a point or a comma in it shows as ".0", a sign as "%".
+_SHAPE = {**dict.fromkeys(range(128), " "), **dict.fromkeys(b"0123456789", "0")}
+_SHAPE |= {**dict.fromkeys(b".,", "."), **dict.fromkeys(b"%$&", "%")}
 
 # What a transcript says of the sound: nobody says these words.
 _NOISE = re.compile(
@@ -36,18 +46,11 @@ class Word(NamedTuple):
     end: int
 
 
-def _respelled(piece: str) -> str:
-    """A sign as a word; a figure without commas between thousands and with `p` for its points.
-
-    A point makes another figure of it, and 2.5 is not 25; the points of an ellipsis do not.
-    """
-    if piece in _SIGNS:
-        return f" {_SIGNS[piece]} "
-    if piece[0] == ".":
-        return piece if piece[1] == "." else f" 0p{piece[1:]}"
-    if _THOUSANDS.fullmatch(piece):
-        piece = piece.replace(",", "")
-    return piece.replace(".", "p")
+def compared(token: str) -> str:
+    """A token of `plain_words` as it is compared: a sign as a word, a figure for a number word."""
+    if token.isalnum():
+        return FIGURES.get(token, token)
+    return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
 
 
 def heard(text: str) -> str:
@@ -58,29 +61,37 @@ def heard(text: str) -> str:
 
 
 def plain_words(text: str) -> list[str]:
-    """The folded words of `text`, signs as words and figures whole; number words as they are written."""
+    """The words of `text` as they are folded; figures and signs may be as they are written."""
     text = heard(text)
     if not text.isascii():
-        return words(_PIECE.sub(lambda match: _respelled(match[0]), text))
-    found: list[str] = _TOKEN.findall(text.lower())
-    if not found or min(found) >= _LEAST or "".join(found).isalnum():
-        return found
-    special = {token: words(_respelled(token)) for token in set(found) if not token.isalnum()}
-    return [word for token in found for word in special.get(token, [token])]
+        return words(_PIECE.sub(_respelled, text))
+    text = text.lower()
+    shape = text.translate(_SHAPE)
+    if "%" in shape or ".0" in shape:
+        return _TOKEN.findall(text)
+    return text.translate(_BLANKED).split()  # four times as fast
+
+
+def _respelled(match: re.Match[str]) -> str:
+    """A sign or a figure as it is compared, apart from the word before it if it is a word of its own."""
+    piece = match[0]
+    return f" {compared(piece)} " if piece in _SIGNS else " " * (piece[0] == ".") + compared(piece)
 
 
 def comparison_words(text: str) -> list[str]:
     """The words of `text` as they are compared: those of `spelled`, without their places, faster."""
-    return [FIGURES.get(word, word) for word in plain_words(text)]
+    return list(map(compared, plain_words(text)))
 
 
 def spelled(text: str) -> list[Word]:
     """The comparison words of `text` in order, each with its place in it."""
     text = heard(text)
+    if text.isascii():
+        return [Word(compared(match[0]), *match.span()) for match in _TOKEN.finditer(text.lower())]
     respelled: list[str] = []
     begins, pieces, old, new = [0], [(0, 0, 0, 0)], 0, 0
     for match in _PIECE.finditer(text):
-        piece, start = _respelled(match[0]), new + match.start() - old
+        piece, start = _respelled(match), new + match.start() - old
         respelled += (text[old : match.start()], piece)
         old, new = match.end(), start + len(piece)
         if len(piece) != len(match[0]):
@@ -106,8 +117,5 @@ def extents(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Where in `text` each of its comparison words `first` to `last` (not included) begins and ends."""
     bare = heard(text)
     if bare.isascii():
-        found = [match.span() for match in islice(_TOKEN.finditer(bare.lower()), last)]
-        # a figure with commas at wrong places is several words
-        if len(found) == last and "," not in "".join([bare[start:end] for start, end in found]):
-            return found[first:]
+        return [match.span() for match in islice(_TOKEN.finditer(bare.lower()), first, last)]
     return [(word.start, word.end) for word in spelled(text)[first:last]]

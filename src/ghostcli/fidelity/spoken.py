@@ -10,7 +10,7 @@ from math import log2
 from operator import itemgetter
 
 from ghostcli.fidelity.numbers import FIGURES
-from ghostcli.fidelity.spelling import extents, plain_words
+from ghostcli.fidelity.spelling import compared, extents, plain_words
 from ghostcli.transcripts.base import Cue
 
 _LAST = 0x10FFFF
@@ -29,9 +29,9 @@ def occurrences(codes: str, wanted: str) -> list[int]:
 class Spoken:
     """The words of a transcript in order.
 
-    `words` are the comparison words, `begins` the number of the first word of each cue; both are
-    plain lists that can be kept and handed in again beside the same cues. `codes` has one
-    character a word: the compiled routines compare those several times as fast as lists of words.
+    `words` are as `plain_words` gives them, `begins` the number of the first word of each cue: plain
+    lists that can be kept and handed in again beside the same cues. `codes` has one character a word:
+    the compiled routines compare those several times as fast as lists of words.
     """
 
     def __init__(self, cues: Sequence[Cue], words: list[str], begins: list[int]) -> None:
@@ -40,10 +40,13 @@ class Spoken:
         self.begins = begins
         vocabulary = list(dict.fromkeys(words))
         codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # surrogates are passed over
-        self._letters = dict(zip(vocabulary, map(chr, codes), strict=False))
-        for word in FIGURES.keys() & self._letters.keys():
-            self._letters[word] = self._letters.setdefault(FIGURES[word], self._letters[word])
-        self.codes = "".join(map(self._letters.__getitem__, words))
+        letters = dict(zip(vocabulary, map(chr, codes), strict=False))
+        respelled = [word for word in vocabulary if not word.isalnum()]
+        self._compared = {word: compared(word) for word in (*respelled, *(FIGURES.keys() & letters.keys()))}
+        for word, key in self._compared.items():
+            letters[word] = letters.setdefault(key, letters[word])
+        self._letters = letters
+        self.codes = "".join(map(letters.__getitem__, words))
         self._places: dict[str, list[int]] = {}
         self._counts: dict[str, int] = {}
 
@@ -71,7 +74,7 @@ class Spoken:
 
     def keys(self, start: int, end: int) -> list[str]:
         """Words `start` to `end` as they are compared."""
-        return [FIGURES.get(word, word) for word in self.words[start:end]]
+        return [self._compared.get(word, word) for word in self.words[start:end]]
 
     def count(self, letter: str) -> int:
         """How often a word is said, by its character."""
@@ -95,10 +98,6 @@ class Spoken:
     def cue(self, word: int) -> int:
         """The number of the cue that the word with that number is in."""
         return bisect_right(self.begins, word) - 1
-
-    def speaker(self, word: int) -> str | None:
-        """Who says that word; None where the transcript does not say."""
-        return self.cues[self.cue(word)].speaker
 
     @cached_property
     def speakers(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from ghostcli.fidelity.cleaning import CLEANABLE, negations
 from ghostcli.fidelity.gaps import Block, Op, steps
 from ghostcli.fidelity.numbers import changed, count
 from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.traces import common
 
 PART, BETWEEN = 4, 5
@@ -22,7 +23,8 @@ PART, BETWEEN = 4, 5
 class Stretch:
     """Printed words `first` to `last` beside said words `start` to `end`, step by step.
 
-    `changed` says that a negation or a number is not what was said.
+    `apart` is how many words are not in place, on the longer side, cleaned ones not counted and a number
+    as one; `changed` says that a negation or a number is not what was said.
     """
 
     first: int
@@ -30,41 +32,38 @@ class Stretch:
     start: int
     end: int
     ops: tuple[Op, ...]
-    changed: bool
+    apart: int = 0
+    changed: bool = False
 
     @classmethod
     def of(cls, ops: Sequence[Op], quote: Quote) -> Stretch:
         """The stretch that goes by these steps, one at least."""
+        unsaid = unprinted = 0
         altered = False
         for op in ops:
             if op.kind not in {"equal", "cleaned"}:
                 printed, said = quote.keys[op.first : op.last], quote.spoken.keys(op.start, op.end)
                 altered = altered or negations(printed) != negations(said) or changed(printed, said)
-        return cls(ops[0].first, ops[-1].last, ops[0].start, ops[-1].end, tuple(ops), altered)
+                unsaid, unprinted = unsaid + count(printed), unprinted + count(said)
+        first, last = ops[0], ops[-1]
+        return cls(first.first, last.last, first.start, last.end, tuple(ops), max(unsaid, unprinted), altered)
 
     @classmethod
     def exact(cls, first: int, last: int, start: int) -> Stretch:
         """Printed words that stand as they are from said word `start` on."""
         end = start + last - first
-        return cls(first, last, start, end, (Op("equal", first, last, start, end),), changed=False)
+        return cls(first, last, start, end, (Op("equal", first, last, start, end),))
 
     @cached_property
     def in_place(self) -> int:
         """How many printed words are aligned with their equal."""
         return sum(op.last - op.first for op in self.ops if op.kind == "equal")
 
-    @cached_property
-    def longer(self) -> int:
-        """How many words the longer side has, cleaned ones not counted."""
-        changes = [op for op in self.ops if op.kind not in {"equal", "cleaned"}]
-        printed = sum(op.last - op.first for op in changes)
-        said = sum(op.end - op.start for op in changes)
-        return self.in_place + max(printed, said)
-
     @property
     def share(self) -> float:
         """The part of the longer side that is in place, 0 to 1."""
-        return self.in_place / self.longer if self.longer else 1.0
+        longer = self.in_place + self.apart
+        return self.in_place / longer if longer else 1.0
 
     @property
     def blocks(self) -> list[Block]:
@@ -124,7 +123,7 @@ def lay(quote: Quote, printed: tuple[int, int], said: tuple[int, int]) -> Stretc
     blocks = common(quote.codes, spoken, (first, last), (start, end))
     if not blocks:
         return None
-    blocks = _trimmed(_drawn_in(blocks, spoken.codes), last - first, spoken.words)
+    blocks = _trimmed(_drawn_in(blocks, spoken.codes), last - first, spoken)
     head, tail = blocks[0][0] - first, last - blocks[-1][0] - blocks[-1][2]
     begin = max(0, blocks[0][1] - (head + 2 if head else 0))
     stop = min(len(spoken), blocks[-1][1] + blocks[-1][2] + (tail + 2 if tail else 0))
@@ -137,17 +136,18 @@ def lay(quote: Quote, printed: tuple[int, int], said: tuple[int, int]) -> Stretc
 
 
 def _drawn_in(blocks: list[Block], said: str) -> list[Block]:
-    """`blocks` with the first and the last where their words stand nearest to the rest."""
-    if len(blocks) > 1:
-        (first, start, length), (_, ceiling, _) = blocks[0], blocks[1]
-        blocks = [(first, said.rfind(said[start : start + length], start, ceiling), length), *blocks[1:]]
-        (_, floor, size), (first, start, length) = blocks[-2], blocks[-1]
-        words = said[start : start + length]
-        blocks = [*blocks[:-1], (first, said.find(words, floor + size, start + length), length)]
-    return blocks
+    """`blocks` each as near to the next as its words stand, and the last one to the one before."""
+    found = blocks[-1:]
+    for first, start, length in reversed(blocks[:-1]):
+        found.append((first, said.rfind(said[start : start + length], start, found[-1][1]), length))
+    found.reverse()
+    if len(found) > 1:
+        (_, floor, size), (first, start, length) = found[-2:]
+        found[-1] = (first, said.find(said[start : start + length], floor + size, start + length), length)
+    return found
 
 
-def _trimmed(blocks: list[Block], printed: int, said: Sequence[str]) -> list[Block]:
+def _trimmed(blocks: list[Block], printed: int, spoken: Spoken) -> list[Block]:
     """`blocks` without those at the ends that cost more said words than they are worth."""
     if blocks[-1][1] + blocks[-1][2] - blocks[0][1] <= printed:
         return blocks
@@ -155,7 +155,8 @@ def _trimmed(blocks: list[Block], printed: int, said: Sequence[str]) -> list[Blo
     def weight(some: list[Block]) -> float:
         matched = span = sum(length for _, _, length in some)
         for (_, spot, length), (_, following, _) in pairwise(some):
-            span += sum(word not in CLEANABLE for word in said[spot + length : following])
+            between = spoken.keys(spot + length, following)
+            span += count([word for word in between if word not in CLEANABLE])
         return matched / max(printed, span)
 
     blocks = max((blocks[drop:] for drop in range(_few(blocks))), key=weight)

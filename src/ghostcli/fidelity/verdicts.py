@@ -21,6 +21,7 @@ NEAR, REWORDED = 0.9, 0.6
 DISTANT = 60.0
 """Seconds between marked parts beyond which they are called distant."""
 
+_OVERLAP = 3  # words at a joint that both parts may have, by chance
 _NEARBY = 100  # words; of more that lie between nothing need be counted
 
 
@@ -39,12 +40,18 @@ class Judged:
         """How bad the worst of the verdicts is, from 0 for verbatim."""
         return worst(self.verdicts)
 
+    @property
+    def span(self) -> int:
+        """How many said words it takes to hold all of it."""
+        ends = [place for stretch in self.stretches for place in (stretch.start, stretch.end)]
+        return max(ends) - min(ends) if ends else 0
+
 
 def judge(quote: Quote, stretches: tuple[Stretch, ...], names: Collection[str]) -> Judged:
     """The verdicts on a quote that is explained so; `names` are those of its speaker."""
     in_place = sum(stretch.in_place for stretch in stretches)
     stray = _stray(quote, stretches)
-    longer = sum(stretch.longer for stretch in stretches) + len(stray)
+    longer = in_place + sum(stretch.apart for stretch in stretches) + count(stray)
     share = in_place / longer if longer else float(bool(stretches))
     verdicts = [_wording(quote, stretches, stray, share)]
     if verdicts[0] in {"absent", "unclear"}:
@@ -76,7 +83,7 @@ def _wording(quote: Quote, stretches: Collection[Stretch], stray: list[str], sha
         return "near"
     blocks = [stretch.blocks for stretch in stretches]
     bits = evidence(quote.codes, quote.spoken, blocks, len(quote.printed.parts))
-    told = bits >= wanted(len(quote.keys), quote.spoken)
+    told = bool(stretches) and bits >= wanted(len(quote.keys), quote.spoken)
     if share >= REWORDED:
         return "reworded" if told else "unclear"
     return "unclear" if told else "absent"
@@ -88,7 +95,7 @@ def _order(quote: Quote, stretches: Collection[Stretch]) -> set[str]:
     spoken = quote.spoken
     for one, other in pairwise(stretches):
         marked = quote.part(one.last - 1) != quote.part(other.first)
-        if other.start < one.start:
+        if other.start <= one.start or one.end - other.start > _OVERLAP:
             found.add("reordered")
             between = one.start - other.end
         else:

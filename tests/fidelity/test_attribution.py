@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+from talk import ADA, BEN, CUES, TALK, said
+
+from ghostcli.fidelity.check import check
+from ghostcli.fidelity.finding import Finding, badness, kindest
+from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.voices import anonymous, same_voice
+from ghostcli.transcripts.base import Cue
+
+RIVERS = "rivers keep their own calendar, and nobody reads it. She was right."
+
+
+def renamed(names: dict[str | None, str | None]) -> Spoken:
+    return Spoken.of([cue._replace(speaker=names.get(cue.speaker, cue.speaker)) for cue in CUES])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "attributed"),
+    [
+        (BEN, True),
+        ("Okoro", True),
+        ("BEN", True),
+        (ADA, False),
+        ((ADA, BEN), True),
+        ("Nobody Else", False),
+        (None, None),
+        ((), None),
+        ("", False),
+    ],
+)
+def test_who_says_it(speaker: str | Collection[str] | None, attributed: bool | None) -> None:
+    finding = check(RIVERS, TALK, speaker=speaker)
+    assert finding.attributed is attributed
+    assert ("misattributed" in finding.verdicts) is (attributed is False)
+    assert finding.verdicts[0] == "verbatim"
+
+
+def test_half_of_the_words_are_enough() -> None:
+    spoken = Spoken.of([line("A One", "the river rose in March"), line("B Two", "and took the bridge away")])
+    quote = "the river rose in March and took the bridge away"
+    assert check(quote, spoken, speaker="A One").attributed is True
+    assert check(quote + " ", spoken, speaker="C Three").attributed is False
+
+
+def line(who: str | None, text: str) -> Cue:
+    return CUES[0]._replace(speaker=who, text=text)
+
+
+def test_labels_that_name_nobody_tell_nothing() -> None:
+    diarised = renamed({ADA: "SPEAKER_00", BEN: "SPEAKER_01"})
+    assert check(RIVERS, diarised, speaker=BEN).attributed is None
+    assert check(RIVERS, diarised, speaker=(BEN, "SPEAKER_01")).attributed is True
+    unnamed = renamed({ADA: None, BEN: None})
+    assert check(RIVERS, unnamed, speaker=BEN).attributed is None
+    half = renamed({BEN: None})
+    assert check(RIVERS, half, speaker=BEN).attributed is True  # nobody else is said to say it
+
+
+@pytest.mark.parametrize(
+    ("label", "speakers", "expected"),
+    [
+        ("SPEAKER_01", [], True),
+        ("Speaker A", [], True),
+        ("spk-3", [], True),
+        ("Unknown", [], True),
+        ("A", ["A", "B"], True),
+        ("3", ["3", "4"], True),
+        ("S1", ["S1"], True),
+        ("P", ["P", "CC", "LCC"], False),
+        ("Ada Reed", [], False),
+        ("Sam", ["Sam"], False),
+    ],
+)
+def test_anonymous_labels(label: str, speakers: list[str], expected: bool) -> None:
+    assert anonymous(label, speakers) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "expected"),
+    [
+        ("Andrej Karpathy", "Karpathy", True),
+        ("karpathy", "ANDREJ KARPATHY", True),
+        ("José", "Jose", True),
+        ("Ada Reed", "Ben Reed", False),
+        ("", "Ada", False),
+    ],
+)
+def test_names_for_one_person(name: str, label: str, expected: bool) -> None:
+    assert same_voice(name, label) is expected
+
+
+def found(*verdicts: str, share: float = 1.0, attributed: bool | None = None) -> Finding:
+    return check(CUES[3].text, TALK)._replace(verdicts=verdicts, share=share, attributed=attributed)
+
+
+@pytest.mark.parametrize(
+    ("findings", "number"),
+    [
+        ([found("near"), found("verbatim")], 1),
+        ([found("reworded", share=0.7), found("reworded", share=0.8)], 1),
+        ([found("reworded", "spliced"), found("reworded")], 1),
+        ([found("absent"), found("unclear")], 1),
+        ([found("verbatim", "misattributed", attributed=False), found("reordered")], 0),
+        ([found("near", "distant"), found("near")], 0),
+        ([found("unchecked"), found("absent")], 1),
+    ],
+)
+def test_of_several_transcripts_the_kindest_stands(findings: list[Finding], number: int) -> None:
+    assert kindest(findings) == (number, findings[number])
+    assert badness(found("near")) < badness(found("reworded", "distant"))
+
+
+def test_a_transcript_without_names_does_not_clear_a_quote_of_somebody_elses() -> None:
+    named = found("near", "misattributed", attributed=False)
+    bare = found("verbatim")
+    assert kindest([named, bare])[1].verdicts == ("verbatim", "misattributed")
+    assert kindest([named, bare, found("near", attributed=True)])[1].verdicts == ("verbatim",)
+    assert kindest([named, check("Concrete pylons", said("nothing"))])[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (("verbatim",), True),
+        (("near", "distant"), True),
+        (("near", "misattributed"), False),
+        (("unclear",), False),
+    ],
+)
+def test_what_may_be_quoted(verdicts: tuple[str, ...], expected: bool) -> None:
+    assert found(*verdicts).quotable is expected
