@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from ghostcli.errors import GhostError
+from ghostcli.text import visible
+
+MAX_BYTES = 50_000_000
+"""The largest transcript that is read; an hour of speech has about 100,000 bytes."""
+
+MAX_REMARKS = 100
+"""How many remarks a reading lists one by one; what follows is counted in one closing remark."""
+
+MAX_CUES = 250_000
+"""How many cues one transcript may have; a day of speech has some 30,000."""
+
+_SHOWN = 60
 
 
 class Cue(NamedTuple):
@@ -28,13 +43,62 @@ class Remark(NamedTuple):
     message: str
     lost: bool = False
 
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+class Heading(NamedTuple):
+    """What a written transcript says of itself: `offset` are the seconds added to every time."""
+
+    title: str | None = None
+    language: str | None = None
+    offset: float = 0
+
+
+class UnreadableError(GhostError):
+    """A file that is no transcript, or one that ghost will not read: says where and why."""
+
+    def __init__(self, line: int, message: str, hint: str | None = None) -> None:
+        super().__init__(str(Remark(line, message)), hint)
+        self.line = line
+
+
+class Remarks:
+    """Remarks as they are collected: in order, and never more than a person can read."""
+
+    def __init__(self, remarks: Iterable[Remark] = ()) -> None:
+        self._listed = list(remarks)
+        self._more = [0, 0]
+        self._last = 0
+
+    def add(self, line: int, message: str, *, lost: bool = False) -> None:
+        """One more; beyond `MAX_REMARKS` it is only counted, beyond `MAX_CUES` it is the end."""
+        if sum(self._more) > MAX_CUES:
+            raise UnreadableError(line, f"more than {MAX_CUES:,} remarks up to here: this is no transcript")
+        if len(self._listed) < MAX_REMARKS:
+            self._listed.append(Remark(line, message, lost))
+        else:
+            self._more[lost] += 1
+            self._last = max(self._last, line)
+
+    def listed(self) -> tuple[Remark, ...]:
+        """All of them, and how many more there are, to which line."""
+        closing = [
+            Remark(
+                self._last, f"{number} more remarks {'of lost text ' if lost else ''}up to here", bool(lost)
+            )
+            for lost, number in enumerate(self._more)
+            if number
+        ]
+        return (*self._listed, *closing)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A transcript as read: `format` by its name in the table of formats, cues in source order.
 
-    `offset` is what was added to every time so that none is negative; `title` and `language` are
-    what the file says of itself.
+    `offset` is what was added to every time so that none is negative; `title`, `language`,
+    `published` and `url` are what the file says of itself.
     """
 
     format: str
@@ -44,3 +108,43 @@ class Reading:
     title: str | None = None
     language: str | None = None
     speakers: tuple[str, ...] = field(default=())
+    published: str | None = None
+    url: str | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words the cues have, as a search counts them."""
+        from ghostcli.text import words
+
+        return sum(len(words(cue.text)) for cue in self.cues)
+
+    @property
+    def lost(self) -> tuple[Remark, ...]:
+        """The remarks on text that found no place."""
+        return tuple(remark for remark in self.remarks if remark.lost)
+
+
+def lines_of(text: str, start: int = 0) -> Iterator[str]:
+    """The lines of `text`, one at a time: a list of all costs 20 times a file of short lines."""
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+def speakers_of(cues: Iterable[Cue]) -> tuple[str, ...]:
+    """The speakers in the order in which they first speak."""
+    return tuple(dict.fromkeys([cue[2] for cue in cues if cue[2] is not None]))
+
+
+def check_number(cues: Sized, line: int) -> None:
+    """Raises UnreadableError where the cues are too many for speech: they would fill the memory."""
+    if len(cues) > MAX_CUES:
+        raise UnreadableError(line, f"more than {MAX_CUES:,} cues up to here: this is no transcript")
+
+
+def shown(text: str) -> str:
+    """The beginning of a piece of a source for a message: one line, in quotes, controls visible."""
+    line = " ".join(text[: 4 * _SHOWN].split())
+    cut = line if len(line) <= _SHOWN else line[: _SHOWN - 3] + "..."
+    return f"“{visible(cut)}”"

@@ -1,0 +1,182 @@
+"""From bytes to text: encodings, line ends, control characters, and what is no text at all."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.text import CONTROL
+from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
+from ghostcli.transcripts.normal import counted
+
+_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip or an office document"),
+    (b"\x1f\x8b", "a gzip"),
+    (b"ID3", "an MP3"),
+    (b"OggS", "an Ogg recording"),
+    (b"fLaC", "a FLAC recording"),
+    (b"RIFF", "a WAV or AVI recording"),
+    (b"\x89PNG", "a picture"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+_CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+# Bytes above ASCII by what they speak for: characters of UTF-8; one that was cut short; a letter of
+# an older encoding.
+_HIGH = re.compile(
+    rb"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})++)"
+    rb"|([\xc2-\xf4][\x80-\xbf]{1,2})|[\x80-\xff]"
+)
+_MAX_LINES_NAMED = 20
+
+
+class Source:
+    """The text of a file as readers look at it: lines end with a newline, whatever they ended with.
+
+    `text` may still hold control characters (WebVTT says itself what they mean); `clean` has
+    none. `remarks` is what was noticed on the way.
+    """
+
+    def __init__(self, text: str, remarks: tuple[Remark, ...] = (), *, controls: bool = True) -> None:
+        self.text = text
+        self.remarks = remarks
+        self.controls = controls and CONTROL.search(text) is not None
+        self._json: tuple[object, tuple[Remark, ...]] | None = None
+
+    @property
+    def clean(self) -> str:
+        """The text without control characters."""
+        return CONTROL.sub("", self.text) if self.controls else self.text
+
+    @property
+    def first_line(self) -> int:
+        """The line of the first character that is not blank."""
+        return self.text.count("\n", 0, len(self.text) - len(self.text.lstrip())) + 1
+
+    @property
+    def json(self) -> object:
+        """The value that the text is as JSON; raises UnreadableError where it is none."""
+        return self._parsed()[0]
+
+    @property
+    def json_remarks(self) -> tuple[Remark, ...]:
+        """What was noticed while the JSON was parsed."""
+        return self._parsed()[1]
+
+    def _parsed(self) -> tuple[object, tuple[Remark, ...]]:
+        if self._json is None:
+            # Only JSON transcripts need the parser: 13 ms that a WebVTT file is spared.
+            from ghostcli.transcripts.jsontext import parse
+
+            self._json = parse(self.clean)
+        return self._json
+
+
+def decode(data: bytes) -> Source:
+    """The text of `data`: UTF-8 or UTF-16, with or without BOM; Windows-1252 as the last resort.
+
+    Invalid UTF-8 in a file that is UTF-8 otherwise becomes U+FFFD, with a remark on the line.
+    Raises UnreadableError for what is empty, too large, or no text.
+    """
+    if len(data) > MAX_BYTES:
+        size = len(data) / 1e6
+        raise UnreadableError(
+            0, f"the file has {size:.0f} MB; a transcript of more than {MAX_BYTES / 1e6:.0f} is not read"
+        )
+    remarks = Remarks()
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = _utf16(data, "utf-16", remarks)
+    elif codec := _silent_utf16(data):
+        text = _utf16(data, codec, remarks)
+    else:
+        _refuse_binary(data)
+        text = _eight_bit(data, remarks)
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text or text.isspace():
+        raise UnreadableError(0, "the file is empty")
+    controls = bool(data.translate(None, _CONTROL_BYTES) != data) or _C1_BYTES.search(data) is not None
+    source = Source(text, controls=controls)
+    if source.controls:
+        _report_controls(text, remarks)
+    source.remarks = remarks.listed()
+    return source
+
+
+def _report_controls(text: str, remarks: Remarks) -> None:
+    number = 0
+    lines: list[int] = []
+    for line, content in enumerate(lines_of(text), 1):
+        found = len(CONTROL.findall(content))
+        number += found
+        if found and len(lines) <= _MAX_LINES_NAMED:
+            lines.append(line)
+    named = ", ".join(map(str, lines[:_MAX_LINES_NAMED])) + (", ..." if len(lines) > _MAX_LINES_NAMED else "")
+    remarks.add(lines[0], f"{counted(number, 'control character')} removed (line {named})")
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, kind in _KINDS:
+        if data.startswith(magic):
+            raise UnreadableError(0, f"this is {kind}, no transcript")
+    if data[4:8] == b"ftyp":
+        raise UnreadableError(0, "this is a recording (MP4), no transcript")
+    head = data[:8192].rstrip(b"\x00") or data[:1024]  # some tools pad a text with zeros
+    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
+    if controls > max(64, len(head) / 25):
+        share = 100 * controls / len(head)
+        raise UnreadableError(1, f"this is no text: {share:.0f} % of its beginning are control characters")
+
+
+def _silent_utf16(data: bytes) -> str | None:
+    """The codec of UTF-16 without a BOM: every second byte of its beginning is zero."""
+    head = data[:512]
+    if len(head) >= 8:
+        half = len(head) // 2
+        if head[1::2].count(0) > 0.8 * half and not head[::2].count(0):
+            return "utf-16-le"
+        if head[::2].count(0) > 0.8 * half and not head[1::2].count(0):
+            return "utf-16-be"
+    return None
+
+
+def _utf16(data: bytes, codec: str, remarks: Remarks) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].decode(codec, "ignore").count("\n") + 1
+        remarks.add(line, "bytes that are no UTF-16 stand as U+FFFD")
+        return data.decode(codec, "replace")
+
+
+def _eight_bit(data: bytes, remarks: Remarks) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    speaks_for = [0, 0]
+    wrong = Remarks()
+    line, counted_to = 1, 0
+    number = 0
+    for found in _HIGH.finditer(data):
+        whole, cut = found.span(1)[1] > 0, found.span(2)[1] > 0
+        speaks_for[whole or cut] += 1
+        if not whole:
+            above = data.count(b"\n", counted_to, found.start())
+            counted_to = found.start()
+            if above and number:
+                wrong.add(line, f"{counted(number, 'byte')} that no UTF-8 stands for, shown as U+FFFD")
+                number = 0
+            line += above
+            number += found.end() - found.start()
+    wrong.add(line, f"{counted(number, 'byte')} that no UTF-8 stands for, shown as U+FFFD")
+    latin, utf8 = speaks_for
+    if utf8 < latin:
+        first = wrong.listed()[0].line
+        remarks.add(first, "this is no UTF-8: read as Latin-1 (Windows-1252), accents may be wrong")
+        return data.decode("cp1252", "replace")
+    for remark in wrong.listed():
+        remarks.add(*remark[:2])
+    return data.decode("utf-8", "replace")

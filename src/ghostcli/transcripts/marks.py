@@ -1,0 +1,56 @@
+"""Markdown around speech: marks to take off, and the facts that front matter states."""
+
+from __future__ import annotations
+
+import re
+
+# One pass from left to right; every stretch is bounded, so a line of ten million marks is read once.
+_MARKS = re.compile(
+    r"\\([!-/:-@\[-`{-~])"
+    r"|`([^`\n]{1,300})`"
+    r"|!\[([^\]\n]{0,300})\]\([^()\n]{0,1000}\)"
+    r"|\[((?:[^\[\]\\\n]|\\[^\n]){1,500})\]\((?:[^()\n]|\([^()\n]{0,300}\)){0,1000}\)"
+    r"|<(https?://[^<>\s]{1,500})>"
+    r"|(?<![\w*\\])(\*{1,3})(?![\s*])([^*\n]{1,2000})(?<![\s\\])\6(?![\w*])"
+    r"|(?<![\w\\])(_{1,3})(?![\s_])([^_\n]{1,2000})(?<![\s\\])\8(?!\w)"
+)
+_SIGNS = re.compile(
+    r"\\[\[\]*_#]|\*\*[^*\n]{1,80}\*\*|^#{1,6} \S|\]\(https?:|^__[^_\n]{1,80}__", re.MULTILINE
+)
+_FACT = re.compile(r"([A-Za-z_-]{1,40}):[ \t]+(?:'((?:[^'\n]|'')*)'|\"([^\"\n]*)\"|([^\n]*?))[ \t]*\Z")
+
+
+def looks_marked(text: str) -> bool:
+    """Whether a text has marks that only Markdown has."""
+    return text.startswith("---\n") or _SIGNS.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """`text` without Markdown's marks and escapes: a link is its text, its address goes."""
+    return _MARKS.sub(_bare, text) if any(mark in text for mark in "\\`[<*_") else text
+
+
+def _bare(mark: re.Match[str]) -> str:
+    escaped, code, picture, link, address, _, strong, _, emphasis = mark.groups()
+    for whole in (escaped, code, picture, address):
+        if whole is not None:
+            return whole
+    return plain(next(part for part in (link, strong, emphasis) if part is not None))
+
+
+def front_matter(text: str) -> tuple[dict[str, str], int]:
+    """The plain facts of a YAML block at the top, and where the text behind it begins."""
+    if not text.startswith("---\n"):
+        return {}, 0
+    end = text.find("\n---", 3, 50_000)
+    if end < 0 or text[end + 4 : end + 5] not in ("", "\n"):
+        return {}, 0
+    facts: dict[str, str] = {}
+    for line in text[4:end].split("\n"):
+        if found := _FACT.match(line):
+            _, single, double, bare = found.groups()
+            value = (
+                single.replace("''", "'") if single is not None else double if double is not None else bare
+            )
+            facts.setdefault(found[1].lower(), value)
+    return facts, min(end + 5, len(text))

@@ -1,0 +1,208 @@
+"""Transcripts in HTML: `<cite>`, `<time>` and `<p>` of Podcasting 2.0, and pages of the same shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from ghostcli.transcripts.assembly import Line
+from ghostcli.transcripts.base import Reading, Remarks, UnreadableError
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.headers import Head, head
+from ghostcli.transcripts.marks import front_matter
+from ghostcli.transcripts.names import MAX_NAME
+from ghostcli.transcripts.turntext import read_lines
+
+NAME = "html"
+
+_OPENING = re.compile(
+    r"<(?:!doctype|html|head|body|main|cite|time|p|div|article|section|h[1-6])\b", re.IGNORECASE
+)
+_COMMENT = re.compile(
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!doctype\b[^<>]{0,500}>|<\?[^<>]{0,500}>", re.IGNORECASE
+)
+# The parser of Python 3.11 reads a broken tag again and again. So it only sees tags that are whole.
+_BROKEN = re.compile(r"<(?!/?[A-Za-z][^<>]{0,2000}>)")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BLOCKS = _set(
+    """
+    p div li td th dd dt blockquote section article main body html tr ul ol dl table tbody thead pre h1 h2
+    h3 h4 h5 h6 figure figcaption address header hr details summary
+    """
+)
+_INLINE = _set(
+    """
+    a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q ruby rb rt rp s samp small span
+    strike strong sub sup time tt u var wbr label img input br audio video source picture iframe meta link
+    base col colgroup caption object param embed track map area tfoot center
+    """
+)
+_SKIPPED = _set(
+    """
+    script style head nav footer button form select svg noscript template aside canvas textarea
+    """
+)
+_BREAK, _BRACKET = "\x02", "\x03"
+"""Stand for a line break and for a `<` that opens no tag: clean text has neither."""
+
+_CHUNK = 1 << 16
+_MAX_TAGS = 500_000
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class _Page(HTMLParser):
+    """Collects the blocks of a page: who is cited, when, and what is said."""
+
+    def __init__(self, first_line: int) -> None:
+        super().__init__(convert_charrefs=True)
+        self._lines: list[Line] = []
+        self.title = ""
+        self._first = first_line
+        self.skipped: list[tuple[str, int]] = []
+        self._taking = ""
+        self._speaker: str | None = None
+        self._cite = self._time = ""
+        self._cited = self._timed = False
+        self._pieces: list[str] = []
+        self._bold: list[str] = []
+        self._number = first_line
+
+    def take(self) -> list[Line]:
+        """The lines since the last time."""
+        lines, self._lines = self._lines, []
+        return lines
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """A tag opens a block, a name, a time, or nothing; one that HTML does not know is text."""
+        if tag == "title" and not self.title:
+            self._taking = tag
+        elif tag in _SKIPPED:
+            self.skipped.append((tag, self._first + self.getpos()[0] - 1))
+        elif self.skipped:
+            return
+        elif tag in _BLOCKS:
+            self._end_block()
+            self._taking = "heading" if tag in _HEADINGS else ""
+        elif tag == "br":
+            self._pieces.append(_BREAK)
+        elif tag in ("cite", "time"):
+            if "".join(self._pieces).strip():
+                self._end_block()
+            self._taking = tag
+            if tag == "cite":
+                self._cite, self._cited = "", True
+            else:
+                self._time, self._timed = "", True
+        elif tag in ("b", "strong") and not "".join(self._pieces).strip():
+            self._taking = "bold"
+        elif tag not in _INLINE:
+            self._pieces.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag closes what it opened."""
+        if tag == "title":
+            self._taking = ""
+        elif self.skipped:
+            open_tags = [name for name, _ in self.skipped]
+            if tag in open_tags:
+                del self.skipped[open_tags.index(tag) :]
+        elif tag in _BLOCKS:
+            self._end_block()
+            self._taking = ""
+        elif tag in ("cite", "time") or (tag in ("b", "strong") and self._taking == "bold"):
+            self._taking = ""
+        elif tag not in _INLINE and tag not in _SKIPPED:
+            self._pieces.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """Text goes where the tag before it says."""
+        if self._taking == "title":
+            self.title += data
+        elif self.skipped:
+            return
+        elif self._taking == "cite":
+            self._cite += data
+        elif self._taking == "time":
+            self._time += data
+        elif data.strip() or self._pieces:
+            if not self._pieces:
+                self._number = self._first + self.getpos()[0] - 1
+            if self._taking == "bold":
+                self._bold.append(data)
+            self._pieces.append(data)
+
+    def close(self) -> None:
+        """The last block ends with the page."""
+        super().close()
+        self._end_block()
+
+    def _end_block(self) -> None:
+        whole = "".join(self._pieces).replace(_BRACKET, "<")
+        lines = [" ".join(line.split()) for line in whole.split(_BREAK)]
+        bold = " ".join("".join(self._bold).split())
+        self._pieces, self._bold = [], []
+        for text in filter(None, lines):
+            if self._taking == "heading":
+                self._lines.append(Line(self._number, f"# {text}", opens=True, head=None))
+            else:
+                self._lines.append(Line(self._number, text, opens=True, head=self._head(text, bold)))
+            bold = ""
+
+    def _head(self, text: str, bold: str) -> Head | None:
+        if self._cited or self._timed:
+            if self._cited:
+                self._speaker = self._cite.strip().strip(":").strip()[:MAX_NAME] or None
+            clock = head(self._time) if self._timed else None
+            self._cited = self._timed = False
+            return Head("cite", self._speaker, clock.time if clock else None, text)
+        if bold and text.startswith(bold) and (found := head(f"**{bold}**{text[len(bold) :]}")):
+            return found
+        return head(text)
+
+
+def sniff(source: Source) -> bool:
+    """Whether the text begins with a tag that pages have, front matter aside."""
+    _, start = front_matter(source.clean)
+    beginning = source.clean[start : start + 4096].lstrip()
+    return beginning.startswith("<") and _OPENING.search(beginning) is not None
+
+
+def read(source: Source, *, forced: bool = False) -> Reading:
+    """The paragraphs of a page as cues, with the `<cite>` and `<time>` above them.
+
+    Where a page has none of these, its blocks are read like the lines of a text. What stands above
+    the first turn, such as a menu, is reported as lost. Source: the Podcasting 2.0 namespace.
+    """
+    text = source.clean
+    facts, start = front_matter(text)
+    remarks = Remarks(source.remarks)
+    first = text.count("\n", 0, start) + 1
+    if text.count("<") > _MAX_TAGS:
+        raise UnreadableError(first, f"more than {_MAX_TAGS:,} tags: this is no transcript")
+    body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[start:])
+    body = _BROKEN.sub(_BRACKET, body)
+    page = _Page(first)
+    for _ in _lines(page, body):
+        pass
+    if page.title.strip():
+        facts.setdefault("title", " ".join(page.title.split()))
+    for tag, line in page.skipped:
+        remarks.add(line, f"<{tag}> opens here and never closes: what follows is left out", lost=True)
+    return read_lines(
+        NAME, lambda: _lines(_Page(first), body), remarks, marked=False, forced=forced, facts=facts
+    )
+
+
+def _lines(page: _Page, body: str) -> Iterator[Line]:
+    """The lines of a page, piece by piece: all at once would take 20 times the file."""
+    for place in range(0, len(body), _CHUNK):
+        page.feed(body[place : place + _CHUNK])
+        yield from page.take()
+    page.close()
+    yield from page.take()

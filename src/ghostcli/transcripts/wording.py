@@ -1,0 +1,109 @@
+"""Words with a time each, as recognisers give them: joined into cues that a person can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import chain, groupby, islice
+from typing import NamedTuple
+
+from ghostcli.transcripts.base import Cue, Remarks
+
+LONGEST = 10.0
+"""Seconds of one cue, and of a stretch that is still left whole where a file gives its words too."""
+
+_PAUSE = 2.0
+_MOST_WORDS = 40
+_SENTENCE_END = re.compile(r"[.?!…。！？]['\"”’)\]]*\s*\Z")
+_ABBREVIATION = re.compile(r"\s*(?:Mr|Mrs|Ms|Dr|St|Prof|vs|[A-Za-z])\.\s*\Z")
+_TIGHT = re.compile(r"[.,;:?!…%)\]}’”。、，！？]")
+_UNSPACED = "\u2e80"
+
+
+class Word(NamedTuple):
+    """A word as a recogniser heard it; times in seconds, None where it gives none."""
+
+    text: str
+    start: float | None
+    end: float | None
+    speaker: str | None = None
+
+
+def sentences(words: Iterable[Word]) -> list[Cue]:
+    """The words as cues: a sentence each, at most ten seconds, never across speakers or pauses."""
+    found = (word for word in words if word.text.strip())
+    first = list(islice(found, 200))
+    spaced = sum(word.text[0].isspace() or word.text[-1].isspace() for word in first) >= 0.3 * len(first)
+    return [
+        _cue(stretch, spaced=spaced)
+        for _, group in groupby(chain(first, found), key=lambda word: word.speaker)
+        for stretch in _stretches(group)
+    ]
+
+
+def _stretches(words: Iterable[Word]) -> Iterable[list[Word]]:
+    stretch: list[Word] = []
+    start: float | None = None
+    last: float | None = None
+    for word in words:
+        if stretch and (
+            (word.end is not None and start is not None and word.end - start > LONGEST)
+            or (word.start is not None and last is not None and word.start - last > _PAUSE)
+            or len(stretch) >= _MOST_WORDS
+            or (_SENTENCE_END.search(stretch[-1].text) and not _ABBREVIATION.match(stretch[-1].text))
+        ):
+            yield stretch
+            stretch, start = [], None
+        stretch.append(word)
+        start = word.start if start is None else start
+        last = word.end if word.end is not None else last
+    if stretch:
+        yield stretch
+
+
+def _cue(words: list[Word], *, spaced: bool) -> Cue:
+    starts = [word.start for word in words if word.start is not None]
+    ends = [word.end for word in words if word.end is not None]
+    text = "".join(word.text for word in words) if spaced else _joined(words)
+    return Cue(
+        starts[0] if starts else None, ends[-1] if ends else None, words[0].speaker, " ".join(text.split())
+    )
+
+
+def _joined(words: list[Word]) -> str:
+    pieces: list[str] = []
+    for word in words:
+        text = word.text.strip()
+        if pieces and not _TIGHT.match(text) and not (text[0] >= _UNSPACED and pieces[-1][-1] >= _UNSPACED):
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
+
+
+def cut(whole: Cue, words: list[Word]) -> list[Cue]:
+    """A stretch of one speaker as sentences, if it is long and its words are those of its text."""
+    long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
+    if long and words and _bare(whole.text) == _bare("".join(word.text for word in words)):
+        return sentences(word._replace(speaker=whole.speaker) for word in words)
+    return [whole]
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
+    """Remarks on words that a file's own full text has beyond its cues."""
+    from ghostcli.text import words
+
+    whole, kept = len(words(full)), sum(len(words(cue.text)) for cue in cues)
+    if whole > kept:
+        remarks.add(0, f"the file's own full text has {whole:,} words, its timed parts {kept:,}", lost=True)
+
+
+def voice(value: object) -> str | None:
+    """The name of a numbered speaker: `Speaker 0` for 0 or "0", a name as it is, None for none."""
+    name = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if not name or name == "?":
+        return None
+    return f"Speaker {name}" if name.isdecimal() else name

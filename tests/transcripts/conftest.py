@@ -1,0 +1,35 @@
+"""What the tests of this room share: the folder of real transcripts, and how a test reads text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.formats import read
+
+FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS") or Path(__file__).parents[3] / "shared" / "transcripts")
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The real transcripts; they are not part of the project, and tests skip without them."""
+    if not (FOLDER / "webvtt-wpt").is_dir():
+        pytest.skip(f"no real transcripts in {FOLDER}: set GHOST_TRANSCRIPTS")
+    return FOLDER
+
+
+Reads = Callable[..., Reading]
+
+
+@pytest.fixture
+def reads() -> Reads:
+    """Reads text as if it were a file's content."""
+
+    def reading(text: str, format: str | None = None) -> Reading:  # noqa: A002
+        return read(text.encode(), format)
+
+    return reading

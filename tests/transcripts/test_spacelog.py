@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from ghostcli.transcripts.formats import read
+
+TEC = """[-00:00:00:03]
+_page : 148
+_tape : 
+CC: 3, 2, 1, 0
+
+[00:00:00:03]
+P:  Roger. The [glossary:clock] is at [time:01:02:03:04|03:04]
+     and running, T<sub>R</sub> [sic].
+
+[01:00:01:07]
+# a remark
+CC : How do you read [glossary:MAX Q|max. Q]?
+P: Loud: and clear.
+[01:00:02:00]
+stray words
+"""  # noqa: W291
+
+
+def test_reads_times_in_days_and_codes() -> None:
+    found = read(TEC.encode())
+    assert found.format == "spacelog"
+    assert [(cue.start, cue.end, cue.speaker, cue.text) for cue in found.cues] == [
+        (0, 6, "CC", "3, 2, 1, 0"),
+        (6, 86470, "P", "Roger. The clock is at 03:04 and running, TR [sic]."),
+        (86470, 86470, "CC", "How do you read max. Q?"),
+        (86470, 86523, "P", "Loud: and clear."),
+        (86523, 86524, None, "stray words"),
+    ]
+    assert found.offset == 3
+    assert [str(remark) for remark in found.remarks] == [
+        "line 15: no speaker stands above “stray words”: kept without one",
+        "3 lines on pages, tapes and notes are no speech",
+        "times begin below zero: all are shifted by 3 s",
+    ]
