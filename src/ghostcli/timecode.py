@@ -10,27 +10,28 @@ TIME = r"(?:[0-9]{1,3}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](?:\.[0-9]{1,3})?"
 SPAN = rf"{TIME}(?:-{TIME})?"
 """The pattern of a time or a range of two: `0:43:08-0:43:38`."""
 
-_TIME = re.compile(TIME)
-_SPAN = re.compile(rf"({TIME})(?:-({TIME}))?")
+_SPAN = rf"({TIME})(?:-({TIME}))?"
 
 Span = tuple[float, float | None]
 """A time in seconds and where it ends, None where that is not known."""
 
 
 def parse_time(text: str) -> float | None:
-    """Seconds of `text`, an `int` where it has no decimals; None if it is no time."""
-    if not _TIME.fullmatch(text):
+    """Seconds of `text`, an `int` where they are whole; None if it is no time."""
+    if not re.fullmatch(TIME, text):
         return None
     whole, _, decimals = text.partition(".")
     seconds = 0
     for part in whole.split(":"):
         seconds = seconds * 60 + int(part)
-    return seconds + int(decimals.ljust(3, "0")) / 1000 if decimals else seconds
+    millis = int(decimals.ljust(3, "0")) if decimals else 0
+    # Divided once: 2 + 0.663 would be 2.6630000000000003.
+    return (seconds * 1000 + millis) / 1000 if millis else seconds
 
 
 def parse_span(text: str) -> Span | None:
     """`(start, end or None)` of a time or a range; None if it is neither or runs backwards."""
-    found = _SPAN.fullmatch(text)
+    found = re.fullmatch(_SPAN, text)
     if not found:
         return None
     start, end = parse_time(found[1]), parse_time(found[2]) if found[2] else None

@@ -10,7 +10,19 @@ import yaml
 from ghostcli.model import EPISODES, Field, Record, Type
 from ghostcli.timecode import format_exact, format_exact_span
 
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_Base):  # type: ignore[misc]
+    """Writes U+2028 and U+2029 as escapes: as they are, libyaml takes them for ends of lines."""
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    style = '"' if "\u2028" in text or "\u2029" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
 
 
 def notes_text(records: Iterable[Record]) -> str:

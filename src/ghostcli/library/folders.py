@@ -13,7 +13,6 @@ from ghostcli.model import TranscriptFile
 from ghostcli.text import visible
 
 EPISODE_FILE = "episode.yaml"
-LIBRARY_FILE = "ghost.yaml"
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself

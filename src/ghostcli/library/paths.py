@@ -7,15 +7,18 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.convert import Converter
 from ghostcli.library.files import read_bytes
-from ghostcli.library.folders import LIBRARY_FILE, Folder, join_folders, look_over
-from ghostcli.library.load import read_episode
-from ghostcli.library.yamltree import LIMIT, parse, shown
 from ghostcli.model import EPISODES, KINDS, Episode, Field, Record, Type
 from ghostcli.text import visible
+
+if TYPE_CHECKING:
+    from ghostcli.library.folders import Folder
+
+LIBRARY_FILE = "ghost.yaml"
+"""The file that marks a folder as a library."""
 
 VERSION = "1"
 MARKER = (
@@ -112,6 +115,8 @@ def find_folders(
     The built-in library joins if asked for, or while no other holds an episode of its own; one of
     its episodes also where a folder of its id stands in one of them.
     """
+    from ghostcli.library.folders import join_folders, look_over  # none is gone through at most starts
+
     shipped = builtin_root()
     libraries = [look_over(root, problems) for root in roots]
     present = {name for library in libraries for name in library}
@@ -135,6 +140,10 @@ def check_marker(root: str) -> list[Problem]:
     path = os.path.join(root, LIBRARY_FILE)
     if not os.path.lexists(path):
         return []
+    # yaml, 14 ms: a command whose catalog is fresh reads no file.
+    from ghostcli.library.convert import Converter
+    from ghostcli.library.yamltree import LIMIT, parse, shown
+
     data = read_bytes(path, LIMIT)
     if isinstance(data, Problem):
         return [data]
@@ -151,6 +160,8 @@ def check_marker(root: str) -> list[Problem]:
 
 def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
     """Everything on the path of libraries; problems are collected, never raised."""
+    from ghostcli.library.load import read_episode  # yaml, as above
+
     problems: list[Problem] = []
     episodes: dict[str, Episode] = {}
     collecting = gc.isenabled()

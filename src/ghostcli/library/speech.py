@@ -52,7 +52,8 @@ def read_transcript(episode: Episode, file: TranscriptFile) -> Speech:
 def voice_names(episode: Episode) -> dict[str, str]:
     """By the folded alias of a person, the name: what a transcript's voices are called."""
     return {
-        fold(alias): person.values["name"]
+        folded: person.values["name"]
         for person in episode.records.get("people", ())
         for alias in person.values.get("aliases", ())
+        if (folded := fold(alias))
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -13,7 +14,7 @@ from ghostcli.text import visible
 
 
 class WriteError(GhostError):
-    """A file could not be written; what was there before is untouched."""
+    """A file could not be written: what was there before is untouched, unless the sentence says otherwise."""
 
 
 def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
@@ -39,13 +40,13 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
             raise WriteError(f"{visible(path)} has changed in the meantime; nothing was written")
         os.replace(temporary, path)
         temporary = None
-        _sync_folder(folder)
     except OSError as error:
         raise WriteError(f"{visible(path)} cannot be written: {reason(error)}") from None
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+    _sync_folder(path, folder)
 
 
 def make_folder(path: str) -> None:
@@ -73,9 +74,16 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _sync_folder(folder: str) -> None:
-    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+def _sync_folder(path: str, folder: str) -> None:
+    """See the new name arrive on the disk; some systems cannot do that for a folder, and need not."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
+            raise WriteError(
+                f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}"
+            ) from None

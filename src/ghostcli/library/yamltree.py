@@ -89,12 +89,17 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
     if name:
         line, column = _place(text[:at])
         return None, [Problem(path, line, column, f"{name} stands for no character; take it out")]
-    for separator, stand_in in _STAND_INS:
-        text = text.replace(separator, stand_in)
     try:
-        return _build(_events(text), path, problems), problems
+        return _build(_events(readable(text)), path, problems), problems
     except _RefusedError as error:
         return None, [*problems, Problem(path, *error.place, error.message)]
+
+
+def readable(text: str) -> str:
+    """`text` as libyaml is to read it: each character stays in its place."""
+    for separator, stand_in in _STAND_INS:
+        text = text.replace(separator, stand_in)
+    return text
 
 
 def _noncharacter(text: str) -> tuple[int, str]:
@@ -123,8 +128,9 @@ def _events(text: str) -> Iterator[Any]:
         mark = error.problem_mark or error.context_mark
         if mark and mark.index >= len(text):  # what was not closed is of more use than the end
             mark = error.context_mark or mark
-        if mark:
-            line, column = mark.line + 1, mark.column + 1
+        if mark:  # without a newline at the end libyaml counts one line too many
+            at_end = mark.index >= len(text)
+            line, column = _place(text) if at_end else (mark.line + 1, mark.column + 1)
         message = " ".join(part for part in (error.problem, error.context) if part)
         raise _RefusedError(line, column, f"is no YAML: {visible(message)}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
