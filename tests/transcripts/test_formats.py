@@ -119,5 +119,5 @@ def test_a_stored_transcript_needs_few_modules() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     ours = {name.rpartition(".")[2] for name in loaded if name.startswith("ghostcli.transcripts.")}
-    assert ours == {"base", "encoding", "formats", "names", "normal", "stamps", "voices", "webvtt"}
+    assert ours == {"base", "blocks", "encoding", "formats", "names", "normal", "stamps", "voices", "webvtt"}
     assert not loaded & {"json", "html", "html.parser", "yaml", "typer", "rich"}

@@ -9,9 +9,9 @@ from ghostcli.transcripts.names import accepted, label, named, plausible
 @pytest.mark.parametrize(
     "name",
     [
-        "Ada", "Ada Reed", "José Valim", "Mohammed S. Al Sahaf", "Marc-Antoine Ruel", "James O'Beirne", "Dr. Ada Reed",
-        "Aaron van Wirdum", "Speaker 0", "SPEAKER_00", "S-1", "NVK", "Ada Reed Jr.", "Ada (host)", "host", "Ada & Ben",
-        "田中さん", "Q",
+        "Ada", "Ada Reed", "José Valim", "Mohammed S. Al Sahaf", "Marc-Antoine Ruel", "James O'Beirne",
+        "Dr. Ada Reed", "Aaron van Wirdum", "Speaker 0", "SPEAKER_00", "S-1", "NVK", "Ada Reed Jr.",
+        "Ada (host)", "host", "Ada & Ben", "田中さん", "Q",
     ],
 )  # fmt: skip
 def test_names(name: str) -> None:
@@ -21,8 +21,9 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "so he said", "Note", "The truth is", "Really?", "Yes. And then", "Ada, Ben", "https", "12345", "Right.",
-        "Ada #1", "a b c d e f g", "Link", "x" * 61, "“Ada”", "and", "Prof. I know it",
+        "", "so he said", "Note", "The truth is", "Really?", "Yes. And then", "Ada, Ben", "https", "12345",
+        "Right.", "Ada #1", "a b c d e f g", "Link", "x" * 61, "“Ada”", "and", "Prof. I know it", "(host)",
+        "...", "Ada -",
     ],
 )  # fmt: skip
 def test_no_names(text: str) -> None:

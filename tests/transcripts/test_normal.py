@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.transcripts.base import MAX_REMARKS, Cue, Reading, Remark, Remarks, shown
+from ghostcli.transcripts.base import (
+    MAX_CUES,
+    MAX_REMARKS,
+    Cue,
+    Reading,
+    Remark,
+    Remarks,
+    UnreadableError,
+    shown,
+)
 from ghostcli.transcripts.normal import (
     closed,
     move,
@@ -107,6 +116,14 @@ def test_remarks_beyond_a_hundred_are_counted() -> None:
         Remark(250, "120 more remarks up to here"),
         Remark(250, "30 more remarks of lost text up to here", lost=True),
     )
+
+
+def test_there_is_an_end_to_remarks() -> None:
+    remarks = Remarks()
+    for line in range(MAX_REMARKS + MAX_CUES + 1):
+        remarks.add(line, "odd")
+    with pytest.raises(UnreadableError, match="line 7: more than 250,000 remarks up to here"):
+        remarks.add(7, "odd")
 
 
 def test_what_a_message_shows_of_a_source() -> None:

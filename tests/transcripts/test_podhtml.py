@@ -16,22 +16,25 @@ def said(found: Reading) -> list[tuple[float | None, str | None, str]]:
 
 def test_the_podcasting_form() -> None:
     found = reading(
-        "<cite>Ada Reed:</cite>\n<time>0:00</time>\n<p>We measured\n  it &amp; trusted <em>one</em> number.</p>\n"
-        "<p>Twice.</p>\n<cite>Ben :</cite>\n<p>Untimed.</p>\n<time>1:02:03</time><p>Still Ben, <laugh> &lt;b&gt;.</p>\n"
+        "<cite>Ada Reed:</cite>\n<time>0:00</time>\n"
+        "<p>We measured\n  it &amp; trusted <em>one</em> number.</p>\n<p>Twice.</p>\n"
+        "<cite>Ben :</cite>\n<p>Untimed.</p>\n"
+        "<time>1:02:03</time><p>Still Ben, <laugh></laugh> &lt;b&gt;.</p>\n"
     )
     assert (found.format, found.speakers, found.remarks) == ("html", ("Ada Reed", "Ben"), ())
     assert said(found) == [
         (0, "Ada Reed", "We measured it & trusted one number.\nTwice."),
         (None, "Ben", "Untimed."),
-        (3723, "Ben", "Still Ben, <laugh> <b>."),
+        (3723, "Ben", "Still Ben, <laugh></laugh> <b>."),
     ]
 
 
 def test_a_whole_page() -> None:
     found = reading(
-        "<!DOCTYPE html><html><head><title>The\n bridge</title><style>p { color: red }</style></head>\n<body>\n"
-        "<nav><a href='/'>Home</a> and more</nav><!-- <p>no speech</p> -->\n<h1>The bridge</h1>\n<p>Welcome.</p>\n"
-        "<div class='turn'>Ada Reed (00:00:00)</div><p>One.<br>Two.</p><div>Ben (00:00:07)</div><p>Three.</p>\n"
+        "<!DOCTYPE html><html><head><title>The\n bridge</title><style>p { color: red }</style></head>\n"
+        "<body>\n<nav><a href='/'>Home</a> and more</nav><!-- <p>no speech</p> -->\n"
+        "<h1>The bridge</h1>\n<p>Welcome.</p>\n<div class='turn'>Ada Reed (00:00:00)</div>"
+        "<p>One.<br>Two.</p><div>Ben (00:00:07)</div><p>Three.</p>\n"
         "<script>var p = '<p>none</p>';</script><footer>Imprint: none</footer></body></html>"
     )
     assert found.title == "The bridge"
@@ -41,6 +44,13 @@ def test_a_whole_page() -> None:
         "line 5: 1 heading left out as no speech: “The bridge”",
     ]
     assert len(found.lost) == 1
+
+
+def test_a_book_that_is_cited_speaks_no_words() -> None:
+    with pytest.raises(UnreadableError):
+        reading("<p>We read <cite>Bridges</cite> twice.</p><p>As <cite>Rivers</cite> says, ask.</p>")
+    found = reading("<p><cite>Ada</cite> We read <cite>Bridges</cite> <time>0:09</time> twice.</p>")
+    assert said(found) == [(None, "Ada", "We read Bridges"), (9, "Ada", "twice.")]
 
 
 def test_names_in_bold() -> None:
@@ -56,7 +66,9 @@ def test_names_in_bold() -> None:
 
 
 def test_front_matter_and_lines() -> None:
-    found = reading("---\ntitle: Bridges\n---\n<a href='/'>Back</a>\n<cite>Ada</cite><p>One.</p>\n")
+    found = reading(
+        "---\ntitle: Bridges\n---\n<a href='/'>Back</a>\n<cite>Ada</cite><time>0:01</time><p>One.</p>\n"
+    )
     assert found.title == "Bridges"
     assert [remark.line for remark in found.lost] == [4]
 

@@ -154,19 +154,23 @@ def test_podcasting(real: Path) -> None:
         read((folder / "transcripts.md").read_bytes())
 
 
+DEEPGRAM = ("results", "channels", 0, "alternatives", 0, "transcript")
+THREE = ("Speaker 0", "Speaker 1", "Speaker 2")
+
+
 @pytest.mark.parametrize(
     ("name", "path", "speakers"),
     [
         ("assemblyai_transcription", ("text",), ("Speaker A",)),
         ("assemblyai_utterances", ("text",), ("Speaker A",)),
-        ("dg_speakers", ("results", "channels", 0, "alternatives", 0, "transcript"), ("Speaker 0", "Speaker 1", "Speaker 2")),
-        ("dg_speakers_no_utterances", ("results", "channels", 0, "alternatives", 0, "transcript"), ("Speaker 0", "Speaker 1", "Speaker 2")),
-        ("dg_transcription", ("results", "channels", 0, "alternatives", 0, "transcript"), ()),
-        ("dg_utterances", ("results", "channels", 0, "alternatives", 0, "transcript"), ()),
-        ("dg_whisper_transcription", ("results", "channels", 0, "alternatives", 0, "transcript"), ()),
+        ("dg_speakers", DEEPGRAM, THREE),
+        ("dg_speakers_no_utterances", DEEPGRAM, THREE),
+        ("dg_transcription", DEEPGRAM, ()),
+        ("dg_utterances", DEEPGRAM, ()),
+        ("dg_whisper_transcription", DEEPGRAM, ()),
         ("whisper_timestamped", ("text",), ()),
     ],
-)  # fmt: skip
+)
 def test_recognisers(real: Path, name: str, path: tuple[str | int, ...], speakers: tuple[str, ...]) -> None:
     """Each file has its full text besides the timed parts: not a word of it is missing."""
     file = real / "stt-json" / f"{name}.json"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.text import words
+from ghostcli.transcripts import turntext
 from ghostcli.transcripts.base import Cue, Heading, Reading, UnreadableError
 from ghostcli.transcripts.formats import read, write
 
@@ -29,13 +30,12 @@ TIMED = [(0.0, "Ada Reed", ONE), (7.0, "Ben Ash", TWO), (3723.0, "Ada Reed", THR
         f"Ada Reed (00:00:00) - {ONE}\n\nBen Ash (00:00:07) - {TWO}\n\nAda Reed (01:02:03) - {THREE}\n",
         f"Ada Reed: 00:00:00\n\n{ONE}\n\nBen Ash: 00:00:07 \n\n{TWO}\n\nAda Reed: 01:02:03\n\n{THREE}\n",
         f"Ada Reed  0:00\n{ONE}\n\nBen Ash  0:07\n{TWO}\n\nAda Reed  1:02:03\n{THREE}\n",
-        f"**Ada Reed** _0:00:00_\n\n{ONE}\n\n**Ben Ash** _0:00:07_\n\n{TWO}\n\n**Ada Reed** _1:02:03_\n\n{THREE}\n",
+        f"**Ada Reed** _0:00_\n\n{ONE}\n\n**Ben Ash** _0:07_\n\n{TWO}\n\n**Ada Reed** _1:02:03_\n\n{THREE}\n",
         f"**Ada Reed (00:00):** {ONE}\n\n**Ben Ash (00:07):** {TWO}\n\n**Ada Reed (01:02:03):** {THREE}\n",
         f"**Ada Reed:** [00:00] {ONE}\n\n**Ben Ash:** [00:07] {TWO}\n\n**Ada Reed:** [01:02:03] {THREE}\n",
         f"[0:00:00] Ada Reed: {ONE}\n\n[0:00:07] Ben Ash: {TWO}\n\n[1:02:03] Ada Reed: {THREE}\n",
         f"[0:00:00] Ada Reed: {ONE}\n[0:00:07] Ben Ash: {TWO}\n[1:02:03] Ada Reed: {THREE}\n",
         f"[00:00:00:00] Ada Reed: {ONE}\n[00:00:00:07] Ben Ash: {TWO}\n[00:01:02:03] Ada Reed: {THREE}\n",
-        f"[00:00:00:00] Ada Reed: {ONE}\n[00:00:07:24] Ben Ash: {TWO}\n[01:02:03:00] Ada Reed: {THREE}\n[02:59:00:00]",
         f"00:00:00 <v Ada Reed>{ONE}\n\n00:00:07 <v Ben Ash>{TWO}\n\n01:02:03 <v Ada Reed>{THREE}\n",
         f"[00:00] **Ada Reed:** {ONE}\n[00:07] **Ben Ash:** {TWO}\n[01:02:03] **Ada Reed:** {THREE}\n",
         f"0:00\nAda Reed: {ONE}\n0:07\nBen Ash: {TWO}\n1:02:03\nAda Reed: {THREE}\n",
@@ -55,7 +55,7 @@ def test_turns_with_times(text: str) -> None:
         f"Ada Reed: {ONE}\nBen Ash: {TWO}\nAda Reed: {THREE}\n",
         f"Ada Reed : {ONE}\n\nBen Ash : {TWO}\n\nAda Reed : {THREE}\n",
         f"Ada Reed:\n{ONE}\n\nBen Ash:\n{TWO}\n\nAda Reed:\n{THREE}\n",
-        f"- Ada Reed: {ONE}\n- Ben Ash: {TWO}\n- Ada Reed: {THREE}\nplain\nlines\nare\nmore\nthan\nlisted\nones\n",
+        f"- Ada Reed: {ONE}\n- Ben Ash: {TWO}\n- Ada Reed: {THREE}\n" + "plain\n" * 8,
         f"**Ada Reed:** {ONE}\n\n**Ben Ash:** {TWO}\n\n**Ada Reed:** {THREE}\n",
         f"**Ada Reed**: {ONE}\n\n**Ben Ash**: {TWO}\n\n**Ada Reed**: {THREE}\n",
         f"__Ada Reed__: {ONE}\n\n__Ben Ash__: {TWO}\n\n__Ada Reed__: {THREE}\n",
@@ -68,10 +68,16 @@ def test_turns_without_times(text: str) -> None:
     assert {cue[:2] for cue in found.cues} == {(None, None)}
 
 
+def test_four_parts_are_days_first_or_frames_last() -> None:
+    for fourth, second in (("[00:59:03:24]", 3543), ("[00:23:03:24]", 23 * 3600 + 3 * 60 + 24)):
+        found = reading(f"[00:00:00:00] Ada: {ONE}\n[00:00:07:00] Ben: {TWO}\n{fourth} Ada: {THREE}\n")
+        assert found.cues[2].start == second
+
+
 def test_wrapped_lines_and_paragraphs() -> None:
     text = (
-        "Ada Reed (00:00:00) - We measured the\nriver twice, in a well-\nknown way, and\nwrote - as ever -\nit down.\n\n"
-        "Then we built.\n\nBen Ash (00:00:07) - And\n\nAda Reed (00:00:09) - Yes.\n"
+        "Ada Reed (00:00:00) - We measured the\nriver twice, in a well-\nknown way, and\nwrote - as ever -\n"
+        "it down.\n\nThen we built.\n\nBen Ash (00:00:07) - And\n\nAda Reed (00:00:09) - Yes.\n"
     )
     assert [cue.text for cue in reading(text).cues] == [
         "We measured the river twice, in a well-known way, and wrote - as ever - it down.\nThen we built.",
@@ -82,8 +88,9 @@ def test_wrapped_lines_and_paragraphs() -> None:
 
 def test_a_time_within_a_turn_begins_a_cue() -> None:
     text = (
-        f"**Ada:** {ONE} \\[00:10\\] {TWO}\n\n\\[00:30\\] {THREE}\n\n**Break:** \\[00:40\\] to \\[01:40\\]\n\n"
-        "**Ben:** \\[unintelligible 00:41.15\\] \\[laughs\\]\n\n**Ada:** Yes.\n"
+        f"**Ada:** {ONE} \\[00:10\\] {TWO}\n\n\\[00:30\\] {THREE}\n\n"
+        "**Break:** \\[00:40\\] to \\[01:40\\]\n\n**Ben:** \\[unintelligible 00:41.15\\] \\[laughs\\]\n\n"
+        "**Ada:** Yes.\n"
     )
     found = reading(text)
     assert said(found) == [
@@ -106,7 +113,10 @@ def test_a_word_in_bold_proves_nothing_but_opens_a_turn_among_others() -> None:
 
 
 def test_a_paragraph_in_italics_is_not_the_speakers() -> None:
-    text = f"**Ada:** {ONE}\n\n\\[00:10\\]\n\n*A clip is played.*\n\n*Another.*\n\nAnd so on.\n\n**Ben:** *Very* good.\n"
+    text = (
+        f"**Ada:** {ONE}\n\n\\[00:10\\]\n\n*A clip is played.*\n\n*Another.*\n\nAnd so on.\n\n"
+        "**Ben:** *Very* good.\n"
+    )
     assert said(reading(text)) == [
         (None, "Ada", ONE),
         (10, None, "A clip is played."),
@@ -117,12 +127,8 @@ def test_a_paragraph_in_italics_is_not_the_speakers() -> None:
 
 
 def test_names_that_shorten_and_spellings_that_vary() -> None:
-    text = "".join(
-        f"{name}: 00:00:{number:02}\n\n{ONE}\n\n"
-        for number, name in enumerate(
-            ["Ada Reed", "Ben Ash", "Ada", "ADA Reed", "Ben Oak", "Ben", "Speaker 1", "Speaker"]
-        )
-    )
+    names = ["Ada Reed", "Ben Ash", "Ada", "ADA Reed", "Ben Oak", "Ben", "Speaker 1", "Speaker"]
+    text = "".join(f"{name}: 00:00:{number:02}\n\n{ONE}\n\n" for number, name in enumerate(names))
     found = reading(text)
     assert found.speakers == ("Ada Reed", "Ben Ash", "Ben Oak", "Ben", "Speaker 1", "Speaker")
     assert [remark.message for remark in found.remarks] == [
@@ -138,8 +144,8 @@ def test_a_first_name_that_comes_before_the_whole_one_is_left_alone() -> None:
 
 def test_front_matter_headings_and_rules() -> None:
     text = (
-        "---\ntitle: The bridge\ndate: '2024-05-01'\nmedia: https://example.org/a\nlanguage: en\n---\n\n## Intro\n\n"
-        f"Ada: 00:00:00\n\n{ONE}\n\n---\n\n## The *end*\n\nBen: 00:00:07\n\n{TWO}\n"
+        "---\ntitle: The bridge\ndate: '2024-05-01'\nmedia: https://example.org/a\nlanguage: en\n---\n\n"
+        f"## Intro\n\nAda: 00:00:00\n\n{ONE}\n\n---\n\n## The *end*\n\nBen: 00:00:07\n\n{TWO}\n"
     )
     found = reading(text)
     assert (found.format, found.title, found.language) == ("markdown", "The bridge", "en")
@@ -148,6 +154,7 @@ def test_front_matter_headings_and_rules() -> None:
     assert [str(remark) for remark in found.remarks] == [
         "line 8: 2 headings left out as no speech: “Intro, The end”"
     ]
+    assert reading(f"## One\n\n**Ada:** {ONE}\n\n**Ben:** {TWO}\n").title is None
     assert reading(f"# The bridge\n\n**Ada:** {ONE}\n\n**Ben:** {TWO}\n").title == "The bridge"
 
 
@@ -212,6 +219,12 @@ def test_what_is_no_transcript_is_refused(text: str, line: int, sentence: str) -
         reading(text)
     assert error.value.line == line
     assert error.value.hint
+
+
+def test_lines_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turntext, "_MAX_LINES", 5)
+    with pytest.raises(UnreadableError, match="line 6: more than 5 lines"):
+        reading("Ada: one\n" * 6)
 
 
 def test_any_text_is_read_where_that_is_asked_for() -> None:

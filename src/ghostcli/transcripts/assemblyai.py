@@ -66,4 +66,4 @@ def _words(entry: dict[str, Any], remarks: Remarks) -> list[Word]:
 
 def _speaker(entry: dict[str, Any]) -> str | None:
     name = first_string(entry, "speaker").strip()
-    return (f"Speaker {name}" if len(name) <= 2 else name) or None if name else None
+    return f"Speaker {name}" if 0 < len(name) <= 2 else name or None

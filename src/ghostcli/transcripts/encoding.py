@@ -42,12 +42,14 @@ class Source:
         self.text = text
         self.remarks = remarks
         self.controls = controls and CONTROL.search(text) is not None
+        self._clean = "" if self.controls else text
         self._json: tuple[object, tuple[Remark, ...]] | None = None
 
     @property
     def clean(self) -> str:
         """The text without control characters."""
-        return CONTROL.sub("", self.text) if self.controls else self.text
+        self._clean = self._clean or CONTROL.sub("", self.text)
+        return self._clean
 
     @property
     def first_line(self) -> int:

@@ -65,7 +65,7 @@ class _Page(HTMLParser):
         self.title = ""
         self._first = first_line
         self.skipped: list[tuple[str, int]] = []
-        self._taking = ""
+        self._taking = self._hashes = ""
         self._speaker: str | None = None
         self._cite = self._time = ""
         self._cited = self._timed = False
@@ -88,17 +88,14 @@ class _Page(HTMLParser):
             return
         elif tag in _BLOCKS:
             self._end_block()
-            self._taking = "heading" if tag in _HEADINGS else ""
+            self._taking, self._hashes = "", f"{'#' * int(tag[1])} " if tag in _HEADINGS else ""
         elif tag == "br":
             self._pieces.append(_BREAK)
-        elif tag in ("cite", "time"):
-            if "".join(self._pieces).strip():
-                self._end_block()
-            self._taking = tag
-            if tag == "cite":
-                self._cite, self._cited = "", True
-            else:
-                self._time, self._timed = "", True
+        elif tag == "cite" and not self._pieces:  # within a sentence it names a book
+            self._cite, self._cited, self._taking = "", True, tag
+        elif tag == "time":
+            self._end_block()
+            self._time, self._timed, self._taking = "", True, tag
         elif tag in ("b", "strong") and not "".join(self._pieces).strip():
             self._taking = "bold"
         elif tag not in _INLINE:
@@ -114,7 +111,7 @@ class _Page(HTMLParser):
                 del self.skipped[open_tags.index(tag) :]
         elif tag in _BLOCKS:
             self._end_block()
-            self._taking = ""
+            self._taking = self._hashes = ""
         elif tag in ("cite", "time") or (tag in ("b", "strong") and self._taking == "bold"):
             self._taking = ""
         elif tag not in _INLINE and tag not in _SKIPPED:
@@ -148,10 +145,8 @@ class _Page(HTMLParser):
         bold = " ".join("".join(self._bold).split())
         self._pieces, self._bold = [], []
         for text in filter(None, lines):
-            if self._taking == "heading":
-                self._lines.append(Line(self._number, f"# {text}", opens=True, head=None))
-            else:
-                self._lines.append(Line(self._number, text, opens=True, head=self._head(text, bold)))
+            found = None if self._hashes else self._head(text, bold)
+            self._lines.append(Line(self._number, self._hashes + text, opens=True, head=found))
             bold = ""
 
     def _head(self, text: str, bold: str) -> Head | None:

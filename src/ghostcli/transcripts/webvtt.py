@@ -16,6 +16,7 @@ from ghostcli.transcripts.base import (
     shown,
     speakers_of,
 )
+from ghostcli.transcripts.blocks import parts
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import (
@@ -34,6 +35,7 @@ from ghostcli.transcripts.voices import escaped, spans, unescaped
 NAME = "vtt"
 
 _SIGNATURE = re.compile(r"\s*WEBVTT(?:[ \t]([^\n]*))?(?:\n|\Z)")
+_TITLE = re.compile(r"[ \t]*- +([^\n]*)")
 _STAMP = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})"
 # A regular cue, else a whole block of any other sort: so matches follow each other without a gap,
 # and what the first branch does not take is never passed over.
@@ -50,7 +52,7 @@ _LOCAL = re.compile(rf"{_TIME}\Z")
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]{1,35})[ \t]*\Z")
 _HEADER = re.compile(r"[A-Za-z][\w-]{0,40}[ \t]*[:=]|[ \t]*\Z")
 _ASIDE = re.compile(r"NOTE(?:[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?:\n|\Z)")
-_OURS = re.compile(r"NOTE ghost(?: offset=([0-9]{1,10}(?:\.[0-9]{1,3})?))?[ \t]*\Z")
+_OURS = re.compile(r"NOTE ghost(?: offset=(-?[0-9]{1,10}(?:\.[0-9]{1,3})?))?[ \t]*\Z")
 # An id alone, a time that is cut, or a line that was to be a time: no speech in any case.
 _BROKEN = re.compile(
     r"[0-9:.,>\s-]{1,80}\Z|(?:[^\n]*\n)?[^\n]{0,30}[0-9]:[0-9][^\n]{0,30}[->][^\n]{0,30}[0-9]:[0-9]"
@@ -137,10 +139,8 @@ class _Reader:
         end = signature.end() if signature else 0
         if signature is None:
             self.remarks.add(1, "the signature WEBVTT is missing")
-        if signature and signature[1] and signature[1].lstrip(" -"):
-            words = signature[1].strip()
-            if words.startswith("- "):
-                self.title = tidy_name(words[2:])
+        elif signature[1] and (title := _TITLE.match(signature[1])):
+            self.title = tidy_name(title[1])
         self.line_at(text, end)
         for content in lines_of(text[end : end + 20_000]):
             if not content or "-->" in content:
@@ -154,8 +154,6 @@ class _Reader:
                     self.line_at(text, end), f"in the header, no speech: {shown(content)}", lost=True
                 )
             end += len(content) + 1
-        while text[end : end + 1] == "\n":
-            end += 1
         return end
 
     def _map(self, found: re.Match[str], line: int) -> None:
@@ -166,7 +164,7 @@ class _Reader:
 
     def body(self, text: str, start: int) -> None:
         """Reads all blocks from `start` on."""
-        ours = _BLOCK.match(text, start)
+        ours = _BLOCK.search(text, start)
         self.ours = bool(ours and ours[8] and _OURS.match(ours[8]))
         self.rolling = not self.ours and _ROLLING.search(text) is not None
         append, new, clock, millis, names = self.cues.append, tuple.__new__, _clock, _MILLIS, _Names()
@@ -204,41 +202,24 @@ class _Reader:
         return self._line
 
     def _odd(self, block: str, line: int) -> None:
-        """Reads a block that is no regular cue, as the standard's block collector does."""
-        below = _Above()
-        start = 0
-        for number, content in enumerate(lines_of(block), line):
-            if "-->" in content:
-                if below.arrow is not None or below.lines > 1:
-                    known = below.stolen_id(block[below.begin : start - 1]) if below.arrow is not None else ""
-                    self._close(below, block[below.begin : start - 1 - (len(known) + 1 if known else 0)])
-                    below = _Above(known, line=number)
-                elif below.lines:
-                    below.id = block[below.begin : start - 1]
-                below.arrow, below.line, below.begin = content, number, start + len(content) + 1
-            elif not below.lines and below.arrow is None:
-                below.line, below.begin = number, start
-            below.lines += 1
-            start += len(content) + 1
-        self._close(below, block[below.begin :])
-
-    def _close(self, above: _Above, payload: str) -> None:
-        if above.arrow is None:
-            self._stray(payload, above.line)
-        elif timing := _TIMING.match(above.arrow):
-            start, end = _seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:])
-            if max(start, end) > MAX_SECONDS:
-                self.remarks.add(above.line, f"{shown(above.arrow)} is years long: taken for unknown")
-            if _UNTIMED.match(above.id) or max(start, end) > MAX_SECONDS:
-                self._speech(None, None, payload, above.line)
+        """Reads a block that is no regular cue."""
+        for part in parts(block, line):
+            if part.arrow is None:
+                self._stray(part.payload, part.line)
+            elif timing := _TIMING.match(part.arrow):
+                start, end = _seconds(*timing.groups()[:4]), _seconds(*timing.groups()[4:])
+                unknown = max(start, end) > MAX_SECONDS
+                if unknown:
+                    self.remarks.add(part.line, f"{shown(part.arrow)} is years long: taken for unknown")
+                if unknown or _UNTIMED.match(part.id):
+                    self._speech(None, None, part.payload, part.line)
+                else:
+                    self._speech(start, end, part.payload, part.line)
+            elif part.payload.strip():
+                lost = f"{shown(part.arrow)} is no time; left out: {shown(part.payload)}"
+                self.remarks.add(part.line, lost, lost=True)
             else:
-                self._speech(start, end, payload, above.line)
-        elif payload.strip():
-            self.remarks.add(
-                above.line, f"{shown(above.arrow)} is no time; left out: {shown(payload)}", lost=True
-            )
-        else:
-            self.remarks.add(above.line, f"{shown(above.arrow)} is no time, and no text follows")
+                self.remarks.add(part.line, f"{shown(part.arrow)} is no time, and no text follows")
 
     def _stray(self, payload: str, line: int) -> None:
         if ours := _OURS.match(payload):
@@ -305,29 +286,6 @@ class _Reader:
         if starts != sorted(starts):
             early = sum(map(lt, starts[1:], starts))
             self.remarks.add(0, f"{counted(early, 'cue')} with a start before that of the one above")
-
-
-class _Above:
-    """What stands above the next line of an odd block: a time, or none yet."""
-
-    __slots__ = ("arrow", "begin", "id", "line", "lines")
-
-    def __init__(self, known: str = "", line: int = 0) -> None:
-        self.id = known
-        self.arrow: str | None = None
-        self.line = line
-        self.lines = 0
-        self.begin = 0
-
-    def stolen_id(self, payload: str) -> str:
-        """The last line of a text that an arrow follows without a blank line, where it is an id.
-
-        It is one if it counts on from the id above, or if only blanks stand on the line before it.
-        """
-        before, _, last = payload.rpartition("\n")
-        if last.isdecimal() and self.id.isdecimal() and len(last) < 10 and int(last) == int(self.id[-9:]) + 1:
-            return last
-        return last if before and not before.rpartition("\n")[2].strip() else ""
 
 
 def _seconds(hours: str | None, minutes: str, seconds: str, millis: str) -> float:
