@@ -34,7 +34,7 @@ def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str
         words = shlex.split(editor)
     except ValueError:
         words = []
-    if not words:
+    if not words or not words[0]:
         raise GhostError("no editor is set", "export EDITOR=nano, or the one you like")
     name = os.path.splitext(os.path.basename(words[0]))[0]
     arguments = [part.format(path=path, line=line) for part in _GOTO.get(name, _PLUS)]

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.amend import amend
+from ghostcli.library.amend import Change, amend
 from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
 from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
-from ghostcli.search.verdicts import Verified
+from ghostcli.search.verdicts import TOLERANCE, Verified
 from ghostcli.text import visible
 from ghostcli.timecode import format_span
 
-TOLERANCE = 3.0
-"""Seconds by which a recorded time may be off before it is corrected."""
-
 _UNFOUND = {"absent", "unclear", "unchecked"}
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Filled(NamedTuple):
-    """A file before and after."""
+    """A file before and after; `refused` says what could not be filled in, and why."""
 
     path: str
     before: bytes
     after: bytes
+    refused: tuple[GhostError, ...] = ()
 
     def diff(self) -> str:
         """The difference, as `diff -u` shows it."""
         return "".join(
             line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
             for line in difflib.unified_diff(
-                self.before.decode().splitlines(keepends=True),
-                self.after.decode().splitlines(keepends=True),
-                os.path.relpath(self.path),
-                os.path.relpath(self.path),
+                _LINE.findall(self.before.decode()),
+                _LINE.findall(self.after.decode()),
+                visible(os.path.relpath(self.path)),
+                visible(os.path.relpath(self.path)),
             )
         )
 
 
 def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
-    """What each file would be with the computed times and verdicts filled in. Raises GhostError."""
+    """What each file would be with the computed times and verdicts filled in.
+
+    Given are the files that would be different, and those in which something cannot be filled in.
+    """
     by_path: dict[str, list[Verified]] = {}
     for one in verified:
         if one.computed:
@@ -52,22 +56,28 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
     for path, those in by_path.items():
         data = read_bytes(path, LIMIT)
         if isinstance(data, Problem):
-            raise GhostError(f"{visible(path)} {data.message}")
-        text = data.decode("utf-8-sig")
-        mark = data[: len(data) - len(text.encode())]
-        # From the last line upwards, so that lines added below move no record above.
-        for one in sorted(those, key=lambda one: -one.record.line):
-            fields = _fields(one)
-            if fields:
-                text = amend(text, one.record.line, fields, path)
+            yield Filled(path, b"", b"", (GhostError(f"{visible(path)} {data.message}"),))
+            continue
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            yield Filled(path, data, data, (GhostError(f"{visible(path)} is no UTF-8 any more"),))
+            continue
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        changes = [
+            Change(one.record.line, one.record.kind.label, one.record.label, fields)
+            for one in those
+            if (fields := _fields(one))
+        ]
+        text, refused = amend(text, changes, path)
         after = mark + text.encode()
-        if after != data:
-            yield Filled(path, data, after)
+        if after != data or refused:
+            yield Filled(path, data, after, tuple(refused))
 
 
 def write(filled: Filled) -> None:
-    """Put the file in its place, if it still is what was read."""
-    write_file(filled.path, filled.after, before=filled.before)
+    """Put the file in its place, if it still is what was read; a link stays one. Raises WriteError."""
+    write_file(os.path.realpath(filled.path), filled.after, before=filled.before)
 
 
 def _fields(one: Verified) -> dict[str, str]:

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ghostcli.actions.moments import web_address
-from ghostcli.actions.sidecar import ENDING, read_sidecar
+from ghostcli.actions.naming import id_of, language_of, title_of
+from ghostcli.actions.sidecar import ENDING, LANGUAGE, Sidecar, read_sidecar
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.convert import is_date
 from ghostcli.library.dump import dump, yaml_value
 from ghostcli.library.files import read_bytes
-from ghostcli.library.folders import EPISODE_FILE, LIBRARY_FILE, is_episode_id
-from ghostcli.library.paths import Library
+from ghostcli.library.folders import EPISODE_FILE, is_episode_id
+from ghostcli.library.paths import LIBRARY_FILE, Library
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write import make_folder, write_file
 from ghostcli.model import EPISODES, Episode
 from ghostcli.text import CONTROL, visible
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import MAX_BYTES, Cue, Heading, Reading, Remark
-from ghostcli.transcripts.formats import read, write
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.formats import FORMATS, read, write
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-_MEDIA_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\s*$")
-_LANGUAGE = re.compile(r"\.[a-z]{2,3}(-[A-Za-z]{2,8})?$")
-_ENDINGS = (".vtt", ".srt", ".json", ".json3", ".txt", ".md", ".html", ".htm")
-_GENERIC = frozenset(
-    {"transcript", "transcripts", "captions", "subtitles", "subs", "audio", "video", "index"}
-)
+_ENDINGS = tuple(dict.fromkeys(suffix for form in FORMATS for suffix in form.suffixes if suffix))
+_LONGEST = 1_000  # characters of a title
+_HEAD = 10_000  # bytes by which a file whose name tells nothing is judged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,69 +78,122 @@ def import_file(path: str, wishes: Wishes, target: Target) -> Imported:
 
     Nothing is overwritten without `force`, and nothing is added by guess to an episode that exists.
     """
+    if os.path.isdir(path):
+        raise GhostError(f"{visible(path)} holds no transcript that can be read", "*" + " *".join(_ENDINGS))
     data = read_bytes(path, MAX_BYTES)
     if isinstance(data, Problem):
         raise GhostError(f"{visible(path)} {data.message}")
     return import_data(data, path, read_sidecar(path), wishes, target)
 
 
-def import_data(
-    data: bytes, path: str, sidecar: Mapping[str, Any], wishes: Wishes, target: Target
-) -> Imported:
+def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target: Target) -> Imported:
     """Import the bytes of a transcript; `path` is where they are from, `-` for standard input."""
     if wishes.name and not _NAME.fullmatch(wishes.name):
         raise GhostError(f'--as "{visible(wishes.name)}" is no name', "a to z, digits and hyphens")
     reading = read(data, wishes.format)
-    facts = _facts(path, reading, sidecar, wishes)
-    episode = wishes.episode or _episode_id(path, facts)
+    facts = _facts(path, reading, sidecar.facts, wishes)
+    episode = wishes.episode if wishes.episode is not None else _guessed(path, facts)
     if not is_episode_id(episode):
-        hint = "a to z, digits and hyphens, a letter first"
+        hint = "a to z, digits and hyphens, a letter first, no device of Windows"
         raise GhostError(f'"{visible(episode)}" can be no episode id', hint)
+    facts = {"title": episode} | facts
     cues, remarks = _named(reading, wishes)
-    heading = Heading(reading.title, reading.language, reading.offset + wishes.offset)
-    text = write(cues, "vtt", heading).encode()
+    remarks = (*sidecar.remarks, *remarks)
+    language = wishes.facts.get("language") or _language(reading) or language_of(path)
+    text = write(cues, "vtt", Heading(_title(reading), language, reading.offset + wishes.offset)).encode()
     known = target.library.episodes.get(episode)
-    folder = os.path.join(target.root, episode)
-    path = os.path.join(folder, f"transcript.{wishes.name}.vtt" if wishes.name else "transcript.vtt")
-    present = _present(path, wishes.name, known, target.made)
-    change = _change(present, text, known is not None)
-    where = present[0] if present else path
+    folder = _folder(target.root, episode)
+    file = os.path.join(folder, f"transcript.{wishes.name}.vtt" if wishes.name else "transcript.vtt")
+    present = _present(file, wishes.name, known, target.made)
+    change = _change(present, text, known is not None or file in target.made)
+    where = present[0] if present else file
     if change == "replaced" and not wishes.force:
         raise _taken(episode, wishes, where)
+    if change == "replaced" and where != file:
+        hint = "--as NAME keeps both"
+        raise GhostError(f"{visible(where)} counts before a transcript in {visible(target.root)}", hint)
     if change == "added" and wishes.episode is None:
         raise _taken(episode, wishes, None)
-    done = Imported(episode, where if change == "unchanged" else path, change, reading, remarks)
-    target.made[path] = text
+    unused = [f"--{name}" for name in wishes.facts if name != "language"]
+    if known and unused:
+        given = ", ".join(unused)
+        told = visible(known.head.path)
+        remarks = (*remarks, Remark(0, f"{told} stands already, so {given} is not written into it"))
     if not wishes.dry_run:
-        _put(target.root, folder, path if change != "unchanged" else None, text, None if known else facts)
-    return done
+        before = present[1] if present and where == file else None
+        transcript = (file, text, before) if change != "unchanged" else None
+        _put(target.root, folder, transcript, None if known else facts)
+    target.made[file] = text
+    return Imported(episode, where if change == "unchanged" else file, change, reading, remarks)
 
 
-def _put(root: str, folder: str, path: str | None, text: bytes, facts: Mapping[str, Any] | None) -> None:
-    """Write the transcript, then what makes an episode of it; what is there already stays."""
+def _folder(root: str, episode: str) -> str:
+    """The folder of an episode. Raises GhostError where a link leads out of the library."""
+    folder = os.path.join(root, episode)
+    if os.path.realpath(folder) != os.path.join(os.path.realpath(root), episode):
+        raise GhostError(f"{visible(folder)} leads out of the library, so nothing is written there")
+    return folder
+
+
+def _put(
+    root: str,
+    folder: str,
+    transcript: tuple[str, bytes, bytes | None] | None,
+    facts: Mapping[str, Any] | None,
+) -> None:
+    """Write the transcript (path, text, what stands there), then what makes an episode of it.
+
+    An `episode.yaml` that is there already stays.
+    """
     notes = os.path.join(folder, EPISODE_FILE)
-    if path is None and (facts is None or os.path.exists(notes)):
+    if transcript is None and (facts is None or os.path.lexists(notes)):
         return
     _prepare(root, folder)
-    if path is not None:
-        write_file(path, text, before=_bytes(path))
-    if facts is not None and not os.path.exists(notes):
+    if transcript is not None:
+        path, text, before = transcript
+        write_file(path, text, before=before)
+    if facts is not None and not os.path.lexists(notes):
         header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
         has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
         write_file(notes, ((header if has_schema else "") + dump(facts)).encode(), before=None)
 
 
 def find_files(typed: Sequence[str]) -> Iterator[str]:
-    """The files that are meant: a folder stands for the transcripts in it and below it."""
+    """The files that are meant: a folder stands for the transcripts in it and below it.
+
+    What is hidden is passed over; a folder that holds none, or cannot be read, is given itself.
+    """
     for path in typed:
         if path == "-" or not os.path.isdir(path):
             yield path
             continue
-        for folder, folders, names in os.walk(path):
-            folders.sort()
-            for name in sorted(names):
-                if name.lower().endswith(_ENDINGS) and not name.lower().endswith(ENDING):
-                    yield os.path.join(folder, name)
+        unreadable: list[str] = []
+        found = list(_within(path, lambda error: unreadable.append(str(error.filename))))  # noqa: B023
+        yield from [*found, *unreadable] or [path]
+
+
+def _within(path: str, onerror: Callable[[OSError], None]) -> Iterator[str]:
+    for folder, folders, names in os.walk(path, onerror=onerror):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = os.path.join(folder, name)
+            if not name.startswith(".") and _may_be(file):
+                yield file
+
+
+def _may_be(path: str) -> bool:
+    """Whether a file in a folder may be a transcript: by its ending, or by its beginning if it has none."""
+    name = os.path.basename(path).lower()
+    if "." in name:
+        return name.endswith(_ENDINGS) and not name.endswith(ENDING)
+    try:
+        if not os.path.isfile(path):  # a pipe would be waited for
+            return False
+        with open(path, "rb") as file:
+            source = decode(file.read(_HEAD))
+    except (OSError, GhostError):
+        return False
+    return any("" in form.suffixes and form.reader.sniff(source) for form in FORMATS)
 
 
 def check_facts(**given: str | None) -> dict[str, Any]:
@@ -157,17 +208,20 @@ def check_facts(**given: str | None) -> dict[str, Any]:
         )
     if "url" in facts and web_address(facts["url"]) is None:
         raise GhostError(f'--url "{visible(facts["url"])}" is no web address')
+    if "language" in facts and not LANGUAGE.fullmatch(facts["language"]):
+        raise GhostError(f'--language "{visible(facts["language"])}" is no language', "en, de or pt-BR")
     return facts
 
 
 def _facts(path: str, reading: Reading, sidecar: Mapping[str, Any], wishes: Wishes) -> dict[str, Any]:
     """The fields of `episode.yaml`: as the user says, else the sidecar, else the file, else its name."""
-    url = wishes.facts.get("url") or sidecar.get("url") or reading.url
     own = {
-        "title": reading.title or (_stem(path) if path != "-" else None),
-        "published": reading.published,
-        "language": reading.language,
+        "title": _title(reading) or (title_of(path) if path != "-" else None),
+        "published": _day(reading.published or ""),
+        "language": _language(reading) or language_of(path),
     }
+    own_url = reading.url if reading.url and web_address(reading.url) else None
+    url = wishes.facts.get("url") or sidecar.get("url") or own_url
     facts = {}
     for one in EPISODES.fields:
         value = wishes.facts.get(one.name) or sidecar.get(one.name) or own.get(one.name)
@@ -180,30 +234,24 @@ def _facts(path: str, reading: Reading, sidecar: Mapping[str, Any], wishes: Wish
     return facts
 
 
-def _stem(path: str) -> str:
-    """A title out of a file's name: without endings, a language and a media id."""
-    name = os.path.splitext(os.path.basename(path))[0]
-    name = _MEDIA_ID.sub("", _LANGUAGE.sub("", name))
-    if name.lower() in _GENERIC:
-        name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
-    return visible(name.replace("_", " ").strip()) or "untitled"
+def _title(reading: Reading) -> str | None:
+    return (reading.title or "")[:_LONGEST] or None
 
 
-def _episode_id(path: str, facts: Mapping[str, Any]) -> str:
-    name = _stem(path) if path != "-" else str(facts.get("title", ""))
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
-    if words and words[0][0].isdigit():
-        words.insert(0, "episode")
-    slug = ""
-    for word in words:
-        longer = f"{slug}-{word}" if slug else word[:80]
-        if len(longer) > 80:
-            break
-        slug = longer
-    if not slug:
-        raise GhostError(f"no id can be made of {visible(path)}", "--episode ID gives it one")
-    return slug
+def _day(text: str) -> str | None:
+    """A date as an episode takes it; `2025-10-17T09:00:00Z` has one in it."""
+    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", text)
+    day = found[0] if found else text
+    return day if is_date(day) else None
+
+
+def _language(reading: Reading) -> str | None:
+    language = reading.language or ""
+    return language if LANGUAGE.fullmatch(language) else None
+
+
+def _guessed(path: str, facts: Mapping[str, Any]) -> str:
+    return id_of(title_of(path) if path != "-" else str(facts.get("title", "")))
 
 
 def _named(reading: Reading, wishes: Wishes) -> tuple[Sequence[Cue], tuple[Remark, ...]]:
@@ -252,9 +300,11 @@ def _bytes(path: str) -> bytes | None:
 
 
 def _change(present: tuple[str, bytes] | None, text: bytes, known: bool) -> str:
-    if present is not None:
-        return "unchanged" if present[1] == text else "replaced"
-    return "added" if known else "new"
+    if present is None:
+        return "added" if known else "new"
+    if present[1] != text:
+        return "replaced"
+    return "unchanged" if known else "new"  # new: what an import that was killed has left is made whole
 
 
 def _taken(episode: str, wishes: Wishes, present: str | None) -> GhostError:

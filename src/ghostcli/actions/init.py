@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ghostcli.errors import GhostError
-from ghostcli.library.folders import LIBRARY_FILE
+from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
 from ghostcli.library.write import make_folder, write_file
 from ghostcli.text import visible

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.folders import EPISODE_FILE, LIBRARY_FILE, is_episode_id, look_into
+from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
 from ghostcli.library.load import read_episode
-from ghostcli.library.paths import Library, check_marker, find_folders, read_library
+from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
+from ghostcli.model import FIDELITY, Episode
 from ghostcli.text import visible
 
 
@@ -46,15 +47,41 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
 
 
 def _whole(library: Library) -> Linted:
-    return Linted(sorted(set(library.problems)), len(library.episodes))
+    problems = {*library.problems, *contradictions(library.episodes)}
+    return Linted(sorted(problems), len(library.episodes))
+
+
+def contradictions(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
+    """Recorded verdicts that a transcript contradicts, and what is wrong with the transcripts asked.
+
+    Transcripts are read only where a verdict is recorded.
+    """
+    verifier = None
+    for episode in episodes.values():
+        recorded = [record for record in episode if record.values.get(FIDELITY.name)]
+        if not recorded or not episode.transcripts:
+            continue
+        if verifier is None:  # the alignment is imported only where it is wanted
+            from ghostcli.search.verdicts import Verifier
+
+            verifier = Verifier(episodes)
+        for record in recorded:
+            found = verifier.verify(record)
+            if found.contradicts and found.recorded:
+                says = ", ".join(found.recorded["verdicts"])
+                message = f"recorded as {says}, but the transcript says {', '.join(found.verdicts)}"
+                yield Problem(record.path, record.line, 1, message)
+        yield from verifier.problems(episode)
 
 
 def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     """The problems in a library's folder; the others are read for the episodes that it adds to."""
     whole = read_library(tuple(dict.fromkeys([*roots, path])), builtin=builtin)
-    mine = [problem for problem in whole.problems if _within(problem.path, path)]
-    episodes = [one for one in whole.episodes.values() if any(_within(own, path) for own in one.folders)]
-    return Linted(sorted(set(mine)), len(episodes))
+    episodes = {
+        name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
+    }
+    found = {*whole.problems, *contradictions(episodes)}
+    return Linted(sorted(problem for problem in found if _within(problem.path, path)), len(episodes))
 
 
 def _within(path: str, folder: str) -> bool:
@@ -76,7 +103,8 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     name = os.path.basename(folder)
     problems: list[Problem] = []
     here = look_into(folder, problems)
-    if not is_folder and os.path.basename(path) not in here.notes:
+    transcript = next((one for one in here.transcripts if one.path == path), None)
+    if not is_folder and not transcript and os.path.basename(path) not in here.notes:
         here = here._replace(notes=(*here.notes, os.path.basename(path)))
     around = tuple(dict.fromkeys([*roots, os.path.dirname(folder)]))
     joined = find_folders(around, builtin=builtin, problems=[]).get(name, ())
@@ -90,6 +118,11 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
         problems.append(Problem(folder, 0, 0, f'"{visible(name)}" can be no episode id'))
     if is_folder and not any(one.is_base for one in folders):
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
-    problems += read_episode(name, folders)[1]
+    episode, found = read_episode(name, folders)
+    problems += [*found, *contradictions({name: episode})]
+    if transcript:
+        from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
+
+        problems += read_transcript(episode, transcript).problems
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

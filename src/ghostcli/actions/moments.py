@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from ghostcli.text import CONTROL
+from ghostcli.text import visible
 from ghostcli.timecode import format_time
 
 
@@ -24,11 +24,16 @@ class Service(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Where to hear a second: the address, and whether it leads to the second or to the start."""
+    """Where to hear a second: the address, and whether it leads to the second or to the start.
+
+    `second` is what it is on the medium's own clock, None where none was asked for or the medium
+    begins only later.
+    """
 
     url: str
     seeks: bool
     service: str
+    second: int | None = None
 
 
 def _query(key: str, suffix: str = "") -> Callable[[SplitResult, int], str]:
@@ -47,13 +52,20 @@ def _fragment(suffix: str = "") -> Callable[[SplitResult, int], str]:
     return lambda split, second: urlunsplit(split._replace(fragment=f"t={second}{suffix}"))
 
 
+def _youtube(split: SplitResult, second: int) -> str:
+    """The player for other people's pages has a word of its own."""
+    return _query("start" if split.path.startswith("/embed/") else "t")(split, second)
+
+
 def _path(split: SplitResult, second: int) -> str:
-    path = re.sub(r"/\d+:\d\d(:\d\d)?$", "", split.path.rstrip("/"))
-    return urlunsplit(split._replace(path=f"{path}/{format_time(second)}"))
+    """Overcast names a time behind the path, without the hour where there is none: `/13:36`."""
+    path = re.sub(r"/[0-9]+:[0-9]{2}(:[0-9]{2})?$", "", split.path.rstrip("/"))
+    time = format_time(second).removeprefix("0:").removeprefix("0")
+    return urlunsplit(split._replace(path=f"{path}/{time}"))
 
 
 SERVICES = (
-    Service("youtube", ("youtube.com", "youtu.be", "youtube-nocookie.com"), _query("t")),
+    Service("youtube", ("youtube.com", "youtu.be", "youtube-nocookie.com"), _youtube),
     Service("vimeo", ("vimeo.com",), _fragment("s")),
     Service("spotify", ("open.spotify.com",), _query("t")),
     Service("apple", ("podcasts.apple.com",), _query("t")),
@@ -67,9 +79,13 @@ SERVICES = (
 _MEDIA_FILE = re.compile(r"\.(mp3|m4a|m4b|mp4|m4v|webm|ogg|oga|opus|wav|flac|mov|aac)$", re.IGNORECASE)
 
 
+# What no address holds unescaped; of a backslash each program makes something else.
+_UNFIT = re.compile(r'[\s<>"\\`]')
+
+
 def web_address(text: str) -> SplitResult | None:
     """`text` split, if it is an address that may be opened: http or https, with a host; else None."""
-    if CONTROL.search(text) or any(sign.isspace() for sign in text):
+    if _UNFIT.search(text) or visible(text) != text:
         return None
     try:
         split = urlsplit(text)
@@ -104,8 +120,9 @@ def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
         if split is None:
             continue
         service = service_of(medium)
-        second = None if seconds is None else int(seconds + medium.get("offset", 0))
-        if second is not None and second >= 0 and service.seek:
-            return Moment(service.seek(split, second), True, service.name)
-        first = first or Moment(medium["url"], False, service.name)
+        time = None if seconds is None else seconds + medium.get("offset", 0)
+        second = int(time) if time is not None and time >= 0 else None
+        if second is not None and service.seek:
+            return Moment(service.seek(split, second), True, service.name, second)
+        first = first or Moment(medium["url"], False, service.name, second)
     return first

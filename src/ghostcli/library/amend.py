@@ -1,8 +1,8 @@
-"""Changing single fields of a record in the text of a notes file; every other byte stays as it is."""
+"""Changing single fields of records in the text of a notes file; every other byte stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
@@ -16,6 +16,20 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 class AmendError(GhostError):
     """The text could not be changed without touching more than was asked."""
+
+
+class Change(NamedTuple):
+    """Fields to be set in one record, each to a YAML value on one line.
+
+    `line` is where the record begins, `name` a field of it and `told` that field's text, by which it
+    is known from another that begins in the same line or that stands there by now. A name of `fields`
+    may go into a group: `fidelity.verdicts`.
+    """
+
+    line: int
+    name: str
+    told: str
+    fields: Mapping[str, str]
 
 
 class _Span(NamedTuple):
@@ -32,89 +46,114 @@ class _Span(NamedTuple):
     value: str | None = None
 
 
-class _Place(NamedTuple):
-    """Which record is meant: the line it begins in, and what one of its fields says."""
+class _Edit(NamedTuple):
+    """What stands in the place of some characters; of edits at one place, those that add come last."""
 
-    path: str
-    line: int
-    name: str
-    value: str
-
-    def error(self, reason: str) -> AmendError:
-        return AmendError(f"{visible(self.path)}:{self.line}: {reason}")
+    start: int
+    adds: bool
+    end: int
+    text: str
 
 
-def amend(text: str, line: int, fields: Mapping[str, str], known: tuple[str, str], path: str = "") -> str:
-    """`text` with fields of the record that begins in that line set to YAML values on one line.
+def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, list[AmendError]]:
+    """`text` with the changes made, and why others were not.
 
-    `known` is a field of the record with its text, by which it is told from another that begins in
-    the same line, or that stands there by now. A name may go into a group: `fidelity.verdicts`. A
-    field that is there has its value replaced where it stands; a new one gets a line behind the
-    record's others. The result is read back: if anything else came out different, AmendError is
-    raised.
+    A field that is there has its value replaced where it stands; a new one gets a line behind the
+    record's others. The result is read back: what would come out different otherwise is not made.
     """
-    changed = text
-    place = _Place(path, line, *known)
-    for name, value in fields.items():
-        changed = _set(changed, _record_at(changed, place), name.split("."), value, place)
-    _check(text, changed, fields, place)
-    return changed
+    edits: list[_Edit] = []
+    made: list[Change] = []
+    refused: list[AmendError] = []
+    try:
+        by_line = _by_line(text)
+    except yaml.YAMLError:
+        error = AmendError(f"{visible(path)} is no YAML any more; nothing was written")
+        return text, [error]
+    for change in changes:
+        try:
+            record = _record_at(by_line, change)
+            edits += [_edit(text, record, name.split("."), value) for name, value in change.fields.items()]
+            made.append(change)
+        except AmendError as error:
+            refused.append(AmendError(f"{visible(path)}:{change.line}: {error.message}"))
+    changed = _applied(text, edits)
+    if not made or _sound(text, changed, made):
+        return changed, refused
+    if len(made) == 1:
+        by_hand = f"{visible(path)}:{made[0].line}: cannot be changed in place; write the fields by hand"
+        return text, [*refused, AmendError(by_hand)]
+    # One of them is at fault: each by itself, from the last upwards, so that no line moves.
+    for change in sorted(made, key=lambda one: -one.line):
+        text, more = amend(text, [change], path)
+        refused += more
+    return text, refused
 
 
-def _set(text: str, mapping: _Span, names: list[str], value: str, place: _Place) -> str:
+def _applied(text: str, edits: Iterable[_Edit]) -> str:
+    pieces = []
+    place = 0
+    for edit in sorted(edits, key=lambda one: one[:2]):
+        pieces += [text[place : edit.start], edit.text]
+        place = edit.end
+    return "".join([*pieces, text[place:]])
+
+
+def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
+    """What sets one field of a mapping."""
     name, *inner = names
-    wrapped = _wrapped(inner, value)
+    wrapped = value
+    for one in reversed(inner):
+        wrapped = f"{{{one}: {wrapped}}}"
     if name not in mapping.parts:
         return _added(text, mapping, f"{name}: {wrapped}")
     held = mapping.parts[name][1]
     if inner and held.parts:
-        return _set(text, held, inner, value, place)
+        return _edit(text, held, inner, value)
     stands = text[held.start : held.end]
     if held.value is None and "#" in stands:  # a list with remarks: they would be lost
-        raise place.error(f"a comment stands within {name}; write it by hand")
+        raise AmendError(f"a comment stands within {name}; write it by hand")
     tail = "\n" if stands.endswith("\n") else ""
     before = " " if held.start and text[held.start - 1] == ":" else ""
     if not held.flow and held.column <= mapping.column:  # a list that is not indented
         before = "  "
-    return text[: held.start] + before + wrapped + tail + text[held.end :]
+    return _Edit(held.start, False, held.end, before + wrapped + tail)
 
 
-def _added(text: str, mapping: _Span, field: str) -> str:
-    """`text` with one more field behind the others of a mapping."""
+def _added(text: str, mapping: _Span, field: str) -> _Edit:
+    """One more field behind the others of a mapping."""
     last = max(held.end for _, held in mapping.parts.values())
     if mapping.flow:
         comma = " , " if text[last - 1] == ":" else ", "
-        return f"{text[:last]}{comma}{field}{text[last:]}"
-    newline = "\r\n" if "\r\n" in text else "\n"
+        return _Edit(last, True, last, f"{comma}{field}")
     end = text.find("\n", last - 1 if text[last - 1] == "\n" else last)
     added = f"{' ' * mapping.column}{field}"
     if end < 0:
-        return f"{text}{newline}{added}"
+        newline = "\r\n" if "\r\n" in text else "\n"
+        return _Edit(len(text), True, len(text), f"{newline}{added}")
     newline = "\r\n" if text[end - 1] == "\r" else "\n"
-    return f"{text[: end + 1]}{added}{newline}{text[end + 1 :]}"
+    return _Edit(end + 1, True, end + 1, f"{added}{newline}")
 
 
-def _wrapped(names: list[str], value: str) -> str:
-    for name in reversed(names):
-        value = f"{{{name}: {value}}}"
-    return value
-
-
-def _record_at(text: str, place: _Place) -> _Span:
+def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
     """The one mapping that begins in that line and says what the record says."""
-    said = readable(place.value)
+    told = readable(change.told)
     found = []
-    try:
-        for span, begins in _mappings(yaml.parse(readable(text), Loader=_Loader)):
-            told = span.parts[place.name][1].value if place.name in span.parts else None
-            if begins == place.line and told is not None and told.rstrip("\n") == said:
-                found.append(span)
-    except yaml.YAMLError:
-        raise place.error("the file is no YAML any more; nothing was written") from None
+    for span in by_line.get(change.line, ()):
+        held = span.parts[change.name][1].value if change.name in span.parts else None
+        if held is not None and held.rstrip("\n") == told:
+            found.append(span)
     if len(found) != 1:
         several = "the same record stands here more than once" if found else "the record is not here any more"
-        raise place.error(f"{several}; nothing was written")
+        raise AmendError(f"{several}; nothing was written")
     return found[0]
+
+
+def _by_line(text: str) -> dict[int, list[_Span]]:
+    """Every mapping, by the line it begins in."""
+    found: dict[int, list[_Span]] = {}
+    for span, begins in _mappings(yaml.parse(readable(text), Loader=_Loader)):
+        found.setdefault(begins, []).append(span)
+    return found
 
 
 def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
@@ -149,67 +188,82 @@ def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
             stack[-1][1].append((getattr(event, "value", ""), span))
 
 
-def _check(before: str, after: str, fields: Mapping[str, str], place: _Place) -> None:
-    """Read both texts: those fields of that record hold what they should, and nothing else is different."""
-    by_hand = place.error("cannot be changed in place; write the fields by hand")
-    old, known = parse(before.encode(), place.path)
-    new, problems = parse(after.encode(), place.path)
-    if new is None or old is None or len(problems) > len(known):
-        raise by_hand
-    one, other = _found(old, place), _found(new, place)
-    if len(one) != 1 or len(other) != 1:
-        raise by_hand
-    names = {name.split(".")[0] for name in fields}
-    if _plain(old, one[0], names) != _plain(new, other[0], names):
-        raise by_hand
-    for name, value in fields.items():
-        wanted, _ = parse(f"value: {value}".encode(), "")
-        assert wanted is not None  # noqa: S101 - a value of ours
-        if _at(other[0], name.split(".")) != _at(wanted, ["value"]):
-            raise by_hand
-    groups = {name.split(".")[0]: name.split(".")[-1] for name in fields if "." in name}
-    for group, inner in groups.items():  # what else a group holds stays too
-        if _rest(one[0], group, inner) != _rest(other[0], group, inner):
-            raise by_hand
+def _sound(before: str, after: str, changes: Iterable[Change]) -> bool:
+    """Whether those fields of those records hold what they should, and nothing else is different."""
+    old, known = parse(before.encode(), "")
+    new, problems = parse(after.encode(), "")
+    if old is None or new is None or len(problems) > len(known):
+        return False
+    nodes: dict[int, list[Node]] = {}
+    for node in _nodes(old):
+        nodes.setdefault(node.line, []).append(node)
+    wanted: dict[int, Mapping[str, str]] = {}
+    for change in changes:
+        fitting = [node for node in nodes.get(change.line, ()) if _tells(node, change)]
+        if len(fitting) != 1:
+            return False
+        wanted[id(fitting[0])] = change.fields
+    return _same(old, new, wanted)
 
 
-def _found(node: Node, place: _Place) -> list[Node]:
-    """The mappings in a tree that are the record."""
+def _nodes(node: Node) -> Iterator[Node]:
+    """The mappings of a tree."""
     if isinstance(node.value, list):
-        return [one for item in node.value for one in _found(item, place)]
-    if not isinstance(node.value, dict):
-        return []
-    found = [one for _, value in node.value.values() for one in _found(value, place)]
-    held = node.value.get(place.name)
+        for item in node.value:
+            yield from _nodes(item)
+    elif isinstance(node.value, dict):
+        yield node
+        for _, value in node.value.values():
+            yield from _nodes(value)
+
+
+def _tells(node: Node, change: Change) -> bool:
+    held = node.value.get(change.name) if isinstance(node.value, dict) else None
     text = held[1].value if held else None
-    if node.line == place.line and isinstance(text, str) and text.rstrip("\n") == place.value:
-        found.append(node)
-    return found
+    return isinstance(text, str) and text.rstrip("\n") == change.told
 
 
-def _at(node: Node, names: list[str]) -> Any:
-    """The value at the end of a path of names, without places."""
-    for name in names:
-        if not isinstance(node.value, dict) or name not in node.value:
-            return None
-        node = node.value[name][1]
-    return _plain(node, None, set())
+def _same(old: Node, new: Node, wanted: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether two trees hold the same, but for the fields that are wanted of some records."""
+    if isinstance(old.value, list) and isinstance(new.value, list):
+        pairs = zip(old.value, new.value, strict=False)
+        return len(old.value) == len(new.value) and all(_same(*pair, wanted) for pair in pairs)
+    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return type(old.value) is type(new.value) and old.value == new.value
+    fields = wanted.get(id(old), {})
+    set_here = {name.split(".")[0]: value for name, value in fields.items()}
+    if {*old.value, *set_here} != {*new.value}:
+        return False
+    return all(
+        _same(value, new.value[name][1], wanted)
+        for name, (_, value) in old.value.items()
+        if name not in set_here
+    ) and all(_is_set(old, new, name.split("."), value) for name, value in fields.items())
 
 
-def _rest(record: Node, group: str, inner: str) -> Any:
-    value = _at(record, [group])
-    return {name: held for name, held in value.items() if name != inner} if isinstance(value, dict) else {}
+def _is_set(old: Node, new: Node, names: list[str], value: str) -> bool:
+    """Whether a field holds a value now, and the rest of the group it is in is what it was."""
+    name, *inner = names
+    now = new.value[name][1] if isinstance(new.value, dict) and name in new.value else None
+    if now is None or not inner:
+        return now is not None and _plain(now) == _parsed(value)
+    was = old.value[name][1] if isinstance(old.value, dict) and name in old.value else None
+    kept = _plain(was) if was else {}
+    held = _plain(now)
+    rest = {key: one for key, one in kept.items() if key != inner[0]} if isinstance(kept, dict) else {}
+    return isinstance(held, dict) and held == rest | {inner[0]: _parsed(value)}
 
 
-def _plain(node: Node, record: Node | None, names: set[str]) -> Any:
-    """The values of a tree without places, and without those fields of the record."""
+def _parsed(value: str) -> Any:
+    node, _ = parse(f"value: {value}".encode(), "")
+    assert node is not None  # noqa: S101 - a value of ours
+    return _plain(node)["value"]
+
+
+def _plain(node: Node) -> Any:
+    """The values of a tree, without places."""
     if isinstance(node.value, list):
-        return [_plain(item, record, names) for item in node.value]
+        return [_plain(item) for item in node.value]
     if isinstance(node.value, dict):
-        left_out = names if node is record else set()
-        return {
-            name: _plain(value, record, names)
-            for name, (_, value) in node.value.items()
-            if name not in left_out
-        }
+        return {name: _plain(value) for name, (_, value) in node.value.items()}
     return node.value

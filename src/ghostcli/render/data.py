@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ghostcli.actions.moments import moment
 from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
 from ghostcli.search.filters import value_of
 from ghostcli.search.hit import Hit
@@ -67,6 +66,8 @@ def chosen(hit: Hit, fields: Iterable[str], *, hits: bool) -> dict[str, Any]:
 
 def address(record: Record) -> str | None:
     """The address of the second at which a record is said; of an episode, where it can be heard."""
+    from ghostcli.actions.moments import moment  # urllib, 3 ms, which plain does without
+
     if record.kind is EPISODES:
         found = moment(record.head, None)
         return found.url if found else None
@@ -101,6 +102,8 @@ def shown(field: Field, value: Any) -> str:
             return format_span(value)
         case Type.DURATION:
             return format_time(value)
+        case Type.SECONDS if field.name == "offset":
+            return f"{value:+g} s" if value else ""
         case Type.FLAG:
             return "yes" if value else "no"
         case Type.PAIRS:

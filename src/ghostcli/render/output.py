@@ -52,21 +52,29 @@ def finish() -> None:
         raise _refused(error) from None
 
 
+def failure(error: OSError) -> GhostError:
+    """What to say of a system error that nobody has caught."""
+    if isinstance(error.filename, (str, bytes)):
+        return GhostError(f"{visible(os.fsdecode(error.filename))}: {_reason(error)}")
+    if error.errno == errno.ENOENT:  # os.getcwd names no file
+        return GhostError("the current directory is gone")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
+        return _refused(error)
+    return GhostError(_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
 def on_terminal() -> bool:
     """Whether stdout is a terminal."""
-    return _is_terminal(1)
+    return os.isatty(1)
 
 
 def talking_to_terminal() -> bool:
     """Whether stderr is a terminal."""
-    return _is_terminal(2)
-
-
-def _is_terminal(descriptor: int) -> bool:
-    try:
-        return os.isatty(descriptor)
-    except OSError:
-        return False
+    return os.isatty(2)
 
 
 def width(environ: Mapping[str, str]) -> int | None:
@@ -115,7 +123,7 @@ def _refused(error: OSError) -> OutputError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     if error.errno == errno.EPIPE:
         return ReaderGoneError("the reader of the pipe has left")
-    return OutputError(f"stdout cannot be written: {(error.strerror or str(error)).lower()}")
+    return OutputError(f"stdout cannot be written: {_reason(error)}")
 
 
 def say(text: str) -> None:
@@ -147,21 +155,21 @@ def _page(text: str, pager: str) -> None:
     if text.count("\n") < lines:
         write([text])
         return
+    # An interrupt is the pager's, from its start to its end; ignored it would be ignored there as well.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        command = shlex.split(pager)
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, env={**os.environ, "LESS": os.environ.get("LESS", "FRX")}
+            shlex.split(pager),
+            stdin=subprocess.PIPE,
+            env={**os.environ, "LESS": os.environ.get("LESS", "FRX")},
         )
+        with contextlib.suppress(BrokenPipeError):  # the person has seen enough
+            process.communicate(text.encode("utf-8", "backslashreplace"))
+        process.wait()
     except (OSError, ValueError):
         write([text])
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # the pager's, until it ends
-    try:
-        process.communicate(text.encode("utf-8", "backslashreplace"))
-    except BrokenPipeError:
-        pass  # the person has seen enough
     finally:
         signal.signal(signal.SIGINT, before)
-        process.wait()
     if process.returncode in {126, 127}:
         write([text])

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.model import EPISODES, Record, Type
+from ghostcli.model import EPISODES, FIDELITY, Record, Type
 from ghostcli.render.data import address, shown, shown_field, shown_times
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
@@ -34,8 +34,8 @@ class Page(NamedTuple):
     groups: list[tuple[str, list[Entry]]]
 
 
-def page(record: Record, links: Sequence[Link]) -> Page:
-    """The page of a record with what it is linked to."""
+def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Page:
+    """The page of a record with what it is linked to; `told` explains its fidelity."""
     head = [record.ref, shown_times(record), record.who if record.kind.who else ""]
     fields = []
     linked = {link.relation for link in links}
@@ -44,7 +44,11 @@ def page(record: Record, links: Sequence[Link]) -> Page:
         skipped = {record.kind.label, record.kind.who, "at", "id"}
         if value is None or field.name in skipped or (field.type is Type.LINK and field.name in linked):
             continue
-        fields.append((field.name.replace("_", " "), defused(shown(field, value))))
+        parts = (
+            [shown(field, [part]) for part in value] if field.many and field.group else [shown(field, value)]
+        )
+        parts += told if field is FIDELITY else []
+        fields.append((field.name.replace("_", " "), defused("\n".join(parts))))
     url = address(record)
     if url and record.kind is not EPISODES:
         fields.append(("listen", one_line(url)))
@@ -84,7 +88,7 @@ def _entry(record: Record) -> Entry:
 def text_pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """Pages as plain text, unwrapped, a blank line between two."""
     for number, hit in enumerate(hits):
-        shown_page = page(hit.record, request.links(hit.record))
+        shown_page = page(hit.record, request.links(hit.record), request.explain(hit.record))
         lines = [""] if number else []
         lines += [shown_page.head, shown_page.title, ""]
         lines += [f"{name}: {text}" for name, text in shown_page.fields]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ghostcli.errors import Problem
+from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.text import visible
 
@@ -16,7 +16,7 @@ def _lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _json(problems: Iterable[Problem]) -> Iterator[str]:
-    yield json.dumps([problem._asdict() for problem in problems], ensure_ascii=False, indent=2) + "\n"
+    yield dump([problem._asdict() for problem in problems], indent=2) + "\n"
 
 
 def _github(problems: Iterable[Problem]) -> Iterator[str]:
@@ -30,7 +30,8 @@ def annotation(path: str, line: int, column: int, message: str, level: str = "er
     properties = ",".join(
         f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in place.items()
     )
-    return f"::{level} {properties}::{_escaped(message)}\n"
+    text = "\n".join(map(visible, message.split("\n")))
+    return f"::{level} {properties}::{_escaped(text)}\n"
 
 
 def _escaped(text: str) -> str:

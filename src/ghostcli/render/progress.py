@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from ghostcli.render.output import talking_to_terminal
 
@@ -22,3 +22,24 @@ def _drawn(items: Sequence[T], what: str) -> Iterator[T]:
     from rich.progress import track
 
     yield from track(items, description=what, console=Console(stderr=True), transient=True)
+
+
+def bar(what: str) -> Callable[[int, int], None]:
+    """What draws how many are done, of how many: from a few on, and until all are."""
+    drawn: list[Any] = []
+
+    def told(done: int, total: int) -> None:
+        if total <= 24:
+            return
+        if not drawn:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            progress = Progress(console=Console(stderr=True), transient=True)
+            drawn.extend([progress, progress.add_task(what, total=total)])
+            progress.start()
+        drawn[0].update(drawn[1], completed=done)
+        if done == total:
+            drawn[0].stop()
+
+    return told

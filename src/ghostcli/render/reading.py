@@ -10,7 +10,7 @@ from ghostcli.render.request import Request
 from ghostcli.search.excerpts import Excerpt, turns_of
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import one_line, visible
-from ghostcli.timecode import format_time
+from ghostcli.timecode import format_time, plain_number
 from ghostcli.transcripts.base import Heading
 from ghostcli.transcripts.formats import FORMATS
 from ghostcli.transcripts.formats import write as write_transcript
@@ -40,8 +40,8 @@ def _jsonl(excerpt: Excerpt, _: Request) -> Iterator[str]:
 
 def _objects(excerpt: Excerpt) -> Iterator[str]:
     for cue, turn in excerpt.cues:
-        start, end, speaker, text = cue
-        yield dump({"start": start, "end": end, "speaker": speaker, "text": text, "turn": turn})
+        start, end = (None if time is None else plain_number(time) for time in cue[:2])
+        yield dump({"start": start, "end": end, "speaker": cue.speaker, "text": cue.text, "turn": turn})
 
 
 def _table(excerpt: Excerpt, request: Request) -> Iterator[str]:
@@ -74,6 +74,7 @@ def reading_writer(name: str | None, *, terminal: bool) -> Callable[[Excerpt, Re
     """What writes an excerpt in that format. Raises GhostError where there is none of that name."""
     own = {"table": _table, "plain": _plain, "json": _json, "jsonl": _jsonl}
     chosen = name or ("table" if terminal else "plain")
+    chosen = "markdown" if chosen == "md" else chosen  # as other commands call it
     if chosen in own:
         return own[chosen]
     known = reading_formats()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ghostcli.model import Kind, Record
 from ghostcli.search.hit import Hit
 from ghostcli.search.links import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """How to write records.
 
     `kinds` are those that can occur; `hits` says that a query was asked; `fields` are those chosen
     with --fields, empty for the format's own. `width` counts columns, None where nothing is to be
-    wrapped. `links` gives what a record is linked to.
+    wrapped. `links` gives what a record is linked to, `explain` what is to be told of its fidelity.
     """
 
     kinds: tuple[Kind, ...]
@@ -27,6 +26,7 @@ class Request:
     width: int | None = None
     color: bool = False
     links: Callable[[Record], Sequence[Link]] = lambda _: ()
+    explain: Callable[[Record], Sequence[str]] = lambda _: ()
 
     @property
     def kind(self) -> Kind | None:

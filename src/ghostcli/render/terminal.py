@@ -35,7 +35,7 @@ REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
 _BEGINNING = 100
 _NARROWEST_LABEL, _WIDEST_COLUMN = 40, 18
 _BREAK = re.compile("[\t\n\u2028\u2029]")
-_LINE_END = re.compile(r"(?:\x1b\[[0-9;]*m| )+$")
+_STYLE_AT_END = re.compile(r"\x1b\[[0-9;]{0,20}m\Z")
 
 
 def console_for(request: Request) -> Console:
@@ -64,11 +64,15 @@ def drawn(console: Console, what: RenderableType) -> str:
     file.seek(0)
     file.truncate()
     lines = text.removesuffix("\n").split("\n")
-    return "".join(_LINE_END.sub(_reset, line) + "\n" for line in lines) if text else ""
+    return "".join(_trimmed(line) + "\n" for line in lines) if text else ""
 
 
-def _reset(end: re.Match[str]) -> str:
-    return "\x1b[0m" if "\x1b" in end[0] else ""
+def _trimmed(line: str) -> str:
+    """A line without the blanks at its end, also those between changes of colour."""
+    end = line.rstrip(" ")
+    while found := _STYLE_AT_END.search(end, max(0, len(end) - 24)):
+        end = end[: found.start()].rstrip(" ")
+    return end + "\x1b[0m" if end and "\x1b" in line[len(end) :] else end
 
 
 def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -84,6 +88,18 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
             yield drawn(console, _hit(hit))
     else:
         yield drawn(console, _kind_table(rows, request.kind, request))
+
+
+def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
+    """Lines of text in the width of the terminal, indented further where one goes on."""
+    console = console_for(request)
+    for line in lines:
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        first, *more = Text(text).wrap(console, max(1, console.width - indent - 2)) or [Text("")]
+        yield drawn(console, Padding(first, (0, 0, 0, indent), expand=False)) or "\n"
+        for one in more:
+            yield drawn(console, Padding(one, (0, 0, 0, indent + 2), expand=False))
 
 
 def _empty_table() -> Table:
@@ -136,18 +152,18 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request) -> Table:
         cells: list[RenderableType] = [] if several else [str(record.number)]
         cells += [time] if timed else []
         cells.append(_label(hit, below, ref=several).append(apart if hit is not rows[-1] else ""))
-        cells += [Text(one_line(shown_field(record, name))) for name in widths]
+        cells += [Text(_shown(hit, name)) for name in widths]
         grid.add_row(*cells)
     return grid
 
 
 def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int], list[str]]:
     """The columns that fit into `left` beside the label, with their widths, and those under it."""
-    label = max(cell_len(hit.record.label) for hit in rows)
+    label = max(cell_len(_flat(hit.record.label)) for hit in rows)
     widths = {
-        name: max(len(name), *(cell_len(shown_field(hit.record, name)) for hit in rows))
+        name: max(len(name), *(cell_len(_shown(hit, name)) for hit in rows))
         for name in kind.columns
-        if any(shown_field(hit.record, name) for hit in rows)
+        if any(_shown(hit, name) for hit in rows)
     }
     if label + sum(2 + width for width in widths.values()) > left:
         widths = {name: min(width, _WIDEST_COLUMN) for name, width in widths.items()}
@@ -157,6 +173,10 @@ def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int]
     return widths, below
 
 
+def _shown(hit: Hit, name: str) -> str:
+    return one_line(shown_field(hit.record, name))
+
+
 def _first_time(hit: Hit) -> Text:
     first, _, more = shown_times(hit.record).partition(",")
     return Text(first.partition("-")[0] + (" +" if more else ""))
@@ -164,13 +184,12 @@ def _first_time(hit: Hit) -> Text:
 
 def _label(hit: Hit, below: Sequence[str], *, ref: bool) -> Text:
     label = Text(MARKS.get(hit.match, ""))
-    label.append_text(marked(hit.record.label, hit.marks))
+    label.append_text(_in_context(marked(hit.record.label, hit.marks), hit))
     if hit.field and not hit.marks and hit.snippet:
         label.append(f"\n{hit.field}: ", NAME)
         label.append_text(marked(hit.snippet, hit.spans))
-    under = [one_line(shown_field(hit.record, name)) for name in below]
-    if any(under):
-        label.append("\n" + "  ".join(text for text in under if text), QUIET)
+    if under := "  ".join(text for text in (_shown(hit, name) for name in below) if text):
+        label.append("\n" + under, QUIET)
     if ref:
         label.append(f"\n{hit.record.ref}", REF)
     return label
@@ -186,11 +205,19 @@ def _hit(hit: Hit) -> RenderableType:
     body = Text()
     if hit.field not in {record.kind.label, ""}:
         body.append(_beginning(one_line(record.label)) + "\n").append(f"{hit.field}: ", NAME)
-    body.append_text(marked(hit.snippet or record.label, hit.spans))
+    body.append_text(_in_context(marked(hit.snippet or record.label, hit.spans), hit))
     grid = Table.grid(expand=False)
+    grid.add_column(overflow="fold")
     grid.add_row(head)
     grid.add_row(Padding(body, (0, 0, 1, 2), expand=False))
     return grid
+
+
+def _in_context(text: Text, hit: Hit) -> Text:
+    """The text of a hit with what is said before and after it, where that was asked for."""
+    before, after = map(one_line, hit.context or ("", ""))
+    shown = Text().append(before + "\n" if before else "", QUIET).append_text(text)
+    return shown.append("\n" + after if after else "", QUIET)
 
 
 def _beginning(text: str) -> str:
@@ -219,7 +246,7 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """Whole records, each as a page: its label, its fields, what it is linked to."""
     console = console_for(request)
     for number, hit in enumerate(hits):
-        shown = page(hit.record, request.links(hit.record))
+        shown = page(hit.record, request.links(hit.record), request.explain(hit.record))
         head, _, rest = shown.head.partition("  ")
         blocks: list[RenderableType] = [Text("")] if number else []
         blocks.append(Text(head, REF).append("  " + rest, QUIET))

@@ -8,7 +8,7 @@ from typing import Any
 from ghostcli.actions.moments import moment
 from ghostcli.fidelity.finding import Part, worst
 from ghostcli.model import VERDICTS
-from ghostcli.search.verdicts import Verified
+from ghostcli.search.verdicts import TOLERANCE, Verified
 from ghostcli.text import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 
@@ -116,7 +116,7 @@ def explanation(one: Verified) -> list[str]:
         lines.append(f"recorded remark: {one.recorded['remark']}")
     if one.contradicts and one.recorded:
         lines.append(f"recorded as {', '.join(one.recorded['verdicts'])}")
-    if one.time_off is not None and abs(one.time_off) > 3:
+    if one.time_off is not None and abs(one.time_off) > TOLERANCE:
         lines.append(f"the recorded time is off by {one.time_off:+.0f} s")
     if "misattributed" in one.verdicts and one.finding and one.finding.parts:
         lines.append(f"said by {one.finding.parts[0].speaker}, not by {one.record.who}")
@@ -128,6 +128,13 @@ def explanation(one: Verified) -> list[str]:
         if place.moment is not None:
             lines.append(f"also at {format_time(max(0, place.moment - (one.clock or 0)))}")
     return [one_line(line) for line in lines]
+
+
+def explained(one: Verified) -> list[str]:
+    """What the verdicts of a quote mean, and what is to be said beside them; nothing of recorded ones."""
+    if not one.computed:
+        return []
+    return [f"{verdict}: {VERDICTS[verdict]}" for verdict in one.verdicts] + explanation(one)
 
 
 def _said_part(part: Part, clock: float) -> str:

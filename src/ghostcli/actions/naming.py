@@ -1,0 +1,78 @@
+"""What the name of a file tells: a title, a language, and an episode's id made of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+
+from ghostcli.errors import GhostError
+from ghostcli.library.folders import is_episode_id
+from ghostcli.text import visible
+
+_MEDIA_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\s*$")
+_MEDIA = re.compile(r"\.(mp3|m4a|mp4|m4v|mkv|mov|webm|ogg|opus|wav|flac|aac)$", re.IGNORECASE)
+_CODE = re.compile(r"\.([a-z]{2})(?:[-_]([A-Z]{2}|[A-Z][a-z]{3})|[-_][A-Za-z0-9_-]{2,20})?$")
+# ISO 639-1: "talk.de.vtt" is German, while "node.js.vtt" and "v2.ok.vtt" are in no language.
+_CODES = (
+    " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de"
+    " dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id"
+    " ie ig ii ik io is it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt"
+    " lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt"
+    " qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to"
+    " tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+)
+_GENERIC = frozenset(
+    {"transcript", "transcripts", "captions", "subtitles", "subs", "audio", "video", "index", "tec"}
+)
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def split_language(name: str) -> tuple[str, str | None]:
+    """A name without its last ending, and the language that this was: `talk.pt-BR` is Portuguese."""
+    found = _CODE.search(name)
+    if not found or f" {found[1]} " not in _CODES or not found.start():
+        return name, None
+    return name[: found.start()], f"{found[1]}-{found[2]}" if found[2] else found[1]
+
+
+def bases(path: str) -> list[str]:
+    """What a file may be named after: its path without its ending, and without what a tool put before it.
+
+    `talk.en.vtt` is captions of `talk`, `talk.mp3.vtt` what was heard in `talk.mp3`.
+    """
+    folder, name = os.path.split(path)
+    stem = os.path.splitext(name)[0]
+    shorter = dict.fromkeys([stem, split_language(stem)[0], _MEDIA.sub("", stem)])
+    return [os.path.join(folder, one) for one in shorter if one]
+
+
+def title_of(path: str) -> str:
+    """A title out of a file's name: without endings, a language and a media id."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    name = _MEDIA_ID.sub("", _MEDIA.sub("", split_language(name)[0]))
+    if name.lower() in _GENERIC:
+        name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
+    return visible(name.replace("_", " ").strip()) or "untitled"
+
+
+def language_of(path: str) -> str | None:
+    """The language that a file's name tells, as in `talk.de.vtt`."""
+    return split_language(os.path.splitext(os.path.basename(path))[0])[1]
+
+
+def id_of(name: str) -> str:
+    """An episode's id out of a name or title. Raises GhostError where none can be made of it."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
+    if words and not is_episode_id("-".join(words)[:80]):  # a digit first, or a device of Windows
+        words.insert(0, "episode")
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:80]
+        if len(longer) > 80:
+            break
+        slug = longer
+    if not slug:
+        raise GhostError(f"no id can be made of {visible(name) or 'nothing'}", "--episode ID gives it one")
+    return slug

@@ -1,0 +1,559 @@
+"""`ghost cite`: what is cited, what is refused, and four formats exact by their specifications."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from traced import BRIDGE, BUILTIN, SAMPLE, Home
+
+from ghostcli.actions.citations import CITATION_FORMATS, as_bibtex, as_csl, as_markdown, as_text
+from ghostcli.actions.citing import Citation
+from running import Ghost
+
+FILE = "https://example.org/small-works/moving-a-library.mp3"
+BOOK = "We carried the whole library across the river by hand, and we lost one book."
+TITLE = "A sample: how a town moved its library"
+
+
+@pytest.fixture
+def home(here: Path, ghost: Ghost) -> Home:
+    return Home(here, ghost)
+
+
+@pytest.fixture
+def sample(home: Home) -> Home:
+    """The sample is the one episode of the library."""
+    home.ghost("init", home.folder / "own")
+    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
+    return home
+
+
+def citation(**more: Any) -> Citation:
+    """A citation of which everything is known, with what is given in its place."""
+    known = Citation(
+        "bridge/quotes/a",
+        "We measured it.",
+        "Ada Reed",
+        "Small Works",
+        "The Bridge",
+        "2026-05-04",
+        (65.5, None),
+        "https://example.org/b.mp3#t=65",
+    )
+    return known._replace(**more)
+
+
+BARE = citation(speaker=None, show=None, published=None, time=None, url=None)
+
+
+# What is cited
+
+
+def test_a_quote_that_stands_is_cited(sample: Home) -> None:
+    ran = sample.ghost("cite", "one-book")
+    assert ran.out == f"“{BOOK}” — Tom Okafor, Small Works, “{TITLE}”, 2026-04-12, 0:02:24. {FILE}#t=144\n"
+    assert not ran.err
+
+
+def test_a4_has_the_address_of_its_second(home: Home) -> None:
+    for name in CITATION_FORMATS:
+        assert (
+            "https://www.youtube.com/watch?v=lXUZvyajciY&t=6930"
+            in home.ghost("cite", "actually-optimistic", "-o", name).out
+        )
+
+
+def test_b5_is_refused_with_its_places(home: Home) -> None:
+    for name in CITATION_FORMATS:
+        ran = home.ghost("cite", "industry-slop", "-o", name, status=1)
+        assert not ran.out
+        assert "0:37:08" in ran.err
+        assert "0:12:23" in ran.err
+        assert "spliced, reordered, reworded (recorded)" in ran.err
+        assert "--force cites it all the same" in ran.err
+
+
+REFUSED = {
+    "glass": "is spliced (computed): said at 0:01:12 and 0:02:12",
+    "bread-before-roof": "is spliced, reordered (computed): said at 0:00:30 and 0:00:22",
+    "most-careful": "is verbatim, misattributed (computed): said at 0:01:01",
+    "never-said": "is absent (computed)",
+}
+WARNED = {
+    "cheapest-machine": "is reworded (computed)",
+    "too-short": "is unclear (computed)",
+    "in-german": "is unchecked",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_was_not_said_like_that_is_refused_unless_forced(sample: Home, name: str) -> None:
+    ran = sample.ghost("cite", name, status=1)
+    assert not ran.out
+    assert f"ghost: {SAMPLE}/quotes/{name} {REFUSED[name]}" in ran.err
+    forced = sample.ghost("cite", name, "--force")
+    assert forced.out.startswith("“")
+    assert REFUSED[name] in forced.err
+    assert "--force" not in forced.err
+
+
+@pytest.mark.parametrize("name", WARNED)
+def test_what_is_reworded_or_unchecked_is_printed_with_a_warning(sample: Home, name: str) -> None:
+    ran = sample.ghost("cite", name)
+    assert ran.out.startswith("“")
+    assert ran.err == f"ghost: {SAMPLE}/quotes/{name} {WARNED[name]}\n"
+    assert sample.ghost("cite", name, "-q").err == ran.err  # a warning is no idle talk
+
+
+@pytest.mark.parametrize("name", ["order-of-people", "one-book", "firm-price", "far-apart"])
+def test_what_stands_is_printed_without_a_word(sample: Home, name: str) -> None:
+    assert not sample.ghost("cite", name).err
+
+
+def test_as_said_has_the_transcripts_words(sample: Home) -> None:
+    said = "“The firm wanted, um, forty thousand crowns and six weeks” — Tom Okafor"
+    assert sample.ghost("cite", "firm-price", "--as-said").out.startswith(said)
+    ran = sample.ghost("cite", "far-apart", "--as-said")
+    assert ran.out.startswith("“The ferry took twelve at a time […] Nobody asked what it should become” — ")
+
+
+def test_as_said_names_who_says_it(sample: Home) -> None:
+    """The words of one speaker were printed under the name of another."""
+    out = sample.ghost("cite", "most-careful", "--as-said", "--force").out
+    assert " — Tom Okafor, " in out
+    assert " — Mara Lind, " in sample.ghost("cite", "most-careful", "--force").out
+
+
+def test_as_said_without_a_transcript_is_as_printed_and_says_so(home: Home) -> None:
+    """It passed in silence for what was said."""
+    ran = home.ghost("cite", "actually-optimistic", "--as-said")
+    assert "no transcript says how it was said, so it is cited as printed" in ran.err
+    assert ran.out.startswith("“I'm actually optimistic.")
+
+
+def test_a_moment_is_cited_with_what_is_said_then(sample: Home) -> None:
+    tail = f"Tom Okafor, Small Works, “{TITLE}”, 2026-04-12, 0:02:39. {FILE}#t=159\n"
+    assert sample.ghost("cite", f"{SAMPLE}@0:02:39").out == f"“Thank you. I keep looking.” — {tail}"
+    hit = sample.ghost("search", "floated", "-k", "transcript").out
+    assert sample.ghost("cite", "-", stdin=hit).out.startswith("“A book on swimming. It slid off the ferry")
+
+
+def test_a_moment_of_several_speakers_has_none(sample: Home) -> None:
+    out = sample.ghost("cite", f"{SAMPLE}@0:02:34-0:02:40").out
+    assert " — Small Works, " in out
+    assert "0:02:34-0:02:40" in out
+
+
+def test_a_moment_without_a_transcript_has_no_words(home: Home) -> None:
+    """Empty quotation marks were printed."""
+    for name in CITATION_FORMATS:
+        out = home.ghost("cite", f"{BUILTIN}@0:43:08", "--builtin", "-o", name).out
+        assert "“”" not in out
+        assert "t=2588" in out
+    text = home.ghost("cite", f"{BUILTIN}@0:43:08", "--builtin").out
+    assert text.startswith("Dwarkesh Podcast, “We’re summoning ghosts")
+
+
+def test_a_time_and_a_speaker_are_given_only_if_known(home: Home) -> None:
+    home.episode("bridge", "quotes:\n  - {id: a, text: Nobody asked anyone}\n", transcript=None)
+    assert home.ghost("cite", "a").out == "“Nobody asked anyone” — “bridge”.\n"
+    assert home.ghost("cite", "a", "-o", "csl-json").json == [
+        {"id": "bridge:quotes:a", "type": "broadcast", "title": "bridge", "note": "“Nobody asked anyone”"}
+    ]
+    assert "author" not in home.ghost("cite", "a", "-o", "bibtex").out
+
+
+def test_a_time_that_is_not_recorded_is_taken_from_the_transcript(sample: Home) -> None:
+    assert ", 0:00:47. " in sample.ghost("cite", "far-apart").out
+
+
+def test_a_time_that_is_wrong_is_not_repeated(home: Home) -> None:
+    """The recorded time was cited although the transcript has the words minutes away."""
+    quote = "{id: a, at: 0:05:00, text: Nobody asked the ferryman}"
+    notes = f"media: [{{url: 'https://example.org/b.mp3'}}]\nquotes:\n  - {quote}\n"
+    home.episode("bridge", notes)
+    assert home.ghost("cite", "a").out.endswith(", 0:00:12. https://example.org/b.mp3#t=12\n")
+
+
+def test_a_time_on_another_clock_stays_the_episodes(home: Home) -> None:
+    rows = [
+        ("a", "What went wrong with the old bridge?", "0:01:01"),
+        ("b", "We measured the river twice", "0:01:05"),
+    ]
+    rows.append(("c", "Nobody asked the ferryman", "0:01:12"))
+    notes = "quotes:\n" + "".join(f"  - {{id: {i}, text: '{t}', at: {at}}}\n" for i, t, at in rows)
+    home.episode("bridge", notes + "  - {id: d, text: he had known for thirty years}\n")
+    assert home.ghost("cite", "a").out.endswith(", 0:01:01.\n")
+    assert re.search(r", 0:01:1\d\.\n$", home.ghost("cite", "d").out)
+
+
+def test_several_are_cited_and_what_is_not_is_named(sample: Home) -> None:
+    """The first ref that did not exist ended the command."""
+    ran = sample.ghost("cite", "one-book", "glass", "order-of-people", status=1)
+    assert len(ran.lines) == 2
+    assert "glass is spliced" in ran.err
+    ran = sample.ghost("cite", "one-book", "nowhere", "takeaways/1", "order-of-people", status=2)
+    assert len(ran.lines) == 2
+    assert '"nowhere"' in ran.err
+    assert "takeaways/one-day is neither a quote nor a moment" in ran.err
+    assert len(sample.ghost("cite", "one-book", "order-of-people", "-o", "csl-json").json) == 2
+
+
+MISTAKES = [
+    ([], "A ref is missing"),
+    (["takeaways/1"], "is neither a quote nor a moment"),
+    ([SAMPLE], "is neither a quote nor a moment"),
+    (["nowhere"], 'there is no record or episode "nowhere"'),
+    (["one-book", "-o", "bibtx"], 'did you mean "bibtex"?'),
+]
+
+
+@pytest.mark.parametrize(("arguments", "reason"), MISTAKES)
+def test_what_makes_no_sense(sample: Home, arguments: list[str], reason: str) -> None:
+    ran = sample.ghost("cite", *arguments, status=2)
+    assert reason in ran.err
+    assert not ran.out
+    assert sample.ghost("cite", "-", stdin="", status=1)[1:] == ("", "")
+
+
+# Text and Markdown
+
+
+HOSTILE = [
+    "a | b * c _d_ `e` [f](g) <h> & i",
+    "# heading",
+    "1. list",
+    "- list",
+    "> quote",
+    "![img](x)",
+    "\\ and $x^2$ and ~~no~~",
+    "line one\nline two",
+    "https://example.org",
+    "a\u202eb",
+    "===",
+    "“curly” and 'straight' and \"double\"",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_shows_what_was_said_as_it_is(text: str) -> None:
+    written = as_markdown([citation(text=text, speaker=text, show=text, title=text)])
+    rendered = MarkdownIt().render(written)
+    assert rendered.count("<blockquote>") == 1
+    assert not re.search(r"<(h\d|ul|ol|img|code|del|hr|table)\b", rendered)
+    plain = html.unescape(re.sub(r"<[^>]+>", "", rendered))
+    seen = text.replace("\u202e", "\\u202e")
+    assert " ".join(plain.split()) == " ".join(
+        f"{seen} — {seen}, {seen}, {seen}, 2026-05-04, 0:01:05".split()
+    )
+    assert rendered.count("<a href=") == 1
+    assert "\u202e" not in written
+
+
+def test_an_address_in_markdown_cannot_end_its_link() -> None:
+    written = as_markdown([citation(url="https://example.org/a)b>c<d")])
+    assert 'href="https://example.org/a)b%3Ec%3Cd"' in MarkdownIt().render(written)
+
+
+def test_markdown_of_a_moment_without_words() -> None:
+    assert as_markdown([BARE._replace(text="")]) == "> — *The Bridge*\n"
+    assert as_markdown([BARE]) == "> We measured it.\n>\n> — *The Bridge*\n"
+    assert as_markdown([BARE, BARE]).count("\n\n") == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_is_as_it_is(text: str) -> None:
+    assert as_text([BARE._replace(text=text)]).startswith(f"“{text}”".replace("\u202e", "\\u202e"))
+    assert as_text([BARE._replace(title=text)]).count("\n") == 1
+
+
+# BibTeX, as BibTeX reads it
+
+
+def entries(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    """The entries of a BibTeX file: type, key and fields, by the rules of the program.
+
+    Braces are counted, those behind a backslash too; a value is in braces, or the name of a month.
+    """
+    found = []
+    place = 0
+    while (start := text.find("@", place)) >= 0:
+        head = re.compile(r"@(\w+)\{([^\s,{}#%\\\"~'=()@]+),\s*").match(text, start)
+        assert head, text[start : start + 80]
+        place = head.end()
+        fields: dict[str, str] = {}
+        while field := re.compile(r"(\w+)\s*=\s*").match(text, place):
+            place = field.end()
+            if text[place] == "{":
+                depth, end = 0, place
+                while True:
+                    depth += {"{": 1, "}": -1}.get(text[end], 0)
+                    end += 1
+                    if not depth:
+                        break
+                value = text[place + 1 : end - 1]
+            else:
+                month = re.compile("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec").match(text, place)
+                assert month
+                value, end = month[0], month.end()
+            assert field[1] not in fields
+            fields[field[1]] = value
+            comma = re.compile(r"\s*,?\s*").match(text, end)
+            assert comma
+            place = comma.end()
+        assert text[place] == "}", text[place : place + 80]
+        place += 1
+        found.append((head[1], head[2], fields))
+    return found
+
+
+TEX = {
+    r"\textbackslash{}": "\\",
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^",
+    r"\&": "&",
+    r"\%": "%",
+    r"\$": "$",
+    r"\#": "#",
+    r"\_": "_",
+}
+
+
+def printed(tex: str) -> str:
+    """What TeX prints of a text of ours; anything of TeX's own that is left would be an error."""
+    pattern = "|".join(map(re.escape, TEX))
+    rest = re.sub(pattern, "", tex)
+    assert not set(rest) & set("\\{}&%$#_^~"), rest
+    return re.sub(pattern, lambda found: TEX[found[0]], tex)
+
+
+def persons(field: str) -> list[str]:
+    """The persons of an `author`, as BibTeX parts them: at `and`, but not within braces."""
+    parts, depth, last = [], 0, 0
+    for found in re.finditer(r"[{}]|\s+and\s+", field, re.IGNORECASE):
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        if found[0] not in "{}" and not depth:
+            parts.append(field[last : found.start()])
+            last = found.end()
+    return [*parts, field[last:]]
+
+
+def test_an_entry_has_everything_that_is_known() -> None:
+    assert entries(as_bibtex([citation()])) == [
+        (
+            "misc",
+            "bridge:quotes:a",
+            {
+                "author": "Ada Reed",
+                "title": "{The Bridge}",
+                "howpublished": "Small Works",
+                "year": "2026",
+                "month": "may",
+                "note": "“We measured it.” (0:01:05)",
+                "url": "https://example.org/b.mp3#t=65",
+            },
+        )
+    ]
+
+
+def test_an_entry_has_nothing_that_is_not_known() -> None:
+    assert entries(as_bibtex([BARE])) == [
+        ("misc", "bridge:quotes:a", {"title": "{The Bridge}", "note": "“We measured it.”"})
+    ]
+    assert entries(as_bibtex([BARE._replace(text="", time=(65, 70.5))]))[0][2]["note"] == "0:01:05-0:01:10"
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "{", "}", "}{", "\\", "{\\", "100 % & #1_a ~ ^ $5", '"'])
+def test_special_characters_are_escaped_and_braces_stay_in_balance(text: str) -> None:
+    r"""`\{` is a brace to BibTeX: one alone in a quote broke the whole file."""
+    (one,) = entries(as_bibtex([citation(text=text, title=text, show=text, speaker=text)]))
+    seen = " ".join(text.replace("\u202e", "\\u202e").split())
+    assert printed(one[2]["title"][1:-1]) == seen
+    assert printed(one[2]["howpublished"]) == seen
+    assert printed(one[2]["note"]) == f"“{seen}” (0:01:05)"
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_any_text_makes_a_sound_entry(text: str, name: str) -> None:
+    (one,) = entries(as_bibtex([citation(text=text, speaker=name, title=name)]))
+    assert len(persons(one[2].get("author", ""))) == 1
+    printed(one[2]["title"][1:-1])
+
+
+NAMES = [
+    "Ada Reed",
+    "Reed, Ada",
+    "Barnes and Noble",
+    "And Then There Were None",
+    "and",
+    "Ludwig van Beethoven",
+    "Cher",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_one_person(name: str) -> None:
+    """`Barnes and Noble` were two."""
+    (one,) = entries(as_bibtex([citation(speaker=name)]))
+    assert persons(one[2]["author"]) == [one[2]["author"]]
+    assert one[2]["author"].strip("{}") == name
+    assert one[2]["author"].startswith("{") == ("," in name or "and" in name.lower().split())
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/{a}", "https://example.org/}", "https://example.org/a_b%20c&d#e~f"]
+)
+def test_an_address_keeps_braces_in_balance(url: str) -> None:
+    (one,) = entries(as_bibtex([citation(url=url)]))
+    assert one[2]["url"] == url.replace("{", "%7B").replace("}", "%7D")
+
+
+DATES = [
+    ("2026-05-04", {"year": "2026", "month": "may"}, [2026, 5, 4]),
+    ("2026-12", {"year": "2026", "month": "dec"}, [2026, 12]),
+    ("2026", {"year": "2026"}, [2026]),
+    (None, {}, None),
+]
+
+
+@pytest.mark.parametrize(("published", "fields", "parts"), DATES)
+def test_a_date_is_as_exact_as_it_is_known(
+    published: str | None, fields: dict[str, str], parts: list[int] | None
+) -> None:
+    (one,) = entries(as_bibtex([citation(published=published)]))
+    assert {name: value for name, value in one[2].items() if name in {"year", "month"}} == fields
+    (item,) = json.loads(as_csl([citation(published=published)]))
+    assert item.get("issued") == (parts and {"date-parts": [parts]})
+
+
+# CSL-JSON: what the schema of CSL 1.0.2 (csl-data.json) says of what is written here
+
+STRING = {"type": "string"}
+CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            # 1.0.2: "a recorded work broadcast over an electronic medium (e.g. ... a podcast)"; with
+            # a container-title, an episode of a series.
+            "type": {"enum": ["broadcast"]},
+            "id": STRING,
+            "title": STRING,
+            "container-title": STRING,
+            "note": STRING,
+            "URL": STRING,
+            "author": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "properties": dict.fromkeys(("family", "given", "suffix", "literal"), STRING),
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                },
+            },
+            "issued": {
+                "type": "object",
+                "properties": {
+                    "date-parts": {
+                        "type": "array",
+                        "minItems": 1,
+                        "maxItems": 2,
+                        "items": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 3,
+                            "items": {"type": "integer"},
+                        },
+                    }
+                },
+                "additionalProperties": False,
+            },
+        },
+        "required": ["type", "id"],
+        "additionalProperties": False,
+    },
+}
+
+
+def test_csl_has_everything_that_is_known() -> None:
+    items = json.loads(as_csl([citation()]))
+    jsonschema.validate(items, CSL)
+    assert items == [
+        {
+            "id": "bridge:quotes:a",
+            "type": "broadcast",
+            "title": "The Bridge",
+            "author": [{"family": "Reed", "given": "Ada"}],
+            "container-title": "Small Works",
+            "issued": {"date-parts": [[2026, 5, 4]]},
+            "URL": "https://example.org/b.mp3#t=65",
+            "note": "“We measured it.” (0:01:05)",
+        }
+    ]
+    jsonschema.validate(json.loads(as_csl([BARE, BARE._replace(text="")])), CSL)
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_any_text_makes_sound_csl(text: str, name: str) -> None:
+    written = as_csl([citation(text=text, title=text, show=text, speaker=name)])
+    items = json.loads(written)
+    jsonschema.validate(items, CSL)
+    assert items[0]["title"] == text
+    assert items[0]["note"] == f"“{text}” (0:01:05)"
+    assert not re.search("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]", written)
+
+
+CSL_NAMES = [
+    ("Ada Reed", {"family": "Reed", "given": "Ada"}),
+    ("Ada Maria Reed", {"family": "Reed", "given": "Ada Maria"}),
+    ("Reed, Ada", {"family": "Reed", "given": "Ada"}),
+    ("Ada Reed Jr.", {"family": "Reed", "given": "Ada", "suffix": "Jr."}),
+    ("Ada Reed, Jr.", {"family": "Reed", "given": "Ada", "suffix": "Jr."}),
+    ("Ada Reed III", {"family": "Reed", "given": "Ada", "suffix": "III"}),
+    ("Zoë Ångström", {"family": "Ångström", "given": "Zoë"}),
+    ("Cher", {"literal": "Cher"}),
+    ("SPEAKER_01", {"literal": "SPEAKER_01"}),
+    ("山田 太郎", {"literal": "山田 太郎"}),
+    ("Reed,", {"literal": "Reed,"}),
+    (",", {"literal": ","}),
+]
+
+
+@pytest.mark.parametrize(("name", "parts"), CSL_NAMES)
+def test_the_parts_of_a_name(name: str, parts: dict[str, str]) -> None:
+    (item,) = json.loads(as_csl([citation(speaker=name)]))
+    assert item["author"] == [parts]
+
+
+KEYS = {
+    "bridge/quotes/a": "bridge:quotes:a",
+    "bridge/quotes/12": "bridge:quotes:12",
+    "bridge@0:43:08": "bridge:0:43:08",
+    "bridge@0:43:08-0:43:38": "bridge:0:43:08-0:43:38",
+    "bridge@turn118": "bridge:turn118",
+}
+
+
+@pytest.mark.parametrize("ref", KEYS)
+def test_keys_are_fit_for_bibtex_and_pandoc(ref: str) -> None:
+    (one,) = entries(as_bibtex([citation(ref=ref)]))
+    (item,) = json.loads(as_csl([citation(ref=ref)]))
+    assert one[1] == item["id"] == KEYS[ref]
+    assert re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&+?<>~/-](?=[A-Za-z0-9_]))*", one[1])
+
+
+def test_voices_of_a_transcript_are_cited_by_the_names_of_the_people(home: Home) -> None:
+    home.episode("bridge", "people:\n  - {name: Ada Reed, aliases: [SPEAKER_01]}\n", BRIDGE)
+    assert " — Ada Reed, " in home.ghost("cite", "bridge@0:00:12").out
