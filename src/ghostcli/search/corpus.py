@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, partial
 
-from ghostcli.model import TRANSCRIPT, Episode, Field, Kind, Record, Type
-from ghostcli.search.matcher import Document, FieldText, overhangs
-from ghostcli.search.memory import DocumentWords
+from ghostcli.model import TRANSCRIPT, Episode, Kind, Record
+from ghostcli.search.documents import document_of, passage_document
+from ghostcli.search.found import Asked, Found
+from ghostcli.search.matcher import Document, overhangs
+from ghostcli.search.memory import DocumentWords, search
 from ghostcli.search.passages import Spoken, spoken_of
+from ghostcli.search.query import Filter
+from ghostcli.search.verdicts import Verifier
 
 
 class Corpus:
@@ -21,6 +24,7 @@ class Corpus:
     def __init__(self, episodes: Mapping[str, Episode]) -> None:
         self.episodes = episodes
         self._spoken: dict[str, Spoken | None] = {}
+        self.effective = Verifier(episodes).effective
 
     def spoken(self, name: str) -> Spoken | None:
         """What was said in that episode, None where it has no transcript."""
@@ -38,6 +42,28 @@ class Corpus:
                     yield from spoken.records if spoken else ()
                 else:
                     yield from self.episodes[name].of(kind)
+
+    def search(self, asked: Asked) -> Found:
+        """What answers the query, among the records that meet the conditions."""
+        records = (one for one in self.records(asked.kinds, asked.episodes) if asked.holds(one))
+        documents = list(self.documents(records, asked.query.reach))
+        by_ref = {document.ref: record for document, record in documents}
+
+        def filtered(one: Filter, document: Document) -> bool:
+            return asked.filtered(one, by_ref[document.ref])
+
+        found = search(asked.query, [document for document, _ in documents], vocabulary=self, holds=filtered)
+        matches = [(match, partial(by_ref.__getitem__, match.document.ref)) for match in found.matches]
+        return Found(matches, found.corrections, len(matches))
+
+    def head(self, name: str) -> Record:
+        """The record of an episode itself."""
+        return self.episodes[name].head
+
+    def begun(self, record: Record, offset: int) -> float | None:
+        """When the cue begins in which the character at `offset` of a passage stands."""
+        spoken = self.spoken(record.episode)
+        return spoken.passages[record.number - 1].cue_at(offset).start if spoken else None
 
     def documents(self, records: Iterable[Record], reach: int) -> Iterator[tuple[Document, Record]]:
         """Each record as the matcher reads it; passages with what follows them as far as `reach`."""
@@ -69,37 +95,3 @@ class Corpus:
     def _said(self) -> DocumentWords:
         records = self.records((TRANSCRIPT,), self.episodes)
         return DocumentWords([passage_document(record, "") for record in records])
-
-
-def document_of(record: Record) -> Document:
-    """A record as the matcher reads it: each text with the tier of its field."""
-    return Document(record.ref, [text for one in record.kind.fields for text in _texts(one, record.values)])
-
-
-def passage_document(record: Record, overhang: str) -> Document:
-    """A passage as the matcher reads it, under a key that no other passage has."""
-    field = TRANSCRIPT.fields[0]
-    assert field.tier is not None  # noqa: S101 - the table of kinds declares it
-    return Document(
-        f"{record.episode}@{record.number}", [FieldText(field.name, field.tier, record.label, overhang)]
-    )
-
-
-def _texts(one: Field, values: Mapping[str, Any]) -> Iterator[FieldText]:
-    value = values.get(one.name)
-    if value is None:
-        return
-    if one.type is Type.GROUP:
-        for group in value if one.many else [value]:
-            for part in one.group:
-                for inner in _texts(part, group):
-                    yield FieldText(one.name, inner.tier, inner.text)
-    elif one.tier is not None:
-        for text in _flat(value):
-            yield FieldText(one.name, one.tier, text)
-
-
-def _flat(value: Any) -> Sequence[str]:
-    if isinstance(value, dict):
-        return [f"{printed} → {meant}" for printed, meant in value.items()]
-    return [value] if isinstance(value, str) else value

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.model import Episode, Record
-from ghostcli.search.corpus import passage_document
+from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.search.documents import passage_document
 from ghostcli.search.matcher import Matcher, overhangs
 from ghostcli.search.passages import Spoken
 from ghostcli.search.query import parse
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
 from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.normal import reading_time
 from ghostcli.transcripts.speech import Passage
 
 Marks = Mapping[int, Sequence[tuple[int, int]]]
@@ -48,11 +49,17 @@ def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
     """The part of a transcript that is wanted. Raises GhostError for a chapter that does not exist."""
     start, end = wanted.start, wanted.end
     if wanted.chapter is not None:
-        start, end = _chapter(spoken.episode, wanted.chapter)
+        first, last = _chapter(spoken.episode, wanted.chapter)
+        # A chapter's time is a whole second: it begins with the cue that begins in it.
+        first = min(
+            (cue.start for cue in spoken.cues if cue.start and 0 <= cue.start - first < 1), default=first
+        )
+        start = first if start is None else max(start, first)
+        end = last if end is None else end if last is None else min(end, last)
     numbers: Iterable[int] = range(len(spoken.passages))
     if wanted.at is not None:
         numbers = _at(spoken, wanted.at)
-    elif start is not None or end is not None:
+    if start is not None or end is not None:
         numbers = [number for number in numbers if _overlaps(spoken.passages[number], start, end)]
     if wanted.speaker is not None:
         name = fold(wanted.speaker)
@@ -66,20 +73,41 @@ def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
 
 
 def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Excerpt:
-    """What is said around a record or moment: around each of its times, or around what is marked."""
-    spans = [(begin, begin if end is None else end) for begin, end in record.times]
-    if not spans:
-        places = sorted(marks)
-        passages = [spoken.passages[place] for place in places]
-        spans = [(one.start, one.start if one.end is None else one.end) for one in passages if one.start is not None]
-        if not spans:
-            return Excerpt(spoken, places, _cues(spoken, places, None, None), marks)
+    """What is said around a record or moment: around each of its times, and around what is marked.
+
+    A time is a whole second. Where there are no times, a passage takes as long as its words do.
+    """
+    spans = [(begin, max(begin + 1, end or 0)) for begin, end in record.times]
+    places = set(marks)
+    if not spans and record.kind is TRANSCRIPT:
+        turn = record.values.get("turn")
+        places |= {number for number, one in enumerate(spoken.passages) if one.turn == turn}
+    near: set[int] = set()
+    for place in places:
+        passage = spoken.passages[place]
+        near |= {place} if passage.start is not None else _beside(spoken, place, seconds)
+        for begin, end in marks.get(place, [(0, len(passage.text))]):
+            first, last = passage.cue_at(begin), passage.cue_at(end - 1)
+            if first.start is not None:
+                spans.append((first.start, first.start if last.end is None else last.end))
     numbers = [
         number
         for number, passage in enumerate(spoken.passages)
-        if any(_overlaps(passage, begin - seconds, end + seconds) for begin, end in spans)
+        if number in near or any(_overlaps(passage, begin - seconds, end + seconds) for begin, end in spans)
     ]
     return Excerpt(spoken, numbers, _cues(spoken, numbers, None, None), marks)
+
+
+def _beside(spoken: Spoken, place: int, seconds: float) -> set[int]:
+    """A passage and those up to so many seconds of speech before and after it, by their words."""
+    found = {place}
+    for step in (-1, 1):
+        left, number = seconds, place + step
+        while left > 0 and 0 <= number < len(spoken.passages):
+            found.add(number)
+            left -= reading_time(spoken.passages[number].text)
+            number += step
+    return found
 
 
 def turns_of(shown: Excerpt) -> Iterator[list[int]]:
@@ -176,5 +204,3 @@ def _cues(
         or ((end is None or cue.start < end) and (start is None or (cue.end or cue.start) > start))
     )
     return [pair for pair in cues if inside(pair[0])]
-
-

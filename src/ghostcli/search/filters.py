@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Field, Kind, Record, Type, is_quotable
@@ -53,8 +52,7 @@ def value_of(record: Record, name: str) -> Any:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One condition: `holds` says whether a record meets it."""
 
     field: Field
@@ -128,7 +126,7 @@ def _texts(field: Field, value: Any) -> Iterator[str]:
     if value is None:
         return
     if field.many:
-        one = replace(field, many=False)
+        one = field._replace(many=False)
         for inner in value:
             yield from _texts(one, inner)
         return

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Kind, Record, Type
-from ghostcli.search.corpus import Corpus
 from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
+from ghostcli.search.found import Asked
 from ghostcli.search.hit import Hit
+from ghostcli.search.indexed import Indexed
 from ghostcli.search.links import statement_of
-from ghostcli.search.matcher import Document, Match
-from ghostcli.search.memory import search
-from ghostcli.search.passages import context_of
+from ghostcli.search.matcher import Match
 from ghostcli.search.query import Filter, Query, parse
 from ghostcli.search.ranking import score
 from ghostcli.search.snippet import snippet
-from ghostcli.search.verdicts import Verifier
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
+
+if TYPE_CHECKING:  # reads files; what is in the catalog needs none
+    from ghostcli.search.corpus import Corpus
+
+    Source = Corpus | Indexed
 
 SNIPPET = 240
 """Characters of a snippet at most."""
 
+WHOLE_EPISODE = frozenset({"episode", "show", "published"})
+"""Fields that a record has from its episode alone: a condition on one holds for all of an episode."""
 
-@dataclass(frozen=True, slots=True)
-class Question:
+T = TypeVar("T")
+
+
+class Question(NamedTuple):
     """What is asked.
 
     `episodes` are ids, empty for all; `limit` is 0 for no limit; `context` are seconds of speech
-    to give around each hit, None for none.
+    to give around each hit, None for none; `judged` says that verdicts are to be computed for what is
+    found, since they are shown.
     """
 
     kinds: tuple[Kind, ...]
@@ -43,71 +53,137 @@ class Question:
     reverse: bool = False
     limit: int = 0
     context: float | None = None
+    judged: bool = True
 
 
-class Answer(NamedTuple):
+class Answer:
     """What was found: hits up to the limit, how many there are in all, and of how many episodes.
 
-    `read_as` names the words that occur nowhere, and as what each was read.
+    `hits` can be gone through once: they come as they are found. `read_as` names the words that
+    occur nowhere, and as what each was read; `more` says that `total` is the least there can be.
     """
 
-    hits: Sequence[Hit]
-    total: int
-    episodes: int
-    read_as: Mapping[str, tuple[str, ...]] = {}
+    def __init__(
+        self,
+        hits: Iterable[Hit],
+        total: int | Iterator[object],
+        episodes: Mapping[str, Episode],
+        read_as: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        more: bool = False,
+    ) -> None:
+        self.shown = 0
+        self.read_as = read_as or {}
+        self.more = more
+        self._episodes = episodes
+        self._total = total
+        self.hits = self._counted(hits)
+
+    def _counted(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        for hit in hits:
+            self.shown += 1
+            yield hit
+
+    @property
+    def total(self) -> int:
+        """How many hits there are; what is left of them is gone through to know it."""
+        if not isinstance(self._total, int):
+            for _ in self.hits:
+                pass
+            self._total = self.shown + sum(1 for _ in self._total)
+        return self._total
+
+    @property
+    def found(self) -> bool:
+        """Whether there is anything."""
+        return self.shown > 0 or self.total > 0
+
+    @property
+    def episodes(self) -> int:
+        """How many episodes there are."""
+        return len(self._episodes)
 
 
 def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
     key = _sort_key(question)
-    corpus = Corpus(episodes)
-    verifier = Verifier(episodes)
-    wanted = question.episodes or tuple(episodes)
-    records = (
-        record
-        for record in corpus.records(question.kinds, wanted)
-        if all(_holds(one, record, verifier) for one in question.conditions)
-    )
-    read_as: Mapping[str, tuple[str, ...]] = {}
+    source = _source(episodes)
     if question.query.strip():
-        hits, read_as = _search(corpus, records, question, verifier)
-    else:
-        hits = [Hit(record) for record in records]
+        return _search(source, question, key)
+    records = source.records(question.kinds, _narrowed(source, question))
+    conditions = question.conditions
+    kept: Iterator[Record]
+    kept = (record for record in records if all(_holds(one, record, source) for one in conditions))
     if key:
-        hits = _sorted(hits, key, reverse=question.reverse)
+        kept = iter(_sorted(kept, key, reverse=question.reverse))
     elif question.reverse:
-        hits.reverse()
-    shown = hits[: question.limit] if question.limit else hits
-    final = [hit._replace(record=verifier.effective(hit.record)) for hit in shown]
-    if question.context is not None:
-        final = [_in_context(hit, corpus, question.context) for hit in final]
-    return Answer(final, len(hits), len(episodes), read_as)
+        kept = reversed(list(kept))
+    shown = islice(kept, question.limit) if question.limit else kept
+    return Answer(_finished((Hit(record) for record in shown), source, question), kept, episodes)
 
 
-def _holds(one: Condition, record: Record, verifier: Verifier) -> bool:
+def _source(episodes: Mapping[str, Episode]) -> Source:
+    if isinstance(episodes, StoredEpisodes):
+        return Indexed(episodes.catalog)
+    from ghostcli.search.corpus import Corpus
+
+    return Corpus(episodes)
+
+
+def _holds(one: Condition, record: Record, source: Source) -> bool:
     """Whether a record meets a condition; of fidelity, what is computed counts before what is recorded."""
-    return one.holds(verifier.effective(record) if one.field is FIDELITY else record)
+    return one.holds(source.effective(record) if one.field is FIDELITY else record)
 
 
-def _search(
-    corpus: Corpus, records: Iterable[Record], question: Question, verifier: Verifier
-) -> tuple[list[Hit], Mapping[str, tuple[str, ...]]]:
+def _narrowed(source: Source, question: Question, more: Iterable[Condition] = ()) -> Iterable[str]:
+    """The ids of the episodes that can hold an answer: conditions on an episode leave the others out."""
+    wanted = tuple(dict.fromkeys(question.episodes)) or source.episodes
+    conditions = [one for one in (*question.conditions, *more) if one.field.name in WHOLE_EPISODE]
+    if not conditions:
+        return wanted
+    return [name for name in wanted if all(one.holds(source.head(name)) for one in conditions)]
+
+
+def _search(source: Source, question: Question, key: Callable[[Record], Any] | None) -> Answer:
     query, conditions = _parse(question)
     if query.empty:
-        return [], {}
-    documents = list(corpus.documents(records, query.reach))
-    by_ref = {document.ref: record for document, record in documents}
+        return Answer((), 0, source.episodes)
 
-    def holds(filtered: Filter, document: Document) -> bool:
-        one = conditions[filtered.field, filtered.value]
-        return _holds(one, by_ref[document.ref], verifier)
+    def holds(record: Record) -> bool:
+        return all(_holds(one, record, source) for one in question.conditions)
 
-    found = search(query, [document for document, _ in documents], vocabulary=corpus, holds=holds)
-    hits = [_hit(match, by_ref[match.document.ref], corpus) for match in found.matches]
-    return _together(hits, corpus.episodes), found.corrections
+    def filtered(one: Filter, record: Record) -> bool:
+        return _holds(conditions[one.field, one.value], record, source)
+
+    alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
+    asked = Asked(
+        query,
+        question.kinds,
+        _narrowed(source, question, [conditions[one.field, one.value] for one in alone]),
+        0 if key or question.reverse else question.limit,
+        holds,
+        filtered,
+        conditional=bool(question.conditions or conditions),
+    )
+    found = source.search(asked)
+    matches: Iterable[tuple[Match, Callable[[], Record]]] = _together(found.matches, source)
+    if key:
+        matches = _sorted(matches, lambda one: key(one[1]()), reverse=question.reverse)
+    elif question.reverse:
+        matches = reversed(list(matches))
+    shown = list(islice(matches, question.limit or None))
+    hits = (_hit(match, record(), source) for match, record in shown)
+    finished = _finished(hits, source, question)
+    return Answer(finished, found.total, source.episodes, found.corrections, more=found.more)
 
 
-def _hit(match: Match, record: Record, corpus: Corpus) -> Hit:
+def _finished(hits: Iterable[Hit], source: Source, question: Question) -> Iterator[Hit]:
+    for hit in hits:
+        one = hit._replace(record=source.effective(hit.record)) if question.judged else hit
+        yield one if question.context is None else _in_context(one, source, question.context)
+
+
+def _hit(match: Match, record: Record, source: Source) -> Hit:
     grade, value = str(match.grade), score(match)
     if not match.hits:
         text, spans = snippet(record.label, (), SNIPPET)
@@ -116,32 +192,36 @@ def _hit(match: Match, record: Record, corpus: Corpus) -> Hit:
     text, spans = snippet(match.document.fields[best.place].text, best.spans, SNIPPET)
     marks = next((hit.spans for hit in match.hits if hit.name == record.kind.label), ())
     if record.kind is TRANSCRIPT:
-        record = _moment_of(record, best.spans[0][0], corpus)
+        record = _moment_of(record, best.spans[0][0], source)
     return Hit(record, grade, value, best.name, text, spans, marks)
 
 
-def _moment_of(record: Record, offset: int, corpus: Corpus) -> Record:
+def _moment_of(record: Record, offset: int, source: Source) -> Record:
     """The passage from the cue on in which the words begin, so that its address leads to them."""
-    spoken = corpus.spoken(record.episode)
-    cue = spoken.passages[record.number - 1].cue_at(offset) if spoken else None
-    if cue is None or cue.start is None or not record.times:
+    start = source.begun(record, offset) if record.times else None
+    if start is None:
         return record
-    return replace(record, values={**record.values, "at": ((cue.start, record.times[0][1]),)})
+    return replace(record, values={**record.values, "at": ((start, record.times[0][1]),)})
 
 
-def _in_context(hit: Hit, corpus: Corpus, seconds: float) -> Hit:
-    spoken = corpus.spoken(hit.record.episode) if hit.record.times else None
+def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
+    from ghostcli.search.passages import context_of
+
+    spoken = source.spoken(hit.record.episode) if hit.record.times else None
     return hit._replace(context=context_of(spoken, hit.record, seconds)) if spoken else hit
 
 
-def _together(hits: Iterable[Hit], episodes: Mapping[str, Episode]) -> list[Hit]:
-    """The same hits, the wordings of one statement behind the first of them."""
-    groups: dict[Any, list[Hit]] = {}
-    for hit in hits:
-        spoken = hit.record.kind is TRANSCRIPT
-        key = (hit.record.episode, hit.record.number) if spoken else statement_of(hit.record, episodes)
-        groups.setdefault(key, []).append(hit)
-    return [hit for group in groups.values() for hit in group]
+def _together(
+    matches: Iterable[tuple[Match, Callable[[], Record]]], source: Source
+) -> list[tuple[Match, Callable[[], Record]]]:
+    """The same matches, the wordings of one statement behind the first of them."""
+    groups: dict[str, list[tuple[Match, Callable[[], Record]]]] = {}
+    for match, record in matches:
+        key = match.document.ref  # a passage has it for itself
+        if "@" not in key:
+            key = statement_of(record(), source.episodes)
+        groups.setdefault(key, []).append((match, record))
+    return [one for group in groups.values() for one in group]
 
 
 def _parse(question: Question) -> tuple[Query, dict[tuple[str, str], Condition]]:
@@ -175,13 +255,13 @@ def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
     return condition(one.field, "~" if contains else "=", one.value, kinds)
 
 
-def _sorted(hits: Iterable[Hit], key: Callable[[Record], Any], *, reverse: bool) -> list[Hit]:
-    """The hits by that key, equal ones in the order they had; what lacks it comes last, either way."""
-    keyed = [(key(hit.record), hit) for hit in hits]
+def _sorted(items: Iterable[T], key: Callable[[T], Any], *, reverse: bool) -> list[T]:
+    """The items by that key, equal ones in the order they had; what lacks it comes last, either way."""
+    keyed = [(key(item), item) for item in items]
     having = sorted(
         (pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[0], reverse=reverse
     )
-    return [hit for _, hit in having] + [hit for value, hit in keyed if value is None]
+    return [item for _, item in having] + [item for value, item in keyed if value is None]
 
 
 def _sort_key(question: Question) -> Callable[[Record], Any] | None:

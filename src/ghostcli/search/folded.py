@@ -31,15 +31,20 @@ _RUN = re.compile(rf"(?<!{LETTER}){LETTER}++(?:[-'`_,]{LETTER}++)+")
 
 
 @cache
-def _one_for_one() -> dict[str, str]:
-    """What stands for a character beyond ASCII in a folded text of the same length."""
-    table = {chr(code): " " for code in (*range(0xA0, 0xC0), *range(0x2010, 0x205F))}
-    for char in map(chr, range(0xA0, 0x250)):
-        if char.isalnum():
-            table[char] = fold_word(char)
-    table |= dict.fromkeys(HYPHENS, "-") | dict.fromkeys(APOSTROPHES, "'")
-    del table["\u00ad"]  # the soft hyphen is part of its word
-    return {char: plain for char, plain in table.items() if len(plain) == 1 and plain.isascii()}
+def _one_for_one(char: str) -> str | None:
+    """What stands for a character beyond ASCII in a folded text of the same length; None for others."""
+    if char in HYPHENS:
+        return "-"
+    if char in APOSTROPHES:
+        return "'"
+    code = ord(char)
+    if code == 0xAD:  # the soft hyphen is part of its word
+        return None
+    if 0xA0 <= code < 0x250 and char.isalnum():
+        plain = fold_word(char)
+        return plain if len(plain) == 1 and plain.isascii() else None
+    signs = 0xA0 <= code < 0xC0 or 0x2010 <= code < 0x205F or 0x2190 <= code < 0x2400  # dashes, arrows
+    return " " if signs else None
 
 
 def _plain(text: str) -> str | None:
@@ -48,11 +53,11 @@ def _plain(text: str) -> str | None:
     Words come out as `text.tokens` has them, at a tenth of the cost, and every place is the same.
     """
     if not text.isascii():
-        table = _one_for_one()
         for char in set(_BEYOND_ASCII.findall(text)):
-            if char not in table:
+            plain = _one_for_one(char)
+            if plain is None:
                 return None
-            text = text.replace(char, table[char])
+            text = text.replace(char, plain)
     return text.lower()
 
 
@@ -123,10 +128,17 @@ class Folded:
 
     def index_words(self) -> list[str]:
         """The words of the text itself, then those that glued parts make together."""
+        return self.words() + self.joined_words()
+
+    def words(self) -> list[str]:
+        """The words of the text itself, with repetitions."""
         if self._starts:
-            found = [word for word, _ in self.parts()]
-        else:
-            found = _WORD.findall(self.flat, 0, self.limit)
+            return [word for word, _ in self.parts()]
+        return _WORD.findall(self.flat, 0, self.limit)
+
+    def joined_words(self) -> list[str]:
+        """The words that glued parts make together, with repetitions."""
+        found: list[str] = []
         for run in _RUN.findall(self.flat, 0, self.limit):
             found += _joined(_PART.findall(run))
         return found

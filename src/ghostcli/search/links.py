@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.model import EPISODES, Episode, Record
@@ -29,10 +29,12 @@ def linked_records(record: Record, episodes: Mapping[str, Episode]) -> list[Link
         if not field.links or value is None:
             continue
         for target in value if field.many else [value]:
-            found = _with_id(episode, field.links, target)
+            found = _named(episode, field.links, target)
             links += [Link(field.name.replace("_", " "), found)] if found else []
     for ref in record.used_by:
-        user = _at(episode, ref)
+        kind, _, name = ref.partition("/")[2].partition("/")
+        user = _named(episode, kind, name)
+        assert user  # noqa: S101 - the loader gives refs of records that it has read
         if user.kind is record.kind:
             same = next(field.name for field in user.kind.fields if field.links == record.kind.name)
             links.append(Link(same.replace("_", " "), user))
@@ -62,15 +64,23 @@ def _same_statement(record: Record, episodes: Mapping[str, Episode]) -> Record |
     for field in record.kind.fields:
         target = record.values.get(field.name)
         if field.links == record.kind.name and not field.many and target:
-            return _with_id(episodes[record.episode], field.links, target)
+            return _named(episodes[record.episode], field.links, target)
     return None
 
 
-def _with_id(episode: Episode, kind: str, wanted: str) -> Record | None:
-    return next((one for one in episode.records.get(kind, ()) if one.id == wanted), None)
+# By episode and kind: the records as they were when last asked for, and the same by id or number.
+# Looking for each link among all records would take minutes in a file of the largest size.
+_BY_NAME: dict[tuple[str, str], tuple[Sequence[Record], dict[str, Record]]] = {}
+_MOST = 64
 
 
-def _at(episode: Episode, ref: str) -> Record:
-    """The record of that ref, as `used_by` gives them."""
-    kind, _, name = ref.partition("/")[2].partition("/")
-    return next(one for one in episode.records[kind] if name == (one.id or str(one.number)))
+def _named(episode: Episode, kind: str, name: str) -> Record | None:
+    """The record of that kind with that id, or without one and with that number."""
+    records = episode.records.get(kind, ())
+    known = _BY_NAME.get((episode.id, kind))
+    if known is None or known[0] is not records:
+        if len(_BY_NAME) >= _MOST:
+            _BY_NAME.clear()
+        known = records, {one.id or str(one.number): one for one in records}
+        _BY_NAME[episode.id, kind] = known
+    return known[1].get(name)

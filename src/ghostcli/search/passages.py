@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
@@ -102,7 +102,8 @@ def _fits(passage: Passage, span: Span | None, turn: int | None) -> bool:
     if end is None:
         # Refs are in whole seconds: a passage that begins within this second has begun.
         return passage.start < start + 1 and last >= start
-    return passage.start < end + 1 and last > start and not (last < start + 1 and passage.start < start)
+    begun = passage.start < end or int(passage.start) == int(start)
+    return begun and last > start and not (last < start + 1 and passage.start < start)
 
 
 def context_of(spoken: Spoken, record: Record, seconds: float) -> tuple[str, str]:
@@ -111,10 +112,7 @@ def context_of(spoken: Spoken, record: Record, seconds: float) -> tuple[str, str
         return "", ""
     start, end = record.times[0]
     last = start if end is None else end
-    before = [one for one in _timed(spoken.cues) if start - seconds <= (one.end or 0) and (one.start or 0) < start]
-    after = [one for one in _timed(spoken.cues) if last <= (one.start or 0) <= last + seconds]
+    cues = [(cue.start, cue.end or cue.start, cue) for cue in spoken.cues if cue.start is not None]
+    before = [cue for begin, stop, cue in cues if start - seconds <= stop and begin < start]
+    after = [cue for begin, _, cue in cues if last <= begin <= last + seconds]
     return " ".join(one.text for one in before), " ".join(one.text for one in after)
-
-
-def _timed(cues: Iterable[Cue]) -> Iterable[Cue]:
-    return (cue for cue in cues if cue.start is not None)

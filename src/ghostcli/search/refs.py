@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ghostcli.catalog.catalog import Catalog, StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Kind, Record
-from ghostcli.search.passages import moment_record, spoken_of
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.timecode import parse_span
@@ -60,28 +60,84 @@ def resolve(
     found = _episodes(name, inside) if kind is None or kind is EPISODES else []
     if kind is EPISODES or (kind is None and name in inside):
         if _NUMBER.fullmatch(name) and not found:
-            heads = [episode.head for episode in inside.values()]
-            raise RefError(f"there is no episode {int(name)}{_range(heads, 'episode')}")
+            numbers = [inside[one].head.number for one in (*list(inside)[:1], *list(inside)[-1:])]
+            where = _range(min(numbers, default=1), max(numbers, default=0), "episode")
+            raise RefError(f"there is no episode {int(name)}{where}")
         return _only(found, typed, "episode", inside, default)
     if kind is None and _NUMBER.fullmatch(name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
-    records = [record for episode in inside.values() for record in _records(episode, kind)]
+    shelf = _Stored(inside.catalog) if isinstance(inside, StoredEpisodes) else _Held(inside)
     what = kind.singular if kind else "record or episode"
-    if _NUMBER.fullmatch(name):
-        fitting = [record for record in records if record.number == int(name)]
+    if kind is not None and _NUMBER.fullmatch(name):
+        fitting = shelf.numbered(kind, int(name))
         if not fitting:
-            raise RefError(f"there is no {what} {int(name)}{_range(records, what)}")
-    else:
-        fitting = [record for record in records if record.id == name]
-        if not fitting:
-            begun = [record for record in records if record.id and record.id.startswith(name)]
-            fitting = [*found, *begun]
-    names = [*(record.id for record in records if record.id), *(inside if kind is None else ())]
+            raise RefError(f"there is no {what} {int(name)}{shelf.range(kind)}")
+        return _only(fitting, typed, what, (), default)
+    fitting = shelf.named(kind, name) or [*found, *shelf.begun(kind, name)]
+    names = () if fitting else [*shelf.ids(kind), *(inside if kind is None else ())]
     return _only(fitting, typed, what, names, default)
+
+
+class _Held:
+    """Episodes in memory, to look a record up in."""
+
+    def __init__(self, episodes: Mapping[str, Episode]) -> None:
+        self._episodes = episodes
+
+    def _records(self, kind: Kind | None) -> Iterator[Record]:
+        for episode in self._episodes.values():
+            if kind is not None:
+                yield from episode.of(kind)
+            else:
+                yield from (record for records in episode.records.values() for record in records)
+
+    def numbered(self, kind: Kind, number: int) -> list[Record]:
+        return [record for record in self._records(kind) if record.number == number]
+
+    def named(self, kind: Kind | None, name: str) -> list[Record]:
+        return [record for record in self._records(kind) if record.id == name]
+
+    def begun(self, kind: Kind | None, name: str) -> list[Record]:
+        return [record for record in self._records(kind) if record.id and record.id.startswith(name)]
+
+    def ids(self, kind: Kind | None) -> list[str]:
+        return [record.id for record in self._records(kind) if record.id]
+
+    def range(self, kind: Kind) -> str:
+        numbers = [record.number for record in self._records(kind)]
+        return _range(min(numbers, default=1), max(numbers, default=0), kind.singular)
+
+
+class _Stored:
+    """The same by the catalog, which reads only what fits."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def numbered(self, kind: Kind, number: int) -> list[Record]:
+        return list(self._catalog.numbered(kind, number))
+
+    def named(self, kind: Kind | None, name: str) -> list[Record]:
+        return list(self._catalog.named(kind, name))
+
+    def begun(self, kind: Kind | None, name: str) -> list[Record]:
+        return list(self._catalog.named(kind, name, begun=True))
+
+    def ids(self, kind: Kind | None) -> list[str]:
+        return self._catalog.ids(kind)
+
+    def range(self, kind: Kind) -> str:
+        last = self._catalog.last_number(kind)
+        first = next(
+            (at for at in range(1, last + 1) if any(True for _ in self._catalog.numbered(kind, at))), 1
+        )
+        return _range(first, last, kind.singular)
 
 
 def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
     """The moment `EPISODE@0:43:08`, `EPISODE@0:43:08-0:43:38` or `EPISODE@turn118`."""
+    from ghostcli.search.passages import moment_record, spoken_of  # the readers of transcripts
+
     name, _, place = typed.partition("@")
     episode = episodes[episode_named(name, episodes)]
     turn = _TURN.fullmatch(place)
@@ -107,14 +163,10 @@ def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
     if typed in episodes:
         return [episodes[typed].head]
     if _NUMBER.fullmatch(typed):
+        if isinstance(episodes, StoredEpisodes):
+            return list(episodes.catalog.numbered(EPISODES, int(typed)))
         return [episode.head for episode in episodes.values() if episode.head.number == int(typed)]
-    return [episode.head for name, episode in episodes.items() if typed and name.startswith(typed)]
-
-
-def _records(episode: Episode, kind: Kind | None) -> Sequence[Record]:
-    if kind is not None:
-        return episode.of(kind)
-    return [record for records in episode.records.values() for record in records]
+    return [episodes[name].head for name in episodes if typed and name.startswith(typed)]
 
 
 def _kind(name: str, typed: str) -> Kind:
@@ -128,18 +180,15 @@ def _kind(name: str, typed: str) -> Kind:
     return kind
 
 
-def _range(records: Sequence[Record], what: str) -> str:
-    numbers = [record.number for record in records]
-    if not numbers:
-        return f"; no {what} is here at all"
-    return f"; they go from {min(numbers)} to {max(numbers)}"
+def _range(first: int, last: int, what: str) -> str:
+    return f"; they go from {first} to {last}" if last else f"; no {what} is here at all"
 
 
 def _only(
     fitting: Sequence[Record],
     typed: str,
     what: str,
-    names: Sequence[str] | Mapping[str, object],
+    names: Iterable[str],
     default: str | None,
 ) -> Record:
     if len(fitting) > 1 and default is not None:

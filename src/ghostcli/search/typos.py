@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, product
 from typing import Protocol
 
@@ -109,4 +108,4 @@ def _readings(term: Term, vocabulary: Vocabulary) -> list[Term]:
     else:
         several = len(term.units) == 1 and len(term.words) > 1
         readings = list(vocabulary.nearest(term.units[0].joined)) if several else []
-    return [replace(one, typed=term.text) for one in map(make_term, readings) if one]
+    return [one._replace(typed=term.text) for one in map(make_term, readings) if one]

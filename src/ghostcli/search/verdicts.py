@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ghostcli.errors import Problem
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable
 from ghostcli.text import fold
@@ -13,6 +14,9 @@ from ghostcli.text import fold
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.finding import Finding
     from ghostcli.fidelity.spoken import Spoken
+
+TOLERANCE = 3.0
+"""Seconds by which a recorded time may be off before it counts as wrong."""
 
 UNCHECKED = "unchecked"
 _KEPT = 4  # episodes whose transcripts stay in memory
@@ -69,6 +73,13 @@ class Verified(NamedTuple):
         return self.computed and is_quotable(self.verdicts)
 
     @property
+    def said_at(self) -> float | None:
+        """When its first part is said, in seconds on the episode's clock; None where that is not known."""
+        if self.finding is None or not self.finding.parts or self.finding.parts[0].moment is None:
+            return None
+        return max(0.0, self.finding.parts[0].moment - (self.clock or 0))
+
+    @property
     def time_off(self) -> float | None:
         """By how much the record's time is off, in seconds, on the episode's clock."""
         if self.finding is None or not self.finding.shifts:
@@ -84,6 +95,7 @@ class Verifier:
     def __init__(self, episodes: Mapping[str, Episode]) -> None:
         self._episodes = episodes
         self._spoken: dict[str, list[tuple[Speech, Spoken]]] = {}
+        self._problems: dict[str, tuple[Problem, ...]] = {}
         self._verified: dict[str, dict[str, Verified]] = {}
 
     def verify(self, record: Record) -> Verified:
@@ -112,11 +124,18 @@ class Verifier:
         if episode.id not in self._spoken:
             while len(self._spoken) >= _KEPT:
                 del self._spoken[next(iter(self._spoken))]
-            speeches = (read_transcript(episode, file) for file in episode.transcripts)
+            speeches = [read_transcript(episode, file) for file in episode.transcripts]
+            self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
             self._spoken[episode.id] = [
                 (speech, Spoken.of(speech.cues)) for speech in speeches if speech.cues
             ]
         return self._spoken[episode.id]
+
+    def problems(self, episode: Episode) -> tuple[Problem, ...]:
+        """What is wrong with the transcripts of an episode."""
+        if episode.id not in self._problems:
+            self.spoken(episode)
+        return self._problems[episode.id]
 
     def _verify_episode(self, episode: Episode) -> Iterator[Verified]:
         from ghostcli.fidelity.clock import clock_offset
@@ -159,18 +178,18 @@ def _hold(
     held = []
     for speech, spoken in transcripts:
         other = speech.language or episode.head.values.get("language")
-        if language and other and _primary(language) != _primary(other):
+        if language and other and _differ(language, other):
             held.append(Held(speech, None))
             continue
-        finding = check(
-            record.label, spoken, speaker=known, sic=record.values.get("sic"), at=record.times
-        )
+        finding = check(record.label, spoken, speaker=known, sic=record.values.get("sic"), at=record.times)
         held.append(Held(speech, finding))
     return tuple(held)
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
+def _differ(language: str, other: str) -> bool:
+    """Whether two languages are certainly not one: `en` and `de` are, `en` and `eng` or `english` may be."""
+    one, two = (text.replace("_", "-").partition("-")[0].lower() for text in (language, other))
+    return len(one) == len(two) and len(one) in {2, 3} and one != two
 
 
 def _names_of(episode: Episode) -> dict[str, set[str]]:

@@ -1,0 +1,234 @@
+"""A catalog as the rooms above read it: records by their places, and what an expression proposes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from sqlite3 import Connection
+from typing import Any, NamedTuple
+
+from ghostcli.catalog import words
+from ghostcli.catalog.opening import Opened
+from ghostcli.catalog.packing import unpack
+from ghostcli.catalog.reader import Episodes, head_of, records_of, required
+from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
+from ghostcli.errors import Problem
+from ghostcli.model import EPISODES, Kind, Record
+
+
+class State(NamedTuple):
+    """How a catalog stands, and how much it holds.
+
+    `path` is empty where it is in memory, `size` in bytes, `refreshed` in seconds since 1970.
+    """
+
+    path: str
+    size: int
+    refreshed: float
+    episodes: int
+    records: int
+    transcripts: int
+    words: int
+    problems: int
+
+
+class StoredEpisodes(Episodes):
+    """The episodes of a catalog, which knows a faster way to most of what is asked of them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__(catalog.connection)
+        self.catalog = catalog
+
+
+class Catalog:
+    """What is stored of the libraries, as of one moment."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.connection: Connection = opened.connection
+        self.path = opened.path
+        self.remark = opened.remark
+        self.stale = opened.stale
+        self.episodes = StoredEpisodes(self)
+        self._head = lru_cache(maxsize=256)(self._read_head)
+        self._kind = lru_cache(maxsize=64)(self._read_kind)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong in files: with the libraries, then episode by episode."""
+        rows = self.connection.execute("SELECT packed FROM problems ORDER BY owner, rowid")
+        return tuple(Problem(*unpack(packed)) for (packed,) in rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    def state(self) -> State:
+        """What is in it, and how large and fresh it is."""
+        return State(
+            self.path,
+            os.path.getsize(self.path) if self.path else 0,
+            self._number("SELECT value FROM meta WHERE name = 'refreshed'"),
+            len(self.episodes),
+            self._number("SELECT ifnull(sum(count), 0) FROM records"),
+            self._number("SELECT count(*) FROM said"),
+            self._number("SELECT count(*) FROM terms"),
+            self._number("SELECT count(*) FROM problems"),
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind, by its name."""
+        rows = self.connection.execute("SELECT kind, sum(count) FROM records GROUP BY kind")
+        return {kind_numbered(kind).name: count for kind, count in rows}
+
+    def positions(self, names: Sequence[str] | None = None) -> Iterator[int]:
+        """Where episodes are stored, in name order; of those ids, in theirs."""
+        if names is None:
+            for (position,) in self.connection.execute("SELECT position FROM episodes ORDER BY position"):
+                yield position
+            return
+        for name in names:
+            found = self.connection.execute("SELECT position FROM episodes WHERE name = ?", (name,))
+            yield required(found.fetchone())[0]
+
+    def head(self, position: int) -> Record:
+        """The record of the episode there."""
+        return self._head(position)
+
+    def _read_head(self, position: int) -> Record:
+        found = self.connection.execute(
+            "SELECT name, number, head FROM episodes WHERE position = ?", (position,)
+        )
+        return head_of(*required(found.fetchone()))
+
+    def records(self, position: int, kind: Kind) -> tuple[Record, ...]:
+        """The records of a kind of the episode there."""
+        if kind is EPISODES:
+            return (self.head(position),)
+        return self._kind(position, kind_number(kind))
+
+    def _read_kind(self, position: int, kind: int) -> tuple[Record, ...]:
+        found = self.connection.execute(
+            "SELECT packed FROM records WHERE place = ?", (place(position, kind),)
+        ).fetchone()
+        return records_of(self.head(position), kind, found[0]) if found else ()
+
+    def record(self, position: int, kind: int, number: int) -> Record:
+        """The record of that number."""
+        if kind_numbered(kind) is EPISODES:
+            return self.head(position)
+        return required(next((one for one in self._kind(position, kind) if one.number == number), None))  # type: ignore[no-any-return]
+
+    def passages(self, position: int) -> tuple[Any, ...]:
+        """The path of the transcript there, and of each passage what `prepared.Said` holds."""
+        found = self.connection.execute("SELECT shape FROM said WHERE position = ?", (position,)).fetchone()
+        shape: tuple[Any, ...] = unpack(found[0]) if found else ()
+        return shape
+
+    def said(self, position: int) -> str:
+        """The passages there, a line each; empty where there is no transcript."""
+        found = self.connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
+        text: str = found[0] if found else ""
+        return text
+
+    def noted(
+        self, expression: str, kinds: Sequence[Kind], within: Sequence[int] | None, *, ranked: bool = False
+    ) -> Iterator[tuple[int, int, int]]:
+        """Position, kind and number of each record that an expression proposes.
+
+        They come as in lists, or the likeliest first if `ranked`.
+        """
+        chosen = ", ".join(str(kind_number(kind)) for kind in kinds)
+        order = "ORDER BY bm25(notes, 100.0, 10.0, 1.0, 1.0)" if ranked else "ORDER BY rowid"
+        query = f"SELECT rowid FROM notes WHERE notes MATCH ? AND rowid >> 24 & 31 IN ({chosen})"  # noqa: S608
+        if within is None:
+            for (found,) in self.connection.execute(f"{query} {order}", (expression,)):
+                yield unrow(found)
+            return
+        for position in within:
+            bounds = row(position, 0, 0), row(position + 1, 0, 0) - 1
+            for (found,) in self.connection.execute(
+                f"{query} AND rowid BETWEEN ? AND ? {order}", (expression, *bounds)
+            ):
+                yield unrow(found)
+
+    def noted_count(self, expression: str, kinds: Sequence[Kind]) -> int:
+        """How many records an expression proposes."""
+        chosen = ", ".join(str(kind_number(kind)) for kind in kinds)
+        query = f"SELECT count(*) FROM notes WHERE notes MATCH ? AND rowid >> 24 & 31 IN ({chosen})"  # noqa: S608
+        return int(self._number(query, expression))
+
+    def spoken(self, expression: str, *, ranked: bool = False) -> Iterator[int]:
+        """The positions of the transcripts that an expression proposes; the likeliest first if `ranked`."""
+        order = "rank" if ranked else "rowid"
+        query = f"SELECT rowid FROM speech WHERE speech MATCH ? ORDER BY {order}"  # noqa: S608
+        for (position,) in self.connection.execute(query, (expression,)):
+            yield position
+
+    def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
+        """The records of that number, episode by episode."""
+        if kind is EPISODES:
+            rows = self.connection.execute("SELECT position FROM episodes WHERE number = ?", (number,))
+            for (position,) in rows.fetchall():
+                yield self.head(position)
+            return
+        rows = self.connection.execute(
+            "SELECT place FROM records WHERE kind = ? AND last >= ? ORDER BY place",
+            (kind_number(kind), number),
+        )
+        for (key,) in rows:
+            yield from (one for one in self._kind(*placed(key)) if one.number == number)
+
+    def named(
+        self, kind: Kind | None, name: str, *, begun: bool = False, limit: int = -1
+    ) -> Iterator[Record]:
+        """The records whose id is that name, or begins so; of any kind without one. In list order."""
+        if not name.isascii():
+            return
+        last = name + "\U0010ffff" if begun else name
+        rows = self.connection.execute(
+            "SELECT position, kind, number FROM ids WHERE id >= ? AND id <= ? AND (?3 IS NULL OR kind = ?3)"
+            " ORDER BY position, kind, number LIMIT ?4",
+            (name, last, None if kind is None else kind_number(kind), limit),
+        )
+        for found in rows.fetchall():
+            yield self.record(*found)
+
+    def ids(self, kind: Kind | None) -> list[str]:
+        """All ids of that kind, or of all."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT id FROM ids WHERE ?1 IS NULL OR kind = ?1",
+            (None if kind is None else kind_number(kind),),
+        )
+        return [name for (name,) in rows]
+
+    def last_number(self, kind: Kind) -> int:
+        """The highest number of a record of that kind, 0 without any."""
+        if kind is EPISODES:
+            return len(self.episodes)
+        return int(self._number("SELECT ifnull(max(last), 0) FROM records WHERE kind = ?", kind_number(kind)))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the folded word occurs anywhere."""
+        return words.has_word(self.connection, word)
+
+    def one_edit_away(self, word: str) -> Mapping[str, int]:
+        """With their counts, all words an edit away from a folded word, and others."""
+        return words.one_edit_away(self.connection, word)
+
+    def near_in_length(self, word: str, edits: int) -> list[str]:
+        """All words whose length differs by so many letters at most."""
+        return words.near_in_length(self.connection, word, edits)
+
+    def counted(self, some: Sequence[str]) -> Mapping[str, int]:
+        """How often each of those words occurs."""
+        return words.counted(self.connection, dict.fromkeys(some, 0))
+
+    def values(self, field: str, begun: str) -> list[str]:
+        """The values that a field has anywhere, if they begin so, whatever the case."""
+        rows = self.connection.execute("SELECT value FROM facets WHERE field = ? ORDER BY value", (field,))
+        return [value for (value,) in rows if value.lower().startswith(begun.lower())]
+
+    def _number(self, query: str, *values: Any) -> Any:
+        found: Any = self.connection.execute(query, values).fetchone()[0]
+        return found

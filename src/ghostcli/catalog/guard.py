@@ -1,0 +1,121 @@
+"""Who may write a catalog, and whether its file is as ghost left it.
+
+SQLite has no checksums: garbage in the middle of a file can go unseen and change an answer. So the
+file's times, size and inode are noted beside it whenever ghost has written, and a file that has
+others is made anew. It is written under a lock, which ends with the process that holds it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+
+from ghostcli.errors import GhostError
+from ghostcli.text import visible
+
+LOCK, STAMP, JOURNAL = ".lock", ".stamp", "-journal"
+PATIENCE = 3.0
+"""Seconds to wait for a writer that gets no further."""
+
+_JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+
+
+def key_of(path: str) -> str | None:
+    """What the file system says of a file; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
+
+
+def is_sound(path: str) -> bool:
+    """Whether the file is as ghost left it."""
+    try:
+        with open(path + STAMP, encoding="ascii", errors="replace") as file:
+            return file.read(200) == key_of(path)
+    except OSError:
+        return False
+
+
+def is_interrupted(path: str) -> bool:
+    """Whether a writer was stopped in the middle of writing: SQLite then takes back what it began."""
+    try:
+        with open(path + JOURNAL, "rb") as file:
+            return file.read(8) == _JOURNAL_MAGIC
+    except OSError:
+        return False
+
+
+def stamp(path: str) -> None:
+    """Note how the file is now. Raises OSError."""
+    key = key_of(path)
+    if key:
+        beside = f"{path}{STAMP}.{os.getpid()}"
+        with open(beside, "w", encoding="ascii") as file:
+            file.write(key)
+        os.replace(beside, path + STAMP)
+
+
+def distrust(path: str) -> None:
+    """Have the catalog made anew by the next command."""
+    with contextlib.suppress(OSError):
+        os.unlink(path + STAMP)
+
+
+def discard(path: str) -> None:
+    """Take away a catalog's file, and what lies beside it; a folder in its place too."""
+    for name in (path + STAMP, path + JOURNAL, path):
+        try:
+            os.unlink(name)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            if not os.path.isdir(name):
+                raise
+            import shutil
+
+            shutil.rmtree(name)
+
+
+def clear(path: str) -> None:
+    """Take a catalog away, once nobody writes it. Raises GhostError where that cannot be done."""
+    try:
+        with writing(path):
+            discard(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GhostError(f"{visible(path)} cannot be taken away: {reason}") from None
+
+
+@contextlib.contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Be the one who writes this catalog. Raises OSError where that cannot be had.
+
+    It waits as long as another one gets on: while the stamp changes.
+    """
+    try:
+        import fcntl
+    except ImportError:  # a platform without: SQLite's own locks remain
+        yield
+        return
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    try:
+        seen, since = key_of(path), time.monotonic()
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                now = key_of(path), time.monotonic()
+                if now[0] != seen:
+                    seen, since = now
+                elif now[1] - since > PATIENCE:
+                    raise TimeoutError("another process holds the catalog") from None
+                time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,241 @@
+"""A catalog for some libraries: the one in the cache folder, fresh, or one in memory that says the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from ghostcli.catalog import guard
+from ghostcli.catalog.packing import DamagedError
+from ghostcli.catalog.place import Libraries, Told, path_of
+from ghostcli.catalog.schema import TABLES, fingerprint
+from ghostcli.catalog.watch import watched
+from ghostcli.library.paths import builtin_root
+
+if TYPE_CHECKING:  # what reads files is loaded when one has changed
+    from ghostcli.catalog.prepared import Indexing
+
+SMALL = 100
+"""Episodes up to which a catalog that cannot be had is made in memory."""
+
+_BUSY_MS = 1500
+
+
+class Opened(NamedTuple):
+    """A catalog, in the middle of a transaction: what it holds does not change under its reader.
+
+    `path` is its file, empty where it is in memory; `remark` is what a person should know; `stale`
+    that files may say something else by now.
+    """
+
+    connection: sqlite3.Connection
+    path: str
+    remark: str = ""
+    stale: bool = False
+
+
+class _NotFreshError(Exception):
+    """What the files say is no longer what the catalog holds."""
+
+
+def open_catalog(
+    libraries: Libraries,
+    environ: Mapping[str, str],
+    indexing: Callable[[], Indexing],
+    told: Callable[[], Told | None],
+) -> Opened:
+    """The catalog, as fresh as the files. Whatever has become of its file, what it answers is the same.
+
+    `indexing` and `told` are called once something must be read: they give how it is folded, and what
+    hears of the progress.
+    """
+    path = path_of(libraries, environ)
+    mark = fingerprint((*libraries.roots, str(libraries.builtin), builtin_root()))
+    try:
+        return _fresh(path, mark)
+    except (_NotFreshError, DamagedError, sqlite3.Error, OSError):
+        pass
+    try:
+        with guard.writing(path):
+            return _renewed(path, mark, libraries, indexing, told)
+    except (DamagedError, sqlite3.Error, OSError) as error:
+        return _without(path, mark, libraries, indexing, told, error)
+
+
+def damage(error: BaseException) -> DamagedError | None:
+    """What is to be said of an error that came up while a catalog was read; None for any other.
+
+    All stamps of this process are taken away, so that the next command makes its catalog anew.
+    """
+    if not isinstance(error, (DamagedError, sqlite3.DatabaseError)):
+        return None
+    for path in _read:
+        guard.distrust(path)
+    return error if isinstance(error, DamagedError) else DamagedError(str(error))
+
+
+_read: set[str] = set()
+
+
+def _is_locked(error: Exception) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
+    connection.execute("PRAGMA cache_size = -8000")
+    return connection
+
+
+def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -> Opened:
+    """The catalog if it is sound and fresh. Raises what stands in the way.
+
+    `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
+    midst of writing. `stale` takes it as it is.
+    """
+    if not guard.is_sound(path):
+        raise DamagedError("its file is not as ghost left it")
+    if locked:
+        from urllib.parse import quote
+
+        connection = _connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+    else:
+        connection = _connect(path)
+    try:
+        connection.execute("BEGIN")
+        _check(connection, mark, stale=stale)
+        _read.add(path)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, path)
+
+
+def _check(connection: sqlite3.Connection, mark: str, *, stale: bool) -> None:
+    found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
+    if found is None or found[0] != mark:
+        raise DamagedError("another ghost has made it")
+    held = watched(connection)
+    if not held or (not stale and any(part.changed() for part in held)):
+        raise _NotFreshError
+
+
+def _renewed(
+    path: str,
+    mark: str,
+    libraries: Libraries,
+    indexing: Callable[[], Indexing],
+    told: Callable[[], Told | None],
+) -> Opened:
+    """The catalog brought up to date, by the one process that may write it."""
+    try:
+        return _fresh(path, mark)  # another process has done it meanwhile
+    except (_NotFreshError, DamagedError, sqlite3.Error, OSError) as error:
+        if _is_locked(error):
+            raise
+        usable = isinstance(error, _NotFreshError)
+    if not usable and not guard.is_interrupted(path):
+        guard.discard(path)
+    try:
+        return _brought_up(path, mark, libraries, indexing, told)
+    except (DamagedError, sqlite3.Error) as error:
+        if _is_locked(error):
+            raise
+        guard.discard(path)
+        return _brought_up(path, mark, libraries, indexing, told)
+
+
+def _brought_up(
+    path: str,
+    mark: str,
+    libraries: Libraries,
+    indexing: Callable[[], Indexing],
+    told: Callable[[], Told | None],
+) -> Opened:
+    from ghostcli.catalog.refresh import Refresh
+
+    connection = _connect(path)
+
+    def keep() -> None:
+        connection.execute("COMMIT")
+        if path != ":memory:":
+            guard.stamp(path)
+
+    try:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = OFF")
+        if _make(connection, mark):
+            connection.execute("PRAGMA cache_size = -64000")
+        else:
+            # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
+            # writes; a cache that is too small for that would be searched through for every page.
+            connection.execute("PRAGMA cache_size = -2000000")
+            connection.execute("PRAGMA cache_spill = OFF")
+        Refresh(connection, libraries, indexing(), keep, told()).run()
+        try:
+            keep()
+        except sqlite3.OperationalError as error:
+            # A reader that takes its time is in the way: the answer comes from this transaction,
+            # and the next command writes it down.
+            if not _is_locked(error):
+                raise
+            return Opened(connection, path)
+        connection.execute("PRAGMA cache_size = -8000")
+        connection.execute("PRAGMA shrink_memory")
+        connection.execute("BEGIN")
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, path)
+
+
+def _make(connection: sqlite3.Connection, mark: str) -> bool:
+    """Make the tables where there are none, and say so. Raises DamagedError where others are there."""
+    connection.execute("BEGIN IMMEDIATE")
+    if not _has_tables(connection):
+        for statement in TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        for table in ("notes", "speech"):  # fewer, larger merges while much is written
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', 16000000)")  # noqa: S608
+        connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (mark,))
+    new = connection.execute("SELECT 1 FROM watched LIMIT 1").fetchone() is None
+    found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
+    if found is None or found[0] != mark:
+        connection.execute("ROLLBACK")
+        raise DamagedError("another ghost has made it")
+    connection.execute("COMMIT")
+    return new
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def _without(  # noqa: PLR0917 - as the two above, and why
+    path: str,
+    mark: str,
+    libraries: Libraries,
+    indexing: Callable[[], Indexing],
+    told: Callable[[], Told | None],
+    error: Exception,  # of what could not be done
+) -> Opened:
+    """What to read where the file cannot be had or written."""
+    reason = getattr(error, "strerror", None) or str(error)
+    for stale in (False, True):
+        try:
+            found = _fresh(path, mark, locked=True, stale=stale)
+        except (_NotFreshError, DamagedError, sqlite3.Error, OSError):
+            continue
+        if not stale:
+            return found
+        count = found.connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
+        if count > SMALL:
+            remark = f"the catalog cannot be brought up to date ({reason}): this is how it was last read"
+            return found._replace(remark=remark, stale=True)
+        found.connection.close()
+    opened = _brought_up(":memory:", mark, libraries, indexing, told)
+    return opened._replace(
+        path="", remark=f"the catalog cannot be kept ({reason}), so everything is read anew"
+    )

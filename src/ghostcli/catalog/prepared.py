@@ -1,0 +1,157 @@
+"""An episode made ready to be stored: read, folded and packed, by any process."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ghostcli.catalog.packing import pack
+from ghostcli.catalog.schema import kind_number
+from ghostcli.errors import Problem
+from ghostcli.library.folders import Folder
+from ghostcli.model import EPISODES, KINDS, Episode, Record
+
+FACETS = ("speaker", "tags")
+"""The fields whose values are counted, for completion."""
+
+Note = tuple[int, int, str, str, str, str]
+"""A record as the index takes it: number of its kind, number, folded title, text and rest, joined words."""
+
+Said = tuple[str, tuple[Any, ...]]
+"""A transcript: its passages, a line each, and of each what else is known."""
+
+Noted = tuple[list[Note], Iterable[str]]
+Spoken = tuple[str, str, Iterable[str]]
+
+
+class Indexing(NamedTuple):
+    """How the rooms above fold what is stored.
+
+    `notes` gives an episode's records and all their words, `said` its transcript (None without
+    one), `speech` the folded text of that, its joined words, and all words.
+    """
+
+    notes: Callable[[Episode], Noted]
+    said: Callable[[Episode], Said | None]
+    speech: Callable[[str], Spoken]
+
+
+class Job(NamedTuple):
+    """An episode to be read: its folders, the base first."""
+
+    name: str
+    position: int
+    folders: tuple[Folder, ...]
+
+
+class Indexed(NamedTuple):
+    """What is in the index of an episode, and is to be taken out of it as it was put in."""
+
+    notes: Sequence[Note]
+    speech: tuple[str, str] | None
+    words: Counter[str]
+    facets: Counter[tuple[str, str]]
+    ids: Sequence[tuple[str, int, int]]
+
+
+class Prepared(NamedTuple):
+    """An episode as it is stored."""
+
+    job: Job
+    digest: bytes
+    head: bytes
+    records: Sequence[tuple[int, int, int, bytes]]
+    said: tuple[str, bytes] | None
+    indexed: Indexed
+    problems: Sequence[Problem]
+
+
+def prepare(job: Job, indexing: Indexing) -> Prepared:
+    """Read an episode's files and make it ready."""
+    from ghostcli.library.load import read_episode  # yaml: only what has changed needs it
+
+    said_now = digest(job.folders)
+    episode, problems = read_episode(job.name, job.folders)
+    said = indexing.said(episode)
+    head = episode.head
+    transcripts = tuple(tuple(one) for one in episode.transcripts)
+    packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
+    return Prepared(
+        job,
+        said_now,
+        packed,
+        [
+            (
+                kind_number(KINDS[kind]),
+                records[-1].number,
+                len(records),
+                pack([_plain(one) for one in records]),
+            )
+            for kind, records in episode.records.items()
+        ],
+        (said[0], pack(said[1])) if said else None,
+        indexed(episode, said[0] if said else None, indexing),
+        problems,
+    )
+
+
+def indexed(episode: Episode, text: str | None, indexing: Indexing) -> Indexed:
+    """What the index holds of an episode and its transcript."""
+    notes, noted = indexing.notes(episode)
+    words = Counter(noted)
+    speech = None
+    if text is not None:
+        flat, joined, spoken = indexing.speech(text)
+        words.update(spoken)
+        speech = flat, joined
+    facets: Counter[tuple[str, str]] = Counter()
+    for record in episode:
+        for field in FACETS:
+            value = record.values.get(field, ())
+            facets.update((field, one) for one in ([value] if isinstance(value, str) else value))
+    ids = [
+        (record.id, kind_number(record.kind), record.number)
+        for record in episode
+        if record.kind is not EPISODES and record.id
+    ]
+    return Indexed(notes, speech, words, facets, ids)
+
+
+def _plain(record: Record) -> tuple[Any, ...]:
+    return record.number, dict(record.values), record.path, record.line, record.used_by
+
+
+def digest(folders: Sequence[Folder]) -> bytes:
+    """What an episode's files say, in 16 bytes: equal where reading them again would give the same."""
+    from hashlib import blake2b  # 3 ms, and only what has changed needs it
+
+    total = blake2b(digest_size=16)
+    for folder in folders:
+        total.update(os.fsencode(folder.path) + b"\0")
+        for path in [
+            *(os.path.join(folder.path, file) for file in folder.notes),
+            *(one.path for one in folder.transcripts),
+        ]:
+            total.update(os.fsencode(path) + b"\0" + _content(path) + b"\0")
+    return total.digest()
+
+
+def _content(path: str) -> bytes:
+    """The digest of a file's bytes, or what stands in the way of reading it."""
+    from hashlib import blake2b
+
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            found = os.fstat(handle)
+            if not stat.S_ISREG(found.st_mode):
+                return b"no file"
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return blake2b(file.read(60_000_000), digest_size=16).digest()
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return repr(error.errno).encode()

@@ -1,0 +1,224 @@
+"""Bringing a catalog up to what the files say: only what has changed is read again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from sqlite3 import Connection
+
+from ghostcli.catalog import store
+from ghostcli.catalog.packing import unpack
+from ghostcli.catalog.place import Libraries, Told
+from ghostcli.catalog.prepared import Indexing, Job, digest, prepare
+from ghostcli.catalog.watch import Key, Part, changes, look, parts, watched
+from ghostcli.catalog.workers import in_processes
+from ghostcli.errors import Problem
+from ghostcli.library.folders import Folder, look_into
+from ghostcli.library.paths import LIBRARY_FILE
+
+BATCH = 2.0
+"""Seconds of indexing after which what is done is kept, so that it survives an interruption."""
+
+
+class Refresh:
+    """One bringing up to date, by the only process that may write.
+
+    `keep` is called between transactions with what is done so far; `told` hears of the progress.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        libraries: Libraries,
+        indexing: Indexing,
+        keep: Callable[[], None],
+        told: Told | None = None,
+    ) -> None:
+        self.connection = connection
+        self.libraries = libraries
+        self.indexing = indexing
+        self.keep = keep
+        self.told = told
+
+    def run(self) -> None:
+        """Do it, in one transaction where little has changed. It is left open."""
+        held = watched(self.connection)
+        found = changes(held)
+        self.connection.execute("BEGIN IMMEDIATE")
+        if not held or not self._few(held, found):
+            self._whole(held, found)
+        store.settle(self.connection)
+        store.set_meta(self.connection, refreshed=time.time())
+
+    def _few(self, held: Sequence[Part], changed: Mapping[tuple[str, int], list[str]]) -> bool:
+        """Read the episodes whose files have changed; False where the libraries must be gone through."""
+        jobs: list[Job] = []
+        fresh: dict[str, dict[str, Key]] = {}
+        problems: dict[str, list[Problem]] = {}
+        for name in sorted({name.partition("/")[0] for some in changed.values() for name in some}):
+            known = self._known(name)
+            if known is None:
+                return False
+            position, paths = known
+            found = problems[name] = []
+            folders = []
+            for path in paths:
+                base = os.path.dirname(path)
+                keys = look(base, [name])  # before what is in it is looked at
+                folders.append(look_into(path, found))
+                fresh.setdefault(base, {}).update(keys | look(base, _names(folders[-1])))
+            if [one.is_base for one in folders] != [at == 0 for at in range(len(folders))]:
+                return False
+            if not all(one.notes or one.transcripts for one in folders):
+                return False
+            jobs.append(Job(name, position, tuple(folders)))
+        self._read(jobs, gone=())
+        for name, found in problems.items():
+            store.report(self.connection, store.folders_of(name), found)
+        store.watch(self.connection, _renewed(held, fresh, {job.name for job in jobs}))
+        return True
+
+    def _known(self, name: str) -> tuple[int, tuple[str, ...]] | None:
+        """The position and folders of an episode that is stored."""
+        found = self.connection.execute("SELECT position, head FROM episodes WHERE name = ?", (name,))
+        row = found.fetchone()
+        return (row[0], tuple(unpack(row[1])[3])) if row else None
+
+    def _whole(self, held: Sequence[Part], changed: Mapping[tuple[str, int], list[str]]) -> None:
+        """Go through the libraries: what is new, what is gone, what has changed."""
+        from ghostcli.library.paths import builtin_root, check_marker, find_folders
+
+        bases = tuple(dict.fromkeys([*self.libraries.roots, builtin_root()]))
+        keys = {base: look(base, _listed(base, self.libraries.roots)) for base in bases}
+        problems = [one for root in self.libraries.roots for one in check_marker(root)]
+        joined = find_folders(self.libraries.roots, builtin=self.libraries.builtin, problems=problems)
+        for base in bases:
+            keys[base] |= look(base, _files_below(base, joined))
+        known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
+        places = store.positions(joined, known)
+        if places is None:  # no room between two: all anew
+            known, places = {}, store.positions(joined, {}) or {}
+            gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
+        else:
+            gone = [name for name in known if name not in joined]
+        touched = {name.partition("/")[0] for some in changed.values() for name in some}
+        unchanged = {name for name in known if held and name not in touched}
+        jobs = [
+            Job(name, places[name], folders)
+            for name, folders in joined.items()
+            if name not in unchanged or not self._has_folders(name, folders)
+        ]
+        self._read(jobs, gone)
+        if gone or len(known) != len(joined) or any(name not in known for name in joined):
+            store.number_all(self.connection)
+        paths = {folder.path for folders in joined.values() for folder in folders}
+        store.report_all(self.connection, problems, paths)
+        self.connection.execute("DELETE FROM watched")
+        store.watch(self.connection, (part for base in bases for part in parts(base, keys[base])))
+
+    def _has_folders(self, name: str, folders: Sequence[Folder]) -> bool:
+        known = self._known(name)
+        return known is not None and known[1] == tuple(folder.path for folder in folders)
+
+    def _read(self, jobs: Sequence[Job], gone: Iterable[str]) -> None:
+        """Store the episodes anew that say something else than is stored, and drop those that are gone."""
+        stored = self._stored(jobs)
+        lost = set(gone)
+        fresh = [
+            job
+            for job in jobs
+            if job.name not in stored
+            or job.name in lost
+            or stored[job.name][1:] != (job.position, digest(job.folders))
+        ]
+        words: Counter[str] = Counter()
+        facets: Counter[tuple[str, str]] = Counter()
+        for name in dict.fromkeys([*lost, *(job.name for job in fresh if job.name in stored)]):
+            index = store.remove(self.connection, name, self.indexing)
+            words.subtract(index.words)
+            facets.subtract(index.facets)
+        latest = time.monotonic()
+        for done, one in enumerate(in_processes(fresh, partial(prepare, indexing=self.indexing)), 1):
+            store.add(self.connection, one, stored.get(one.job.name, (0,))[0])
+            words.update(one.indexed.words)
+            facets.update(one.indexed.facets)
+            if self.told:
+                self.told(done, len(fresh))
+            if time.monotonic() - latest > BATCH:
+                store.count(self.connection, words, facets)
+                words.clear()
+                facets.clear()
+                self.keep()
+                self.connection.execute("BEGIN IMMEDIATE")
+                latest = time.monotonic()
+        store.count(
+            self.connection,
+            {word: number for word, number in words.items() if number},
+            {facet: number for facet, number in facets.items() if number},
+        )
+
+    def _stored(self, jobs: Iterable[Job]) -> dict[str, tuple[int, int, bytes]]:
+        found = {}
+        for job in jobs:
+            row = self.connection.execute(
+                "SELECT number, position, digest FROM episodes WHERE name = ?", (job.name,)
+            ).fetchone()
+            if row:
+                found[job.name] = row
+        return found
+
+
+def _listed(base: str, roots: Sequence[str]) -> list[str]:
+    """What tells of new and lost episodes below a library: itself, its folders, its marker."""
+    names = ["."]
+    if base not in roots:
+        return names
+    try:
+        with os.scandir(base) as entries:
+            names += [entry.name for entry in entries if _matters(entry)]
+    except OSError:
+        pass
+    return names
+
+
+def _matters(entry: os.DirEntry[str]) -> bool:
+    if entry.name == LIBRARY_FILE:
+        return True
+    if entry.name.startswith("."):
+        return False
+    try:
+        return entry.is_dir() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _files_below(base: str, joined: Mapping[str, Sequence[Folder]]) -> list[str]:
+    """The folders and files of the episodes that lie in that library, as names below it."""
+    names = []
+    for name, folders in joined.items():
+        for folder in folders:
+            if os.path.dirname(folder.path) == base:
+                names += [name, *_names(folder)]
+    return names
+
+
+def _names(folder: Folder) -> list[str]:
+    name = os.path.basename(folder.path)
+    files = [*folder.notes, *(os.path.basename(one.path) for one in folder.transcripts)]
+    return [f"{name}/{file}" for file in files]
+
+
+def _renewed(held: Iterable[Part], fresh: Mapping[str, dict[str, Key]], names: set[str]) -> Iterator[Part]:
+    """The parts in which files of those episodes are watched, with what is there now."""
+    for part in held:
+        if not any(name.partition("/")[0] in names for name in part.names):
+            continue
+        keys = {name: key for name, key in part.items() if name.partition("/")[0] not in names}
+        here = {name for name in names if name in part.names}  # where its folder is watched
+        keys |= {
+            name: key for name, key in fresh.get(part.base, {}).items() if name.partition("/")[0] in here
+        }
+        yield part.with_keys(keys)

@@ -1,0 +1,190 @@
+"""Writing: episodes into the tables and out of them, each index in step with what it indexes."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from sqlite3 import Connection
+from typing import Any
+
+from ghostcli.catalog.packing import pack, unpack
+from ghostcli.catalog.prepared import Indexed, Indexing, Prepared, indexed
+from ghostcli.catalog.reader import read_episode
+from ghostcli.catalog.schema import GAP, place, row
+from ghostcli.catalog.watch import Part
+from ghostcli.errors import Problem
+
+_NOTES = "INSERT INTO notes ({}rowid, title, body, rest, joined) VALUES ({}?, ?, ?, ?, ?)"
+_SPEECH = "INSERT INTO speech ({}rowid, words, joined) VALUES ({}?, ?, ?)"
+
+
+def add(connection: Connection, one: Prepared, number: int) -> None:
+    """Store an episode that is not there, under its number among all."""
+    run = connection.execute
+    position = one.job.position
+    run(
+        "INSERT INTO episodes (position, name, number, digest, head) VALUES (?, ?, ?, ?, ?)",
+        (position, one.job.name, number, one.digest, one.head),
+    )
+    connection.executemany(
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?)",
+        [(place(position, kind), kind, last, count, data) for kind, last, count, data in one.records],
+    )
+    if one.said:
+        run("INSERT INTO said VALUES (?, ?, ?)", (position, *one.said))
+    report(connection, one.job.name, one.problems)
+    _index(connection, position, one.indexed)
+
+
+def _index(connection: Connection, position: int, index: Indexed, *, out: bool = False) -> None:
+    """Put an episode into the index, or take out of it exactly what was put in."""
+    notes, speech = ("notes, ", "speech, ") if out else ("", "")
+    delete = "'delete', " if out else ""
+    connection.executemany(
+        _NOTES.format(notes, delete),
+        [(row(position, kind, number), *texts) for kind, number, *texts in index.notes],
+    )
+    if index.speech:
+        connection.execute(_SPEECH.format(speech, delete), (position, *index.speech))
+    if not out:
+        connection.executemany(
+            "INSERT OR REPLACE INTO ids VALUES (?, ?, ?, ?)",
+            [(name, kind, position, number) for name, kind, number in index.ids],
+        )
+        return
+    connection.executemany(
+        "DELETE FROM ids WHERE id = ? AND kind = ? AND position = ?",
+        [(name, kind, position) for name, kind, _ in index.ids],
+    )
+
+
+def remove(connection: Connection, name: str, indexing: Indexing) -> Indexed:
+    """Take an episode out; gives what the index held of it."""
+    position = connection.execute("SELECT position FROM episodes WHERE name = ?", (name,)).fetchone()[0]
+    episode = read_episode(connection, name)
+    text = connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
+    index = indexed(episode, text[0] if text else None, indexing)
+    _index(connection, position, index, out=True)
+    for table in ("said", "verdicts", "episodes"):
+        connection.execute(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
+    first, last = place(position, 0), place(position + 1, 0) - 1
+    connection.execute("DELETE FROM records WHERE place BETWEEN ? AND ?", (first, last))
+    connection.execute("DELETE FROM problems WHERE owner = ?", (name,))
+    return index
+
+
+def folders_of(name: str) -> str:
+    """The owner of the problems that an episode's folders have, beside those in its files."""
+    return f"{name}/"
+
+
+def report_all(connection: Connection, problems: Iterable[Problem], folders: Container[str]) -> None:
+    """Replace all problems but those in the files of episodes: of libraries, and of episodes' folders."""
+    connection.execute("DELETE FROM problems WHERE owner = '' OR owner LIKE '%/'")
+    rows = []
+    for problem in problems:
+        folder = os.path.dirname(problem.path)
+        owner = folders_of(os.path.basename(folder)) if folder in folders else ""
+        rows.append((owner, pack(tuple(problem))))
+    connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
+
+
+def count(connection: Connection, words: Mapping[str, int], facets: Mapping[tuple[str, str], int]) -> None:
+    """Note how often words and values have been added (or taken away) since the last `settle`."""
+    if words or facets:
+        connection.execute("INSERT INTO tally VALUES (?)", (pack((dict(words), dict(facets))),))
+
+
+def settle(connection: Connection) -> None:
+    """Bring the counts that were noted into the table of words."""
+    words: Counter[str] = Counter()
+    facets: Counter[tuple[str, str]] = Counter()
+    for (packed,) in connection.execute("SELECT packed FROM tally"):
+        more, values = unpack(packed)
+        for word, number in more.items():
+            words[word] += number
+        for value, number in values.items():
+            facets[value] += number
+    connection.execute("DELETE FROM tally")
+    changed = sorted((len(word), word, number) for word, number in words.items() if number)
+    connection.executemany(
+        "INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", changed
+    )
+    grown = [(length, word[::-1]) for length, word, number in changed if number > 0]
+    connection.executemany("INSERT OR IGNORE INTO turned VALUES (?, ?)", sorted(grown))
+    gone = [
+        (length, word)
+        for length, word, number in changed
+        if number < 0 and _is_gone(connection, length, word)
+    ]
+    connection.executemany("DELETE FROM terms WHERE length = ? AND term = ?", gone)
+    connection.executemany(
+        "DELETE FROM turned WHERE length = ? AND turned = ?", [(length, word[::-1]) for length, word in gone]
+    )
+    connection.executemany(
+        "INSERT INTO facets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+        [(field, value, number) for (field, value), number in facets.items() if number],
+    )
+    connection.execute("DELETE FROM facets WHERE count <= 0")
+
+
+def _is_gone(connection: Connection, length: int, word: str) -> bool:
+    found = connection.execute("SELECT count FROM terms WHERE length = ? AND term = ?", (length, word))
+    return bool(found.fetchone()[0] <= 0)
+
+
+def number_all(connection: Connection) -> None:
+    """Number the episodes in the order of their names."""
+    rows = connection.execute("SELECT position FROM episodes ORDER BY position").fetchall()
+    connection.executemany(
+        "UPDATE episodes SET number = ? WHERE position = ?",
+        [(at, position) for at, (position,) in enumerate(rows, 1)],
+    )
+
+
+def positions(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int] | None:
+    """A position for every name (given in order), the known ones kept; None where there is no room."""
+    names = list(names)
+    found: dict[str, int] = {}
+    before = 0
+    for first, last in _gaps(names, known):
+        room = known[names[last]] if last < len(names) else before + GAP * (last - first + 1)
+        step = (room - before) // (last - first + 1)
+        if last > first and step < 1:
+            return None
+        for at in range(first, last):
+            found[names[at]] = before + step * (at - first + 1)
+        if last < len(names):
+            found[names[last]] = before = room
+    return found
+
+
+def _gaps(names: list[str], known: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Stretches of new names: from the first on, up to the next known one or the end."""
+    first = 0
+    for at, name in enumerate(names):
+        if name in known:
+            yield first, at
+            first = at + 1
+    yield first, len(names)
+
+
+def watch(connection: Connection, parts: Iterable[Part]) -> None:
+    """Note the keys of files; a part of that base and number is replaced."""
+    rows = [
+        (os.fsencode(part.base), part.number, os.fsencode("\0".join(part.names)), part.keys) for part in parts
+    ]
+    connection.executemany("INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)", rows)
+
+
+def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
+    """Replace the problems of an owner: an episode, or the libraries themselves under an empty name."""
+    connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
+    rows = [(owner, pack(tuple(one))) for one in problems]
+    connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
+
+
+def set_meta(connection: Connection, **values: Any) -> None:
+    """Keep values by name."""
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))

@@ -1,0 +1,115 @@
+"""Whether files have changed since they were read: what the file system says of each, in one row a part."""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from collections.abc import Iterable, Iterator
+from sqlite3 import Connection
+from typing import NamedTuple
+
+PART = 1024
+"""How many names a row holds: one changed file writes one row anew."""
+
+UNSETTLED = 2.0
+"""Seconds: what has changed so shortly before it was read may change again without a trace."""
+
+Key = tuple[int, int, int, int]
+"""Time of change in ns, size, inode, time of the last change of status in ns; zeros for none."""
+
+NONE: Key = (0, 0, 0, 0)
+
+
+class Part(NamedTuple):
+    """Names below one folder, and the keys they had."""
+
+    base: str
+    number: int
+    names: tuple[str, ...]
+    keys: bytes
+
+    def changed(self) -> list[str]:
+        """The names whose keys are others now; empty in the twinkling of an eye where none is."""
+        now = _keys(self.base, self.names)
+        if now.tobytes() == self.keys:
+            return []
+        before = array("q")
+        before.frombytes(self.keys)
+        if len(before) != len(now):
+            return list(self.names)
+        return [
+            name
+            for at, name in enumerate(self.names)
+            if now[4 * at : 4 * at + 4] != before[4 * at : 4 * at + 4]
+        ]
+
+    def items(self) -> Iterator[tuple[str, Key]]:
+        """Each name with the key it had."""
+        held = array("q")
+        held.frombytes(self.keys)
+        for at, name in enumerate(self.names):
+            yield name, (held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3])
+
+    def with_keys(self, keys: dict[str, Key]) -> Part:
+        """The same part with those names and keys."""
+        names = tuple(sorted(keys))
+        flat = array("q", [number for name in names for number in keys[name]])
+        return self._replace(names=names, keys=flat.tobytes())
+
+
+def _keys(base: str, names: Iterable[str]) -> array[int]:
+    """The keys of names below a folder, one behind the other. By the folder's handle: a third faster."""
+    found = array("q")
+    add, stat = found.extend, os.stat
+    try:
+        handle = os.open(base, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError:
+        found.extend(NONE * len(tuple(names)))
+        return found
+    try:
+        for name in names:
+            try:
+                one = stat(name, dir_fd=handle)
+            except OSError:
+                add(NONE)
+            else:
+                add((one.st_mtime_ns, one.st_size, one.st_ino, one.st_ctime_ns))
+    finally:
+        os.close(handle)
+    return found
+
+
+def look(base: str, names: Iterable[str]) -> dict[str, Key]:
+    """The key of each name, to be taken before it is read; zeros for what has only just changed."""
+    names = tuple(names)
+    latest = time.time_ns() - int(UNSETTLED * 1e9)
+    held = _keys(base, names)
+    keys = {}
+    for at, name in enumerate(names):
+        key = held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3]
+        keys[name] = key if key == NONE or max(key[0], key[3]) < latest else (-1, -1, -1, -1)
+    return keys
+
+
+def parts(base: str, keys: dict[str, Key]) -> Iterator[Part]:
+    """Those names and keys as rows."""
+    names = sorted(keys)
+    for start in range(0, len(names), PART):
+        some = tuple(names[start : start + PART])
+        flat = array("q", [number for name in some for number in keys[name]])
+        yield Part(base, start // PART, some, flat.tobytes())
+
+
+def watched(connection: Connection) -> list[Part]:
+    """The files that were read, and the keys they had."""
+    rows = connection.execute("SELECT base, part, names, keys FROM watched ORDER BY base, part")
+    return [
+        Part(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")), keys)
+        for base, number, names, keys in rows
+    ]
+
+
+def changes(held: Iterable[Part]) -> dict[tuple[str, int], list[str]]:
+    """By base and number of a part: the names that have changed."""
+    return {(part.base, part.number): names for part in held if (names := part.changed())}

@@ -1,0 +1,62 @@
+"""How an episode is folded for the catalog: its records, and what was said in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ghostcli.catalog.prepared import Indexing, Noted, Said, Spoken
+from ghostcli.catalog.schema import kind_number
+from ghostcli.model import Episode, Tier
+from ghostcli.search.documents import document_of
+from ghostcli.search.folded import Folded
+
+
+def notes(episode: Episode) -> Noted:
+    """The records as the index takes them, and all their words."""
+    rows, words = [], []
+    for record in episode:
+        texts: dict[Tier, list[str]] = {Tier.TITLE: [], Tier.TEXT: [], Tier.REST: []}
+        joined: list[str] = []
+        for field in document_of(record).fields:
+            texts[field.tier].append(field.folded.flat)
+            words += field.folded.words()
+            joined += field.folded.joined_words()
+        words += joined
+        folded = ("\n".join(some) for some in texts.values())
+        title, body, rest = folded
+        rows.append((kind_number(record.kind), record.number, title, body, rest, " ".join(joined)))
+    return rows, words
+
+
+def said(episode: Episode) -> Said | None:
+    """An episode's transcript: its passages, a line each; of each what `transcript.SpokenText` reads."""
+    from ghostcli.search.passages import spoken_of  # it knows the readers of all formats
+
+    spoken = spoken_of(episode)
+    if spoken is None or not spoken.passages:
+        return None
+    shape: list[Any] = [spoken.path]
+    for passage, record in zip(spoken.passages, spoken.records, strict=True):
+        starts = tuple(cue.start for cue in passage.cues)
+        shape.append(
+            (
+                passage.turn,
+                passage.speaker,
+                passage.start,
+                passage.end,
+                record.values.get("chapter"),
+                passage.marks,
+                starts,
+            )
+        )
+    return "\n".join(passage.text for passage in spoken.passages), tuple(shape)
+
+
+def speech(text: str) -> Spoken:
+    """A transcript's folded text, its joined words, and all its words."""
+    folded = Folded(text)
+    joined = folded.joined_words()
+    return folded.flat, " ".join(joined), folded.words() + joined
+
+
+INDEXING = Indexing(notes, said, speech)

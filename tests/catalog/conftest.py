@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from ghostcli.catalog.catalog import Catalog
+from ghostcli.library.paths import Library
+from ghostcli.search.library import stored_library
+
+Read = Callable[..., Library]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The cache folder of a test, still to be made."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "ghost"
+
+
+@pytest.fixture
+def read(cache: Path) -> Iterator[Read]:
+    """Reads a library by its catalog, as a command does."""
+    assert not cache.exists()
+    opened: list[Catalog] = []
+
+    def reading(*roots: str, environ: Mapping[str, str] = os.environ) -> Library:
+        library, catalog = stored_library(roots, environ)
+        opened.append(catalog)
+        return library
+
+    yield reading
+    for catalog in opened:
+        catalog.connection.close()

@@ -1,0 +1,306 @@
+"""Whatever has become of the catalog's file, the answers are the same, within seconds."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ghostcli.catalog import guard
+from ghostcli.library.paths import read_library
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
+from ghostcli.search.find import Question, find
+from ghostcli.search.library import stored_library
+
+from . import made
+
+ALL = (*KINDS.values(), EPISODES, TRANSCRIPT)
+SECONDS = 20
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return made.library(str(tmp_path_factory.mktemp("library")), 9)
+
+
+def answers(episodes: object) -> str:
+    """Everything that is read, and some of what is found."""
+    parts = [repr(dict(episodes.items()))]  # type: ignore[attr-defined]
+    for query in ("bridge", "ferry harbour", "brigde", '"people think"', "since:2025 lanter*"):
+        answer = find(episodes, Question(ALL, query))  # type: ignore[arg-type]
+        parts.append(repr((list(answer.hits), answer.total, answer.read_as)))
+    return "\n".join(parts)
+
+
+@pytest.fixture(scope="module")
+def expected(root: str) -> str:
+    return answers(read_library([root]).episodes)
+
+
+def stored(root: str) -> str:
+    started = time.monotonic()
+    library, catalog = stored_library([root], os.environ)
+    try:
+        return answers(library.episodes)
+    finally:
+        catalog.close()
+        assert time.monotonic() - started < SECONDS
+
+
+@pytest.fixture
+def path(root: str, cache: Path) -> Path:
+    """The file of a catalog that is sound."""
+    stored(root)
+    (found,) = cache.glob("*.catalog")
+    return found
+
+
+def overwrite(path: Path, at: float, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(int(path.stat().st_size * at))
+        file.write(data)
+
+
+def run_sql(path: Path, *statements: str) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def cut(path: Path, share: float) -> None:
+    os.truncate(path, int(path.stat().st_size * share))
+
+
+def replace_by_folder(path: Path) -> None:
+    path.unlink()
+    (path / "within").mkdir(parents=True)
+
+
+def replace_by_link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
+def replace_by_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def stamp_anew(path: Path) -> None:
+    guard.stamp(str(path))
+
+
+GARBAGE = bytes(range(256)) * 8
+
+
+def to_folder(path: Path, ending: str) -> None:
+    beside = Path(f"{path}{ending}")
+    beside.unlink(missing_ok=True)
+    beside.mkdir()
+
+
+def steps(*some: Callable[[Path], object]) -> Callable[[Path], None]:
+    def do(path: Path) -> None:
+        for step in some:
+            step(path)
+
+    return do
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "one byte": lambda path: path.write_bytes(b"S"),
+    "cut at a tenth": lambda path: cut(path, 0.1),
+    "cut in half": lambda path: cut(path, 0.5),
+    "cut by a little": lambda path: cut(path, 0.99),
+    "garbage for a header": lambda path: overwrite(path, 0, GARBAGE[:100]),
+    "garbage at a quarter": lambda path: overwrite(path, 0.25, GARBAGE),
+    "garbage in the middle": lambda path: overwrite(path, 0.5, GARBAGE),
+    "garbage at the end": lambda path: overwrite(path, 0.98, GARBAGE),
+    "one bit": lambda path: overwrite(path, 0.6, b"\x01"),
+    "garbage all over": lambda path: path.write_bytes(GARBAGE * 50),
+    "text": lambda path: path.write_text("title: not a catalog\n" * 100),
+    "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + GARBAGE),
+    "another database": steps(Path.unlink, lambda path: run_sql(path, "CREATE TABLE x (y)")),
+    "another version": lambda path: run_sql(path, "UPDATE meta SET value = '0' WHERE name = 'fingerprint'"),
+    "another version, as ghost left it": steps(
+        lambda path: run_sql(path, "UPDATE meta SET value = '0' WHERE name = 'fingerprint'"), stamp_anew
+    ),
+    "missing tables": lambda path: run_sql(path, "DROP TABLE records", "DROP TABLE notes"),
+    "missing rows": lambda path: run_sql(path, "DELETE FROM records", "DELETE FROM terms"),
+    "wrong rows": lambda path: run_sql(path, "UPDATE records SET packed = x'0011223344'"),
+    "wrong words": lambda path: run_sql(path, "UPDATE said SET text = 'nothing at all'"),
+    "a folder in its place": replace_by_folder,
+    "a link to itself": replace_by_link,
+    "a pipe in its place": replace_by_pipe,
+    "unreadable": lambda path: path.chmod(0),
+    "read only": lambda path: path.chmod(0o444),
+    "no stamp": lambda path: Path(f"{path}{guard.STAMP}").unlink(),
+    "garbage for a stamp": lambda path: Path(f"{path}{guard.STAMP}").write_bytes(GARBAGE),
+    "a folder for a stamp": lambda path: to_folder(path, guard.STAMP),
+    "a folder for a lock": steps(lambda path: to_folder(path, guard.LOCK), Path.unlink),
+    "garbage for a journal": lambda path: Path(f"{path}{guard.JOURNAL}").write_bytes(GARBAGE),
+    "a folder for a journal": lambda path: to_folder(path, guard.JOURNAL),
+    "garbage for a write-ahead log": lambda path: Path(f"{path}-wal").write_bytes(GARBAGE),
+    "the cache folder gone": lambda path: shutil.rmtree(path.parent),
+    "a file for the cache folder": steps(
+        lambda path: shutil.rmtree(path.parent), lambda path: path.parent.write_text("")
+    ),
+    "a folder without rights": lambda path: path.parent.chmod(0o500),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_changes_no_answer(damage: str, root: str, expected: str, path: Path) -> None:
+    DAMAGES[damage](path)
+    try:
+        assert stored(root) == expected
+        assert stored(root) == expected
+    finally:
+        with contextlib.suppress(OSError):
+            path.parent.chmod(0o700)
+
+
+def test_it_is_sound_again_after_damage(root: str, expected: str, path: Path) -> None:
+    overwrite(path, 0.5, GARBAGE)
+    stored(root)
+    assert guard.is_sound(str(path))
+    before = path.stat().st_mtime_ns
+    time.sleep(0.01)
+    assert stored(root) == expected
+    assert path.stat().st_size
+    assert guard.is_sound(str(path)), before
+
+
+@contextlib.contextmanager
+def locked(path: Path, how: str) -> Iterator[None]:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute(how)
+        yield
+
+
+@pytest.mark.parametrize("how", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
+@pytest.mark.parametrize("fresh", [True, False])
+def test_a_lock_changes_no_answer(how: str, fresh: bool, root: str, expected: str, path: Path) -> None:
+    if not fresh:
+        os.utime(Path(root) / "talk-003" / "episode.yaml")
+    with locked(path, how):
+        assert stored(root) == expected
+
+
+def test_a_large_one_that_is_locked_is_read_as_it_was(
+    root: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ghostcli.catalog.opening.SMALL", 3)
+    made.write(root, "talk-003/more.yaml", "themes:\n  - {title: Written since}\n")
+    try:
+        with locked(path, "BEGIN EXCLUSIVE"):
+            library, catalog = stored_library([root], os.environ)
+            assert catalog.stale
+            assert "how it was last read" in catalog.remark
+            assert len(library.episodes["talk-003"].records["themes"]) == 3
+            catalog.close()
+        library, catalog = stored_library([root], os.environ)
+        assert not catalog.stale
+        assert len(library.episodes["talk-003"].records["themes"]) == 4
+        catalog.close()
+    finally:
+        (Path(root) / "talk-003" / "more.yaml").unlink()
+
+
+def test_a_writer_that_hangs_changes_no_answer(
+    root: str, expected: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "PATIENCE", 0.3)
+    os.utime(Path(root) / "talk-003" / "episode.yaml")
+    with Path(f"{path}{guard.LOCK}").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert stored(root) == expected
+
+
+def test_a_reader_that_takes_its_time_is_in_nobodys_way(root: str, expected: str, path: Path) -> None:
+    library, catalog = stored_library([root], os.environ)
+    assert len(library.episodes) == 9
+    os.utime(Path(root) / "talk-003" / "episode.yaml")
+    assert stored(root) == expected
+    assert answers(library.episodes) == expected
+    catalog.close()
+    assert stored(root) == expected
+    assert guard.is_sound(str(path))
+
+
+COMMAND = "import sys; from ghostcli.cli.app import run; sys.exit(run(sys.argv[1:]))"
+FULL = (
+    "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    "resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000));"
+)
+"""What makes every file that grows beyond that fail, as on a full disk."""
+
+
+def start(root: str, *arguments: str, before: str = "") -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", before + COMMAND, *arguments, "--content", root],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def test_a_full_disk_changes_no_answer(root: str, cache: Path) -> None:
+    full = start(root, "search", "bridge", "-o", "jsonl", before=FULL)
+    out, err = full.communicate(timeout=60)
+    assert (full.returncode, err) == (0, b"")
+    assert out == start(root, "search", "bridge", "-o", "jsonl").communicate(timeout=60)[0]
+    assert out.count(b"\n") > 10
+    assert cache.exists()
+
+
+def test_eight_processes_at_once(root: str, cache: Path) -> None:
+    assert not cache.exists()
+    running = [start(root, "search", "bridge", "-o", "jsonl") for _ in range(8)]
+    ended = [process.communicate(timeout=120) for process in running]
+    assert {process.returncode for process in running} == {0}
+    assert len({out for out, _ in ended}) == 1
+    assert ended[0][0].count(b"\n") > 10
+    assert {err for _, err in ended} == {b""}
+
+
+def kills() -> int:
+    return int(os.environ.get("GHOST_KILLS", "20"))
+
+
+def kill_and_ask(root: str, expected: str, number: int) -> None:
+    """Kill a command that makes the catalog anew, at any moment; the next one answers as ever."""
+    started = time.monotonic()
+    process = start(root, "index", "--rebuild")
+    time.sleep(0.02 + 0.9 * ((number * 7919) % 100) / 100)
+    process.send_signal(signal.SIGKILL)
+    process.communicate(timeout=60)
+    assert stored(root) == expected, number
+    assert time.monotonic() - started < SECONDS
+
+
+def test_killed_while_it_is_made(root: str, expected: str, path: Path) -> None:
+    assert path.exists()
+    for number in range(kills()):
+        kill_and_ask(root, expected, number)
+
+
+@pytest.mark.slow
+def test_killed_two_hundred_times(root: str, expected: str, path: Path) -> None:
+    assert path.exists()
+    for number in range(200):
+        kill_and_ask(root, expected, number)

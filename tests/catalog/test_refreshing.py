@@ -1,0 +1,169 @@
+"""Every command sees every edit, and only what has changed is read again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ghostcli.catalog import prepared, refresh, store, watch, workers
+from ghostcli.catalog.prepared import Job
+from ghostcli.library.paths import Library, read_library
+from ghostcli.model import TRANSCRIPT
+from ghostcli.search.find import Question, find
+from ghostcli.search.library import stored_library
+
+from . import made
+
+
+@pytest.fixture
+def root(tmp_path: Path, cache: Path) -> Path:
+    assert not cache.exists()
+    return Path(made.library(str(tmp_path / "library"), 6))
+
+
+def same(root: Path) -> None:
+    """What the catalog holds is what the files say, to the last count of a word."""
+    memory = read_library([str(root)])
+    library, catalog = stored_library([str(root)], os.environ)
+    assert dict(library.episodes) == dict(memory.episodes)
+    assert sorted(library.problems) == sorted(memory.problems)
+    fresh, other = counted_anew(root)
+    terms = "SELECT term, count FROM terms ORDER BY term"
+    assert catalog.connection.execute(terms).fetchall() == fresh.connection.execute(terms).fetchall()
+    for table in ("ids", "facets", "turned"):
+        query = f"SELECT count(*) FROM {table}"  # noqa: S608
+        assert catalog.connection.execute(query).fetchone() == fresh.connection.execute(query).fetchone()
+    for query in ("bridge", "ferry harbour", "brigde"):
+        for libraries in ((library, memory), (other, memory)):
+            hits = [list(find(one.episodes, Question((TRANSCRIPT,), query)).hits) for one in libraries]
+            assert hits[0] == hits[1]
+    catalog.close()
+    fresh.close()
+
+
+def counted_anew(root: Path) -> tuple[Any, Library]:
+    library, catalog = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": "/dev/null"})
+    assert not catalog.path
+    return catalog, library
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a word": lambda root: made.write(str(root), "talk-001/episode.yaml", "title: A lantern\n"),
+    "of the same size": lambda root: (root / "talk-001/episode.yaml").write_text(
+        (root / "talk-001/episode.yaml").read_text().replace("Ada Reed", "Eva Reed")
+    ),
+    "a transcript": lambda root: made.write(
+        str(root), "talk-001/transcript.vtt", made.transcript([("Ada Reed", "A wholly new xylophone.")])
+    ),
+    "more notes": lambda root: made.write(str(root), "talk-002/more.yaml", "themes:\n  - {title: A kite}\n"),
+    "a second transcript": lambda root: made.write(
+        str(root), "talk-001/transcript.other.vtt", made.transcript([("Ada Reed", "Another one.")])
+    ),
+    "a first transcript": lambda root: made.write(
+        str(root), "talk-002/transcript.vtt", made.transcript([("Ada Reed", "The first one.")])
+    ),
+    "a transcript gone": lambda root: (root / "talk-001/transcript.vtt").rename(root / "talk-001/x.txt"),
+    "notes that are wrong": lambda root: made.write(
+        str(root), "talk-002/more.yaml", "themes:\n  - {ttle: x}\n"
+    ),
+    "notes of another ending": lambda root: made.write(str(root), "talk-002/more.yml", "themes: []\n"),
+    "a new episode": lambda root: made.episode(str(root), "talk-003b", 40),
+    "a new first episode": lambda root: made.episode(str(root), "a-talk", 41),
+    "an episode gone": lambda root: [one.rename(root / one.name) for one in (root / "talk-004").iterdir()],
+    "an episode renamed": lambda root: (root / "talk-004").rename(root / "walk"),
+    "no episode any more": lambda root: (root / "talk-004/episode.yaml").rename(root / "talk-004/x.yaml"),
+    "a marker that is wrong": lambda root: made.write(str(root), "ghost.yaml", "version: 9\n"),
+    "a folder of no use": lambda root: made.write(str(root), "Not An Id/episode.yaml", "title: x\n"),
+    "touched": lambda root: (root / "talk-004/episode.yaml").touch(),
+    "an alias": lambda root: made.write(
+        str(root), "talk-001/more.yaml", "people:\n  - {name: Dora, aliases: [Bo Lindgren]}\n"
+    ),
+    "a link to an episode": lambda root: (root / "linked").symlink_to(root / "talk-001"),
+}
+
+
+@pytest.mark.parametrize("settled", [False, True])
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if settled:  # as if nothing had changed for a while
+        monkeypatch.setattr(watch, "UNSETTLED", 0)
+    same(root)
+    EDITS[edit](root)
+    same(root)
+    same(root)
+
+
+def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(job: Job, indexing: Any) -> Any:
+        read.append(job.name)
+        return prepared.prepare(job, indexing)
+
+    monkeypatch.setattr(refresh, "prepare", noted)
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+
+    def names() -> list[str]:
+        read.clear()
+        stored_library([str(root)], os.environ)[1].close()
+        return read
+
+    assert len(names()) == 6
+    assert names() == []
+    made.write(str(root), "talk-003/episode.yaml", "title: Another\n")
+    assert names() == ["talk-003"]
+    os.utime(root / "talk-003/episode.yaml")
+    assert names() == []
+    made.write(str(root), "talk-009/episode.yaml", "title: New\n")
+    assert names() == ["talk-009"]
+    made.write(str(root), "talk-009/more.yaml", "themes:\n  - {title: x}\n")
+    assert names() == ["talk-009"]
+
+
+def test_an_interrupted_indexing_goes_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refresh, "BATCH", 0)
+
+    def told(done: int, _: int) -> None:
+        if done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stored_library([str(root)], os.environ, told=lambda: told)
+    heard: list[tuple[int, int]] = []
+    stored_library([str(root)], os.environ, told=lambda: lambda *how: heard.append(how))[1].close()
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+    same(root)
+
+
+def test_many_are_read_in_processes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 2)
+    monkeypatch.setattr(workers, "GROUP", 2)
+    same(root)
+
+
+def test_a_worker_that_dies_leaves_its_share_to_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 2)
+    monkeypatch.setattr(workers, "GROUP", 2)
+    own = os.getpid()
+
+    def doubled(number: int) -> int:
+        if number == 5 and os.getpid() != own:
+            os._exit(9)
+        return 2 * number
+
+    assert list(workers.in_processes(range(12), doubled)) == [2 * number for number in range(12)]
+
+
+def test_positions_leave_room_and_keep_the_order() -> None:
+    first = store.positions(["a", "c", "e"], {})
+    assert first is not None
+    later = store.positions(["a", "b", "c", "d", "e", "f"], first)
+    assert later is not None
+    assert [later[name] for name in "ace"] == [first[name] for name in "ace"]
+    assert sorted(later, key=later.__getitem__) == list("abcdef")
+    assert store.positions(["a", "b", "c"], {"a": 1, "c": 2}) is None
+    assert store.positions([], {}) == {}
