@@ -28,7 +28,8 @@ def main() -> None:
     # No font is fetched from anywhere: the reader's own monospace serves.
     svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL)
     svg = svg.replace("Fira Code, monospace", "ui-monospace, Menlo, Consolas, monospace")
-    (root / "ghost.svg").write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
+    lines = (line.rstrip() for line in svg.splitlines())
+    (root / "ghost.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

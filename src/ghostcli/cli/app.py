@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -11,10 +12,12 @@ import typer
 
 from ghostcli import __version__
 from ghostcli.cli.groups import Command, LazyGroup, build_group
-from ghostcli.cli.options import Listing, Rooted, command
+from ghostcli.cli.options import Rooted, command, option_names
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, Kind
 from ghostcli.render import output
+from ghostcli.suggest import did_you_mean
+from ghostcli.text import visible
 
 # What all of Typer's own errors are: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]
@@ -94,6 +97,12 @@ def _edit() -> Any:
     return edit_command()
 
 
+def _index() -> Any:
+    from ghostcli.cli.index import index_command
+
+    return index_command()
+
+
 def _schema() -> Any:
     from ghostcli.cli.keep import schema_command
 
@@ -131,6 +140,7 @@ def commands() -> dict[str, Command]:
         Command("lint", KEEP, "Find what is wrong with notes.", _lint),
         Command("edit", KEEP, "Open your editor at a record, and lint afterwards.", _edit),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", _schema),
+        Command("index", KEEP, "Show the state of the catalog, or make it anew.", _index),
         Command("help", LEARN, "Explain query, output or a command.", _help),
     ]
     return {row.name: row for row in rows}
@@ -174,7 +184,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit status; every error ends here as a sentence."""
     try:
         output.check_streams()
-        status = root().main(list(arguments), prog_name="ghost", standalone_mode=False)
+        group = root()
+        if "_GHOST_COMPLETE" in os.environ:
+            from ghostcli.cli.shells import prepare_completion
+
+            prepare_completion()
+        status = group.main(list(arguments), prog_name="ghost", standalone_mode=False)
         output.finish()
     except output.ReaderGoneError as error:
         return error.status
@@ -182,10 +197,23 @@ def run(arguments: Sequence[str]) -> int:
         _complain(error.message, error.hint)
         return error.status
     except TyperError as error:
-        _complain(*_usage(error))
+        _complain(*_usage(error, arguments))
         return 2
+    except OSError as error:  # what Typer prints by itself, a current directory that is gone
+        failure = output.failure(error)
+        _complain(failure.message, failure.hint)
+        return failure.status
+    except SystemExit as end:  # so Typer ends after completing, and where its reader has left
+        status = output.ReaderGoneError.status if isinstance(end.__context__, BrokenPipeError) else end.code
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except Exception as error:
+        catalog = sys.modules.get("ghostcli.catalog.opening")  # where it is not loaded, nothing was read
+        damaged = catalog.damage(error) if catalog else None
+        if damaged is None:
+            raise
+        _complain(damaged.message, damaged.hint)
+        return 2
     return status if isinstance(status, int) else 0
 
 
@@ -193,16 +221,24 @@ def _complain(message: str, hint: str | None) -> None:
     output.say(f"ghost: {message}" + (f"\n  {hint}" if hint else ""))
 
 
-def _usage(error: Any) -> tuple[str, str | None]:
+def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
     """A mistake that Typer found, with what to do about it."""
     context = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
     path = context.command_path if context else "ghost"
-    known = {*Listing.__dataclass_fields__}
-    if option and path == "ghost" and option.lstrip("-").replace("-", "_") in known:
-        return f"{option} stands before the command; options follow it", f"ghost quotes {option} ..."
-    message = error.format_message()
-    return message[:1].lower() + message[1:].rstrip("."), f"{path} --help"
+    if path == "ghost":
+        known = {name: row.name for row in commands().values() for name in (row.name, *row.aliases)}
+        behind = arguments[arguments.index(option) + 2 :] if option in arguments else ()
+        named = next((known[word] for word in (*behind, *arguments) if word in known), None)
+        if context and option in option_names():
+            hint = f"ghost {named or 'quotes'} {option} ..."
+            return f"{option} stands before the command; options follow it", hint
+        path = f"ghost {named}" if named and not context else path
+    if option and hasattr(error, "possibilities"):
+        message = f"no such option: {option}{did_you_mean(option, error.possibilities or ())}"
+    else:
+        message = error.format_message()
+    return visible(message[:1].lower() + message[1:].rstrip(".")), f"{path} --help"
 
 
 def main() -> None:

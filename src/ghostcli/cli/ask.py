@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
-from ghostcli.model import Kind
+from ghostcli.model import FIDELITY, Kind
 from ghostcli.render import output
 from ghostcli.search.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.search.find import Answer, Question, find
@@ -35,8 +35,9 @@ def print_answer(
         episodes=tuple(episode_named(typed, library.episodes) for typed in given.episode or ()),
         sort=given.sort,
         reverse=given.reverse,
-        limit=limit,
+        limit=0 if given.count else limit,
         context=getattr(given, "context", None),
+        judged=not given.count and printer.shows(FIDELITY.name),
     )
     answer = find(library.episodes, question)
     for typed, read in answer.read_as.items():
@@ -49,14 +50,15 @@ def print_answer(
 
 
 def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
-    if not answer.total:
+    if not answer.found:
         if narrowed:
             session.say("nothing found")
         elif not answer.episodes:
             session.say("no episode here yet; ghost --builtin reads the one that comes with ghost")
         return 1 if narrowed else 0
-    if len(answer.hits) < answer.total and output.on_terminal():
-        session.say(f"{len(answer.hits)} of {answer.total}; -n 0 shows all")
+    if output.on_terminal() and answer.shown and answer.shown < answer.total:
+        least = "at least " if answer.more else ""
+        session.say(f"{answer.shown} of {least}{answer.total}; -n 0 shows all")
     return 0
 
 

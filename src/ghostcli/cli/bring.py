@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -10,11 +11,13 @@ from typing import Annotated, Any
 import typer
 
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Common, Importing, command
+from ghostcli.cli.keep_options import Importing
+from ghostcli.cli.options import Common, command
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
 from ghostcli.text import visible
+from ghostcli.transcripts.base import MAX_BYTES
 
 
 def import_command() -> Any:
@@ -45,6 +48,7 @@ def import_command() -> Any:
 def import_files(session: Session, given: Importing, files: Sequence[str]) -> int:
     """Import each file; one that fails is named and passed over. Returns the status."""
     from ghostcli.actions.importing import Imported, Target, find_files, import_data, import_file
+    from ghostcli.actions.sidecar import Sidecar
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.progress import progress
 
@@ -59,7 +63,7 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
     for path in progress(paths, "importing"):
         try:
             if path == "-":
-                one = import_data(sys.stdin.buffer.read(), path, {}, wishes, target)
+                one = import_data(_typed_in(), path, Sidecar({}), wishes, target)
             else:
                 one = import_file(path, wishes, target)
         except GhostError as error:
@@ -76,6 +80,14 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
     if len(paths) > 1:
         session.say(f"{len(done)} of {len(paths)} imported" + (f", {failed} failed" if failed else ""))
     return 2 if failed else 0
+
+
+def _typed_in() -> bytes:
+    """Standard input, as much as is read of a file."""
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    if len(data) > MAX_BYTES:
+        raise GhostError(f"standard input goes on beyond {MAX_BYTES / 1e6:.0f} MB, so it is not read")
+    return data
 
 
 def _line(one: Any, *, dry_run: bool) -> str:
@@ -97,6 +109,8 @@ def _wishes(given: Importing) -> Any:
     from ghostcli.actions.importing import Wishes, check_facts
     from ghostcli.timecode import parse_option_time
 
+    if given.name == "":
+        raise UsageError("--as needs a name", "a to z, digits and hyphens")
     speakers = {}
     for text in given.speaker or ():
         voice, equals, name = text.partition("=")
@@ -105,7 +119,7 @@ def _wishes(given: Importing) -> Any:
         speakers[voice.strip()] = name.strip()
     offset = 0.0
     if given.offset is not None:
-        seconds = parse_option_time(given.offset.lstrip("-"))
+        seconds = parse_option_time(given.offset[given.offset[:1] in {"+", "-"} :])
         if seconds is None:
             raise UsageError(f'--offset "{visible(given.offset)}" is no time', "0:00:48, 48s or -48s")
         offset = -seconds if given.offset.startswith("-") else seconds
@@ -135,7 +149,8 @@ def init_command() -> Any:
         if len(folder) != 1:
             raise UsageError("init takes one folder", "ghost init notes")
         output.write(f"{visible(nearby(path))}\n" for path in init_library(folder[0]))
-        session.say(f"cd {visible(folder[0])} && ghost")
+        to = f"./{folder[0]}" if folder[0].startswith("-") else folder[0]
+        session.say(f"cd {visible(shlex.quote(to))} && ghost")
         return 0
 
     argument = Annotated[

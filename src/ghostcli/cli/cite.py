@@ -8,20 +8,33 @@ import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Citing, command
+from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
-from ghostcli.model import FIDELITY, TRANSCRIPT
+from ghostcli.cli.trace_options import Citing
+from ghostcli.errors import GhostError
+from ghostcli.library.paths import Library
+from ghostcli.model import FIDELITY, TRANSCRIPT, Record
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+
+
+def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tuple[Record, bool]:
+    """What a ref means, and whether it is a quote; else it must be a moment."""
+    record = session.resolve(library, ref, names)
+    is_quote = record.kind.field(FIDELITY.name) is FIDELITY
+    if not is_quote and record.kind is not TRANSCRIPT:
+        raise UsageError(f"{record.ref} is neither a quote nor a moment", "cite takes quotes and moments")
+    return record, is_quote
 
 
 def cite_command() -> Any:
     """The command `ghost cite`."""
 
     def run(context: Any, given: Citing, refs: list[str]) -> int:
-        from ghostcli.actions.citing import CITATION_FORMATS, cite, objection
+        from ghostcli.actions.citations import CITATION_FORMATS
+        from ghostcli.actions.citing import cite, objection
         from ghostcli.search.verdicts import Verifier
 
         session = Session.of(context, given)
@@ -38,16 +51,18 @@ def cite_command() -> Any:
         library = session.library()
         names = session.episode_names(library, given.episode)
         verifier = Verifier(library.episodes)
-        citations, refused = [], False
+        citations, refused, missing = [], False, False
         for ref in typed:
-            record = session.resolve(library, ref, names)
-            is_quote = record.kind.field(FIDELITY.name) is FIDELITY
-            if not is_quote and record.kind is not TRANSCRIPT:
-                raise UsageError(
-                    f"{record.ref} is neither a quote nor a moment", "cite takes quotes and moments"
-                )
+            try:
+                record, is_quote = _cited(session, library, ref, names)
+            except GhostError as error:
+                if len(typed) == 1:
+                    raise
+                session.complain(error)
+                missing = True
+                continue
             verified = verifier.verify(record) if is_quote else None
-            against = objection(record, verified)
+            against = objection(record, verified, as_said=given.as_said)
             if against:
                 stopped = against.refused and not given.force
                 session.complain_of(against.message, "--force cites it all the same" if stopped else None)
@@ -57,7 +72,7 @@ def cite_command() -> Any:
             citations.append(cite(record, verified, as_said=given.as_said))
         if citations:
             output.write([CITATION_FORMATS[name](citations)])
-        return 1 if refused else 0
+        return 2 if missing else 1 if refused else 0
 
     argument = Annotated[
         list[str] | None,

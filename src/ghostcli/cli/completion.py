@@ -6,12 +6,22 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
+MANY = 200
+"""Episodes from which on not everything is gone through, and what is offered at most."""
+
 
 def formats(incomplete: str) -> Iterable[tuple[str, str]]:
     """The output formats."""
     from ghostcli.render.formats import FORMATS
 
     return [(row.name, row.help) for row in FORMATS.values() if row.name.startswith(incomplete)]
+
+
+def problem_formats(incomplete: str) -> Iterable[str]:
+    """The formats of problems."""
+    from ghostcli.render.problems import PROBLEM_FORMATS
+
+    return [name for name in PROBLEM_FORMATS if name.startswith(incomplete)]
 
 
 def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
@@ -64,11 +74,8 @@ def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
 
 def episodes(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """The ids of episodes."""
-    return [
-        (name, episode.head.label)
-        for name, episode in _library(ctx).episodes.items()
-        if name.startswith(incomplete)
-    ]
+    known = _library(ctx).episodes
+    return [(name, known[name].head.label) for name in known if name.startswith(incomplete)]
 
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
@@ -76,15 +83,53 @@ def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     from ghostcli.model import EPISODES
 
     wanted = _kinds(ctx)
-    found = []
-    for episode in _library(ctx).episodes.values():
+    found: dict[str, str] = {}
+    known = _library(ctx).episodes
+    if len(known) > MANY:
+        return _some_refs(known, wanted, incomplete)
+    for episode in known.values():
         for kind in (EPISODES, *wanted) if len(wanted) > 1 else wanted:
             for record in episode.of(kind):
-                names = (record.id or "", record.ref, f"{kind.name}/{record.id or record.number}")
-                found += [(name, record.label) for name in names if name and name.startswith(incomplete)]
-                if len(wanted) == 1 and not incomplete and kind is not EPISODES:
-                    found = [one for one in found if "/" not in one[0]]
-    return found
+                for name in _names(record, short=len(wanted) == 1 and not incomplete):
+                    if name.startswith(incomplete):
+                        found.setdefault(name, record.label)
+    return list(found.items())
+
+
+def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable[tuple[str, str]]:
+    """Of many episodes: what begins so, each looked up by its beginning, as many as a person reads."""
+    from ghostcli.model import EPISODES
+
+    first, slash, rest = incomplete.partition("/")
+    if slash and first in known:
+        names = ((name, one.label) for one in known[first] for name in _names(one, short=False)[-1:])
+        return [pair for pair in names if pair[0].startswith(incomplete)]
+    kinds = wanted if len(wanted) == 1 else (None,)
+    if slash:
+        kinds = tuple(kind for kind in wanted if kind.name == first)
+    prefix = f"{first}/" if slash else ""
+    found = {
+        f"{prefix}{one.id}": one.label
+        for kind in kinds
+        if kind is not EPISODES
+        for one in known.catalog.named(kind, rest if slash else incomplete, begun=True, limit=MANY)
+    }
+    if not slash and (len(wanted) > 1 or wanted[0] is EPISODES):
+        begun = [name for name in known if name.startswith(incomplete)][:MANY]
+        found |= {name: known[name].head.label for name in begun}
+    return list(found.items())
+
+
+def _names(record: Any, *, short: bool) -> tuple[str, ...]:
+    """What a record can be called by: its id (its number, without one), then `KIND/ID` and its ref."""
+    from ghostcli.model import EPISODES
+
+    if record.kind is EPISODES:
+        return (record.ref,)
+    name = record.id or str(record.number)
+    if short:
+        return (name,)
+    return (*([record.id] if record.id else ()), f"{record.kind.name}/{name}", record.ref)
 
 
 def speakers(ctx: Any, incomplete: str) -> Iterable[str]:
@@ -97,20 +142,17 @@ def tags(ctx: Any, incomplete: str) -> Iterable[str]:
     return _values(ctx, "tags", incomplete)
 
 
-def topics(incomplete: str) -> Iterable[tuple[str, str]]:
-    """What `ghost help` explains."""
+def topics(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
+    """What `ghost help` explains: topics and commands."""
     from ghostcli.cli.topics import TOPICS
 
-    return [(topic.name, topic.help) for topic in TOPICS.values() if topic.name.startswith(incomplete)]
+    known = {row.name: row.help for row in (*TOPICS.values(), *ctx.parent.command.table.values())}
+    return [(name, text) for name, text in known.items() if name.startswith(incomplete)]
 
 
 def _values(ctx: Any, field: str, incomplete: str) -> list[str]:
-    values: set[str] = set()
-    for episode in _library(ctx).episodes.values():
-        for record in episode:
-            value = record.values.get(field, ())
-            values.update([value] if isinstance(value, str) else value)
-    return sorted(value for value in values if value.lower().startswith(incomplete.lower()))
+    values: list[str] = _library(ctx).episodes.catalog.values(field, incomplete)
+    return values
 
 
 def _kinds(ctx: Any) -> tuple[Any, ...]:
@@ -129,7 +171,8 @@ def _kinds(ctx: Any) -> tuple[Any, ...]:
 
 def _library(ctx: Any) -> Any:
     """What the command would read, by the options that stand before the cursor."""
-    from ghostcli.library.paths import find_roots, read_library
+    from ghostcli.library.paths import find_roots
+    from ghostcli.search.library import stored_library
 
     content: list[str] = []
     builtin = False
@@ -137,4 +180,4 @@ def _library(ctx: Any) -> Any:
         content += ctx.params.get("content") or []
         builtin = builtin or bool(ctx.params.get("builtin"))
         ctx = ctx.parent
-    return read_library(find_roots(content, os.environ), builtin=builtin)
+    return stored_library(find_roots(content, os.environ), os.environ, builtin=builtin)[0]

@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from ghostcli.actions.drafting import check_draft
 from ghostcli.cli.groups import UsageError
-from ghostcli.cli.options import Verifying
 from ghostcli.cli.session import Session
+from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output

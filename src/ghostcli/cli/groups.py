@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -101,11 +103,14 @@ class LazyGroup(TyperGroup):
 
     def unknown(self, ctx: Any, args: list[str]) -> UsageError:
         """What to say of a word that names no command."""
-        near = nearest_name(
-            args[0], [name for row in self.table.values() for name in (row.name, *row.aliases)]
-        )
-        words = " ".join(args)
-        hint = f"{ctx.command_path} {near}" if near else f"{ctx.command_path} search {words}"
+        names = [name for row in self.table.values() for name in (row.name, *row.aliases)]
+        if near := nearest_name(args[0], names):
+            meant = [near]
+        elif re.search("[/@]", args[0]):
+            meant = ["show", *args]
+        else:
+            meant = ["search", *args]
+        hint = f"{ctx.command_path} {shlex.join(meant)}"
         return UsageError(f'there is no command "{visible(args[0])}"', f"did you mean: {visible(hint)}")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

@@ -9,7 +9,8 @@ import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Common, Linting, Within, command
+from ghostcli.cli.keep_options import Linting
+from ghostcli.cli.options import Common, Within, command
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
@@ -29,7 +30,7 @@ def lint_command() -> Any:
             raise UsageError(
                 f'no format is called "{visible(given.output)}"', "formats: " + ", ".join(PROBLEM_FORMATS)
             )
-        roots = () if paths and not session.content else find_roots(session.content, os.environ)
+        roots = find_roots(session.content, os.environ)
         found = lint(paths, roots, builtin=session.builtin)
         output.write(PROBLEM_FORMATS[given.output](found.problems))
         files = len({problem.path for problem in found.problems})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Annotated, Any
 
 import typer
@@ -11,7 +13,7 @@ import typer
 from ghostcli.cli import completion
 from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, build_group
-from ghostcli.cli.options import Common, Listing, Showing, command
+from ghostcli.cli.options import Common, Listing, Showing, command, declared
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
 from ghostcli.model import Kind
@@ -64,7 +66,7 @@ def _show_command(kind: Kind) -> Any:
 
 def _refuse_options_before(context: Any) -> None:
     """Options follow the last command word; those that hold everywhere may stand before it."""
-    everywhere = set(Common.__dataclass_fields__)
+    everywhere = set(declared(Common))
     for name in context.params:
         source = context.get_parameter_source(name)
         if name not in everywhere and source is not None and source.name == "COMMANDLINE":
@@ -78,11 +80,12 @@ def _refuse_options_before(context: Any) -> None:
 
 def _unknown(path: str, args: list[str]) -> UsageError:
     """`ghost themes 3` means `show 3`, `ghost quotes straw` means `--search straw`."""
-    words = " ".join(args)
     if nearest_name(args[0], ["show"]):
-        meant = " ".join([path, "show", *args[1:]])
+        meant = ["show", *args[1:]]
     elif re.fullmatch(r"[0-9]+|.*[/@].*", args[0]):
-        meant = f"{path} show {words}"
+        meant = ["show", *args]
     else:
-        meant = f"{path} --search {words if len(args) == 1 else repr(words)}"
-    return UsageError(f'{path} takes no "{visible(args[0])}"', f"did you mean: {visible(meant)}")
+        words = list(takewhile(lambda word: not word.startswith("-"), args))
+        meant = ["--search", " ".join(words), *args[len(words) :]]
+    hint = f"{path} {shlex.join(meant)}"
+    return UsageError(f'{path} takes no "{visible(args[0])}"', f"did you mean: {visible(hint)}")

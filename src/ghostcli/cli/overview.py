@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import islice
 
+from ghostcli.catalog.catalog import Catalog, StoredEpisodes
 from ghostcli.cli.session import Session
 from ghostcli.library.paths import Library
-from ghostcli.model import KINDS, Episode
+from ghostcli.model import KINDS
 from ghostcli.render import output
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time
@@ -15,32 +16,44 @@ from ghostcli.timecode import format_time
 def print_overview(session: Session) -> int:
     """Print episodes, counts by kind and three commands. Returns the status."""
     library = session.library()
-    output.write(line + "\n" for line in _lines(library))
+    if output.on_terminal():
+        from ghostcli.render.terminal import folded
+
+        session.print_through(folded, _lines(library), pager=False)
+    else:
+        output.write(line + "\n" for line in _lines(library))
     return 0
 
 
 def _lines(library: Library) -> list[str]:
-    episodes = list(library.episodes.values())
-    lines = [f"{len(episodes)} episode{'' if len(episodes) == 1 else 's'}"]
+    count = len(library.episodes)
+    episodes = [library.episodes[name] for name in islice(library.episodes, 10)]
+    lines = [f"{count} episode{'' if count == 1 else 's'}"]
     lines[0] += f" in {', '.join(map(visible, library.roots))}" if library.roots else ""
-    for episode in episodes[:10]:
+    for episode in episodes:
         values = episode.head.values
         parts = [episode.id, values["title"], values.get("show"), values.get("published")]
         parts.append(format_time(values["duration"]) if values.get("duration") else None)
         lines.append("  " + "  ".join(one_line(str(part)) for part in parts if part))
-    if len(episodes) > 10:
-        lines.append(f"  and {len(episodes) - 10} more: ghost episodes")
-    counts = {name: sum(len(episode.of(kind)) for episode in episodes) for name, kind in KINDS.items()}
+    if count > 10:
+        lines.append(f"  and {count - 10} more: ghost episodes")
+    counts = dict.fromkeys(KINDS, 0) | _catalog(library).counts()
     if any(counts.values()):
         lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
-    lines += ["", "Try:", *(f"  {command}" for command in _commands(counts, episodes))]
+    lines += ["", "Try:", *(f"  {command}" for command in _commands(counts, library))]
     return lines
 
 
-def _commands(counts: dict[str, int], episodes: Iterable[Episode]) -> list[str]:
+def _commands(counts: dict[str, int], library: Library) -> list[str]:
     kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
     if kind is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
+    episodes = library.episodes.values() if _catalog(library).values("tags", "") else ()
     word = next((tag for episode in episodes for one in episode for tag in one.values.get("tags", ())), "")
     search = f"ghost search {one_line(word)}" if word.isalnum() else "ghost help query"
     return [f"ghost {kind}", f"ghost {kind} show 1", search]
+
+
+def _catalog(library: Library) -> Catalog:
+    assert isinstance(library.episodes, StoredEpisodes)  # noqa: S101 - what a session reads
+    return library.episodes.catalog

@@ -21,7 +21,7 @@ def search_command() -> Any:
     """The command `ghost search`."""
 
     def run(context: Any, given: Searching, query: list[str]) -> int:
-        if not query:
+        if not " ".join(query).strip():
             raise UsageError("search for what? The query is missing", "ghost search cognitive core")
         session = Session.of(context, given)
         return print_answer(session, given, _kinds(given.kind or ()), " ".join(query), search=True)

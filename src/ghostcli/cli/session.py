@@ -4,40 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import Library, find_roots, read_library
+from ghostcli.library.paths import Library, find_roots
 from ghostcli.model import Kind, Record
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
 from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
+from ghostcli.search.library import stored_library
 from ghostcli.search.links import linked_records
 from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 
 if TYPE_CHECKING:
+    from ghostcli.catalog.catalog import Catalog
     from ghostcli.search.excerpts import Excerpt
 
 T = TypeVar("T")
 
+
+def _told() -> Callable[[int, int], None] | None:
+    """A bar on stderr while much is read for the first time, where somebody sees it."""
+    if not output.talking_to_terminal():
+        return None
+    from ghostcli.render.progress import bar
+
+    return bar("reading the library")
+
+
 COLORS = ("auto", "always", "never")
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What holds for a whole run; given before the command or after it."""
 
     content: tuple[str, ...]
     builtin: bool
     color: str
     quiet: bool
+    context: Any = None
 
     @classmethod
     def of(cls, context: Any, given: Common) -> Session:
@@ -52,17 +63,30 @@ class Session:
             given.builtin or bool(before and before.builtin),
             color,
             given.quiet or bool(before and before.quiet),
+            context,
         )
         context.obj = session
         return session
 
     def library(self) -> Library:
         """Read the libraries; problems are mentioned where somebody is there to read it."""
-        library = read_library(find_roots(self.content, os.environ), builtin=self.builtin)
+        return self._read()[0]
+
+    def catalog(self) -> Catalog:
+        """The catalog that the libraries are read by."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[Library, Catalog]:
+        roots = find_roots(self.content, os.environ)
+        library, catalog = stored_library(roots, os.environ, builtin=self.builtin, told=_told)
+        if self.context is not None:
+            self.context.call_on_close(catalog.close)
+        if catalog.remark and (catalog.stale or output.talking_to_terminal()):
+            self.say(catalog.remark)
         if library.problems and output.talking_to_terminal():
             count = len(library.problems)
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
-        return library
+        return library, catalog
 
     def say(self, text: str) -> None:
         """A remark on stderr, unless --quiet."""
@@ -131,25 +155,33 @@ class Session:
         return Printer(chosen, request, pager)
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(NamedTuple):
     """A format, and what it is told."""
 
     format: Format
     request: Request
     pager: str | None
 
+    def shows(self, field: str) -> bool:
+        """Whether a list in this format has that field."""
+        if self.request.fields:
+            return field in self.request.fields
+        return self.format.name not in {"plain", "ref"}
+
     def list(self, hits: Iterable[Hit], library: Library) -> None:
         """Print records or hits of that library as a list."""
         output.write(self.format.write(hits, self._request(library)), pager=self.pager)
 
-    def show(self, records: Iterable[Record], library: Library) -> None:
-        """Print whole records of that library."""
+    def show(
+        self, records: Iterable[Record], library: Library, explain: Callable[[Record], Sequence[str]]
+    ) -> None:
+        """Print whole records of that library; `explain` tells of their fidelity."""
         hits = (Hit(record) for record in records)
-        output.write(self.format.show(hits, self._request(library)), pager=self.pager)
+        write = self.format.write if self.request.fields else self.format.show
+        output.write(write(hits, self._request(library)._replace(explain=explain)), pager=self.pager)
 
     def _request(self, library: Library) -> Request:
-        return replace(self.request, links=lambda record: linked_records(record, library.episodes))
+        return self.request._replace(links=lambda record: linked_records(record, library.episodes))
 
 
 def _fields(printing: Printing, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:

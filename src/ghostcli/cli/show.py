@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -12,7 +12,8 @@ from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
-from ghostcli.model import EPISODES, KINDS, Kind, Record
+from ghostcli.library.paths import Library
+from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Kind, Record
 from ghostcli.search.refs import RefError
 
 
@@ -56,13 +57,36 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
             if len(typed) == 1:
                 raise
             missing.append(error)
-    kinds = [kind] if kind else [known for known in (*KINDS.values(), EPISODES) if _has(found, known)]
+    kinds = [known for known in (*KINDS.values(), EPISODES, TRANSCRIPT) if _has(found, known)]
     printer = session.printer(given, kinds)
     if found:
-        printer.show(found, library)
+        found, explain = _judged(found, library)
+        printer.show(found, library, explain)
     for one in missing:
         session.complain(one)
     return 2 if missing else 0
+
+
+def _judged(
+    records: list[Record], library: Library
+) -> tuple[list[Record], Callable[[Record], Sequence[str]]]:
+    """The records with the verdicts that a transcript gives their quotes, and what explains these."""
+    if not any(_may_be_verified(record, library) for record in records):
+        return records, lambda _: ()
+    from ghostcli.render.verified import explained
+    from ghostcli.search.verdicts import Verifier
+
+    verifier = Verifier(library.episodes)
+
+    def explain(record: Record) -> Sequence[str]:
+        return explained(verifier.verify(record)) if _may_be_verified(record, library) else ()
+
+    return [verifier.effective(record) for record in records], explain
+
+
+def _may_be_verified(record: Record, library: Library) -> bool:
+    is_quote = record.kind.field(FIDELITY.name) is FIDELITY
+    return is_quote and bool(library.episodes[record.episode].transcripts)
 
 
 def _has(records: Sequence[Record], kind: Kind) -> bool:

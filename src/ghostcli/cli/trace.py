@@ -10,10 +10,14 @@ import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Around, Opening, Reading, command
+from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
+from ghostcli.cli.trace_options import Around, Opening, Reading
 from ghostcli.errors import GhostError
+from ghostcli.library.paths import Library
+from ghostcli.model import FIDELITY, Record
 from ghostcli.render import output
+from ghostcli.search.passages import Spoken
 from ghostcli.text import visible
 from ghostcli.timecode import format_time, parse_option_time
 
@@ -41,8 +45,7 @@ def transcript_command() -> Any:
         spoken = spoken_of(library.episodes[name])
         if spoken is None:
             raise _no_transcript(name)
-        for problem in spoken.problems:
-            session.say(str(problem))
+        _judge(session, spoken)
         shown = excerpt(spoken, wanted)
         if not shown.passages and wanted != Wanted():
             session.say("nothing found")
@@ -72,12 +75,15 @@ def around_command() -> Any:
         spoken = spoken_of(episode)
         if spoken is None:
             raise _no_transcript(record.episode)
+        _judge(session, spoken)
         marks = said_words(spoken, record)
-        if not record.times and not marks:
-            raise GhostError(f"{record.ref} has no time, and its words are nowhere in the transcript")
         shown = around(spoken, record, given.context, marks)
+        if not shown.passages:
+            where = "there is nothing at its time" if record.times else "it has no time"
+            session.complain_of(f"{record.ref}: {where}, and its words are nowhere in the transcript")
+            return 1
         session.read(shown, given.output, pager=not given.no_pager)
-        return 0 if shown.passages else 1
+        return 0
 
     argument = _argument("REF", "A record or a moment; - reads it from standard input.", completion.refs)
     return build_command(
@@ -95,15 +101,18 @@ def open_command() -> Any:
         from ghostcli.actions.opening import open_address
 
         session = Session.of(context, given)
-        _, record = session.resolve_one(_one(ref, "open", "REF"), given.episode)
-        seconds = record.times[0][0] if record.times else None
+        library, record = session.resolve_one(_one(ref, "open", "REF"), given.episode)
+        seconds = record.times[0][0] if record.times else _said_at(library, record)
         found = moment(record.head, seconds)
         if found is None:
             raise GhostError(
                 f"{record.episode} has no medium that can be opened", "media: in its episode.yaml says where"
             )
-        if seconds is not None and not found.seeks:
-            session.say(f"{found.service} cannot be sent to a time; go to {format_time(seconds)} yourself")
+        if seconds is not None and found.second is None:
+            session.say(f"{format_time(seconds)} is before the beginning of {found.url}")
+        elif found.second is not None and not found.seeks:
+            where = f"the {found.service}" if found.service == "page" else found.service
+            session.say(f"{where} cannot be sent to a time; go to {format_time(found.second)} yourself")
         output.write([f"{visible(found.url)}\n"])
         if not given.only_print:
             open_address(found.url, os.environ)
@@ -144,6 +153,23 @@ def _time(option: str, text: str | None) -> float | None:
     if seconds is None:
         raise UsageError(f'{option} "{visible(text)}" is no time', "0:43:08, 43:08 or 2588s")
     return seconds
+
+
+def _judge(session: Session, spoken: Spoken) -> None:
+    """Say what is wrong with a transcript. Raises GhostError where nothing of it can be read."""
+    if spoken.problems and not spoken.cues:
+        raise GhostError(str(spoken.problems[0]))
+    for problem in spoken.problems:
+        session.say(str(problem))
+
+
+def _said_at(library: Library, record: Record) -> float | None:
+    """When a quote without a time is said, by the transcript."""
+    if record.kind.field(FIDELITY.name) is not FIDELITY or not library.episodes[record.episode].transcripts:
+        return None
+    from ghostcli.search.verdicts import Verifier
+
+    return Verifier(library.episodes).verify(record).said_at
 
 
 def _no_transcript(name: str) -> GhostError:

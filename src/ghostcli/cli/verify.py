@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Verifying, command
+from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
+from ghostcli.cli.trace_options import Verifying
+from ghostcli.errors import GhostError, Problem
 from ghostcli.library.paths import Library, is_builtin
 from ghostcli.model import EPISODES, FIDELITY, KINDS, VERDICTS, Record
 from ghostcli.render import output
+from ghostcli.search.refs import RefError
+from ghostcli.search.verdicts import Verified, Verifier
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 
@@ -27,7 +30,7 @@ def verify_command() -> Any:
         session = Session.of(context, given)
         failing = _failing(given.fail_on)
         if given.draft is not None:
-            if refs or given.write:
+            if refs or given.write or given.dry_run:
                 raise UsageError("--draft goes without refs and --write")
             from ghostcli.cli.draft import verify_draft
 
@@ -56,7 +59,6 @@ def verify_records(
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
     from ghostcli.render.verification import VERIFY_FORMATS
     from ghostcli.render.verified import summary
-    from ghostcli.search.verdicts import Verifier
 
     name = given.output or ("table" if output.on_terminal() else "plain")
     if name not in VERIFY_FORMATS:
@@ -66,49 +68,71 @@ def verify_records(
     if refs and not typed:
         return 1
     library = session.library()
-    quotes = _quotes(session, library, typed, given.episode)
+    quotes, missing = _quotes(session, library, typed, given.episode)
     verifier = Verifier(library.episodes)
     verified = [verifier.verify(record) for record in quotes]
-    if given.write:
-        return _write(session, verified, library.roots, dry_run=given.dry_run)
+    if len(typed) == 1 and missing:
+        raise missing[0]
+    for one in missing:
+        session.complain(one)
+    if given.write or given.dry_run:
+        status = _write(session, verified, library.roots, dry_run=given.dry_run)
+        return 2 if missing else status
     session.print_through(VERIFY_FORMATS[name], verified, pager=name == "table" and not given.no_pager)
     if not verified:
         session.say("no quote to verify")
-        return 0
+        return 2 if missing else 0
     session.say(summary(verified))
+    for problem in _problems(verifier, library, verified):
+        session.say(str(problem))
     for shift in sorted({(one.record.episode, round(one.clock)) for one in verified if one.clock}):
         session.say(f"{shift[0]}: the transcript's clock is {shift[1]:+d} s from the episode's")
-    without = sorted({one.record.episode for one in verified if not one.held})
+    silent = {one.record.episode for one in verified if not one.held}
+    without = sorted(name for name in silent if not library.episodes[name].transcripts)
     if without:
         session.say(
             f"{', '.join(without[:5])}: no transcript, so nothing was computed; "
             f"ghost import FILE --episode {without[0]} adds one"
         )
+    if missing:
+        return 2
     if failing is not None:
-        return 1 if any(set(one.leading) & set(failing) for one in verified) else 0
+        return 1 if any({*one.leading, *one.verdicts} & set(failing) for one in verified) else 0
     return 0 if all(one.vouched for one in verified) else 1
+
+
+def _problems(verifier: Verifier, library: Library, verified: Sequence[Verified]) -> Iterator[Problem]:
+    """What is wrong with the transcripts that were asked."""
+    for name in dict.fromkeys(one.record.episode for one in verified):
+        if library.episodes[name].transcripts:
+            yield from verifier.problems(library.episodes[name])
 
 
 def _quotes(
     session: Session, library: Library, typed: Sequence[str], within: Sequence[str] | None
-) -> list[Record]:
-    """The quotes that are meant: all, those of an episode, or single ones."""
+) -> tuple[list[Record], list[GhostError]]:
+    """The quotes that are meant: all, those of an episode, or single ones; and what names none."""
     kinds = [kind for kind in KINDS.values() if kind.field(FIDELITY.name) is FIDELITY]
     names = session.episode_names(library, within)
     if not typed:
         chosen = [library.episodes[name] for name in names or library.episodes]
-        return [record for episode in chosen for kind in kinds for record in episode.of(kind)]
+        return [record for episode in chosen for kind in kinds for record in episode.of(kind)], []
+    missing: list[GhostError] = []
     found: dict[str, Record] = {}
     for ref in typed:
-        record = session.resolve(library, ref, names)
+        try:
+            record = session.resolve(library, ref, names)
+        except RefError as error:
+            missing.append(error)
+            continue
         if record.kind is EPISODES:
             episode = library.episodes[record.episode]
             found |= {one.ref: one for kind in kinds for one in episode.of(kind)}
         elif record.kind in kinds:
             found[record.ref] = record
         else:
-            raise UsageError(f"{record.ref} is no quote", "verify takes quotes and episodes")
-    return list(found.values())
+            missing.append(GhostError(f"{record.ref} is no quote", "verify takes quotes and episodes"))
+    return list(found.values()), missing
 
 
 def _failing(text: str | None) -> list[str] | None:
@@ -116,6 +140,8 @@ def _failing(text: str | None) -> list[str] | None:
         return None
     names = [name.strip() for name in text.split(",") if name.strip()]
     known = (*VERDICTS, "not-found")
+    if not names:
+        raise UsageError("--fail-on names no verdict", "verdicts: " + ", ".join(known))
     for name in names:
         if name not in known:
             hint = "verdicts: " + ", ".join(known)
@@ -125,19 +151,28 @@ def _failing(text: str | None) -> list[str] | None:
     return names
 
 
-def _write(session: Session, verified: Sequence[Any], roots: Sequence[str], *, dry_run: bool) -> int:
+def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str], *, dry_run: bool) -> int:
     from ghostcli.actions.filling import fill, write
+    from ghostcli.render.page import nearby
 
-    changed = list(fill(verified))
+    found = list(fill(verified))
+    refused = [error for filled in found for error in filled.refused]
+    changed = [filled for filled in found if filled.after != filled.before]
     if dry_run:
         output.write(filled.diff() for filled in changed)
-        return 0
+        changed = []
     for filled in changed:
         if is_builtin(filled.path, roots):
             session.say(f"{visible(filled.path)} belongs to the built-in library, which is never written")
             continue
-        write(filled)
-        output.write([f"{visible(os.path.relpath(filled.path))}\n"])
-    if not changed:
+        try:
+            write(filled)
+        except GhostError as error:
+            refused.append(error)
+            continue
+        output.write([f"{visible(nearby(filled.path))}\n"])
+    for one in refused:
+        session.complain(one)
+    if not found:
         session.say("nothing to fill in")
-    return 0
+    return 2 if refused else 0

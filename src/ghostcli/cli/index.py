@@ -1,0 +1,58 @@
+"""`ghost index`: where the catalog is, and how it stands."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from ghostcli.catalog.guard import clear
+from ghostcli.catalog.place import Libraries, path_of
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.keep_options import Indexing
+from ghostcli.cli.options import command
+from ghostcli.cli.session import Session
+from ghostcli.library.paths import find_roots
+from ghostcli.render import output
+from ghostcli.text import visible
+
+
+def index_command() -> Any:
+    """The command `ghost index`."""
+
+    def run(context: Any, given: Indexing) -> int:
+        session = Session.of(context, given)
+        if given.rebuild and given.clear:
+            raise UsageError(
+                "--rebuild makes it anew and --clear takes it away: one of them", "ghost index -h"
+            )
+        path = path_of(Libraries(find_roots(session.content, os.environ), session.builtin), os.environ)
+        if given.rebuild or given.clear:
+            clear(path)
+        if given.clear:
+            session.say(f"{visible(path)} is gone; the next command makes it anew")
+            return 0
+        output.write(f"{name}\t{value}\n" for name, value in _rows(session))
+        return 0
+
+    return build_command(
+        command(run, Indexing),
+        "Show the catalog that makes ghost fast: a cache, which is made anew whenever it is gone.",
+        "ghost index\nghost index --rebuild",
+    )
+
+
+def _rows(session: Session) -> list[tuple[str, str]]:
+    from datetime import datetime
+
+    state = session.catalog().state()
+    refreshed = datetime.fromtimestamp(state.refreshed).astimezone()
+    return [
+        ("file", visible(state.path) or "none: it is in memory"),
+        ("size", f"{state.size / 1e6:.1f} MB"),
+        ("refreshed", refreshed.isoformat(" ", "seconds")),
+        ("episodes", str(state.episodes)),
+        ("records", str(state.records)),
+        ("transcripts", str(state.transcripts)),
+        ("words", str(state.words)),
+        ("problems", str(state.problems)),
+    ]

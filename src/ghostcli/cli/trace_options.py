@@ -1,0 +1,108 @@
+"""The options of `ghost transcript`, `around`, `open`, `verify` and `cite`."""
+
+from typing import Annotated
+
+from ghostcli.cli import completion
+from ghostcli.cli.options import FILTER, LOOK_FOR, PRINT, WRITE, Common, Within, option
+
+
+class Reading(Common):
+    """What `ghost transcript` takes beside the episode."""
+
+    at: Annotated[
+        str | None, option(FILTER, "--at", help="What is said then: 0:43:08, 2588s.", metavar="TIME")
+    ] = None
+    start: Annotated[str | None, option(FILTER, "--from", help="From then on.", metavar="TIME")] = None
+    end: Annotated[str | None, option(FILTER, "--to", help="Up to then.", metavar="TIME")] = None
+    chapter: Annotated[
+        str | None, option(FILTER, "--chapter", help="This chapter: number or id.", metavar="CHAPTER")
+    ] = None
+    speaker: Annotated[
+        str | None,
+        option(
+            FILTER,
+            "--speaker",
+            help="Only who has this in the name.",
+            metavar="TEXT",
+            autocompletion=completion.speakers,
+        ),
+    ] = None
+    search: Annotated[
+        str, option(LOOK_FOR, "--search", "-s", help="Only passages that have this.", metavar="QUERY")
+    ] = ""
+    exact: Annotated[
+        bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
+    ] = False
+    output: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
+            metavar="FORMAT",
+            autocompletion=completion.reading_formats,
+        ),
+    ] = None
+    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+class Around(Within):
+    """What `ghost around` takes beside a ref."""
+
+    context: Annotated[
+        float, option(FILTER, "--context", "-C", help="Seconds before and after.", metavar="SECONDS", min=0)
+    ] = 60
+    output: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
+            metavar="FORMAT",
+            autocompletion=completion.reading_formats,
+        ),
+    ] = None
+    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+class Opening(Within):
+    """What `ghost open` takes beside a ref."""
+
+    only_print: Annotated[bool, option(PRINT, "--print", help="Print the address, open nothing.")] = False
+
+
+class Verifying(Within):
+    """What `ghost verify` takes beside refs."""
+
+    draft: Annotated[
+        str | None,
+        option(LOOK_FOR, "--draft", help="The quotations of this text; - is stdin.", metavar="FILE"),
+    ] = None
+    min_words: Annotated[
+        int,
+        option(LOOK_FOR, "--min-words", help="Shorter ones of a draft are left alone.", metavar="N", min=1),
+    ] = 5
+    write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
+    dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
+    fail_on: Annotated[
+        str | None,
+        option(PRINT, "--fail-on", help="Exit 1 only for these.", metavar="VERDICT,..."),
+    ] = None
+    output: Annotated[
+        str | None,
+        option(PRINT, "--output", "-o", help="table, plain, json, jsonl or github.", metavar="FORMAT"),
+    ] = None
+    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+class Citing(Within):
+    """What `ghost cite` takes beside refs."""
+
+    as_said: Annotated[bool, option(PRINT, "--as-said", help="The words as the transcript has them.")] = False
+    output: Annotated[
+        str | None,
+        option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
+    ] = None
+    force: Annotated[bool, option(PRINT, "--force", help="Cite what was not said like that.")] = False

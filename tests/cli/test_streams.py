@@ -1,0 +1,399 @@
+"""The three streams: readers that leave, full disks, closed ends, encodings, interrupts, widths, pagers."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from running import Ghost, Shell, open_terminal, read_terminal, write_episode
+
+PRINTING = ["quotes", "themes show 3 -o json", "schema", "--help", "help query"]
+"""Commands that write more than nothing; of the two helps, one is printed by Typer itself."""
+
+FULL = "/dev/full"
+ESCAPE = "\x1b"
+
+needs_full = pytest.mark.skipif(not os.path.exists(FULL), reason=f"no {FULL} here")
+
+
+@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("reader", ["head -1", "true"])
+def test_a_reader_that_leaves_is_no_error(command: str, reader: str, shell: Shell) -> None:
+    ran = shell(f"ghost {command} | {reader}; echo ${{PIPESTATUS[0]}} >&2")
+    assert ran.err in {"0\n", "141\n"}
+
+
+def test_help_without_a_buffer_loses_its_reader_as_quietly(shell: Shell) -> None:
+    """Typer ends with 1 then, which means that nothing was found."""
+    for _ in range(3):
+        ran = shell("ghost --help | true; echo ${PIPESTATUS[0]} >&2", environ={"PYTHONUNBUFFERED": "1"})
+        assert ran.err in {"0\n", "141\n"}
+
+
+@needs_full
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_full_disk_is_an_error(command: str, unbuffered: str, shell: Shell) -> None:
+    """Help was a traceback, since Typer prints it."""
+    ran = shell(f"ghost {command} > {FULL}", status=2, environ={"PYTHONUNBUFFERED": unbuffered})
+    assert ran.err == "ghost: stdout cannot be written: no space left on device\n"
+
+
+@needs_full
+def test_completion_onto_a_full_disk_is_an_error(shell: Shell) -> None:
+    script = f"_GHOST_COMPLETE=complete_bash COMP_WORDS='ghost ' COMP_CWORD=1 ghost > {FULL}"
+    assert "no space left" in shell(script, status=2).err
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_a_closed_stdout_is_an_error(command: str, shell: Shell) -> None:
+    assert shell(f"ghost {command} >&-", status=2).err == "ghost: stdout is closed\n"
+
+
+def test_a_stdout_that_is_open_for_reading_alone_is_an_error(shell: Shell) -> None:
+    assert "stdout cannot be written" in shell("ghost quotes 1</dev/null", status=2).err
+
+
+def test_a_closed_stderr_takes_nothing_away(shell: Shell) -> None:
+    assert len(shell("ghost quotes 2>&-").lines) == 16
+    assert shell("ghost quotess 2>&-", status=2).out == ""
+    assert shell("ghost quotes -s zzzzqqq 2>&-", status=1).out == ""
+
+
+def test_no_stream_at_all(shell: Shell) -> None:
+    shell("ghost quotes <&- >&- 2>&-", status=2)
+
+
+def test_a_closed_stdin(shell: Shell) -> None:
+    assert len(shell("ghost quotes <&-").lines) == 16
+    assert shell("ghost show - <&-", status=1) == (1, "", "")
+
+
+def test_a_stdin_that_cannot_be_read_is_an_error(shell: Shell) -> None:
+    """It was a traceback."""
+    assert "bad file descriptor" in shell("ghost show - 0>file", status=2).err
+
+
+def test_nothing_on_stdin_is_silence(ghost: Ghost) -> None:
+    assert ghost("show", "-", status=1, stdin="") == (1, "", "")
+    assert ghost("show", "-", status=1, stdin="\n\t\n  \n") == (1, "", "")
+    assert ghost("quotes", "show", "-", "-o", "json", status=1, stdin="") == (1, "", "")
+
+
+def test_stdin_is_read_up_to_the_first_tab(ghost: Ghost) -> None:
+    ran = ghost("show", "-", "-o", "ref", stdin="themes/3\t0:00\tx\n\n  quotes/1 \n")
+    assert [line.rpartition("/")[2] for line in ran.lines] == ["thin-supervision", "agents-not-working"]
+
+
+def test_bytes_on_stdin_that_are_no_text(shell: Shell) -> None:
+    ran = shell(r"printf 'themes/3\n\xff\xfe\033[31m\n' | ghost show - -o ref", status=2)
+    assert ran.out == "karpathy-ghosts/themes/thin-supervision\n"
+    assert ran.err == 'ghost: there is no record or episode "\ufffd\ufffd\\x1b[31m"\n'
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "latin-1:strict"},
+    ],
+)
+def test_output_is_utf8_whatever_the_locale(environ: dict[str, str], shell: Shell) -> None:
+    assert "WALL\u2011E" in shell("ghost questions", environ=environ).out
+    assert "WALL\u2011E" in shell("ghost search WALL\u2011E -o json", environ=environ).out
+    assert shell("ghost help query", environ=environ).out.startswith("Queries")
+
+
+@pytest.mark.parametrize("environ", [{}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
+def test_talk_is_utf8_too(environ: dict[str, str], shell: Shell) -> None:
+    assert '"zürich"' in shell("ghost zürich", status=2, environ=environ).err
+
+
+def test_an_interrupt_while_reading_refs_is_130(here: Path, shell: Shell) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ghostcli", "show", "-"],
+        cwd=here,
+        env=shell.environ,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    process.stdin.write(b"themes/3\n" * 50_000)  # more than a pipe holds: some of it has been read
+    process.send_signal(signal.SIGINT)
+    process.stdin.flush()
+    assert process.wait() == 130
+    assert process.communicate() == (b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("columns", "widest"), [("0", 80), ("7", 20), ("99999999", 500), ("abc", 80), ("-5", 80), ("100", 100)]
+)
+def test_a_strange_width(columns: str, widest: int, terminal: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    ran = terminal("takeaways", "--color", "never")
+    assert max(map(len, ran.lines)) <= widest
+    assert "Expect" in ran.out
+
+
+def test_a_pipe_is_never_wrapped_by_a_width(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = ghost("quotes"), ghost("quotes", "-o", "table"), ghost("quotes", "show", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    assert (ghost("quotes"), ghost("quotes", "-o", "table"), ghost("quotes", "show", "1")) == whole
+
+
+@pytest.mark.parametrize(
+    ("environ", "arguments", "coloured"),
+    [
+        ({}, [], True),
+        ({}, ["--color", "never"], False),
+        ({}, ["--color", "auto"], True),
+        ({"NO_COLOR": "1"}, [], False),
+        ({"NO_COLOR": ""}, [], True),
+        ({"NO_COLOR": "1"}, ["--color", "always"], True),
+        ({"FORCE_COLOR": "0"}, [], False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+        ({"TERM": "dumb"}, [], False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, [], True),
+        ({"TERM": "dumb"}, ["--color=always"], True),
+    ],
+)
+def test_colour_on_a_terminal(
+    environ: dict[str, str],
+    arguments: list[str],
+    coloured: bool,
+    terminal: Ghost,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    for command in (["themes"], ["search", "straw"], ["themes", "show", "3"]):
+        assert (ESCAPE in terminal(*command, *arguments).out) is coloured
+        assert (ESCAPE in terminal(*arguments, *command).out) is coloured
+
+
+@pytest.mark.parametrize(
+    ("environ", "arguments", "coloured"),
+    [
+        ({}, [], False),
+        ({}, ["--color", "always"], True),
+        ({"FORCE_COLOR": "1"}, [], True),
+        ({"FORCE_COLOR": "0"}, [], False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], False),
+    ],
+)
+def test_colour_in_a_pipe(
+    environ: dict[str, str],
+    arguments: list[str],
+    coloured: bool,
+    ghost: Ghost,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert (ESCAPE in ghost("themes", "-o", "table", *arguments).out) is coloured
+    for output in ("plain", "csv", "json", "jsonl", "md", "yaml", "ref"):
+        assert ESCAPE not in ghost("themes", "-o", output, *arguments).out
+
+
+def test_a_dumb_terminal_keeps_its_width(terminal: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With colour it had 80 columns, whatever it had."""
+    monkeypatch.setenv("TERM", "dumb")
+    plain = terminal("takeaways", "--color", "never", width=40).lines
+    assert max(map(len, plain)) <= 40
+    assert len(terminal("takeaways", "--color", "always", width=40).lines) == len(plain)
+
+
+def pager(here: Path, text: str, status: int = 0) -> str:
+    """A pager that says what it is given, in so many lines, and ends with that status."""
+    path = here / "pager"
+    path.write_text(f"#!/bin/sh\necho {text} $(grep -c '')\nexit {status}\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("environ", "paged"),
+    [
+        ({"PAGER": "PAGER"}, True),
+        ({"GHOST_PAGER": "PAGER", "PAGER": "false"}, True),
+        ({"GHOST_PAGER": "cat", "PAGER": "PAGER"}, False),
+        ({"GHOST_PAGER": "", "PAGER": "PAGER"}, False),
+        ({"PAGER": "cat"}, False),
+        ({"PAGER": "PAGER", "TERM": "dumb"}, False),
+    ],
+)
+def test_long_output_is_paged(
+    environ: dict[str, str], paged: bool, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value.replace("PAGER", pager(here, "paged")) if value == "PAGER" else value)
+    whole = terminal("themes", "-o", "table", "--no-pager", height=3)
+    assert ("paged" in terminal("themes", height=3).out) is paged
+    assert terminal("themes", height=30) == whole  # it fits
+    assert "paged" not in terminal("themes", "-o", "plain", height=3).out
+    assert "paged" not in terminal("themes", "--no-pager", height=3).out
+
+
+@pytest.mark.parametrize("name", ["no-such-program", "'unbalanced", "/", "./not-executable"])
+def test_a_pager_that_cannot_be_started_is_done_without(
+    name: str, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "not-executable").write_text("")
+    whole = terminal("themes", "--no-pager")
+    monkeypatch.setenv("PAGER", name)
+    assert terminal("themes", height=3) == whole
+
+
+@pytest.mark.parametrize("status", [126, 127])
+def test_a_pager_that_does_not_find_its_program_is_done_without(
+    status: int, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = terminal("themes", "--no-pager").out
+    monkeypatch.setenv("PAGER", pager(here, "sh: not found", status))
+    assert terminal("themes", height=3).out.endswith(whole)
+
+
+def test_a_pager_that_is_left_early_is_no_error(terminal: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGER", "true")
+    assert terminal("quotes", height=3).out == ""
+
+
+def test_less_is_told_to_leave_colours_and_a_page_that_fits(
+    here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = here / "pager"
+    path.write_text('#!/bin/sh\ncat >/dev/null\necho "LESS is $LESS"\n')
+    path.chmod(0o755)
+    monkeypatch.setenv("PAGER", str(path))
+    assert terminal("quotes", height=3).out == "LESS is FRX\n"
+    monkeypatch.setenv("LESS", "i")
+    assert terminal("quotes", height=3).out == "LESS is i\n"
+
+
+def test_an_interrupt_belongs_to_the_pager(here: Path, shell: Shell) -> None:
+    """As less has it: Ctrl-C stops a search in it and does not end it."""
+    path = here / "pager"
+    path.write_text('#!/bin/sh\ntrap "echo caught" INT\nkill -INT 0\ncat >/dev/null\necho left\n')
+    path.chmod(0o755)
+    shown = shell.on_terminal("exec ghost quotes", environ={"PAGER": str(path)})
+    assert shown == "caught\nleft\n"
+
+
+def test_the_real_program_on_a_terminal(shell: Shell) -> None:
+    assert ESCAPE in shell.on_terminal("ghost themes")
+    assert ESCAPE not in shell.on_terminal("ghost themes", environ={"NO_COLOR": "1"})
+    assert ESCAPE not in shell.on_terminal("ghost themes | cat")
+    assert shell.on_terminal("ghost themes 3", status=2).startswith("ghost: ")
+
+
+def test_a_search_on_a_terminal_shows_twenty(here: Path, terminal: Ghost, ghost: Ghost) -> None:
+    quotes = "".join(f"- {{id: q{number}, text: some words {number}}}\n" for number in range(45))
+    write_episode(here, "talk", f"title: T\nquotes:\n{quotes}")
+    shown = terminal("search", "words", "--color", "never").out
+    assert shown.count("talk/quotes/") == 20
+    assert shown.endswith("20 of 45; -n 0 shows all\n")
+    assert terminal("search", "words", "-q").out.count("talk/quotes/") == 20
+    assert "shows all" not in terminal("search", "words", "-q").out
+    assert terminal("search", "words", "-n", "0").out.count("talk/quotes/") == 45
+    assert terminal("search", "words", "-n", "3").out.endswith("3 of 45; -n 0 shows all\n")
+    assert terminal("quotes", "-s", "words", "--color", "never").out.count("some words") == 45
+    assert len(ghost("search", "words").lines) == 45
+    assert ghost("search", "words", "-n", "3") == (
+        0,
+        "".join(f"{line}\n" for line in ghost("search", "words").lines[:3]),
+        "",
+    )
+
+
+def test_problems_are_mentioned_where_somebody_reads(here: Path, terminal: Ghost, ghost: Ghost) -> None:
+    write_episode(here, "talk", "title: T\nquotess: []\n")
+    remark = "1 problem in what was read; ghost lint lists them\n"
+    assert terminal("quotes").out == remark
+    assert terminal("quotes", "-q").out == ""
+    assert terminal("-q", "quotes").out == ""
+    assert ghost("quotes").err == ""
+    write_episode(here, "talk", "title: T\nquotess: []\nthemess: []\n")
+    assert terminal("quotes").out.startswith("2 problems ")
+
+
+def test_a_current_directory_that_is_gone(here: Path, shell: Shell) -> None:
+    """A relative path was a traceback."""
+    leave = f"cd {shlex.quote(str(here))} && mkdir gone && cd gone && rmdir ../gone && "
+    assert len(shell(leave + "ghost themes").lines) == 4
+    assert "file: /" in shell(leave + "ghost themes show 3").out
+    for command in ("--content x themes", "lint x"):
+        assert "directory" in shell(leave + f"ghost {command}", status=2).err
+    assert "directory is gone" in shell(leave + "ghost", status=2, environ={"GHOST_CONTENT": "x"}).err
+
+
+def test_the_overview_of_many_episodes(here: Path, ghost: Ghost) -> None:
+    for number in range(12):
+        write_episode(here, f"talk-{number:02}", "title: T\n")
+    lines = ghost().lines
+    assert lines[0] == f"12 episodes in {here}"
+    assert lines[10:] == [
+        "  talk-09  T",
+        "  and 2 more: ghost episodes",
+        "",
+        "Try:",
+        "  ghost --builtin",
+        "  ghost help query",
+        "  ghost --help",
+    ]
+
+
+def test_the_overview_names_a_word_to_look_for(here: Path, ghost: Ghost) -> None:
+    write_episode(here, "talk", "title: T\nquotes: [{text: x, tags: [bridges]}]\n")
+    assert ghost().lines[-3:] == ["  ghost quotes", "  ghost quotes show 1", "  ghost search bridges"]
+    write_episode(here, "talk", "title: T\nquotes: [{text: x, tags: [two words]}]\n")
+    assert ghost().lines[-1] == "  ghost help query"
+
+
+def test_no_episode_anywhere(here: Path, ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ghostcli.library.paths.builtin_root", lambda: str(here))
+    assert ghost("quotes") == (
+        0,
+        "",
+        "no episode here yet; ghost --builtin reads the one that comes with ghost\n",
+    )
+    assert ghost("quotes", "-s", "x", status=1).err == "nothing found\n"
+    assert ghost().lines[0] == "0 episodes"
+
+
+def test_a_directory_that_goes_while_it_is_stood_in(here: Path, ghost: Ghost) -> None:
+    gone = here / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert "file: /" in ghost("themes", "show", "3").out
+    assert ghost("--content", "x", "themes", status=2).err == "ghost: the current directory is gone\n"
+
+
+def test_nothing_is_drawn_of_nothing(terminal: Ghost) -> None:
+    assert terminal("insights").out == ""
+    assert terminal("quotes", "-s", "zzzzqqq", status=1).out == "nothing found\n"
+    assert terminal("quotes", "-s", "zzzzqqq", "--fields", "ref", status=1).out == "nothing found\n"
+    assert terminal("quotes", "--count").out == "16\n"
+
+
+def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:
+    """A reader that is slow, on a pipe that holds little."""
+    text = "word " * 40_000
+    write_episode(here, "talk", f"title: T\nquotes:\n- {{id: one, text: {text}}}\n")
+    outside, inside = open_terminal(80, 24)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ghostcli", "quotes", "-o", "json"], cwd=here, stdout=inside, stderr=inside
+    )
+    os.close(inside)
+    shown = read_terminal(outside)
+    assert process.wait() == 0
+    assert text.strip() in shown

@@ -1,0 +1,116 @@
+"""What all tests share: an empty home, and `ghost` run in it, in a pipe or on a terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from ghostcli.cli.app import run
+from ghostcli.library.paths import builtin_root
+from running import Ghost, Ran, Shell, open_terminal, read_terminal
+
+# A busy machine is no failure.
+settings.register_profile("ghost", deadline=None)
+settings.load_profile("ghost")
+
+CLEARED = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "VISUAL", "EDITOR", "COMP_WORDS")
+"""What a test that wants it sets itself; with it everything of ghost's and of the XDG folders."""
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current directory: empty, in an empty home, with a cleaned environment."""
+    for name in list(os.environ):
+        if name in CLEARED or name.startswith(("GHOST_", "_GHOST", "XDG_", "LC_", "LANG")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def ghost(here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ghost:
+    """Runs a command line in this process, in a pipe; success is asserted unless a status is given."""
+    del here
+
+    def call(*arguments: str | Path, status: int = 0, stdin: str | None = None) -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode())))
+        capfd.readouterr()
+        got = run([str(argument) for argument in arguments])
+        ran = Ran(got, *capfd.readouterr())
+        assert got == status, ran
+        return ran
+
+    return call
+
+
+@pytest.fixture
+def terminal(here: Path, capfd: pytest.CaptureFixture[str]) -> Ghost:
+    """Runs a command line in this process on a terminal, stdout and stderr together.
+
+    It is `width` by `height`, and high, so that nothing is paged unless a test lowers it.
+    """
+    del here
+
+    def call(*arguments: str, status: int = 0, width: int = 80, height: int = 10_000) -> Ran:
+        with capfd.disabled(), _terminal(width, height) as shown:
+            got = run(arguments)
+        ran = Ran(got, "".join(shown), "")
+        assert got == status, ran
+        return ran
+
+    return call
+
+
+@contextlib.contextmanager
+def _terminal(width: int, height: int) -> Iterator[list[str]]:
+    """Descriptors 0 to 2 are a terminal; what is written to it is in the list in the end."""
+    shown: list[str] = []
+    outside, inside = open_terminal(width, height)
+    reader = threading.Thread(target=lambda: shown.append(read_terminal(outside)))
+    kept = [os.dup(descriptor) for descriptor in range(3)]
+    streams = sys.stdout, sys.stderr
+    for descriptor in range(3):
+        os.dup2(inside, descriptor)
+    os.close(inside)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as Typer prints
+    sys.stderr = sys.stdout
+    reader.start()
+    try:
+        yield shown
+    finally:
+        sys.stdout.close()
+        sys.stdout, sys.stderr = streams
+        for descriptor, before in enumerate(kept):
+            os.dup2(before, descriptor)
+            os.close(before)
+        reader.join()
+
+
+@pytest.fixture
+def shell(here: Path) -> Shell:
+    """Runs scripts in bash, or in another shell."""
+    return Shell(here)
+
+
+@pytest.fixture
+def builtin(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built-in library, copied to where the person stands, so that paths are the same everywhere."""
+    for name in ("ghost.yaml", "karpathy-ghosts"):
+        source = os.path.join(builtin_root(), name)
+        (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, here / name)
+    monkeypatch.setattr("ghostcli.library.paths.builtin_root", lambda: str(here))
+    return here
