@@ -26,7 +26,7 @@ PAGES = {
     "search": "ghost search cognitive core",
     "search-misspelt": "ghost search wall-e ghoost",
 }
-HELP = {"help": "ghost --help", "help-quotes": "ghost quotes --help", "help-show": "ghost quotes show -h"}
+HELP = {"help": "ghost --help", "help-quotes": "ghost quotes --help"}
 
 
 def compare(name: str, transcript: str) -> None:

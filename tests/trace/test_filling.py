@@ -489,19 +489,15 @@ def test_notes_that_were_spoilt_while_quotes_were_checked(
 
 def test_a_time_below_zero_is_not_filled_in(home: Home) -> None:
     """The transcript begins before the episode does."""
-    cold = "00:00.000 --> 00:00.900\n<v SPEAKER_00>A word of our sponsor, the toll company.\n\n00:01"
-    later = SHIFTED.replace("0:01:01", "0:00:00").replace("0:01:05", "0:00:01").replace("0:01:12", "0:00:08")
-    text = re.sub(r"00:(\d\d)\.", lambda found: f"01:{found[1]}.", BRIDGE).replace(
-        "WEBVTT\n", "WEBVTT\n\n" + cold[:-6]
-    )
-    home.episode(
-        "bridge",
-        later.replace("And that was that, said the man with the hat.", "A word of our sponsor"),
-        text,
-    )
+    cold = "WEBVTT\n\n00:00.000 --> 00:00.900\n<v SPEAKER_00>A word of our sponsor, the toll company.\n"
+    later = re.sub(r"00:(\d\d)\.", lambda found: f"01:{found[1]}.", BRIDGE)
+    said = "And that was that, said the man with the hat"
+    notes = SHIFTED.replace("0:01:", "0:00:").replace(said, "A word of our sponsor")
+    home.episode("bridge", notes, later.replace("WEBVTT\n", cold))
     home.ghost("verify", "--write")
     lines = (home.library / "bridge/episode.yaml").read_text().splitlines()
     assert [line.count("at: ") for line in lines if "{id: " in line] == [1, 1, 1, 0]
+    assert lines[-1].endswith("fidelity: {verdicts: [verbatim]}}")
 
 
 def test_notes_that_are_a_link_stay_one(home: Home, bridge: Path) -> None:

@@ -13,11 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from traced import BRIDGE, BUILTIN, Home
 
-from ghostcli.actions.importing import check_facts, find_files
+from ghostcli.actions.importing import Target, Wishes, check_facts, find_files, import_data
+from ghostcli.actions.sidecar import Sidecar
 from ghostcli.errors import GhostError
 from ghostcli.library.dump import dump
-from ghostcli.library.paths import read_library
+from ghostcli.library.paths import Library, read_library
 from ghostcli.library.schema import schema_text
+from ghostcli.transcripts.formats import read
 from running import Ghost
 
 OTHER = BRIDGE.replace("twice", "three times")
@@ -539,6 +541,7 @@ def test_voices_are_named_on_the_way_in(home: Home, bridge: Path) -> None:
     assert speakers == {"Ben Cole", "Ada <Reed> & Co"}
 
 
+NOTED = ["Ada", "Ben"] * 4
 OFFSETS = [("0:00:48", 48), ("48s", 48), ("+48s", 48), ("-1s", -1), ("-0.5s", -0.5), ("1:00:00", 3600)]
 
 
@@ -549,8 +552,22 @@ def test_another_clock_is_an_offset_and_is_recorded(
     home.ghost("import", bridge, "--offset", offset)
     cues = home.ghost("transcript", "bridge", "-o", "json").json
     assert [cue["start"] for cue in cues] == [1 + seconds, 5 + seconds, 12 + seconds]
-    if seconds > 0:
-        assert f"NOTE ghost offset={seconds:.3f}\n" in stored(home)
+    assert f"NOTE ghost offset={seconds:.3f}\n" in stored(home)
+    own = home.library / "bridge/transcript.vtt"
+    assert home.ghost("import", own, "-e", "bridge").rows[0][1] == "unchanged"
+
+
+def test_a_stored_transcript_is_known_as_one_whatever_its_offset(home: Home) -> None:
+    """A negative offset hid the note: what a text says before a colon was taken for a speaker."""
+    lines = [
+        f"00:{place:02}.000 --> 00:{place:02}.900\n{name}: so it is.\n"
+        for place, name in enumerate(NOTED, 10)
+    ]
+    prose = home.write("talk.vtt", "WEBVTT\n\nNOTE ghost\n\n" + "\n".join(lines))
+    home.ghost("import", prose, "--offset", "-5s")
+    cues = home.ghost("transcript", "talk", "-o", "json").json
+    assert [cue["speaker"] for cue in cues] == [None] * 8
+    assert cues[0]["text"] == "Ada: so it is."
 
 
 def test_an_offset_below_zero_is_refused(home: Home, bridge: Path) -> None:
@@ -615,6 +632,30 @@ def test_the_format_can_be_named(home: Home) -> None:
     assert {(cue["start"], cue["end"], cue["speaker"]) for cue in cues} == {(None, None, None)}
     ran = home.ghost("import", prose, "--format", "vtx", status=2)
     assert "srt" in ran.err
+
+
+_BITES = st.tuples(st.integers(0, len(BRIDGE)), st.integers(0, 40), st.binary(max_size=8))
+
+
+@given(st.one_of(st.binary(max_size=300), st.lists(_BITES, max_size=6)))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_imported_or_refused_with_a_sentence(
+    data: bytes | list[tuple[int, int, bytes]],
+) -> None:
+    if isinstance(data, list):
+        bitten = BRIDGE.encode()
+        for place, length, other in data:
+            bitten = bitten[:place] + other + bitten[place + length :]
+        data = bitten
+    target = Target(Library({}, (), ()), "/nowhere")
+    try:
+        done = import_data(data, "x.vtt", Sidecar({}), Wishes(dry_run=True), target)
+    except GhostError:
+        return
+    stored = target.made[done.path]
+    again = read(stored, "vtt")
+    assert not again.lost
+    assert [cue.text for cue in again.cues] == [cue.text for cue in done.reading.cues]
 
 
 # Many
