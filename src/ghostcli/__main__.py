@@ -1,6 +1,10 @@
 """`python -m ghostcli` and the script `ghost`."""
 
 import gc
+import signal
+
+# Until there is somebody to catch it, an interrupt ends the process without a traceback.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 # A start makes some 50,000 objects and no garbage; looking for it anyway takes a tenth of the time.
 gc.set_threshold(200_000, 20, 20)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ghostcli.errors import GhostError
 from ghostcli.library.paths import Library, find_roots, read_library
-from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Kind
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
@@ -36,11 +36,15 @@ def find(
 ) -> list[Hit]:
     """Records that answer a query and meet conditions, the best first (in file order without a query).
 
-    `kinds` are names of kinds (all without one), `where` conditions as `-w` takes them, `limit` is
-    0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`. Raises
+    `kinds` are names of kinds (without one all, and with a query what was said too), `where`
+    conditions as `-w` takes them, `limit` is 0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`. Raises
     GhostError where a name or a condition makes no sense.
     """
-    asked = tuple(_kind(name) for name in kinds) or (*KINDS.values(), EPISODES)
+    asked = tuple(_kind(name) for name in kinds) or (
+        *KINDS.values(),
+        EPISODES,
+        *([TRANSCRIPT] if query else []),
+    )
     conditions = tuple(parse_where(text, asked) for text in where)
     question = Question(asked, query, exact=exact, conditions=conditions, limit=limit)
     return list(_find(library.episodes, question).hits)

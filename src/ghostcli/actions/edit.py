@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping
 
@@ -44,9 +45,14 @@ def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str
 def edit(path: str, line: int, environ: Mapping[str, str]) -> None:
     """Open the editor and wait until it is closed. Raises GhostError where it fails."""
     command = editor_command(path, line, environ)
+    # An interrupt is the editor's: ghost would end it, and what is not saved would be lost. A handler
+    # that does nothing is not inherited, as ignoring the signal would be.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         status = subprocess.run(command, check=False).returncode
     except OSError as error:
         raise GhostError(f"{visible(command[0])} cannot be started: {error.strerror}") from None
+    finally:
+        signal.signal(signal.SIGINT, before)
     if status:
         raise GhostError(f"{visible(command[0])} ended with status {status}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -243,4 +244,5 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
 
 def main() -> None:
     """Run the command line of this process; the one place where it ends."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))

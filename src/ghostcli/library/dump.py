@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from ghostcli.model import EPISODES, Field, Record, Type
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Field, Record, Type
 from ghostcli.timecode import format_exact, format_exact_span
 
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -26,18 +26,22 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def notes_text(records: Iterable[Record]) -> str:
-    """A notes file that reads back as those records of one episode, kind by kind."""
+    """A notes file that reads back as those records of one episode, kind by kind.
+
+    A passage of speech becomes the quote that it could be: its text, speaker and time.
+    """
     data: dict[str, Any] = {}
     for record in records:
+        kind = KINDS["quotes"] if record.kind is TRANSCRIPT else record.kind
         values = {
             field.name: yaml_value(field, record.values[field.name])
-            for field in record.kind.fields
+            for field in kind.fields
             if field.name in record.values
         }
         if record.kind is EPISODES:
             data = values | data
         else:
-            data.setdefault(record.kind.name, []).append(values)
+            data.setdefault(kind.name, []).append(values)
     return dump(data)
 
 
