@@ -37,8 +37,8 @@ def find(
     """Records that answer a query and meet conditions, the best first (in file order without a query).
 
     `kinds` are names of kinds (without one all, and with a query what was said too), `where`
-    conditions as `-w` takes them, `limit` is 0 for no limit. A hit has the `record`, and `match`, `score`, `field` and `snippet`. Raises
-    GhostError where a name or a condition makes no sense.
+    conditions as `-w` takes them, `limit` is 0 for no limit. A hit has the `record`, and `match`,
+    `score`, `field` and `snippet`. Raises GhostError where a name or a condition makes no sense.
     """
     asked = tuple(_kind(name) for name in kinds) or (
         *KINDS.values(),
