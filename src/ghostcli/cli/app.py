@@ -231,6 +231,8 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
         known = {name: row.name for row in commands().values() for name in (row.name, *row.aliases)}
         behind = arguments[arguments.index(option) + 2 :] if option in arguments else ()
         named = next((known[word] for word in (*behind, *arguments) if word in known), None)
+        from ghostcli.cli import keep_options, trace_options  # noqa: F401 - their options count too
+
         if context and option in option_names():
             hint = f"ghost {named or 'quotes'} {option} ..."
             return f"{option} stands before the command; options follow it", hint

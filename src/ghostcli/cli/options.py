@@ -208,9 +208,7 @@ class Searching(Selecting):
 
 
 def option_names() -> set[str]:
-    """The names of all options, long and short, whichever command takes them."""
-    from ghostcli.cli import keep_options, trace_options  # noqa: F401 - to know theirs, when one is misplaced
-
+    """The names of all options, long and short, of the commands that are loaded."""
     classes: list[type] = [Common]
     for one in classes:
         classes += one.__subclasses__()

@@ -6,7 +6,24 @@ from ghostcli.cli import completion
 from ghostcli.cli.options import FILTER, LOOK_FOR, PRINT, WRITE, Common, Within, option
 
 
-class Reading(Common):
+class Spoken(Common):
+    """How speech is printed."""
+
+    output: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--output",
+            "-o",
+            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
+            metavar="FORMAT",
+            autocompletion=completion.reading_formats,
+        ),
+    ] = None
+    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+
+
+class Reading(Spoken):
     """What `ghost transcript` takes beside the episode."""
 
     at: Annotated[
@@ -33,38 +50,14 @@ class Reading(Common):
     exact: Annotated[
         bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
     ] = False
-    output: Annotated[
-        str | None,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
-            metavar="FORMAT",
-            autocompletion=completion.reading_formats,
-        ),
-    ] = None
-    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
 
 
-class Around(Within):
+class Around(Spoken, Within):
     """What `ghost around` takes beside a ref."""
 
     context: Annotated[
         float, option(FILTER, "--context", "-C", help="Seconds before and after.", metavar="SECONDS", min=0)
     ] = 60
-    output: Annotated[
-        str | None,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
-            metavar="FORMAT",
-            autocompletion=completion.reading_formats,
-        ),
-    ] = None
-    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
 
 
 class Opening(Within):

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.propose import Words, all_of, any_of
 from ghostcli.model import TRANSCRIPT, Record, Tier
 from ghostcli.search.documents import document_of, passage_document, spoken_document
@@ -16,8 +17,20 @@ from ghostcli.search.matcher import Document, FieldText, Match, Matcher, Sought,
 from ghostcli.search.query import Clause, Filter, Query
 from ghostcli.text import words
 
-if TYPE_CHECKING:
-    from ghostcli.search.indexed import Indexed
+
+class Source(Protocol):
+    """What makes records of passages."""
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog that proposes."""
+
+    def passage(self, position: int, number: int, text: str) -> Record:
+        """A passage of the transcript at that position."""
+
+    def passages(self, position: int) -> Iterator[Record]:
+        """All of them."""
+
 
 MANY_RECORDS = 2000
 """Proposed records up to which all are looked at; of more, with a limit, the likeliest."""
@@ -42,7 +55,7 @@ class Matched(NamedTuple):
 class Run:
     """One query put to the catalog."""
 
-    def __init__(self, source: Indexed, asked: Asked, query: Query) -> None:
+    def __init__(self, source: Source, asked: Asked, query: Query) -> None:
         self.source = source
         self.catalog = source.catalog
         self.asked = asked
@@ -62,7 +75,7 @@ class Run:
 
     def _within(self) -> list[int] | None:
         """The episodes to look in; None for all."""
-        if self.asked.episodes is self.source.episodes:
+        if self.asked.episodes is self.catalog.episodes:
             return None
         return list(self.catalog.positions(list(self.asked.episodes)))
 
