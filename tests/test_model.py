@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ghostcli.fields import Field, Kind, Tier, Type
 from ghostcli.model import (
     EPISODE_FILTERS,
     EPISODES,
@@ -14,11 +15,7 @@ from ghostcli.model import (
     TRANSCRIPT,
     VERDICTS,
     Episode,
-    Field,
-    Kind,
     Record,
-    Tier,
-    Type,
     is_quotable,
 )
 

@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 
 from ghostcli.errors import GhostError
+from ghostcli.fields import Kind
 from ghostcli.library.paths import Library, find_roots, read_library
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Kind
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find

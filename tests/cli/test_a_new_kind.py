@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ghostcli.model import KINDS, Field, Kind, Tier, Type
+from ghostcli.fields import Field, Kind, Tier, Type
+from ghostcli.model import KINDS
 from running import Ghost, write_episode
 
 RECIPES = Kind(

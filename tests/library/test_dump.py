@@ -11,10 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from written import read, write
 
+from ghostcli.fields import Field, Kind, Type
 from ghostcli.library.dump import dump, notes_text
 from ghostcli.library.paths import read_library
 from ghostcli.library.yamltree import parse
-from ghostcli.model import EPISODES, KINDS, Field, Kind, Record, Type
+from ghostcli.model import EPISODES, KINDS, Record
 
 # What no file can hold: controls, surrogates, and the two noncharacters that the reader needs.
 _TEXT = st.characters(

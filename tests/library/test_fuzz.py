@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from written import read, write
 
+from ghostcli.fields import Field, Type
 from ghostcli.library.dump import dump, notes_text
 from ghostcli.library.folders import is_episode_id
 from ghostcli.library.yamltree import parse
-from ghostcli.model import EPISODES, KINDS, Field, Type
+from ghostcli.model import EPISODES, KINDS
 from ghostcli.search.links import linked_records, statement_of
 from ghostcli.text import CONTROL
 

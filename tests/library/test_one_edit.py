@@ -18,7 +18,8 @@ from written import read, write
 
 from ghostcli.cli import completion
 from ghostcli.cli.app import run
-from ghostcli.model import KINDS, Field, Kind, Tier, Type
+from ghostcli.fields import Field, Kind, Tier, Type
+from ghostcli.model import KINDS
 from ghostcli.render.formats import FORMATS
 
 EXPERIMENTS = Kind(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hypothesis import settings
 
-from ghostcli.model import Tier
+from ghostcli.fields import Tier
 from ghostcli.search.matcher import Document, FieldText, Match, Matcher
 from ghostcli.search.query import Term, Unit, parse
 from ghostcli.text import APOSTROPHES, HYPHENS, Token, tokens

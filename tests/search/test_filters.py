@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from reference import unhurried
 
 from ghostcli.errors import GhostError
+from ghostcli.fields import Kind
 from ghostcli.library.paths import read_library
-from ghostcli.model import EPISODES, KINDS, Kind, Record
+from ghostcli.model import EPISODES, KINDS, Record
 from ghostcli.search.filters import (
     Condition,
     condition,

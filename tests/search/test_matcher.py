@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reference import document, marked, match, places, speech, unhurried
 
-from ghostcli.model import Tier
+from ghostcli.fields import Tier
 from ghostcli.search.folded import index_words
 from ghostcli.search.matcher import FAR, Document, Matcher, overhangs, sought
 from ghostcli.search.query import Clause, Filter, Query, make_term, parse

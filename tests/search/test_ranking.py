@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reference import document, match, unhurried
 
-from ghostcli.model import Tier
+from ghostcli.fields import Tier
 from ghostcli.search.matcher import FAR, Grade, Match
 from ghostcli.search.ranking import best, rank, rank_key, score
 

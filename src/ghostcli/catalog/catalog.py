@@ -14,7 +14,8 @@ from ghostcli.catalog.packing import unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
 from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
 from ghostcli.errors import Problem
-from ghostcli.model import EPISODES, Kind, Record
+from ghostcli.fields import Kind
+from ghostcli.model import EPISODES, Record
 
 
 class State(NamedTuple):

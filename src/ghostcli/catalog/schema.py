@@ -7,7 +7,8 @@ import sys
 from binascii import crc32
 
 from ghostcli import __version__
-from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.fields import Kind
+from ghostcli.model import EPISODES, KINDS
 
 VERSION = 1
 

@@ -15,7 +15,8 @@ from ghostcli import __version__
 from ghostcli.cli.groups import Command, LazyGroup, build_group
 from ghostcli.cli.options import Rooted, command, option_names
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODES, KINDS, Kind
+from ghostcli.fields import Kind
+from ghostcli.model import EPISODES, KINDS
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
-from ghostcli.model import FIDELITY, Kind
+from ghostcli.fields import Kind
+from ghostcli.model import FIDELITY
 from ghostcli.render import output
 from ghostcli.search.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.search.find import Answer, Question, find

@@ -16,7 +16,7 @@ from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, b
 from ghostcli.cli.options import Common, Listing, Showing, command, declared
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
-from ghostcli.model import Kind
+from ghostcli.fields import Kind
 from ghostcli.suggest import nearest_name
 from ghostcli.text import visible
 

@@ -11,7 +11,8 @@ from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Searching, command
 from ghostcli.cli.session import Session
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Kind
+from ghostcli.fields import Kind
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible

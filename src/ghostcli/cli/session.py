@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
 from ghostcli.errors import GhostError
+from ghostcli.fields import Kind
 from ghostcli.library.paths import Library, find_roots
-from ghostcli.model import Kind, Record
+from ghostcli.model import Record
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
 from ghostcli.render.formats import Format, format_named

@@ -12,8 +12,9 @@ from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
+from ghostcli.fields import Kind
 from ghostcli.library.paths import Library
-from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Kind, Record
+from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Record
 from ghostcli.search.refs import RefError
 
 

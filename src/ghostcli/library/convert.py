@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
+from ghostcli.fields import Field, Type
 from ghostcli.library.yamltree import Node, shown
-from ghostcli.model import Field, Type
 from ghostcli.suggest import did_you_mean
 from ghostcli.timecode import parse_span, parse_time
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Field, Record, Type
+from ghostcli.fields import Field, Type
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record
 from ghostcli.timecode import format_exact, format_exact_span
 
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

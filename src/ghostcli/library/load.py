@@ -7,11 +7,12 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
+from ghostcli.fields import Field, Kind, Type
 from ghostcli.library.convert import Converter, Place
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import EPISODE_FILE, Folder
 from ghostcli.library.yamltree import LIMIT, Node, parse, shown
-from ghostcli.model import EPISODES, KINDS, Episode, Field, Kind, Record, TranscriptFile, Type
+from ghostcli.model import EPISODES, KINDS, Episode, Record, TranscriptFile
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.timecode import format_span, format_time

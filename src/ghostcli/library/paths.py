@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ghostcli.errors import GhostError, Problem
+from ghostcli.fields import Field, Type
 from ghostcli.library.files import read_bytes
-from ghostcli.model import EPISODES, KINDS, Episode, Field, Record, Type
+from ghostcli.model import EPISODES, KINDS, Episode, Record
 from ghostcli.text import visible
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ghostcli.fields import Field, Kind, Type
 from ghostcli.library.convert import DATE, SECONDS
-from ghostcli.model import EPISODES, KINDS, Field, Kind, Type
+from ghostcli.model import EPISODES, KINDS
 from ghostcli.timecode import SPAN, TIME
 
 SCHEMA_FILE = "ghost.schema.json"

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ghostcli.model import Type
+from ghostcli.fields import Type
 from ghostcli.render.data import chosen, data_fields, shown
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ghostcli.model import EPISODE_FILTERS, EPISODES, Field, Kind, Record, Type
+from ghostcli.fields import Field, Kind, Type
+from ghostcli.model import EPISODE_FILTERS, EPISODES, Record
 from ghostcli.search.filters import value_of
 from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number

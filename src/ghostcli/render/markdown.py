@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ghostcli.model import EPISODES, Record, Type
+from ghostcli.fields import Type
+from ghostcli.model import EPISODES, Record
 from ghostcli.render.data import address, shown, shown_times
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit

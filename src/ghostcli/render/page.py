@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.model import EPISODES, FIDELITY, Record, Type
+from ghostcli.fields import Type
+from ghostcli.model import EPISODES, FIDELITY, Record
 from ghostcli.render.data import address, shown, shown_field, shown_times
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ghostcli.model import Kind, Type
+from ghostcli.fields import Kind, Type
 from ghostcli.render.data import shown, shown_field, shown_times
 from ghostcli.render.page import page
 from ghostcli.render.request import Request

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
-from ghostcli.model import TRANSCRIPT, Episode, Kind, Record
+from ghostcli.fields import Kind
+from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.search.documents import document_of, passage_document
 from ghostcli.search.found import Asked, Found
 from ghostcli.search.matcher import Document, overhangs

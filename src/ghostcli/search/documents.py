@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ghostcli.model import TRANSCRIPT, Field, Record, Type
+from ghostcli.fields import Field, Type
+from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search.matcher import Document, FieldText
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Field, Kind, Record, Type, is_quotable
+from ghostcli.fields import Field, Kind, Type
+from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record, is_quotable
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
 from ghostcli.timecode import format_exact, format_exact_span, parse_option_time

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
-from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Kind, Record, Type
+from ghostcli.fields import Kind, Type
+from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Record
 from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
 from ghostcli.search.found import Asked
 from ghostcli.search.hit import Hit

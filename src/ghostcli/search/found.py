@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ghostcli.model import Kind, Record
+from ghostcli.fields import Kind
+from ghostcli.model import Record
 from ghostcli.search.matcher import Match
 from ghostcli.search.query import Filter, Query
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ghostcli.catalog.catalog import Catalog
-from ghostcli.model import FIDELITY, TRANSCRIPT, Kind, Record
+from ghostcli.fields import Kind
+from ghostcli.model import FIDELITY, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.found import Asked, Found
 from ghostcli.search.proposed import Run, passage_of

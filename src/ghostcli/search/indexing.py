@@ -6,7 +6,8 @@ from typing import Any
 
 from ghostcli.catalog.prepared import Indexing, Noted, Said, Spoken
 from ghostcli.catalog.schema import kind_number
-from ghostcli.model import Episode, Tier
+from ghostcli.fields import Tier
+from ghostcli.model import Episode
 from ghostcli.search.documents import document_of
 from ghostcli.search.folded import Folded
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from ghostcli.model import Tier
+from ghostcli.fields import Tier
 from ghostcli.search.folded import GAP, GLUE, LETTER, Folded, Span
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit
 from ghostcli.text import words

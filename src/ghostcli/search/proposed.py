@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, Protocol
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.propose import Words, all_of, any_of
-from ghostcli.model import TRANSCRIPT, Record, Tier
+from ghostcli.fields import Tier
+from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search.documents import document_of, passage_document, spoken_document
 from ghostcli.search.found import Asked
 from ghostcli.search.matcher import Document, FieldText, Match, Matcher, Sought, sought

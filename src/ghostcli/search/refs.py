@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ghostcli.catalog.catalog import Catalog, StoredEpisodes
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Kind, Record
+from ghostcli.fields import Kind
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.timecode import parse_span
