@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.catalog.packing import pack
@@ -23,18 +23,18 @@ Note = tuple[int, int, str, str, str, str]
 Said = tuple[str, tuple[Any, ...]]
 """A transcript: its passages, a line each, and of each what else is known."""
 
-Noted = tuple[list[Note], Iterable[str]]
-Spoken = tuple[str, str, Iterable[str]]
+Spoken = tuple[str, str]
+"""A transcript's folded text, and its joined words."""
 
 
 class Indexing(NamedTuple):
     """How the rooms above fold what is stored.
 
-    `notes` gives an episode's records and all their words, `said` its transcript (None without
-    one), `speech` the folded text of that, its joined words, and all words.
+    `notes` gives an episode's records, `said` its transcript (None without one), `speech` how the
+    index takes that.
     """
 
-    notes: Callable[[Episode], Noted]
+    notes: Callable[[Episode], list[Note]]
     said: Callable[[Episode], Said | None]
     speech: Callable[[str], Spoken]
 
@@ -51,8 +51,7 @@ class Indexed(NamedTuple):
     """What is in the index of an episode, and is to be taken out of it as it was put in."""
 
     notes: Sequence[Note]
-    speech: tuple[str, str] | None
-    words: Counter[str]
+    speech: Spoken | None
     facets: Counter[tuple[str, str]]
     ids: Sequence[tuple[str, int, int]]
 
@@ -100,13 +99,6 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
 
 def indexed(episode: Episode, text: str | None, indexing: Indexing) -> Indexed:
     """What the index holds of an episode and its transcript."""
-    notes, noted = indexing.notes(episode)
-    words = Counter(noted)
-    speech = None
-    if text is not None:
-        flat, joined, spoken = indexing.speech(text)
-        words.update(spoken)
-        speech = flat, joined
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
         for field in FACETS:
@@ -117,7 +109,8 @@ def indexed(episode: Episode, text: str | None, indexing: Indexing) -> Indexed:
         for record in episode
         if record.kind is not EPISODES and record.id
     ]
-    return Indexed(notes, speech, words, facets, ids)
+    speech = None if text is None else indexing.speech(text)
+    return Indexed(indexing.notes(episode), speech, facets, ids)
 
 
 def _plain(record: Record) -> tuple[Any, ...]:

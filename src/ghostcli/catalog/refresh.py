@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
 
 from ghostcli.catalog import store
+from ghostcli.catalog.counting import Counts
 from ghostcli.catalog.packing import unpack
 from ghostcli.catalog.place import Libraries, Told
 from ghostcli.catalog.prepared import Indexing, Job, digest, prepare
@@ -50,7 +50,6 @@ class Refresh:
         self.connection.execute("BEGIN IMMEDIATE")
         if not held or not self._few(held, found):
             self._whole(held, found)
-        store.settle(self.connection)
         store.set_meta(self.connection, refreshed=time.time())
 
     def _few(self, held: Sequence[Part], changed: Mapping[tuple[str, int], list[str]]) -> bool:
@@ -134,31 +133,21 @@ class Refresh:
             or job.name in lost
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
-        words: Counter[str] = Counter()
-        facets: Counter[tuple[str, str]] = Counter()
+        counts = Counts(self.connection, len(lost) + len(fresh))
         for name in dict.fromkeys([*lost, *(job.name for job in fresh if job.name in stored)]):
-            index = store.remove(self.connection, name, self.indexing)
-            words.subtract(index.words)
-            facets.subtract(index.facets)
+            counts.take(store.remove(self.connection, name, self.indexing))
         latest = time.monotonic()
         for done, one in enumerate(in_processes(fresh, partial(prepare, indexing=self.indexing)), 1):
             store.add(self.connection, one, stored.get(one.job.name, (0,))[0])
-            words.update(one.indexed.words)
-            facets.update(one.indexed.facets)
+            counts.add(one.indexed)
             if self.told:
                 self.told(done, len(fresh))
             if time.monotonic() - latest > BATCH:
-                store.count(self.connection, words, facets)
-                words.clear()
-                facets.clear()
+                counts.keep()
                 self.keep()
                 self.connection.execute("BEGIN IMMEDIATE")
                 latest = time.monotonic()
-        store.count(
-            self.connection,
-            {word: number for word, number in words.items() if number},
-            {facet: number for facet, number in facets.items() if number},
-        )
+        counts.settle()
 
     def _stored(self, jobs: Iterable[Job]) -> dict[str, tuple[int, int, bytes]]:
         found = {}

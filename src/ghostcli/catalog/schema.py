@@ -10,7 +10,7 @@ from ghostcli import __version__
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -30,7 +30,6 @@ CREATE TABLE ids (
 ) WITHOUT ROWID;
 CREATE TABLE said (position INTEGER PRIMARY KEY, text TEXT, shape BLOB);
 CREATE TABLE verdicts (position INTEGER PRIMARY KEY, packed BLOB);
-CREATE TABLE tally (packed BLOB);
 CREATE TABLE terms (length INTEGER, term TEXT, count INTEGER, PRIMARY KEY (length, term)) WITHOUT ROWID;
 CREATE TABLE turned (length INTEGER, turned TEXT, PRIMARY KEY (length, turned)) WITHOUT ROWID;
 CREATE TABLE facets (field TEXT, value TEXT, count INTEGER, PRIMARY KEY (field, value)) WITHOUT ROWID;
@@ -42,7 +41,7 @@ CREATE VIRTUAL TABLE speech USING fts5 (words, joined, content='', tokenize='asc
 `episodes.position` ascends with the names, with room between; a row of `records` holds those of one
 kind in one episode, under `place(position, kind)`; `notes` is found by `row(position, kind, number)`
 and `speech`, an episode a row, by position. The tokenizer `ascii` cuts a folded text (`Folded.flat`)
-exactly into its words. `tally` holds counts of words that are not yet in `terms`.
+exactly into its words.
 """
 
 _EPISODES = 31

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from ghostcli.catalog.packing import pack, unpack
+from ghostcli.catalog.packing import pack
 from ghostcli.catalog.prepared import Indexed, Indexing, Prepared, indexed
 from ghostcli.catalog.reader import read_episode
 from ghostcli.catalog.schema import GAP, place, row
@@ -88,50 +87,6 @@ def report_all(connection: Connection, problems: Iterable[Problem], folders: Con
         owner = folders_of(os.path.basename(folder)) if folder in folders else ""
         rows.append((owner, pack(tuple(problem))))
     connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
-
-
-def count(connection: Connection, words: Mapping[str, int], facets: Mapping[tuple[str, str], int]) -> None:
-    """Note how often words and values have been added (or taken away) since the last `settle`."""
-    if words or facets:
-        connection.execute("INSERT INTO tally VALUES (?)", (pack((dict(words), dict(facets))),))
-
-
-def settle(connection: Connection) -> None:
-    """Bring the counts that were noted into the table of words."""
-    words: Counter[str] = Counter()
-    facets: Counter[tuple[str, str]] = Counter()
-    for (packed,) in connection.execute("SELECT packed FROM tally"):
-        more, values = unpack(packed)
-        for word, number in more.items():
-            words[word] += number
-        for value, number in values.items():
-            facets[value] += number
-    connection.execute("DELETE FROM tally")
-    changed = sorted((len(word), word, number) for word, number in words.items() if number)
-    connection.executemany(
-        "INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", changed
-    )
-    grown = [(length, word[::-1]) for length, word, number in changed if number > 0]
-    connection.executemany("INSERT OR IGNORE INTO turned VALUES (?, ?)", sorted(grown))
-    gone = [
-        (length, word)
-        for length, word, number in changed
-        if number < 0 and _is_gone(connection, length, word)
-    ]
-    connection.executemany("DELETE FROM terms WHERE length = ? AND term = ?", gone)
-    connection.executemany(
-        "DELETE FROM turned WHERE length = ? AND turned = ?", [(length, word[::-1]) for length, word in gone]
-    )
-    connection.executemany(
-        "INSERT INTO facets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-        [(field, value, number) for (field, value), number in facets.items() if number],
-    )
-    connection.execute("DELETE FROM facets WHERE count <= 0")
-
-
-def _is_gone(connection: Connection, length: int, word: str) -> bool:
-    found = connection.execute("SELECT count FROM terms WHERE length = ? AND term = ?", (length, word))
-    return bool(found.fetchone()[0] <= 0)
 
 
 def number_all(connection: Connection) -> None:

@@ -27,7 +27,9 @@ JOINED_PARTS = 12
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(f"{LETTER}+")
 _PART = re.compile(f"({LETTER}+)((?:{GAP})?)")
-_RUN = re.compile(rf"(?<!{LETTER}){LETTER}++(?:[-'`_,]{LETTER}++)+")
+_GLUED = re.compile(rf"[-'`_,](?<={LETTER}.)(?={LETTER})")
+_RUN = re.compile(rf"{LETTER}++(?:[-'`_,]{LETTER}++)+")
+_BETWEEN = frozenset(char for char in map(chr, range(128)) if re.match(GAP, char))
 
 
 @cache
@@ -139,8 +141,17 @@ class Folded:
     def joined_words(self) -> list[str]:
         """The words that glued parts make together, with repetitions."""
         found: list[str] = []
-        for run in _RUN.findall(self.flat, 0, self.limit):
-            found += _joined(_PART.findall(run))
+        flat, end = self.flat, 0
+        for glue in _GLUED.finditer(flat, 0, self.limit):  # few: six times as fast as a search for runs
+            begin = glue.start()
+            if begin < end:
+                continue
+            while begin and flat[begin - 1] not in _BETWEEN:
+                begin -= 1
+            run = _RUN.match(flat, begin, self.limit)
+            if run:
+                found += _joined(_PART.findall(run[0]))
+                end = run.end()
         return found
 
     def written(self, start: int, end: int) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ghostcli.catalog.prepared import Indexing, Noted, Said, Spoken
+from ghostcli.catalog.prepared import Indexing, Note, Said, Spoken
 from ghostcli.catalog.schema import kind_number
 from ghostcli.fields import Tier
 from ghostcli.model import Episode
@@ -12,21 +12,19 @@ from ghostcli.search.documents import document_of
 from ghostcli.search.folded import Folded
 
 
-def notes(episode: Episode) -> Noted:
-    """The records as the index takes them, and all their words."""
-    rows, words = [], []
+def notes(episode: Episode) -> list[Note]:
+    """The records as the index takes them."""
+    rows = []
     for record in episode:
         texts: dict[Tier, list[str]] = {Tier.TITLE: [], Tier.TEXT: [], Tier.REST: []}
         joined: list[str] = []
         for field in document_of(record).fields:
             texts[field.tier].append(field.folded.flat)
-            words += field.folded.words()
             joined += field.folded.joined_words()
-        words += joined
         folded = ("\n".join(some) for some in texts.values())
         title, body, rest = folded
         rows.append((kind_number(record.kind), record.number, title, body, rest, " ".join(joined)))
-    return rows, words
+    return rows
 
 
 def said(episode: Episode) -> Said | None:
@@ -54,10 +52,9 @@ def said(episode: Episode) -> Said | None:
 
 
 def speech(text: str) -> Spoken:
-    """A transcript's folded text, its joined words, and all its words."""
+    """A transcript's folded text, and its joined words."""
     folded = Folded(text)
-    joined = folded.joined_words()
-    return folded.flat, " ".join(joined), folded.words() + joined
+    return folded.flat, " ".join(folded.joined_words())
 
 
 INDEXING = Indexing(notes, said, speech)
