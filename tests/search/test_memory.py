@@ -44,6 +44,9 @@ def found(query: str, **more: object) -> list[str]:
         ("walle", ["3 exact"]),
         ("pretrained", ["3 exact"]),
         ("pretraned", ["3 approximate"]),
+        ("what is it about a straw", ["1 partial", "2 partial"]),
+        ("how do the memories become agents", ["4 partial"]),
+        ("is zzzzqqq", ["2 partial"]),  # nothing has what tells something
         ("…", []),
         ("", []),
     ],

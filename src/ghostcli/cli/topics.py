@@ -33,7 +33,9 @@ that begins with a dash:
   ghost search -- 'agents -hype'
 
 A word that occurs nowhere is read as the nearest ones that do, and stderr says so; where no record
-has all the words, those that have the most follow. Such hits are marked: approximate, partial.
+has all the words, those that have the most follow. Such hits are marked: approximate, partial. Of a
+question in English the words that tell something come first: 'what did they say about testnet' is
+asked for testnet before anything is asked for "what" and "did".
 
 Order: exact before partial and approximate, then phrases, then where it is found (titles and names,
 text, the rest, speech), then how near the words are, how often they occur, and the ref.

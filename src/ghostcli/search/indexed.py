@@ -12,7 +12,9 @@ from ghostcli.fields import Kind
 from ghostcli.model import FIDELITY, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.found import Asked, Found
-from ghostcli.search.proposed import Run, passage_of
+from ghostcli.search.proposed import Matched, Run, passage_of
+from ghostcli.search.query import Query
+from ghostcli.search.questions import lacking_more, telling
 from ghostcli.search.ranking import rank_key
 
 if TYPE_CHECKING:  # these read files; most commands read none
@@ -33,9 +35,21 @@ class Indexed:
         run = Run(self, asked, query)
         matched, total, more = run.all_met()
         if not matched and len(query.wanted) > 1:
-            matched, total, more = run.most_met()
+            matched, total, more = self._partial(asked, query) or run.most_met()
         matched.sort(key=lambda one: rank_key(one.match))
         return Found(matched, corrections, total, more)
+
+    def _partial(self, asked: Asked, query: Query) -> tuple[list[Matched], int, bool] | None:
+        """What has the most of the words that tell something; None where nothing has any."""
+        told = telling(query)
+        if told is query:
+            return None
+        run = Run(self, asked, told)
+        matched, total, more = run.all_met()
+        if not matched and len(told.wanted) > 1:
+            matched, total, more = run.most_met()
+        found = [one._replace(match=lacking_more(one.match, query, told)) for one in matched]
+        return (found, total, more) if found else None
 
     def passage(self, position: int, number: int, text: str) -> Record:
         """A passage as a record."""

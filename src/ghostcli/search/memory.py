@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ghostcli.search import typos
 from ghostcli.search.matcher import Document, Match, Matcher, sought
 from ghostcli.search.query import Filter, Query, Term, Unit
+from ghostcli.search.questions import lacking_more, telling
 from ghostcli.search.ranking import best, rank
 
 
@@ -65,5 +66,9 @@ def search(
         return Result([], {})
     documents = list(documents)
     query, corrections = typos.read_as(query, vocabulary or DocumentWords(documents))
-    matcher = Matcher(query, holds)
-    return Result(rank(best(matcher.matches(documents))), corrections)
+    kept = best(Matcher(query, holds).matches(documents))
+    if kept and kept[0].missing:
+        asked = telling(query)
+        told = best(Matcher(asked, holds).matches(documents))
+        kept = [lacking_more(one, query, asked) for one in told] or kept
+    return Result(rank(kept), corrections)
