@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.actions.lint import Linted, lint
+from ghostcli.actions.lint import Linted, lint, lint_library
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import builtin_root
+from ghostcli.library.paths import builtin_root, read_library
 
 BAD = "title: A\nqoutes: []\nquotes:\n- {id: a, text: a}\n"
 GOOD = "title: A\nquotes:\n- {id: a, text: a}\n"
@@ -32,7 +32,10 @@ def told(found: Linted, folder: Path) -> list[str]:
 
 
 def ask(paths: Sequence[str | Path], *roots: str | Path, builtin: bool = False) -> Linted:
-    return lint([str(path) for path in paths], [str(root) for root in roots], builtin=builtin)
+    around = [str(root) for root in roots]
+    if not paths:
+        return lint_library(read_library(around, builtin=builtin))
+    return lint([str(path) for path in paths], around, builtin=builtin)
 
 
 MISSPELT = '2:1: no kind or field is called "qoutes"; did you mean "quotes"?'

@@ -92,7 +92,7 @@ def test_the_same_episodes(root: str, memory: Library, read: Read) -> None:
     assert "talk-003" in stored.episodes
     assert "talk-999" not in stored.episodes
     assert list(stored.records("quotes")) == list(memory.records("quotes"))
-    assert stored.problems == memory.problems == ()
+    assert list(stored.problems) == list(memory.problems) == []
 
 
 @pytest.mark.parametrize("query", QUERIES)

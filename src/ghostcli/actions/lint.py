@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
-from ghostcli.model import FIDELITY, Episode
+from ghostcli.model import FIDELITY, KINDS, Episode
+from ghostcli.search.find import source_of
 from ghostcli.text import visible
+
+_JUDGED = tuple(kind for kind in KINDS.values() if kind.field(FIDELITY.name) is FIDELITY)
 
 
 class Linted(NamedTuple):
@@ -21,14 +26,17 @@ class Linted(NamedTuple):
     episodes: int
 
 
+def lint_library(library: Library) -> Linted:
+    """Check everything in a library; one out of the catalog knows its problems without reading it again."""
+    return Linted(sorted(_problems(library)), len(library.episodes))
+
+
 def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted:
-    """Check the paths; without one, everything that is read.
+    """Check some paths.
 
     A folder of notes without an `episode.yaml` is checked together with the episode that it adds
     to, which is looked for in `roots` and beside it. Raises GhostError where a path does not exist.
     """
-    if not paths:
-        return _whole(read_library(roots, builtin=builtin))
     problems: list[Problem] = []
     episodes = 0
     for typed in paths:
@@ -46,32 +54,32 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
     return Linted(sorted(set(problems)), episodes)
 
 
-def _whole(library: Library) -> Linted:
-    problems = {*library.problems, *contradictions(library.episodes)}
-    return Linted(sorted(problems), len(library.episodes))
+def _problems(library: Library) -> set[Problem]:
+    problems = {*library.problems, *_contradictions(library.episodes)}
+    if not isinstance(library.episodes, StoredEpisodes):  # of those the transcripts have been read
+        for episode in library.episodes.values():
+            problems.update(_in_transcripts(episode))
+    return problems
 
 
-def contradictions(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
-    """Recorded verdicts that a transcript contradicts, and what is wrong with the transcripts asked.
-
-    Transcripts are read only where a verdict is recorded.
-    """
-    verifier = None
-    for episode in episodes.values():
-        recorded = [record for record in episode if record.values.get(FIDELITY.name)]
-        if not recorded or not episode.transcripts:
-            continue
-        if verifier is None:  # the alignment is imported only where it is wanted
-            from ghostcli.search.verdicts import Verifier
-
-            verifier = Verifier(episodes)
-        for record in recorded:
-            found = verifier.verify(record)
-            if found.contradicts and found.recorded:
-                says = ", ".join(found.recorded["verdicts"])
-                message = f"recorded as {says}, but the transcript says {', '.join(found.verdicts)}"
+def _contradictions(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
+    """Recorded verdicts that a transcript contradicts."""
+    source = source_of(episodes)
+    for record in source.records(_JUDGED, episodes):
+        recorded = record.values.get(FIDELITY.name)
+        if recorded:
+            says = source.effective(record).values[FIDELITY.name]
+            if set(says["verdicts"]) != set(recorded["verdicts"]):
+                before, now = (", ".join(one["verdicts"]) for one in (recorded, says))
+                message = f"recorded as {before}, but the transcript says {now}"
                 yield Problem(record.path, record.line, 1, message)
-        yield from verifier.problems(episode)
+
+
+def _in_transcripts(episode: Episode) -> Iterator[Problem]:
+    from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
+
+    for file in episode.transcripts:
+        yield from read_transcript(episode, file).problems
 
 
 def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
@@ -80,7 +88,7 @@ def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     episodes = {
         name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
     }
-    found = {*whole.problems, *contradictions(episodes)}
+    found = _problems(replace(whole, episodes=episodes))
     return Linted(sorted(problem for problem in found if _within(problem.path, path)), len(episodes))
 
 
@@ -119,10 +127,6 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     if is_folder and not any(one.is_base for one in folders):
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     episode, found = read_episode(name, folders)
-    problems += [*found, *contradictions({name: episode})]
-    if transcript:
-        from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
-
-        problems += read_transcript(episode, transcript).problems
+    problems += [*found, *_contradictions({name: episode}), *_in_transcripts(episode)]
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

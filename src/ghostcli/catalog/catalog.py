@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from ghostcli.catalog import words
+from ghostcli.catalog.judged import Verdicts, write_verdicts
 from ghostcli.catalog.opening import Opened
-from ghostcli.catalog.packing import unpack
+from ghostcli.catalog.packing import pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
 from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
 from ghostcli.errors import Problem
@@ -42,6 +43,24 @@ class StoredEpisodes(Episodes):
         self.catalog = catalog
 
 
+class Problems(Sequence[Problem]):
+    """What is wrong in files: with the libraries, then episode by episode. Counted without reading them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._read: tuple[Problem, ...] | None = None
+
+    def __len__(self) -> int:
+        count: int = self._connection.execute("SELECT count(*) FROM problems").fetchone()[0]
+        return count
+
+    def __getitem__(self, place: Any) -> Any:
+        if self._read is None:
+            rows = self._connection.execute("SELECT packed FROM problems ORDER BY owner, rowid")
+            self._read = tuple(Problem(*unpack(packed)) for (packed,) in rows)
+        return self._read[place]
+
+
 class Catalog:
     """What is stored of the libraries, as of one moment."""
 
@@ -51,18 +70,28 @@ class Catalog:
         self.remark = opened.remark
         self.stale = opened.stale
         self.episodes = StoredEpisodes(self)
+        self.problems = Problems(self.connection)
+        self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
         self._kind = lru_cache(maxsize=64)(self._read_kind)
 
-    @cached_property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong in files: with the libraries, then episode by episode."""
-        rows = self.connection.execute("SELECT packed FROM problems ORDER BY owner, rowid")
-        return tuple(Problem(*unpack(packed)) for (packed,) in rows)
-
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
+        if self._verdicts and self.path and not self.stale:
+            write_verdicts(self.path, self._verdicts)
+        self._verdicts.clear()
+
+    def verdicts(self, position: int) -> Any:
+        """What was kept by `keep_verdicts` for the episode there, None where nothing was."""
+        found = self.connection.execute("SELECT packed FROM verdicts WHERE position = ?", (position,))
+        row = self._verdicts.get(position) or found.fetchone()
+        return unpack(row[0]) if row else None
+
+    def keep_verdicts(self, position: int, verdicts: Any) -> None:
+        """Keep what transcripts say of the quotes of the episode there, until its files change."""
+        found = self.connection.execute("SELECT digest FROM episodes WHERE position = ?", (position,))
+        self._verdicts[position] = Verdicts(pack(verdicts), required(found.fetchone())[0])
 
     def state(self) -> State:
         """What is in it, and how large and fresh it is."""
@@ -74,7 +103,7 @@ class Catalog:
             self._number("SELECT ifnull(sum(count), 0) FROM records"),
             self._number("SELECT count(*) FROM said"),
             self._number("SELECT count(*) FROM terms"),
-            self._number("SELECT count(*) FROM problems"),
+            len(self.problems),
         )
 
     def counts(self) -> dict[str, int]:

@@ -91,10 +91,10 @@ def clear(path: str) -> None:
 
 
 @contextlib.contextmanager
-def writing(path: str) -> Iterator[None]:
+def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
     """Be the one who writes this catalog. Raises OSError where that cannot be had.
 
-    It waits as long as another one gets on: while the stamp changes.
+    It waits as long as another one gets on: until its stamp has not changed for `patience` seconds.
     """
     try:
         import fcntl
@@ -113,7 +113,7 @@ def writing(path: str) -> Iterator[None]:
                 now = key_of(path), time.monotonic()
                 if now[0] != seen:
                     seen, since = now
-                elif now[1] - since > PATIENCE:
+                elif now[1] - since > patience:
                     raise TimeoutError("another process holds the catalog") from None
                 time.sleep(0.02)
         yield

@@ -86,9 +86,14 @@ def _is_locked(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
-def _connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
+def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
+    """A connection to a catalog, which commits when it is told to.
+
+    Nothing is waited for until it is on the disk: what a failure of power leaves of a cache is made anew.
+    """
     connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
-    connection.execute("PRAGMA cache_size = -8000")
+    for pragma in ("cache_size = -8000", "synchronous = OFF"):
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
@@ -103,9 +108,9 @@ def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -
     if locked:
         from urllib.parse import quote
 
-        connection = _connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+        connection = connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
     else:
-        connection = _connect(path)
+        connection = connect(path)
     try:
         connection.execute("BEGIN")
         _check(connection, mark, stale=stale)
@@ -159,7 +164,7 @@ def _brought_up(
 ) -> Opened:
     from ghostcli.catalog.refresh import Refresh
 
-    connection = _connect(path)
+    connection = connect(path)
 
     def keep() -> None:
         connection.execute("COMMIT")
@@ -168,7 +173,6 @@ def _brought_up(
 
     try:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
-        connection.execute("PRAGMA synchronous = OFF")
         if _make(connection, mark):
             connection.execute("PRAGMA cache_size = -64000")
         else:

@@ -30,12 +30,12 @@ Spoken = tuple[str, str]
 class Indexing(NamedTuple):
     """How the rooms above fold what is stored.
 
-    `notes` gives an episode's records, `said` its transcript (None without one), `speech` how the
-    index takes that.
+    `notes` gives an episode's records, `said` its transcript (None without one) with the problems in
+    all its transcripts, `speech` how the index takes that.
     """
 
     notes: Callable[[Episode], list[Note]]
-    said: Callable[[Episode], Said | None]
+    said: Callable[[Episode], tuple[Said | None, Sequence[Problem]]]
     speech: Callable[[str], Spoken]
 
 
@@ -74,7 +74,7 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
 
     said_now = digest(job.folders)
     episode, problems = read_episode(job.name, job.folders)
-    said = indexing.said(episode)
+    said, more = indexing.said(episode)
     head = episode.head
     transcripts = tuple(tuple(one) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
@@ -93,7 +93,7 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
         ],
         (said[0], pack(said[1])) if said else None,
         indexed(episode, said[0] if said else None, indexing),
-        problems,
+        [*problems, *more],
     )
 
 

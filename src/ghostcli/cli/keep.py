@@ -21,7 +21,7 @@ def lint_command() -> Any:
     """The command `ghost lint`."""
 
     def run(context: Any, given: Linting, paths: list[str]) -> int:
-        from ghostcli.actions.lint import lint
+        from ghostcli.actions.lint import lint, lint_library
         from ghostcli.library.paths import find_roots
         from ghostcli.render.problems import PROBLEM_FORMATS
 
@@ -30,8 +30,10 @@ def lint_command() -> Any:
             raise UsageError(
                 f'no format is called "{visible(given.output)}"', "formats: " + ", ".join(PROBLEM_FORMATS)
             )
-        roots = find_roots(session.content, os.environ)
-        found = lint(paths, roots, builtin=session.builtin)
+        if paths:
+            found = lint(paths, find_roots(session.content, os.environ), builtin=session.builtin)
+        else:
+            found = lint_library(session.library(notice=False))
         output.write(PROBLEM_FORMATS[given.output](found.problems))
         files = len({problem.path for problem in found.problems})
         if found.problems:

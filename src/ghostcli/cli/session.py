@@ -69,23 +69,22 @@ class Session(NamedTuple):
         context.obj = session
         return session
 
-    def library(self) -> Library:
-        """Read the libraries; problems are mentioned where somebody is there to read it."""
-        return self._read()[0]
+    def library(self, *, notice: bool = True) -> Library:
+        """Read the libraries; with `notice`, problems are mentioned where somebody is there to read it."""
+        return self._read(notice=notice)[0]
 
     def catalog(self) -> Catalog:
         """The catalog that the libraries are read by."""
         return self._read()[1]
 
-    def _read(self) -> tuple[Library, Catalog]:
+    def _read(self, *, notice: bool = True) -> tuple[Library, Catalog]:
         roots = find_roots(self.content, os.environ)
         library, catalog = stored_library(roots, os.environ, builtin=self.builtin, told=_told)
         if self.context is not None:
             self.context.call_on_close(catalog.close)
         if catalog.remark and (catalog.stale or output.talking_to_terminal()):
             self.say(catalog.remark)
-        if library.problems and output.talking_to_terminal():
-            count = len(library.problems)
+        if notice and output.talking_to_terminal() and (count := len(library.problems)):
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
         return library, catalog
 

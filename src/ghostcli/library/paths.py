@@ -38,7 +38,7 @@ class Library:
     """
 
     episodes: Mapping[str, Episode]
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     roots: tuple[str, ...]
 
     def records(self, kind: str) -> Iterator[Record]:

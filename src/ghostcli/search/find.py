@@ -108,7 +108,7 @@ class Answer:
 def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
     key = _sort_key(question)
-    source = _source(episodes)
+    source = source_of(episodes)
     if question.query.strip():
         return _search(source, question, key)
     records = source.records(question.kinds, _narrowed(source, question))
@@ -123,7 +123,8 @@ def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     return Answer(_finished((Hit(record) for record in shown), source, question), kept, episodes)
 
 
-def _source(episodes: Mapping[str, Episode]) -> Source:
+def source_of(episodes: Mapping[str, Episode]) -> Source:
+    """What gives the records of these episodes: the catalog that they come from, or they themselves."""
     if isinstance(episodes, StoredEpisodes):
         return Indexed(episodes.catalog)
     from ghostcli.search.corpus import Corpus

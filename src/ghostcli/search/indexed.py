@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.fields import Kind
-from ghostcli.model import FIDELITY, TRANSCRIPT, Record
+from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.found import Asked, Found
+from ghostcli.search.judging import Judge
 from ghostcli.search.proposed import Matched, Run, passage_of
 from ghostcli.search.query import Query
 from ghostcli.search.questions import lacking_more, telling
@@ -19,7 +19,6 @@ from ghostcli.search.ranking import rank_key
 
 if TYPE_CHECKING:  # these read files; most commands read none
     from ghostcli.search.passages import Spoken
-    from ghostcli.search.verdicts import Verifier
 
 
 class Indexed:
@@ -28,6 +27,7 @@ class Indexed:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.episodes = catalog.episodes
+        self._judge = Judge(catalog)
 
     def search(self, asked: Asked) -> Found:
         """What answers the query, among the records that meet the conditions."""
@@ -94,13 +94,7 @@ class Indexed:
 
     def effective(self, record: Record) -> Record:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
-        return self._verdicts.effective(record) if record.kind.field(FIDELITY.name) is FIDELITY else record
-
-    @cached_property
-    def _verdicts(self) -> Verifier:
-        from ghostcli.search.verdicts import Verifier
-
-        return Verifier(self.episodes)
+        return self._judge.effective(record)
 
     def begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ghostcli.catalog.prepared import Indexing, Note, Said, Spoken
 from ghostcli.catalog.schema import kind_number
+from ghostcli.errors import Problem
 from ghostcli.fields import Tier
 from ghostcli.model import Episode
 from ghostcli.search.documents import document_of
@@ -27,13 +29,21 @@ def notes(episode: Episode) -> list[Note]:
     return rows
 
 
-def said(episode: Episode) -> Said | None:
-    """An episode's transcript: its passages, a line each; of each what `transcript.SpokenText` reads."""
-    from ghostcli.search.passages import spoken_of  # it knows the readers of all formats
+def said(episode: Episode) -> tuple[Said | None, Sequence[Problem]]:
+    """An episode's main transcript, and what is wrong with each.
+
+    Of a transcript the passages, a line each; of each passage what `Indexed.passage` makes it of.
+    """
+    from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
+    from ghostcli.search.passages import spoken_of
 
     spoken = spoken_of(episode)
+    problems = [*spoken.problems] if spoken else []
+    for file in episode.transcripts:
+        if spoken is None or file.path != spoken.path:
+            problems += read_transcript(episode, file).problems
     if spoken is None or not spoken.passages:
-        return None
+        return None, problems
     shape: list[Any] = [spoken.path]
     for passage, record in zip(spoken.passages, spoken.records, strict=True):
         starts = tuple(cue.start for cue in passage.cues)
@@ -48,7 +58,7 @@ def said(episode: Episode) -> Said | None:
                 starts,
             )
         )
-    return "\n".join(passage.text for passage in spoken.passages), tuple(shape)
+    return ("\n".join(passage.text for passage in spoken.passages), tuple(shape)), problems
 
 
 def speech(text: str) -> Spoken:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable
+from ghostcli.search.judging import Verdicts, has_fidelity, with_verdicts
 from ghostcli.text import fold
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
@@ -109,13 +109,21 @@ class Verifier:
 
     def effective(self, record: Record) -> Record:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
-        if record.kind.field(FIDELITY.name) is not FIDELITY or not self._episodes[record.episode].transcripts:
+        if not has_fidelity(record) or not self._episodes[record.episode].transcripts:
             return record
         verified = self.verify(record)
-        if not verified.computed:
-            return record
-        fidelity = {**(verified.recorded or {}), "verdicts": verified.verdicts}
-        return replace(record, values={**record.values, FIDELITY.name: fidelity})
+        return with_verdicts(record, verified.verdicts if verified.computed else None)
+
+    def judge(self, name: str) -> Verdicts:
+        """What the transcripts of an episode say of its quotes."""
+        episode = self._episodes[name]
+        if not episode.transcripts:
+            return {}
+        return {
+            (one.record.kind.name, one.record.number): one.verdicts
+            for one in self._verify_episode(episode)
+            if one.computed
+        }
 
     def spoken(self, episode: Episode) -> list[tuple[Speech, Spoken]]:
         """The transcripts of an episode that can be read, made ready."""
@@ -142,10 +150,7 @@ class Verifier:
         from ghostcli.fidelity.finding import kindest
 
         quotes = [
-            record
-            for records in episode.records.values()
-            for record in records
-            if record.kind.field(FIDELITY.name) is FIDELITY
+            record for records in episode.records.values() for record in records if has_fidelity(record)
         ]
         transcripts = self.spoken(episode)
         names = _names_of(episode)

@@ -1,0 +1,136 @@
+"""What transcripts say of quotes is found out once, and again when files have changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ghostcli.actions.lint import lint_library
+from ghostcli.catalog import guard, judged
+from ghostcli.library.paths import read_library
+from ghostcli.model import KINDS
+from ghostcli.search.filters import parse_where
+from ghostcli.search.find import Question, find
+from ghostcli.search.library import stored_library
+from ghostcli.search.verdicts import Verifier
+
+from . import made
+
+QUOTES = (KINDS["quotes"],)
+SAID = "We measured the river twice and trusted the first number."
+NOTES = f"""\
+title: A bridge
+quotes:
+  - {{id: right, text: {SAID}}}
+  - {{id: wrong, text: A committee of nine experts weighed every volume twice., fidelity: {{verdicts: [near]}}}}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path, cache: Path) -> Path:
+    assert not cache.exists()
+    folder = tmp_path / "library"
+    made.write(str(folder), "bridge/episode.yaml", NOTES)
+    made.write(str(folder), "bridge/transcript.vtt", made.transcript([("Ada", SAID), ("Bo", "Nobody knew.")]))
+    return folder
+
+
+def verdicts(root: Path) -> dict[str, tuple[str, ...]]:
+    library, catalog = stored_library([str(root)], os.environ)
+    hits = list(find(library.episodes, Question(QUOTES)).hits)
+    catalog.close()
+    return {str(one.record.id): one.record.values["fidelity"]["verdicts"] for one in hits}
+
+
+KEPT = {"right": ("verbatim",), "wrong": ("absent",)}
+
+
+@pytest.fixture
+def verified(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The episodes that are held against their transcripts from now on."""
+    found: list[str] = []
+    judge = Verifier.judge
+
+    def listed(self: Verifier, name: str) -> object:
+        found.append(name)
+        return judge(self, name)
+
+    monkeypatch.setattr(Verifier, "judge", listed)
+    return found
+
+
+def test_verdicts_are_kept(root: Path, verified: list[str]) -> None:
+    assert [verdicts(root), verdicts(root), verdicts(root)] == [KEPT] * 3
+    assert verified == ["bridge"]
+    assert verdicts(root) == {
+        str(one.record.id): one.record.values["fidelity"]["verdicts"]
+        for one in find(read_library([str(root)]).episodes, Question(QUOTES)).hits
+    }
+
+
+def test_a_filter_goes_by_them(root: Path, verified: list[str]) -> None:
+    assert verdicts(root) == KEPT
+    library, catalog = stored_library([str(root)], os.environ)
+    question = Question(QUOTES, conditions=(parse_where("fidelity=absent", QUOTES),))
+    assert [one.record.id for one in find(library.episodes, question).hits] == ["wrong"]
+    assert verified == ["bridge"]
+    catalog.close()
+
+
+def test_they_go_with_the_files(root: Path, verified: list[str]) -> None:
+    assert verdicts(root) == KEPT
+    made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
+    assert verdicts(root) == {"right": ("absent",), "wrong": ("absent",)}
+    (root / "bridge/transcript.vtt").unlink()
+    library, catalog = stored_library([str(root)], os.environ)
+    values = [one.record.values.get("fidelity") for one in find(library.episodes, Question(QUOTES)).hits]
+    assert values == [None, {"verdicts": ("near",)}]
+    assert verified == ["bridge", "bridge", "bridge"]
+    catalog.close()
+
+
+def test_what_has_been_read_anew_meanwhile_is_not_given_old_verdicts(root: Path) -> None:
+    library, catalog = stored_library([str(root)], os.environ)
+    assert len(list(find(library.episodes, Question(QUOTES)).hits)) == 2
+    made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
+    stored_library([str(root)], os.environ)[1].close()
+    catalog.close()
+    assert verdicts(root) == {"right": ("absent",), "wrong": ("absent",)}
+
+
+def test_nobody_waits_for_them_to_be_kept(root: Path, cache: Path, verified: list[str]) -> None:
+    stored_library([str(root)], os.environ)[1].close()
+    (path,) = (str(one) for one in cache.glob("*.catalog"))
+    before = guard.key_of(path)
+    with guard.writing(path):
+        assert verdicts(root) == KEPT
+    assert guard.key_of(path) == before
+    assert guard.is_sound(path)
+    assert verdicts(root) == KEPT
+    assert guard.key_of(path) != before
+    assert guard.is_sound(path)
+    assert verified == ["bridge", "bridge"]
+
+
+def test_what_cannot_be_kept_is_found_out_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judged, "connect", lambda path: (_ for _ in ()).throw(OSError(28, path)))
+    assert [verdicts(root), verdicts(root)] == [KEPT, KEPT]
+
+
+def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = "WEBVTT\n\nno time\nlost words\n\n00:01.000 --> 00:02.000\nNobody knew.\n"
+    made.write(str(root), "ferry/episode.yaml", "title: A ferry\nqoutes: []\n")
+    made.write(str(root), "ferry/transcript.vtt", broken)
+    made.write(str(root), "ferry/transcript.de.vtt", broken)
+    expected = lint_library(read_library([str(root)]))
+    messages = [one.message for one in expected.problems]
+    assert len(messages) == 4, messages
+    assert messages[0] == "recorded as near, but the transcript says absent"
+    for _ in range(2):
+        library, catalog = stored_library([str(root)], os.environ)
+        assert lint_library(library) == expected
+        catalog.close()
+        monkeypatch.setattr("ghostcli.library.speech.read_transcript", None)
+        monkeypatch.setattr("ghostcli.library.load.read_episode", None)
