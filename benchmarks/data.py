@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import random
-from itertools import accumulate
+import re
+from functools import cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 SEED = 2026
 COMMON = ("people", "think", "company", "market", "question")
@@ -16,157 +19,25 @@ RARE = "zephyrine"
 PHRASE = "the narrow gauge railway"
 """A phrase that one episode in a hundred holds."""
 
-_SYLLABLES = [
-    "ba",
-    "be",
-    "bi",
-    "bo",
-    "bu",
-    "da",
-    "de",
-    "di",
-    "do",
-    "du",
-    "ka",
-    "ke",
-    "ki",
-    "ko",
-    "ku",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "lu",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "mu",
-    "na",
-    "ne",
-    "ni",
-    "no",
-    "nu",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "ru",
-    "sa",
-    "se",
-    "si",
-    "so",
-    "su",
-    "ta",
-    "te",
-    "ti",
-    "to",
-    "tu",
-    "va",
-    "ve",
-    "vi",
-    "vo",
-]
-_FUNCTION = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "a",
-    "in",
-    "that",
-    "it",
-    "is",
-    "was",
-    "for",
-    "on",
-    "are",
-    "as",
-    "with",
-    "they",
-    "at",
-    "be",
-    "this",
-    "have",
-    "from",
-    "or",
-    "had",
-    "by",
-    "but",
-    "not",
-    "what",
-    "all",
-    "were",
-    "we",
-    "when",
-    "your",
-    "can",
-    "said",
-    "there",
-    "use",
-    "an",
-    "each",
-    "which",
-    "she",
-    "do",
-    "how",
-    "their",
-    "if",
-    "will",
-    "up",
-    "other",
-    "about",
-    "out",
-    "many",
-    "then",
-    "them",
-    "these",
-    "so",
-    "some",
-    "her",
-    "would",
-    "make",
-    "like",
-    "him",
-    "into",
-    "time",
-    "has",
-    "look",
-    "two",
-    "more",
-    "write",
-    "go",
-    "see",
-    "number",
-    "no",
-    "way",
-    "could",
-    "my",
-    "than",
-    "first",
-    "been",
-    "call",
-    "who",
-    "its",
-    "now",
-    "find",
-    "long",
-    "down",
-    "day",
-    "did",
-    "get",
-    "come",
-    "made",
-    "may",
-    "part",
-]
+_SYLLABLES = """
+    ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re
+    ri ro ru sa se si so su ta te ti to tu va ve vi vo
+"""
+_FUNCTION = """
+    the of and to a in that it is was for on are as with they at be this have from or had by but not
+    what all were we when your can said there use an each which she do how their if will up other
+    about out many then them these so some her would make like him into time has look two more write
+    go see number no way could my than first been call who its now find long down day did get come
+    made may part
+"""
 
 
 def vocabulary(chance: random.Random, size: int = 120_000) -> list[str]:
     """Words, the frequent ones first."""
-    found = dict.fromkeys([*_FUNCTION, *COMMON])
+    found = dict.fromkeys([*_FUNCTION.split(), *COMMON])
+    syllables = _SYLLABLES.split()
     while len(found) < size:
-        found["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 5)))] = None
+        found["".join(chance.choices(syllables, k=chance.randint(2, 5)))] = None
     return list(found)
 
 
@@ -185,18 +56,27 @@ def _stamp(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000"
 
 
+@cache
+def _times(at: int) -> str:
+    return f"{_stamp(at * 6)} --> {_stamp(at * 6 + 6)}"
+
+
 def transcript(chance: random.Random, pool: list[str], number: int, words: int) -> str:
-    """WebVTT of about so many words, by two speakers, a sentence a cue."""
-    lines = ["WEBVTT", ""]
-    for at, sentence in enumerate(chance.choices(pool, k=words // 15)):
-        speaker = "Ada Reed" if at // 6 % 2 else f"Guest {number % 500}"
-        said = sentence
-        if at == 10 and number % 1000 == 7:
-            said = f"{RARE} {sentence}"
-        if at == 20 and number % 100 == 3:
-            said = f"They built {PHRASE} over the hill."
-        lines += [f"{_stamp(at * 6)} --> {_stamp(at * 6 + 6)}", f"<v {speaker}>{said}", ""]
-    return "\n".join(lines)
+    """WebVTT of about so many words, by two speakers, a sentence a cue, six a turn."""
+    said = chance.choices(pool, k=words // 15)
+    if number % 1000 == 7:
+        said[10] = f"{RARE} {said[10]}"
+    if number % 100 == 3:
+        said[20] = f"They built {PHRASE} over the hill."
+    voices = f"<v Guest {number % 500}>", "<v Ada Reed>"
+    cues = (f"{_times(at)}\n{voices[at // 6 % 2]}{sentence}\n" for at, sentence in enumerate(said))
+    return "\n".join(("WEBVTT\n", *cues))
+
+
+def turns(text: str) -> list[str]:
+    """What is said in a transcript made here, a turn each: passages for those who index text in memory."""
+    cues = re.findall(r"(?m)^<v ([^>]*)>(.*)", text)
+    return [" ".join(said for _, said in some) for _, some in groupby(cues, itemgetter(0))]
 
 
 def notes(chance: random.Random, pool: list[str], number: int, records: int) -> str:

@@ -1,43 +1,125 @@
-"""Benchmarks of start and search: `python benchmarks/run.py [SIZE...]` writes RESULTS.md here.
+"""All benchmarks: `python benchmarks/run.py [SIZE...]` writes RESULTS.md here.
 
-Sizes are numbers of episodes, 100 and 1000 unless given; 10000 takes 1 GB of disk and some minutes.
+Sizes are numbers of episodes; 10,000 take 4 GB of memory, 5 GB of disk and half an hour.
 """
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import os
 import platform
-import sqlite3
 import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
+import indexing
+import lists
+import peers
+import scene
 import start
+import texts
+from measure import FailedError, Section, lines
 
 import ghostcli
 import search
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+INTRO = """\
+Medians of whole processes that take turns; the ratios are what counts, since machines differ. *ms* is the
+clock's, *of processor* what all threads spent, *MB* the most that was held at once. A target in brackets
+is one for 10,000 episodes. What takes more than 20 s runs once or twice; after 900 s it is stopped. Made by
+`python benchmarks/run.py`, with data from a fixed seed."""
+
+AT_SIZE: Mapping[str, Callable[[scene.Scene], Section]] = {
+    "First indexing of": indexing.first,
+    "Search in": search.section,
+    "Completion in": lists.completion,
+    "Lists of": lists.lists,
+    "After one change in": indexing.changes,
+}
+
 
 def machine() -> str:
-    """What it was measured on."""
+    """What it is measured on."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     return (
-        f"{dt.datetime.now(dt.UTC).date()}: ghost {ghostcli.__version__}, "
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
-        f"{os.cpu_count()} cores, {memory:.0f} GB, load {os.getloadavg()[0]:.1f}, {platform.system()}."
+        f"{dt.datetime.now(dt.UTC).date()}: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB,"
+        f" load {os.getloadavg()[0]:.1f} before, {platform.system()} {platform.release()}.\n\n"
+        f"ghost {ghostcli.__version__}, Python {platform.python_version()}, {', '.join(peers.versions())}."
     )
 
 
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next(line.partition(": ")[2].strip() for line in file if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def measured(sizes: Sequence[int], kept: str, folder: str) -> Iterator[Section]:
+    """Every section, in the order of the results."""
+    yield attempt("Start", start.section)
+    for size in sizes:
+        yield from at_size(size, kept, folder)
+    yield attempt("Reading WebVTT", texts.reader)
+    yield attempt("Verifying", texts.verdicts)
+
+
+def at_size(size: int, kept: str, folder: str) -> Iterator[Section]:
+    """What is measured over so many episodes."""
+    print(f"a library of {size:,} episodes", file=sys.stderr)
+    place = scene.made(size, kept, folder)
+    sections: list[Section] = []
+    for title, measure in AT_SIZE.items():
+        sections.append(attempt(f"{title} {size:,} episodes", partial(measure, place)))
+        yield sections[-1]
+    yield attempt(f"Peak memory at {size:,} episodes", partial(lists.peak, place, sections))
+
+
+def attempt(title: str, measure: Callable[[], Section]) -> Section:
+    """The section, or one that says why there is none: the others are worth having."""
+    print(title, file=sys.stderr)
+    try:
+        return measure()
+    except (FailedError, OSError, ValueError, KeyError) as error:
+        return Section(title, [], f"failed: {error}")
+
+
+def summary(sections: Sequence[Section]) -> str:
+    """All targets that could be judged."""
+    claims = [claim for section in sections for claim in section.claims()]
+    rows = [(one.what, one.figure, one.target, "yes" if one.met else "**no**") for one in claims]
+    met = sum(claim.met for claim in claims)
+    table = lines(rows, ("what", "found", "target", "met"))
+    return f"## Targets\n\n{met} of {len(claims)} are met.\n\n{table}"
+
+
 def main() -> None:
-    """Measure and write."""
-    sizes = tuple(map(int, sys.argv[1:])) or (100, 1000)
-    intro = "Medians of interleaved whole processes; ratios are what counts, since machines differ."
-    parts = ["# Results", f"{machine()}\n\n{intro}", start.main(), search.main(sizes)]
-    text = "\n".join(f"{part.strip()}\n" for part in parts)
-    with open(
-        os.path.join(os.path.dirname(os.path.abspath(__file__)), "RESULTS.md"), "w", encoding="utf-8"
-    ) as file:
-        file.write(text)
-    print(text)
+    """Measure, and write after every section what there is."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 10000], metavar="SIZE")
+    parser.add_argument("--data", metavar="FOLDER", help="keep the libraries here, to use them again")
+    parser.add_argument("--output", metavar="FILE", default=os.path.join(HERE, "RESULTS.md"))
+    options = parser.parse_args()
+    head = f"# Results\n\n{machine()}\n\n{INTRO}\n"
+    sections: list[Section] = []
+
+    def write(*further: str) -> str:
+        parts = [head, summary(sections), *(section.text() for section in sections), *further]
+        with open(options.output, "w", encoding="utf-8") as file:
+            file.write("\n".join(parts))
+        return "\n".join(parts)
+
+    with tempfile.TemporaryDirectory() as folder:
+        kept = os.path.abspath(options.data) if options.data else folder
+        for section in measured(options.sizes, kept, folder):
+            sections.append(section)
+            write()
+    print("Quality of search", file=sys.stderr)
+    print(write(texts.quality()))
 
 
 if __name__ == "__main__":

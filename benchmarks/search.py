@@ -1,76 +1,85 @@
-"""Search in libraries of 100, 1,000 and 10,000 episodes, beside ripgrep over their files."""
+"""Search in a library: ghost beside ripgrep over its files, and beside bare FTS5 and tantivy."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import sys
-import tempfile
-import time
-
 import data
-from measure import GHOST, installed, ms, run, side_by_side, table
+import engines
+import peers
+from measure import Command, Row, Section, Took, lines, ms, program, side_by_side
+from scene import Scene
 
 QUERIES = {
-    "a rare word": data.RARE,
-    "the same, mistyped": "zephyrne",
-    "a common word": "people",
-    "three words": "people company market",
-    "a phrase": '"narrow gauge railway"',
-    "a phrase of common words": '"the of"',
+    "a rare word": (data.RARE, "zephyrne", 0.8),
+    "a common word": ("people", "peple", 1.0),
+    "three words": ("people company market", "people compny market", 0.8),
+    "a phrase": ('"narrow gauge railway"', '"narrow guage railway"', 1.0),
+    "a phrase and a word": ('"narrow gauge railway" people', '"narrow gauge railway" peple', 1.0),
+    "a phrase of common words": ('"the of"', None, 1.0),
 }
+"""By its name: a query, the same mistyped, and what it may take of ripgrep's time at 10,000 episodes."""
+
+RG = ("rg", "-i", "--no-config")
+YARD = "rg -i, the rare word"
 
 
-def main(sizes: tuple[int, ...] = (100, 1000), times: int = 7, folder: str | None = None) -> str:
-    """The tables, one a size. `folder` keeps the libraries for another time."""
-    with tempfile.TemporaryDirectory() as temporary:
-        return "\n".join(_size(size, times, folder or temporary, temporary) for size in sizes)
+def asked() -> dict[str, tuple[str, float, bool]]:
+    """Each query by its name, with its target, and whether it is mistyped."""
+    found: dict[str, tuple[str, float, bool]] = {}
+    for name, (query, mistyped, target) in QUERIES.items():
+        found[name] = query, target, False
+        if mistyped:
+            found[f"{name}, mistyped"] = mistyped, target, True
+    return found
 
 
-def _size(size: int, times: int, folder: str, temporary: str) -> str:
-    root = data.library(os.path.join(folder, f"library-{size}"), size)
-    environ = {"XDG_CACHE_HOME": os.path.join(temporary, "cache")}
-    ghost = [*GHOST, "search", "--content", root, "-n", "20"]
-    first = run([*GHOST, "index", "--content", root], environ)
-    time.sleep(2.1)
-    run([*GHOST, "index", "--content", root], environ)
-    commands = {name: [*ghost, query] for name, query in QUERIES.items()}
-    commands["a list: ghost quotes -n 20"] = [*GHOST, "quotes", "-n", "20", "--content", root]
-    if installed("rg"):
-        commands["rg -i, the rare word"] = ["rg", "-i", "--no-config", data.RARE, root]
-    took = side_by_side(commands, times, environ)
-    path = os.path.join(root, "episode-00050", "episode.yaml")
-    changed = []
-    for _ in range(3):
-        with open(path, "a", encoding="utf-8") as file:
-            file.write("# a remark\n")
-        changed.append(run([*ghost, data.RARE], environ))
-        time.sleep(2.1)
-        run([*ghost, data.RARE], environ)
-    took["a rare word, after one change"] = sorted(changed)[1]
-    took["bare FTS5, the rare word"] = _fts5(environ, times)
-    yard = took.get("rg -i, the rare word")
+def section(scene: Scene, times: int = 9) -> Section:
+    """The tables of one size; the engines' indexes are there already."""
+    commands = {
+        f"ghost: {name}": scene.ghost("search", query, "-n", "20") for name, (query, *_) in asked().items()
+    }
+    ripgrep = program(RG[0])
+    if ripgrep:
+        commands[YARD] = Command([*ripgrep, *RG[1:], data.RARE, scene.root])
+    for engine in engines.NAMES:
+        if engine == engines.TANTIVY and not peers.has_tantivy():
+            continue
+        for name, (query, _, mistyped) in asked().items():
+            words = engines.asking(scene.folder, engine, query, mistyped=mistyped)
+            if words:
+                commands[f"{engine}: {name}"] = Command(words)
+    took = side_by_side(commands, times)
+    yard = took.get(YARD, peers.NO_RG)
     rows = [
-        (name, ms(one.wall), f"{one.wall / yard.wall:.2f}" if yard else "", f"{one.memory:.0f}")
-        for name, one in took.items()
+        Row(f"ghost search {query}", took[f"ghost: {name}"], YARD, yard, target, scene.judged, peak=True)
+        for name, (query, target, _) in asked().items()
     ]
-    rows.append(("first indexing", ms(first.wall), "", f"{first.memory:.0f}"))
-    if not yard:
-        rows.append(("rg", "skipped: not installed", "", ""))
-    return table(f"{size:,} episodes", rows, ("what", "ms", "x rg", "MB"))
-
-
-def _fts5(environ: dict[str, str], times: int) -> object:
-    """The index asked directly, in a bare Python: what no command line can be faster than."""
-    folder = os.path.join(environ["XDG_CACHE_HOME"], "ghost")
-    (path,) = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".catalog")][-1:]
-    sqlite3.connect(path).close()
-    code = (
-        f"import sqlite3; c = sqlite3.connect({path!r});"
-        f"print(c.execute('SELECT count(*) FROM speech WHERE speech MATCH ?', ({data.RARE!r},)).fetchone())"
+    return Section(
+        f"Search in {scene.size:,} episodes",
+        [*rows, Row(YARD, yard)],
+        f"`ghost search QUERY -n 20`, the catalog fresh, beside `{' '.join(RG)} {data.RARE}` over the"
+        " library's own files, with as many threads as it likes; both write to a pipe. A word within"
+        " quotation marks is never read as another, so a mistyped phrase finds nothing.",
+        _engines(took),
     )
-    return side_by_side({"fts5": [sys.executable, "-c", code]}, times)["fts5"]
 
 
-if __name__ == "__main__":
-    print(main(tuple(map(int, sys.argv[1:])) or (100, 1000)))
+def _engines(took: dict[str, Took | str]) -> str:
+    """Bare processes that open an index and ask for the twenty best, with what ghost took beside them."""
+    rows: list[list[str]] = []
+    for name in asked():
+        ghost = took[f"ghost: {name}"]
+        cells = [name, ms(ghost.wall) if isinstance(ghost, Took) else ghost]
+        for engine in engines.NAMES:
+            one = took.get(f"{engine}: {name}", "")
+            if isinstance(one, Took) and isinstance(ghost, Took):
+                cells.append(f"{ms(one.wall)} ({ghost.wall / one.wall:.2f})")
+            else:
+                cells.append(str(one))
+        rows.append(cells)
+    without = "" if peers.has_tantivy() else f"tantivy: {peers.missing('tantivy')}.\n\n"
+    return (
+        "Bare processes of Python that open an index of what is said and print the numbers of the twenty"
+        " best, in ms; in brackets what ghost took, as a ratio. They show no text and know no notes; tantivy"
+        f" reads a mistyped word fuzzily, FTS5 cannot.\n\n{without}"
+        + lines(rows, ("query", "ghost", *engines.NAMES))
+    )
