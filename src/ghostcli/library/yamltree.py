@@ -129,8 +129,7 @@ def _events(text: str) -> Iterator[Any]:
         if mark and mark.index >= len(text):  # what was not closed is of more use than the end
             mark = error.context_mark or mark
         if mark:  # without a newline at the end libyaml counts one line too many
-            at_end = mark.index >= len(text)
-            line, column = _place(text) if at_end else (mark.line + 1, mark.column + 1)
+            line, column = min((mark.line + 1, mark.column + 1), _place(text))
         message = " ".join(part for part in (error.problem, error.context) if part)
         raise _RefusedError(line, column, f"is no YAML: {visible(message)}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
