@@ -8,7 +8,7 @@ from reference import document, match, unhurried
 
 from ghostcli.fields import Tier
 from ghostcli.search.matcher import FAR, Grade, Match
-from ghostcli.search.ranking import best, rank, rank_key, score
+from ghostcli.search.ranking import best, rank, rank_bytes, rank_key, score
 
 
 def made(  # noqa: PLR0917
@@ -84,3 +84,12 @@ def test_the_best_lack_least(matches: list[Match]) -> None:
 def test_a_real_match_can_be_ranked() -> None:
     found = [match("core", text) for text in ("", "core", "core core")]
     assert [one.frequency for one in rank(one for one in found if one)] == [2, 1]
+
+
+REFS = st.from_regex(r"[a-z0-9]{1,3}[/@-][a-z0-9é-]{0,4}", fullmatch=True)
+
+
+@unhurried
+@given(st.lists(MATCHES | st.builds(made, ref=REFS), max_size=30))
+def test_as_bytes_they_sort_the_same(matches: list[Match]) -> None:
+    assert sorted(matches, key=rank_bytes) == sorted(matches, key=rank_key)

@@ -14,6 +14,7 @@ from ghostcli.catalog.opening import Opened
 from ghostcli.catalog.packing import pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
 from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
+from ghostcli.catalog.sorting import Sorter
 from ghostcli.errors import Problem
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, Record
@@ -73,7 +74,12 @@ class Catalog:
         self.problems = Problems(self.connection)
         self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
+        self._passages = lru_cache(maxsize=16)(self._read_passages)
         self._kind = lru_cache(maxsize=64)(self._read_kind)
+
+    def sorter(self) -> Sorter:
+        """What puts places in order."""
+        return Sorter(self.connection)
 
     def close(self) -> None:
         """Let go of the file, once what was found out meanwhile is written down."""
@@ -151,6 +157,9 @@ class Catalog:
 
     def passages(self, position: int) -> tuple[Any, ...]:
         """The path of the transcript there, and of each passage what `prepared.Said` holds."""
+        return self._passages(position)
+
+    def _read_passages(self, position: int) -> tuple[Any, ...]:
         found = self.connection.execute("SELECT shape FROM said WHERE position = ?", (position,)).fetchone()
         shape: tuple[Any, ...] = unpack(found[0]) if found else ()
         return shape

@@ -8,9 +8,10 @@ from functools import cached_property, partial
 from ghostcli.fields import Kind
 from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.search.documents import document_of, passage_document
-from ghostcli.search.found import Asked, Found
+from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.matcher import Document, overhangs
 from ghostcli.search.memory import DocumentWords, search
+from ghostcli.search.ordering import in_order, together
 from ghostcli.search.passages import Spoken, spoken_of
 from ghostcli.search.query import Filter
 from ghostcli.search.verdicts import Verifier
@@ -55,7 +56,12 @@ class Corpus:
 
         found = search(asked.query, [document for document, _ in documents], vocabulary=self, holds=filtered)
         matches = [(match, partial(by_ref.__getitem__, match.document.ref)) for match in found.matches]
-        return Found(matches, found.corrections, len(matches))
+        ordered = in_order(together(matches, self.episodes), asked.order, lambda one: one[1]())
+        return Found(ordered[: asked.limit or None], found.corrections, len(matches))
+
+    def ordered(self, records: Iterable[Record], order: Order) -> Iterable[Record]:
+        """The records in that order."""
+        return in_order(list(records), order, lambda record: record)
 
     def head(self, name: str) -> Record:
         """The record of an episode itself."""

@@ -8,6 +8,7 @@ from typing import Any
 from ghostcli.fields import Field, Type
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search.matcher import Document, FieldText
+from ghostcli.text import words
 
 
 def document_of(record: Record) -> Document:
@@ -25,6 +26,37 @@ def spoken_document(episode: str, number: int, text: str, overhang: str) -> Docu
     field = TRANSCRIPT.fields[0]
     assert field.tier is not None  # noqa: S101 - the table of kinds declares it
     return Document(f"{episode}@{number}", [FieldText(field.name, field.tier, text, overhang)])
+
+
+def passage_of(  # noqa: PLR0917 - the last five are as `prepared.Said` holds them
+    head: Record,
+    path: str,
+    number: int,
+    text: str,
+    turn: int,
+    speaker: str | None,
+    start: float | None,
+    end: float | None,
+    chapter: str | None,
+) -> Record:
+    """A passage as `passages` makes it of a transcript that was read."""
+    values: dict[str, Any] = {"text": text, "turn": turn}
+    if speaker:
+        values["speaker"] = speaker
+    if start is not None:
+        values["at"] = ((start, end),)
+    if chapter:
+        values["chapter"] = chapter
+    return Record(TRANSCRIPT, head.episode, number, values, path, 0, head.values)
+
+
+def overhang(lines: Sequence[str], number: int, reach: int) -> str:
+    """What follows a passage as far as phrases reach, as `matcher.overhangs` gives it."""
+    end, left = number + 1, reach
+    while left > 0 and end < len(lines):
+        left -= sum(map(len, words(lines[end])))
+        end += 1
+    return "\n".join(lines[number + 1 : end]) if reach else ""
 
 
 def _texts(one: Field, values: Mapping[str, Any]) -> Iterator[FieldText]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind, Type
 from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Record
 from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
-from ghostcli.search.found import Asked
+from ghostcli.search.found import Asked, Order
 from ghostcli.search.hit import Hit
 from ghostcli.search.indexed import Indexed
-from ghostcli.search.links import statement_of
 from ghostcli.search.matcher import Match
 from ghostcli.search.query import Filter, Query, parse
 from ghostcli.search.ranking import score
@@ -33,8 +32,6 @@ SNIPPET = 240
 
 WHOLE_EPISODE = frozenset({"episode", "show", "published"})
 """Fields that a record has from its episode alone: a condition on one holds for all of an episode."""
-
-T = TypeVar("T")
 
 
 class Question(NamedTuple):
@@ -115,10 +112,9 @@ def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     conditions = question.conditions
     kept: Iterator[Record]
     kept = (record for record in records if all(_holds(one, record, source) for one in conditions))
-    if key:
-        kept = iter(_sorted(kept, key, reverse=question.reverse))
-    elif question.reverse:
-        kept = reversed(list(kept))
+    order = Order(key, question.reverse)
+    if order.given:
+        kept = iter(source.ordered(kept, order))
     shown = islice(kept, question.limit) if question.limit else kept
     return Answer(_finished((Hit(record) for record in shown), source, question), kept, episodes)
 
@@ -162,19 +158,14 @@ def _search(source: Source, question: Question, key: Callable[[Record], Any] | N
         query,
         question.kinds,
         _narrowed(source, question, [conditions[one.field, one.value] for one in alone]),
-        0 if key or question.reverse else question.limit,
+        question.limit,
         holds,
         filtered,
         conditional=bool(question.conditions or conditions),
+        order=Order(key, question.reverse),
     )
     found = source.search(asked)
-    matches: Iterable[tuple[Match, Callable[[], Record]]] = _together(found.matches, source)
-    if key:
-        matches = _sorted(matches, lambda one: key(one[1]()), reverse=question.reverse)
-    elif question.reverse:
-        matches = reversed(list(matches))
-    shown = list(islice(matches, question.limit or None))
-    hits = (_hit(match, record(), source) for match, record in shown)
+    hits = (_hit(match, record(), source) for match, record in found.matches)
     finished = _finished(hits, source, question)
     return Answer(finished, found.total, source.episodes, found.corrections, more=found.more)
 
@@ -213,19 +204,6 @@ def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
     return hit._replace(context=context_of(spoken, hit.record, seconds)) if spoken else hit
 
 
-def _together(
-    matches: Iterable[tuple[Match, Callable[[], Record]]], source: Source
-) -> list[tuple[Match, Callable[[], Record]]]:
-    """The same matches, the wordings of one statement behind the first of them."""
-    groups: dict[str, list[tuple[Match, Callable[[], Record]]]] = {}
-    for match, record in matches:
-        key = match.document.ref  # a passage has it for itself
-        if "@" not in key:
-            key = statement_of(record(), source.episodes)
-        groups.setdefault(key, []).append((match, record))
-    return [one for group in groups.values() for one in group]
-
-
 def _parse(question: Question) -> tuple[Query, dict[tuple[str, str], Condition]]:
     """The query and the conditions of its filters; a filter that makes no sense is words."""
     names = [*filter_fields(question.kinds), "since", "until", "tag"]
@@ -255,15 +233,6 @@ def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
     known = filter_fields(kinds)[one.field]
     contains = known.type in {Type.TEXT, Type.PAIRS, Type.GROUP} and not known.many
     return condition(one.field, "~" if contains else "=", one.value, kinds)
-
-
-def _sorted(items: Iterable[T], key: Callable[[T], Any], *, reverse: bool) -> list[T]:
-    """The items by that key, equal ones in the order they had; what lacks it comes last, either way."""
-    keyed = [(key(item), item) for item in items]
-    having = sorted(
-        (pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[0], reverse=reverse
-    )
-    return [item for _, item in having] + [item for value, item in keyed if value is None]
 
 
 def _sort_key(question: Question) -> Callable[[Record], Any] | None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ghostcli.catalog.catalog import Catalog
+from ghostcli.catalog.sorting import Place
 from ghostcli.fields import Kind
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search import typos
-from ghostcli.search.found import Asked, Found
+from ghostcli.search.documents import passage_of
+from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.judging import Judge
-from ghostcli.search.proposed import Matched, Run, passage_of
-from ghostcli.search.query import Query
+from ghostcli.search.proposed import SPOKEN, Run, place_kind
 from ghostcli.search.questions import lacking_more, telling
-from ghostcli.search.ranking import rank_key
 
 if TYPE_CHECKING:  # these read files; most commands read none
     from ghostcli.search.passages import Spoken
@@ -27,29 +28,42 @@ class Indexed:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.episodes = catalog.episodes
+        self.lines = lru_cache(maxsize=16)(self._lines)
         self._judge = Judge(catalog)
 
     def search(self, asked: Asked) -> Found:
         """What answers the query, among the records that meet the conditions."""
         query, corrections = typos.read_as(asked.query, self)
-        run = Run(self, asked, query)
-        matched, total, more = run.all_met()
-        if not matched and len(query.wanted) > 1:
-            matched, total, more = self._partial(asked, query) or run.most_met()
-        matched.sort(key=lambda one: rank_key(one.match))
-        return Found(matched, corrections, total, more)
+        told, best = query, Run(self, asked, query).all_met()
+        if not best.count and telling(query) is not query:
+            told = telling(query)
+            best = Run(self, asked, told).met()
+        if not best.count and len(query.wanted) > 1:
+            told, best = query, Run(self, asked, query).most_met()
+        matches = ((lacking_more(one.match, query, told), one.record) for one in best.matches())
+        return Found(matches, corrections, best.total, best.more)
 
-    def _partial(self, asked: Asked, query: Query) -> tuple[list[Matched], int, bool] | None:
-        """What has the most of the words that tell something; None where nothing has any."""
-        told = telling(query)
-        if told is query:
-            return None
-        run = Run(self, asked, told)
-        matched, total, more = run.all_met()
-        if not matched and len(told.wanted) > 1:
-            matched, total, more = run.most_met()
-        found = [one._replace(match=lacking_more(one.match, query, told)) for one in matched]
-        return (found, total, more) if found else None
+    def ordered(self, records: Iterable[Record], order: Order) -> Iterator[Record]:
+        """The records in that order, each read again when its turn comes."""
+        sorter, position = self.catalog.sorter(), lru_cache(maxsize=16)(self._position)
+        for number, record in enumerate(records):
+            value = order.value(record) if order.value else None
+            place = Place(position(record.episode), place_kind(record.kind), record.number)
+            sorter.add(place, number.to_bytes(8, "big"), value=value)
+        for place in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
+            yield self.record_at(place)
+
+    def _position(self, name: str) -> int:
+        return next(self.catalog.positions([name]))
+
+    def record_at(self, place: Place) -> Record:
+        """The record or passage there."""
+        if place.kind != SPOKEN:
+            return self.catalog.record(*place)
+        return self.passage(place.position, place.number, self.lines(place.position)[place.number - 1])
+
+    def _lines(self, position: int) -> list[str]:
+        return self.catalog.said(position).split("\n")
 
     def passage(self, position: int, number: int, text: str) -> Record:
         """A passage as a record."""
@@ -63,7 +77,7 @@ class Indexed:
         shape = self.catalog.passages(position)
         if not shape:
             return
-        head, lines = self.catalog.head(position), self.catalog.said(position).split("\n")
+        head, lines = self.catalog.head(position), self.lines(position)
         for number, (one, text) in enumerate(zip(shape[1:], lines, strict=True), 1):
             yield passage_of(head, shape[0], number, text, *one[:5])
 
@@ -84,7 +98,7 @@ class Indexed:
 
     def head(self, name: str) -> Record:
         """The record of an episode itself."""
-        return self.catalog.head(next(self.catalog.positions([name])))
+        return self.catalog.head(self._position(name))
 
     def spoken(self, name: str) -> Spoken | None:
         """What was said in that episode, as its file has it."""
@@ -98,7 +112,7 @@ class Indexed:
 
     def begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""
-        position = next(self.catalog.positions([record.episode]))
+        position = self._position(record.episode)
         shape = self.catalog.passages(position)[record.number]
         marks, starts = shape[5], shape[6]
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]

@@ -10,13 +10,17 @@ from typing import Any, NamedTuple, Protocol
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.propose import Words, all_of, any_of
-from ghostcli.fields import Tier
+from ghostcli.catalog.reader import required
+from ghostcli.catalog.schema import kind_number
+from ghostcli.catalog.sorting import Place
+from ghostcli.fields import Kind, Tier
 from ghostcli.model import TRANSCRIPT, Record
-from ghostcli.search.documents import document_of, passage_document, spoken_document
+from ghostcli.search.documents import document_of, overhang, passage_document, passage_of, spoken_document
 from ghostcli.search.found import Asked
+from ghostcli.search.links import statement_of
 from ghostcli.search.matcher import Document, FieldText, Match, Matcher, Sought, sought
 from ghostcli.search.query import Clause, Filter, Query
-from ghostcli.text import words
+from ghostcli.search.ranking import rank_bytes
 
 
 class Source(Protocol):
@@ -32,6 +36,9 @@ class Source(Protocol):
     def passages(self, position: int) -> Iterator[Record]:
         """All of them."""
 
+    def lines(self, position: int) -> Sequence[str]:
+        """Their texts."""
+
 
 MANY_RECORDS = 2000
 """Proposed records up to which all are looked at; of more, with a limit, the likeliest."""
@@ -42,8 +49,13 @@ MANY_TRANSCRIPTS = 512
 LIKELIEST = 500, 60
 """How many records and transcripts are looked at, at least, where there are more."""
 
-Key = tuple[int, int, int]
-"""Position, kind and number."""
+SPOKEN = -1
+"""The kind of a passage in a `Place`: a catalog has no number for it."""
+
+
+def place_kind(kind: Kind) -> int:
+    """The number of a kind in a `Place`."""
+    return SPOKEN if kind is TRANSCRIPT else kind_number(kind)
 
 
 class Matched(NamedTuple):
@@ -83,40 +95,46 @@ class Run:
     def _filtered(self, one: Filter, _: Document) -> bool:
         return self.record is not None and self.asked.filtered(one, self.record)
 
-    def all_met(self) -> tuple[list[Matched], int, bool]:
-        """The matches that have all that is wanted: how many there are, and whether more."""
+    def met(self) -> Best:
+        """The matches that have all that is wanted, else those that have the most."""
+        found = self.all_met()
+        return found if found.count or len(self.wanted) < 2 else self.most_met()
+
+    def all_met(self) -> Best:
+        """The matches that have all that is wanted."""
         if not self.clauses:
             return self._all(self._everything(), 0)
         return self._proposed(all_of, lacking=0)
 
-    def most_met(self) -> tuple[list[Matched], int, bool]:
+    def most_met(self) -> Best:
         """Of the matches that lack something those that lack the least."""
         lacking = len(self.wanted) - 1
         if len(self.clauses) < len(self.wanted):
             return self._all(self._everything(), lacking)
         return self._proposed(any_of, lacking)
 
-    def _all(self, found: Iterable[tuple[Document, Record]], lacking: int) -> tuple[list[Matched], int, bool]:
-        matched = Best(lacking)
-        for document, record in found:
+    def _all(self, found: Iterable[tuple[Place, Document, Record]], lacking: int) -> Best:
+        matched = Best(self, lacking)
+        for place, document, record in found:
             if self.asked.holds(record):
-                self._match(document, record, matched)
-        return matched.kept, len(matched.kept), False
+                self._match(place, document, record, matched)
+        matched.total = matched.count
+        return matched
 
-    def _everything(self) -> Iterator[tuple[Document, Record]]:
+    def _everything(self) -> Iterator[tuple[Place, Document, Record]]:
         """All that is asked about, for a query that no word narrows."""
         for position in self.within if self.within is not None else self.catalog.positions():
             for kind in self.kinds:
                 for record in self.catalog.records(position, kind):
-                    yield document_of(record), record
+                    yield Place(position, kind_number(kind), record.number), document_of(record), record
             if self.speech:
-                records = list(self.source.passages(position))
-                lines = [record.label for record in records]
-                for number, record in enumerate(records):
-                    yield passage_document(record, overhang(lines, number, self.query.reach)), record
+                lines = self.source.lines(position)
+                for number, record in enumerate(self.source.passages(position)):
+                    document = passage_document(record, overhang(lines, number, self.query.reach))
+                    yield Place(position, SPOKEN, record.number), document, record
 
-    def _proposed(self, propose: Callable[..., str], lacking: int) -> tuple[list[Matched], int, bool]:
-        matched = Best(lacking)
+    def _proposed(self, propose: Callable[..., str], lacking: int) -> Best:
+        matched = Best(self, lacking)
         total, more = 0, False
         if self.kinds:
             total, more = self._notes(propose(self.clauses), matched)
@@ -124,25 +142,27 @@ class Run:
             said, more_said = self._speech(propose(self.clauses, spoken=True), matched)
             total, more = total + said, more or more_said
         # Where nothing has all words, what was counted before the least was known may be too much.
-        return matched.kept, max(total, len(matched.kept)) if not lacking else len(matched.kept), more
+        matched.total = max(total, matched.count) if not lacking else matched.count
+        matched.more = more
+        return matched
 
     def _notes(self, expression: str, matched: Best) -> tuple[int, bool]:
         """Look at the records that are proposed; gives how many answer, and whether there are more."""
-        limit = self.asked.limit
+        limit = self.asked.likeliest
         proposed = self.catalog.noted(expression, self.kinds, self.within)
         keys = _first(proposed, MANY_RECORDS if limit else 0)
         if keys is not None:
             for key in keys:
-                self._note(key, matched)
-            return len(matched.kept), False
+                self._note(Place(*key), matched)
+            return matched.count, False
         likely = self.catalog.noted(expression, self.kinds, self.within, ranked=True)
         for looked, key in enumerate(likely, 1):
-            self._note(key, matched)
-            if looked >= LIKELIEST[0] and len(matched.kept) >= limit:
+            self._note(Place(*key), matched)
+            if looked >= LIKELIEST[0] and matched.count >= limit:
                 break
         if self._counts and self.within is None:
             return self.catalog.noted_count(expression, self.kinds), False
-        return len(matched.kept), True
+        return matched.count, True
 
     @property
     def _counts(self) -> bool:
@@ -154,42 +174,58 @@ class Run:
             and all(len(term.words) == 1 for term in terms)
         )
 
-    def _note(self, key: Key, matched: Best) -> None:
-        record = self.catalog.record(*key)
+    def _note(self, place: Place, matched: Best) -> None:
+        record = self.catalog.record(*place)
         if self.asked.holds(record):
-            self._match(document_of(record), record, matched)
+            self._match(place, document_of(record), record, matched)
 
-    def _match(self, document: Document, record: Record, matched: Best) -> None:
+    def _match(self, place: Place, document: Document, record: Record, matched: Best) -> None:
         self.record = record
         match = self.matcher.match(document, matched.lacking)
         if match:
-            matched.add(Matched(match, partial(_same, record)))
+            matched.add(Matched(match, partial(_same, record)), place)
+
+    def again(self, place: Place, lacking: int) -> Matched:
+        """The match of what is stored there, which has been found to be one. Raises DamagedError."""
+        record: Callable[[], Record]
+        if place.kind == SPOKEN:
+            lines, number = self.source.lines(place.position), place.number
+            text, following = lines[number - 1], overhang(lines, number - 1, self.query.reach)
+            record = partial(self.source.passage, place.position, number, text)
+            name = self.catalog.head(place.position).episode
+            document = spoken_document(name, number, text, following)
+        else:
+            record = partial(self.catalog.record, *place)
+            document = document_of(record())
+        if self.asked.conditional:
+            self.record = record()
+        return Matched(required(self.matcher.match(document, lacking)), record)
 
     def _speech(self, expression: str, matched: Best) -> tuple[int, bool]:
         """Look into the transcripts that are proposed, as `_notes` does."""
-        limit = self.asked.limit
-        before = len(matched.kept)
+        limit = self.asked.likeliest
+        before = matched.count
         inside = None if self.within is None else set(self.within)
         proposed = (one for one in self.catalog.spoken(expression) if inside is None or one in inside)
         positions = _first(proposed, MANY_TRANSCRIPTS if limit else 0)
         if positions is not None:
             for position in positions:
                 self._transcript(position, matched)
-            return len(matched.kept) - before, False
+            return matched.count - before, False
         looked = 0
         for position in self.catalog.spoken(expression, ranked=True):
             if inside is not None and position not in inside:
                 continue
             self._transcript(position, matched)
             looked += 1
-            if looked >= LIKELIEST[1] and len(matched.kept) - before >= limit:
+            if looked >= LIKELIEST[1] and matched.count - before >= limit:
                 break
-        return len(matched.kept) - before, True
+        return matched.count - before, True
 
     def _transcript(self, position: int, matched: Best) -> None:
         """Match the passages of a transcript that have enough of the words."""
-        text = self.catalog.said(position)
-        lines = text.split("\n")
+        lines = self.source.lines(position)
+        text = "\n".join(lines)
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         numbers = self._likely(text, starts, matched.lacking)
         if not numbers:
@@ -208,7 +244,8 @@ class Run:
             document = spoken_document(name, number + 1, lines[number], following)
             match = self.matcher.match(document, matched.lacking)
             if match:
-                matched.add(Matched(match, partial(self.source.passage, position, number + 1, lines[number])))
+                passage = partial(self.source.passage, position, number + 1, lines[number])
+                matched.add(Matched(match, passage), Place(position, SPOKEN, number + 1))
 
     def _likely(self, text: str, starts: Sequence[int], lacking: int) -> list[int]:
         """The passages, from 0, in which all clauses but so many begin somewhere; never too few."""
@@ -236,53 +273,40 @@ class Run:
 
 
 class Best:
-    """The matches that lack the least so far, and how much that is."""
+    """The matches that lack the least, and how much that is; `count` are kept.
 
-    def __init__(self, lacking: int) -> None:
+    There are `total` in all, or `more`. A match is kept as its place and made again when its turn comes:
+    a million of them would take gigabytes.
+    """
+
+    def __init__(self, run: Run, lacking: int) -> None:
         self.lacking = lacking
-        self.kept: list[Matched] = []
+        self.count = self.total = 0
+        self.more = False
+        self._run = run
+        self._sorter = run.catalog.sorter()
 
-    def add(self, one: Matched) -> None:
+    def add(self, one: Matched, place: Place) -> None:
         """Keep a match, if it is as good as those kept; a better one drives them out."""
-        if one.match.missing < self.lacking:
-            self.lacking = one.match.missing
-            self.kept.clear()
-        self.kept.append(one)
+        match, order = one.match, self._run.asked.order
+        if match.missing < self.lacking:
+            self.lacking = match.missing
+            self.count = 0
+        self.count += 1
+        value = order.value(one.record()) if order.value else None
+        team = None if place.kind == SPOKEN else statement_of(one.record(), self._run.catalog.episodes)
+        self._sorter.add(place, rank_bytes(match), value=value, team=team, lack=match.missing)
+
+    def matches(self) -> Iterator[Matched]:
+        """They, in the order that is asked for, up to the limit."""
+        asked = self._run.asked
+        by_value, reverse = asked.order.value is not None, asked.order.reverse
+        for place in self._sorter.in_order(limit=asked.limit, reverse=reverse, by_value=by_value):
+            yield self._run.again(place, self.lacking)
 
 
 def _same(record: Record) -> Record:
     return record
-
-
-def passage_of(  # noqa: PLR0917 - the last five are as `prepared.Said` holds them
-    head: Record,
-    path: str,
-    number: int,
-    text: str,
-    turn: int,
-    speaker: str | None,
-    start: float | None,
-    end: float | None,
-    chapter: str | None,
-) -> Record:
-    """A passage as `passages` makes it of a transcript that was read."""
-    values: dict[str, Any] = {"text": text, "turn": turn}
-    if speaker:
-        values["speaker"] = speaker
-    if start is not None:
-        values["at"] = ((start, end),)
-    if chapter:
-        values["chapter"] = chapter
-    return Record(TRANSCRIPT, head.episode, number, values, path, 0, head.values)
-
-
-def overhang(lines: Sequence[str], number: int, reach: int) -> str:
-    """What follows a passage as far as phrases reach, as `matcher.overhangs` gives it."""
-    end, left = number + 1, reach
-    while left > 0 and end < len(lines):
-        left -= sum(map(len, words(lines[end])))
-        end += 1
-    return "\n".join(lines[number + 1 : end]) if reach else ""
 
 
 def _alternatives(clause: Clause) -> list[Words]:

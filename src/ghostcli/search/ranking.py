@@ -38,6 +38,19 @@ def rank_key(match: Match) -> tuple[tuple[int, ...], list[str | int]]:
     return _criteria(match), [int(piece) if at % 2 else piece for at, piece in enumerate(pieces)]
 
 
+def rank_bytes(match: Match) -> bytes:
+    """The same as bytes, which sort the same."""
+    criteria, ref = rank_key(match)
+    pieces = [b"".join((one + (1 << 31)).to_bytes(4, "big") for one in criteria)]
+    for piece in ref:
+        if isinstance(piece, int):
+            figures = str(piece).encode()
+            pieces.append(len(figures).to_bytes(2, "big") + figures)
+        else:
+            pieces.append(piece.encode("utf-8", "surrogatepass") + b"\0")
+    return b"".join(pieces)
+
+
 def score(match: Match) -> float:
     """A number that falls along the ranking: 1 at most, above 0.
 

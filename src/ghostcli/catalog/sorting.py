@@ -1,0 +1,96 @@
+"""Putting what was found in order, however much it is: on the disk what memory should not hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from typing import Any, NamedTuple
+
+from ghostcli.errors import GhostError
+
+_BATCH = 500
+_numbers = count(1)
+
+
+class Place(NamedTuple):
+    """Where something is stored: position of its episode, number of its kind, own number."""
+
+    position: int
+    kind: int
+    number: int
+
+
+class Sorter:
+    """Places to be given back in order: by a value, then by a key.
+
+    A value is a number or text, None for what has none and comes last. Those of one group follow upon
+    the first of them. `lack` is what counts before everything: only places that lack the least are
+    given back.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._table = f"temp.sorted_{next(_numbers)}"
+        self._waiting: list[tuple[Any, ...]] = []
+        self._run(f"CREATE TABLE {self._table} (lack, value, key BLOB, team, position, kind, number)")
+
+    def add(
+        self, place: Place, key: bytes, *, value: Any = None, team: str | None = None, lack: int = 0
+    ) -> None:
+        """Note a place."""
+        if isinstance(value, int) and abs(value) >= 1 << 63:
+            value = float(value)
+        self._waiting.append((lack, value, key, team, *place))
+        if len(self._waiting) >= _BATCH:
+            self._write()
+
+    def in_order(self, *, limit: int = 0, reverse: bool = False, by_value: bool = False) -> Iterator[Place]:
+        """The places, at most `limit` (0 for all). Can be done once.
+
+        With `by_value`, `reverse` turns the order of the values round, and leaves that of equal ones.
+        """
+        self._write()
+        down = "DESC" if reverse else ""
+        table, keys = self._table, "" if by_value else down
+        rows = self._run(
+            f"WITH kept AS (SELECT * FROM {table} WHERE lack = (SELECT min(lack) FROM {table})),"  # noqa: S608
+            " teams AS (SELECT team, min(key) AS first FROM kept WHERE team NOT NULL"
+            " GROUP BY team HAVING count(*) > 1)"
+            " SELECT position, kind, number FROM kept LEFT JOIN teams USING (team)"
+            f" ORDER BY value IS NULL, value {down}, ifnull(first, key) {keys}, key {keys} LIMIT ?",
+            (limit or -1,),
+        )
+        try:
+            while some := self._checked(rows.fetchmany, _BATCH):
+                yield from (Place(*one) for one in some)
+        finally:
+            rows.close()
+            with suppress(
+                sqlite3.Error
+            ):  # the connection may be closed; a table cannot be dropped while one reads
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
+    def _write(self) -> None:
+        some, self._waiting = self._waiting, []
+        if some:
+            self._checked(
+                self._connection.executemany,
+                f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                some,
+            )
+
+    def _run(self, *statement: Any) -> Any:
+        return self._checked(self._connection.execute, *statement)
+
+    @staticmethod
+    def _checked(do: Any, *arguments: Any) -> Any:
+        """Do it. Raises GhostError where there is no room for it, which is no fault of the catalog."""
+        try:
+            return do(*arguments)
+        except sqlite3.OperationalError as error:
+            raise GhostError(
+                f"what was found cannot be put in order: {error}",
+                "it takes room in the temporary folder ($SQLITE_TMPDIR or $TMPDIR)",
+            ) from None
