@@ -11,7 +11,7 @@ from ghostcli.catalog import guard
 from ghostcli.catalog.packing import DamagedError
 from ghostcli.catalog.place import Libraries, Told, path_of
 from ghostcli.catalog.schema import TABLES, fingerprint
-from ghostcli.catalog.watch import watched
+from ghostcli.catalog.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
 if TYPE_CHECKING:  # what reads files is loaded when one has changed
@@ -40,7 +40,12 @@ class Opened(NamedTuple):
 
 
 class _NotFreshError(Exception):
-    """What the files say is no longer what the catalog holds."""
+    """What the files say is no longer what the catalog holds; `key` is that of its file."""
+
+    def __init__(self, changes: Changes, key: str | None) -> None:
+        super().__init__()
+        self.changes = changes
+        self.key = key
 
 
 def open_catalog(
@@ -56,13 +61,16 @@ def open_catalog(
     """
     path = path_of(libraries, environ)
     mark = fingerprint((*libraries.roots, str(libraries.builtin), builtin_root()))
+    noticed: _NotFreshError | None = None
     try:
         return _fresh(path, mark)
-    except (_NotFreshError, DamagedError, sqlite3.Error, OSError):
+    except _NotFreshError as error:
+        noticed = error
+    except (DamagedError, sqlite3.Error, OSError):
         pass
     try:
         with guard.writing(path):
-            return _renewed(path, mark, libraries, indexing, told)
+            return _renewed(path, mark, libraries, indexing, told, noticed)
     except (DamagedError, sqlite3.Error, OSError) as error:
         return _without(path, mark, libraries, indexing, told, error)
 
@@ -103,6 +111,7 @@ def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -
     `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
     midst of writing. `stale` takes it as it is.
     """
+    key = guard.key_of(path)
     if not guard.is_sound(path):
         raise DamagedError("its file is not as ghost left it")
     if locked:
@@ -113,7 +122,7 @@ def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -
         connection = connect(path)
     try:
         connection.execute("BEGIN")
-        _check(connection, mark, stale=stale)
+        _check(connection, mark, key, stale=stale)
         _read.add(path)
     except BaseException:
         connection.close()
@@ -121,33 +130,38 @@ def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -
     return Opened(connection, path)
 
 
-def _check(connection: sqlite3.Connection, mark: str, *, stale: bool) -> None:
+def _check(connection: sqlite3.Connection, mark: str, key: str | None, *, stale: bool) -> None:
     found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
     if found is None or found[0] != mark:
         raise DamagedError("another ghost has made it")
     held = watched(connection)
-    if not held or (not stale and any(part.changed() for part in held)):
-        raise _NotFreshError
+    found = changes([] if stale else held)
+    if not held or found.parts:
+        raise _NotFreshError(found, key)
 
 
-def _renewed(
+def _renewed(  # noqa: PLR0917 - as above, and what is known
     path: str,
     mark: str,
     libraries: Libraries,
     indexing: Callable[[], Indexing],
     told: Callable[[], Told | None],
+    noticed: _NotFreshError | None,
 ) -> Opened:
     """The catalog brought up to date, by the one process that may write it."""
+    if not (noticed and guard.is_sound(path) and guard.key_of(path) == noticed.key):
+        noticed = None
+        try:
+            return _fresh(path, mark)  # another process has done it meanwhile
+        except _NotFreshError as error:
+            noticed = error
+        except (DamagedError, sqlite3.Error, OSError) as error:
+            if _is_locked(error):
+                raise
+            if not guard.is_interrupted(path):
+                guard.discard(path)
     try:
-        return _fresh(path, mark)  # another process has done it meanwhile
-    except (_NotFreshError, DamagedError, sqlite3.Error, OSError) as error:
-        if _is_locked(error):
-            raise
-        usable = isinstance(error, _NotFreshError)
-    if not usable and not guard.is_interrupted(path):
-        guard.discard(path)
-    try:
-        return _brought_up(path, mark, libraries, indexing, told)
+        return _brought_up(path, mark, libraries, indexing, told, noticed.changes if noticed else None)
     except (DamagedError, sqlite3.Error) as error:
         if _is_locked(error):
             raise
@@ -155,12 +169,13 @@ def _renewed(
         return _brought_up(path, mark, libraries, indexing, told)
 
 
-def _brought_up(
+def _brought_up(  # noqa: PLR0917 - as above
     path: str,
     mark: str,
     libraries: Libraries,
     indexing: Callable[[], Indexing],
     told: Callable[[], Told | None],
+    noticed: Changes | None = None,
 ) -> Opened:
     from ghostcli.catalog.refresh import Refresh
 
@@ -180,7 +195,7 @@ def _brought_up(
             # writes; a cache that is too small for that would be searched through for every page.
             connection.execute("PRAGMA cache_size = -2000000")
             connection.execute("PRAGMA cache_spill = OFF")
-        Refresh(connection, libraries, indexing(), keep, told()).run()
+        Refresh(connection, libraries, indexing(), keep, told()).run(noticed)
         try:
             keep()
         except sqlite3.OperationalError as error:

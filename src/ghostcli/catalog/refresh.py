@@ -13,7 +13,7 @@ from ghostcli.catalog.counting import Counts
 from ghostcli.catalog.packing import unpack
 from ghostcli.catalog.place import Libraries, Told
 from ghostcli.catalog.prepared import Indexing, Job, digest, prepare
-from ghostcli.catalog.watch import Key, Part, changes, look, parts, watched
+from ghostcli.catalog.watch import Changes, Key, Part, changes, look, parts, watched
 from ghostcli.catalog.workers import in_processes
 from ghostcli.errors import Problem
 from ghostcli.library.folders import Folder, look_into
@@ -43,31 +43,33 @@ class Refresh:
         self.keep = keep
         self.told = told
 
-    def run(self) -> None:
-        """Do it, in one transaction where little has changed. It is left open."""
-        held = watched(self.connection)
-        found = changes(held)
+    def run(self, noticed: Changes | None = None) -> None:
+        """Do it, in one transaction where little has changed. It is left open.
+
+        `noticed` is what has changed, where that is known already.
+        """
+        found = noticed or changes(watched(self.connection))
         self.connection.execute("BEGIN IMMEDIATE")
-        if not held or not self._few(held, found):
-            self._whole(held, found)
+        if not found.held or not self._few(found):
+            self._whole(found)
         store.set_meta(self.connection, refreshed=time.time())
 
-    def _few(self, held: Sequence[Part], changed: Mapping[tuple[str, int], list[str]]) -> bool:
+    def _few(self, found: Changes) -> bool:
         """Read the episodes whose files have changed; False where the libraries must be gone through."""
         jobs: list[Job] = []
+        complaints: dict[str, list[Problem]] = {}
         fresh: dict[str, dict[str, Key]] = {}
-        problems: dict[str, list[Problem]] = {}
-        for name in sorted({name.partition("/")[0] for some in changed.values() for name in some}):
+        for name in sorted(found.episodes):
             known = self._known(name)
             if known is None:
                 return False
             position, paths = known
-            found = problems[name] = []
+            problems = complaints[name] = []
             folders = []
             for path in paths:
                 base = os.path.dirname(path)
                 keys = look(base, [name])  # before what is in it is looked at
-                folders.append(look_into(path, found))
+                folders.append(look_into(path, problems))
                 fresh.setdefault(base, {}).update(keys | look(base, _names(folders[-1])))
             if [one.is_base for one in folders] != [at == 0 for at in range(len(folders))]:
                 return False
@@ -75,9 +77,9 @@ class Refresh:
                 return False
             jobs.append(Job(name, position, tuple(folders)))
         self._read(jobs, gone=())
-        for name, found in problems.items():
-            store.report(self.connection, store.folders_of(name), found)
-        store.watch(self.connection, _renewed(held, fresh, {job.name for job in jobs}))
+        for name, problems in complaints.items():
+            store.report(self.connection, store.folders_of(name), problems)
+        store.watch(self.connection, _renewed(found.parts, fresh, {job.name for job in jobs}))
         return True
 
     def _known(self, name: str) -> tuple[int, tuple[str, ...]] | None:
@@ -86,7 +88,7 @@ class Refresh:
         row = found.fetchone()
         return (row[0], tuple(unpack(row[1])[3])) if row else None
 
-    def _whole(self, held: Sequence[Part], changed: Mapping[tuple[str, int], list[str]]) -> None:
+    def _whole(self, found: Changes) -> None:
         """Go through the libraries: what is new, what is gone, what has changed."""
         from ghostcli.library.paths import builtin_root, check_marker, find_folders
 
@@ -103,8 +105,7 @@ class Refresh:
             gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
         else:
             gone = [name for name in known if name not in joined]
-        touched = {name.partition("/")[0] for some in changed.values() for name in some}
-        unchanged = {name for name in known if held and name not in touched}
+        unchanged = {name for name in known if found.held and name not in found.episodes}
         jobs = [
             Job(name, places[name], folders)
             for name, folders in joined.items()
@@ -200,11 +201,9 @@ def _names(folder: Folder) -> list[str]:
     return [f"{name}/{file}" for file in files]
 
 
-def _renewed(held: Iterable[Part], fresh: Mapping[str, dict[str, Key]], names: set[str]) -> Iterator[Part]:
-    """The parts in which files of those episodes are watched, with what is there now."""
-    for part in held:
-        if not any(name.partition("/")[0] in names for name in part.names):
-            continue
+def _renewed(changed: Iterable[Part], fresh: Mapping[str, dict[str, Key]], names: set[str]) -> Iterator[Part]:
+    """The parts in which files of those episodes have changed, with what is there now."""
+    for part in changed:
         keys = {name: key for name, key in part.items() if name.partition("/")[0] not in names}
         here = {name for name in names if name in part.names}  # where its folder is watched
         keys |= {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -110,6 +111,19 @@ def watched(connection: Connection) -> list[Part]:
     ]
 
 
-def changes(held: Iterable[Part]) -> dict[tuple[str, int], list[str]]:
-    """By base and number of a part: the names that have changed."""
-    return {(part.base, part.number): names for part in held if (names := part.changed())}
+class Changes(NamedTuple):
+    """What is watched (`held` says whether anything is), and what of it has changed.
+
+    `parts` are those in which a name has changed, `episodes` the episodes that it belongs to.
+    """
+
+    held: bool
+    parts: Sequence[Part]
+    episodes: AbstractSet[str]
+
+
+def changes(held: Sequence[Part]) -> Changes:
+    """What has changed since the files were read."""
+    found = [(part, names) for part in held if (names := part.changed())]
+    episodes = {name.partition("/")[0] for _, names in found for name in names}
+    return Changes(bool(held), [part for part, _ in found], episodes)

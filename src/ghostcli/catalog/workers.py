@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, TypeVar
@@ -56,6 +55,8 @@ def _received(pipe: BinaryIO) -> list[R] | None:
     data = pipe.read(int.from_bytes(size, "big")) if len(size) == 8 else b""
     if len(size) < 8 or len(data) < int.from_bytes(size, "big"):
         return None
+    import pickle  # 2 ms, where most commands read one file or none
+
     found: list[R] = pickle.loads(data)  # noqa: S301 - from our own child
     return found
 
@@ -66,6 +67,8 @@ def _start(groups: Sequence[Sequence[T]], make: Callable[[T], R]) -> tuple[int, 
     if process:
         os.close(writer)
         return process, os.fdopen(reader, "rb", buffering=1 << 20)
+    import pickle
+
     # The child: it must keep no lock and no pipe of the parent's open, and must never return.
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
