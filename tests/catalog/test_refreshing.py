@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.catalog import prepared, refresh, store, watch, workers
+from ghostcli.catalog import counting, prepared, refresh, store, watch, workers
 from ghostcli.catalog.prepared import Job
 from ghostcli.library.paths import Library, read_library
 from ghostcli.model import TRANSCRIPT
@@ -167,3 +167,35 @@ def test_positions_leave_room_and_keep_the_order() -> None:
     assert sorted(later, key=later.__getitem__) == list("abcdef")
     assert store.positions(["a", "b", "c"], {"a": 1, "c": 2}) is None
     assert store.positions([], {}) == {}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_words_are_counted_the_same_however_much_changes(
+    edit: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MANY", 1)
+    same(root)
+    EDITS[edit](root)
+    same(root)
+
+
+def test_words_are_counted_in_the_end_where_it_takes_long(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refresh, "BATCH", -1.0)
+    same(root)
+    made.write(str(root), "talk-001/episode.yaml", "title: A lantern\n")
+    made.write(
+        str(root), "talk-002/transcript.vtt", made.transcript([("Ada Reed", "A wholly new xylophone.")])
+    )
+    same(root)
+
+
+def test_the_first_transcript_of_an_episode_is_found(root: Path) -> None:
+    made.write(str(root), "new/episode.yaml", "title: New\n")
+    same(root)
+    made.write(str(root), "new/transcript.vtt", made.transcript([("Ada Reed", "A wholly new xylophone.")]))
+    library, catalog = stored_library([str(root)], os.environ)
+    assert len(list(find(library.episodes, Question((TRANSCRIPT,), "xylophone")).hits)) == 1
+    catalog.close()
+    same(root)

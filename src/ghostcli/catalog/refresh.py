@@ -135,11 +135,19 @@ class Refresh:
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
-        for name in dict.fromkeys([*lost, *(job.name for job in fresh if job.name in stored)]):
+        for name in lost:
             counts.take(store.remove(self.connection, name, self.indexing))
         latest = time.monotonic()
         for done, one in enumerate(in_processes(fresh, partial(prepare, indexing=self.indexing)), 1):
-            store.add(self.connection, one, stored.get(one.job.name, (0,))[0])
+            name, number = one.job.name, 0
+            if name in stored and name not in lost:
+                number, position, _ = stored[name]
+                said = store.said(self.connection, position)
+                same = one.said is not None and one.said[0] == said and position == one.job.position
+                counts.take(store.remove(self.connection, name, self.indexing, speech=not same))
+                if same:  # then it stays in the index
+                    one = one._replace(indexed=one.indexed._replace(speech=None))  # noqa: PLW2901
+            store.add(self.connection, one, number)
             counts.add(one.indexed)
             if self.told:
                 self.told(done, len(fresh))

@@ -58,12 +58,20 @@ def _index(connection: Connection, position: int, index: Indexed, *, out: bool =
     )
 
 
-def remove(connection: Connection, name: str, indexing: Indexing) -> Indexed:
-    """Take an episode out; gives what the index held of it."""
+def said(connection: Connection, position: int) -> str | None:
+    """What is said in the episode there, None where it has no transcript."""
+    found = connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
+    return found[0] if found else None
+
+
+def remove(connection: Connection, name: str, indexing: Indexing, *, speech: bool = True) -> Indexed:
+    """Take an episode out; gives what the index held of it.
+
+    Without `speech` what is said in it stays in the index, and is not among what is given.
+    """
     position = connection.execute("SELECT position FROM episodes WHERE name = ?", (name,)).fetchone()[0]
-    episode = read_episode(connection, name)
-    text = connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
-    index = indexed(episode, text[0] if text else None, indexing)
+    text = said(connection, position) if speech else None
+    index = indexed(read_episode(connection, name), text, indexing)
     _index(connection, position, index, out=True)
     for table in ("said", "verdicts", "episodes"):
         connection.execute(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608

@@ -9,7 +9,7 @@ from ghostcli.catalog.prepared import Indexing, Note, Said, Spoken
 from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
-from ghostcli.model import Episode
+from ghostcli.model import EPISODES, Episode
 from ghostcli.search.documents import document_of
 from ghostcli.search.folded import Folded
 
@@ -25,7 +25,8 @@ def notes(episode: Episode) -> list[Note]:
             joined += field.folded.joined_words()
         folded = ("\n".join(some) for some in texts.values())
         title, body, rest = folded
-        rows.append((kind_number(record.kind), record.number, title, body, rest, " ".join(joined)))
+        number = 0 if record.kind is EPISODES else record.number  # that of an episode changes with others
+        rows.append((kind_number(record.kind), number, title, body, rest, " ".join(joined)))
     return rows
 
 
