@@ -218,26 +218,25 @@ class Catalog:
         for (key,) in rows:
             yield from (one for one in self._kind(*placed(key)) if one.number == number)
 
-    def named(
-        self, kind: Kind | None, name: str, *, begun: bool = False, limit: int = -1
-    ) -> Iterator[Record]:
+    def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
         """The records whose id is that name, or begins so; of any kind without one. In list order."""
         if not name.isascii():
             return
-        last = name + "\U0010ffff" if begun else name
         rows = self.connection.execute(
             "SELECT position, kind, number FROM ids WHERE id >= ? AND id <= ? AND (?3 IS NULL OR kind = ?3)"
-            " ORDER BY position, kind, number LIMIT ?4",
-            (name, last, None if kind is None else kind_number(kind), limit),
+            " ORDER BY position, kind, number",
+            (name, name + "\U0010ffff" if begun else name, None if kind is None else kind_number(kind)),
         )
         for found in rows.fetchall():
             yield self.record(*found)
 
-    def ids(self, kind: Kind | None) -> list[str]:
-        """All ids of that kind, or of all."""
+    def ids(self, kind: Kind | None, begun: str = "") -> list[str]:
+        """The ids of that kind, or of all, that begin so."""
+        if not begun.isascii():
+            return []
         rows = self.connection.execute(
-            "SELECT DISTINCT id FROM ids WHERE ?1 IS NULL OR kind = ?1",
-            (None if kind is None else kind_number(kind),),
+            "SELECT DISTINCT id FROM ids WHERE id >= ?1 AND id <= ?2 AND (?3 IS NULL OR kind = ?3)",
+            (begun, begun + "\U0010ffff", None if kind is None else kind_number(kind)),
         )
         return [name for (name,) in rows]
 

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 MANY = 200
-"""Episodes from which on not everything is gone through, and what is offered at most."""
+"""Episodes from which on not everything is gone through, and words from which on none is explained.
+
+All words are offered, however many: a shell types on what all of them begin with.
+"""
 
 
 def formats(incomplete: str) -> Iterable[tuple[str, str]]:
@@ -74,8 +77,16 @@ def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
 
 def episodes(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """The ids of episodes."""
-    known = _library(ctx).episodes
-    return [(name, known[name].head.label) for name in known if name.startswith(incomplete)]
+    return _episodes(_library(ctx).episodes.catalog, incomplete)
+
+
+def _episodes(catalog: Any, incomplete: str) -> list[tuple[str, str]]:
+    names = [name for name in catalog.episodes if name.startswith(incomplete)]
+    if len(names) > MANY:
+        return [(name, "") for name in names]
+    return [
+        (name, catalog.head(place).label) for name, place in zip(names, catalog.positions(names), strict=True)
+    ]
 
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
@@ -97,7 +108,7 @@ def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
 
 
 def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable[tuple[str, str]]:
-    """Of many episodes: what begins so, each looked up by its beginning, as many as a person reads."""
+    """Of many episodes: what begins so, looked up by its beginning."""
     from ghostcli.model import EPISODES
 
     first, slash, rest = incomplete.partition("/")
@@ -108,16 +119,15 @@ def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable
     if slash:
         kinds = tuple(kind for kind in wanted if kind.name == first)
     prefix = f"{first}/" if slash else ""
-    found = {
-        f"{prefix}{one.id}": one.label
-        for kind in kinds
-        if kind is not EPISODES
-        for one in known.catalog.named(kind, rest if slash else incomplete, begun=True, limit=MANY)
-    }
+    catalog, begun = known.catalog, rest if slash else incomplete
+    ids = [(kind, name) for kind in kinds if kind is not EPISODES for name in catalog.ids(kind, begun)]
+    found = [
+        (prefix + name, next(catalog.named(kind, name)).label if len(ids) <= MANY else "")
+        for kind, name in ids
+    ]
     if not slash and (len(wanted) > 1 or wanted[0] is EPISODES):
-        begun = [name for name in known if name.startswith(incomplete)][:MANY]
-        found |= {name: known[name].head.label for name in begun}
-    return list(found.items())
+        found += _episodes(catalog, incomplete)
+    return list(dict(found).items())
 
 
 def _names(record: Any, *, short: bool) -> tuple[str, ...]:
