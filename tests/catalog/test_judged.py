@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.catalog import guard, judged
+from ghostcli.catalog import guard, judged, watch
 from ghostcli.library.paths import read_library
 from ghostcli.model import KINDS
 from ghostcli.search.filters import parse_where
@@ -134,3 +134,20 @@ def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -
         catalog.close()
         monkeypatch.setattr("ghostcli.library.speech.read_transcript", None)
         monkeypatch.setattr("ghostcli.library.load.read_episode", None)
+
+
+def test_nobody_waits_for_a_reader_that_takes_its_time(
+    root: Path, cache: Path, verified: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    stored_library([str(root)], os.environ)[1].close()
+    _, reader = stored_library([str(root)], os.environ)
+    assert reader.counts()["quotes"] == 2
+    (path,) = (str(one) for one in cache.glob("*.catalog"))
+    before = guard.key_of(path)
+    assert [verdicts(root), verdicts(root)] == [KEPT] * 2
+    assert guard.key_of(path) == before
+    reader.close()
+    assert [verdicts(root), verdicts(root)] == [KEPT] * 2
+    assert guard.key_of(path) != before
+    assert verified == ["bridge"] * 3

@@ -34,6 +34,7 @@ def write_verdicts(path: str, verdicts: Mapping[int, Verdicts]) -> None:
 def _write(path: str, verdicts: Mapping[int, Verdicts]) -> None:
     connection = connect(path)
     try:
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany(
             "INSERT OR REPLACE INTO verdicts"
