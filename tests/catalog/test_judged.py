@@ -29,8 +29,9 @@ quotes:
 
 
 @pytest.fixture
-def root(tmp_path: Path, cache: Path) -> Path:
+def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
+    monkeypatch.setattr(watch, "UNSETTLED", 0)  # a catalog that needs no refreshing
     folder = tmp_path / "library"
     made.write(str(folder), "bridge/episode.yaml", NOTES)
     made.write(str(folder), "bridge/transcript.vtt", made.transcript([("Ada", SAID), ("Bo", "Nobody knew.")]))
@@ -136,10 +137,7 @@ def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr("ghostcli.library.load.read_episode", None)
 
 
-def test_nobody_waits_for_a_reader_that_takes_its_time(
-    root: Path, cache: Path, verified: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+def test_nobody_waits_for_a_reader_that_takes_its_time(root: Path, cache: Path, verified: list[str]) -> None:
     stored_library([str(root)], os.environ)[1].close()
     _, reader = stored_library([str(root)], os.environ)
     assert reader.counts()["quotes"] == 2
