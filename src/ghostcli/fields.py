@@ -68,6 +68,10 @@ class Kind(NamedTuple):
     who: str | None = None
     columns: tuple[str, ...] = ()
 
+    def has(self, field: Field) -> bool:
+        """Whether it has just that field."""
+        return self.field(field.name) is field
+
     def field(self, name: str) -> Field | None:
         """The field of that name, None where the kind lacks it."""
         return next((field for field in self.fields if field.name == name), None)

@@ -7,7 +7,7 @@ tiers, completion and every output format loop over this table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from typing import Any, NamedTuple
 
@@ -252,10 +252,21 @@ class Record:
         return str(self.values.get(self.kind.who or "source") or self.values.get("source") or "")
 
     @property
+    def is_quote(self) -> bool:
+        """Whether it can be held against a transcript."""
+        return self.kind.has(FIDELITY)
+
+    @property
     def times(self) -> Sequence[Span]:
         """When it is said, on the episode's main clock; empty where that is not known."""
         times: Sequence[Span] = self.values.get("at", ())
         return times
+
+
+def with_verdicts(record: Record, verdicts: Sequence[str]) -> Record:
+    """The record with these verdicts in the place of those in the notes."""
+    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts}
+    return replace(record, values={**record.values, FIDELITY.name: fidelity})
 
 
 class TranscriptFile(NamedTuple):

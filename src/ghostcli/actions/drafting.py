@@ -125,7 +125,7 @@ class _Noted:
         self._by_words: dict[str, Record] = {}
         for episode in episodes:
             for record in episode:
-                if record.kind.field(FIDELITY.name) is FIDELITY:
+                if record.is_quote:
                     self._by_words.setdefault(fold(record.label), record)
 
     def find(self, text: str, bound: Sequence[Episode]) -> Record | None:

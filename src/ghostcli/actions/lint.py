@@ -16,7 +16,7 @@ from ghostcli.model import FIDELITY, KINDS, Episode
 from ghostcli.search.find import source_of
 from ghostcli.text import visible
 
-_JUDGED = tuple(kind for kind in KINDS.values() if kind.field(FIDELITY.name) is FIDELITY)
+_JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
 
 class Linted(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.model import FIDELITY, Record
+from ghostcli.model import Record
 from ghostcli.search.excerpts import Marks, marks_between
 from ghostcli.search.passages import Spoken
 
 
 def said_words(spoken: Spoken, record: Record) -> Marks:
     """The places of a quote's words, to be marked; empty for other records and where none are found."""
-    if record.kind.field(FIDELITY.name) is not FIDELITY:
+    if not record.is_quote:
         return {}
     from ghostcli.fidelity.check import check
     from ghostcli.fidelity.spelling import spelled

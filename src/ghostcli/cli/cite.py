@@ -14,7 +14,7 @@ from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Citing
 from ghostcli.errors import GhostError
 from ghostcli.library.paths import Library
-from ghostcli.model import FIDELITY, TRANSCRIPT, Record
+from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -23,10 +23,9 @@ from ghostcli.text import visible
 def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tuple[Record, bool]:
     """What a ref means, and whether it is a quote; else it must be a moment."""
     record = session.resolve(library, ref, names)
-    is_quote = record.kind.field(FIDELITY.name) is FIDELITY
-    if not is_quote and record.kind is not TRANSCRIPT:
+    if not record.is_quote and record.kind is not TRANSCRIPT:
         raise UsageError(f"{record.ref} is neither a quote nor a moment", "cite takes quotes and moments")
-    return record, is_quote
+    return record, record.is_quote
 
 
 def cite_command() -> Any:

@@ -14,7 +14,7 @@ from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.library.paths import Library
-from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record
 from ghostcli.search.refs import RefError
 
 
@@ -86,8 +86,7 @@ def _judged(
 
 
 def _may_be_verified(record: Record, library: Library) -> bool:
-    is_quote = record.kind.field(FIDELITY.name) is FIDELITY
-    return is_quote and bool(library.episodes[record.episode].transcripts)
+    return record.is_quote and bool(library.episodes[record.episode].transcripts)
 
 
 def _has(records: Sequence[Record], kind: Kind) -> bool:

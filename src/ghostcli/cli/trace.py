@@ -15,7 +15,7 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Around, Opening, Reading
 from ghostcli.errors import GhostError
 from ghostcli.library.paths import Library
-from ghostcli.model import FIDELITY, Record
+from ghostcli.model import Record
 from ghostcli.render import output
 from ghostcli.search.passages import Spoken
 from ghostcli.text import visible
@@ -165,7 +165,7 @@ def _judge(session: Session, spoken: Spoken) -> None:
 
 def _said_at(library: Library, record: Record) -> float | None:
     """When a quote without a time is said, by the transcript."""
-    if record.kind.field(FIDELITY.name) is not FIDELITY or not library.episodes[record.episode].transcripts:
+    if not record.is_quote or not library.episodes[record.episode].transcripts:
         return None
     from ghostcli.search.verdicts import Verifier
 

@@ -112,7 +112,7 @@ def _quotes(
     session: Session, library: Library, typed: Sequence[str], within: Sequence[str] | None
 ) -> tuple[list[Record], list[GhostError]]:
     """The quotes that are meant: all, those of an episode, or single ones; and what names none."""
-    kinds = [kind for kind in KINDS.values() if kind.field(FIDELITY.name) is FIDELITY]
+    kinds = [kind for kind in KINDS.values() if kind.has(FIDELITY)]
     names = session.episode_names(library, within)
     if not typed:
         chosen = [library.episodes[name] for name in names or library.episodes]

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ghostcli.catalog.catalog import Catalog
-from ghostcli.model import FIDELITY, Record
+from ghostcli.model import Record, with_verdicts
 
 if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the catalog
     from ghostcli.search.verdicts import Verifier
 
 Verdicts = Mapping[tuple[str, int], tuple[str, ...]]
 """By the name of the kind and the number of a record: the verdicts of the transcripts that were asked."""
-
-
-def has_fidelity(record: Record) -> bool:
-    """Whether a record can be held against a transcript."""
-    return record.kind.field(FIDELITY.name) is FIDELITY
-
-
-def with_verdicts(record: Record, verdicts: tuple[str, ...] | None) -> Record:
-    """The record with these verdicts in the place of the recorded ones; None leaves it as it is."""
-    if verdicts is None:
-        return record
-    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts}
-    return replace(record, values={**record.values, FIDELITY.name: fidelity})
 
 
 class Judge:
@@ -39,10 +25,10 @@ class Judge:
 
     def effective(self, record: Record) -> Record:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
-        if not has_fidelity(record):
+        if not record.is_quote:
             return record
-        verdicts = self._judged(record.episode)
-        return with_verdicts(record, verdicts.get((record.kind.name, record.number)))
+        verdicts = self._judged(record.episode).get((record.kind.name, record.number))
+        return with_verdicts(record, verdicts) if verdicts else record
 
     def _of_episode(self, name: str) -> Verdicts:
         position = next(self._catalog.positions([name]))

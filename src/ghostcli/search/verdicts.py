@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.library.speech import Speech, read_transcript, voice_names
-from ghostcli.model import FIDELITY, Episode, Record, is_quotable
-from ghostcli.search.judging import Verdicts, has_fidelity, with_verdicts
+from ghostcli.model import FIDELITY, Episode, Record, is_quotable, with_verdicts
 from ghostcli.text import fold
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
@@ -109,13 +108,13 @@ class Verifier:
 
     def effective(self, record: Record) -> Record:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
-        if not has_fidelity(record) or not self._episodes[record.episode].transcripts:
+        if not record.is_quote or not self._episodes[record.episode].transcripts:
             return record
         verified = self.verify(record)
-        return with_verdicts(record, verified.verdicts if verified.computed else None)
+        return with_verdicts(record, verified.verdicts) if verified.computed else record
 
-    def judge(self, name: str) -> Verdicts:
-        """What the transcripts of an episode say of its quotes."""
+    def judge(self, name: str) -> dict[tuple[str, int], tuple[str, ...]]:
+        """What the transcripts of an episode say of its quotes, as `judging.Verdicts`."""
         episode = self._episodes[name]
         if not episode.transcripts:
             return {}
@@ -149,9 +148,7 @@ class Verifier:
         from ghostcli.fidelity.clock import clock_offset
         from ghostcli.fidelity.finding import kindest
 
-        quotes = [
-            record for records in episode.records.values() for record in records if has_fidelity(record)
-        ]
+        quotes = [record for records in episode.records.values() for record in records if record.is_quote]
         transcripts = self.spoken(episode)
         names = _names_of(episode)
         held = [_hold(record, episode, transcripts, names) for record in quotes]
