@@ -116,7 +116,10 @@ def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     if order.given:
         kept = iter(source.ordered(kept, order))
     shown = islice(kept, question.limit) if question.limit else kept
-    return Answer(_finished((Hit(record) for record in shown), source, question), kept, episodes)
+    all_of_them = not conditions and not question.episodes
+    known = source.count(question.kinds) if all_of_them else None
+    total = kept if known is None else known
+    return Answer(_finished((Hit(record) for record in shown), source, question), total, episodes)
 
 
 def source_of(episodes: Mapping[str, Episode]) -> Source:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.sorting import Place
 from ghostcli.fields import Kind
-from ghostcli.model import TRANSCRIPT, Record
+from ghostcli.model import EPISODES, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
@@ -87,6 +87,13 @@ class Indexed:
         chosen = None if names is self.episodes else list(names)
         for position in self.catalog.positions(chosen):
             yield from self.records_at(position, kinds)
+
+    def count(self, kinds: Iterable[Kind]) -> int | None:
+        """How many records of those kinds there are, None where they would have to be gone through."""
+        if TRANSCRIPT in kinds:
+            return None
+        counts = {**self.catalog.counts(), EPISODES.name: len(self.episodes)}
+        return sum(counts.get(kind.name, 0) for kind in kinds)
 
     def records_at(self, position: int, kinds: Iterable[Kind]) -> Iterator[Record]:
         """The records of those kinds in the episode there."""
