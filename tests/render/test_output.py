@@ -162,3 +162,36 @@ def test_help_meets_them_too(
             with contextlib.suppress(OSError):
                 stream.close()
             os.close(before)
+
+
+def lines(made: list[int]) -> Iterator[str]:
+    for number in range(100_000):
+        made.append(number)
+        yield f"{number} {'x' * 90}\n"
+
+
+def test_a_pager_is_given_the_beginning_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    """And no more than it reads: a person mostly looks at the first page of a long list."""
+    made: list[int] = []
+    output.write(lines(made), pager="head -n 2")
+    assert capfd.readouterr().out == "".join(f"{number} {'x' * 90}\n" for number in (0, 1))
+    assert 2 < len(made) < 20_000
+
+
+@pytest.mark.parametrize("pager", ["no-such-program", "sh -c 'exit 127'"])
+def test_without_the_pager_nothing_is_lost(pager: str, capfd: pytest.CaptureFixture[str]) -> None:
+    made: list[int] = []
+    output.write(lines(made), pager=pager)
+    assert capfd.readouterr().out.splitlines() == [f"{number} {'x' * 90}" for number in range(100_000)]
+    assert made == list(range(100_000))
+
+
+def test_what_fails_while_a_pager_reads_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    def failing() -> Iterator[str]:
+        for number in range(1000):
+            yield f"{number}\n"
+        raise GhostError("the rest is lost")
+
+    with pytest.raises(GhostError, match="the rest is lost"):
+        output.write(failing(), pager="cat")
+    assert len(capfd.readouterr().out.splitlines()) == 1000

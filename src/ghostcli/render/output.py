@@ -7,12 +7,15 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import IO
 
 from ghostcli.errors import GhostError
 from ghostcli.text import visible
 
 NARROWEST, WIDEST = 20, 500
+_PIPE = 1 << 20  # bytes: more than a pipe holds unread
 
 
 class OutputError(GhostError):
@@ -108,7 +111,7 @@ def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
     what is written.
     """
     if pager:
-        _page("".join(chunks), pager)
+        _page(iter(chunks), pager)
         return
     try:
         # A stream of our own: sys.stdout has the locale's encoding, and is None where it is closed.
@@ -143,7 +146,7 @@ def pager_of(environ: Mapping[str, str]) -> str | None:
     return None if pager.strip() in {"", "cat"} else pager
 
 
-def _page(text: str, pager: str) -> None:
+def _page(chunks: Iterator[str], pager: str) -> None:
     import shlex
     import signal
     import subprocess
@@ -152,24 +155,39 @@ def _page(text: str, pager: str) -> None:
         lines = os.get_terminal_size(1).lines
     except OSError:
         lines = 24
-    if text.count("\n") < lines:
-        write([text])
-        return
+    begun: list[str] = []
+    while sum(chunk.count("\n") for chunk in begun) < lines:
+        chunk = next(chunks, None)
+        if chunk is None:
+            write(begun)
+            return
+        begun.append(chunk)
     # An interrupt is the pager's, from its start to its end; ignored it would be ignored there as well.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        process = subprocess.Popen(
-            shlex.split(pager),
-            stdin=subprocess.PIPE,
-            env={**os.environ, "LESS": os.environ.get("LESS", "FRX")},
-        )
-        with contextlib.suppress(BrokenPipeError):  # the person has seen enough
-            process.communicate(text.encode("utf-8", "backslashreplace"))
-        process.wait()
+        environ = {**os.environ, "LESS": os.environ.get("LESS", "FRX")}
+        process = subprocess.Popen(shlex.split(pager), stdin=subprocess.PIPE, env=environ)
     except (OSError, ValueError):
-        write([text])
+        signal.signal(signal.SIGINT, before)
+        write(chain(begun, chunks))
         return
+    try:
+        _feed(process.stdin, begun, chunks)
     finally:
+        process.wait()
         signal.signal(signal.SIGINT, before)
     if process.returncode in {126, 127}:
-        write([text])
+        write(chain(begun, chunks))
+
+
+def _feed(pipe: IO[bytes] | None, begun: list[str], chunks: Iterator[str]) -> None:
+    """Write all of it, until the person has seen enough; what may lie unread in the pipe joins `begun`."""
+    assert pipe is not None  # noqa: S101 - it was asked for
+    with contextlib.suppress(BrokenPipeError), pipe:
+        written = pipe.write("".join(begun).encode("utf-8", "backslashreplace"))
+        pipe.flush()
+        for chunk in chunks:
+            if written < _PIPE:
+                begun.append(chunk)
+            written += pipe.write(chunk.encode("utf-8", "backslashreplace"))
+            pipe.flush()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -31,6 +32,9 @@ MARKS = {"exact": "", "partial": "◦ ", "approximate": "≈ "}
 # Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
 # white as from black: cyan and yellow all but vanish on white, blue does on black.
 REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
+
+STRETCH = 500
+"""Rows of a table: of more the first are shown while the rest is still to be found."""
 
 _BEGINNING = 100
 _NARROWEST_LABEL, _WIDEST_COLUMN = 40, 18
@@ -76,18 +80,29 @@ def _trimmed(line: str) -> str:
 
 
 def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """A table of one kind, or hits of several with their snippets."""
-    rows = list(hits)
-    if not rows:
-        return
+    """A table of one kind, or hits of several with their snippets; a long one comes table by table."""
     console = console_for(request)
-    if request.fields:
-        yield drawn(console, _chosen_table(rows, request))
-    elif request.kind is None:
-        for hit in rows:
+    if request.kind is None and not request.fields:
+        for hit in hits:
             yield drawn(console, _hit(hit))
-    else:
-        yield drawn(console, _kind_table(rows, request.kind, request))
+        return
+    for number, (rows, alone) in enumerate(_stretches(hits)):
+        if number:
+            yield "\n"
+        if request.fields or request.kind is None:
+            yield drawn(console, _chosen_table(rows, request))
+        else:
+            yield drawn(console, _kind_table(rows, request.kind, request, alone=alone))
+
+
+def _stretches(hits: Iterable[Hit]) -> Iterator[tuple[list[Hit], bool]]:
+    """The hits in so many as a table has, and whether there is only one such."""
+    left = iter(hits)
+    rows, first = list(islice(left, STRETCH)), True
+    while rows:
+        following = list(islice(left, STRETCH))
+        yield rows, first and not following
+        rows, first = following, False
 
 
 def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
@@ -130,8 +145,8 @@ def _chosen_cells(hit: Hit, request: Request) -> list[str]:
     return [one_line(text) for text in texts]
 
 
-def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request) -> Table:
-    several = len({hit.record.episode for hit in rows}) > 1 or kind.name == "episodes"
+def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: bool) -> Table:
+    several = len({hit.record.episode for hit in rows}) > 1 or kind.name == "episodes" or not alone
     times = [_first_time(hit) for hit in rows]
     timed = any(times)
     left = request.width or UNWRAPPED
