@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -58,7 +58,6 @@ def verify_records(
 ) -> int:
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
     from ghostcli.render.verification import VERIFY_FORMATS
-    from ghostcli.render.verified import summary
 
     name = given.output or ("table" if output.on_terminal() else "plain")
     if name not in VERIFY_FORMATS:
@@ -69,54 +68,79 @@ def verify_records(
         return 1
     library = session.library()
     quotes, missing = _quotes(session, library, typed, given.episode)
-    verifier = Verifier(library.episodes)
-    verified = [verifier.verify(record) for record in quotes]
+    told = _Told(library)
+    verified = map(told.verify, quotes)
     if len(typed) == 1 and missing:
         raise missing[0]
     for one in missing:
         session.complain(one)
     if given.write or given.dry_run:
-        status = _write(session, verified, library.roots, dry_run=given.dry_run)
+        status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
     session.print_through(VERIFY_FORMATS[name], verified, pager=name == "table" and not given.no_pager)
-    if not verified:
+    if not told.summary.quotes:
         session.say("no quote to verify")
         return 2 if missing else 0
-    session.say(summary(verified))
-    for problem in _problems(verifier, library, verified):
-        session.say(str(problem))
-    for shift in sorted({(one.record.episode, round(one.clock)) for one in verified if one.clock}):
-        session.say(f"{shift[0]}: the transcript's clock is {shift[1]:+d} s from the episode's")
-    silent = {one.record.episode for one in verified if not one.held}
-    without = sorted(name for name in silent if not library.episodes[name].transcripts)
-    if without:
-        session.say(
-            f"{', '.join(without[:5])}: no transcript, so nothing was computed; "
-            f"ghost import FILE --episode {without[0]} adds one"
-        )
+    for text in told.remarks():
+        session.say(text)
     if missing:
         return 2
     if failing is not None:
-        return 1 if any({*one.leading, *one.verdicts} & set(failing) for one in verified) else 0
-    return 0 if all(one.vouched for one in verified) else 1
+        return 1 if told.summary.named & set(failing) else 0
+    return 0 if told.summary.vouched else 1
 
 
-def _problems(verifier: Verifier, library: Library, verified: Sequence[Verified]) -> Iterator[Problem]:
-    """What is wrong with the transcripts that were asked."""
-    for name in dict.fromkeys(one.record.episode for one in verified):
-        if library.episodes[name].transcripts:
-            yield from verifier.problems(library.episodes[name])
+class _Told:
+    """Verifies quotes, and keeps what is to be said of them in the end."""
+
+    def __init__(self, library: Library) -> None:
+        from ghostcli.render.verified import Summary
+
+        self.summary = Summary()
+        self._episodes = library.episodes
+        self._verifier = Verifier(library.episodes)
+        self._seen: set[str] = set()
+        self._problems: list[Problem] = []
+        self._clocks: set[tuple[str, int]] = set()
+        self._without: list[str] = []
+
+    def verify(self, record: Record) -> Verified:
+        """Verify a quote."""
+        one = self._verifier.verify(record)
+        self.summary.add(one)
+        if one.clock:
+            self._clocks.add((record.episode, round(one.clock)))
+        if record.episode not in self._seen:
+            self._seen.add(record.episode)
+            episode = self._episodes[record.episode]
+            if episode.transcripts:
+                self._problems += self._verifier.problems(episode)
+            else:
+                self._without.append(record.episode)
+        return one
+
+    def remarks(self) -> Iterator[str]:
+        """A line of counts; what is wrong with transcripts, whose clock is off, which are lacking."""
+        yield str(self.summary)
+        yield from map(str, self._problems)
+        for name, shift in sorted(self._clocks):
+            yield f"{name}: the transcript's clock is {shift:+d} s from the episode's"
+        if self._without:
+            yield (
+                f"{', '.join(sorted(self._without)[:5])}: no transcript, so nothing was computed; "
+                f"ghost import FILE --episode {min(self._without)} adds one"
+            )
 
 
 def _quotes(
     session: Session, library: Library, typed: Sequence[str], within: Sequence[str] | None
-) -> tuple[list[Record], list[GhostError]]:
+) -> tuple[Iterable[Record], list[GhostError]]:
     """The quotes that are meant: all, those of an episode, or single ones; and what names none."""
     kinds = [kind for kind in KINDS.values() if kind.has(FIDELITY)]
     names = session.episode_names(library, within)
     if not typed:
-        chosen = [library.episodes[name] for name in names or library.episodes]
-        return [record for episode in chosen for kind in kinds for record in episode.of(kind)], []
+        chosen = (library.episodes[name] for name in names or library.episodes)
+        return (record for episode in chosen for kind in kinds for record in episode.of(kind)), []
     missing: list[GhostError] = []
     found: dict[str, Record] = {}
     for ref in typed:

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ghostcli.model import Record
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 
 
-def notes(hits: Iterable[Hit], _: Request) -> Iterator[str]:
+def notes(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """A valid notes file; records of several episodes come as a document each, under the id's comment."""
     from ghostcli.library.dump import notes_text  # yaml, which other formats do without
 
+    records = (hit.record for hit in hits)
+    for number, (episode, some) in enumerate(_gathered(records) if request.hits else _in_a_row(records)):
+        yield ("---\n" if number else "") + f"# {episode}\n" + notes_text(some)
+
+
+def _in_a_row(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
+    """Of a list, which may be long and mostly comes episode by episode."""
+    return groupby(records, lambda record: record.episode)
+
+
+def _gathered(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
+    """Of hits, which come in any order."""
     by_episode: dict[str, list[Record]] = {}
-    for hit in hits:
-        by_episode.setdefault(hit.record.episode, []).append(hit.record)
-    for number, (episode, records) in enumerate(by_episode.items()):
-        yield ("---\n" if number else "") + f"# {episode}\n" + notes_text(records)
+    for record in records:
+        by_episode.setdefault(record.episode, []).append(record)
+    return by_episode.items()

@@ -125,7 +125,10 @@ class Verifier:
         }
 
     def spoken(self, episode: Episode) -> list[tuple[Speech, Spoken]]:
-        """The transcripts of an episode that can be read, made ready."""
+        """The transcripts of an episode that can be read, made ready.
+
+        A `Speech` comes without its cues: what is verified holds on to it.
+        """
         from ghostcli.fidelity.spoken import Spoken
 
         if episode.id not in self._spoken:
@@ -134,7 +137,7 @@ class Verifier:
             speeches = [read_transcript(episode, file) for file in episode.transcripts]
             self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
             self._spoken[episode.id] = [
-                (speech, Spoken.of(speech.cues)) for speech in speeches if speech.cues
+                (speech._replace(cues=()), Spoken.of(speech.cues)) for speech in speeches if speech.cues
             ]
         return self._spoken[episode.id]
 
