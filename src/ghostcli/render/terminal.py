@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -32,6 +33,8 @@ MARKS = {"exact": "", "partial": "◦ ", "approximate": "≈ "}
 # Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
 # white as from black: cyan and yellow all but vanish on white, blue does on black.
 REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
+
+T = TypeVar("T")
 
 STRETCH = 500
 """Rows of a table: of more the first are shown while the rest is still to be found."""
@@ -86,7 +89,7 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         for hit in hits:
             yield drawn(console, _hit(hit))
         return
-    for number, (rows, alone) in enumerate(_stretches(hits)):
+    for number, (rows, alone) in enumerate(stretches(hits)):
         if number:
             yield "\n"
         if request.fields or request.kind is None:
@@ -95,9 +98,9 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
             yield drawn(console, _kind_table(rows, request.kind, request, alone=alone))
 
 
-def _stretches(hits: Iterable[Hit]) -> Iterator[tuple[list[Hit], bool]]:
-    """The hits in so many as a table has, and whether there is only one such."""
-    left = iter(hits)
+def stretches(many: Iterable[T]) -> Iterator[tuple[list[T], bool]]:
+    """As many at once as a table has rows, and whether that is all there are."""
+    left = iter(many)
     rows, first = list(islice(left, STRETCH)), True
     while rows:
         following = list(islice(left, STRETCH))

@@ -42,8 +42,12 @@ def _github(verified: Iterable[Verified], _: Request) -> Iterator[str]:
 
 def _table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     from ghostcli.render.diffs import verified_table
+    from ghostcli.render.terminal import stretches
 
-    return verified_table(worst_first(verified), request)
+    for number, (some, _) in enumerate(stretches(verified)):
+        if number:
+            yield "\n"
+        yield from verified_table(worst_first(some), request)
 
 
 VERIFY_FORMATS: Mapping[str, Callable[[Iterable[Verified], Request], Iterator[str]]] = {
