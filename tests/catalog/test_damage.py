@@ -98,7 +98,8 @@ def replace_by_pipe(path: Path) -> None:
 
 
 def stamp_anew(path: Path) -> None:
-    guard.stamp(str(path))
+    with guard.changing(str(path)):
+        pass
 
 
 GARBAGE = bytes(range(256)) * 8

@@ -149,3 +149,50 @@ def test_nobody_waits_for_a_reader_that_takes_its_time(root: Path, cache: Path, 
     assert [verdicts(root), verdicts(root)] == [KEPT] * 2
     assert guard.key_of(path) != before
     assert verified == ["bridge"] * 3
+
+
+def test_a_verdict_on_files_that_are_not_those_that_were_read_is_not_kept(root: Path) -> None:
+    """As when another branch is checked out while a list waits in a pager, and the first one again."""
+    transcript = root / "bridge/transcript.vtt"
+    stored_library([str(root)], os.environ)[1].close()
+    library, catalog = stored_library([str(root)], os.environ)
+    transcript.rename(root / "elsewhere")
+    made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
+    found = {str(one.record.id): one.record for one in find(library.episodes, Question(QUOTES)).hits}
+    assert found["right"].values["fidelity"]["verdicts"] == ("absent",)
+    (root / "elsewhere").rename(transcript)
+    catalog.close()
+    assert verdicts(root) == KEPT
+
+
+def test_a_verdict_on_files_that_change_meanwhile_is_not_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Verifier.judge
+    transcript = root / "bridge/transcript.vtt"
+    text = transcript.read_text()
+
+    def interrupted(self: Verifier, name: str) -> object:
+        transcript.write_text(made.transcript([("Bo", "Nobody knew.")]))
+        found = judge(self, name)
+        transcript.write_text(text)
+        return found
+
+    stored_library([str(root)], os.environ)[1].close()
+    with monkeypatch.context() as patched:
+        patched.setattr(Verifier, "judge", interrupted)
+        assert verdicts(root) != KEPT
+    assert verdicts(root) == KEPT
+
+
+def test_a_sort_goes_by_them(root: Path) -> None:
+    library, catalog = stored_library([str(root)], os.environ)
+    memory = read_library([str(root)])
+    for reverse in (False, True):
+        orders = [
+            [str(one.record.id) for one in find(episodes, question).hits]
+            for episodes in (library.episodes, memory.episodes)
+            for question in [Question(QUOTES, sort="fidelity", reverse=reverse)]
+        ]
+        assert orders == [["right", "wrong"] if reverse else ["wrong", "right"]] * 2
+    catalog.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.catalog import counting, prepared, refresh, store, watch, workers
+from ghostcli.catalog import counting, guard, opening, prepared, refresh, store, watch, workers
 from ghostcli.catalog.prepared import Job
 from ghostcli.library.paths import Library, read_library
 from ghostcli.model import TRANSCRIPT
@@ -199,3 +199,99 @@ def test_the_first_transcript_of_an_episode_is_found(root: Path) -> None:
     assert len(list(find(library.episodes, Question((TRANSCRIPT,), "xylophone")).hits)) == 1
     catalog.close()
     same(root)
+
+
+def titles(*roots: Path) -> dict[str, str]:
+    library, catalog = stored_library([str(root) for root in roots], os.environ)
+    found = {name: library.episodes[name].head.label for name in library.episodes}
+    catalog.close()
+    return found
+
+
+@pytest.mark.parametrize("part", [1, 2, 7])
+def test_every_edit_is_seen_wherever_the_rows_of_what_is_watched_end(
+    part: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(watch, "PART", part)
+    made.write(str(root), "talk-001-b/episode.yaml", "title: Between\n")  # sorts before talk-001/
+    for turn in range(3):
+        for name in titles(root):
+            if (root / name).is_dir():
+                made.write(str(root), f"{name}/episode.yaml", f"title: {name} {turn}\n")
+                assert titles(root)[name] == f"{name} {turn}"
+    same(root)
+
+
+LATE: dict[str, Callable[[Path], object]] = {
+    "notes": lambda folder: made.write(str(folder), "more.yaml", "themes:\n  - {title: A kite}\n"),
+    "a transcript": lambda folder: made.write(
+        str(folder), "transcript.de.vtt", made.transcript([("Ada Reed", "Ein neues Xylophon.")])
+    ),
+    "another base": lambda folder: made.write(str(folder), "episode.yaml", "title: Another\n"),
+}
+
+
+@pytest.mark.parametrize("late", LATE)
+def test_a_folder_that_adds_to_an_episode_is_seen_though_it_was_of_no_use_before(
+    late: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    other = tmp_path / "other"
+    made.write(str(other), "talk-001/audio.txt", "nothing to read")
+    roots = [str(root), str(other)]
+    for edit in (lambda _: None, LATE[late], LATE["notes"]):
+        edit(other / "talk-001")
+        memory = read_library(roots)
+        library, catalog = stored_library(roots, os.environ)
+        assert dict(library.episodes) == dict(memory.episodes)
+        assert sorted(library.problems) == sorted(memory.problems)
+        catalog.close()
+
+
+def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(opening, "_BUSY_MS", 50)
+    monkeypatch.setattr(opening, "SMALL", 0)  # of a larger library there would be no copy in memory
+    readers = []
+    for number in range(3):
+        made.write(str(root), "talk-001/episode.yaml", f"title: The {number}th\n")
+        library, catalog = stored_library([str(root)], os.environ)
+        assert not catalog.stale
+        assert catalog.remark == ""
+        assert library.episodes["talk-001"].head.label == f"The {number}th"
+        readers.append(catalog)
+    for one in readers:
+        one.close()
+    same(root)
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+def test_a_writer_that_dies_before_it_has_noted_its_end_loses_nothing(
+    after: int, root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ten thousand episodes would else be read anew for it."""
+    same(root)
+    (path,) = cache.glob("*.catalog")
+    inode = path.stat().st_ino
+    made.write(str(root), "talk-001/episode.yaml", "title: A lantern\n")
+    note = guard._note
+    noted: list[str] = []
+
+    def dying(path: str, text: str) -> None:
+        if len(noted) == after:
+            raise KeyboardInterrupt
+        noted.append(text)
+        note(path, text)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(guard, "_note", dying)
+        if after < 2:
+            with pytest.raises(KeyboardInterrupt):
+                stored_library([str(root)], os.environ)
+        else:
+            stored_library([str(root)], os.environ)[1].close()
+    same(root)
+    assert path.stat().st_ino == inode

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any, NamedTuple
 
 from ghostcli.catalog import words
-from ghostcli.catalog.judged import Verdicts, write_verdicts
+from ghostcli.catalog.judged import Verdicts, see, write_verdicts
 from ghostcli.catalog.opening import Opened
 from ghostcli.catalog.packing import pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
@@ -89,15 +89,24 @@ class Catalog:
         self._verdicts.clear()
 
     def verdicts(self, position: int) -> Any:
-        """What was kept by `keep_verdicts` for the episode there, None where nothing was."""
+        """What `found_out` has kept of the episode there, None where it has not."""
         found = self.connection.execute("SELECT packed FROM verdicts WHERE position = ?", (position,))
         row = self._verdicts.get(position) or found.fetchone()
         return unpack(row[0]) if row else None
 
-    def keep_verdicts(self, position: int, verdicts: Any) -> None:
-        """Keep what transcripts say of the quotes of the episode there, until its files change."""
-        found = self.connection.execute("SELECT digest FROM episodes WHERE position = ?", (position,))
-        self._verdicts[position] = Verdicts(pack(verdicts), required(found.fetchone())[0])
+    def found_out(self, position: int, find: Callable[[], Any]) -> Any:
+        """What `find` says of the episode there; kept for `verdicts` until a file of it changes.
+
+        It is not kept where the files are not those that were read, or change meanwhile.
+        """
+        rows = self.connection.execute("SELECT head, digest FROM episodes WHERE position = ?", (position,))
+        head, digest = required(rows.fetchone())
+        folders = unpack(head)[3]
+        before = see(folders)
+        found = find()
+        if before and before.digest == digest and before == see(folders):
+            self._verdicts[position] = Verdicts(pack(found), digest)
+        return found
 
     def state(self) -> State:
         """What is in it, and how large and fresh it is."""

@@ -19,6 +19,7 @@ LOCK, STAMP, JOURNAL = ".lock", ".stamp", "-journal"
 PATIENCE = 3.0
 """Seconds to wait for a writer that gets no further."""
 
+_CHANGING = "changing"
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
@@ -33,11 +34,7 @@ def key_of(path: str) -> str | None:
 
 def is_sound(path: str) -> bool:
     """Whether the file is as ghost left it."""
-    try:
-        with open(path + STAMP, encoding="ascii", errors="replace") as file:
-            return file.read(200) == key_of(path)
-    except OSError:
-        return False
+    return _noted(path) == key_of(path)
 
 
 def is_interrupted(path: str) -> bool:
@@ -49,14 +46,38 @@ def is_interrupted(path: str) -> bool:
         return False
 
 
-def stamp(path: str) -> None:
-    """Note how the file is now. Raises OSError."""
-    key = key_of(path)
-    if key:
-        beside = f"{path}{STAMP}.{os.getpid()}"
-        with open(beside, "w", encoding="ascii") as file:
-            file.write(key)
-        os.replace(beside, path + STAMP)
+def is_unfinished(path: str) -> bool:
+    """Whether a writer was stopped between writing and noting that it has: the file is whole, as it seems."""
+    return _noted(path) == _CHANGING
+
+
+@contextlib.contextmanager
+def changing(path: str) -> Iterator[None]:
+    """Write a catalog, and note how its file is then. Raises OSError, and what goes wrong in between."""
+    before, key = _noted(path), key_of(path)
+    _note(path, _CHANGING)
+    try:
+        yield
+    except BaseException:
+        if key_of(path) == key:  # nothing has been written
+            _note(path, before)
+        raise
+    _note(path, key_of(path) or "")
+
+
+def _noted(path: str) -> str:
+    try:
+        with open(path + STAMP, encoding="ascii", errors="replace") as file:
+            return file.read(200)
+    except OSError:
+        return ""
+
+
+def _note(path: str, text: str) -> None:
+    beside = f"{path}{STAMP}.{os.getpid()}"
+    with open(beside, "w", encoding="ascii", errors="replace") as file:
+        file.write(text)
+    os.replace(beside, path + STAMP)
 
 
 def distrust(path: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ghostcli.catalog import guard
 from ghostcli.catalog.opening import connect
+from ghostcli.catalog.watch import UNKNOWN, Key, look, names_in
 
 
 class Verdicts(NamedTuple):
@@ -15,6 +17,27 @@ class Verdicts(NamedTuple):
 
     packed: bytes
     digest: bytes
+
+
+class Seen(NamedTuple):
+    """An episode's files at some moment: what the file system says of each, and the digest of all."""
+
+    keys: Mapping[str, Key]
+    digest: bytes
+
+
+def see(folders: Iterable[str]) -> Seen | None:
+    """The files in the folders of an episode now; None where one has only just changed."""
+    from ghostcli.catalog.prepared import digest  # most commands find out nothing
+    from ghostcli.library.folders import look_into
+
+    found = [look_into(path, []) for path in folders]
+    keys: dict[str, Key] = {}
+    for folder in found:
+        base, name = os.path.split(folder.path)
+        names = [name, *names_in(folder)]
+        keys |= {os.path.join(base, one): key for one, key in look(base, names).items()}
+    return None if UNKNOWN in keys.values() else Seen(keys, digest(found))
 
 
 def write_verdicts(path: str, verdicts: Mapping[int, Verdicts]) -> None:
@@ -25,8 +48,8 @@ def write_verdicts(path: str, verdicts: Mapping[int, Verdicts]) -> None:
     try:
         with guard.writing(path, patience=0):
             if guard.is_sound(path):
-                _write(path, verdicts)
-                guard.stamp(path)
+                with guard.changing(path):
+                    _write(path, verdicts)
     except (OSError, sqlite3.Error):
         return
 

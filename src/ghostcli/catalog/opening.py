@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -158,7 +159,7 @@ def _renewed(  # noqa: PLR0917 - as above, and what is known
         except (DamagedError, sqlite3.Error, OSError) as error:
             if _is_locked(error):
                 raise
-            if not guard.is_interrupted(path):
+            if not guard.is_interrupted(path) and not _is_whole(path):
                 guard.discard(path)
     try:
         return _brought_up(path, mark, libraries, indexing, told, noticed.changes if noticed else None)
@@ -167,6 +168,17 @@ def _renewed(  # noqa: PLR0917 - as above, and what is known
             raise
         guard.discard(path)
         return _brought_up(path, mark, libraries, indexing, told)
+
+
+def _is_whole(path: str) -> bool:
+    """Whether a file that nobody has noted the end of writing of can be gone on with."""
+    if not guard.is_unfinished(path):
+        return False
+    try:
+        with closing(connect(path)) as connection:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
 
 
 def _brought_up(  # noqa: PLR0917 - as above
@@ -182,9 +194,11 @@ def _brought_up(  # noqa: PLR0917 - as above
     connection = connect(path)
 
     def keep() -> None:
-        connection.execute("COMMIT")
-        if path != ":memory:":
-            guard.stamp(path)
+        if path == ":memory:":
+            connection.execute("COMMIT")
+            return
+        with guard.changing(path):
+            connection.execute("COMMIT")
 
     try:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
@@ -195,15 +209,15 @@ def _brought_up(  # noqa: PLR0917 - as above
             # writes; a cache that is too small for that would be searched through for every page.
             connection.execute("PRAGMA cache_size = -2000000")
             connection.execute("PRAGMA cache_spill = OFF")
-        Refresh(connection, libraries, indexing(), keep, told()).run(noticed)
         try:
+            Refresh(connection, libraries, indexing(), keep, told()).run(noticed)
             keep()
         except sqlite3.OperationalError as error:
-            # A reader that takes its time is in the way: the answer comes from this transaction,
-            # and the next command writes it down.
+            # A reader that takes its time is in the way: the answer comes from a copy, and a later
+            # command writes it down. While this transaction lasts nobody else can even read.
             if not _is_locked(error):
                 raise
-            return Opened(connection, path)
+            return Opened(_on_a_copy(connection, libraries, indexing), path)
         connection.execute("PRAGMA cache_size = -8000")
         connection.execute("PRAGMA shrink_memory")
         connection.execute("BEGIN")
@@ -213,10 +227,30 @@ def _brought_up(  # noqa: PLR0917 - as above
     return Opened(connection, path)
 
 
+def _on_a_copy(
+    connection: sqlite3.Connection, libraries: Libraries, indexing: Callable[[], Indexing]
+) -> sqlite3.Connection:
+    """The catalog brought up to date in a nameless file that goes with the connection."""
+    from ghostcli.catalog.refresh import Refresh
+
+    copy = connect("")
+    try:
+        connection.rollback()
+        connection.backup(copy)
+        connection.close()
+        Refresh(copy, libraries, indexing(), copy.commit).run()
+        copy.commit()
+        copy.execute("BEGIN")
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
 def _make(connection: sqlite3.Connection, mark: str) -> bool:
     """Make the tables where there are none, and say so. Raises DamagedError where others are there."""
-    connection.execute("BEGIN IMMEDIATE")
     if not _has_tables(connection):
+        connection.execute("BEGIN IMMEDIATE")
         for statement in TABLES.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
@@ -224,13 +258,11 @@ def _make(connection: sqlite3.Connection, mark: str) -> bool:
         for table, (name, value) in product(("notes", "speech"), _MERGING.items()):
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))  # noqa: S608
         connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (mark,))
-    new = connection.execute("SELECT 1 FROM watched LIMIT 1").fetchone() is None
+        connection.execute("COMMIT")
     found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
     if found is None or found[0] != mark:
-        connection.execute("ROLLBACK")
         raise DamagedError("another ghost has made it")
-    connection.execute("COMMIT")
-    return new
+    return connection.execute("SELECT 1 FROM watched LIMIT 1").fetchone() is None
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

@@ -13,7 +13,7 @@ from ghostcli.catalog.counting import Counts
 from ghostcli.catalog.packing import unpack
 from ghostcli.catalog.place import Libraries, Told
 from ghostcli.catalog.prepared import Indexing, Job, digest, prepare
-from ghostcli.catalog.watch import Changes, Key, Part, changes, look, parts, watched
+from ghostcli.catalog.watch import Changes, Key, Part, changes, look, names_in, parts, watched
 from ghostcli.catalog.workers import in_processes
 from ghostcli.errors import Problem
 from ghostcli.library.folders import Folder, look_into
@@ -58,19 +58,21 @@ class Refresh:
         """Read the episodes whose files have changed; False where the libraries must be gone through."""
         jobs: list[Job] = []
         complaints: dict[str, list[Problem]] = {}
-        fresh: dict[str, dict[str, Key]] = {}
-        for name in sorted(found.episodes):
+        fresh: dict[tuple[str, str], dict[str, Key]] = {}
+        for name, places in sorted(found.episodes.items()):
             known = self._known(name)
             if known is None:
                 return False
             position, paths = known
+            if any(os.path.join(part.base, name) not in paths for part in places):
+                return False  # a folder of that name that nothing was read from
             problems = complaints[name] = []
             folders = []
             for path in paths:
                 base = os.path.dirname(path)
                 keys = look(base, [name])  # before what is in it is looked at
                 folders.append(look_into(path, problems))
-                fresh.setdefault(base, {}).update(keys | look(base, _names(folders[-1])))
+                fresh[base, name] = keys | look(base, names_in(folders[-1]))
             if [one.is_base for one in folders] != [at == 0 for at in range(len(folders))]:
                 return False
             if not all(one.notes or one.transcripts for one in folders):
@@ -79,7 +81,7 @@ class Refresh:
         self._read(jobs, gone=())
         for name, problems in complaints.items():
             store.report(self.connection, store.folders_of(name), problems)
-        store.watch(self.connection, _renewed(found.parts, fresh, {job.name for job in jobs}))
+        store.watch(self.connection, _renewed(found.parts, fresh))
         return True
 
     def _known(self, name: str) -> tuple[int, tuple[str, ...]] | None:
@@ -199,22 +201,15 @@ def _files_below(base: str, joined: Mapping[str, Sequence[Folder]]) -> list[str]
     for name, folders in joined.items():
         for folder in folders:
             if os.path.dirname(folder.path) == base:
-                names += [name, *_names(folder)]
+                names += [name, *names_in(folder)]
     return names
 
 
-def _names(folder: Folder) -> list[str]:
-    name = os.path.basename(folder.path)
-    files = [*folder.notes, *(os.path.basename(one.path) for one in folder.transcripts)]
-    return [f"{name}/{file}" for file in files]
-
-
-def _renewed(changed: Iterable[Part], fresh: Mapping[str, dict[str, Key]], names: set[str]) -> Iterator[Part]:
-    """The parts in which files of those episodes have changed, with what is there now."""
+def _renewed(changed: Iterable[Part], fresh: Mapping[tuple[str, str], dict[str, Key]]) -> Iterator[Part]:
+    """The parts that have changed; of the folders in `fresh`, by library and name, with what is there now."""
     for part in changed:
-        keys = {name: key for name, key in part.items() if name.partition("/")[0] not in names}
-        here = {name for name in names if name in part.names}  # where its folder is watched
-        keys |= {
-            name: key for name, key in fresh.get(part.base, {}).items() if name.partition("/")[0] in here
-        }
+        keys = {name: key for name, key in part.items() if (part.base, name.partition("/")[0]) not in fresh}
+        for (base, name), now in fresh.items():
+            if base == part.base and name in part.names:
+                keys |= now
         yield part.with_keys(keys)

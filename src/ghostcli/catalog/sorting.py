@@ -66,10 +66,9 @@ class Sorter:
             while some := self._checked(rows.fetchmany, _BATCH):
                 yield from (Place(*one) for one in some)
         finally:
-            rows.close()
-            with suppress(
-                sqlite3.Error
-            ):  # the connection may be closed; a table cannot be dropped while one reads
+            # The connection may be closed, and no table can be dropped while another is read.
+            with suppress(sqlite3.Error):
+                rows.close()
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
 
     def _write(self) -> None:

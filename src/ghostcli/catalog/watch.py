@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from sqlite3 import Connection
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ghostcli.library.folders import Folder
 
 PART = 1024
-"""How many names a row holds: one changed file writes one row anew."""
+"""About how many names a row holds: one changed file writes one row anew."""
 
 UNSETTLED = 2.0
 """Seconds: what has changed so shortly before it was read may change again without a trace."""
@@ -20,6 +23,8 @@ Key = tuple[int, int, int, int]
 """Time of change in ns, size, inode, time of the last change of status in ns; zeros for none."""
 
 NONE: Key = (0, 0, 0, 0)
+UNKNOWN: Key = (-1, -1, -1, -1)
+"""The key of what has only just changed: it is no other's."""
 
 
 class Part(NamedTuple):
@@ -89,17 +94,28 @@ def look(base: str, names: Iterable[str]) -> dict[str, Key]:
     keys = {}
     for at, name in enumerate(names):
         key = held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3]
-        keys[name] = key if key == NONE or max(key[0], key[3]) < latest else (-1, -1, -1, -1)
+        keys[name] = key if key == NONE or max(key[0], key[3]) < latest else UNKNOWN
     return keys
 
 
+def names_in(folder: Folder) -> list[str]:
+    """The files that are read of an episode's folder, by their names below its library."""
+    name = os.path.basename(folder.path)
+    files = [*folder.notes, *(os.path.basename(one.path) for one in folder.transcripts)]
+    return [f"{name}/{file}" for file in files]
+
+
 def parts(base: str, keys: dict[str, Key]) -> Iterator[Part]:
-    """Those names and keys as rows."""
-    names = sorted(keys)
-    for start in range(0, len(names), PART):
-        some = tuple(names[start : start + PART])
-        flat = array("q", [number for name in some for number in keys[name]])
-        yield Part(base, start // PART, some, flat.tobytes())
+    """Those names and keys as rows; a folder and what is in it are never apart."""
+    some: dict[str, Key] = {}
+    number = 0
+    for _, names in groupby(sorted(keys, key=lambda name: name.split("/")), lambda name: name.split("/")[0]):
+        some |= {name: keys[name] for name in names}
+        if len(some) >= PART:
+            yield Part(base, number, (), b"").with_keys(some)
+            some, number = {}, number + 1
+    if some:
+        yield Part(base, number, (), b"").with_keys(some)
 
 
 def watched(connection: Connection) -> list[Part]:
@@ -114,16 +130,23 @@ def watched(connection: Connection) -> list[Part]:
 class Changes(NamedTuple):
     """What is watched (`held` says whether anything is), and what of it has changed.
 
-    `parts` are those in which a name has changed, `episodes` the episodes that it belongs to.
+    `parts` are those in which a name has changed; `episodes` has, by the first part of such names,
+    those of the parts in which they are.
     """
 
     held: bool
     parts: Sequence[Part]
-    episodes: AbstractSet[str]
+    episodes: Mapping[str, Sequence[Part]]
 
 
 def changes(held: Sequence[Part]) -> Changes:
     """What has changed since the files were read."""
-    found = [(part, names) for part in held if (names := part.changed())]
-    episodes = {name.partition("/")[0] for _, names in found for name in names}
-    return Changes(bool(held), [part for part, _ in found], episodes)
+    found: list[Part] = []
+    episodes: dict[str, list[Part]] = {}
+    for part in held:
+        names = part.changed()
+        if names:
+            found.append(part)
+        for name in {name.partition("/")[0] for name in names}:
+            episodes.setdefault(name, []).append(part)
+    return Changes(bool(held), found, episodes)

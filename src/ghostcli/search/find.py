@@ -104,8 +104,8 @@ class Answer:
 
 def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
-    key = _sort_key(question)
     source = source_of(episodes)
+    key = _sort_key(question, source)
     if question.query.strip():
         return _search(source, question, key)
     records = source.records(question.kinds, _narrowed(source, question))
@@ -238,7 +238,7 @@ def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
     return condition(one.field, "~" if contains else "=", one.value, kinds)
 
 
-def _sort_key(question: Question) -> Callable[[Record], Any] | None:
+def _sort_key(question: Question, source: Source) -> Callable[[Record], Any] | None:
     """A key by the field to sort by: a number or folded text, None where a record lacks it."""
     if question.sort is None:
         return None
@@ -251,7 +251,7 @@ def _sort_key(question: Question) -> Callable[[Record], Any] | None:
         )
 
     def key(record: Record) -> Any:
-        value = value_of(record, name)
+        value = value_of(source.effective(record) if name == FIDELITY.name else record, name)
         if isinstance(value, tuple) and value:
             value = value[0]
         if isinstance(value, tuple):

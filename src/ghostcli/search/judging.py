@@ -34,8 +34,7 @@ class Judge:
         position = next(self._catalog.positions([name]))
         kept: Verdicts | None = self._catalog.verdicts(position)
         if kept is None:
-            kept = self._verifier.judge(name)
-            self._catalog.keep_verdicts(position, kept)
+            kept = self._catalog.found_out(position, lambda: self._verifier.judge(name))
         return kept
 
     @cached_property
