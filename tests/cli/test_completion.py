@@ -150,6 +150,13 @@ MANY = [
     ("ghost themes show themes/", ["themes/spans"]),
     ("ghost episodes show b", ["bridges"]),
     ("ghost quotes show nothing/", []),
+    ("ghost themes show bri", ["bridges/themes/spans"]),
+    ("ghost show the", ["themes/spans"]),
+    ("ghost quotes show bridges/th", []),
+    ("ghost themes show ferries/", ["ferries/themes/1"]),
+    ("ghost insights show ", ["1", "2"]),
+    ("ghost insights show 2", ["2"]),
+    ("ghost insights show insights/", ["insights/1", "insights/2"]),
 ]
 
 
@@ -157,7 +164,8 @@ MANY = [
 def test_what_can_stand_there_in_a_large_library(
     line: str, answers: list[str], library: Path, complete: Asks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_episode(library, "ferries", "title: On ferries\n")
+    insights = "insights: [{title: A}, {title: B}]\n"
+    write_episode(library, "ferries", "title: On ferries\nthemes: [{title: Tides}]\n" + insights)
     monkeypatch.setattr("ghostcli.cli.completion.MANY", 1)
     assert complete(line) == answers
 

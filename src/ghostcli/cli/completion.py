@@ -12,6 +12,9 @@ MANY = 200
 All words are offered, however many: a shell types on what all of them begin with.
 """
 
+FEW = 20
+"""Episodes whose records are offered where only the episodes' ids have begun."""
+
 
 def formats(incomplete: str) -> Iterable[tuple[str, str]]:
     """The output formats."""
@@ -111,23 +114,47 @@ def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable
     """Of many episodes: what begins so, looked up by its beginning."""
     from ghostcli.model import EPISODES
 
+    catalog, alone = known.catalog, len(wanted) == 1
     first, slash, rest = incomplete.partition("/")
     if slash and first in known:
-        names = ((name, one.label) for one in known[first] for name in _names(one, short=False)[-1:])
-        return [pair for pair in names if pair[0].startswith(incomplete)]
-    kinds = wanted if len(wanted) == 1 else (None,)
-    if slash:
-        kinds = tuple(kind for kind in wanted if kind.name == first)
-    prefix = f"{first}/" if slash else ""
-    catalog, begun = known.catalog, rest if slash else incomplete
-    ids = [(kind, name) for kind in kinds if kind is not EPISODES for name in catalog.ids(kind, begun)]
+        return _refs_in(known[first], wanted, incomplete)
+    kinds = [kind for kind in wanted if kind is not EPISODES and (not slash or kind.name == first)]
+    begun, prefix = (rest, f"{first}/") if slash else (incomplete, "")
+    ids = [(kind, name) for kind in kinds for name in catalog.ids(kind, begun)]
     found = [
         (prefix + name, next(catalog.named(kind, name)).label if len(ids) <= MANY else "")
         for kind, name in ids
     ]
-    if not slash and (len(wanted) > 1 or wanted[0] is EPISODES):
-        found += _episodes(catalog, incomplete)
+    if alone and not found:  # of records without ids the numbers
+        found += [(f"{prefix}{number}", "") for number in _numbers(catalog, kinds, begun)]
+    if not slash:
+        whole = [kind for kind in kinds if incomplete and kind.name.startswith(incomplete)]
+        found += [(f"{kind.name}/{name}", "") for kind in whole for name in catalog.ids(kind)]
+        found += _episodes_or_refs(known, wanted, incomplete)
     return list(dict(found).items())
+
+
+def _refs_in(episode: Any, wanted: tuple[Any, ...], incomplete: str) -> list[tuple[str, str]]:
+    """The refs of an episode's records of those kinds."""
+    pairs = ((one.ref, one.label) for kind in wanted for one in episode.of(kind))
+    return [pair for pair in pairs if pair[0].startswith(incomplete)]
+
+
+def _numbers(catalog: Any, kinds: Iterable[Any], begun: str) -> list[str]:
+    numbers = (str(number) for kind in kinds for number in range(1, catalog.last_number(kind) + 1))
+    return [number for number in numbers if number.startswith(begun)]
+
+
+def _episodes_or_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> list[tuple[str, str]]:
+    """Episodes where these can be meant; of a kind, what is in the few that begin so."""
+    from ghostcli.model import EPISODES
+
+    if len(wanted) > 1 or wanted[0] is EPISODES:
+        return _episodes(known.catalog, incomplete)
+    names = [name for name in known if incomplete and name.startswith(incomplete)]
+    if len(names) > FEW:
+        return [(f"{name}/{wanted[0].name}/", "") for name in names]
+    return [pair for name in names for pair in _refs_in(known[name], wanted, incomplete)]
 
 
 def _names(record: Any, *, short: bool) -> tuple[str, ...]:
