@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NamedTuple, Protocol
 
 from ghostcli.catalog.catalog import Catalog
@@ -150,7 +150,7 @@ class Run:
         """Look at the records that are proposed; gives how many answer, and whether there are more."""
         limit = self.asked.likeliest
         proposed = self.catalog.noted(expression, self.kinds, self.within)
-        keys = _first(proposed, MANY_RECORDS if limit else 0)
+        keys = _first(proposed, MANY_RECORDS) if limit else proposed
         if keys is not None:
             for key in keys:
                 self._note(Place(*key), matched)
@@ -207,7 +207,7 @@ class Run:
         before = matched.count
         inside = None if self.within is None else set(self.within)
         proposed = (one for one in self.catalog.spoken(expression) if inside is None or one in inside)
-        positions = _first(proposed, MANY_TRANSCRIPTS if limit else 0)
+        positions = _first(proposed, MANY_TRANSCRIPTS) if limit else proposed
         if positions is not None:
             for position in positions:
                 self._transcript(position, matched)
@@ -314,10 +314,6 @@ def _alternatives(clause: Clause) -> list[Words]:
 
 
 def _first(proposed: Iterator[Any], most: int) -> list[Any] | None:
-    """All that is proposed (`most` is 0 for any number), None where it is more than `most`."""
-    found = []
-    for one in proposed:
-        found.append(one)
-        if most and len(found) > most:
-            return None
-    return found
+    """All that is proposed, None where it is more than `most`."""
+    found = list(islice(proposed, most + 1))
+    return None if len(found) > most else found

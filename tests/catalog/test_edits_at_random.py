@@ -1,0 +1,146 @@
+"""However files change, a catalog that is brought up to date says what one made anew says."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ghostcli.actions.lint import lint_library
+from ghostcli.catalog import counting, refresh, watch
+from ghostcli.catalog.catalog import Catalog
+from ghostcli.catalog.packing import unpack
+from ghostcli.library.paths import read_library
+from ghostcli.model import KINDS
+from ghostcli.search.find import Question, find
+from ghostcli.search.library import stored_library
+
+from . import made
+
+NAMES = ("ep", "ep-2", "ep-10", "ep3", "fp", "zz")
+FILES = ("episode.yaml", "more.yaml", "x.yml", "transcript.vtt", "transcript.two.vtt", "audio.txt")
+SAID = "We measured the river twice and trusted the first number."
+TABLES = {
+    "terms": "SELECT length, term, count FROM terms ORDER BY 1, 2",
+    "turned": "SELECT length, turned FROM turned ORDER BY 1, 2",
+    "facets": "SELECT field, value, count FROM facets ORDER BY 1, 2",
+    "episodes": "SELECT name, number, digest, head FROM episodes ORDER BY position",
+    "ids": "SELECT id, kind, name, ids.number FROM ids JOIN episodes USING (position) ORDER BY 1, 2, 3, 4",
+    "said": "SELECT name, text, shape FROM said JOIN episodes USING (position) ORDER BY position",
+    "records": "SELECT name, place & 31, kind, last, count, packed FROM records"
+    " JOIN episodes ON position = place >> 5 ORDER BY place",
+    "notes": "SELECT term, name, doc & ((1 << 29) - 1), col, offset FROM temp.all_notes"
+    " JOIN episodes ON position = doc >> 29 ORDER BY 1, 2, 3, 4, 5",
+    "speech": "SELECT term, name, col, offset FROM temp.all_speech"
+    " JOIN episodes ON position = doc ORDER BY 1, 2, 3, 4",
+}
+
+
+def content(chance: random.Random, file: str) -> str:
+    if file.endswith(".vtt"):
+        return made.transcript([("Ada", SAID)] * chance.randint(0, 2) + [("Bo", made.sentence(chance))])
+    if file == "audio.txt":
+        return "nothing to read"
+    head = f"title: {made.sentence(chance, 1, 3)[:-1]}\n" if file == "episode.yaml" else ""
+    wrong = "qoutes: []\n" if chance.random() < 0.1 else ""
+    people = "people: [{name: Ada Reed, aliases: [Ada]}]\n" if chance.random() < 0.3 else ""
+    number = chance.randint(1, 3)
+    return (
+        f"{head}{wrong}{people}quotes:\n- {{id: q{number}, text: {SAID}, fidelity: {{verdicts: [near]}}}}\n"
+    )
+
+
+def edit(chance: random.Random, roots: list[Path]) -> str:
+    """Change something; says what."""
+    folder = chance.choice(roots) / chance.choice(NAMES)
+    path = folder / chance.choice(FILES)
+    other = chance.choice(roots) / chance.choice(NAMES)
+    match chance.choice(
+        ["write"] * 4 + ["replace", "swap", "touch", "unlink", "rmtree", "rename", "mkdir", "link"]
+    ):
+        case "write":
+            folder.mkdir(exist_ok=True)
+            path.write_text(content(chance, path.name))
+        case "replace" if folder.is_dir():
+            beside = folder / "~beside"
+            beside.write_text(content(chance, path.name))
+            beside.replace(path)
+        case "swap" if path.is_file():  # of the same size, and with the old time
+            before = path.stat()
+            path.write_text(path.read_text().replace("river", "rivet"))
+            os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        case "touch" if path.is_file():
+            path.touch()
+        case "unlink":
+            path.unlink(missing_ok=True)
+        case "rmtree" if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+        case "rename" if folder.is_dir() and not os.path.lexists(other):
+            folder.rename(other)
+        case "mkdir":
+            folder.mkdir(exist_ok=True)
+        case "link" if folder.is_dir() and not os.path.lexists(other):
+            other.symlink_to(folder)
+        case _:
+            return ""
+    return f"{path} {other}"
+
+
+def tables(catalog: Catalog) -> dict[str, object]:
+    run = catalog.connection.execute
+    for table in ("notes", "speech"):
+        run(f"CREATE VIRTUAL TABLE temp.all_{table} USING fts5vocab(main, {table}, instance)")
+    found: dict[str, object] = {name: run(query).fetchall() for name, query in TABLES.items()}
+    found["problems"] = sorted(catalog.problems)
+    rows = run("SELECT base, names FROM watched").fetchall()
+    found["watched"] = sorted((base, name) for base, names in rows for name in names.split(b"\0"))
+    return found
+
+
+def judged(episodes: object) -> list[object]:
+    hits = find(episodes, Question((KINDS["quotes"],))).hits  # type: ignore[arg-type]
+    return [(one.record.ref, one.record.values.get("fidelity")) for one in hits]
+
+
+def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(watch, "PART", (7, 1024)[seed % 2])
+    monkeypatch.setattr(counting, "MANY", (500, 4)[seed % 3 == 0])
+    monkeypatch.setattr(refresh, "BATCH", (2.0, 0.0)[seed % 4 == 0])
+    roots = [folder / "a", folder / "b"]
+    for root in roots:
+        made.write(str(root), "ghost.yaml", "version: 1\n")
+    names = [str(root) for root in roots]
+    done: list[str] = []
+    for step in range(steps):
+        done += [edit(chance, roots) for _ in range(chance.choice([1, 1, 2, 4]))]
+        library, catalog = stored_library(names, os.environ)
+        fresh = stored_library(names, {**os.environ, "XDG_CACHE_HOME": str(folder / f"fresh-{step}")})[1]
+        memory = read_library(names)
+        here, there = tables(catalog), tables(fresh)
+        for name, rows in here.items():
+            assert rows == there[name], (seed, step, name, done[-8:])
+        assert judged(library.episodes) == judged(memory.episodes), (seed, step, done[-8:])
+        assert lint_library(library) == lint_library(memory), (seed, step, done[-8:])
+        assert all(unpack(row[3]) for row in here["episodes"])  # type: ignore[attr-defined]
+        catalog.close()
+        fresh.close()
+
+
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_edits_at_random(seed: int, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not cache.exists()
+    check(seed, 12, tmp_path, monkeypatch)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(5, 13))
+def test_many_edits_at_random(
+    seed: int, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not cache.exists()
+    check(seed, 100, tmp_path, monkeypatch)
