@@ -43,10 +43,11 @@ AT_SIZE: Mapping[str, Callable[[scene.Scene], Section]] = {
 
 def machine() -> str:
     """What it is measured on."""
+    system = f"{platform.system()} {platform.release().partition('-')[0]}"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     return (
         f"{dt.datetime.now(dt.UTC).date()}: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GB,"
-        f" load {os.getloadavg()[0]:.1f} before, {platform.system()} {platform.release()}.\n\n"
+        f" load {os.getloadavg()[0]:.1f} before, {system}.\n\n"
         f"ghost {ghostcli.__version__}, Python {platform.python_version()}, {', '.join(peers.versions())}."
     )
 
