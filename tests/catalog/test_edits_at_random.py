@@ -56,6 +56,8 @@ def content(chance: random.Random, file: str) -> str:
 def edit(chance: random.Random, roots: list[Path]) -> str:
     """Change something; says what."""
     folder = chance.choice(roots) / chance.choice(NAMES)
+    if folder.is_symlink() and not folder.is_dir():
+        folder.unlink()
     path = folder / chance.choice(FILES)
     other = chance.choice(roots) / chance.choice(NAMES)
     match chance.choice(
@@ -131,14 +133,14 @@ def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         fresh.close()
 
 
-@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("seed", [4, 5, 7])
 def test_edits_at_random(seed: int, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not cache.exists()
-    check(seed, 12, tmp_path, monkeypatch)
+    check(seed, 22, tmp_path, monkeypatch)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(5, 13))
+@pytest.mark.parametrize("seed", range(8, 16))
 def test_many_edits_at_random(
     seed: int, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
