@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.catalog import guard
+from ghostcli.catalog import guard, opening
 from ghostcli.library.paths import read_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -152,6 +152,13 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "no stamp": lambda path: Path(f"{path}{guard.STAMP}").unlink(),
     "garbage for a stamp": lambda path: Path(f"{path}{guard.STAMP}").write_bytes(GARBAGE),
     "a folder for a stamp": lambda path: to_folder(path, guard.STAMP),
+    "a pipe for a stamp": steps(
+        lambda path: Path(f"{path}{guard.STAMP}").unlink(), lambda path: os.mkfifo(f"{path}{guard.STAMP}")
+    ),
+    "stopped before the machine was, a page lost": steps(
+        lambda path: overwrite(path, 0.5, GARBAGE),
+        lambda path: Path(f"{path}{guard.STAMP}").write_text("changing 00000000-another-start"),
+    ),
     "a folder for a lock": steps(lambda path: to_folder(path, guard.LOCK), Path.unlink),
     "garbage for a journal": lambda path: Path(f"{path}{guard.JOURNAL}").write_bytes(GARBAGE),
     "a folder for a journal": lambda path: to_folder(path, guard.JOURNAL),
@@ -305,3 +312,65 @@ def test_killed_two_hundred_times(root: str, expected: str, path: Path) -> None:
     assert path.exists()
     for number in range(200):
         kill_and_ask(root, expected, number)
+
+
+def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on no catalog grows any more."""
+    connect = opening.connect
+
+    def full(name: str, *, uri: bool = False) -> sqlite3.Connection:
+        connection = connect(name, uri=uri)
+        if name != ":memory:":
+            connection.execute("PRAGMA max_page_count = 1")  # what it has stays
+        return connection
+
+    monkeypatch.setattr(opening, "connect", full)
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_no_room_costs_no_catalog(
+    small: bool, root: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else every command would make it anew, and find no room again."""
+    monkeypatch.setattr(opening, "SMALL", 100 if small else 3)
+    inode = path.stat().st_ino
+    more = made.write(root, "talk-003/more.yaml", "themes:\n" + "  - {title: Written since}\n" * 2000)
+    try:
+        with monkeypatch.context() as patched:
+            no_room(patched)
+            for _ in range(2):
+                library, catalog = stored_library([root], os.environ)
+                assert catalog.stale is not small
+                assert "full" in catalog.remark
+                assert len(library.episodes["talk-003"].records["themes"]) == (2003 if small else 3)
+                catalog.close()
+                assert path.stat().st_ino == inode
+        library, catalog = stored_library([root], os.environ)
+        assert (catalog.stale, len(library.episodes["talk-003"].records["themes"])) == (False, 2003)
+        catalog.close()
+        assert path.stat().st_ino == inode
+    finally:
+        os.unlink(more)
+
+
+def test_verdicts_that_are_damaged_are_found_out_again(root: str, path: Path) -> None:
+    before = ghost(root, "quotes", "-o", "jsonl")
+    for packed in ("x'00112233'", "x''", "7", "'text'"):
+        run_sql(path, f"UPDATE verdicts SET packed = {packed}")  # noqa: S608
+        stamp_anew(path)
+        assert ghost(root, "quotes", "-o", "jsonl") == before
+
+
+def test_a_damage_that_is_found_on_the_way_is_found_once(root: str, path: Path) -> None:
+    before = ghost(root, "quotes", "-o", "jsonl")
+    run_sql(path, "UPDATE records SET packed = x'0011223344'")
+    stamp_anew(path)
+    assert ghost(root, "quotes", "-o", "jsonl") == (2, "")
+    assert ghost(root, "quotes", "-o", "jsonl") == before
+
+
+def ghost(root: str, *arguments: str) -> tuple[int, str]:
+    """Run a command line; its status and what it prints."""
+    process = start(root, *arguments)
+    out, _ = process.communicate(timeout=60)
+    return process.returncode, out.decode()

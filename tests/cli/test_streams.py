@@ -397,20 +397,3 @@ def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:
     shown = read_terminal(outside)
     assert process.wait() == 0
     assert text.strip() in shown
-
-
-def test_a_long_table_comes_table_by_table(
-    here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each row says which episode it is of, since the tables before and after may be of others."""
-    quotes = "".join(f"  - {{id: q{number}, text: Quote {number}.}}\n" for number in range(7))
-    write_episode(here, "talk", f"title: A talk\nquotes:\n{quotes}")
-    refs = [f"talk/quotes/q{number}" for number in range(7)]
-    short = terminal("quotes", "--color", "never").lines
-    assert not [line for line in short if "talk/quotes/" in line]
-    monkeypatch.setattr("ghostcli.render.terminal.STRETCH", 3)
-    shown = terminal("quotes", "--color", "never").lines
-    assert [line.split()[0] for line in shown if "talk/quotes/" in line] == refs
-    assert [line for line in shown if line.startswith("text")] == ["text"] * 3
-    chosen = terminal("quotes", "--color", "never", "--fields", "ref,text").lines
-    assert [line.split()[0] for line in chosen if "talk/quotes/" in line] == refs

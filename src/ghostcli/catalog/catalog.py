@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from ghostcli.catalog import words
 from ghostcli.catalog.judged import Verdicts, see, write_verdicts
 from ghostcli.catalog.opening import Opened
-from ghostcli.catalog.packing import pack, unpack
+from ghostcli.catalog.packing import DamagedError, pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
 from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
 from ghostcli.catalog.sorting import Sorter
@@ -92,7 +92,10 @@ class Catalog:
         """What `found_out` has kept of the episode there, None where it has not."""
         found = self.connection.execute("SELECT packed FROM verdicts WHERE position = ?", (position,))
         row = self._verdicts.get(position) or found.fetchone()
-        return unpack(row[0]) if row else None
+        try:
+            return unpack(row[0]) if row else None
+        except DamagedError:  # it can be found out again
+            return None
 
     def found_out(self, position: int, find: Callable[[], Any]) -> Any:
         """What `find` says of the episode there; kept for `verdicts` until a file of it changes.

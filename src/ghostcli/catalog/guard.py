@@ -19,7 +19,7 @@ LOCK, STAMP, JOURNAL = ".lock", ".stamp", "-journal"
 PATIENCE = 3.0
 """Seconds to wait for a writer that gets no further."""
 
-_CHANGING = "changing"
+_CHANGING = "changing "
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
@@ -47,15 +47,27 @@ def is_interrupted(path: str) -> bool:
 
 
 def is_unfinished(path: str) -> bool:
-    """Whether a writer was stopped between writing and noting that it has: the file is whole, as it seems."""
-    return _noted(path) == _CHANGING
+    """Whether a writer was stopped between writing and noting that it has: then the file is whole.
+
+    Only until the machine is started again: what a failure of power leaves is not.
+    """
+    return _noted(path) == _changing() != _CHANGING
+
+
+def _changing() -> str:
+    """The note of a writer: that it writes, and since which start of the machine, where that can be known."""
+    try:
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
+            return _CHANGING + file.read().strip()
+    except (OSError, ValueError):
+        return _CHANGING
 
 
 @contextlib.contextmanager
 def changing(path: str) -> Iterator[None]:
     """Write a catalog, and note how its file is then. Raises OSError, and what goes wrong in between."""
     before, key = _noted(path), key_of(path)
-    _note(path, _CHANGING)
+    _note(path, _changing())
     try:
         yield
     except BaseException:
@@ -67,17 +79,27 @@ def changing(path: str) -> Iterator[None]:
 
 def _noted(path: str) -> str:
     try:
-        with open(path + STAMP, encoding="ascii", errors="replace") as file:
-            return file.read(200)
+        handle = os.open(path + STAMP, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # it may be a pipe by now
     except OSError:
         return ""
+    try:
+        return os.read(handle, 200).decode("ascii", "replace")
+    except OSError:
+        return ""
+    finally:
+        os.close(handle)
 
 
 def _note(path: str, text: str) -> None:
     beside = f"{path}{STAMP}.{os.getpid()}"
-    with open(beside, "w", encoding="ascii", errors="replace") as file:
-        file.write(text)
-    os.replace(beside, path + STAMP)
+    try:
+        with open(beside, "w", encoding="ascii", errors="replace") as file:
+            file.write(text)
+        os.replace(beside, path + STAMP)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
 
 
 def distrust(path: str) -> None:

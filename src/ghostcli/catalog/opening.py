@@ -95,6 +95,15 @@ def _is_locked(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
+_NO_FAULT = ("FULL", "CANTOPEN", "READONLY", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
+"""How the names of errors begin that are no fault of what is in the catalog: there is no room, no right."""
+
+
+def _is_no_fault(error: Exception) -> bool:
+    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    return _is_locked(error) or name.startswith(_NO_FAULT)
+
+
 def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     """A connection to a catalog, which commits when it is told to.
 
@@ -157,14 +166,14 @@ def _renewed(  # noqa: PLR0917 - as above, and what is known
         except _NotFreshError as error:
             noticed = error
         except (DamagedError, sqlite3.Error, OSError) as error:
-            if _is_locked(error):
+            if _is_no_fault(error):
                 raise
             if not guard.is_interrupted(path) and not _is_whole(path):
                 guard.discard(path)
     try:
         return _brought_up(path, mark, libraries, indexing, told, noticed.changes if noticed else None)
     except (DamagedError, sqlite3.Error) as error:
-        if _is_locked(error):
+        if _is_no_fault(error):
             raise
         guard.discard(path)
         return _brought_up(path, mark, libraries, indexing, told)
@@ -192,6 +201,7 @@ def _brought_up(  # noqa: PLR0917 - as above
     from ghostcli.catalog.refresh import Refresh
 
     connection = connect(path)
+    _read.add(path)
 
     def keep() -> None:
         if path == ":memory:":

@@ -89,12 +89,14 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
 def look(base: str, names: Iterable[str]) -> dict[str, Key]:
     """The key of each name, to be taken before it is read; zeros for what has only just changed."""
     names = tuple(names)
-    latest = time.time_ns() - int(UNSETTLED * 1e9)
+    now = time.time_ns()
+    latest = now - int(UNSETTLED * 1e9)
     held = _keys(base, names)
     keys = {}
     for at, name in enumerate(names):
         key = held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3]
-        keys[name] = key if key == NONE or max(key[0], key[3]) < latest else UNKNOWN
+        settled = key[3] < latest and not latest <= key[0] <= now  # a time to come was set by hand
+        keys[name] = key if key == NONE or settled else UNKNOWN
     return keys
 
 

@@ -196,6 +196,7 @@ def run(arguments: Sequence[str]) -> int:
     except output.ReaderGoneError as error:
         return error.status
     except GhostError as error:
+        _damage(error)
         _complain(error.message, error.hint)
         return error.status
     except TyperError as error:
@@ -210,13 +211,18 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as error:
-        catalog = sys.modules.get("ghostcli.catalog.opening")  # where it is not loaded, nothing was read
-        damaged = catalog.damage(error) if catalog else None
+        damaged = _damage(error)
         if damaged is None:
             raise
         _complain(damaged.message, damaged.hint)
         return 2
     return status if isinstance(status, int) else 0
+
+
+def _damage(error: Exception) -> GhostError | None:
+    """What is to be said where an error tells of a damaged catalog, which is then made anew."""
+    catalog = sys.modules.get("ghostcli.catalog.opening")  # where it is not loaded, nothing was read
+    return catalog.damage(error) if catalog else None
 
 
 def _complain(message: str, hint: str | None) -> None:

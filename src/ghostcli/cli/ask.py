@@ -26,7 +26,8 @@ def print_answer(
     limit = given.limit if given.limit is not None else 0
     if search and given.limit is None and output.on_terminal() and given.output in {None, "table"}:
         limit = SHOWN_HITS
-    printer = session.printer(given, kinds, hits=asked or search)
+    in_order = not (asked or search or given.sort or given.reverse)
+    printer = session.printer(given, kinds, hits=asked or search, in_order=in_order)
     library = session.library()
     question = Question(
         kinds=tuple(kinds),

@@ -139,12 +139,14 @@ class Session(NamedTuple):
         kinds: Sequence[Kind],
         *,
         hits: bool = False,
+        in_order: bool = False,
     ) -> Printer:
         """Judge the printing options before anything is read."""
         chosen = format_named(printing.output, terminal=output.on_terminal())
         request = Request(
             kinds=tuple(kinds),
             hits=hits,
+            in_order=in_order,
             fields=_fields(printing, chosen, kinds, hits=hits),
             header=printing.header,
             spreadsheet=printing.spreadsheet,

@@ -78,6 +78,8 @@ def verify_records(
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
     session.print_through(VERIFY_FORMATS[name], verified, pager=name == "table" and not given.no_pager)
+    for _ in verified:  # what a pager that was left has not asked for counts as well
+        pass
     if not told.summary.quotes:
         session.say("no quote to verify")
         return 2 if missing else 0

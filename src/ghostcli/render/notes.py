@@ -15,17 +15,17 @@ def notes(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     from ghostcli.library.dump import notes_text  # yaml, which other formats do without
 
     records = (hit.record for hit in hits)
-    for number, (episode, some) in enumerate(_gathered(records) if request.hits else _in_a_row(records)):
+    for number, (episode, some) in enumerate(_in_a_row(records) if request.in_order else _gathered(records)):
         yield ("---\n" if number else "") + f"# {episode}\n" + notes_text(some)
 
 
 def _in_a_row(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
-    """Of a list, which may be long and mostly comes episode by episode."""
+    """Of a list, which may be long, and comes episode by episode."""
     return groupby(records, lambda record: record.episode)
 
 
 def _gathered(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
-    """Of hits, which come in any order."""
+    """Of what comes in any order."""
     by_episode: dict[str, list[Record]] = {}
     for record in records:
         by_episode.setdefault(record.episode, []).append(record)

@@ -14,13 +14,15 @@ from ghostcli.search.links import Link
 class Request(NamedTuple):
     """How to write records.
 
-    `kinds` are those that can occur; `hits` says that a query was asked; `fields` are those chosen
-    with --fields, empty for the format's own. `width` counts columns, None where nothing is to be
-    wrapped. `links` gives what a record is linked to, `explain` what is to be told of its fidelity.
+    `kinds` are those that can occur; `hits` says that a query was asked, `in_order` that records come
+    as they are stored; `fields` are those chosen with --fields, empty for the format's own. `width`
+    counts columns, None where nothing is to be wrapped. `links` gives what a record is linked to,
+    `explain` what is to be told of its fidelity.
     """
 
     kinds: tuple[Kind, ...]
     hits: bool = False
+    in_order: bool = False
     fields: tuple[str, ...] = ()
     header: bool = False
     spreadsheet: bool = False

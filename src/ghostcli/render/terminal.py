@@ -89,7 +89,9 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         for hit in hits:
             yield drawn(console, _hit(hit))
         return
-    for number, (rows, alone) in enumerate(stretches(hits)):
+    for number, (rows, alone) in enumerate(stretches(hits, STRETCH)):
+        if not rows:
+            return
         if number:
             yield "\n"
         if request.fields or request.kind is None:
@@ -98,14 +100,16 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
             yield drawn(console, _kind_table(rows, request.kind, request, alone=alone))
 
 
-def stretches(many: Iterable[T]) -> Iterator[tuple[list[T], bool]]:
-    """As many at once as a table has rows, and whether that is all there are."""
+def stretches(many: Iterable[T], size: int) -> Iterator[tuple[list[T], bool]]:
+    """As many at once as a table has rows, none at all once, and whether that is all there are."""
     left = iter(many)
-    rows, first = list(islice(left, STRETCH)), True
-    while rows:
-        following = list(islice(left, STRETCH))
-        yield rows, first and not following
-        rows, first = following, False
+    rows, alone = list(islice(left, size)), True
+    while True:
+        following = list(islice(left, 1))
+        yield rows, alone and not following
+        if not following:
+            return
+        rows, alone = following + list(islice(left, size - 1)), False
 
 
 def folded(lines: Iterable[str], request: Request) -> Iterator[str]:

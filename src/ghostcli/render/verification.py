@@ -11,6 +11,9 @@ from ghostcli.render.verified import place_of, verdict_text, verified_data, wors
 from ghostcli.search.verdicts import Verified
 from ghostcli.text import one_line
 
+WORST_FIRST = 2000
+"""Quotes of a table: a library has hundreds of thousands, which are not all held for one."""
+
 
 def _plain(verified: Iterable[Verified], _: Request) -> Iterator[str]:
     for one in verified:
@@ -44,7 +47,7 @@ def _table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     from ghostcli.render.diffs import verified_table
     from ghostcli.render.terminal import stretches
 
-    for number, (some, _) in enumerate(stretches(verified)):
+    for number, (some, _) in enumerate(stretches(verified, WORST_FIRST)):
         if number:
             yield "\n"
         yield from verified_table(worst_first(some), request)
