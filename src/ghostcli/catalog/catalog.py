@@ -6,10 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.catalog import words
-from ghostcli.catalog.judged import Verdicts, see, write_verdicts
 from ghostcli.catalog.opening import Opened
 from ghostcli.catalog.packing import DamagedError, pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
@@ -18,6 +17,9 @@ from ghostcli.catalog.sorting import Sorter
 from ghostcli.errors import Problem
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, Record
+
+if TYPE_CHECKING:
+    from ghostcli.catalog.judged import Verdicts
 
 
 class State(NamedTuple):
@@ -85,6 +87,8 @@ class Catalog:
         """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
         if self._verdicts and self.path and not self.stale:
+            from ghostcli.catalog.judged import write_verdicts
+
             write_verdicts(self.path, self._verdicts)
         self._verdicts.clear()
 
@@ -102,6 +106,8 @@ class Catalog:
 
         It is not kept where the files are not those that were read, or change meanwhile.
         """
+        from ghostcli.catalog.judged import Verdicts, see  # most commands find out nothing
+
         rows = self.connection.execute("SELECT head, digest FROM episodes WHERE position = ?", (position,))
         head, digest = required(rows.fetchone())
         folders = unpack(head)[3]

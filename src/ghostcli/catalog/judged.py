@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from ghostcli.catalog import guard
 from ghostcli.catalog.opening import connect
+from ghostcli.catalog.prepared import digest
 from ghostcli.catalog.watch import UNKNOWN, Key, look, names_in
+from ghostcli.library.folders import look_into
 
 
 class Verdicts(NamedTuple):
@@ -28,9 +30,6 @@ class Seen(NamedTuple):
 
 def see(folders: Iterable[str]) -> Seen | None:
     """The files in the folders of an episode now; None where one has only just changed."""
-    from ghostcli.catalog.prepared import digest  # most commands find out nothing
-    from ghostcli.library.folders import look_into
-
     found = [look_into(path, []) for path in folders]
     keys: dict[str, Key] = {}
     for folder in found:
