@@ -95,8 +95,11 @@ def _is_locked(error: Exception) -> bool:
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
-_NO_FAULT = ("FULL", "CANTOPEN", "READONLY", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
-"""How the names of errors begin that are no fault of what is in the catalog: there is no room, no right."""
+_NO_FAULT = ("FULL", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
+"""How the names of errors begin that are no fault of the catalog: there is no room.
+
+One that may not be written or read is made anew, where its folder allows it.
+"""
 
 
 def _is_no_fault(error: Exception) -> bool:
