@@ -17,6 +17,7 @@ from hypothesis import settings
 from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
 from running import Ghost, Ran, Shell, open_terminal, read_terminal
+from traced import SAMPLE, Home
 
 # A busy machine is no failure.
 settings.register_profile("ghost", deadline=None)
@@ -114,3 +115,17 @@ def builtin(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, here / name)
     monkeypatch.setattr("ghostcli.library.paths.builtin_root", lambda: str(here))
     return here
+
+
+@pytest.fixture
+def home(here: Path, ghost: Ghost) -> Home:
+    """A person's home, with a library in it and nothing in that."""
+    return Home(here, ghost)
+
+
+@pytest.fixture
+def sample(home: Home) -> Home:
+    """The sample is the one episode of the library."""
+    home.ghost("init", home.folder / "own")
+    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
+    return home

@@ -4,7 +4,7 @@ import pytest
 from talk import CUES, TALK
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.clock import clock_offset, on_clock
+from ghostcli.fidelity.clock import clock_offset
 from ghostcli.fidelity.finding import Finding
 
 
@@ -31,16 +31,6 @@ def test_every_place_of_a_quote_has_a_vote() -> None:
     repeated = check("a bridge is a promise to people who are not born yet", TALK, at=[(96, None)])
     assert repeated.time_off == pytest.approx(47.8, abs=0.1)
     assert clock_offset([repeated, *findings((3, -18), (4, -8))]) == 48.0
-
-
-def test_times_are_then_counted_from_the_shifted_clock() -> None:
-    found = findings((3, -18), (4, -8), (7, 22), (12, 100))
-    offset = clock_offset(found)
-    assert offset == 48.0
-    assert [on_clock(finding, offset).time_off for finding in found] == [0.0, 0.0, 0.0, -28.0]
-    assert on_clock(found[3], 0.0) is found[3]
-    untold = check(CUES[3].text, TALK)
-    assert on_clock(untold, 48.0) is untold
 
 
 def test_what_is_not_found_does_not_vote() -> None:

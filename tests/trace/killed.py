@@ -19,9 +19,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from traced import BRIDGE, SAMPLE
-
 from ghostcli.cli.app import run
+from traced import BRIDGE, SAMPLE
 
 NEW = BRIDGE + "\n00:20.000 --> 00:21.000\n<v SPEAKER_00>" + "And so on. " * 2000 + "\n"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 from ghostcli.timecode import parse_time
 from running import Ghost
+from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 STYLE = re.compile(r"\x1b\[([0-9;]*)m([^\x1b]*)")
 
@@ -34,19 +33,6 @@ untimed-4
 00:00:00.000 --> 00:00:00.000
 <v Ben>And the fourth ended it.
 """
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
-
-
-@pytest.fixture
-def sample(home: Home) -> Home:
-    """The sample is the one episode of the library."""
-    home.ghost("init", home.folder / "own")
-    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
-    return home
 
 
 def times(home: Home, ref: str, seconds: float) -> list[str]:

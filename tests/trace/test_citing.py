@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -13,28 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 from ghostcli.actions.citations import CITATION_FORMATS, as_bibtex, as_csl, as_markdown, as_text
 from ghostcli.actions.citing import Citation
-from running import Ghost
+from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 FILE = "https://example.org/small-works/moving-a-library.mp3"
 BOOK = "We carried the whole library across the river by hand, and we lost one book."
 TITLE = "A sample: how a town moved its library"
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
-
-
-@pytest.fixture
-def sample(home: Home) -> Home:
-    """The sample is the one episode of the library."""
-    home.ghost("init", home.folder / "own")
-    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
-    return home
 
 
 def citation(**more: Any) -> Citation:

@@ -15,17 +15,12 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
-from traced import BRIDGE, SAMPLE, Home
 
 from ghostcli.library import write
-from running import Ghost, Shell
+from running import Shell
+from traced import BRIDGE, SAMPLE, Home
 
 OTHER = BRIDGE.replace("twice", "three times")
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 class Faults:

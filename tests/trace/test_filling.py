@@ -10,21 +10,15 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 from ghostcli.actions import filling
 from ghostcli.library import files
 from ghostcli.library.amend import Change, amend
 from ghostcli.library.yamltree import Node, parse
-from running import Ghost
+from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 AT = {"at": "[0:00:07, 0:00:09]"}
 VERDICT = {"fidelity.verdicts": "[near]"}
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 # One field of one record. In each text ⟨…⟩ is what --write adds, and ⟪…⟫ what it takes out.

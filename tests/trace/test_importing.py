@@ -11,7 +11,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from traced import BRIDGE, BUILTIN, Home
 
 from ghostcli.actions.importing import Target, Wishes, check_facts, find_files, import_data
 from ghostcli.actions.sidecar import Sidecar
@@ -21,13 +20,9 @@ from ghostcli.library.paths import Library, read_library
 from ghostcli.library.schema import schema_text
 from ghostcli.transcripts.formats import read
 from running import Ghost
+from traced import BRIDGE, BUILTIN, Home
 
 OTHER = BRIDGE.replace("twice", "three times")
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 @pytest.fixture

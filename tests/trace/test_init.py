@@ -8,11 +8,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
-from traced import BUILTIN, SAMPLE, Home
 
 from ghostcli.library.schema import schema_text
 from ghostcli.model import KINDS, VERDICTS
 from running import Ghost
+from traced import BUILTIN, SAMPLE, Home
 
 FILES = {
     "README.md",

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from traced import BRIDGE, SAMPLE, Home
 
-from running import Ghost
+from traced import BRIDGE, SAMPLE, Home
 
 NOTES = """\
 people:
@@ -35,11 +34,6 @@ quotes:
     speaker: Ada Reed
     fidelity: {verdicts: [misattributed, verbatim]}
 """
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 @pytest.fixture

@@ -10,19 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from traced import BUILTIN, Home
 
 from ghostcli.actions.opening import open_address, opener
 from ghostcli.errors import GhostError
-from running import Ghost
+from traced import BUILTIN, Home
 
 FILE = "https://example.org/b.mp3"
 MEDIA = f"media:\n  - url: {FILE}\n"
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 class Opened:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from traced import BRIDGE, Home
 
 from ghostcli.actions import sidecar
 from ghostcli.actions.sidecar import read_sidecar
-from running import Ghost
+from traced import BRIDGE, Home
 
 FULL = {
     "id": "lXUZvyajciY",
@@ -24,11 +23,6 @@ FULL = {
     "webpage_url": "https://www.youtube.com/watch?v=lXUZvyajciY",
     "chapters": [{"start_time": 0.0, "end_time": 12, "title": "The river"}],
 }
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
 
 
 def told(tmp_path: Path, data: Any, name: str = "talk.vtt") -> dict[str, Any]:

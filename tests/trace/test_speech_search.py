@@ -8,29 +8,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from traced import BRIDGE, SAMPLE, Home
 
 from ghostcli import find, open_library
 from ghostcli.actions.importing import Target, Wishes, import_file
 from ghostcli.library.paths import read_library
 from ghostcli.library.speech import read_speech
 from ghostcli.text import words
-from running import Ghost
+from traced import BRIDGE, SAMPLE, Home
 
 REAL = Path(os.environ.get("GHOST_TRANSCRIPTS", Path(__file__).parents[3] / "shared/transcripts"))
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
-
-
-@pytest.fixture
-def sample(home: Home) -> Home:
-    """The sample is the one episode of the library."""
-    home.ghost("init", home.folder / "own")
-    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
-    return home
 
 
 def refs(home: Home, *query: str, status: int = 0) -> list[str]:

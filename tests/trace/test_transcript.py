@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from traced import BRIDGE, SAMPLE, Home
 
 from ghostcli.render.reading import reading_formats, reading_writer
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.formats import read
 from running import Ghost
+from traced import BRIDGE, SAMPLE, Home
 
 MEASURED = "We measured the river twice and trusted the first number."
 UNTIMED = """WEBVTT
@@ -30,19 +29,6 @@ untimed-2
 00:00:09.000 --> 00:00:09.000
 <v Ada>And none again.
 """
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
-
-
-@pytest.fixture
-def sample(home: Home) -> Home:
-    """The sample is the one episode of the library."""
-    home.ghost("init", home.folder / "own")
-    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
-    return home
 
 
 def starts(home: Home, *arguments: str) -> list[float]:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 from ghostcli.model import VERDICTS
 from ghostcli.render.verification import VERIFY_FORMATS
 from ghostcli.text import words
 from running import Ghost
+from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 KEYS = [
     "ref",
@@ -40,19 +40,6 @@ CHEAPEST = (
 )
 MEASURED = "We measured the river twice and trusted the first number."
 FERRYMAN = "Nobody asked the ferryman, and he had known for thirty years."
-
-
-@pytest.fixture
-def home(here: Path, ghost: Ghost) -> Home:
-    return Home(here, ghost)
-
-
-@pytest.fixture
-def sample(home: Home) -> Home:
-    """The sample is the one episode of the library."""
-    home.ghost("init", home.folder / "own")
-    (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
-    return home
 
 
 def quotes(*texts: str, **more: str) -> str:

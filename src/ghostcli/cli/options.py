@@ -27,6 +27,10 @@ def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A00
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
+NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")]
+Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")]
+
+
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Given:
     """The options as given, an attribute each. What a type checker takes for a dataclass.
@@ -101,7 +105,7 @@ class Printing(Common):
     spreadsheet: Annotated[
         bool, option(PRINT, "--spreadsheet", help="Defuse formulas in csv for a spreadsheet.")
     ] = False
-    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+    no_pager: NoPager = False
 
 
 class Within(Common):
@@ -127,9 +131,7 @@ class Showing(Printing, Within):
 class Selecting(Printing, Within):
     """What lists and search share."""
 
-    exact: Annotated[
-        bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
-    ] = False
+    exact: Exact = False
     show: Annotated[
         str | None, option(FILTER, "--show", help="The show's name has this.", metavar="TEXT")
     ] = None

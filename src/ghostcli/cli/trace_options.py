@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ghostcli.cli import completion
-from ghostcli.cli.options import FILTER, LOOK_FOR, PRINT, WRITE, Common, Within, option
+from ghostcli.cli.options import FILTER, LOOK_FOR, PRINT, WRITE, Common, Exact, NoPager, Within, option
 
 
 class Spoken(Common):
@@ -20,7 +20,7 @@ class Spoken(Common):
             autocompletion=completion.reading_formats,
         ),
     ] = None
-    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+    no_pager: NoPager = False
 
 
 class Reading(Spoken):
@@ -47,9 +47,7 @@ class Reading(Spoken):
     search: Annotated[
         str, option(LOOK_FOR, "--search", "-s", help="Only passages that have this.", metavar="QUERY")
     ] = ""
-    exact: Annotated[
-        bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")
-    ] = False
+    exact: Exact = False
 
 
 class Around(Spoken, Within):
@@ -87,7 +85,7 @@ class Verifying(Within):
         str | None,
         option(PRINT, "--output", "-o", help="table, plain, json, jsonl or github.", metavar="FORMAT"),
     ] = None
-    no_pager: Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")] = False
+    no_pager: NoPager = False
 
 
 class Citing(Within):

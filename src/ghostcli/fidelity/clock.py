@@ -29,11 +29,3 @@ def clock_offset(findings: Sequence[Finding]) -> float | None:
         return None
     offset = float(median(best))
     return 0.0 if abs(offset) <= TOGETHER else offset
-
-
-def on_clock(finding: Finding, offset: float) -> Finding:
-    """The finding with its `time_off` counted from a clock that is shifted by so many seconds."""
-    if not offset or not finding.shifts:
-        return finding
-    nearest = min((shift - offset for shift in finding.shifts), key=abs)
-    return finding._replace(time_off=0.0 if abs(nearest) <= TOGETHER else nearest)

@@ -60,10 +60,6 @@ class Passage(NamedTuple):
         """The cue in which the character at `offset` of the text stands."""
         return self.cues[max(bisect_right(self.marks, offset) - 1, 0)]
 
-    def place_at(self, offset: int) -> int:
-        """The place of that cue among all cues."""
-        return self.first + max(bisect_right(self.marks, offset) - 1, 0)
-
 
 def turns(cues: Iterable[Cue]) -> list[Turn]:
     """The turns of a transcript, in order."""
