@@ -18,7 +18,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.dump import dump
 from ghostcli.library.paths import Library, read_library
 from ghostcli.library.schema import schema_text
-from ghostcli.transcripts.formats import read
+from ghostcli.recognition.recognise import read
 from running import Ghost
 from traced import BRIDGE, BUILTIN, Home
 

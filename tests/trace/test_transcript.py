@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from ghostcli.recognition.recognise import read
 from ghostcli.render.reading import reading_formats, reading_writer
 from ghostcli.transcripts.base import Cue
-from ghostcli.transcripts.formats import read
 from running import Ghost
 from traced import BRIDGE, SAMPLE, Home
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.formats import read
 
 FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS") or Path(__file__).parents[3] / "shared" / "transcripts")
 

@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
+from ghostcli.recognition.recognise import read
 from ghostcli.text import CONTROL
 from ghostcli.transcripts.base import MAX_REMARKS, Reading
-from ghostcli.transcripts.formats import FORMATS, read, write
+from ghostcli.transcripts.formats import FORMATS, write
 from ghostcli.transcripts.speech import passages, turns
 
 LARGE = 10_000_000

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Cue, Reading, UnreadableError
-from ghostcli.transcripts.formats import read
 
 
 def reading(value: Any, format: str | None = None) -> Reading:  # noqa: A002

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Cue, Heading
-from ghostcli.transcripts.formats import read, write
+from ghostcli.transcripts.formats import write
 
 
 def test_writes_turns_with_heads() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.transcripts.base import (
+    LEFT_OVER,
     MAX_CUES,
     MAX_REMARKS,
     Cue,
@@ -109,12 +110,12 @@ def test_settling_says_what_it_changes() -> None:
 def test_remarks_beyond_a_hundred_are_counted() -> None:
     remarks = Remarks()
     for line in range(1, 251):
-        remarks.add(line, "odd", lost=line % 5 == 0)
+        remarks.add(line, "odd", LEFT_OVER if line % 5 == 0 else "")
     listed = remarks.listed()
     assert len(listed) == MAX_REMARKS + 2
     assert listed[-2:] == (
         Remark(250, "120 more remarks up to here"),
-        Remark(250, "30 more remarks of lost text up to here", lost=True),
+        Remark(250, "30 more remarks of lost text up to here", LEFT_OVER),
     )
 
 
@@ -132,6 +133,6 @@ def test_what_a_message_shows_of_a_source() -> None:
 
 
 def test_a_reading_counts() -> None:
-    reading = Reading("vtt", (Cue(1, 2, None, "don't 二度"),), (Remark(1, "a"), Remark(2, "b", lost=True)))
+    reading = Reading("vtt", (Cue(1, 2, None, "don't 二度"),), (Remark(1, "a"), Remark(2, "b", LEFT_OVER)))
     assert reading.words == 4
-    assert reading.lost == (Remark(2, "b", lost=True),)
+    assert reading.lost == (Remark(2, "b", LEFT_OVER),)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Reading, UnreadableError
-from ghostcli.transcripts.formats import read
 
 
 def reading(text: str, format: str | None = None) -> Reading:  # noqa: A002

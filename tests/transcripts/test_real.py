@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from ghostcli.errors import GhostError
+from ghostcli.recognition.recognise import read
 from ghostcli.text import words
 from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.formats import read, write
+from ghostcli.transcripts.formats import write
 from ghostcli.transcripts.speech import passages, turns
 
 Words = Callable[[str], list[str]]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ghostcli.transcripts.formats import read
+from ghostcli.recognition.recognise import read
 
 TEC = """[-00:00:00:03]
 _page : 148

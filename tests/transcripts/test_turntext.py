@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ghostcli.recognition.recognise import read
 from ghostcli.text import words
 from ghostcli.transcripts import turntext
 from ghostcli.transcripts.base import Cue, Heading, Reading, UnreadableError
-from ghostcli.transcripts.formats import read, write
+from ghostcli.transcripts.formats import write
 
 ONE, TWO, THREE = "We measured the river twice.", "And trusted one number.", "Nobody asked the ferryman."
 

@@ -20,11 +20,12 @@ from ghostcli.library.paths import LIBRARY_FILE, Library
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write import make_folder, write_file
 from ghostcli.model import EPISODES, Episode
+from ghostcli.recognition.recognise import read, recognise
 from ghostcli.text import CONTROL, visible
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import MAX_BYTES, Cue, Heading, Reading, Remark
 from ghostcli.transcripts.encoding import decode
-from ghostcli.transcripts.formats import FORMATS, read, write
+from ghostcli.transcripts.formats import FORMATS, write
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ENDINGS = tuple(dict.fromkeys(suffix for form in FORMATS for suffix in form.suffixes if suffix))
@@ -193,7 +194,7 @@ def _may_be(path: str) -> bool:
             source = decode(file.read(_HEAD))
     except (OSError, GhostError):
         return False
-    return any("" in form.suffixes and form.reader.sniff(source) for form in FORMATS)
+    return any("" in form.suffixes and form.name == recognise(source).format for form in FORMATS)
 
 
 def check_facts(**given: str | None) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode, TranscriptFile
 from ghostcli.text import fold
 from ghostcli.transcripts.base import MAX_BYTES, Cue
-from ghostcli.transcripts.formats import read
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.formats import read_as
 
 
 class Speech(NamedTuple):
@@ -33,7 +34,7 @@ def read_transcript(episode: Episode, file: TranscriptFile) -> Speech:
     if isinstance(data, Problem):
         return Speech(file, (), problems=(data,))
     try:
-        reading = read(data, "vtt")
+        reading = read_as(decode(data), "vtt")
     except GhostError as error:
         return Speech(file, (), problems=(Problem(file.path, getattr(error, "line", 0), 1, error.message),))
     names = voice_names(episode)

@@ -13,17 +13,6 @@ from ghostcli.transcripts.wording import Word, against, cut, sentences
 NAME = "assemblyai"
 
 
-def sniff(source: Source) -> bool:
-    """Whether the file has `utterances` or `words` with a `text` of their own."""
-    value = source.json
-    if not isinstance(value, dict) or "segments" in value:
-        return False
-    return any(
-        isinstance(items, list) and bool(items) and isinstance(items[0], dict) and "text" in items[0]
-        for items in (value.get("utterances"), value.get("words"))
-    )
-
-
 def read(source: Source) -> Reading:
     """The utterances by sentence, else the words by speaker and sentence; A is `Speaker A`."""
     remarks = Remarks((*source.remarks, *source.json_remarks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -33,15 +34,34 @@ class Cue(NamedTuple):
     text: str
 
 
+FIELD = "field"
+"""The place of what a file says of itself: a title, a language, a page number."""
+
+REPEAT = "repeat"
+"""The place of words that stand a second time, as in captions that roll."""
+
+SITE = "site"
+"""The place of a site's or tool's own words: "Transcribed by ...", a list of who was invited."""
+
+LEFT_OVER = "left over"
+"""The place of text that was not understood, and is no speech."""
+
+
 class Remark(NamedTuple):
     """Something a reader noticed: a line of the source (0: the file as a whole) and a sentence.
 
-    `lost` says that text stands there which found no place among the cues.
+    `place` is where the text that stands there went: `FIELD`, `REPEAT`, `SITE` or `LEFT_OVER`; empty
+    where the remark is on something else than text that is no speech.
     """
 
     line: int
     message: str
-    lost: bool = False
+    place: str = ""
+
+    @property
+    def lost(self) -> bool:
+        """Whether text stands there that was not understood."""
+        return self.place == LEFT_OVER
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.message}" if self.line else self.message
@@ -68,29 +88,38 @@ class Remarks:
 
     def __init__(self, remarks: Iterable[Remark] = ()) -> None:
         self._listed = list(remarks)
-        self._more = [0, 0]
+        self._more: dict[str, int] = {}
         self._last = 0
 
-    def add(self, line: int, message: str, *, lost: bool = False) -> None:
+    def add(self, line: int, message: str, place: str = "") -> None:
         """One more; beyond `MAX_REMARKS` it is only counted, beyond `MAX_CUES` it is the end."""
-        if sum(self._more) > MAX_CUES:
+        if sum(self._more.values()) > MAX_CUES:
             raise UnreadableError(line, f"more than {MAX_CUES:,} remarks up to here: this is no transcript")
         if len(self._listed) < MAX_REMARKS:
-            self._listed.append(Remark(line, message, lost))
+            self._listed.append(Remark(line, message, place))
         else:
-            self._more[lost] += 1
+            self._more[place] = self._more.get(place, 0) + 1
             self._last = max(self._last, line)
 
     def listed(self) -> tuple[Remark, ...]:
         """All of them, and how many more there are, to which line."""
         closing = [
             Remark(
-                self._last, f"{number} more remarks {'of lost text ' if lost else ''}up to here", bool(lost)
+                self._last,
+                f"{number} more remarks {'of lost text ' if place == LEFT_OVER else ''}up to here",
+                place,
             )
-            for lost, number in enumerate(self._more)
-            if number
+            for place, number in sorted(self._more.items())
         ]
         return (*self._listed, *closing)
+
+
+class Voice(NamedTuple):
+    """What a speaker has in a transcript: `name` is None for words that are nobody's."""
+
+    name: str | None
+    turns: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +146,22 @@ class Reading:
         from ghostcli.text import words
 
         return sum(len(words(cue.text)) for cue in self.cues)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Who speaks, in the order in which they first do, and last the words that are nobody's."""
+        from ghostcli.text import words
+
+        turns: Counter[str | None] = Counter()
+        said: Counter[str | None] = Counter()
+        before: object = ...
+        for cue in self.cues:
+            turns[cue.speaker] += cue.speaker != before
+            said[cue.speaker] += len(words(cue.text))
+            before = cue.speaker
+        return tuple(
+            Voice(name, turns[name], said[name]) for name in sorted(said, key=lambda one: one is None)
+        )
 
     @property
     def lost(self) -> tuple[Remark, ...]:

@@ -13,13 +13,6 @@ from ghostcli.transcripts.wording import Word, against, cut, sentences, voice
 NAME = "deepgram"
 
 
-def sniff(source: Source) -> bool:
-    """Whether the file has `results` with `channels` or `utterances`."""
-    value = source.json
-    results = value.get("results") if isinstance(value, dict) else None
-    return isinstance(results, dict) and ("channels" in results or "utterances" in results)
-
-
 def read(source: Source) -> Reading:
     """The utterances as cues, else the words by speaker and sentence; times in seconds.
 

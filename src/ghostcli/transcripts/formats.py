@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from ghostcli.errors import GhostError
 from ghostcli.text import visible
-from ghostcli.transcripts.base import Cue, Heading, Reading, UnreadableError
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.base import Cue, Heading, Reading
+from ghostcli.transcripts.encoding import Source
 
 
 class Reader(Protocol):
-    """A module that reads a format: `sniff` is quick, `read` raises UnreadableError where it cannot."""
-
-    def sniff(self, source: Source) -> bool:
-        """Whether the source looks like the format."""
+    """A module that reads a format."""
 
     def read(self, source: Source) -> Reading:
-        """What the source holds."""
+        """What the source holds; raises UnreadableError where it is not of the format."""
 
 
 class ProseReader(Reader, Protocol):
@@ -49,7 +45,6 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     module: str
     writes: bool = False
-    json: bool = False
     prose: bool = False
 
     def _loaded(self) -> object:
@@ -68,17 +63,16 @@ class Format(NamedTuple):
 
 FORMATS: tuple[Format, ...] = (
     Format("vtt", "WebVTT, speakers as <v Name>", (".vtt",), "webvtt", writes=True),
-    Format("podcasting", "Podcasting 2.0 JSON", (".json",), "podcasting", writes=True, json=True),
-    Format("reduct", "Reduct's JSON of words", (".json",), "reduct", json=True),
-    Format("deepgram", "Deepgram's JSON", (".json",), "deepgram", json=True),
-    Format("assemblyai", "AssemblyAI's JSON", (".json",), "assemblyai", json=True),
-    Format("youtube", "YouTube's json3", (".json3", ".json"), "youtube", json=True),
+    Format("podcasting", "Podcasting 2.0 JSON", (".json",), "podcasting", writes=True),
+    Format("reduct", "Reduct's JSON of words", (".json",), "reduct"),
+    Format("deepgram", "Deepgram's JSON", (".json",), "deepgram"),
+    Format("assemblyai", "AssemblyAI's JSON", (".json",), "assemblyai"),
+    Format("youtube", "YouTube's json3", (".json3", ".json"), "youtube"),
     Format(
         "whisper",
         "JSON of openai-whisper, faster-whisper, WhisperX, whisper.cpp",
         (".json",),
         "whisper",
-        json=True,
     ),
     Format("html", "HTML of Podcasting 2.0 and the like", (".html", ".htm"), "podhtml", prose=True),
     Format("spacelog", "Spacelog's mission transcripts", ("",), "spacelog"),
@@ -86,7 +80,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True),
     Format("text", "plain text with names or times", (".txt",), "turntext", writes=True, prose=True),
 )
-"""Every format, in the order in which a file is tried: what is surest of itself comes first."""
+"""Every format. Which of them a file is, the tables of `ghostcli.recognition` say."""
 
 
 def find(name: str) -> Format:
@@ -94,42 +88,23 @@ def find(name: str) -> Format:
     for form in FORMATS:
         if form.name == name:
             return form
-    raise GhostError(f"there is no transcript format “{visible(name)}”", _names())
+    raise GhostError(f"there is no transcript format “{visible(name)}”", names())
 
 
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
+def read_as(source: Source, name: str, *, forced: bool = False) -> Reading:
+    """What the source holds, read in the format of that name.
 
-
-def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
-    """The transcript that `data` is: by its content, or as the format that is named.
-
-    Raises UnreadableError, with a line where there is one, if it is no transcript, is broken, or goes
-    beyond a limit: 50 MB, 250,000 cues, a million values of JSON.
+    `forced` where a person named the format: then any text is speech to a reader of prose. Raises
+    GhostError for a format that is not known, UnreadableError where the source is not of the format.
     """
-    source = decode(data)
-    if source.controls and not source.clean.strip():
-        raise UnreadableError(0, "the file is empty")
-    if format is not None:
-        form = find(format)
-        if form.prose:
-            return _checked(form, source, cast("ProseReader", form.reader).read(source, forced=True))
-        return _checked(form, source, form.reader.read(source))
-    is_json = _JSON.match(source.clean) is not None
-    for form in FORMATS:
-        if form.json == is_json and form.reader.sniff(source):
-            return _checked(form, source, form.reader.read(source))
-    kind = "JSON, but of no transcript that ghost knows" if is_json else "no transcript that ghost knows"
-    raise UnreadableError(source.first_line, f"this is {kind}", _names())
+    form = find(name)
+    if form.prose:
+        return cast("ProseReader", form.reader).read(source, forced=forced)
+    return form.reader.read(source)
 
 
-def _checked(form: Format, source: Source, reading: Reading) -> Reading:
-    # An empty WebVTT file is a sound one; anything else without a cue was no transcript.
-    if not reading.cues and form.name != "vtt":
-        raise UnreadableError(source.first_line, f"read as {form.help}: there is no speech in it", _names())
-    return reading
-
-
-def _names() -> str:
+def names() -> str:
+    """The names of all formats, as a hint."""
     return f"the formats are {', '.join(form.name for form in FORMATS)}"
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import chain
 from typing import Any
 
-from ghostcli.transcripts.base import Remark, Remarks, UnreadableError, shown
+from ghostcli.transcripts.base import LEFT_OVER, Remark, Remarks, UnreadableError, shown
 from ghostcli.transcripts.normal import counted
 
 MAX_NODES = 1_000_000
@@ -51,7 +51,7 @@ def parse(text: str) -> tuple[object, tuple[Remark, ...]]:
         place = re.search(rf'"{re.escape(name[:60])}', text)
         line = text.count("\n", 0, place.start()) + 1 if place else 0
         where = counted(number, "object")
-        remarks.add(line, f"{shown(name)} stands twice in {where}: the last one counts", lost=True)
+        remarks.add(line, f"{shown(name)} stands twice in {where}: the last one counts", LEFT_OVER)
     return value, remarks.listed()
 
 
@@ -126,13 +126,15 @@ def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
     """The objects of a list; whatever else stands in it is remarked on."""
     if not isinstance(value, list):
         if value:
-            remarks.add(0, f"{what} are no list: {shown(str(value)[:200])}", lost=True)
+            remarks.add(0, f"{what} are no list: {shown(str(value)[:200])}", LEFT_OVER)
         return []
     strange = [item for item in value if not isinstance(item, dict)]
     if strange:
         texts = [item for item in strange if isinstance(item, str) and item.strip()]
         example = f", such as {shown(texts[0])}" if texts else ""
         remarks.add(
-            0, f"{counted(len(strange), 'entry')} of {what} are no objects{example}", lost=bool(texts)
+            0,
+            f"{counted(len(strange), 'entry')} of {what} are no objects{example}",
+            LEFT_OVER if texts else "",
         )
     return [item for item in value if isinstance(item, dict)]

@@ -8,17 +8,11 @@ from ghostcli.text import escape_markdown
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import looks_marked
 from ghostcli.transcripts.normal import closed, normal, shifted, tidy_name
 from ghostcli.transcripts.speech import turns
 from ghostcli.transcripts.turntext import read_text
 
 NAME = "markdown"
-
-
-def sniff(source: Source) -> bool:
-    """Whether the text has marks of Markdown; whether it is a transcript, the reading says."""
-    return looks_marked(source.clean)
 
 
 def read(source: Source, *, forced: bool = False) -> Reading:

@@ -14,16 +14,6 @@ from ghostcli.transcripts.wording import Word, sentences
 NAME = "podcasting"
 
 
-def sniff(source: Source) -> bool:
-    """Whether the file has `segments` with a `body` or a `startTime`."""
-    value = source.json
-    segments = value.get("segments") if isinstance(value, dict) else None
-    return isinstance(segments, list) and any(
-        isinstance(segment, dict) and ("body" in segment or "startTime" in segment)
-        for segment in segments[:50]
-    )
-
-
 def read(source: Source) -> Reading:
     """The segments as cues, times in seconds; segments of one word are joined to sentences.
 

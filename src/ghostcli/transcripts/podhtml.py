@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from ghostcli.transcripts.assembly import Line
-from ghostcli.transcripts.base import Reading, Remarks, UnreadableError
+from ghostcli.transcripts.base import LEFT_OVER, Reading, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.headers import Head, head
 from ghostcli.transcripts.marks import front_matter
@@ -16,9 +16,6 @@ from ghostcli.transcripts.turntext import read_lines
 
 NAME = "html"
 
-_OPENING = re.compile(
-    r"<(?:!doctype|html|head|body|main|cite|time|p|div|article|section|h[1-6])\b", re.IGNORECASE
-)
 _COMMENT = re.compile(
     r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!doctype\b[^<>]{0,500}>|<\?[^<>]{0,500}>", re.IGNORECASE
 )
@@ -161,13 +158,6 @@ class _Page(HTMLParser):
         return head(text)
 
 
-def sniff(source: Source) -> bool:
-    """Whether the text begins with a tag that pages have, front matter aside."""
-    _, start = front_matter(source.clean)
-    beginning = source.clean[start : start + 4096].lstrip()
-    return beginning.startswith("<") and _OPENING.search(beginning) is not None
-
-
 def read(source: Source, *, forced: bool = False) -> Reading:
     """The paragraphs of a page as cues, with the `<cite>` and `<time>` above them.
 
@@ -188,7 +178,7 @@ def read(source: Source, *, forced: bool = False) -> Reading:
     if page.title.strip():
         facts.setdefault("title", " ".join(page.title.split()))
     for tag, line in page.skipped:
-        remarks.add(line, f"<{tag}> opens here and never closes: what follows is left out", lost=True)
+        remarks.add(line, f"<{tag}> opens here and never closes: what follows is left out", LEFT_OVER)
     return read_lines(
         NAME, lambda: _lines(_Page(first), body), remarks, marked=False, forced=forced, facts=facts
     )

@@ -11,15 +11,6 @@ from ghostcli.transcripts.wording import Word, sentences
 NAME = "reduct"
 
 
-def sniff(source: Source) -> bool:
-    """Whether the file has `segments` with a `wdlist`."""
-    value = source.json
-    segments = value.get("segments") if isinstance(value, dict) else None
-    return isinstance(segments, list) and any(
-        isinstance(segment, dict) and "wdlist" in segment for segment in segments[:50]
-    )
-
-
 def read(source: Source) -> Reading:
     """The words of each segment by sentence; every word of the file is kept, aligned or not."""
     remarks = Remarks((*source.remarks, *source.json_remarks))

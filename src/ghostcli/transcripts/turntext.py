@@ -8,6 +8,7 @@ from ghostcli.text import one_line
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.assembly import Line, Speech
 from ghostcli.transcripts.base import (
+    LEFT_OVER,
     Cue,
     Heading,
     Reading,
@@ -65,7 +66,7 @@ def read_lines(
             opened = True
             speech.open(found.name, found.time, found.rest, line.number)
         elif not opened and name == "html" and not prose:
-            remarks.add(line.number, f"above the first turn, no speech: {shown(line.text)}", lost=True)
+            remarks.add(line.number, f"above the first turn, no speech: {shown(line.text)}", LEFT_OVER)
         else:
             if not opened:
                 above += 1
@@ -105,11 +106,6 @@ def _lines(text: str, start: int, *, marked: bool) -> Iterator[Line]:
             # What stands in a fence is an example of something, and opens no turn.
             yield Line(number, content, opens, None if fenced else head(content))
             opens = False
-
-
-def sniff(source: Source) -> bool:
-    """Whether there are lines with a colon; whether they open turns, the reading decides."""
-    return ":" in source.clean or "：" in source.clean
 
 
 def read(source: Source, *, forced: bool = False) -> Reading:

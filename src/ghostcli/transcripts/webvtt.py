@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from operator import lt
 
 from ghostcli.transcripts.base import (
+    LEFT_OVER,
     Cue,
     Heading,
     Reading,
@@ -151,7 +152,7 @@ class _Reader:
                 self._map(found, self.line_at(text, end))
             elif not _HEADER.match(content):
                 self.remarks.add(
-                    self.line_at(text, end), f"in the header, no speech: {shown(content)}", lost=True
+                    self.line_at(text, end), f"in the header, no speech: {shown(content)}", LEFT_OVER
                 )
             end += len(content) + 1
         return end
@@ -217,7 +218,7 @@ class _Reader:
                     self._speech(start, end, part.payload, part.line)
             elif part.payload.strip():
                 lost = f"{shown(part.arrow)} is no time; left out: {shown(part.payload)}"
-                self.remarks.add(part.line, lost, lost=True)
+                self.remarks.add(part.line, lost, LEFT_OVER)
             else:
                 self.remarks.add(part.line, f"{shown(part.arrow)} is no time, and no text follows")
 
@@ -227,7 +228,7 @@ class _Reader:
         elif _ASIDE.match(payload):
             return
         elif not self.cues or _BROKEN.match(payload):
-            self.remarks.add(line, f"no time stands above {shown(payload)}", lost=True)
+            self.remarks.add(line, f"no time stands above {shown(payload)}", LEFT_OVER)
         else:
             self.remarks.add(line, f"no time stands above {shown(payload)}: kept as untimed text")
             self._speech(None, None, payload, line)
@@ -260,7 +261,7 @@ class _Reader:
             self.remarks.add(
                 self.strange_line,
                 f"{counted(len(self.strange), 'tag')} that WebVTT does not know left out: {shown(kinds)}",
-                lost=True,
+                LEFT_OVER,
             )
         if not self.voices and not self.ours:
             cues = named(cues, self.remarks)

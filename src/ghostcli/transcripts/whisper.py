@@ -14,28 +14,6 @@ from ghostcli.transcripts.wording import Word, against, cut, sentences, voice
 NAME = "whisper"
 
 _SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|<\|[a-z0-9_.]{1,20}\|>")
-_OWN = frozenset(("text", "language", "task", "duration", "segments", "words", "usage", "logprobs"))
-
-
-def sniff(source: Source) -> bool:
-    """Whether the file has Whisper's segments, words or text."""
-    value = source.json
-    if isinstance(value, dict):
-        if isinstance(value.get("transcription"), list):
-            return True
-        segments = value.get("segments")
-        if isinstance(segments, list) and segments:
-            return _has_text(segments)
-        return isinstance(value.get("text"), str) and _OWN.issuperset(value)
-    return isinstance(value, list) and _has_text(value) and any("start" in item for item in _objects(value))
-
-
-def _objects(items: list[Any]) -> list[dict[str, Any]]:
-    return [item for item in items[:50] if isinstance(item, dict)]
-
-
-def _has_text(items: list[Any]) -> bool:
-    return any("text" in item or "words" in item for item in _objects(items))
 
 
 def read(source: Source) -> Reading:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import Cue, Remarks
+from ghostcli.transcripts.base import LEFT_OVER, Cue, Remarks
 
 LONGEST = 10.0
 """Seconds of one cue, and of a stretch that is still left whole where a file gives its words too."""
@@ -98,7 +98,7 @@ def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
 
     whole, kept = len(words(full)), sum(len(words(cue.text)) for cue in cues)
     if whole > kept:
-        remarks.add(0, f"the file's own full text has {whole:,} words, its timed parts {kept:,}", lost=True)
+        remarks.add(0, f"the file's own full text has {whole:,} words, its timed parts {kept:,}", LEFT_OVER)
 
 
 def voice(value: object) -> str | None:

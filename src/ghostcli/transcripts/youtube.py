@@ -10,19 +10,6 @@ from ghostcli.transcripts.normal import reading_of, tidy_text
 NAME = "youtube"
 
 
-def recognises(value: object) -> bool:
-    """Whether a JSON value is a json3 file: `events` that have `tStartMs` or `segs`."""
-    events = value.get("events") if isinstance(value, dict) else None
-    return isinstance(events, list) and any(
-        isinstance(event, dict) and ("tStartMs" in event or "segs" in event) for event in events[:50]
-    )
-
-
-def sniff(source: Source) -> bool:
-    """Whether the file is json3."""
-    return recognises(source.json)
-
-
 def read(source: Source) -> Reading:
     """The captions of a json3 file, times in milliseconds there.
 

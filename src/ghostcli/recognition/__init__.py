@@ -1,0 +1,1 @@
+"""What a file is, decided by its content before any reader runs."""

@@ -1,0 +1,57 @@
+"""What a file is: the first row of the tables of signatures that it passes."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.json_signatures import JSON_SIGNATURES
+from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
+from ghostcli.transcripts.base import Reading, UnreadableError
+from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.formats import find, names, read_as
+
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
+
+
+def recognise(source: Source) -> Recognised:
+    """What the file is that the source was read from.
+
+    Raises UnreadableError for JSON that breaks off.
+    """
+    is_json = _JSON.match(source.clean) is not None
+    for row in JSON_SIGNATURES if is_json else TEXT_SIGNATURES:
+        if found := row.test(source):
+            if isinstance(found, Recognised):
+                return found
+            return Recognised(row.what, row.format, row.name, row.way_out)
+    return Recognised(UNKNOWN, name="JSON of no transcript that ghost knows" if is_json else "")
+
+
+def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
+    """The transcript that `data` is or holds: by its content, or as the format that is named.
+
+    Raises UnreadableError, with a line where there is one, if it is no transcript, is broken, or goes
+    beyond a limit: 50 MB, 250,000 cues, a million values of JSON.
+    """
+    source = decode(data)
+    if source.controls and not source.clean.strip():
+        raise UnreadableError(0, "the file is empty")
+    if format is not None:
+        reading = read_as(source, format, forced=True)
+    else:
+        found = recognise(source)
+        if found.what != TRANSCRIPT:
+            raise refusal(found, source.first_line)
+        reading = read_as(source, found.format)
+    if not reading.cues:
+        form = find(reading.format)
+        raise UnreadableError(source.first_line, f"read as {form.help}: there is no speech in it")
+    return reading
+
+
+def refusal(found: Recognised, line: int) -> UnreadableError:
+    """Why a file that is no transcript is not read, and what to do."""
+    if found.what == UNKNOWN:
+        return UnreadableError(line, f"this is {found.name or 'no transcript that ghost knows'}", names())
+    return UnreadableError(line, f"this is {found.name}, no transcript", found.way_out or None)
