@@ -1,6 +1,6 @@
 """The benchmark of speakers: real talks in every layout that ghost reads, and whose words are whose.
 
-    python benchmarks/speakers.py [--held] [--layout NAME] [--show N] [--json] [--released PYTHON]
+    python benchmarks/speakers.py [--held] [--layout NAME] [--show N] [--causes] [--json] [--released PYTHON]
 
 Reads `../shared/transcripts` (or `$GHOST_TRANSCRIPTS`). The speakers of each talk get other names, of some
 eighty shapes; one head in twenty is damaged. Readers are made by the tuning half; the figures to go by are
@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from speakers_judge import Fault, Figures, Read, Said, judge
 from speakers_layouts import HTML, MARKDOWN, TEXT, Rendering, rendered
-from speakers_names import Cast
+from speakers_names import SHAPES, Cast
 from speakers_talks import talks
 
 from ghostcli.errors import GhostError
@@ -50,12 +50,11 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 
 
 class Result(NamedTuple):
-    """What came of one file."""
+    """What came of one file: the figures of each of its turns, and its faults."""
 
     rendering: Rendering
     refusal: str
-    whole: Figures
-    hurt: Figures
+    turns: list[Figures]
     faults: list[Fault]
 
 
@@ -125,8 +124,8 @@ def totals(results: Sequence[Result]) -> tuple[Figures, Figures]:
     """The sums behind whole heads and behind damaged ones."""
     whole, hurt = Figures(), Figures()
     for result in results:
-        whole.update(result.whole)
-        hurt.update(result.hurt)
+        for one, figures in zip(result.rendering.expected, result.turns, strict=True):
+            (hurt if one.damage else whole).update(figures)
     return whole, hurt
 
 
@@ -156,6 +155,23 @@ def table(results: Sequence[Result], title: str) -> None:
         f" ({both['silent']:,} of {both['other']:,} without a remark), lost {both['lost']:,},"
         f" added {both['added']:,}; times right {_share(both, 'on time', 'timed'):.2f} %"
     )
+
+
+def causes(results: Sequence[Result]) -> None:
+    """Prints the figures by the damage of a head, and by the shape of a name where the head is whole."""
+    shapes = {name: row.shape for row in SHAPES for name in row[1:]}
+    damages: dict[str, Figures] = {}
+    names: dict[str, Figures] = {}
+    for result in results:
+        for one, figures in zip(result.rendering.expected, result.turns, strict=True):
+            if one.damage:
+                damages.setdefault(one.damage, Figures()).update(figures)
+            elif not result.refusal:
+                names.setdefault(f"{shapes[one.name]}: {one.name}", Figures()).update(figures)
+    for title, groups in (("damage", damages), ("name, in files that are read", names)):
+        print(f"\n{title:49} | {_HEADER}")
+        for name, figures in sorted(groups.items(), key=lambda one: -one[1]["other"]):
+            print(f"{name:49} | {_cells(figures)}")
 
 
 def show(results: Sequence[Result], number: int, kinds: str) -> None:
@@ -197,6 +213,7 @@ def main() -> None:
     parser.add_argument("--layout", metavar="NAME", help="only layouts whose name has this in it")
     parser.add_argument("--show", metavar="N", type=int, default=0, help="the first faults of each layout")
     parser.add_argument("--kinds", default="other,lost,nobody,added,time", help="the kinds of faults to show")
+    parser.add_argument("--causes", action="store_true", help="by damage and by shape of name")
     parser.add_argument("--json", action="store_true", help="the figures for programs")
     parser.add_argument("--released", metavar="PYTHON", help="a Python with another ghost to compare with")
     asked = parser.parse_args()
@@ -215,6 +232,8 @@ def main() -> None:
         return
     for name, results in runs.items():
         table(results, f"{name}, {'held' if asked.held else 'tuning'} half")
+    if asked.causes:
+        causes(runs["this ghost"])
     if asked.show:
         show(runs["this ghost"], asked.show, asked.kinds)
 

@@ -52,17 +52,16 @@ class Figures(Counter[str]):
     """Counts: `words`, of them `right`, `nobody`, `other` (`silent`), `lost`; `added`; `timed`, `on time`."""
 
 
-def judge(rendering: Rendering, read: Read) -> tuple[Figures, Figures, list[Fault]]:
-    """The figures behind heads that are whole and behind those that are damaged, and the faults."""
-    whole, hurt = Figures(), Figures()
+def judge(rendering: Rendering, read: Read) -> tuple[list[Figures], list[Fault]]:
+    """The figures of each turn, and the faults."""
+    turns: list[Figures] = []
     faults: list[Fault] = []
     owners = _owners(rendering.expected, read.cues)
     noticed, rest = _noticed(read)
     for one, (found, added) in zip(rendering.expected, owners, strict=True):
-        figures = hurt if one.damage else whole
         silent = not any(one.first - 1 <= line <= one.last for line in noticed) and one.last not in rest
         given = Counter(read.cues[cue].speaker if cue is not None else ... for cue, _ in found)
-        figures["words"] += len(found)
+        figures = Figures(words=len(found), added=len(added))
         for speaker, words in given.items():
             kind = _kind(speaker, one)
             figures[kind] += words
@@ -72,10 +71,10 @@ def judge(rendering: Rendering, read: Read) -> tuple[Figures, Figures, list[Faul
                 got = "lost" if speaker is ... else str(speaker)
                 faults.append(Fault(kind, one, got, words, silent))
         if added:
-            figures["added"] += len(added)
             faults.append(Fault("added", one, " ".join(added), len(added)))
         _judge_time(one, found, read.cues, figures, faults)
-    return whole, hurt, faults
+        turns.append(figures)
+    return turns, faults
 
 
 def _kind(speaker: object, one: Expected) -> str:

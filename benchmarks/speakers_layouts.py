@@ -157,11 +157,12 @@ HTML: tuple[Layout, ...] = (
 class Expected(NamedTuple):
     """What a reading should give of a turn that was rendered.
 
-    `names` are the speakers that are right (`None`, nobody, is honest where there is `damage`), `start`
+    `name` is the speaker's, `names` are all that are right (`None`, nobody, where there is `damage`), `start`
     is the time as it was written, None where it is not; it stands on lines `first` to `last`.
     """
 
     turn: Turn
+    name: str
     names: frozenset[str | None]
     start: float | None
     tolerance: float
@@ -228,7 +229,9 @@ def rendered(talk: Talk, names: tuple[str, ...], layout: Layout, form: str, cloc
         lines.add(layout.tail.replace("{U}", shown.written(turn.end)))
         right = _honest(talk, names, number, head)
         right |= {f"{one} ({FIRM})" for one in right if one} if FIRM in layout.head else set()
-        expected.append(Expected(turn, right, start, shown.tolerance, head.damage, first, lines.number))
+        expected.append(
+            Expected(turn, names[turn.voice], right, start, shown.tolerance, head.damage, first, lines.number)
+        )
     lines.add(layout.page[1] if layout.page else "\n")
     return Rendering(layout.name, f"{form}, {clock}", talk.name, lines.text.encode(), tuple(expected))
 
