@@ -3,51 +3,63 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ghostcli.transcripts.base import Cue, Remarks, check_number, shown
-from ghostcli.transcripts.headers import INLINE, Head, seconds
+from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON
 from ghostcli.transcripts.marks import plain
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.voices import spans
+from ghostcli.transcripts.written_times import BEHIND, INLINE, Written, seconds
 
 _ITALIC = re.compile(r"\*(?![\s*])[^*]+\*\Z|_(?![\s_])[^_]+_\Z")
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
-
-
-class Line(NamedTuple):
-    """A line or block of a source: its number, its text, and the head that it may be.
-
-    `opens` says that it begins a paragraph.
-    """
-
-    number: int
-    text: str
-    opens: bool
-    head: Head | None
+_TYPE = str.maketrans({BOLD_ON: "", BOLD_OFF: ""})
 
 
 class Speech:
     """Collects what is said, turn by turn; `marked` where the text is Markdown."""
 
-    def __init__(self, *, marked: bool, days_first: bool) -> None:
+    def __init__(self, *, marked: bool, days: bool) -> None:
         self.cues: list[Cue] = []
+        self.name: str | None = None
         self._marked = marked
-        self._days_first = days_first
-        self._name: str | None = None
+        self._days = days
         self._time: float | None = None
+        self._end: float | None = None
         self._paragraphs: list[list[str]] = []
         self._number = 0
         self._wordless: list[tuple[int, str]] = []
+        self._before: float = 0
+        self._waits = False
 
-    def open(self, name: str | None, clock: str | None, rest: str, number: int) -> None:
+    @property
+    def fresh(self) -> bool:
+        """Whether no word of the turn has come yet."""
+        return not self._paragraphs
+
+    def open(self, name: str | None, time: Written | None, rest: str, number: int) -> None:
         """A turn begins; one without a time has that of a line above which only gives a time."""
-        pending = self._time if self._name is None and not self._paragraphs else None
+        pending = (self._time, self._end) if self._waits and self.fresh else (None, None)
         self._flush()
-        self._name = name
-        self._time = pending if clock is None else seconds(clock, days_first=self._days_first)
+        self.name = name
+        self._time, self._end = self._times(time) if time else pending
         self._paragraphs = [[rest]] if rest else []
         self._number = number
+
+    def time(self, time: Written, rest: str, number: int) -> None:
+        """A time within a turn: the speaker stays, until a name follows."""
+        if self.fresh and self._time is None:
+            self._time, self._end = self._times(time)
+            self._paragraphs = [[rest]] if rest else []
+            self._waits = self.name is None and not rest
+        else:
+            self.open(self.name, time, rest, number)
+            self._waits = not rest
+
+    def call(self, name: str) -> None:
+        """The turn that has begun with a time is this speaker's."""
+        self.name = name
+        self._waits = False
 
     def add(self, text: str, *, paragraph: bool) -> None:
         """A line of the turn; with `paragraph` it begins a new one."""
@@ -64,47 +76,60 @@ class Speech:
             remarks.add(self._wordless[0][0], f"{what} with no words: {shown(', '.join(names))}")
         return self.cues
 
+    def _times(self, time: Written) -> tuple[float, float | None]:
+        return self._seconds(time.start), self._seconds(time.end) if time.end else None
+
+    def _seconds(self, clock: str) -> float:
+        return seconds(clock, days_first=self._days)
+
     def _flush(self) -> None:
         before = len(self.cues)
-        start = self._time
+        start, end = self._time, self._end
         said: list[str] = []
         for paragraph in self._paragraphs:
             text = _joined(paragraph)
             aside = self._marked and _ITALIC.match(text) is not None
             if aside:
-                start = self._say(start, said, self._name)
+                start = self._say(start, end, said, self.name)
                 said = []
             place = 0
             for stamp in INLINE.finditer(text):
                 self._keep(said, text[place : stamp.start()])
-                self._say(start, said, self._name)
-                said, place = [], stamp.end()
-                start = seconds(stamp[1], days_first=self._days_first)
-            self._keep(said, text[place:])
+                self._say(start, end, said, self.name)
+                said, place, end = [], stamp.end(), None
+                start = self._seconds(stamp[1])
+            behind = BEHIND.search(text, max(len(text) - 40, place))
+            self._keep(said, text[place : behind.start() if behind else len(text)])
+            if behind:
+                end = self._seconds(behind[1]) + int(behind[2] or 0) / 10
+                self._say(self._before if start is None else start, end, said, self.name)
+                said, start, self._before, end = [], None, end, None
             if aside:
                 # A paragraph all in italics is a clip or a note: not this speaker's words.
-                start = self._say(start, said, None)
+                start = self._say(start, end, said, None)
                 said = []
-        self._say(start, said, self._name)
+        self._say(start, end, said, self.name)
         check_number(self.cues, self._number)
-        if self._name is not None and len(self.cues) == before:
-            self._wordless.append((self._number, self._name))
-        self._paragraphs = []
+        if self.name is not None and len(self.cues) == before and not self._waits:
+            self._wordless.append((self._number, self.name))
+        self._paragraphs, self._time, self._end, self._waits = [], None, None, False
 
     def _keep(self, said: list[str], text: str) -> None:
-        clean = plain(text.strip()) if self._marked else text.strip()
+        clean = text.strip().translate(_TYPE)
+        if self._marked:
+            clean = plain(clean)
         if clean:
             said.append(clean)
 
-    def _say(self, start: float | None, said: list[str], name: str | None) -> float | None:
+    def _say(self, start: float | None, end: float | None, said: list[str], name: str | None) -> float | None:
         """Makes a cue of it; gives the time that is still to be used."""
         text = "\n".join(said)
         if not text:
             return start
         if "<v" in text:
-            self.cues += [Cue(start, None, voice or name, part) for voice, part in spans(text)]
+            self.cues += [Cue(start, end, voice or name, part) for voice, part in spans(text)]
         else:
-            self.cues.append(Cue(start, None, name, text))
+            self.cues.append(Cue(start, end, name, text))
         return None
 
 

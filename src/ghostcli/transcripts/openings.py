@@ -1,193 +1,273 @@
-"""Which lines of a text open turns: each shows what it could be, the file as a whole decides."""
+"""Which lines open turns: by the layout of the file, and by what looks like a head that is damaged."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ghostcli.transcripts.assembly import Line
-from ghostcli.transcripts.base import Remarks, UnreadableError, check_number, shown
-from ghostcli.transcripts.headers import Head, has_frames, head, seconds
-from ghostcli.transcripts.names import accepted
+from ghostcli.text import fold
+from ghostcli.transcripts.heads import Shown, name_of, shown
+from ghostcli.transcripts.layout import NOTHING, Layout, Line, bare_name, is_stamp, shape_of
+from ghostcli.transcripts.names import looks_named
+from ghostcli.transcripts.openers import is_machine, is_opener
+from ghostcli.transcripts.written_times import BROKEN, Written
 
-_HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
-HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,})\Z")
-_LIST = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
-_LONGEST_HEADING = 300
-_SLOWEST = 0.3
-"""Words a second: a list of chapters has fewer, a conversation more."""
+TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", "heading", "speech"
 
-
-def is_layout(line: Line) -> bool:
-    """Whether a line is a heading or a rule."""
-    if line.head is not None or len(line.text) > _LONGEST_HEADING:
-        return False
-    return (HEADING.match(line.text) or _RULE.match(line.text)) is not None
+_MOST_NAMES = 300
+_DASHED = re.compile(r"(?:[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(]))")
+_QUESTION = re.compile(r"(Q|A)(?:[ \t\xa0]{2,}|\t|[.][ \t]+)(?=\S)")
+_UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
+_JUNK = r"(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
+_CLOCKISH = r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?[\t ]?[:：]?(?:[\t ]?[–—-][\t ])?"
 
 
-class Survey:
-    """What the lines of a text show before it is decided which of them open turns."""
+class Opening(NamedTuple):
+    """What a line is: it opens a turn (`TURN`), gives a time within one, names who speaks since the time above, may open
+    a turn and is not understood (`UNCLEAR`), is a heading, or is speech.
 
-    def __init__(self) -> None:
-        self.first: Head | None = None
-        self.shapes: Counter[str] = Counter()
-        self.names: Counter[str] = Counter()
-        self.labels: list[str | None] = []
-        self.loose: Counter[str] = Counter()
-        self.frames = self.voiced = False
-        self.lines = self.listed = self.words = 0
-        self.clocks: list[str] = []
-
-    def look(self, lines: Iterable[Line]) -> Survey:
-        """Takes in all the lines."""
-        after_head = True
-        for line in lines:
-            if is_layout(line):
-                continue
-            self.lines += 1
-            self.words += line.text.count(" ") + 1
-            self.listed += _LIST.match(line.text) is not None
-            found = line.head
-            if self.lines == 1:
-                self.first = found
-            opens = line.opens or after_head
-            after_head = False
-            if found is None or found.shape == "label":
-                name = found.name if found else None
-                if opens:
-                    self.labels.append(name)
-                    check_number(self.labels, line.number)
-                elif name:
-                    self.loose[name] += 1
-                after_head = name is not None
-            elif found.sure or (opens and found.shape != "bold"):
-                after_head = True
-                self._count(found, line.number)
-        return self
-
-    def _count(self, found: Head, number: int) -> None:
-        self.shapes[found.shape] += 1
-        check_number(range(self.shapes.total()), number)
-        if found.time:
-            self.frames = self.frames or has_frames(found.time)
-            self.clocks[1:] = [found.time]
-        if found.name:
-            self.names[found.name] += 1
-        elif found.rest:
-            inner = head(found.rest)
-            labelled = inner is not None and inner.shape == "label"
-            self.labels.append(inner.name if inner and labelled else None)
-            self.voiced = self.voiced or found.rest.startswith("<v") or (inner is not None and not labelled)
-
-    def slow(self) -> bool:
-        """Whether the times lie too far apart for so few words to be speech."""
-        if len(self.clocks) < 2 or self.voiced:
-            return False
-        start, end = (seconds(clock, days_first=not self.frames) for clock in self.clocks)
-        length = end - start
-        return length > 60 and self.words < _SLOWEST * length
-
-
-class Plan(NamedTuple):
-    """Which heads open turns: the shapes, and the names before a colon that are speakers."""
-
-    shapes: frozenset[str]
-    labels: frozenset[str]
-    names: dict[str, str]
-
-    def opens(self, line: Line, *, after_head: bool) -> Head | None:
-        """The head that the line is by this plan, its name as it is to be given."""
-        found = line.head
-        if found is None:
-            return None
-        if found.shape == "time" and "time" in self.shapes and (found.sure or line.opens or after_head):
-            inner = head(found.rest) if found.rest else None
-            if inner and inner.name and (inner.shape != "label" or inner.name in self.labels):
-                found = Head("time", inner.name, found.time, inner.rest)
-        elif found.shape == "label":
-            if found.name not in self.labels:
-                return None
-        elif found.shape not in self.shapes or not (found.sure or self._known(found)):
-            return None
-        return found if found.name is None else found._replace(name=self.names.get(found.name, found.name))
-
-    def _known(self, found: Head) -> bool:
-        return found.shape == "bold" or found.name in self.names
-
-
-def plan_for(survey: Survey, texts: Callable[[], Iterable[str]], remarks: Remarks, *, forced: bool) -> Plan:
-    """What the survey shows; `texts` gives the lines once more, to weigh names against words."""
-    enough = 1 if forced else 2
-    first = survey.first.shape if survey.first else ""
-    shapes = {shape for shape, number in survey.shapes.items() if number >= enough}
-    if survey.shapes["cite"] and (first == "cite" or survey.clocks):
-        shapes.add("cite")
-    repeated = any(number > 1 for number in survey.names.values())
-    if not forced and first != "bold" and not repeated:
-        shapes.discard("bold")
-    named = shapes & {"bold", "named", "cite"}
-    labels: frozenset[str] = frozenset()
-    if not named or "time" in shapes:
-        loose = {name for name, number in survey.loose.items() if number > 1 or name in survey.labels}
-        both = [*survey.labels, *(name for name in survey.loose.elements() if name in loose)]
-        labels = accepted(both, texts())
-    back = any(number > 1 for name, number in Counter(survey.labels).items() if name in labels)
-    if not forced and "time" in shapes and not named and not back and survey.slow():
-        shapes.discard("time")
-        labels = frozenset()
-    known = [name for name in survey.names if named]
-    known += [name for name in dict.fromkeys(survey.labels) if name in labels]
-    return Plan(frozenset(shapes), labels, _aliases(known, remarks))
-
-
-def _aliases(names: list[str], remarks: Remarks) -> dict[str, str]:
-    """Each name to the one that it is given under.
-
-    That is the first spelling of it, and the whole name for a first name that comes after it,
-    where there is but one such.
+    `rest` is the speech on the line. Of an unclear line that is a head alone, `rest` is empty.
     """
-    spelled: dict[str, str] = {}
-    for name in names:
-        spelled.setdefault(name.casefold(), name)
-    whole: dict[str, list[str]] = {}
-    for name in spelled.values():
-        first, _, more = name.partition(" ")
-        if more and not any(map(str.isdecimal, more)):
-            whole.setdefault(first.casefold(), []).append(name)
-    place = {name: index for index, name in enumerate(names)}
-    result: dict[str, str] = {}
-    for name in names:
-        meant = spelled[name.casefold()]
-        candidates = whole.get(name.casefold(), [])
-        if len(candidates) == 1 and place[candidates[0]] < place[name]:
-            meant = candidates[0]
-        if meant != name and name not in result:
-            remarks.add(0, f"{shown(name)} is taken for {shown(meant)}")
-        result[name] = meant
-    return result
+
+    kind: str
+    name: str | None = None
+    time: Written | None = None
+    rest: str = ""
 
 
-def refuse(survey: Survey, plan: Plan, lines: Callable[[], Iterator[Line]]) -> None:
-    """Raises UnreadableError where a text is no transcript by its survey."""
-    first = next(iter(lines()), None)
-    place = first.number if first else 1
-    if not plan.shapes and not plan.labels:
-        if survey.shapes["time"] > 1 and survey.slow():
-            why = "the times stand too far apart for so few words: these are notes or chapters, no transcript"
-            raise UnreadableError(place, why, _HINT)
-        raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
-    if survey.listed > 0.3 * survey.lines:
-        raise UnreadableError(place, "these are lists, such as notes have, no transcript", _HINT)
-    above = 0
-    after_head = False
-    for line in lines():
-        if plan.opens(line, after_head=after_head):
-            if above > 0.4 * survey.words and above > 100:
-                raise UnreadableError(
-                    line.number, f"{above:,} words stand above the first turn: no transcript", _HINT
-                )
+_SPEECH = Opening(SPEECH)
+
+
+class Openings:
+    """Goes through the lines of a text by its layout."""
+
+    def __init__(self, layout: Layout, *, by_line: bool, whole: bool, wrapped: bool) -> None:
+        self._layout = layout
+        self._by_line = by_line
+        self._whole = whole
+        self._wrapped = wrapped
+        self._expected = False
+        self._headed = False
+        self._has_names = bool(layout.known) or layout.given
+        self._folded = {fold(name): name for name in reversed(layout.known)}
+        self._start, self._within = _patterns(layout.known)
+
+    def through(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Opening]]:
+        """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
+        looked = ((line, NOTHING if line.fenced or line.given else shown(line.said)) for line in lines)
+        earlier: tuple[Line, Shown] | None = None
+        here = next(looked, None)
+        while here is not None:
+            after = next(looked, None)
+            yield from self._cut(here[0], self._opening(earlier, here, after))
+            earlier, here = here, after
+
+    def _cut(self, line: Line, found: Opening) -> Iterator[tuple[Line, Opening]]:
+        """The line, and the turns that open within it behind the end of a sentence."""
+        text = line.said if found.kind == SPEECH else found.rest
+        if self._within is None or not text or line.fenced or line.level:
+            yield line, found
             return
-        above += line.text.count(" ") + 1
+        place = 0
+        for glued in self._within.finditer(text):
+            name = self._name(glued["name"])
+            head, rest = text[place : glued.start()].rstrip(), text[glued.end() :]
+            if found.kind == SPEECH:
+                yield line._replace(said=head, opens=line.opens and not place), found
+            else:
+                yield line, found._replace(rest=head)
+            stamp = shown(glued["head"]).time
+            found, place = Opening(TURN, name, stamp, rest.strip()), glued.end()
+        if place:
+            yield line, found
+        else:
+            yield line, found
+
+    def _name(self, text: str) -> str:
+        name = self._folded.get(fold(text), text)
+        return self._layout.aliases.get(name, name)
+
+    def _opening(
+        self, earlier: tuple[Line, Shown] | None, here: tuple[Line, Shown], after: tuple[Line, Shown] | None
+    ) -> Opening:
+        line, found = here
+        if line.given:
+            name, clock = line.given
+            return Opening(TURN, name, Written(clock) if clock else None, line.said)
+        if line.fenced:
+            return _SPEECH
+        expected, self._expected = self._expected, False
+        headed, self._headed = self._headed, False
+        position = line.opens or self._by_line or line.level > 0
+        opening = self._timed(line, found, after, position=position) if found.time else None
+        opening = opening or self._labelled(line, found, position=position and not headed)
+        opening = opening or self._bare(earlier, here, after, expected=expected)
+        if opening is None and line.level:
+            return Opening(HEADING)
+        opening = opening or (
+            self._damaged(line, found, after, headed=headed) if position or found.lead else None
+        )
+        opening = opening or _SPEECH
+        self._headed = opening.kind in (TURN, TIME, NAME) and not opening.rest
+        if opening.name is not None:
+            return opening._replace(name=self._layout.aliases.get(opening.name, opening.name))
+        return opening
+
+    def _timed(
+        self, line: Line, found: Shown, after: tuple[Line, Shown] | None, *, position: bool
+    ) -> Opening | None:
+        """What a line with a time is."""
+        layout, shape = self._layout, shape_of(line, found)
+        if found.name is None:
+            if shape not in layout.stamped:
+                return None
+            if shape in layout.heading and (name := name_of(found.rest)):
+                return Opening(TURN, name, found.time)
+            if found.label is not None and found.label in layout.labels:
+                return Opening(TURN, found.label, found.time, found.said)
+            if (repaired := self._known_first(found.rest)) is not None:
+                return repaired._replace(time=found.time)
+            if found.label is not None and layout.labels and looks_named(found.label):
+                return Opening(UNCLEAR, None, found.time, found.rest)
+            if not found.rest and layout.below:
+                self._expected = True
+                return Opening(TURN, None, found.time)  # the name comes below
+            return Opening(TIME, None, found.time, found.rest)
+        known = fold(found.name) in self._folded
+        if shape in layout.named:
+            closed = any(sign in shape for sign in "[]()<>_:") or found.bold
+            if known or closed or position or looks_named(found.name):
+                return Opening(TURN, found.name, found.time, found.rest)
+        whole = not found.rest or any(sign in shape for sign in "[](){}<>")
+        if known and whole and position and layout.known:
+            return Opening(TURN, self._name(found.name), found.time, found.rest)
+        if position and whole and layout.named and not found.rest and looks_named(found.name):
+            return Opening(UNCLEAR, None, found.time)
+        return None
+
+    def _labelled(self, line: Line, found: Shown, *, position: bool) -> Opening | None:
+        """What a line with a name before a colon is."""
+        label, layout = found.label, self._layout
+        if label is None or found.time is not None and found.name is None:
+            return None
+        if found.bold and layout.bold and not is_opener(label):
+            return Opening(TURN, label, None, found.said)
+        if label in layout.labels:
+            return Opening(TURN, label, None, found.said)
+        if not position:
+            return None
+        if fold(label) in self._folded:
+            return Opening(TURN, self._name(label), None, found.said)
+        if self._has_names and looks_named(label) and not is_opener(label):
+            return Opening(UNCLEAR, None, None, line.said)
+        return None
+
+    def _bare(
+        self,
+        earlier: tuple[Line, Shown] | None,
+        here: tuple[Line, Shown],
+        after: tuple[Line, Shown] | None,
+        *,
+        expected: bool,
+    ) -> Opening | None:
+        """What a line is that may be a name and nothing else."""
+        line, found = here
+        name, layout = bare_name(line, found), self._layout
+        if name is None:
+            return None
+        timed = after is not None and after[1].time is not None and after[1].name is None
+        if expected:
+            if name in layout.below:
+                return Opening(NAME, name)
+            return None
+        if timed and layout.above:
+            if name in layout.above:
+                return Opening(TURN, name)
+            return Opening(UNCLEAR) if looks_named(name) and (line.opens or self._by_line) else None
+        if name in layout.alone and (line.opens or line.level) and not timed:
+            return Opening(TURN, name)
+        if timed and not self._has_names and self._is_heading(earlier, line):
+            return Opening(HEADING)
+        return None
+
+    def _is_heading(self, earlier: tuple[Line, Shown] | None, line: Line) -> bool:
+        """Whether a short line above a time is a heading: no speech goes on over lines there, and it ends no sentence."""
+        first = line.said.strip()[:1]
+        if (
+            self._wrapped
+            or not (first.isupper() or first.isdigit())
+            or not _UNFINISHED.search(line.said.strip())
+        ):
+            return False
+        return earlier is None or not is_stamp(earlier[1])
+
+    def _known_first(self, text: str) -> Opening | None:
+        """The turn that a text opens which begins with a name that the file knows."""
+        if self._start is None or not (match := self._start.match(text[:300])):
+            return None
+        name, behind = self._name(match["name"]), text[match.end() :]
+        if match["head"] is not None:
+            return Opening(TURN, name, None, behind.strip())
+        if not behind.strip():
+            return Opening(TURN, name)
+        several = (" " in name or is_machine(name)) and not (self._whole or self._layout.bold)
+        following = behind[behind[0] == "." :].lstrip()[:1]
+        if several and behind[0] in ". \t" and (following.isupper() or following in '"“«¿¡'):
+            return Opening(UNCLEAR, None, None, text)
+        return None
+
+    def _damaged(
+        self, line: Line, found: Shown, after: tuple[Line, Shown] | None, *, headed: bool
+    ) -> Opening | None:
+        """What a line is that stands where heads stand, and is none of the layout's."""
+        text = line.said.strip()
+        if not self._has_names:
+            return None
+        if (
+            not headed
+            and (repaired := self._known_first(text)) is not None
+            and (repaired.rest or self._whole)
+        ):
+            return repaired
+        if found.lead.endswith((">>", "»")) or (_DASHED.match(text) and not found.label):
+            return Opening(UNCLEAR, None, None, text)
+        if question := _QUESTION.match(text):
+            return Opening(TURN, question[1], None, text[question.end() :])
+        if headed:
+            return None
+        short = len(text) <= 80 and text.count(" ") <= 8
+        if self._whole:
+            if short and BROKEN.search(text) and not text.endswith((".", "?", "!", ",")):
+                return Opening(UNCLEAR)
+            if (
+                short
+                and after is not None
+                and not after[0].opens
+                and looks_named(text.rstrip(":"))
+                and _UNFINISHED.search(text)
+            ):
+                return Opening(UNCLEAR)
+        elif self._layout.stamped and (broken := BROKEN.match(text)) and broken.end() > 3:
+            return Opening(UNCLEAR, None, None, text)
+        return None
+
+
+def _patterns(known: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """A pattern for a known name at the beginning of a line, and one for a whole head within a line."""
+    names = sorted(known[:_MOST_NAMES], key=len, reverse=True)
+    if not names:
+        return None, None
+    any_name = "|".join(map(re.escape, names))
+    start = re.compile(
+        rf"{_JUNK}(?P<name>{any_name})(?![^\W_])(?P<head>{_CLOCKISH}|[\t ]{{0,2}}[:：]|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
+        re.IGNORECASE,
+    )
+    long = "|".join(re.escape(name) for name in names if " " in name or is_machine(name))
+    if not long:
+        return start, None
+    within = re.compile(
+        rf"(?<=[.?!…”\"'’)])[ \t]+(?P<head>(?:[\[(]\d{{1,3}}:[\d:.]{{2,12}}[\])][\t ]?[-–]?[\t ]?)?(?P<name>{long})"
+        r"(?:[\t ]?[:：](?=\s|\Z)|:?[\t ]{0,2}[\[(]\d{1,3}:[\d:.,]{2,12}[\])]:?(?:[\t ][-–])?|[\t ]{1,3}\d{1,2}:[\d:]{2,9}\Z))"
+    )
+    return start, within

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from ghostcli.transcripts.assembly import Line
 from ghostcli.transcripts.base import LEFT_OVER, Reading, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.headers import Head, head
+from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON, MAX_NAME, shown
+from ghostcli.transcripts.layout import Line, line_of
 from ghostcli.transcripts.marks import front_matter
-from ghostcli.transcripts.names import MAX_NAME
-from ghostcli.transcripts.turntext import read_lines
+from ghostcli.transcripts.turns_in_text import read_lines
 
 NAME = "html"
 
@@ -50,6 +49,8 @@ _BREAK, _BRACKET = "\x02", "\x03"
 
 _CHUNK = 1 << 16
 _MAX_TAGS = 500_000
+_BOLD = frozenset(("b", "strong"))
+_TYPE = f"{BOLD_ON}{BOLD_OFF} \t\n"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -67,7 +68,6 @@ class _Page(HTMLParser):
         self._cite = self._time = ""
         self._cited = self._timed = False
         self._pieces: list[str] = []
-        self._bold: list[str] = []
         self._number = first_line
 
     def take(self) -> list[Line]:
@@ -93,8 +93,8 @@ class _Page(HTMLParser):
         elif tag == "time":
             self._end_block()
             self._time, self._timed, self._taking = "", True, tag
-        elif tag in ("b", "strong") and not "".join(self._pieces).strip():
-            self._taking = "bold"
+        elif tag in _BOLD:
+            self._pieces.append(BOLD_ON)
         elif tag not in _INLINE:
             self._pieces.append(self.get_starttag_text() or "")
 
@@ -109,8 +109,10 @@ class _Page(HTMLParser):
         elif tag in _BLOCKS:
             self._end_block()
             self._taking = self._hashes = ""
-        elif tag in ("cite", "time") or (tag in ("b", "strong") and self._taking == "bold"):
+        elif tag in ("cite", "time"):
             self._taking = ""
+        elif tag in _BOLD:
+            self._pieces.append(BOLD_OFF)
         elif tag not in _INLINE and tag not in _SKIPPED:
             self._pieces.append(f"</{tag}>")
 
@@ -125,10 +127,8 @@ class _Page(HTMLParser):
         elif self._taking == "time":
             self._time += data
         elif data.strip() or self._pieces:
-            if not self._pieces:
+            if not "".join(self._pieces).strip(_TYPE):
                 self._number = self._first + self.getpos()[0] - 1
-            if self._taking == "bold":
-                self._bold.append(data)
             self._pieces.append(data)
 
     def close(self) -> None:
@@ -138,24 +138,27 @@ class _Page(HTMLParser):
 
     def _end_block(self) -> None:
         whole = "".join(self._pieces).replace(_BRACKET, "<")
-        lines = [" ".join(line.split()) for line in whole.split(_BREAK)]
-        bold = " ".join("".join(self._bold).split())
-        self._pieces, self._bold = [], []
-        for text in filter(None, lines):
-            found = None if self._hashes else self._head(text, bold)
-            self._lines.append(Line(self._number, self._hashes + text, opens=True, head=found))
-            bold = ""
+        self._pieces = []
+        for text in filter(_has_text, (" ".join(line.split()) for line in whole.split(_BREAK))):
+            given = self._given()
+            if given is not None:
+                self._lines.append(Line(self._number, text, opens=True, given=given))
+            elif line := line_of(self._number, self._hashes + text, opens=True):
+                self._lines.append(line)
 
-    def _head(self, text: str, bold: str) -> Head | None:
-        if self._cited or self._timed:
-            if self._cited:
-                self._speaker = self._cite.strip().strip(":").strip()[:MAX_NAME] or None
-            clock = head(self._time) if self._timed else None
-            self._cited = self._timed = False
-            return Head("cite", self._speaker, clock.time if clock else None, text)
-        if bold and text.startswith(bold) and (found := head(f"**{bold}**{text[len(bold) :]}")):
-            return found
-        return head(text)
+    def _given(self) -> tuple[str | None, str | None] | None:
+        """The name and the time that the tags above a block state."""
+        if not (self._cited or self._timed):
+            return None
+        if self._cited:
+            self._speaker = self._cite.strip().strip(":").strip()[:MAX_NAME] or None
+        clock = shown(self._time).time if self._timed else None
+        self._cited = self._timed = False
+        return self._speaker, clock.start if clock else None
+
+
+def _has_text(line: str) -> bool:
+    return bool(line.strip(_TYPE))
 
 
 def read(source: Source, *, forced: bool = False) -> Reading:

@@ -1,0 +1,165 @@
+"""What a line of text shows of a head: names and times by where they stand, whatever they look like."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ghostcli.transcripts.marks import plain
+from ghostcli.transcripts.normal import tidy_name
+from ghostcli.transcripts.written_times import STAMP, Written, written
+
+MAX_NAME = 80
+"""Characters of a name; what is longer before a time or a colon is speech."""
+
+_MAX_WORDS = 9
+_REACH = 200
+
+BOLD_ON, BOLD_OFF = "\x04", "\x05"
+"""Stand for bold type in the text of a page: clean text has neither."""
+
+_BOLD = re.compile(
+    rf"(?:(\*\*|__)(?=\S)((?:[^*_\n]|(?<!\*)\*(?!\*)|(?<!_)_(?!_)){{1,160}}?)\1"
+    rf"|{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}\n]{{1,160}}){BOLD_OFF})([ \t]*[:：])?"
+)
+_ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
+_TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
+_LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
+_BEHIND_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||>+|,|•|·)?[ \t]*")
+_BEFORE_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||,|•|·|@)?[ \t]*\Z")
+_SENTENCE = re.compile(r"[.?!…。！？](?=\s|\Z)")
+_SHORT = re.compile(
+    r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|Prof|Rev|Hon|Gen|Sen|Rep|Gov|Lt|Col|Capt|Mme|Mlle|Sra|Dra|Fr|Hr|Ing|Mag|Dipl|Ph|cf|No|ep|Ep))\Z"
+)
+_COLON = re.compile(r"[:：]")
+_PAIRS = ("()", "[]", "<>")
+
+
+class Shown(NamedTuple):
+    """What a line shows of a head. `shape` is how its time stands among names and signs, "" without one.
+
+    `name` stands before the time, `rest` behind it. `label` is a name before a colon, at the begin of the line
+    or behind its time, and `said` what follows it. `bold` says that the name is in bold type, `quiet`
+    that a dash or `>>` leads the line.
+    """
+
+    shape: str
+    name: str | None
+    time: Written | None
+    rest: str
+    label: str | None
+    said: str
+    bold: bool = False
+    lead: str = ""
+
+
+def shown(line: str) -> Shown:
+    """What a line shows; linear, since only its beginning is looked at."""
+    line = line.strip()
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    bare, bold = _unmarked(line[start : start + _REACH])
+    tail = line[start + _REACH :]
+    stamp = STAMP.search(bare)
+    found = _timed(bare, stamp, tail, bold) if stamp else None
+    sign = line[:start].strip()
+    if found is None:
+        label, said = labelled(bare)
+        return Shown("", None, None, "", label, (said + tail).strip() if label else "", bold, sign)
+    return found._replace(lead=sign)
+
+
+def _unmarked(text: str) -> tuple[str, bool]:
+    """The beginning of a line without links and bold type, and whether its first words are bold."""
+    if "](" in text:
+        text = _TIME_ADDRESS.sub(r"\1", text)
+    bold = False
+    if "**" in text or "__" in text or BOLD_ON in text:
+        first = _BOLD.match(text) or _BOLD.search(text, 0, 60)
+        if first and STAMP.sub("", text[: first.start()]).strip(" \t:-–—|") == "":
+            inner = _ADDRESS.sub(r"\1", first[2] or first[3])
+            bold = STAMP.sub("", inner).strip(" \t:-–—|[]()") != ""
+            text = text[: first.start()] + inner + (first[4] or "") + text[first.end() :]
+    return text, bold
+
+
+def _timed(bare: str, stamp: re.Match[str], tail: str, bold: bool) -> Shown | None:
+    """A line with a time near its beginning; None where what stands before that is speech."""
+    before, after = bare[: stamp.start()], bare[stamp.end() :]
+    behind = _BEHIND_TIME.match(after)
+    rest = after[behind.end() :] if behind else after
+    mark = (behind["mark"] or "") if behind else ""
+    sign = _signature(stamp)
+    if not before.strip(" \t-–—|*_"):
+        label, said = barred(rest) if mark == "|" else labelled(rest)
+        rest = (rest + tail).strip()
+        shape = f"{sign}{mark}{'…' if rest else ''}"
+        return Shown(shape, None, written(stamp), rest, label, (said + tail).strip() if label else "", bold)
+    ahead = _BEFORE_TIME.search(before)
+    name = name_of(before[: ahead.start()] if ahead else before)
+    if name is None or _COLON.search(name):
+        return None
+    joint = (ahead["mark"] or "") if ahead else ""
+    rest = (rest + tail).strip()
+    label, said = labelled(bare)
+    return Shown(
+        f"N{joint} {sign}{mark}{'…' if rest else ''}",
+        name,
+        written(stamp),
+        rest,
+        label,
+        (said + tail).strip() if label else "",
+        bold,
+    )
+
+
+def _signature(stamp: re.Match[str]) -> str:
+    """How a time is bracketed, and whether it is a range."""
+    opened = (stamp["open"] or "").replace("\\", "")
+    shut = (stamp["shut"] or "").replace("\\", "")
+    return f"{opened}{'T-T' if stamp['end'] or stamp['till'] or stamp['until'] else 'T'}{shut[-1:]}"
+
+
+def name_of(text: str) -> str | None:
+    """The name that a text is, without marks of Markdown; None where it is a sentence or too long."""
+    name = tidy_name(plain(text.strip(" \t:,-–—|")))
+    if name is None or len(name) > MAX_NAME or len(name.split()) > _MAX_WORDS:
+        return None
+    if name[0] in "[(<" and name[-1] in "])>" and not any(sign in name[1:-1] for sign in "[]()<>"):
+        name = tidy_name(name[1:-1])
+    if name is None or name[0] in '"{' or not any(map(str.isalnum, name)) or is_sentence(name):
+        return None
+    if (name.isdecimal() and len(name) < 5) or any(
+        name.count(one) != name.count(other) for one, other in _PAIRS
+    ):
+        return None
+    return name
+
+
+def is_sentence(name: str) -> bool:
+    """Whether a text ends, or goes on behind, a sentence; the stops of initials and titles end none."""
+    for stop in _SENTENCE.finditer(name):
+        if name[stop.start()] != "." or not _SHORT.search(name, max(stop.start() - 6, 0), stop.start()):
+            return True
+    return False
+
+
+def barred(text: str) -> tuple[str | None, str]:
+    """`(name, what follows)` of a text that begins with `Name |`; no name where it does not."""
+    head, bar, said = text.partition("|")
+    name = name_of(head) if bar else None
+    return name, said.lstrip() if name else ""
+
+
+def labelled(text: str) -> tuple[str | None, str]:
+    """`(name, what follows)` of a text that begins with `Name:`; no name where it does not."""
+    for colon in _COLON.finditer(text, 0, MAX_NAME + 4):
+        end = colon.end()
+        if colon[0] == ":":
+            if text[end : end + 2] == "//" or (
+                text[end : end + 1].isdigit() and text[end - 2 : end - 1].isdigit()
+            ):
+                return None, ""
+        name = name_of(text[: colon.start()])
+        return name, text[end:].lstrip() if name else ""
+    return None, ""

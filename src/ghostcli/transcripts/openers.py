@@ -1,0 +1,432 @@
+"""Words that stand before a colon, and are no speakers: openers, labels of fields, roles that do speak."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.text import fold
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(fold(line) for line in words.split("\n") if line.strip())
+
+
+OPENERS = _set(
+    """
+    note
+    notes
+    remember
+    warning
+    caution
+    example
+    examples
+    for example
+    for instance
+    in other words
+    that is
+    tip
+    step
+    lesson
+    first
+    firstly
+    second
+    secondly
+    third
+    thirdly
+    fourth
+    finally
+    lastly
+    next
+    now
+    then
+    also
+    plus
+    so
+    and
+    but
+    well
+    okay
+    ok
+    yes
+    no
+    right
+    look
+    listen
+    again
+    because
+    actually
+    basically
+    meaning
+    namely
+    conclusion
+    in conclusion
+    in short
+    in summary
+    summary
+    bottom line
+    result
+    reason
+    problem
+    solution
+    fact
+    myth
+    update
+    spoiler
+    disclaimer
+    important
+    attention
+    remark
+    today
+    tomorrow
+    yesterday
+    the point
+    my point
+    my question
+    one thing
+    another thing
+    the thing is
+    here's the thing
+    c'est-à-dire
+    c'est à dire
+    par exemple
+    autrement dit
+    en d'autres termes
+    premièrement
+    deuxièmement
+    troisièmement
+    d'abord
+    ensuite
+    enfin
+    finalement
+    donc
+    alors
+    bref
+    en résumé
+    résultat
+    conclusion
+    exemple
+    attention
+    remarque
+    note
+    zum beispiel
+    beispiel
+    das heißt
+    d.h
+    also
+    erstens
+    zweitens
+    drittens
+    viertens
+    zuerst
+    dann
+    schließlich
+    zum schluss
+    kurz
+    kurz gesagt
+    mit anderen worten
+    nämlich
+    achtung
+    hinweis
+    wichtig
+    fazit
+    merke
+    anmerkung
+    ergebnis
+    problem
+    lösung
+    por ejemplo
+    ejemplo
+    es decir
+    o sea
+    primero
+    segundo
+    tercero
+    luego
+    después
+    finalmente
+    por último
+    en resumen
+    en otras palabras
+    resultado
+    conclusión
+    nota
+    atención
+    ojo
+    entonces
+    per esempio
+    esempio
+    cioè
+    ossia
+    primo
+    secondo
+    terzo
+    poi
+    infine
+    insomma
+    in altre parole
+    attenzione
+    risultato
+    por exemplo
+    exemplo
+    ou seja
+    isto é
+    primeiro
+    terceiro
+    depois
+    por fim
+    em resumo
+    em outras palavras
+    atenção
+    bijvoorbeeld
+    voorbeeld
+    dat wil zeggen
+    ten eerste
+    ten tweede
+    ten derde
+    tot slot
+    kortom
+    let op
+    conclusie
+    till exempel
+    exempel
+    det vill säga
+    för det första
+    för det andra
+    slutligen
+    kort sagt
+    obs
+    for eksempel
+    det vil si
+    na przykład
+    to znaczy
+    po pierwsze
+    po drugie
+    uwaga
+    например
+    то есть
+    во-первых
+    во-вторых
+    итак
+    внимание
+    örneğin
+    yani
+    birincisi
+    例えば
+    つまり
+    例如
+    比如
+    也就是说
+    第一
+    第二
+    第三
+    """
+)
+"""Words that introduce what follows, in ten and more languages. They open no turn."""
+
+FIELDS = _set(
+    """
+    title
+    subtitle
+    author
+    date
+    time
+    duration
+    length
+    published
+    recorded
+    recording date
+    episode
+    season
+    show
+    podcast
+    channel
+    series
+    link
+    links
+    url
+    source
+    sources
+    http
+    https
+    www
+    file
+    filename
+    format
+    version
+    language
+    languages
+    translation
+    transcript
+    transcript by
+    transcribed by
+    transcription by
+    captions
+    subtitles
+    subtitle by
+    tags
+    tag
+    categories
+    category
+    keywords
+    topic
+    topics
+    location
+    place
+    event
+    speakers
+    participants
+    attendees
+    guests
+    hosts
+    present
+    absent
+    interview
+    interview with
+    description
+    summary
+    abstract
+    copyright
+    license
+    licence
+    credits
+    produced by
+    music
+    music by
+    theme
+    edited by
+    edit
+    from
+    to
+    cc
+    bcc
+    subject
+    re
+    fwd
+    ps
+    question
+    answer
+    frage
+    antwort
+    pregunta
+    respuesta
+    domanda
+    risposta
+    pergunta
+    resposta
+    réponse
+    вопрос
+    ответ
+    datum
+    titel
+    sprecher
+    teilnehmer
+    dauer
+    ort
+    aufnahme
+    titre
+    durée
+    lieu
+    participants
+    título
+    fecha
+    duración
+    lugar
+    participantes
+    """
+)
+"""What a file says of itself before a colon, above the first turn."""
+
+ROLES = _set(
+    """
+    host
+    co-host
+    guest
+    interviewer
+    interviewee
+    narrator
+    moderator
+    speaker
+    audience
+    audience member
+    operator
+    announcer
+    reporter
+    caller
+    voiceover
+    voice-over
+    male speaker
+    female speaker
+    unknown
+    unknown speaker
+    unidentified
+    unidentified speaker
+    man
+    woman
+    all
+    both
+    crowd
+    q
+    a
+    judge
+    the court
+    the witness
+    the clerk
+    the president
+    sprecher
+    sprecherin
+    moderatorin
+    gast
+    publikum
+    interviewerin
+    erzähler
+    erzählerin
+    intervenant
+    intervenante
+    animateur
+    animatrice
+    invité
+    invitée
+    journaliste
+    entrevistador
+    entrevistadora
+    entrevistado
+    entrevistada
+    invitado
+    invitada
+    presentador
+    presentadora
+    locutor
+    locutora
+    moderador
+    moderadora
+    """
+)
+"""What stands for a name where a speaker has none."""
+
+_ADVERB = re.compile(r"[^\W\d_]{3,}(?:ment|mente|mément|wise|weise|erweise|tens|ly|lly|mäßig)\Z")
+_MACHINE = re.compile(
+    r"(?:speaker|spk|sprecher|sprecherin|intervenante?|locuteur|hablante|orador|voice|channel|participant|person|caller"
+    r"|interviewer|interviewee|s)[ _#-]{0,2}[0-9]{1,3}|speaker [a-z]|s[0-9]{1,2}|spk[_-]?[0-9]{1,2}",
+    re.IGNORECASE,
+)
+
+
+def is_opener(name: str) -> bool:
+    """Whether a text before a colon introduces what follows, and names nobody."""
+    folded = fold(name)
+    return folded in OPENERS or _ADVERB.fullmatch(folded) is not None
+
+
+def is_field(name: str) -> bool:
+    """Whether a text before a colon is what a file says of itself, or a question or an answer."""
+    return fold(name) in FIELDS
+
+
+def is_machine(name: str) -> bool:
+    """Whether a name is a recogniser's label: SPEAKER_01, Speaker A, S2."""
+    return _MACHINE.fullmatch(name) is not None
+
+
+def is_role(name: str) -> bool:
+    """Whether a name says what somebody does: Host, Interviewer."""
+    return fold(name) in ROLES

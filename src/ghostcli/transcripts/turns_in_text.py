@@ -1,0 +1,228 @@
+"""From the lines of a text to the cues of its turns, and an account of every line that is no speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ghostcli.transcripts.assembly import Speech
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Reading, Remarks, UnreadableError, shown
+from ghostcli.transcripts.layout import SLOWEST, Layout, Line, Survey, layout_of
+from ghostcli.transcripts.marks import plain
+from ghostcli.transcripts.normal import counted, reading_of
+from ghostcli.transcripts.openers import is_field
+from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
+from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
+
+_HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
+_TITLE_WORDS = 14
+_ENDS = re.compile(r"[.?!…。！？\"”»]\s*\Z")
+
+
+def read_lines(
+    name: str,
+    lines: Callable[[], Iterator[Line]],
+    remarks: Remarks,
+    *,
+    marked: bool,
+    forced: bool,
+    facts: dict[str, str],
+) -> Reading:
+    """The reading of a text that `lines` goes through anew at each call.
+
+    Raises UnreadableError where no lines open turns, unless `forced`: then each paragraph is a cue.
+    """
+    survey = Survey().look(lines())
+    layout = layout_of(survey, lambda: (line.said for line in lines()), remarks, forced=forced)
+    if not forced:
+        _refuse(survey, layout, lines)
+    openings = Openings(
+        layout,
+        by_line=survey.by_line(layout),
+        whole=survey.has_heads_alone(layout),
+        wrapped=survey.is_wrapped(layout),
+    )
+    turns = _Turns(
+        name,
+        Speech(marked=marked, days=layout.days),
+        remarks,
+        facts,
+        prose=not layout.opens_turns,
+        most_above=0 if forced else max(100, int(0.4 * survey.words)),
+    )
+    for line, opening in openings.through(lines()):
+        turns.take(line, opening)
+    return turns.reading()
+
+
+def _refuse(survey: Survey, layout: Layout, lines: Callable[[], Iterator[Line]]) -> None:
+    """Raises UnreadableError where a text is no transcript by its survey."""
+    first = next(iter(lines()), None)
+    place = first.number if first else 1
+    if not layout.opens_turns:
+        if survey.is_slow():
+            why = "the times stand too far apart for so few words: these are notes or chapters, no transcript"
+            raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
+        raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
+    if survey.listed > 0.3 * survey.lines:
+        raise UnreadableError(place, "these are lists, such as notes have, no transcript", _HINT)
+
+
+class _Turns:
+    """Puts the lines of a text where they belong: speech, or a place in the account."""
+
+    def __init__(
+        self,
+        name: str,
+        speech: Speech,
+        remarks: Remarks,
+        facts: dict[str, str],
+        *,
+        prose: bool,
+        most_above: int,
+    ) -> None:
+        self._name = name
+        self._speech = speech
+        self._remarks = remarks
+        self._facts = facts
+        self._prose = prose
+        self._most = most_above
+        self._opened = False
+        self._above: list[tuple[int, str, bool]] = []
+        self._headings: list[tuple[int, str]] = []
+        self._unclear: list[tuple[int, str]] = []
+        self._heads: list[tuple[int, str]] = []
+        self._site: list[tuple[int, str]] = []
+        self._held: list[tuple[int, str, bool]] = []
+
+    def take(self, line: Line, opening: Opening) -> None:
+        """A line, and what it is."""
+        text = line.said.strip()
+        if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
+            self._heading(line, text)
+        elif not self._prose and is_call_out(opening.rest if opening.rest else text) and not opening.name:
+            self._site.append((line.number, text))
+        elif opening.kind == SPEECH:
+            self._speak(line, text)
+        else:
+            self._release()
+            self._open(line, opening, text)
+
+    def _heading(self, line: Line, text: str) -> None:
+        said = plain(text)
+        if is_call_out(said):
+            self._site.append((line.number, said))
+            return
+        if line.level == 1 and "title" not in self._facts:
+            self._facts["title"] = said
+        self._headings.append((line.number, said))
+
+    def _open(self, line: Line, opening: Opening, text: str) -> None:
+        if not self._opened:
+            self._front(line.number)
+        self._opened = True
+        if opening.kind == TURN:
+            self._speech.open(opening.name, opening.time, opening.rest, line.number)
+        elif opening.kind == TIME and opening.time is not None:
+            self._speech.time(opening.time, opening.rest, line.number)
+        elif opening.kind == NAME and opening.name is not None:
+            self._speech.call(opening.name)
+        elif opening.kind == UNCLEAR:
+            if opening.rest:
+                self._unclear.append((line.number, text))
+            else:
+                self._heads.append((line.number, text))
+            self._speech.open(None, opening.time, opening.rest, line.number)
+
+    def _speak(self, line: Line, text: str) -> None:
+        if self._prose:
+            if line.opens:
+                self._speech.open(None, None, "", line.number)
+            self._speech.add(text, paragraph=line.opens)
+        elif not self._opened:
+            self._above.append((line.number, text, line.opens))
+        elif line.opens and is_footer(text):
+            self._held.append((line.number, text, True))
+        elif self._held and not line.opens:
+            self._release()
+            self._speech.add(text, paragraph=False)
+        else:
+            self._release()
+            self._speech.add(text, paragraph=line.opens)
+
+    def _release(self) -> None:
+        """What looked like a footer and is followed by speech was said."""
+        for _, text, paragraph in self._held:
+            self._speech.add(text, paragraph=paragraph)
+        self._held = []
+
+    def _front(self, below: int) -> None:
+        """What stands above the first turn: titles, dates and lists of names are no speech; sentences may be."""
+        kept: list[tuple[int, str, bool]] = []
+        fields: list[tuple[int, str]] = []
+        listing = False
+        for number, text, opens in self._above:
+            said = plain(text)
+            label = said.partition(":")[0]
+            listing = is_attendees(said) or (listing and not opens)
+            if is_footer(said):
+                self._site.append((number, said))
+            elif self._name == "html":
+                self._remarks.add(number, f"above the first turn, no speech: {shown(text)}", LEFT_OVER)
+            elif (
+                listing
+                or (":" in said and is_field(label))
+                or not (_ENDS.search(said) or said.count(" ") > _TITLE_WORDS)
+            ):
+                fields.append((number, said))
+            else:
+                kept.append((number, text, opens))
+        if fields:
+            what = counted(len(fields), "line")
+            named = shown(", ".join(text for _, text in fields))
+            self._remarks.add(fields[0][0], f"{what} above the first turn are no speech: {named}", FIELD)
+            if "title" not in self._facts and fields[0][0] == self._above[0][0]:
+                self._facts["title"] = fields[0][1]
+        if kept and self._most and (words := sum(text.count(" ") + 1 for _, text, _ in kept)) > self._most:
+            above = f"{words:,} words stand above the first turn: no transcript"
+            raise UnreadableError(below, above, _HINT)
+        if kept:
+            what = counted(len(kept), "line")
+            self._remarks.add(
+                kept[0][0], f"{what} above the first turn kept, without a speaker: {shown(kept[0][1])}"
+            )
+            for _, text, opens in kept:
+                self._speech.add(text, paragraph=opens)
+
+    def reading(self) -> Reading:
+        """The reading, once no line is left."""
+        if not self._opened:
+            self._front(0)
+        self._site += [(number, text) for number, text, _ in self._held]
+        cues = self._speech.finish(self._remarks)
+        self._tell(self._headings, "heading", "left out as no speech", FIELD)
+        self._tell(self._site, "line", "of the site's own words left out", SITE)
+        self._tell(
+            self._heads,
+            "line",
+            "may open a turn and cannot be read: left out, the words behind are nobody's",
+            LEFT_OVER,
+        )
+        self._tell(
+            self._unclear, "line", "may open a turn of somebody who is not known: kept, without a speaker", ""
+        )
+        facts = self._facts
+        return reading_of(
+            self._name,
+            cues,
+            self._remarks,
+            title=facts.get("title"),
+            language=facts.get("language") or facts.get("lang"),
+            published=facts.get("date") or facts.get("published"),
+            url=facts.get("media") or facts.get("url"),
+        )
+
+    def _tell(self, lines: list[tuple[int, str]], noun: str, what: str, place: str) -> None:
+        if lines:
+            named = shown(", ".join(text for _, text in lines[:20]))
+            self._remarks.add(lines[0][0], f"{counted(len(lines), noun)} {what}: {named}", place)

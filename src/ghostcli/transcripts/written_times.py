@@ -1,0 +1,100 @@
+"""Times as they are written in text: clocks, ranges, seconds, frames, in brackets or without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_CLOCK = (
+    r"-?(?:[0-9]{1,3}:)?(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3}|;[0-9]{2}|[ ]?[AP]M)?"
+    r"|[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}\.[0-9]{1,7}"
+)
+_SPELLED = r"(?:[0-9]{1,2}h[ ]?)?[0-9]{1,3}m(?:in)?[ ]?[0-9]{1,2}s|[0-9]{1,6}(?:\.[0-9]{1,3})?[ ]?s(?:ec)?"
+_TIME = rf"(?:{_CLOCK}|{_SPELLED})"
+_DECIMALS = r"[0-9]{1,6}\.[0-9]{1,6}"
+_TO = r"[ ]?(?:-->|->|-|–|—|~|→|to|bis|à)[ ]?"
+_OPEN, _SHUT = r"(?:\\?\[|\(|_|\*{1,2}|`|<|\{|#)", r"(?:-[0-9]#|\\?\]|\)|_|\*{1,2}|`|>|\}|#)"
+
+STAMP = re.compile(
+    rf"(?<![\w:.,$€£])(?P<open>{_OPEN})?(?:(?P<start>{_TIME})(?![^\W_]|[:/%°])(?:{_TO}(?P<end>{_TIME}))?"
+    rf"|(?<=[\[(<])(?P<from>{_DECIMALS})(?:{_TO}(?P<till>{_DECIMALS}))?(?=[\])>]))"
+    rf"(?P<shut>{_SHUT})?(?:[ ](?:to|-|–)[ ]{_OPEN}(?P<until>{_CLOCK}){_SHUT})?(?![^\W_]|%)"
+)
+"""A time or a range of times where a name or speech may stand beside it."""
+
+INLINE = re.compile(
+    rf"[ \t]*\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\](?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
+)
+"""A time in the middle of a turn, alone in square brackets, with the blanks around it."""
+
+BEHIND = re.compile(rf"[ \t]*#({_CLOCK})(?:-([0-9]))?#[ \t]*\Z")
+"""A time at the end of a paragraph, as f4 and f5 write it: `#00:01:02-3#`, tenths of a second last."""
+
+BROKEN = re.compile(
+    r"[\[(<]?[ ]?(?:[0-9OoIl]{1,3}[:.;,]){1,3}[0-9OoIlSB]{1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>]?"
+    r"|[\[(<][0-9]{3,8}[\])>]|[0-9]{1,3}:[0-9]{3,4}\b|\b[0-9]{1,3}:(?![0-9])"
+)
+"""What was meant to be a time, and is none: letters for digits, a sign missing."""
+
+
+class Written(NamedTuple):
+    """A time as it is written; `end` is empty where it is no range."""
+
+    start: str
+    end: str = ""
+
+
+def written(stamp: re.Match[str]) -> Written:
+    """The time or range of a match of `STAMP`."""
+    end = stamp["end"] or stamp["till"] or stamp["until"] or ""
+    return Written(stamp["start"] or stamp["from"], end)
+
+
+_PARTS = re.compile(r"(?:([0-9.]+)h)?[ ]?(?:([0-9.]+)m(?:in)?)?[ ]?(?:([0-9.]+)[ ]?s(?:ec)?)?\Z")
+
+
+def seconds(clock: str, *, days_first: bool = True) -> float:
+    """The seconds of a time as it is written; of four parts the first are days, or the last frames."""
+    sign = -1 if clock.startswith("-") else 1
+    plain = clock.lstrip("-").replace(",", ".").replace(" ", "")
+    if plain.endswith("M"):  # a time of day
+        hour, _, rest = plain[:-2].partition(":")
+        plain = f"{int(hour) % 12 + 12 * plain.endswith('PM')}:{rest}" + (":00" if ":" not in rest else "")
+    if spelled := _PARTS.match(plain):
+        hours, minutes, left = (float(part or 0) for part in spelled.groups())
+        return sign * (hours * 3600 + minutes * 60 + left)
+    parts = plain.partition(";")[0].split(":")
+    if len(parts) == 4:
+        if days_first:
+            parts[:2] = [str(int(parts[0]) * 24 + int(parts[1]))]
+        else:
+            parts = parts[:3]
+    total = 0.0
+    for part in parts:
+        total = total * 60 + float(part)
+    return sign * total
+
+
+_ENOUGH = 10
+"""Times of four parts that settle by their last parts alone whether these are frames."""
+
+
+def has_days(clocks: Sequence[str], words: int) -> bool:
+    """Whether times of four parts have days first, not frames last.
+
+    More than 23 stand second where minutes do; from 30 on the last are seconds, and of many times some
+    are. Of a few, those count by which people speak at a human pace.
+    """
+    parts = [[int(part) for part in clock.lstrip("-").replace(";", ":").split(":")] for clock in clocks]
+    if not parts or any(one[1] > 23 for one in parts):
+        return False
+    if any(one[3] >= 30 for one in parts):
+        return True
+    if len(parts) >= _ENOUGH:
+        return False
+    as_days, as_frames = (
+        abs(seconds(clocks[-1], days_first=days) - seconds(clocks[0], days_first=days))
+        for days in (True, False)
+    )
+    return words < 20 or not (words < 0.3 * as_days and words >= 0.3 * as_frames)

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+
+from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, has_days, seconds, written
+
+
+@pytest.mark.parametrize(
+    ("clock", "days_first", "expected"),
+    [
+        ("0:07", True, 7),
+        ("75:30", True, 4530),
+        ("1:02:03.25", True, 3723.25),
+        ("1:02:03,5", True, 3723.5),
+        ("05:18:24:06", True, ((5 * 24 + 18) * 60 + 24) * 60 + 6),
+        ("-00:00:00:10", True, -10),
+        ("01:02:03:12", False, 3723),
+        ("01:02:03;12", True, 3723),
+        ("0:0:5.123", True, 5.123),
+        ("5.5s", True, 5.5),
+        ("2m 5s", True, 125),
+        ("1h02m03s", True, 3723),
+        ("12.25", True, 12.25),
+        ("10:32:05 AM", True, 37925),
+        ("12:05 AM", True, 300),
+        ("1:05 PM", True, 47100),
+    ],
+)
+def test_seconds(clock: str, days_first: bool, expected: float) -> None:
+    assert seconds(clock, days_first=days_first) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Ada (5.5s - 28.0s): x", "5.5s", "28.0s"),
+        ("[0.00 -> 4.00] text", "0.00", "4.00"),
+        ("[00:00.000 --> 00:05.000]  We", "00:00.000", "00:05.000"),
+        (r"\[59:10\] to \[59:27\]", "59:10", "59:27"),
+        ("#00:00:04-0#", "00:00:04", ""),
+        ("**[00:00:00]** We", "00:00:00", ""),
+        ("00:00:14:07 - 00:00:27:03", "00:00:14:07", "00:00:27:03"),
+        ("12:34 to 12:40", "12:34", "12:40"),
+        ("Ada 10:32:05 AM", "10:32:05 AM", ""),
+    ],
+)
+def test_stamps(text: str, start: str, end: str) -> None:
+    stamp = STAMP.search(text)
+    assert stamp is not None
+    assert written(stamp) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text", ["the ratio 10:30:5", "it cost $10:30", "10:30% of", "a b c", "at 10:30pm", "1:2"]
+)
+def test_no_stamps(text: str) -> None:
+    assert STAMP.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (r"We asked. \[12:16\] And then.", ["12:16"]),
+        (r"\[01:00:15.18\] And", ["01:00:15.18"]),
+        (r"\[59:10\] to \[59:27\]", ["59:10"]),
+        ("[00:01 - 00:05] one [00:07] two", ["00:01", "00:07"]),
+        (r"\[unintelligible 00:11:31.15\] and (10:30) and \[laughter\]", []),
+    ],
+)
+def test_times_within_a_turn(text: str, times: list[str]) -> None:
+    assert [found[1] for found in INLINE.finditer(text)] == times
+
+
+def test_times_behind_a_paragraph() -> None:
+    found = BEHIND.search("we crossed it. #00:01:02-3#")
+    assert found is not None
+    assert found.groups() == ("00:01:02", "3")
+    assert BEHIND.search("#00:01:02-3# we crossed it.") is None
+
+
+@pytest.mark.parametrize(
+    ("clocks", "words", "days"),
+    [
+        ([], 100, False),
+        (["00:42:13:12"], 100, False),  # no day has 42 hours
+        (["05:18:24:06", "05:18:24:45"], 100, True),  # 45 frames a second are rare
+        ([f"00:00:{n:02}:1{n % 10}" for n in range(10)], 100, False),  # ten, and none beyond 30
+        (["00:00:05:10", "00:01:05:12"], 60, False),  # 0.9 words a second against 0.02
+        (["00:00:05:10", "00:01:05:12"], 10, True),  # too few words to say
+        (["00:00:05:10", "00:01:05:12"], 3000, True),  # 0.8 words a second against 50
+    ],
+)
+def test_days_or_frames(clocks: list[str], words: int, days: bool) -> None:
+    assert has_days(clocks, words) == days
