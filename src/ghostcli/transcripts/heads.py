@@ -23,15 +23,19 @@ _BOLD = re.compile(
     rf"|{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}\n]{{1,160}}){BOLD_OFF})([ \t]*[:：])?"
 )
 _ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
+_CODE_TIME = re.compile(r"`([\[(]?[0-9:.,]{3,14}[\])]?)`")
 _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
 _BEHIND_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||>+|,|•|·)?[ \t]*")
 _BEFORE_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||,|•|·|@)?[ \t]*\Z")
 _SENTENCE = re.compile(r"[.?!…。！？](?=\s|\Z)")
 _SHORT = re.compile(
-    r"(?:\b[^\W\d_]|\b(?:Dr|Mr|Mrs|Ms|Mx|St|Sr|Jr|Prof|Rev|Hon|Gen|Sen|Rep|Gov|Lt|Col|Capt|Mme|Mlle|Sra|Dra|Fr|Hr|Ing|Mag|Dipl|Ph|cf|No|ep|Ep))\Z"
+    r"(?:\b[^\W\d_]|\b(?:dr|mr|mrs|ms|mx|st|sr|jr|prof|rev|hon|gen|sen|rep|gov|lt|col|capt|sgt|mme|mlle|mm|sra|dra|srta"
+    r"|fr|hr|ing|mag|dipl|ph|no|nr|vs|inc|ltd|co|esq))\Z",
+    re.IGNORECASE,
 )
 _COLON = re.compile(r"[:：]")
+_MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*")
 _PAIRS = ("()", "[]", "<>")
 
 
@@ -71,6 +75,8 @@ def shown(line: str) -> Shown:
 
 def _unmarked(text: str) -> tuple[str, bool]:
     """The beginning of a line without links and bold type, and whether its first words are bold."""
+    if "`" in text:
+        text = _CODE_TIME.sub(r"\1", text)
     if "](" in text:
         text = _TIME_ADDRESS.sub(r"\1", text)
     bold = False
@@ -88,6 +94,8 @@ def _timed(bare: str, stamp: re.Match[str], tail: str, bold: bool) -> Shown | No
     before, after = bare[: stamp.start()], bare[stamp.end() :]
     behind = _BEHIND_TIME.match(after)
     rest = after[behind.end() :] if behind else after
+    if _MISSING.fullmatch(before):
+        return Shown(f"? {_signature(stamp)}", None, None, "", None, "")
     mark = (behind["mark"] or "") if behind else ""
     sign = _signature(stamp)
     if not before.strip(" \t-–—|*_"):

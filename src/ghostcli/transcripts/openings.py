@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ghostcli.text import fold
 from ghostcli.transcripts.heads import Shown, name_of, shown
+from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import NOTHING, Layout, Line, bare_name, is_stamp, shape_of
 from ghostcli.transcripts.names import looks_named
 from ghostcli.transcripts.openers import is_machine, is_opener
@@ -15,12 +15,9 @@ from ghostcli.transcripts.written_times import BROKEN, Written
 
 TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", "heading", "speech"
 
-_MOST_NAMES = 300
 _DASHED = re.compile(r"(?:[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(]))")
 _QUESTION = re.compile(r"(Q|A)(?:[ \t\xa0]{2,}|\t|[.][ \t]+)(?=\S)")
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
-_JUNK = r"(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
-_CLOCKISH = r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?[\t ]?[:：]?(?:[\t ]?[–—-][\t ])?"
 
 
 class Opening(NamedTuple):
@@ -50,8 +47,7 @@ class Openings:
         self._expected = False
         self._headed = False
         self._has_names = bool(layout.known) or layout.given
-        self._folded = {fold(name): name for name in reversed(layout.known)}
-        self._start, self._within = _patterns(layout.known)
+        self._names = KnownNames(layout)
 
     def through(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Opening]]:
         """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
@@ -66,27 +62,18 @@ class Openings:
     def _cut(self, line: Line, found: Opening) -> Iterator[tuple[Line, Opening]]:
         """The line, and the turns that open within it behind the end of a sentence."""
         text = line.said if found.kind == SPEECH else found.rest
-        if self._within is None or not text or line.fenced or line.level:
+        if not text or line.fenced or line.level:
             yield line, found
             return
         place = 0
-        for glued in self._within.finditer(text):
-            name = self._name(glued["name"])
-            head, rest = text[place : glued.start()].rstrip(), text[glued.end() :]
+        for begin, end, again in self._names.within(text):
+            head = text[place:begin].rstrip()
             if found.kind == SPEECH:
                 yield line._replace(said=head, opens=line.opens and not place), found
             else:
                 yield line, found._replace(rest=head)
-            stamp = shown(glued["head"]).time
-            found, place = Opening(TURN, name, stamp, rest.strip()), glued.end()
-        if place:
-            yield line, found
-        else:
-            yield line, found
-
-    def _name(self, text: str) -> str:
-        name = self._folded.get(fold(text), text)
-        return self._layout.aliases.get(name, name)
+            found, place = Opening(TURN, again.name, again.time, text[end:].strip()), end
+        yield line, found
 
     def _opening(
         self, earlier: tuple[Line, Shown] | None, here: tuple[Line, Shown], after: tuple[Line, Shown] | None
@@ -126,22 +113,22 @@ class Openings:
                 return Opening(TURN, name, found.time)
             if found.label is not None and found.label in layout.labels:
                 return Opening(TURN, found.label, found.time, found.said)
-            if (repaired := self._known_first(found.rest)) is not None:
-                return repaired._replace(time=found.time)
+            if (again := self._again(found.rest)) is not None:
+                return again._replace(time=found.time)
             if found.label is not None and layout.labels and looks_named(found.label):
                 return Opening(UNCLEAR, None, found.time, found.rest)
             if not found.rest and layout.below:
                 self._expected = True
                 return Opening(TURN, None, found.time)  # the name comes below
             return Opening(TIME, None, found.time, found.rest)
-        known = fold(found.name) in self._folded
+        known = found.name in self._names
         if shape in layout.named:
             closed = any(sign in shape for sign in "[]()<>_:") or found.bold
             if known or closed or position or looks_named(found.name):
                 return Opening(TURN, found.name, found.time, found.rest)
         whole = not found.rest or any(sign in shape for sign in "[](){}<>")
         if known and whole and position and layout.known:
-            return Opening(TURN, self._name(found.name), found.time, found.rest)
+            return Opening(TURN, self._names.spelled(found.name), found.time, found.rest)
         if position and whole and layout.named and not found.rest and looks_named(found.name):
             return Opening(UNCLEAR, None, found.time)
         return None
@@ -157,8 +144,10 @@ class Openings:
             return Opening(TURN, label, None, found.said)
         if not position:
             return None
-        if fold(label) in self._folded:
-            return Opening(TURN, self._name(label), None, found.said)
+        if label in self._names:
+            return Opening(TURN, self._names.spelled(label), None, found.said)
+        if (again := self._again(line.said.strip())) is not None:
+            return again
         if self._has_names and looks_named(label) and not is_opener(label):
             return Opening(UNCLEAR, None, None, line.said)
         return None
@@ -202,18 +191,17 @@ class Openings:
             return False
         return earlier is None or not is_stamp(earlier[1])
 
-    def _known_first(self, text: str) -> Opening | None:
-        """The turn that a text opens which begins with a name that the file knows."""
-        if self._start is None or not (match := self._start.match(text[:300])):
+    def _again(self, text: str) -> Opening | None:
+        """What a text opens that begins with a name which the file knows."""
+        again = self._names.first(text)
+        if again is None:
             return None
-        name, behind = self._name(match["name"]), text[match.end() :]
-        if match["head"] is not None:
-            return Opening(TURN, name, None, behind.strip())
-        if not behind.strip():
-            return Opening(TURN, name)
-        several = (" " in name or is_machine(name)) and not (self._whole or self._layout.bold)
-        following = behind[behind[0] == "." :].lstrip()[:1]
-        if several and behind[0] in ". \t" and (following.isupper() or following in '"“«¿¡'):
+        rest = again.rest.strip()
+        if again.sure or not rest:
+            return Opening(TURN, again.name, again.time, rest) if rest or self._whole else None
+        several = (" " in again.name or is_machine(again.name)) and not (self._whole or self._layout.bold)
+        following = again.rest[again.rest[0] == "." :].lstrip()[:1]
+        if several and again.rest[0] in ". \t" and (following.isupper() or following in '"“«¿¡'):
             return Opening(UNCLEAR, None, None, text)
         return None
 
@@ -224,18 +212,16 @@ class Openings:
         text = line.said.strip()
         if not self._has_names:
             return None
-        if (
-            not headed
-            and (repaired := self._known_first(text)) is not None
-            and (repaired.rest or self._whole)
-        ):
-            return repaired
+        if found.shape.startswith("?"):
+            return Opening(UNCLEAR)
+        if headed:
+            return None
+        if (again := self._again(text)) is not None:
+            return again
         if found.lead.endswith((">>", "»")) or (_DASHED.match(text) and not found.label):
             return Opening(UNCLEAR, None, None, text)
         if question := _QUESTION.match(text):
             return Opening(TURN, question[1], None, text[question.end() :])
-        if headed:
-            return None
         short = len(text) <= 80 and text.count(" ") <= 8
         if self._whole:
             if short and BROKEN.search(text) and not text.endswith((".", "?", "!", ",")):
@@ -251,23 +237,3 @@ class Openings:
         elif self._layout.stamped and (broken := BROKEN.match(text)) and broken.end() > 3:
             return Opening(UNCLEAR, None, None, text)
         return None
-
-
-def _patterns(known: tuple[str, ...]) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """A pattern for a known name at the beginning of a line, and one for a whole head within a line."""
-    names = sorted(known[:_MOST_NAMES], key=len, reverse=True)
-    if not names:
-        return None, None
-    any_name = "|".join(map(re.escape, names))
-    start = re.compile(
-        rf"{_JUNK}(?P<name>{any_name})(?![^\W_])(?P<head>{_CLOCKISH}|[\t ]{{0,2}}[:：]|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
-        re.IGNORECASE,
-    )
-    long = "|".join(re.escape(name) for name in names if " " in name or is_machine(name))
-    if not long:
-        return start, None
-    within = re.compile(
-        rf"(?<=[.?!…”\"'’)])[ \t]+(?P<head>(?:[\[(]\d{{1,3}}:[\d:.]{{2,12}}[\])][\t ]?[-–]?[\t ]?)?(?P<name>{long})"
-        r"(?:[\t ]?[:：](?=\s|\Z)|:?[\t ]{0,2}[\[(]\d{1,3}:[\d:.,]{2,12}[\])]:?(?:[\t ][-–])?|[\t ]{1,3}\d{1,2}:[\d:]{2,9}\Z))"
-    )
-    return start, within
