@@ -1,0 +1,131 @@
+"""Names that a file's heads have taught, where they stand again: in damaged heads, and in heads glued to other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ghostcli.text import fold
+from ghostcli.transcripts.heads import shown
+from ghostcli.transcripts.layout import Layout
+from ghostcli.transcripts.openers import is_machine
+from ghostcli.transcripts.written_times import Written
+
+_MOST = 300
+"""Names of one file that are looked for."""
+
+_JUNK = r"(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
+_CLOCKISH = (
+    r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?"
+    r"[\t ]?[:：]{0,2}(?:[\t ]?[–—-][\t ])?"
+)
+_TIME = r"\d{1,3}:[\d:.,;]{2,12}s?"
+_SPAN = rf"{_TIME}(?:[ ]?(?:-->|->|-|–|—|to)[ ]?{_TIME})?"
+_NAMED = re.compile(
+    r"#*N(?P<joint>\S*) (?P<open>[^T]*)T(?:-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z"
+)
+_STAMPED = re.compile(r"#*(?P<open>[^TN]*)T(?:-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z")
+
+
+class Again(NamedTuple):
+    """A known name that stands again: `time` where the head gives one, `rest` the text behind the head.
+
+    `sure` is false where the name is followed by neither a colon nor a time.
+    """
+
+    name: str
+    time: Written | None
+    rest: str
+    sure: bool = True
+
+
+class KnownNames:
+    """The names of a layout, to be found again."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._aliases = layout.aliases
+        self._folded = {fold(name): name for name in reversed(layout.known)}
+        names = sorted(layout.known[:_MOST], key=len, reverse=True)
+        self._first: re.Pattern[str] | None = None
+        self._within: re.Pattern[str] | None = None
+        if names:
+            self._first = _first_pattern(names)
+            self._within = _within_pattern(names, layout)
+
+    def __contains__(self, name: str) -> bool:
+        return fold(name) in self._folded
+
+    def spelled(self, name: str) -> str:
+        """The name as it is to be given."""
+        known = self._folded.get(fold(name), name)
+        return self._aliases.get(known, known)
+
+    def first(self, text: str) -> Again | None:
+        """The known name that a text begins with, behind the remains of a time at most."""
+        found = self._first.match(text[:300]) if self._first else None
+        if found is None:
+            return None
+        rest = text[found.end() :]
+        stamp = (
+            shown(found["head"]).time if found["head"] and any(map(str.isdecimal, found["head"])) else None
+        )
+        return Again(
+            self.spelled(found["name"]),
+            stamp,
+            rest.strip() if found["head"] else rest,
+            found["head"] is not None,
+        )
+
+    def within(self, text: str) -> Iterator[tuple[int, int, Again]]:
+        """Whole heads with a known name inside a text: begin, end, and what stands there."""
+        for found in self._within.finditer(text) if self._within else ():
+            name = next(part for key, part in found.groupdict().items() if key.startswith("name") and part)
+            yield found.start(), found.end(), Again(self.spelled(name), shown(found[0]).time, "")
+
+
+def _first_pattern(names: list[str]) -> re.Pattern[str]:
+    any_name = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"{_JUNK}(?P<name>{any_name})(?![^\W_])"
+        rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}[:：]{{1,2}}|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
+        re.IGNORECASE,
+    )
+
+
+def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
+    """A pattern of the layout's own heads with a known name, wherever they stand."""
+    any_name = "|".join(map(re.escape, names))
+    forms: list[str] = []
+
+    def add(form: str) -> None:
+        named = form.replace("NAME", rf"(?P<name{len(forms)}>{any_name})")
+        if form not in seen:
+            seen.add(form)
+            forms.append(named)
+
+    seen: set[str] = set()
+    for shape in sorted(layout.named):
+        if found := _NAMED.match(shape):
+            joint, opened, shut, mark = (re.escape(found[part]) for part in ("joint", "open", "shut", "mark"))
+            end = "" if found["more"] else r"[\t ]*\Z"
+            if opened or joint or end:
+                add(rf"NAME[\t ]{{0,3}}{joint}[\t ]{{0,3}}{opened}{_SPAN}{shut}[\t ]{{0,2}}{mark}{end}")
+    for shape in sorted(layout.stamped):
+        found = _STAMPED.match(shape)
+        if found and found["more"]:
+            opened, shut, mark = (re.escape(found[part]) for part in ("open", "shut", "mark"))
+            end = r"[\t ]*\Z" if shape in layout.heading else r"[\t ]?[:：](?=\s|\Z)"
+            if mark == re.escape("|"):
+                end = r"[\t ]?\|"
+            if layout.labels or shape in layout.heading:
+                add(rf"{opened}{_SPAN}{shut}[\t ]{{0,2}}{mark}[\t ]{{0,3}}NAME{end}")
+    pieces = [rf"(?<=\s)(?:{'|'.join(forms)})"] if forms else []
+    if layout.bold:
+        pieces.append(
+            rf"(?:\*\*|__|\x04)(?P<nameb>{any_name})(?:[:：](?:\*\*|__|\x05)|(?:\*\*|__|\x05)[:：])"
+        )
+    long = "|".join(re.escape(name) for name in names if " " in name or is_machine(name))
+    if long and layout.labels:
+        pieces.append(rf"(?<=[.?!…”\"'’)][ \t])(?P<namel>{long})[\t ]?[:：](?=\s|\Z)")
+    return re.compile("|".join(pieces)) if pieces else None
