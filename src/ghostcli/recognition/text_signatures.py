@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from ghostcli.recognition.base import TRANSCRIPT, Signature
-from ghostcli.transcripts import spacelog, srt, webvtt
+from ghostcli.recognition.base import CHAPTERS, NOTES, OTHER, TRANSCRIPT, UNKNOWN, Signature
+from ghostcli.recognition.beginnings import begins, is_xml, root, root_of
+from ghostcli.recognition.chapters import NAME as CHAPTERS_NAME
+from ghostcli.recognition.chapters import NOT_YET, is_cues_of_chapters, is_lines_of_chapters
+from ghostcli.recognition.documents import is_code, is_log, is_own_notes, is_shell_of_a_page
+from ghostcli.recognition.feeds import recognise_feed
+from ghostcli.recognition.foreign import BEGINNINGS, NOT_SAID, ROOTS
+from ghostcli.recognition.notes import recognise_notes
+from ghostcli.recognition.pages import is_page
+from ghostcli.recognition.tables import is_nist, is_table, is_table_of_chapters
+from ghostcli.recognition.unsaid import is_letter, is_play, is_written
+from ghostcli.transcripts import webvtt
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import front_matter, looks_marked
+from ghostcli.transcripts.marks import looks_marked
 
-_HEAD = 4096
-
-
-def begins(pattern: re.Pattern[str]) -> Callable[[Source], object]:
-    """A test for text that begins with a pattern, behind blank lines."""
-    return lambda source: pattern.match(source.clean.lstrip()[:_HEAD])
-
-
-_PAGE = re.compile(
-    r"<(?:!doctype|html|head|body|main|cite|time|p|div|article|section|h[1-6])\b", re.IGNORECASE
-)
+_SECTIONS = r"(?:[;!][^\n]*\n\s*)*\[(?:Script Info|V4\+? Styles|Events|Aegisub [^\]\n]*)\]"
+_CLOCK = r"-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}(?:[.:][0-9]{1,6})?"
+_SBV = re.compile(rf"{_CLOCK}[ \t]*,[ \t]*{_CLOCK}\Z")
+_SBV_ABOVE = 30
+_SRV1 = re.compile(r"<transcript[\s>][^<]{0,500}<text\s")
 
 
-def _is_page(source: Source) -> bool:
-    _, start = front_matter(source.clean)
-    beginning = source.clean[start : start + _HEAD].lstrip()
-    return beginning.startswith("<") and _PAGE.search(beginning) is not None
+def _is_srt(source: Source) -> bool:
+    from ghostcli.transcripts import srt
+
+    return srt.sniff(source)
+
+
+def _is_spacelog(source: Source) -> bool:
+    from ghostcli.transcripts import spacelog
+
+    return spacelog.sniff(source)
+
+
+def _is_sbv(source: Source) -> bool:
+    """Whether two times with a comma stand on a line near the beginning."""
+    lines = source.clean[:20_000].split("\n", _SBV_ABOVE)[:_SBV_ABOVE]
+    return any("," in line and _SBV.match(line.strip()) for line in lines)
+
+
+def _is_timedtext(source: Source) -> bool:
+    name = root_of(source)
+    return name == "timedtext" or (name == "transcript" and _SRV1.search(source.clean[:20_000]) is not None)
+
+
+def _is_page_of_notes(source: Source) -> object:
+    return is_page(source) and recognise_notes(source)
+
+
+def _is_word(source: Source) -> bool:
+    return bool(source.container)
 
 
 def _is_marked(source: Source) -> bool:
@@ -38,10 +66,50 @@ def _has_colon(source: Source) -> bool:
 
 
 TEXT_SIGNATURES: tuple[Signature, ...] = (
+    # What the first characters say.
+    Signature(CHAPTERS, "", is_cues_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
-    Signature(TRANSCRIPT, "html", _is_page),
-    Signature(TRANSCRIPT, "spacelog", spacelog.sniff),
-    Signature(TRANSCRIPT, "srt", srt.sniff),
+    Signature(TRANSCRIPT, "ass", begins(_SECTIONS)),
+    *BEGINNINGS,
+    # XML, and pages, by their roots.
+    Signature(TRANSCRIPT, "ttml", root("tt")),
+    Signature(TRANSCRIPT, "timedtext", _is_timedtext),
+    Signature(TRANSCRIPT, "podlove", root("transcripts")),
+    Signature("", "", recognise_feed),
+    *ROOTS,
+    Signature(
+        OTHER,
+        "",
+        is_shell_of_a_page,
+        "a web page that scripts fill, without the words",
+        "open it in a browser, copy the transcript, and save that as text",
+    ),
+    Signature(NOTES, "", _is_page_of_notes),
+    Signature(TRANSCRIPT, "html", is_page),
+    Signature(UNKNOWN, "", is_xml, "XML of no transcript that ghost knows"),
+    # Lines that only one format has.
+    Signature(TRANSCRIPT, "spacelog", _is_spacelog),
+    Signature(TRANSCRIPT, "sbv", _is_sbv),
+    Signature(TRANSCRIPT, "srt", _is_srt),
+    Signature(TRANSCRIPT, "nist", is_nist),
+    Signature(CHAPTERS, "", is_table_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(TRANSCRIPT, "table", is_table),
+    Signature(CHAPTERS, "", is_lines_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(
+        OTHER,
+        "",
+        is_own_notes,
+        "ghost's own notes",
+        "put them into an episode's folder: ghost lint checks them",
+    ),
+    Signature(OTHER, "", is_log, "a log of a program", NOT_SAID),
+    Signature(OTHER, "", is_code, "source code", NOT_SAID),
+    Signature(OTHER, "", is_written, "a chat, written and not spoken", NOT_SAID),
+    Signature(OTHER, "", is_letter, "an e-mail", NOT_SAID),
+    Signature(OTHER, "", is_play, "a play or a screenplay", NOT_SAID),
+    # Prose.
+    Signature(NOTES, "", recognise_notes),
+    Signature(TRANSCRIPT, "docx", _is_word),
     Signature(TRANSCRIPT, "markdown", _is_marked),
     Signature(TRANSCRIPT, "text", _has_colon),
 )

@@ -6,19 +6,8 @@ import re
 
 from ghostcli.text import CONTROL
 from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
+from ghostcli.transcripts.binaries import refuse_binary
 from ghostcli.transcripts.normal import counted
-
-_KINDS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip or an office document"),
-    (b"\x1f\x8b", "a gzip"),
-    (b"ID3", "an MP3"),
-    (b"OggS", "an Ogg recording"),
-    (b"fLaC", "a FLAC recording"),
-    (b"RIFF", "a WAV or AVI recording"),
-    (b"\x89PNG", "a picture"),
-    (b"SQLite format 3\x00", "a database"),
-)
 
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
@@ -35,12 +24,16 @@ class Source:
     """The text of a file as readers look at it: lines end with a newline, whatever they ended with.
 
     `text` may still hold control characters (WebVTT says itself what they mean); `clean` has
-    none. `remarks` is what was noticed on the way.
+    none. `remarks` is what was noticed on the way, `container` what the text was taken from where
+    the file is no text itself: "a Word document".
     """
 
-    def __init__(self, text: str, remarks: tuple[Remark, ...] = (), *, controls: bool = True) -> None:
+    def __init__(
+        self, text: str, remarks: tuple[Remark, ...] = (), *, controls: bool = True, container: str = ""
+    ) -> None:
         self.text = text
         self.remarks = remarks
+        self.container = container
         self.controls = controls and CONTROL.search(text) is not None
         self._clean = "" if self.controls else text
         self._json: tuple[object, tuple[Remark, ...]] | None = None
@@ -78,8 +71,8 @@ class Source:
 def decode(data: bytes) -> Source:
     """The text of `data`: UTF-8 or UTF-16, with or without BOM; Windows-1252 as the last resort.
 
-    Invalid UTF-8 in a file that is UTF-8 otherwise becomes U+FFFD, with a remark on the line.
-    Raises UnreadableError for what is empty, too large, or no text.
+    Invalid UTF-8 in a file that is UTF-8 otherwise becomes U+FFFD, with a remark on the line. Of a
+    Word document, the text that is in it. Raises UnreadableError for what is empty, too large, or no text.
     """
     if len(data) > MAX_BYTES:
         size = len(data) / 1e6
@@ -87,12 +80,19 @@ def decode(data: bytes) -> Source:
             0, f"the file has {size:.0f} MB; a transcript of more than {MAX_BYTES / 1e6:.0f} is not read"
         )
     remarks = Remarks()
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    container = ""
+    if data.startswith(b"PK\x03\x04"):
+        # Zips are rare, and their modules take 9 ms.
+        from ghostcli.transcripts import office
+
+        text, container = office.text_of(data), office.WORD
+        data = text.encode("utf-8", "replace")
+    elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _utf16(data, "utf-16", remarks)
     elif codec := _silent_utf16(data):
         text = _utf16(data, codec, remarks)
     else:
-        _refuse_binary(data)
+        refuse_binary(data)
         text = _eight_bit(data, remarks)
     text = text.removeprefix("\ufeff")
     if "\r" in text:
@@ -100,7 +100,7 @@ def decode(data: bytes) -> Source:
     if not text or text.isspace():
         raise UnreadableError(0, "the file is empty")
     controls = bool(data.translate(None, _CONTROL_BYTES) != data) or _C1_BYTES.search(data) is not None
-    source = Source(text, controls=controls)
+    source = Source(text, controls=controls, container=container)
     if source.controls:
         _report_controls(text, remarks)
     source.remarks = remarks.listed()
@@ -117,19 +117,6 @@ def _report_controls(text: str, remarks: Remarks) -> None:
             lines.append(line)
     named = ", ".join(map(str, lines[:_MAX_LINES_NAMED])) + (", ..." if len(lines) > _MAX_LINES_NAMED else "")
     remarks.add(lines[0], f"{counted(number, 'control character')} removed (line {named})")
-
-
-def _refuse_binary(data: bytes) -> None:
-    for magic, kind in _KINDS:
-        if data.startswith(magic):
-            raise UnreadableError(0, f"this is {kind}, no transcript")
-    if data[4:8] == b"ftyp":
-        raise UnreadableError(0, "this is a recording (MP4), no transcript")
-    head = data[:8192].rstrip(b"\x00") or data[:1024]  # some tools pad a text with zeros
-    controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    if controls > max(64, len(head) / 25):
-        share = 100 * controls / len(head)
-        raise UnreadableError(1, f"this is no text: {share:.0f} % of its beginning are control characters")
 
 
 def _silent_utf16(data: bytes) -> str | None:

@@ -1,0 +1,99 @@
+"""Texts that are no transcripts, told by most of their lines: code, logs, ghost's own notes."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ghostcli.recognition.pages import is_page
+from ghostcli.text import words
+from ghostcli.transcripts.base import lines_of
+from ghostcli.transcripts.encoding import Source
+
+_LOOKED_AT = 200
+_SHARE = 0.6
+_FEW_WORDS = 40
+_YAML = 50_000
+
+_CODE_START = re.compile(
+    r"#!\s?/|<\?php|#include\b|#pragma\b|package [\w.]+;?\s*\n|(?:from [\w.]+ )?import [\w.{*]|using [\w.]+;"
+    r"|['\"]use strict['\"]|(?:export )?(?:const|function|class|interface) \w|\\documentclass|@import "
+    r"|(?:CREATE|INSERT|SELECT|DROP) [A-Z]{2,}|%!PS|diff --git |--- a/"
+)
+_CODE_LINE = re.compile(
+    r"[^\n]*[;{}]\s*\Z"
+    r"|\s*(?:def|class|elif|else|try|except|while|for|if|with)\b[^\n]*:\s*\Z"
+    r"|\s*(?:return|import|from|end|fi|done|@)\b"
+    r"|\s*(?://|/\*|\*/|#)"
+    r"|\s*[\w.\[\]]+ = "
+)
+_LOG_LINE = re.compile(
+    r"[\[(]?[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[^\n]{0,80}\b"
+    r"(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL|CRITICAL|debug|info|warn(?:ing)?|error)\b"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2} \S+ \S"
+    r"|\S{1,60} \S{1,40} \S{1,40} \[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
+    r"|(?:\[?[0-9.:]{5,20}\]? )?\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|FATAL)\b"
+)
+_KEY = re.compile(r"([a-z_]{2,30}):(?:[ \t]|\Z)")
+_SCHEMA = "# yaml-language-server: $schema="
+_ASIDE = re.compile(r"\s|#|-(?:[ \t]|--|\Z)|\Z")
+_SILENT = ("script", "style", "noscript", "template", "svg", "head")
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+
+
+def _share(source: Source, line_of_it: re.Pattern[str]) -> float:
+    """The share of the first lines that match a pattern."""
+    lines = [line for line in islice(lines_of(source.clean), _LOOKED_AT) if line.strip()]
+    return sum(line_of_it.match(line[:1000]) is not None for line in lines) / len(lines) if lines else 0.0
+
+
+def is_code(source: Source) -> bool:
+    """Whether a text is source code: it begins so, or most of its lines end like code."""
+    begins = _CODE_START.match(source.clean[:1000].lstrip()) is not None
+    return _share(source, _CODE_LINE) >= (0.3 if begins else 0.8)
+
+
+def is_log(source: Source) -> bool:
+    """Whether most lines begin with a date and a time of day, or a level, as programs write logs."""
+    return _share(source, _LOG_LINE) >= _SHARE
+
+
+def is_own_notes(source: Source) -> bool:
+    """Whether a text is YAML of kinds and facts of an episode, and of nothing else."""
+    from ghostcli.model import EPISODES, KINDS
+
+    text = source.clean
+    keys: list[str] = []
+    for line in lines_of(text[:_YAML]):
+        if found := _KEY.match(line):
+            keys.append(found[1])
+        elif not _ASIDE.match(line):
+            return False
+    known = {*(field.name for field in EPISODES.fields), *KINDS, "source"}
+    several = len(set(keys)) > 1 or any(key in KINDS for key in keys) or text.startswith(_SCHEMA)
+    return bool(keys) and set(keys) <= known and several
+
+
+def is_shell_of_a_page(source: Source) -> bool:
+    """Whether a page holds scripts and hardly a word: what it shows is made by them."""
+    text = source.clean
+    if "<script" not in text or not is_page(source):
+        return False
+    for name in _SILENT:
+        text = _without(text, name)
+    return len(words(_TAG.sub(" ", text))) < _FEW_WORDS
+
+
+def _without(text: str, name: str) -> str:
+    """The text without the elements of a name; one that is never closed goes to the end."""
+    opens = re.compile(rf"<{name}[\s/>]", re.IGNORECASE)
+    closes = re.compile(rf"</{name}[\s>]", re.IGNORECASE)
+    kept: list[str] = []
+    place = 0
+    while begin := opens.search(text, place):
+        kept.append(text[place : begin.start()])
+        end = closes.search(text, begin.end())
+        if end is None:
+            return " ".join(kept)
+        place = end.end()
+    return " ".join([*kept, text[place:]])

@@ -1,0 +1,62 @@
+"""Tables of speech, and of chapters, told from texts that hold commas."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from ghostcli.recognition.chapters import FASTEST, SLOWEST, Entry, are_chapters, pace
+from ghostcli.transcripts.base import lines_of
+from ghostcli.transcripts.encoding import Source
+
+_LOOKED_AT = 50
+_MOST_ROWS = 500
+_TABLE = re.compile(r"[\t,;|]")
+
+
+def _lines(source: Source) -> list[str]:
+    return [line for line in islice(lines_of(source.clean), _LOOKED_AT) if line.strip()]
+
+
+def is_table(source: Source) -> bool:
+    """Whether a text is a table with times and words, or speakers and words, in its columns."""
+    lines = _lines(source)
+    if not lines or not any(_TABLE.search(line) for line in lines[:12]):
+        return False
+    # csv and what reads tables take 4 ms.
+    from ghostcli.transcripts.tablelayout import layout_of
+
+    return layout_of(source.clean) is not None
+
+
+def is_table_of_chapters(source: Source) -> bool:
+    """Whether a table holds times and titles, such as Audacity's labels of a podcast's parts."""
+    if len(source.clean) > 100_000 or not is_table(source):
+        return False
+    from ghostcli.transcripts.table import spans_of_rows
+
+    found = False
+    rows = list(islice(spans_of_rows(source), _MOST_ROWS + 1))
+    if len(rows) > _MOST_ROWS or any(start is None or speaker for start, _, speaker, _ in rows):
+        return False
+    for unit in (1.0, 1000.0):
+        entries = [
+            Entry((start or 0) / unit, None if end is None else end / unit, text)
+            for start, end, _, text in rows
+        ]
+        speed = pace(entries)
+        if speed is not None and SLOWEST <= speed <= FASTEST:
+            return False
+        if are_chapters(entries):
+            found = True
+    return found
+
+
+def is_nist(source: Source) -> bool:
+    """Whether all of the first lines are words or turns with times, as CTM and STM have them."""
+    lines = [line for line in _lines(source) if not line.lstrip().startswith((";;", "#"))]
+    if len(lines) < 3 or not all(any(map(str.isdigit, line)) for line in lines):
+        return False
+    from ghostcli.transcripts.nist import CTM, STM
+
+    return all(map(CTM.match, lines)) or all(map(STM.match, lines))

@@ -1,0 +1,65 @@
+"""What all readers of captions do with the cues that they found: roll, names, the reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number
+from ghostcli.transcripts.names import named
+from ghostcli.transcripts.normal import reading_of
+from ghostcli.transcripts.pace import plausible_times
+from ghostcli.transcripts.rolling import thinned
+
+
+def captions(
+    name: str,
+    cues: list[Cue],
+    remarks: Remarks,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """The reading of captions: what rolls is thinned, times that cannot be go, names before a colon speak.
+
+    Names are looked for only where no cue has a speaker of its own.
+    """
+    cues = [cue for cue in cues if cue.text.strip()]
+    check_number(cues, 0)
+    cues = plausible_times(thinned(cues, remarks), remarks)
+    if not any(cue.speaker for cue in cues):
+        cues = named(cues, remarks)
+    return reading_of(name, cues, remarks, title=title, language=language)
+
+
+def sorted_by_start(cues: Sequence[Cue], remarks: Remarks, what: str) -> list[Cue]:
+    """The cues in the order of their starts, which a remark says where it was another.
+
+    `what` are the cues in a sentence: "events". A cue without a time stays behind the one above it.
+    """
+    keys: list[float] = []
+    last = 0.0
+    for cue in cues:
+        last = cue.start if cue.start is not None else last
+        keys.append(last)
+    if all(a <= b for a, b in pairwise(keys)):
+        return list(cues)
+    remarks.add(0, f"the {what} stand out of order: they are sorted by their starts")
+    return [cues[index] for index in sorted(range(len(cues)), key=keys.__getitem__)]
+
+
+def ended_by_the_next(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues, none longer than until the next one begins.
+
+    So for captions of recognised speech, which stay on the screen until their line has rolled away.
+    """
+    following = [*cues[1:], Cue(None, None, None, "")]
+    return [
+        cue._replace(end=min(cue.end, after.start))
+        if cue.start is not None
+        and cue.end is not None
+        and after.start is not None
+        and after.start >= cue.start
+        else cue
+        for cue, after in zip(cues, following, strict=True)
+    ]

@@ -1,0 +1,90 @@
+"""Tables as text: rows of cells, with the line on which each begins."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ghostcli.transcripts.base import UnreadableError, lines_of
+from ghostcli.transcripts.jsontext import seconds
+
+_FRAMES = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})\Z")
+_RANGE = re.compile(r"\s*(\S{1,30})\s{0,3}(?:-->|->|-|–|—|to|bis|à)\s{0,3}([0-9]\S{0,30})\s*\Z")
+_RATES = (24, 25, 30, 50, 60)
+
+
+class Row(NamedTuple):
+    """The cells of a row; `line` is the first of its lines, from 1."""
+
+    line: int
+    cells: list[str]
+
+
+class Dialect(NamedTuple):
+    """How cells are told apart; `quoted` where quotation marks may stand around one."""
+
+    delimiter: str
+    quoted: bool
+
+
+def rows(text: str, dialect: Dialect) -> Iterator[Row]:
+    """The rows of a table that are not empty. Raises UnreadableError for a cell beyond a limit."""
+    if not dialect.quoted:
+        for number, line in enumerate(lines_of(text), 1):
+            if line.strip():
+                yield Row(number, line.split(dialect.delimiter))
+        return
+    reader = csv.reader((f"{line}\n" for line in lines_of(text)), delimiter=dialect.delimiter)
+    before = 0
+    try:
+        for cells in reader:
+            if any(map(str.strip, cells)):
+                yield Row(before + 1, [cell.rstrip("\n") for cell in cells])
+            before = reader.line_num
+    except csv.Error:
+        limit = csv.field_size_limit()
+        raise UnreadableError(
+            before + 1, f"a cell of more than {limit:,} characters: this is no table of speech"
+        ) from None
+
+
+def first_rows(text: str, dialect: Dialect, number: int) -> list[Row]:
+    """The first rows; none where they are no table at all."""
+    try:
+        return list(islice(rows(text, dialect), number))
+    except UnreadableError:
+        return []
+
+
+def is_time(cell: str) -> bool:
+    """Whether a cell is a time, or a number that could be one."""
+    return seconds(cell.strip()) is not None or _FRAMES.match(cell.strip()) is not None
+
+
+def number_of(cell: str) -> float | None:
+    """The time of a cell, a number as it stands: so that times of one unit can be compared."""
+    found = seconds(in_decimals(cell, _RATES[-1]))
+    return None if found is None or found < 0 else found
+
+
+def is_range(cell: str) -> re.Match[str] | None:
+    """Two times in one cell: `0:05 - 0:08`."""
+    found = _RANGE.match(cell)
+    return found if found and is_time(found[1]) and is_time(found[2]) else None
+
+
+def frame_rate(cells: Iterable[str]) -> int:
+    """Frames a second where cells end with frames: the lowest usual rate that holds all of them."""
+    most = max((int(found[4]) for cell in cells if (found := _FRAMES.match(cell.strip()))), default=0)
+    return next((rate for rate in _RATES if rate > most), 100)
+
+
+def in_decimals(cell: str, rate: int) -> str:
+    """A time as it stands, one with frames (`00:00:05:12`) with decimals in their place."""
+    cell = cell.strip()
+    if found := _FRAMES.match(cell):
+        return f"{found[1]}:{found[2]}:{int(found[3]) + min(int(found[4]) / rate, 0.999):.3f}"
+    return cell

@@ -1,0 +1,40 @@
+"""Podlove's simple transcripts: XML of speeches, each with a speaker and timed items."""
+
+from __future__ import annotations
+
+from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontext import seconds
+from ghostcli.transcripts.normal import reading_of, tidy_name
+from ghostcli.transcripts.xmltree import Element, parse
+
+NAME = "podlove"
+
+
+def read(source: Source) -> Reading:
+    """A cue for each item.
+
+    The speaker stands in an attribute `name` or as text. Source: the namespace
+    http://podlove.org/simple-transcripts, as Podlove Publisher writes it.
+    """
+    remarks = Remarks(source.remarks)
+    root = parse(source.clean, remarks)
+    cues: list[Cue] = []
+    for speech in root.all("speech"):
+        speaker: str | None = None
+        for one in speech.children:
+            if one.name == "speaker":
+                speaker = tidy_name(one.get("name") or one.text)
+            elif one.name == "item":
+                text = " ".join(one.text.split())
+                cues.append(Cue(_time(one, "start", remarks), _time(one, "end", remarks), speaker, text))
+                check_number(cues, one.line)
+    return reading_of(NAME, cues, remarks, language=root.get("lang") or None)
+
+
+def _time(element: Element, name: str, remarks: Remarks) -> float | None:
+    text = element.get(name)
+    found = seconds(text) if text else None
+    if text and found is None:
+        remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
+    return found

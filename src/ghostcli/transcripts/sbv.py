@@ -1,0 +1,85 @@
+"""YouTube's SBV captions, and SubViewer's, which have the same shape: two times on a line, text below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ghostcli.transcripts.base import FIELD, Cue, Reading, Remarks, check_number, lines_of, shown
+from ghostcli.transcripts.captions import captions
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.normal import counted, tidy_text
+from ghostcli.transcripts.voices import spans
+
+NAME = "sbv"
+
+_TIME = r"(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.:]([0-9]{1,6}))?"
+_TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*\Z")
+# A line that was to be two times: figures, colons and a comma, whatever else is in it.
+_BROKEN = re.compile(r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*[\w.:-]{0,20}[ \t]*\Z")
+_FACT = re.compile(r"[ \t]*\[(INFORMATION|END INFORMATION|[A-Z]{2,20}(?= *\]))[ \t]*\]([^\n]{0,300})\Z")
+
+
+class _Block(NamedTuple):
+    """A line of times, empty above the first one, and the lines below it."""
+
+    number: int
+    timing: str
+    lines: list[str]
+
+
+def read(source: Source) -> Reading:
+    """A cue for each line of two times, with the text below it.
+
+    The facts of SubViewer's head, such as `[TITLE]`, are no speech, `[br]` is a line break. A line
+    that was to be a time is reported, and the words below it have none. Sources: YouTube's downloads;
+    SubViewer 2.0 as https://wiki.videolan.org/SubViewer/ shows it.
+    """
+    remarks = Remarks(source.remarks)
+    cues: list[Cue] = []
+    title: str | None = None
+    for block in _blocks(source.clean):
+        lines = block.lines
+        start = end = None
+        if found := _TIMING.match(block.timing):
+            groups = found.groups()
+            start, end = _seconds(*groups[:5]), _seconds(*groups[5:])
+        elif block.timing:
+            remarks.add(block.number, f"{shown(block.timing)} is no time: the words below it have none")
+        else:
+            title, lines = _without_head(block, remarks)
+        payload = "\n".join(lines).replace("[br]", "\n")
+        cues += [Cue(start, end, speaker, tidy_text(text)) for speaker, text in spans(payload)]
+        check_number(cues, block.number)
+    return captions(NAME, cues, remarks, title=title)
+
+
+def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, list[str]]:
+    """The title that stands above the first time, and what is no fact there."""
+    facts = [found for line in block.lines if (found := _FACT.match(line))]
+    kept = [line for line in block.lines if not _FACT.match(line)]
+    if facts:
+        remarks.add(block.number, f"{counted(len(facts), 'line')} of SubViewer's head: no speech", FIELD)
+    if any(map(str.strip, kept)):
+        said = shown("\n".join(kept))
+        remarks.add(block.number, f"no time stands above {said}: kept as untimed text")
+    titles = [found[2].strip() for found in facts if found[1] == "TITLE"]
+    return (titles[0] or None) if titles else None, kept
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    block = _Block(1, "", [])
+    for number, line in enumerate(lines_of(text), 1):
+        if "," in line and ":" in line and (_TIMING.match(line) or _BROKEN.match(line)):
+            yield block
+            block = _Block(number, line, [])
+        else:
+            block.lines.append(line)
+    yield block
+
+
+def _seconds(sign: str, hours: str, minutes: str, seconds: str, fraction: str | None) -> float:
+    whole = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    exact = whole + float(f"0.{fraction or 0}")
+    return -exact if sign else exact

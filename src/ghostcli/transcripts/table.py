@@ -1,0 +1,149 @@
+"""Tables of speech: CSV, TSV and the like, with or without headings; Audacity's labels; ELAN's export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ghostcli.text import words
+from ghostcli.transcripts.base import (
+    FIELD,
+    Reading,
+    Remarks,
+    UnreadableError,
+    check_number,
+    shown,
+    speakers_of,
+)
+from ghostcli.transcripts.cells import number_of
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.names import named
+from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.segments import FASTEST, SLOWEST, Clock, Segment, read_segments
+from ghostcli.transcripts.tablelayout import above, body, layout_of
+from ghostcli.transcripts.tablerows import Record, Rows
+from ghostcli.transcripts.wording import Word
+
+NAME = "table"
+
+_UNITS = (1.0, 1000.0, 10_000_000.0)
+"""Numbers that make a second: seconds, milliseconds, the ticks of .NET."""
+
+_WORDS_EACH = 1.2
+"""Words of a row on average, up to which the rows are words."""
+
+_ENOUGH = 20
+_PAUSE = 2.0
+
+
+def read(source: Source) -> Reading:
+    """A cue for each row, or for each sentence where a row is a word.
+
+    Columns are known by usual headings, or by what stands in them. Times may be clock times, with
+    decimals or frames, or numbers, whose unit is the one that has people speak at a human pace.
+    Sources: RFC 4180; https://manual.audacityteam.org/man/importing_and_exporting_labels.html;
+    https://www.mpi.nl/tools/elan/docs/manual/ ("tab-delimited text").
+    """
+    remarks = Remarks(source.remarks)
+    layout = layout_of(source.clean)
+    if layout is None:
+        raise UnreadableError(source.first_line, "no table with times and words, or speakers and words")
+    for row in above(source.clean, layout):
+        remarks.add(row.line, f"above the table, no speech: {shown(' '.join(row.cells))}", FIELD)
+    columns = layout.columns
+    if columns.unread:
+        names = shown(", ".join(columns.unread))
+        remarks.add(layout.headings, f"{counted(len(columns.unread), 'column')} not read: {names}", FIELD)
+    found = Rows(columns, remarks)
+    for row in body(source.clean, layout):
+        found.take(row)
+        check_number(found.records, row.line)
+    records = _in_order(found.finish(), remarks)
+    units = _units(records, columns.unit, source.first_line)
+    each_word = columns.text is None and columns.word is not None
+    each_word = each_word or (len(records) >= _ENOUGH and _words_of(records) <= _WORDS_EACH * len(records))
+    segments = _by_word if each_word else _by_row
+    reading = read_segments(NAME, remarks, lambda clock: segments(records, clock), units=units)
+    if reading.speakers:
+        return reading
+    cues = tuple(named(list(reading.cues), remarks))
+    return replace(reading, cues=cues, speakers=speakers_of(cues), remarks=remarks.listed())
+
+
+def spans_of_rows(source: Source) -> Iterator[tuple[float | None, float | None, str | None, str]]:
+    """`(start, end, speaker, words)` of each row, times as they stand; none where there is no table."""
+    layout = layout_of(source.clean)
+    if layout:
+        found = Rows(layout.columns, Remarks())
+        for row in body(source.clean, layout):
+            found.take(row)
+        for record in found.finish():
+            yield number_of(record.start), number_of(record.end), record.speaker, record.text
+
+
+def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
+    """The records in the order of their starts, if each has one: ELAN writes one speaker after the other."""
+    starts = [number_of(record.start) for record in records]
+    known = [start for start in starts if start is not None]
+    if len(known) < len(starts) or all(a <= b for a, b in pairwise(known)):
+        return records
+    remarks.add(0, "the rows stand out of order: they are sorted by their starts")
+    return [records[index] for index in sorted(range(len(records)), key=known.__getitem__)]
+
+
+def _words_of(records: Sequence[Record]) -> int:
+    return sum(len(words(record.text)) for record in records)
+
+
+def _units(records: Sequence[Record], said: float | None, line: int) -> Sequence[float]:
+    """The units that the times may have; `said` is what a heading says.
+
+    Where rows have no ends, their starts decide. Raises UnreadableError where they are no times of
+    people who speak.
+    """
+    units = (said, *_UNITS) if said else _UNITS
+    starts = [number_of(record.start) for record in records]
+    known = [start for start in starts if start is not None]
+    if any(record.end or record.duration for record in records) or len(known) < 3:
+        return units
+    clocks = any(":" in record.start for record in records)
+    length, number = known[-1] - known[0], _words_of(records[:-1])
+    for unit in (1.0,) if clocks else units:
+        if SLOWEST * length <= number * unit <= FASTEST * length:
+            return (unit,)
+    if number < _ENOUGH and not (clocks and number < SLOWEST * length):
+        return units
+    raise UnreadableError(line, "a table of notes or chapters: nobody speaks so slowly or so fast")
+
+
+def _by_row(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
+    for record in records:
+        clock.entry = record.line
+        start, end = _span(record, clock)
+        yield Segment(start, end, record.speaker, record.text)
+
+
+def _by_word(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
+    """Words as segments, one for each stretch of a speaker without a pause."""
+    said: list[Word] = []
+    last: float | None = None
+    for record in records:
+        clock.entry = record.line
+        start, end = _span(record, clock)
+        pause = start is not None and last is not None and start - last > _PAUSE
+        if said and (pause or said[-1].speaker != record.speaker):
+            yield Segment(said[0].start, said[-1].end, said[0].speaker, "", said)
+            said = []
+        said.append(Word(record.text, start, end, record.speaker))
+        last = end if end is not None else last
+    if said:
+        yield Segment(said[0].start, said[-1].end, said[0].speaker, "", said)
+
+
+def _span(record: Record, clock: Clock) -> tuple[float | None, float | None]:
+    start, end = clock.at(record.start or None), clock.at(record.end or None)
+    if end is None and start is not None and record.duration:
+        length = clock.at(record.duration)
+        end = None if length is None else start + length
+    return start, end

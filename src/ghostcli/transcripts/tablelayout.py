@@ -1,0 +1,123 @@
+"""How a text is a table: what parts its cells, where its headings stand, what its columns are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ghostcli.transcripts.cells import Dialect, Row, first_rows, is_range, is_time, rows
+from ghostcli.transcripts.columns import Columns, by_headings, by_values
+
+_DELIMITERS = "\t,;|"
+_SAMPLE = 60
+_ABOVE = 10
+"""Rows that may stand above the headings: a title, a date."""
+
+_RULE = re.compile(r"[\s:|+-]*-[\s:|+-]*\Z")
+
+
+class Layout(NamedTuple):
+    """A table: its dialect, its columns, and the line of its headings, 0 where it has none."""
+
+    dialect: Dialect
+    columns: Columns
+    headings: int
+
+
+def layout_of(text: str) -> Layout | None:
+    """The layout by which most rows are whole; None for a text that is no table of speech."""
+    best: tuple[float, Layout] | None = None
+    head = text[:100_000]
+    for delimiter in _DELIMITERS:
+        if delimiter not in head:
+            continue
+        for quoted in _quoting(head, delimiter):
+            dialect = Dialect(delimiter, quoted)
+            found = _judged(head, dialect)
+            if found and (best is None or found[0] > best[0]):
+                best = found
+    return best[1] if best else None
+
+
+def body(text: str, layout: Layout) -> Iterator[Row]:
+    """The rows below the headings, without rules and without the pipes around a row of Markdown."""
+    for row in _bare(rows(text, layout.dialect), layout.dialect):
+        if row.line > layout.headings:
+            yield row
+
+
+def above(text: str, layout: Layout) -> list[Row]:
+    """The rows above the headings."""
+    found = _bare(first_rows(text, layout.dialect, _ABOVE + 2), layout.dialect)
+    return [row for row in found if row.line < layout.headings]
+
+
+def is_spectral(row: Row) -> bool:
+    """Whether a row is one of Audacity's, on the frequencies of the label above."""
+    return row.cells[0].strip() == "\\"
+
+
+def is_comment(row: Row) -> bool:
+    """Whether a row is a remark of a program on the file."""
+    return row.cells[0].lstrip(' "').startswith("#")
+
+
+def _bare(found: Iterable[Row], dialect: Dialect) -> Iterator[Row]:
+    boxed = None
+    for row in found:
+        if boxed is None:
+            boxed = dialect.delimiter == "|" and not row.cells[0].strip()
+        if not boxed:
+            yield row
+        elif not _RULE.match("|".join(row.cells)):
+            last = len(row.cells) - (len(row.cells) > 2 and not row.cells[-1].strip())
+            yield row._replace(cells=row.cells[not row.cells[0].strip() : last])
+
+
+def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:
+    """Whether cells may be quoted, the likelier way first.
+
+    Programs that write tabs seldom quote, and speech may begin with a quotation mark.
+    """
+    if '"' not in text:
+        return (False,)
+    if delimiter != "\t":
+        return True, False
+    lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
+    all_quoted = all(line.startswith('"') and line.rstrip().endswith('"') for line in lines)
+    last = [line.rpartition("\t")[2].strip() for line in lines[1:]]
+    texts_quoted = len(last) > 2 and all(len(one) > 1 and one[0] == one[-1] == '"' for one in last)
+    doubled = any(one[:1] == '"' and '""' in one[1:-1] for one in last)
+    return (True, False) if all_quoted or texts_quoted or doubled else (False, True)
+
+
+def _judged(text: str, dialect: Dialect) -> tuple[float, Layout] | None:
+    """How well a dialect fits, and the layout by it."""
+    sample = [
+        row
+        for row in _bare(first_rows(text, dialect, _SAMPLE), dialect)
+        if not is_spectral(row) and not is_comment(row)
+    ]
+    if len(sample) == _SAMPLE or len(text) == 100_000:
+        sample = sample[:-1]  # it may have been cut
+    for place, row in enumerate(sample[: _ABOVE + 1]):
+        if columns := by_headings(row.cells):
+            data = sample[place + 1 :]
+            score = sum(_is_whole(one, columns) for one in data) / len(data) if data else 0.0
+            timed = columns.start is not None
+            if (timed and place == 0) or score >= (0.5 if timed else 0.9):
+                return 1 + score, Layout(dialect, columns, row.line)
+            break
+    if columns := by_values(sample, dialect.delimiter):
+        return 1.0, Layout(dialect, columns, 0)
+    return None
+
+
+def _is_whole(row: Row, columns: Columns) -> bool:
+    if len(row.cells) != columns.number:
+        return False
+    if columns.start is None:
+        return True
+    cell = row.cells[columns.start].strip()
+    return not cell or is_time(cell) or is_range(cell) is not None

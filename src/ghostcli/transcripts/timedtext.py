@@ -1,0 +1,60 @@
+"""YouTube's captions in XML: srv1 (`<transcript>`), srv2 and srv3 (`<timedtext>`)."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
+from ghostcli.transcripts.captions import captions, ended_by_the_next, sorted_by_start
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.normal import tidy_text
+from ghostcli.transcripts.voices import spans, unescaped
+from ghostcli.transcripts.xmltree import Element, parse
+
+NAME = "timedtext"
+
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?\Z")
+_MILLIS = 1000.0
+
+
+def read(source: Source) -> Reading:
+    """A cue for each `<text>` or `<p>` that has words.
+
+    Times are seconds in srv1 and milliseconds in the others. What is appended scrolls a line up, and
+    where that is done a caption ends here when the next one begins, as in json3. Sources: what
+    youtube.com/api/timedtext gives; for srv3 https://github.com/arcusmaximus/YTSubConverter.
+    """
+    remarks = Remarks(source.remarks)
+    root = parse(source.clean, remarks)
+    unit = 1.0 if root.name == "transcript" else _MILLIS
+    rolls = False
+    cues: list[Cue] = []
+    for one in root.all("text", "p"):
+        rolls = rolls or one.get("a") == "1" or one.get("append") == "1"
+        said = _text(one)
+        if said.strip():
+            start = _time(one, ("start", "t"), unit, remarks)
+            length = _time(one, ("dur", "d"), unit, remarks)
+            end = None if start is None or length is None else start + length
+            cues += [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
+            check_number(cues, one.line)
+    cues = ended_by_the_next(cues) if rolls else sorted_by_start(cues, remarks, "captions")
+    return captions(NAME, cues, remarks)
+
+
+def _text(element: Element) -> str:
+    """The words of a caption; entities are often written twice over (`&amp;#39;`)."""
+    pieces = [
+        one if isinstance(one, str) else "\n" if one.name == "br" else _text(one) for one in element.content
+    ]
+    return unescaped("".join(pieces))
+
+
+def _time(element: Element, names: tuple[str, str], unit: float, remarks: Remarks) -> float | None:
+    text = next(filter(None, map(element.get, names)), "")
+    if not text:
+        return None
+    if not _NUMBER.match(text):
+        remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
+        return None
+    return float(text) / unit

@@ -1,0 +1,220 @@
+"""What stands in the body of a TTML file: paragraphs of pieces, with times from the beginning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Remarks, shown
+from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.ttmltime import Rates
+from ghostcli.transcripts.xmltree import Element
+
+BREAK = "\x02"
+"""Stands for a line break: clean text has no control character."""
+
+_ASIDE = frozenset(
+    ("metadata", "set", "animate", "desc", "title", "image", "audio", "font", "resources", "data")
+)
+_READING = frozenset(("text", "textContainer", "delimiter"))
+_FEW = 4
+
+
+class Piece(NamedTuple):
+    """A stretch of text with one set of times; `timed` where a span gives them, not the paragraph."""
+
+    text: str
+    start: float | None
+    end: float | None
+    agent: str
+    timed: bool
+
+    @property
+    def times(self) -> tuple[float | None, float | None]:
+        """Its start and end."""
+        return self.start, self.end
+
+
+class Paragraph(NamedTuple):
+    """A paragraph: its line, its times, its language, and what stands in it."""
+
+    line: int
+    start: float | None
+    end: float | None
+    language: str
+    pieces: list[Piece]
+
+
+class _Within(NamedTuple):
+    """What an element takes over from those around it.
+
+    `start` is what its times count from; `own` are the times of the nearest element that has any.
+    """
+
+    start: float = 0
+    own: tuple[float | None, float | None] = (None, None)
+    timed: bool = False
+    agent: str = ""
+    language: str = ""
+    preserve: bool = False
+
+
+class Body:
+    """The paragraphs of a file. `blanks` says that its word spans stand side by side without any."""
+
+    def __init__(self, root: Element, rates: Rates, remarks: Remarks) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.pictures = 0
+        self._rates = rates
+        self._remarks = remarks
+        self._ruby: list[int] = []
+        self._unusable: dict[tuple[int, str], None] = {}
+        self._backwards: list[int] = []
+        self._loose: list[tuple[int, str]] = []
+        body = next(root.all("body"), root)
+        self._nested = _Nesting(rates)
+        self._nested.look(body, None)
+        self._gaps = [0, 0]
+        language = root.get("lang").partition("-")[0].lower()
+        preserve = root.get("space") == "preserve"
+        self._walk(body, _Within(language=language, preserve=preserve))
+        words = any(one.get("unit") == "word" for one in body.all("span"))
+        self.blanks = words or (self._gaps[0] >= _FEW and not self._gaps[1])
+
+    def report(self) -> None:
+        """Remarks on what is no speech, and on times that are none."""
+        for line, text in self._unusable:
+            self._remarks.add(line, f"{shown(text)} is no time: taken for unknown")
+        for line in self._backwards:
+            self._remarks.add(line, "ends before it begins: the end is taken for unknown")
+        for line, text in self._loose:
+            self._remarks.add(line, f"{shown(text)} stands in no paragraph: left out", LEFT_OVER)
+        if self._ruby:
+            what = counted(len(self._ruby), "ruby text")
+            self._remarks.add(self._ruby[0], f"{what}, which says how a word is read: no speech", FIELD)
+
+    def _walk(self, element: Element, within: _Within) -> _Within:
+        """Takes in an element and what stands in it; gives what it was taken in with."""
+        inner = self._inner(element, within)
+        if element.get("backgroundImage"):
+            self.pictures += 1
+        if element.name == "p":
+            self._paragraph(element, inner)
+            return inner
+        place = inner
+        for one in element.content:
+            if isinstance(one, str):
+                if one.strip():
+                    self._loose.append((element.line, one))
+            elif one.name == "image":
+                self.pictures += 1
+            elif one.name not in _ASIDE:
+                taken = self._walk(one, place)
+                if element.get("timeContainer") == "seq":
+                    place = place._replace(start=_last(taken.own, place.start))
+        return inner
+
+    def _inner(self, element: Element, within: _Within) -> _Within:
+        """What holds in an element."""
+        begin, end, length = (self._time(element, name) for name in ("begin", "end", "dur"))
+        from_ = 0 if self._nested.absolute else within.start
+        start, own = within.start, within.own
+        timed = begin is not None or end is not None or length is not None
+        if timed:
+            first = from_ + begin if begin is not None else within.start
+            last = from_ + end if end is not None else None
+            if length is not None:
+                last = first + length if last is None else min(last, first + length)
+            if last is not None and last < first:
+                self._backwards.append(element.line)
+                last = None
+            start, own = first, (first, last)
+        language = element.get("lang").partition("-")[0].lower() or within.language
+        space = element.get("space")
+        return _Within(
+            start,
+            own,
+            timed,
+            element.get("agent") or within.agent,
+            language,
+            space == "preserve" or (within.preserve and space != "default"),
+        )
+
+    def _time(self, element: Element, name: str) -> float | None:
+        text = element.get(name)
+        found = self._rates.seconds(text) if text else None
+        if text and found is None and text != "indefinite":
+            self._unusable[element.line, text] = None
+        return found
+
+    def _paragraph(self, element: Element, within: _Within) -> None:
+        pieces: list[Piece] = []
+        self._collect(element, within._replace(timed=False), pieces)
+        if any(piece.text.strip(f" \t\n{BREAK}") for piece in pieces):
+            self.paragraphs.append(Paragraph(element.line, *within.own, within.language, pieces))
+
+    def _collect(self, element: Element, within: _Within, pieces: list[Piece]) -> None:
+        place = within
+        before: Element | None = None
+        for one in element.content:
+            if isinstance(one, str):
+                text = one.replace("\n", BREAK) if within.preserve else one
+                pieces.append(Piece(text, *within.own, within.agent, within.timed))
+                if before and not one.strip():
+                    self._gaps[1] += 1
+                before = None
+            elif one.name == "br":
+                pieces.append(Piece(BREAK, *within.own, within.agent, within.timed))
+                before = None
+            elif one.get("ruby") in _READING:
+                self._ruby.append(one.line)
+            elif one.name == "image":
+                self.pictures += 1
+            elif one.name not in _ASIDE:
+                inner = self._inner(one, place)
+                timed = inner.timed
+                if timed and before:
+                    self._gaps[_is_spaced(before.text, one.text)] += 1
+                before = one if timed else None
+                self._collect(one, inner._replace(timed=timed or within.timed), pieces)
+                if element.get("timeContainer") == "seq":
+                    place = place._replace(start=_last(inner.own, place.start))
+
+
+def _is_spaced(before: str, after: str) -> bool:
+    return not before or not after or before[-1].isspace() or after[0].isspace()
+
+
+def _last(own: tuple[float | None, float | None], start: float) -> float:
+    return next((time for time in reversed(own) if time is not None), start)
+
+
+class _Nesting:
+    """Whether times within timed elements count from these (TTML) or from the beginning (Apple)."""
+
+    def __init__(self, rates: Rates) -> None:
+        self._rates = rates
+        self._votes = [0, 0]
+
+    @property
+    def absolute(self) -> bool:
+        """Whether more of them fit into their elements if they count from the beginning."""
+        relative, absolute = self._votes
+        return absolute > relative
+
+    def look(self, element: Element, around: tuple[float, float] | None) -> None:
+        """Takes in the times below an element; `around` are those of the nearest one that has both."""
+        begin, end, length = (self._rates.seconds(element.get(name)) for name in ("begin", "end", "dur"))
+        if begin is not None and around:
+            last = end if end is not None else begin + (length or 0)
+            first, until = around
+            near = 0.5
+            as_relative = last <= until - first + near
+            as_absolute = begin >= first - near and last <= until + near
+            if as_relative != as_absolute:
+                self._votes[as_absolute] += 1
+        if begin is not None:
+            last_ = end if end is not None else (begin + length if length is not None else None)
+            around = (begin, last_) if last_ is not None else around
+        for one in element.children:
+            if one.name not in _ASIDE:
+                self.look(one, around)
