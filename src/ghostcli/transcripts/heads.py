@@ -43,8 +43,8 @@ class Shown(NamedTuple):
     """What a line shows of a head. `shape` is how its time stands among names and signs, "" without one.
 
     `name` stands before the time, `rest` behind it. `label` is a name before a colon, at the begin of the line
-    or behind its time, and `said` what follows it. `bold` says that the name is in bold type, `quiet`
-    that a dash or `>>` leads the line.
+    or behind its time, and `said` what follows it. `bold` are the
+    first words where these are in bold type, `lead` the dash or `>>` that leads the line.
     """
 
     shape: str
@@ -53,7 +53,7 @@ class Shown(NamedTuple):
     rest: str
     label: str | None
     said: str
-    bold: bool = False
+    bold: str = ""
     lead: str = ""
 
 
@@ -73,23 +73,31 @@ def shown(line: str) -> Shown:
     return found._replace(lead=sign)
 
 
-def _unmarked(text: str) -> tuple[str, bool]:
-    """The beginning of a line without links and bold type, and whether its first words are bold."""
+def unmarked(line: str) -> str:
+    """A line as `shown` looks at it: without what leads it, and without bold type and addresses at its beginning."""
+    line = line.strip()
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    return _unmarked(line[start : start + _REACH])[0] + line[start + _REACH :]
+
+
+def _unmarked(text: str) -> tuple[str, str]:
+    """The beginning of a line without addresses and bold type, and its first words if these are bold."""
     if "`" in text:
         text = _CODE_TIME.sub(r"\1", text)
     if "](" in text:
         text = _TIME_ADDRESS.sub(r"\1", text)
-    bold = False
+    bold = ""
     if "**" in text or "__" in text or BOLD_ON in text:
         first = _BOLD.match(text) or _BOLD.search(text, 0, 60)
         if first and STAMP.sub("", text[: first.start()]).strip(" \t:-–—|") == "":
             inner = _ADDRESS.sub(r"\1", first[2] or first[3])
-            bold = STAMP.sub("", inner).strip(" \t:-–—|[]()") != ""
+            bold = STAMP.sub("", inner).strip(" \t:-–—|[]().")
             text = text[: first.start()] + inner + (first[4] or "") + text[first.end() :]
     return text, bold
 
 
-def _timed(bare: str, stamp: re.Match[str], tail: str, bold: bool) -> Shown | None:
+def _timed(bare: str, stamp: re.Match[str], tail: str, bold: str) -> Shown | None:
     """A line with a time near its beginning; None where what stands before that is speech."""
     before, after = bare[: stamp.start()], bare[stamp.end() :]
     behind = _BEHIND_TIME.match(after)

@@ -15,7 +15,8 @@ from ghostcli.transcripts.written_times import Written
 _MOST = 300
 """Names of one file that are looked for."""
 
-_JUNK = r"(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
+_JUNK = r"#{0,6}(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
+_TYPE = r"(?:\*{1,2}|_{1,2}|[\x04\x05])?"
 _CLOCKISH = (
     r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?"
     r"[\t ]?[:：]{0,2}(?:[\t ]?[–—-][\t ])?"
@@ -31,10 +32,12 @@ _STAMPED = re.compile(r"#*(?P<open>[^TN]*)T(?:-T)?(?P<shut>[\])}>_*#`]?)(?P<mark
 class Again(NamedTuple):
     """A known name that stands again: `time` where the head gives one, `rest` the text behind the head.
 
+    `name` is None for a time whose name comes on the next line.
+
     `sure` is false where the name is followed by neither a colon nor a time.
     """
 
-    name: str
+    name: str | None
     time: Written | None
     rest: str
     sure: bool = True
@@ -49,9 +52,12 @@ class KnownNames:
         names = sorted(layout.known[:_MOST], key=len, reverse=True)
         self._first: re.Pattern[str] | None = None
         self._within: re.Pattern[str] | None = None
+        self._last: re.Pattern[str] | None = None
         if names:
             self._first = _first_pattern(names)
             self._within = _within_pattern(names, layout)
+            any_name = "|".join(map(re.escape, names))
+            self._last = re.compile(rf"(?<=[.?!…”\"'’)])[ \t]+{_TYPE}(?P<name>{any_name}){_TYPE}\Z")
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._folded
@@ -80,14 +86,19 @@ class KnownNames:
     def within(self, text: str) -> Iterator[tuple[int, int, Again]]:
         """Whole heads with a known name inside a text: begin, end, and what stands there."""
         for found in self._within.finditer(text) if self._within else ():
-            name = next(part for key, part in found.groupdict().items() if key.startswith("name") and part)
-            yield found.start(), found.end(), Again(self.spelled(name), shown(found[0]).time, "")
+            name = next((part for part in found.groupdict().values() if part), None)
+            time = shown(found[0]).time
+            yield found.start(), found.end(), Again(name and self.spelled(name), time, "")
+
+    def last(self, text: str) -> re.Match[str] | None:
+        """The known name that stands behind the last sentence of a text, as the match that ends with it."""
+        return self._last.search(text, max(len(text) - 120, 0)) if self._last else None
 
 
 def _first_pattern(names: list[str]) -> re.Pattern[str]:
     any_name = "|".join(map(re.escape, names))
     return re.compile(
-        rf"{_JUNK}(?P<name>{any_name})(?![^\W_])"
+        rf"{_JUNK}(?P<name>{any_name})(?!(?-i:[a-z\d]))"
         rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}[:：]{{1,2}}|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
         re.IGNORECASE,
     )
@@ -99,7 +110,7 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
     forms: list[str] = []
 
     def add(form: str) -> None:
-        named = form.replace("NAME", rf"(?P<name{len(forms)}>{any_name})")
+        named = form.replace("NAME", rf"{_TYPE}(?P<name{len(forms)}>{any_name}){_TYPE}")
         if form not in seen:
             seen.add(form)
             forms.append(named)
@@ -109,17 +120,22 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
         if found := _NAMED.match(shape):
             joint, opened, shut, mark = (re.escape(found[part]) for part in ("joint", "open", "shut", "mark"))
             end = "" if found["more"] else r"[\t ]*\Z"
-            if opened or joint or end:
-                add(rf"NAME[\t ]{{0,3}}{joint}[\t ]{{0,3}}{opened}{_SPAN}{shut}[\t ]{{0,2}}{mark}{end}")
+            add(
+                rf"NAME[\t ]{{0,3}}{joint}{_TYPE}[\t ]{{0,3}}{opened}{_SPAN}{shut}{_TYPE}[\t ]{{0,2}}{mark}{_TYPE}{end}"
+            )
     for shape in sorted(layout.stamped):
         found = _STAMPED.match(shape)
-        if found and found["more"]:
-            opened, shut, mark = (re.escape(found[part]) for part in ("open", "shut", "mark"))
+        if not found:
+            continue
+        opened, shut, mark = (re.escape(found[part]) for part in ("open", "shut", "mark"))
+        if layout.below and not found["more"]:
+            add(rf"{opened}{_SPAN}{shut}[\t ]*\Z")
+        elif found["more"]:
             end = r"[\t ]*\Z" if shape in layout.heading else r"[\t ]?[:：](?=\s|\Z)"
             if mark == re.escape("|"):
                 end = r"[\t ]?\|"
             if layout.labels or shape in layout.heading:
-                add(rf"{opened}{_SPAN}{shut}[\t ]{{0,2}}{mark}[\t ]{{0,3}}NAME{end}")
+                add(rf"{_TYPE}`?{opened}{_SPAN}{shut}`?{_TYPE}[\t ]{{0,2}}{mark}[\t ]{{0,3}}NAME{end}{_TYPE}")
     pieces = [rf"(?<=\s)(?:{'|'.join(forms)})"] if forms else []
     if layout.bold:
         pieces.append(
@@ -127,5 +143,5 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
         )
     long = "|".join(re.escape(name) for name in names if " " in name or is_machine(name))
     if long and layout.labels:
-        pieces.append(rf"(?<=[.?!…”\"'’)][ \t])(?P<namel>{long})[\t ]?[:：](?=\s|\Z)")
+        pieces.append(rf"(?<=[.?!…”\"'’)#][ \t])(?P<namel>{long})[\t ]?[:：](?=\s|\Z)")
     return re.compile("|".join(pieces)) if pieces else None

@@ -79,6 +79,8 @@ class Survey:
         self.below: Counter[str] = Counter()
         self.alone: Counter[str] = Counter()
         self.order: dict[str, int] = {}
+        self.counts: Counter[str] = Counter()
+        self.alone_before_colon: Counter[str] = Counter()
         self.stamps = self.stamped_above = self.lines = self.listed = self.words = self.given = 0
         self.clocks: list[str] = []
         self.voiced = self._after_head = False
@@ -108,8 +110,11 @@ class Survey:
         for name in (found.name, found.label, bare_name(line, found) if not found.label else None):
             if name is not None:
                 self.order.setdefault(name, len(self.order))
+                self.counts[name] += 1
         if found.time is not None and found.rest and len(found.rest) <= _LONGEST_BARE:
-            self.order.setdefault(name_of(found.rest) or "", len(self.order))
+            name = name_of(found.rest) or ""
+            self.order.setdefault(name, len(self.order))
+            self.counts[name] += 1
 
     def _words(self, line: Line, found: Shown) -> None:
         if not line.level:
@@ -131,7 +136,7 @@ class Survey:
         tally.rising += start >= tally.last
         tally.last = start
         tally.opening += line.opens
-        tally.bold += found.bold
+        tally.bold += bool(found.bold)
         self.clocks.append(found.time.start)
         if found.name is not None:
             tally.names[found.name] += 1
@@ -155,6 +160,8 @@ class Survey:
             self.loose[found.label] += 1
         if found.label and found.bold:
             self.bold[found.label] += 1
+        if found.label and not found.said:
+            self.alone_before_colon[found.label] += 1
 
     def _beside(self, earlier: Looked | None, here: Looked, after: Looked | None) -> None:
         """Looks at a line between its neighbours: names stand alone above times, below them, or above speech."""
@@ -187,6 +194,11 @@ class Survey:
             number = opening + sum(n for name, n in self.loose.items() if name in layout.labels)
         return opening < 0.5 * number
 
+    def has_labels_alone(self, labels: frozenset[str]) -> bool:
+        """Whether names before a colon stand on lines of their own."""
+        number = sum(label in labels for label in self.labels)
+        return sum(n for name, n in self.alone_before_colon.items() if name in labels) >= 0.8 * number > 0
+
     def has_heads_alone(self, layout: Layout) -> bool:
         """Whether most heads stand on lines of their own, the speech below them."""
         alone = sum(t.number for s, t in self.shapes.items() if s in layout.heading)
@@ -201,7 +213,7 @@ class Survey:
             for s, t in self.shapes.items()
             if s in layout.named | layout.stamped and s not in layout.heading and s.endswith("…")
         )
-        return alone > inline or bool(layout.alone)
+        return alone > inline or bool(layout.alone) or (layout.labels_alone and not inline)
 
     def is_wrapped(self, layout: Layout) -> bool:
         """Whether speech goes on over several lines in more than a few places."""
@@ -243,7 +255,8 @@ class Layout:
     """Which heads open turns.
 
     `named` are shapes with a name before the time, `stamped` those that begin with the time; of these
-    `heading` have nothing but a name behind it. `labels` are names before a colon, `bold` says that any name in bold type
+    `heading` have nothing but a name behind it, and
+    in the `nameless` ones a name is missing. `labels` are names before a colon, `bold` says that any name in bold type
     before a colon is one. `above`, `below` and `alone` are names on lines of their own. `aliases` give each name as
     it is to be shown. `days` says that times of four parts begin with days.
     """
@@ -251,7 +264,9 @@ class Layout:
     named: frozenset[str]
     stamped: frozenset[str]
     heading: frozenset[str]
+    nameless: frozenset[str]
     labels: frozenset[str]
+    labels_alone: bool
     bold: bool
     above: frozenset[str]
     below: frozenset[str]
@@ -260,6 +275,11 @@ class Layout:
     days: bool
     known: tuple[str, ...]
     aliases: dict[str, str]
+
+    @property
+    def levels(self) -> frozenset[int]:
+        """The levels of headings that name speakers."""
+        return frozenset(len(shape) - len(shape.lstrip("#")) for shape in self.named | self.heading) - {0}
 
     @property
     def opens_turns(self) -> bool:
@@ -293,11 +313,22 @@ def layout_of(
     if not (named or stamped or labels or bold or survey.given):
         alone = _names_alone(survey)
     known = _known(survey, named, heading, labels, (above, below, alone), bold=bold)
-    days = _days(survey)
     return Layout(
-        named, stamped, heading, labels, bold, above, below, alone, survey.given > 0, days,
-        tuple(known), aliases_of(known, remarks),
-    )  # fmt: skip
+        named=named,
+        stamped=stamped,
+        heading=heading,
+        nameless=_nameless(survey, named),
+        labels=labels,
+        labels_alone=bool(labels) and survey.has_labels_alone(labels),
+        bold=bold,
+        above=above,
+        below=below,
+        alone=alone,
+        given=survey.given > 0,
+        days=_days(survey),
+        known=tuple(known),
+        aliases=aliases_of(known, survey.counts, remarks),
+    )
 
 
 def _is_named(shape: str, tally: _Tally, enough: int) -> bool:
@@ -343,6 +374,20 @@ def _stamped(survey: Survey, enough: int, named: bool) -> tuple[frozenset[str], 
         ):
             heading.add(shape)
     return frozenset(stamped), frozenset(heading)
+
+
+def _nameless(survey: Survey, named: frozenset[str]) -> frozenset[str]:
+    """The shapes that are a named one without its name, colon and all, in a few places: there a name is missing.
+
+    A time alone goes on with the speaker, and so does this shape where it is common.
+    """
+    found: set[str] = set()
+    for shape in named:
+        bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
+        if ":" in bare and bare in survey.shapes:
+            if survey.shapes[bare].number < max(3, 0.1 * survey.shapes[shape].number):
+                found.add(bare)
+    return frozenset(found)
 
 
 def _names_beside(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
@@ -467,15 +512,17 @@ def _known(
     return sorted(dict.fromkeys(found), key=lambda name: survey.order.get(name, 0))
 
 
-def aliases_of(names: list[str], remarks: Remarks) -> dict[str, str]:
+def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict[str, str]:
     """Each name to the one that it is given under.
 
-    That is the first spelling of it, and the whole name for a first name that comes after it,
-    where there is but one such.
+    That is its commonest spelling, and the whole name for a first name that comes after it, where there
+    is but one such.
     """
     spelled: dict[str, str] = {}
     for name in names:
-        spelled.setdefault(name.casefold(), name)
+        known = spelled.setdefault(name.casefold(), name)
+        if counts[name] > counts[known]:
+            spelled[name.casefold()] = name
     whole: dict[str, list[str]] = {}
     for name in spelled.values():
         first, _, more = name.partition(" ")

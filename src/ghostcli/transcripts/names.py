@@ -46,6 +46,11 @@ def looks_named(name: str) -> bool:
     )
 
 
+def is_identifier(name: str) -> bool:
+    """Whether a text is one word with signs or digits, as accounts and devices are called."""
+    return " " not in name and (_MARKED.search(name) is not None or "." in name[1:-1])
+
+
 def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) -> frozenset[str]:
     """The names among the labels of a file's cues or paragraphs that are speakers; none where they prove nothing.
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ghostcli.transcripts.heads import Shown, name_of, shown
+from ghostcli.transcripts.heads import Shown, name_of, shown, unmarked
 from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import NOTHING, Layout, Line, bare_name, is_stamp, shape_of
-from ghostcli.transcripts.names import looks_named
+from ghostcli.transcripts.names import is_identifier, looks_named
 from ghostcli.transcripts.openers import is_machine, is_opener
 from ghostcli.transcripts.written_times import BROKEN, Written
 
@@ -17,6 +17,7 @@ TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", 
 
 _DASHED = re.compile(r"(?:[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(]))")
 _QUESTION = re.compile(r"(Q|A)(?:[ \t\xa0]{2,}|\t|[.][ \t]+)(?=\S)")
+_MISSING = re.compile(r"[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
 
@@ -56,10 +57,11 @@ class Openings:
         here = next(looked, None)
         while here is not None:
             after = next(looked, None)
-            yield from self._cut(here[0], self._opening(earlier, here, after))
+            timed = bool(self._layout.above) and after is not None and is_stamp(after[1])
+            yield from self._cut(here[0], self._opening(earlier, here, after), timed=timed)
             earlier, here = here, after
 
-    def _cut(self, line: Line, found: Opening) -> Iterator[tuple[Line, Opening]]:
+    def _cut(self, line: Line, found: Opening, *, timed: bool) -> Iterator[tuple[Line, Opening]]:
         """The line, and the turns that open within it behind the end of a sentence."""
         text = line.said if found.kind == SPEECH else found.rest
         if not text or line.fenced or line.level:
@@ -73,6 +75,10 @@ class Openings:
             else:
                 yield line, found._replace(rest=head)
             found, place = Opening(TURN, again.name, again.time, text[end:].strip()), end
+            self._expected = again.name is None
+        if found.kind == SPEECH and timed and (last := self._names.last(text)):
+            yield line._replace(said=text[: last.start()]), found
+            found = Opening(TURN, self._names.spelled(last["name"]))
         yield line, found
 
     def _opening(
@@ -91,7 +97,9 @@ class Openings:
         opening = opening or self._labelled(line, found, position=position and not headed)
         opening = opening or self._bare(earlier, here, after, expected=expected)
         if opening is None and line.level:
-            return Opening(HEADING)
+            if line.level not in self._layout.levels:
+                return Opening(HEADING)
+            return self._again(line.said) or Opening(UNCLEAR)
         opening = opening or (
             self._damaged(line, found, after, headed=headed) if position or found.lead else None
         )
@@ -107,10 +115,14 @@ class Openings:
         """What a line with a time is."""
         layout, shape = self._layout, shape_of(line, found)
         if found.name is None:
+            if shape in layout.nameless:
+                return Opening(UNCLEAR, None, found.time, found.rest)
             if shape not in layout.stamped:
                 return None
             if shape in layout.heading and (name := name_of(found.rest)):
                 return Opening(TURN, name, found.time)
+            if shape in layout.heading:
+                return self._again(found.rest) or Opening(UNCLEAR, None, found.time)
             if found.label is not None and found.label in layout.labels:
                 return Opening(TURN, found.label, found.time, found.said)
             if (again := self._again(found.rest)) is not None:
@@ -144,11 +156,13 @@ class Openings:
             return Opening(TURN, label, None, found.said)
         if not position:
             return None
+        if layout.labels_alone and not found.said and line.opens and not is_opener(label):
+            return Opening(TURN, label)
         if label in self._names:
             return Opening(TURN, self._names.spelled(label), None, found.said)
-        if (again := self._again(line.said.strip())) is not None:
+        if (again := self._again(unmarked(line.said), found.bold)) is not None:
             return again
-        if self._has_names and looks_named(label) and not is_opener(label):
+        if self._has_names and (looks_named(label) or is_identifier(label)) and not is_opener(label):
             return Opening(UNCLEAR, None, None, line.said)
         return None
 
@@ -191,17 +205,28 @@ class Openings:
             return False
         return earlier is None or not is_stamp(earlier[1])
 
-    def _again(self, text: str) -> Opening | None:
-        """What a text opens that begins with a name which the file knows."""
+    def _again(self, text: str, bold: str = "") -> Opening | None:
+        """What a text opens that begins with a name which the file knows; `bold` are its first words in bold."""
         again = self._names.first(text)
         if again is None:
             return None
         rest = again.rest.strip()
-        if again.sure or not rest:
+        if bold and bold in self._names:
+            return (
+                Opening(TURN, again.name, again.time, rest.lstrip(".: "))
+                if rest or self._whole or self._layout.bold
+                else None
+            )
+        if again.sure or not rest.strip(".:;,"):
+            rest = rest if again.sure else ""
             return Opening(TURN, again.name, again.time, rest) if rest or self._whole else None
         several = (" " in again.name or is_machine(again.name)) and not (self._whole or self._layout.bold)
         following = again.rest[again.rest[0] == "." :].lstrip()[:1]
-        if several and again.rest[0] in ". \t" and (following.isupper() or following in '"“«¿¡'):
+        if (
+            several
+            and (again.rest[0] in ". \t" or again.rest[0].isupper())
+            and (following.isupper() or following in '"“«¿¡')
+        ):
             return Opening(UNCLEAR, None, None, text)
         return None
 
@@ -216,8 +241,10 @@ class Openings:
             return Opening(UNCLEAR)
         if headed:
             return None
-        if (again := self._again(text)) is not None:
+        if (again := self._again(unmarked(text), found.bold)) is not None:
             return again
+        if missing := _MISSING.match(text):
+            return Opening(UNCLEAR, None, None, text[missing.end() :])
         if found.lead.endswith((">>", "»")) or (_DASHED.match(text) and not found.label):
             return Opening(UNCLEAR, None, None, text)
         if question := _QUESTION.match(text):
