@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.json_signatures import JSON_SIGNATURES
+from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
 from ghostcli.transcripts.base import Reading, UnreadableError
 from ghostcli.transcripts.encoding import Source, decode
@@ -43,15 +45,32 @@ def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
         found = recognise(source)
         if found.what != TRANSCRIPT:
             raise refusal(found, source.first_line)
-        reading = read_as(source, found.format)
+        reading = _read_lines(source, found) if found.lines else read_as(source, found.format)
     if not reading.cues:
         form = find(reading.format)
         raise UnreadableError(source.first_line, f"read as {form.help}: there is no speech in it")
     return reading
 
 
+def _read_lines(source: Source, found: Recognised) -> Reading:
+    """The transcript inside notes; text without names and times is speech too where a heading calls it so."""
+    inside, remark = narrowed(source, found.lines)
+    try:
+        reading = read_as(inside, found.format)
+    except UnreadableError:
+        if not found.declared:
+            raise
+        reading = read_as(inside, found.format, forced=True)
+    return replace(reading, remarks=(remark, *reading.remarks)) if remark.message else reading
+
+
 def refusal(found: Recognised, line: int) -> UnreadableError:
     """Why a file that is no transcript is not read, and what to do."""
+    why = f" ({found.why})" if found.why else ""
     if found.what == UNKNOWN:
         return UnreadableError(line, f"this is {found.name or 'no transcript that ghost knows'}", names())
-    return UnreadableError(line, f"this is {found.name}, no transcript", found.way_out or None)
+    if found.what == NOTES:
+        return UnreadableError(line, f"these are {found.name}, no transcript{why}: {found.way_out}")
+    if found.what == DOUBT:
+        return UnreadableError(line, f"this may be {found.name}{why}", found.way_out or None)
+    return UnreadableError(line, f"this is {found.name}, no transcript{why}", found.way_out or None)

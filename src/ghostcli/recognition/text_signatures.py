@@ -49,6 +49,14 @@ def _is_timedtext(source: Source) -> bool:
     return name == "timedtext" or (name == "transcript" and _SRV1.search(source.clean[:20_000]) is not None)
 
 
+def _is_list_of_chapters(source: Source) -> bool:
+    """Whether a text is a list of chapters, and holds no transcript under a heading."""
+    if not is_lines_of_chapters(source):
+        return False
+    found = recognise_notes(source)
+    return found is None or not found.lines
+
+
 def _is_page_of_notes(source: Source) -> object:
     return is_page(source) and recognise_notes(source)
 
@@ -94,7 +102,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     Signature(TRANSCRIPT, "nist", is_nist),
     Signature(CHAPTERS, "", is_table_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "table", is_table),
-    Signature(CHAPTERS, "", is_lines_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(CHAPTERS, "", _is_list_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(
         OTHER,
         "",

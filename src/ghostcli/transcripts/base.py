@@ -43,6 +43,9 @@ REPEAT = "repeat"
 SITE = "site"
 """The place of a site's or tool's own words: "Transcribed by ...", a list of who was invited."""
 
+NOTES = "notes"
+"""The place of notes beside a transcript: understood, and not imported."""
+
 LEFT_OVER = "left over"
 """The place of text that was not understood, and is no speech."""
 
@@ -50,7 +53,7 @@ LEFT_OVER = "left over"
 class Remark(NamedTuple):
     """Something a reader noticed: a line of the source (0: the file as a whole) and a sentence.
 
-    `place` is where the text that stands there went: `FIELD`, `REPEAT`, `SITE` or `LEFT_OVER`; empty
+    `place` is where the text that stands there went: `FIELD`, `REPEAT`, `SITE`, `NOTES` or `LEFT_OVER`; empty
     where the remark is on something else than text that is no speech.
     """
 

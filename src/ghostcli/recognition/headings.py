@@ -1,0 +1,124 @@
+"""The headings of a text, and which kind of notes each names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from ghostcli.recognition.heading_table import AROUND, HEADINGS
+
+_BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}）】」]")
+_TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+_LINK = re.compile(r"\[([^\[\]]{1,120})\]\([^()]{0,400}\)")
+_WORD = re.compile(r"[^\W_0-9]+")
+_ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
+_LONGEST = 120
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """The kind by the folded heading."""
+    return {
+        folded(heading): kind
+        for kind, rows in HEADINGS.items()
+        for line in rows.strip().splitlines()
+        for heading in line.split("|")
+    }
+
+
+def folded(text: str) -> str:
+    """A heading or label without what drifts: marks, emoji, numbers, blanks, accents, case."""
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    if not text.isascii():
+        spread = unicodedata.normalize("NFKD", text)
+        text = "".join(sign for sign in spread if not unicodedata.combining(sign))
+    return _WORD.findall(text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str | None:
+    """The kind of notes that a heading names, None where it names none.
+
+    Marks, emoji, numbers, brackets, a colon and words such as "of this episode" make no difference.
+    """
+    if len(text) > _LONGEST:
+        return None
+    kinds = _kinds()
+    words = _words(_BRACKETS.sub(" ", _LINK.sub(r"\1", _TAGS.sub(" ", text))))
+    if not words or len(words) > 40:
+        return None
+    if words[0] in _ROMAN and len(words) > 1:
+        words = words[1:]
+    if found := kinds.get("".join(words)):
+        return found
+    start, end = 0, len(words)
+    while start < end and words[start] in AROUND:
+        start += 1
+    while start < end and words[end - 1] in AROUND:
+        end -= 1
+    return (
+        kinds.get("".join(words[start:end]))
+        or kinds.get("".join(words[:end]))
+        or kinds.get("".join(words[start:]))
+    )
+
+
+class Heading(NamedTuple):
+    """A heading of a text: `level` is 1 to 6, 7 for a line in bold or alone; `kind` as `kind_of` gives it."""
+
+    line: int
+    level: int
+    text: str
+    kind: str | None
+
+
+ALONE = 7
+"""The level of a heading that is only a line of its own."""
+
+_MARKED = re.compile(r"[ \t>]{0,12}(?:[-*+][ \t]{1,4})?(#{1,6})(?!#)([ \t]*)(\S[^\n]{0,300}?)[ \t#]*\Z")
+_TAGGED = re.compile(r"[ \t]{0,12}<h([1-6])\b[^<>]{0,300}>(.{1,300}?)</h\1>[ \t]*\Z", re.IGNORECASE)
+_ALONE = re.compile(
+    r"[ \t>]{0,12}(?:(?:[-*+•]|[0-9]{1,2}[.)])[ \t]{1,4})?"
+    r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|summary|u)>)?(?P<text>[^\n]{1,80}?)"
+    r"(?:(?<=[:：])(?:\*{1,3}|_{1,3})|(?:\*{1,3}|_{1,3})[ \t]*[:：]?|</(?:b|strong|summary|u)>)?[ \t]*\Z"
+)
+_ENDS = (".", ",", ";", "!", "。", "，", "、", "…")
+_FIGURES = re.compile(r"(?<=[^\W\d_])[^\n]{0,80}[0-9|]")
+_MOST_WORDS = 9
+
+
+def heading_of(line: str, number: int) -> Heading | None:
+    """The heading that a line is; a line in bold or alone is one only where the table has it."""
+    if len(line) > 340:
+        return None
+    if "#" in line and (found := _MARKED.match(line)):
+        kind = kind_of(found[3])
+        if not found[2] and kind is None:
+            return None  # a tag: #podcasts
+        return Heading(number, len(found[1]), bare(found[3]), kind)
+    if "<h" in line and (found := _TAGGED.match(line)):
+        return Heading(number, int(found[1]), bare(found[2]), kind_of(found[2]))
+    if len(line) > 110 or line.count(" ") > _MOST_WORDS + 6:
+        return None
+    found = _ALONE.match(line)
+    if found is None:
+        return None
+    text = found["text"].strip()
+    first = next((sign for sign in text if sign.isalpha()), "")
+    if not first or first.islower() or text.endswith(_ENDS) or len(text.split()) > _MOST_WORDS:
+        return None
+    if _FIGURES.search(_BRACKETS.sub("", text)):
+        return None
+    kind = kind_of(text)
+    return Heading(number, ALONE, bare(text), kind) if kind else None
+
+
+def bare(text: str) -> str:
+    """A heading for a person: without Markdown's marks, tags and addresses."""
+    text = _LINK.sub(r"\1", _TAGS.sub("", text))
+    return text.strip(" \t*_:：#`").strip()

@@ -1,0 +1,250 @@
+"""Notes, and notes with a transcript inside, told from transcripts by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
+from ghostcli.recognition.clippers import Clipper, clipper_of
+from ghostcli.recognition.headings import folded
+from ghostcli.recognition.labels import sort_of
+from ghostcli.recognition.pages import is_page, lines_of_page
+from ghostcli.recognition.parts import Parts, parts_of, ranges_of
+from ghostcli.recognition.signs import Signs, signs_in
+from ghostcli.recognition.survey import (
+    BULLETS,
+    FACTS,
+    FENCED,
+    ITEMS,
+    MOMENTS,
+    TABLES,
+    Section,
+    Survey,
+    lines_with_numbers,
+)
+from ghostcli.recognition.talk import Talk
+from ghostcli.recognition.turns import bare
+from ghostcli.transcripts.base import shown
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.marks import front_matter, looks_marked
+
+NOT_YET = "ghost cannot read notes yet"
+
+SURE = 2
+"""How many signs make notes sure: two headings of the table, or others by their weight."""
+
+MOSTLY = 0.5
+"""The share of a text's words that stand in turns, from which on it is a talk with notes beside it."""
+
+TURNS = 4
+"""How many turns a talk has at least that stands among sure signs of notes without a heading of its own."""
+
+PLAIN_WORDS = 25
+"""How many words a transcript without names and times has at least, below its heading."""
+
+PLAIN_SHARE = 0.3
+"""And what share of the words of the text."""
+
+MOMENTS_AT_LEAST = 2
+"""How many links such as `[@0:16](...)` make show notes; no transcript has one."""
+
+_MOST_GROUPS = 20
+_NAMED = 3
+_CALL = re.compile(
+    r"(?:install|add to|sign (?:up|in)|subscribe|log ?in|get|download|view|read|open|click|see|listen|watch|coming soon|"
+    r"not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not)|n/?a|tbd|todo)\b",
+    re.IGNORECASE,
+)
+_CALL_WORDS = 18
+_FIRST = 3
+
+
+class _File(NamedTuple):
+    """A text whose sections are known; `format` is the transcript format that reads it."""
+
+    text: str
+    format: str
+    sections: list[Section]
+    talk: Talk
+    parts: Parts
+    clipper: Clipper | None
+
+    def lines(self, start: int = 0) -> Iterator[tuple[int, str]]:
+        """Its lines, each with its number."""
+        return (lines_of_page if self.format == "html" else lines_with_numbers)(self.text, start)
+
+
+def recognise_notes(source: Source) -> Recognised | None:
+    """What a text or a page is that has signs of notes; None where it has none, or few beside its turns."""
+    text = source.clean
+    form = "html" if is_page(source) else "markdown" if looks_marked(text) else "text"
+    form = "docx" if source.container else form
+    _, start = front_matter(text)
+    survey = Survey().look((lines_of_page if form == "html" else lines_with_numbers)(text, start))
+    talk = Talk(survey)
+    file = _File(text, form, survey.sections, talk, parts_of(survey.sections, talk), clipper_of(text))
+    groups = [
+        one for one in file.parts.opened[:_MOST_GROUPS] if _is_whole(file, one) and _is_readable(file, one)
+    ]
+    if len(groups) > 1 and not _adjoin(groups):
+        return _notes(file, "pieces of several transcripts")
+    if groups:
+        return _split(file, [section for group in groups for section in group])
+    return _undivided(file)
+
+
+def _is_whole(file: _File, group: list[Section]) -> bool:
+    """Whether a group may be the transcript of a whole talk, not of a piece that somebody cut out."""
+    clipper = file.clipper
+    return clipper is None or not clipper.pieces or 0 < group[0].level <= clipper.whole
+
+
+def _adjoin(groups: list[list[Section]]) -> bool:
+    """Whether nothing stands between the groups."""
+    return all(one[-1].last + 1 == other[0].first for one, other in pairwise(groups))
+
+
+def _is_readable(file: _File, group: list[Section]) -> bool:
+    """Whether a transcript stands under the heading, and not a link, a call or more notes."""
+    if any(file.talk.heads(section) for section in group):
+        return True
+    words = sum(section.words for section in group)
+    heads = [found for section in group for _, _, found in section.heads if not found.quoted]
+    if sum(found.time is not None or not sort_of(found.label) for found in heads) > 1:
+        return words > 0
+    lines = sum(section.lines for section in group)
+    listed, laid_out = (
+        sum(section.signs[name] for section in group for name in names)
+        for names in ((BULLETS,), (FENCED, TABLES, ITEMS))
+    )
+    if laid_out > 1 or listed > 0.3 * lines:
+        return False
+    whole = sum(section.words for section in file.sections)
+    about_a_talk = (
+        file.parts.kinds or file.text.startswith("---\n") or any(one.signs[FACTS] for one in file.sections)
+    )
+    return bool(about_a_talk) and words >= max(PLAIN_WORDS, PLAIN_SHARE * whole) and not _calls(file, group)
+
+
+def _calls(file: _File, group: list[Section]) -> bool:
+    """Whether the first lines of a group call to do something instead: "Install ...", "View transcript"."""
+    seen = 0
+    for number, line in file.lines():
+        if number > group[-1].last or seen == _FIRST:
+            break
+        if number > group[0].first and (said := bare(line)[0]):
+            seen += 1
+            if said.count(" ") < _CALL_WORDS and _CALL.match(said):
+                return True
+    return False
+
+
+def _split(file: _File, sections: list[Section]) -> Recognised | None:
+    """A transcript under its heading; None where nothing else stands beside it that is no speech."""
+    inside = {section.first for section in sections}
+    outside = [section for section in file.sections if section.first not in inside]
+    beside = sum(section.lines - section.signs[FACTS] for section in outside) > 0
+    if not beside and any(file.talk.heads(section) for section in sections):
+        return None
+    return _lines(file, ranges_of(sections), sections, declared=True)
+
+
+def _undivided(file: _File) -> Recognised | None:
+    """A text in which no heading opens a transcript that can be read."""
+    talk, parts = file.talk, file.parts
+    unread = [section for group in parts.opened for section in group]
+    silent = [one for one in [*parts.other, *parts.notes, *unread] if not talk.is_spoken(one)]
+    signs = signs_in(silent, but=frozenset({BULLETS} if talk.listed else ()))
+    kinds = {folded(heading.text) for heading in parts.kinds} | {"" for _ in unread[:1]}
+    if file.clipper and file.clipper.pieces:
+        return _notes(file)
+    if sum(section.signs[MOMENTS] for section in file.sections) >= MOMENTS_AT_LEAST:
+        return _notes(file, MOMENTS)
+    lead = _lead(file)
+    spoken = [one for one in parts.other if talk.is_spoken(one)]
+    if all(one.kind and one not in lead for one in spoken):
+        spoken = []  # names that come back in sections of notes alone are those of whom the notes tell
+    said = sum(talk.spoken_words(section) for section in spoken)
+    turns = sum(len(talk.heads(section)) for section in spoken)
+    weight = len(kinds) + signs.weight + (file.clipper is not None) + SURE * talk.slow
+    mostly = said > 0 and said >= MOSTLY * sum(section.words for section in file.sections)
+    if mostly and (weight < SURE or turns >= TURNS * (1 + bool(lead))):
+        return _talk_with_notes(file, unread, lead)
+    if mostly:
+        return _doubt(file, signs)
+    of_notes = bool(kinds) or signs.of_notes or file.clipper is not None or talk.slow
+    any_turn = any(talk.heads(section) for section in file.sections)
+    if weight >= SURE or (weight and of_notes and not any_turn):
+        return _notes(file, signs=signs) if of_notes else _document(signs)
+    return _doubt(file, signs) if weight and of_notes else None
+
+
+def _lead(file: _File) -> list[Section]:
+    """The section in which the first turn stands, where a heading of notes and words of notes are above it."""
+    for section in file.sections:
+        if heads := file.talk.heads(section):
+            return [section] if section.kind and heads[0][1] and section in file.parts.other else []
+    return []
+
+
+def _talk_with_notes(file: _File, unread: list[Section], lead: list[Section]) -> Recognised | None:
+    """A talk among whose sections notes stand: the lines of the others, None where there are no notes."""
+    left = {section.first for section in (*file.parts.notes, *unread)}
+    if not left and not lead:
+        return None
+    kept = [section for section in file.sections if section.first not in left]
+    ranges = ranges_of(kept, {section.first: file.talk.heads(section)[0][0] for section in lead})
+    return _lines(file, ranges, kept, declared=False)
+
+
+def _lines(file: _File, ranges: Lines, kept: list[Section], *, declared: bool) -> Recognised:
+    """The lines of a talk beside notes; in doubt where both stand on one line, as pages may have them."""
+    inside = {section.first for section in kept}
+    edges = [
+        one
+        for one, other in pairwise(file.sections)
+        if (one.first in inside) != (other.first in inside) and one.last >= other.first
+    ]
+    if edges or not ranges:
+        way_out = "save its transcript alone, as text"
+        return Recognised(
+            DOUBT, file.format, "a page of notes with a transcript inside", way_out, _why(file, None)
+        )
+    return Recognised(TRANSCRIPT, file.format, _name(file), lines=ranges, declared=declared)
+
+
+def _name(file: _File) -> str:
+    if file.clipper:
+        return f"notes ({file.clipper.name})"
+    return "notes or chapters" if file.talk.slow and not file.parts.kinds else "notes"
+
+
+def _notes(file: _File, why: str = "", signs: Signs | None = None) -> Recognised:
+    return Recognised(NOTES, "", _name(file), NOT_YET, why or _why(file, signs))
+
+
+def _document(signs: Signs) -> Recognised:
+    return Recognised(OTHER, "", "a document", "", _listed(signs.names))
+
+
+def _doubt(file: _File, signs: Signs) -> Recognised:
+    way_out = f"--format {file.format} reads it as a transcript"
+    return Recognised(DOUBT, file.format, "notes or a transcript", way_out, _why(file, signs))
+
+
+def _why(file: _File, signs: Signs | None) -> str:
+    """What showed it: headings, else other signs."""
+    headings = list(dict.fromkeys(shown(heading.text) for heading in file.parts.kinds))[:_NAMED]
+    if headings:
+        return f"{'headings' if len(headings) > 1 else 'the heading'} {_listed(headings)}"
+    if file.talk.slow:
+        return "its times stand too far apart for so few words"
+    return _listed(signs.names) if signs else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    *most, last = names or ("",)
+    return f"{', '.join(most)} and {last}" if most else last

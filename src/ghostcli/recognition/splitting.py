@@ -1,0 +1,64 @@
+"""A transcript inside notes: its lines alone, at their numbers, and a remark on the others."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from ghostcli.recognition.base import Lines
+from ghostcli.recognition.heading_table import TRANSCRIPT
+from ghostcli.recognition.headings import heading_of
+from ghostcli.text import visible
+from ghostcli.transcripts.base import NOTES, Remark, lines_of
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.marks import front_matter
+from ghostcli.transcripts.normal import counted
+
+_NAMED = 5
+_LONGEST = 40
+
+
+def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
+    """The source with all other lines emptied, so that line numbers stay, and a remark that counts those.
+
+    Front matter and the title, a first heading `# ...`, stay too: they say what the talk is called.
+    """
+    text = source.text
+    _, start = front_matter(text)
+    body = text.count("\n", 0, start) + 1
+    ranges = iter((*kept, (1 << 62, 1 << 62)))
+    first, last = next(ranges)
+    lines = StringIO()
+    titled = False
+    left: list[int] = []
+    named: dict[str, None] = {}
+    for number, line in enumerate(lines_of(text), 1):
+        while number > last:
+            first, last = next(ranges)
+        if number < body or first <= number <= last:
+            lines.write(line + "\n")
+            continue
+        heading = heading_of(line, number) if line else None
+        if heading and heading.level == 1 and not heading.kind and not titled:
+            titled = True
+            lines.write(line + "\n")
+            continue
+        lines.write("\n")
+        if line and not line.isspace():
+            left.append(number)
+            if heading and heading.kind and heading.kind != TRANSCRIPT and len(named) <= _NAMED:
+                named[_short(heading.text)] = None
+    inside = Source(lines.getvalue(), source.remarks, controls=source.controls, container=source.container)
+    return inside, _remark(left, list(named))
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
+
+
+def _remark(left: list[int], named: list[str]) -> Remark:
+    if not left:
+        return Remark(0, "")
+    about = ", ".join([*named[:_NAMED], *(["..."] if len(named) > _NAMED else [])])
+    what = f"{counted(len(left), 'line')} of notes{f' ({about})' if about else ''}"
+    where = f"line {left[0]}" if left[0] == left[-1] else f"lines {left[0]} to {left[-1]}"
+    return Remark(left[0], f"{what} in {where} are not read yet", NOTES)

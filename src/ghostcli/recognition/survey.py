@@ -1,0 +1,166 @@
+"""What the lines of a text show, section by section: turns of a talk, and the signs of notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ghostcli.recognition.headings import Heading, heading_of
+from ghostcli.recognition.labels import sort_of
+from ghostcli.recognition.turns import Head, bare, head
+from ghostcli.transcripts.base import UnreadableError, lines_of
+
+BULLETS = "lists"
+QUOTED = "quotations"
+CREDITED = "quotations with a name below"
+ITEMS = "labels such as Description and Quote"
+PAPERS = "labels of a document"
+TABLES = "tables"
+TASKS = "boxes to tick"
+FENCED = "code"
+LINKED = "links"
+TIMED = "items with times"
+MOMENTS = "links to moments"
+FACTS = "facts of a file"
+
+MAX_LINES = 1_000_000
+MAX_SECTIONS = 20_000
+_MAX_HEADS = 250_000
+_MAX_NAMES = 50_000
+
+_FENCE = re.compile(r"[ \t>]{0,12}(?:[-*+][ \t]{1,4})?(?:```|~~~)")
+_RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,200}\Z")
+_MOMENT = re.compile(r"[ \t]{0,40}[-*+]?[ \t]{0,8}\[@[0-9]{1,2}[:;.]")
+_TASK = re.compile(r"[ \t>]{0,40}[-*+][ \t]{1,4}\[[ xX]\][ \t]")
+_ROW = re.compile(r"[ \t]{0,12}\|[^\n]{0,400}\|[ \t]*\Z")
+_QUOTE = re.compile(r"[*_]{0,3}[“\"„«「『”][^\n]{8,2000}?[”\"“»」』]")
+_CREDIT = re.compile(r"[—–-]{1,2}[ \t]{0,2}[\[(*_]{0,3}(?:[^\W\d_a-z]|[0-9]{1,2}:)")
+_MARKS = tuple('“"„«「『”')
+_LONG_LINE = 2400
+
+
+@dataclass(slots=True)
+class Section:
+    """A stretch of a text under one heading, or none: its lines, how much stands in them, what they show.
+
+    `heads` are what may open a turn, each with its line and the words that stand before it in the section.
+    """
+
+    first: int
+    heading: Heading | None = None
+    last: int = 0
+    words: int = 0
+    lines: int = 0
+    blocks: int = 0
+    heads: list[tuple[int, int, Head]] = field(default_factory=list)
+    signs: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of notes that its heading names."""
+        return self.heading.kind if self.heading else None
+
+    @property
+    def level(self) -> int:
+        """The level of its heading."""
+        return self.heading.level if self.heading else 0
+
+
+def words_in(line: str) -> int:
+    """About how many words a line has; of scripts without blanks, two characters are one."""
+    blanks = line.count(" ")
+    return blanks + 1 if blanks * 14 >= len(line) or line.isascii() else len(line) // 2
+
+
+class Survey:
+    """The sections of a text, and how often each name stands where heads of turns do."""
+
+    def __init__(self) -> None:
+        self.sections: list[Section] = [Section(1)]
+        self.names: Counter[str] = Counter()
+        self.listed_names: Counter[str] = Counter()
+        self.last = 0
+        self._fenced = False
+        self._opens = True
+        self._was_quote = False
+        self._heads = 0
+
+    def look(self, lines: Iterable[tuple[int, str]]) -> Survey:
+        """Takes in all the lines, each with its number."""
+        for number, line in lines:
+            if number > MAX_LINES:
+                raise UnreadableError(number, f"more than {MAX_LINES:,} lines: this is no transcript")
+            self._line(number, line)
+        return self
+
+    def _line(self, number: int, line: str) -> None:
+        self.last = number
+        section = self.sections[-1]
+        section.last = number
+        if not line or line.isspace():
+            self._opens = True
+            return
+        if ("`" in line or "~" in line) and _FENCE.match(line):
+            self._fenced = not self._fenced
+            self._opens = True
+            section.signs[FENCED] += 1
+            return
+        if self._fenced or (line[0] in "-*_= \t" and _RULE.match(line[:210])):
+            return
+        heading = heading_of(line, number)
+        if heading and len(self.sections) < MAX_SECTIONS:
+            section.last = number - 1
+            self.sections.append(Section(number, heading, number))
+            self._opens = True
+            self._was_quote = False
+            return
+        self._words(section, number, line)
+        self._opens = False
+
+    def _words(self, section: Section, number: int, line: str) -> None:
+        section.lines += 1
+        section.blocks += self._opens
+        text, listed = bare(line)
+        found = head(text, listed=listed)
+        self._signs(section, line, text, found, listed=listed)
+        if found and self._heads < _MAX_HEADS:
+            self._heads += 1
+            section.heads.append((number, section.words, found))
+            if found.name:
+                names = self.listed_names if listed else self.names
+                if found.name in names or len(names) < _MAX_NAMES:
+                    names[found.name] += 1
+        section.words += words_in(line)
+
+    def _signs(self, section: Section, line: str, text: str, found: Head | None, *, listed: bool) -> None:
+        signs = section.signs
+        if listed:
+            signs[BULLETS] += 1
+            signs[TASKS] += _TASK.match(line) is not None
+            signs[TIMED] += found is not None and found.time is not None
+        if "[@" in line:
+            signs[MOMENTS] += _MOMENT.match(line) is not None
+        if "](" in line or "http" in line:
+            signs[LINKED] += 1
+        if "|" in line and _ROW.match(line[:_LONG_LINE]):
+            signs[TABLES] += 1
+        if found and found.label and not found.time:
+            sort = sort_of(found.label)
+            signs[ITEMS] += sort == "item"
+            signs[PAPERS] += sort == "paper"
+            signs[FACTS] += sort in ("fact", "heading")
+        block = ">" in line[:13] and line.lstrip()[:2] not in (">>", "") and line.lstrip()[0] == ">"
+        quote = not (found and found.label) and (
+            block or (text[:1] in _MARKS and _QUOTE.match(text) is not None)
+        )
+        credit = (self._was_quote or quote) and _CREDIT.match(text or " ") is not None
+        signs[CREDITED] += credit
+        signs[QUOTED] += quote and not credit
+        self._was_quote = quote and not credit
+
+
+def lines_with_numbers(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """The lines of a text from a place on, each with its number in the whole."""
+    yield from enumerate(lines_of(text, start), text.count("\n", 0, start) + 1)

@@ -1,0 +1,116 @@
+"""Which sections of a text are a talk: names come back where turns begin, times go on at a human pace."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ghostcli.recognition.heading_table import QUESTIONS
+from ghostcli.recognition.labels import sort_of
+from ghostcli.recognition.survey import BULLETS, TASKS, Section, Survey
+from ghostcli.recognition.turns import Head
+
+SLOWEST = 0.3
+"""Words a second: a list of chapters has fewer, a conversation more."""
+
+RISING = 0.7
+"""The share of times that are not before the one above."""
+
+SPOKEN = 0.5
+"""The share of a section's words that stand in turns."""
+
+BLOCKS = 6
+"""Paragraphs to a head: with more of them, what stands before a colon is no speaker."""
+
+LISTED = 0.6
+"""The share of a list's items that names open, where the list is a talk."""
+
+LISTS = 0.3
+"""The share of lines that are items of lists, from which on what names open is no talk but a list of topics."""
+
+_LONG = 120
+"""Seconds from which on a pace says something of a whole text."""
+
+_SHORT = 30
+"""And of one section."""
+
+Times = list[tuple[float, int]]
+"""Times of heads in seconds, each with the words that stand before it."""
+
+
+class Talk:
+    """What of a survey is a talk."""
+
+    def __init__(self, survey: Survey) -> None:
+        sections = survey.sections
+        listed = sum(section.signs[BULLETS] for section in sections)
+        again = sum(number for name, number in survey.listed_names.items() if number > 1)
+        ticked = any(section.signs[TASKS] for section in sections)
+        of_notes = any(section.kind for section in sections)
+        self.listed = listed > 3 and again >= LISTED * listed and not ticked and not of_notes
+        counts = survey.names + survey.listed_names if self.listed else survey.names
+        self._again = {name for name, number in counts.items() if number > 1}
+        heads = [found for section in sections for _, _, found in section.heads]
+        self._named = any(
+            found.name in self._again and not found.listed and not sort_of(found.label) for found in heads
+        )
+        every: Times = []
+        words = 0
+        for section in sections:
+            every += [(time, words + before) for time, before in self._times_in(section)]
+            words += section.words
+        named = sum(found.name in self._again for found in heads)
+        self.slow = len(every) > 2 and 2 * named < len(every) and _pace(every) < SLOWEST
+        self._timed = len(every) > 1 and not self.slow and _rises(every)
+
+    def _times_in(self, section: Section, *, listed: bool = False) -> Times:
+        return [
+            (found.time, before)
+            for _, before, found in section.heads
+            if found.time is not None and (listed or self.listed or not found.listed)
+        ]
+
+    def opens(self, found: Head) -> bool:
+        """Whether a head opens a turn, by what the whole text shows."""
+        if found.listed and not self.listed:
+            return False
+        if found.time is not None and self._timed:
+            return True
+        return found.name in self._again and not found.quoted and sort_of(found.label) in ("", "asked")
+
+    def heads(self, section: Section) -> list[tuple[int, int, Head]]:
+        """The heads of a section that open turns."""
+        return [one for one in section.heads if self.opens(one[2])]
+
+    def spoken_words(self, section: Section) -> int:
+        """How many words of a section stand in turns; a field of an item ends one."""
+        spoken, since = 0, -1
+        for _, before, found in section.heads:
+            if self.opens(found):
+                since = before if since < 0 else since
+            elif since >= 0 and found.time is None and sort_of(found.label) == "item":
+                spoken, since = spoken + before - since, -1
+        return spoken + (section.words - since if since >= 0 else 0)
+
+    def is_spoken(self, section: Section) -> bool:
+        """Whether most of a section is a talk."""
+        heads = self.heads(section)
+        if section.kind == QUESTIONS and not self._named:
+            heads = [one for one in heads if sort_of(one[2].label) != "asked"]
+        if not heads or len(heads) * BLOCKS < section.blocks:
+            return False
+        if self.spoken_words(section) < SPOKEN * section.words:
+            return False
+        if any(found.name in self._again for _, _, found in heads):
+            return self.listed or section.signs[BULLETS] <= LISTS * section.lines
+        return _pace(self._times_in(section, listed=True), _SHORT) >= SLOWEST
+
+
+def _pace(times: Times, least: float = _LONG) -> float:
+    """Words a second between the first time and the last; infinite where they are too near to say."""
+    seconds = times[-1][0] - times[0][0] if times else 0
+    return (times[-1][1] - times[0][1]) / seconds if seconds > least else float("inf")
+
+
+def _rises(times: Times) -> bool:
+    rising = sum(one[0] <= other[0] for one, other in pairwise(times))
+    return rising >= RISING * (len(times) - 1)

@@ -1,0 +1,95 @@
+"""What a line shows of a turn, as far as it tells a talk from notes: a name, a time, a list's mark, a quote."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ghostcli.recognition.headings import folded
+
+_REACH = 200
+_LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
+_MARKS = re.compile(r"\*{1,3}|__|`|\\|</?(?:b|strong|em|i|p|cite|time|span|br|blockquote)\b[^<>]{0,100}>")
+_LEAD = re.compile(r"[ \t>]{0,40}(?:([-*+•·▪◦]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
+_CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+_TIME = re.compile(
+    rf"[\[(<{{#]{{0,2}}@?({_CLOCK})(?![\w:])(?:[ ]?(?:-->|->|-|–|—|→|~|to)[ ]?@?(?:{_CLOCK}))?[\])>}}#]{{0,2}}"
+)
+_NEAR_TIME = " \t:,-–—|·•([@"
+_NAME = re.compile(r"([^:：\n]{1,60})[:：](?!//)(?=[ \t]|\Z|[^\x00-\x7f]|[\"'\[(])|([^:：\n]{1,60})：")
+_QUOTED = ("“", '"', "„", "«", "「", "『", "‘", "”")
+_FEW = 7
+
+
+class Head(NamedTuple):
+    """A line that may open a turn: `name` is folded, "" where only a time stands; `label` as it is written.
+
+    `time` are its seconds, None without one; `listed` says that it is an item of a list, `quoted` that
+    what follows stands in quotation marks.
+    """
+
+    name: str
+    label: str
+    time: float | None
+    listed: bool
+    quoted: bool
+
+
+def bare(line: str) -> tuple[str, bool]:
+    """The beginning of a line without marks and addresses, and whether it is an item of a list."""
+    lead = _LEAD.match(line, 0, _REACH)
+    start = lead.end() if lead else 0
+    text = line[start : start + _REACH]
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "`" in text or "\\" in text or "<" in text:
+        text = _MARKS.sub("", text)
+    return text.strip(), bool(lead and lead[1])
+
+
+def head(text: str, *, listed: bool) -> Head | None:
+    """The head that a bare line is or begins with; None for a line of words."""
+    stamp = _TIME.search(text, 0, 130) if ":" in text else None
+    if stamp and not text[: stamp.start()].strip(_NEAR_TIME):
+        rest = text[stamp.end() :].lstrip(" \t:,-–—|·•])>")
+        named = _named(rest)
+        name, said = named or ("", rest)
+        return _head(name, said, _seconds(stamp[1]), listed=listed)
+    if stamp and (before := text[: stamp.start()].strip(_NEAR_TIME)) and _may_name(before):
+        behind = text[stamp.end() :].strip()
+        closed = stamp[0][0] in "[(<{" or not behind or behind[0] in ":-–—|)：,"
+        if closed and not text.startswith(("—", "–", "- ", "--")):
+            return _head(before, behind.lstrip(_NEAR_TIME + ")]"), _seconds(stamp[1]), listed=listed)
+    found = _named(text)
+    return _head(*found, None, listed=listed) if found else None
+
+
+def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
+    quoted = said.lstrip(" *_>").startswith(_QUOTED)
+    return Head(folded(name) or name.strip(), name.strip(), time, listed, quoted)
+
+
+def _named(text: str) -> tuple[str, str] | None:
+    found = _NAME.match(text)
+    if not found:
+        return None
+    name = found[1] or found[2]
+    return (name, text[found.end() :].lstrip(" \t:：")) if _may_name(name) else None
+
+
+def _may_name(name: str) -> bool:
+    name = name.strip()
+    return (
+        0 < len(name) <= 60
+        and name.count(" ") < _FEW
+        and any(map(str.isalnum, name))
+        and "http" not in name
+        and not name.startswith(_QUOTED)
+    )
+
+
+def _seconds(clock: str) -> float:
+    total = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
