@@ -23,7 +23,7 @@ _BOLD = re.compile(
     rf"|{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}\n]{{1,160}}){BOLD_OFF})([ \t]*[:：])?"
 )
 _ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
-_CODE_TIME = re.compile(r"`([\[(]?[0-9:.,]{3,14}[\])]?)`")
+_CODE_TIME = re.compile(r"`([\[(]?[0-9OoIl:.,]{3,14}[\])]?)`")
 _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
 _BEHIND_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||>+|,|•|·)?[ \t]*")
@@ -35,7 +35,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[:：]")
-_MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*")
+_MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*|(?:\*{4}|_{4}|\x04\x05)[ \t]*")
 _PAIRS = ("()", "[]", "<>")
 
 
@@ -138,7 +138,7 @@ def _signature(stamp: re.Match[str]) -> str:
 
 def name_of(text: str) -> str | None:
     """The name that a text is, without marks of Markdown; None where it is a sentence or too long."""
-    name = tidy_name(plain(text.strip(" \t:,-–—|")))
+    name = tidy_name(plain(text.strip(" \t:,-–—|").lstrip("#")))
     if name is None or len(name) > MAX_NAME or len(name.split()) > _MAX_WORDS:
         return None
     if name[0] in "[(<" and name[-1] in "])>" and not any(sign in name[1:-1] for sign in "[]()<>"):

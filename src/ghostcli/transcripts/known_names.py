@@ -9,7 +9,6 @@ from typing import NamedTuple
 from ghostcli.text import fold
 from ghostcli.transcripts.heads import shown
 from ghostcli.transcripts.layout import Layout
-from ghostcli.transcripts.openers import is_machine
 from ghostcli.transcripts.written_times import Written
 
 _MOST = 300
@@ -141,7 +140,6 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
         pieces.append(
             rf"(?:\*\*|__|\x04)(?P<nameb>{any_name})(?:[:：](?:\*\*|__|\x05)|(?:\*\*|__|\x05)[:：])"
         )
-    long = "|".join(re.escape(name) for name in names if " " in name or is_machine(name))
-    if long and layout.labels:
-        pieces.append(rf"(?<=[.?!…”\"'’)#][ \t])(?P<namel>{long})[\t ]?[:：](?=\s|\Z)")
+    if layout.labels:
+        pieces.append(rf"(?<=[.?!…”\"'’)#][ \t])(?P<namel>{any_name})[\t ]?[:：](?=\s|\Z)")
     return re.compile("|".join(pieces)) if pieces else None

@@ -81,6 +81,7 @@ class Survey:
         self.order: dict[str, int] = {}
         self.counts: Counter[str] = Counter()
         self.alone_before_colon: Counter[str] = Counter()
+        self.within: Counter[str] = Counter()
         self.stamps = self.stamped_above = self.lines = self.listed = self.words = self.given = 0
         self.clocks: list[str] = []
         self.voiced = self._after_head = False
@@ -158,6 +159,8 @@ class Survey:
             self.labels.append(found.label)
         elif found.label:
             self.loose[found.label] += 1
+        if found.label and not line.opens:
+            self.within[found.label] += 1
         if found.label and found.bold:
             self.bold[found.label] += 1
         if found.label and not found.said:
@@ -190,8 +193,9 @@ class Survey:
         number = sum(tally.number for tally in timed)
         opening = sum(tally.opening for tally in timed)
         if not number:
-            opening = sum(label in layout.labels for label in self.labels)
-            number = opening + sum(n for name, n in self.loose.items() if name in layout.labels)
+            loose = sum(n for name, n in self.within.items() if name in layout.labels)
+            number = sum(n for name, n in self.counts.items() if name in layout.labels)
+            opening = number - loose
         return opening < 0.5 * number
 
     def has_labels_alone(self, labels: frozenset[str]) -> bool:
@@ -317,7 +321,7 @@ def layout_of(
         named=named,
         stamped=stamped,
         heading=heading,
-        nameless=_nameless(survey, named),
+        nameless=_nameless(survey, named, stamped),
         labels=labels,
         labels_alone=bool(labels) and survey.has_labels_alone(labels),
         bold=bold,
@@ -376,12 +380,15 @@ def _stamped(survey: Survey, enough: int, named: bool) -> tuple[frozenset[str], 
     return frozenset(stamped), frozenset(heading)
 
 
-def _nameless(survey: Survey, named: frozenset[str]) -> frozenset[str]:
+def _nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
     """The shapes that are a named one without its name, colon and all, in a few places: there a name is missing.
 
     A time alone goes on with the speaker, and so does this shape where it is common.
     """
     found: set[str] = set()
+    labelled = [shape for shape in stamped if any(survey.shapes[shape].labels)]
+    found.update(shape.replace("…", ":…") for shape in labelled if ":" not in shape)
+    found.difference_update(stamped)
     for shape in named:
         bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
         if ":" in bare and bare in survey.shapes:
@@ -512,6 +519,11 @@ def _known(
     return sorted(dict.fromkeys(found), key=lambda name: survey.order.get(name, 0))
 
 
+def _key(name: str) -> str:
+    """What spellings of one name have in common: case does not count, nor do blanks at brackets and bars."""
+    return re.sub(r"\s*([(\[|])\s*", r"\1", name.casefold())
+
+
 def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict[str, str]:
     """Each name to the one that it is given under.
 
@@ -520,9 +532,9 @@ def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict
     """
     spelled: dict[str, str] = {}
     for name in names:
-        known = spelled.setdefault(name.casefold(), name)
+        known = spelled.setdefault(_key(name), name)
         if counts[name] > counts[known]:
-            spelled[name.casefold()] = name
+            spelled[_key(name)] = name
     whole: dict[str, list[str]] = {}
     for name in spelled.values():
         first, _, more = name.partition(" ")
@@ -531,7 +543,7 @@ def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict
     place = {name: index for index, name in enumerate(names)}
     result: dict[str, str] = {}
     for name in names:
-        meant = spelled[name.casefold()]
+        meant = spelled[_key(name)]
         candidates = whole.get(name.casefold(), [])
         if len(candidates) == 1 and place[candidates[0]] < place[name]:
             meant = candidates[0]

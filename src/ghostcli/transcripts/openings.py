@@ -17,7 +17,7 @@ TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", 
 
 _DASHED = re.compile(r"(?:[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(]))")
 _QUESTION = re.compile(r"(Q|A)(?:[ \t\xa0]{2,}|\t|[.][ \t]+)(?=\S)")
-_MISSING = re.compile(r"[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
+_MISSING = re.compile(r"(?:>[ \t]*)?[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
 
@@ -96,6 +96,8 @@ class Openings:
         opening = self._timed(line, found, after, position=position) if found.time else None
         opening = opening or self._labelled(line, found, position=position and not headed)
         opening = opening or self._bare(earlier, here, after, expected=expected)
+        if not line.said.strip():
+            return Opening(UNCLEAR) if self._has_names else Opening(HEADING)
         if opening is None and line.level:
             if line.level not in self._layout.levels:
                 return Opening(HEADING)
@@ -119,13 +121,13 @@ class Openings:
                 return Opening(UNCLEAR, None, found.time, found.rest)
             if shape not in layout.stamped:
                 return None
-            if shape in layout.heading and (name := name_of(found.rest)):
+            if shape in layout.heading and (name := name_of(found.rest)) and self._is_whole(found.rest):
                 return Opening(TURN, name, found.time)
             if shape in layout.heading:
                 return self._again(found.rest) or Opening(UNCLEAR, None, found.time)
             if found.label is not None and found.label in layout.labels:
                 return Opening(TURN, found.label, found.time, found.said)
-            if (again := self._again(found.rest)) is not None:
+            if (again := self._again(found.rest, found.bold)) is not None:
                 return again._replace(time=found.time)
             if found.label is not None and layout.labels and looks_named(found.label):
                 return Opening(UNCLEAR, None, found.time, found.rest)
@@ -144,6 +146,10 @@ class Openings:
         if position and whole and layout.named and not found.rest and looks_named(found.name):
             return Opening(UNCLEAR, None, found.time)
         return None
+
+    def _is_whole(self, rest: str) -> bool:
+        """Whether a name is more than what stands in brackets behind other names."""
+        return rest[0] not in "([" or rest in self._names
 
     def _labelled(self, line: Line, found: Shown, *, position: bool) -> Opening | None:
         """What a line with a name before a colon is."""
