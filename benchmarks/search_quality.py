@@ -26,8 +26,9 @@ import yaml
 from measure import GHOST, table
 from search_quality_yardsticks import DEPTH, SCORERS, Fts5, Fuzzy
 
-from ghostcli.actions.importing import Target, Wishes, import_data, import_file
-from ghostcli.actions.sidecar import Sidecar
+from ghostcli.actions.importing import Wishes, import_data
+from ghostcli.actions.sidecar import Sidecar, read_sidecar
+from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
 from ghostcli.library.paths import Library, read_library
 from ghostcli.model import EPISODES, KINDS
@@ -85,7 +86,8 @@ def import_all(transcripts: Mapping[str, str], root: str) -> None:
             data = _of_call(FOLDER / path).encode()
             import_data(data, f"{name}.txt", Sidecar({}), wishes, target)
         else:
-            import_file(str(FOLDER / path), wishes, target)
+            file = FOLDER / path
+            import_data(file.read_bytes(), str(file), read_sidecar(str(file)), wishes, target)
 
 
 def _of_call(path: Path) -> str:

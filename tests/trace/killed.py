@@ -59,10 +59,10 @@ SCENES = {
     "new": Scene(
         _library,
         ("import", "{}/in/bridge.vtt", "--content", "{}/lib"),
-        "import_data",
+        "import_reading",
         ("bridge/transcript.vtt", "bridge/episode.yaml"),
     ),
-    "replaced": Scene(_present, _FORCED, "import_data", ("bridge/transcript.vtt", "bridge/episode.yaml")),
+    "replaced": Scene(_present, _FORCED, "import_reading", ("bridge/transcript.vtt", "bridge/episode.yaml")),
     "filled": Scene(
         _sample,
         ("verify", "--write", "--content", "{}/lib"),

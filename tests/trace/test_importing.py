@@ -12,8 +12,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ghostcli.actions.importing import Target, Wishes, check_facts, find_files, import_data
+from ghostcli.actions.gathering import gather
+from ghostcli.actions.importing import Wishes, check_facts, import_data
 from ghostcli.actions.sidecar import Sidecar
+from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
 from ghostcli.library.dump import dump
 from ghostcli.library.paths import Library, read_library
@@ -46,7 +48,8 @@ def facts(home: Home, episode: str = "bridge") -> dict[str, object]:
 
 def test_without_an_episode_a_new_one_is_made(home: Home, bridge: Path) -> None:
     ran = home.ghost("import", bridge)
-    assert ran.rows == [["bridge", "new", "3 cues, 28 words, 2 speakers", "bridge/transcript.vtt"]]
+    counts = "3 cues, 28 words, 2 speakers"
+    assert ran.rows == [["bridge", "new", counts, "bridge/transcript.vtt", str(bridge), "0", "0"]]
     assert facts(home) == {"title": "bridge"}
     assert stored(home).startswith(
         "WEBVTT\n\nNOTE ghost\n\n00:00:01.000 --> 00:00:04.000\n<v SPEAKER_00>What"
@@ -311,7 +314,7 @@ def test_standard_input_with_an_id_alone_makes_a_sound_episode(home: Home) -> No
 
 
 def test_standard_input_that_is_closed_or_never_ends(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ghostcli.cli.bring.MAX_BYTES", 1000)
+    monkeypatch.setattr("ghostcli.actions.talks.MAX_BYTES", 1000)
     assert "so it is not read" in home.ghost("import", "-", "-e", "x", stdin="x" * 1001, status=2).err
     assert "the file is empty" in home.ghost("import", "-", "-e", "x", stdin="", status=2).err
 
@@ -348,7 +351,7 @@ REFUSED_FACTS = [
     ("--show", "a\x9bm"),
     ("--language", "English please"),
     ("--language", "e"),
-    ("--format", "docx"),
+    ("--format", "docz"),
     ("--offset", "soon"),
     ("--offset", "--5s"),
     ("--offset", ""),
@@ -670,8 +673,9 @@ def test_many_files_one_of_which_fails(home: Home) -> None:
     ran = home.ghost("import", folder, status=2)
     assert [row[0] for row in ran.rows] == ["a", "c"]
     assert "b.srt: " in ran.err
-    assert "2 of 3 imported, 1 failed" in ran.err
-    assert home.ghost("import", folder / "a.vtt", folder / "deep").err.endswith("2 of 2 imported\n")
+    assert "3 files passed over: notes.docx, LICENSE, binary" in ran.err
+    assert ran.err.endswith("6 files: 2 new, 3 passed over, 1 refused\n")
+    assert home.ghost("import", folder / "a.vtt", folder / "deep").err == "2 files: 2 unchanged\n"
 
 
 def test_a_name_without_an_ending_is_judged_by_what_is_in_it(home: Home) -> None:
@@ -690,7 +694,7 @@ def test_folders_without_a_transcript_and_files_that_do_not_exist(home: Home, br
     assert "holds no transcript" in ran.err
     assert "no such file" in home.ghost("import", "nowhere.vtt", status=2).err
     ran = home.ghost("import", "nowhere.vtt", home.folder / "empty", bridge, status=2)
-    assert "1 of 3 imported, 2 failed" in ran.err
+    assert ran.err.endswith("3 files: 1 new, 2 refused\n")
     assert ran.rows[0][0] == "bridge"
 
 
@@ -715,7 +719,7 @@ def test_a_file_that_could_not_be_written_is_not_taken_for_imported(
         if len(calls) == 1:
             raise GhostError("the disk is full")
 
-    monkeypatch.setattr("ghostcli.actions.importing.write_file", failing)
+    monkeypatch.setattr("ghostcli.actions.storing.write_file", failing)
     ran = home.ghost("import", bridge, same, status=2)
     assert [row[1] for row in ran.rows] == ["new"]
 
@@ -728,10 +732,10 @@ def test_a_progress_bar_is_on_a_terminal_alone(home: Home, terminal: Ghost) -> N
     for number in range(5):
         home.write(f"in/talk{number}.vtt", BRIDGE)
     ran = home.ghost("import", home.folder / "in")
-    assert ran.err == "5 of 5 imported\n"
+    assert ran.err == "5 files: 5 new\n"
     shown = terminal("import", str(home.folder / "in")).out
     assert "importing" in shown
-    assert shown.count("unchanged") == 5
+    assert shown.count("  unchanged  ") == 5
     assert "importing" not in terminal("import", str(home.folder / "in/talk1.vtt")).out
 
 
@@ -739,14 +743,15 @@ def test_the_order_of_a_folder_is_that_of_its_names(tmp_path: Path) -> None:
     for name in ("b/z.vtt", "a/y.vtt", "c.vtt", "A.SRT", "x.json3", "page.HTM"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("")
-    found = [os.path.relpath(path, tmp_path) for path in find_files([str(tmp_path), "-"])]
+    groups = gather([str(tmp_path), "-"]).groups
+    found = [os.path.relpath(one.path, tmp_path) for talk in groups for one in talk]
     assert found[:-1] == ["A.SRT", "c.vtt", "page.HTM", "x.json3", "a/y.vtt", "b/z.vtt"]
 
 
-def test_remarks_name_the_file_and_the_line(home: Home) -> None:
+def test_remarks_name_the_line(home: Home) -> None:
     text = BRIDGE + "\nno time stands above this\n\n00:99.000 --> 00:01.000\nnor here\n"
     ran = home.ghost("import", home.write("bridge.vtt", text))
-    assert "bridge.vtt: line " in ran.err
+    assert "left over, not understood:\n    line 14: " in ran.err
     assert "nor here" in ran.err
     assert not home.ghost("import", home.folder / "bridge.vtt", "-q").err
 

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from ghostcli import find, open_library
-from ghostcli.actions.importing import Target, Wishes, import_file
+from ghostcli.actions.importing import Wishes, import_data
+from ghostcli.actions.sidecar import Sidecar
+from ghostcli.actions.storing import Target
 from ghostcli.library.paths import read_library
 from ghostcli.library.speech import read_speech
 from ghostcli.text import words
@@ -147,7 +149,7 @@ def real(name: str) -> Path:
 def hold(home: Home, file: Path, most: int) -> None:
     """Import a file; pairs of neighbouring words, and those over a bound, are phrases: `most` of each."""
     target = Target(read_library([str(home.library)]), str(home.library))
-    import_file(str(file), Wishes(episode="real"), target)
+    import_data(file.read_bytes(), str(file), Sidecar({}), Wishes(episode="real"), target)
     library = open_library(home.library)
     speech = read_speech(library.episodes["real"])
     assert speech

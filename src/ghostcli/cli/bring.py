@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -14,10 +14,8 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.keep_options import Importing
 from ghostcli.cli.options import Common, command
 from ghostcli.cli.session import Session
-from ghostcli.errors import GhostError
 from ghostcli.render import output
 from ghostcli.text import visible
-from ghostcli.transcripts.base import MAX_BYTES
 
 
 def import_command() -> Any:
@@ -47,62 +45,47 @@ def import_command() -> Any:
 
 def import_files(session: Session, given: Importing, files: Sequence[str]) -> int:
     """Import each file; one that fails is named and passed over. Returns the status."""
-    from ghostcli.actions.importing import Imported, Target, find_files, import_data, import_file
-    from ghostcli.actions.sidecar import Sidecar
+    from ghostcli.actions.accounts import Account, status_of
+    from ghostcli.actions.gathering import gather
+    from ghostcli.actions.importing import check_wishes
+    from ghostcli.actions.storing import Target
+    from ghostcli.actions.talks import check_folders, import_talk
     from ghostcli.library.paths import find_roots, read_library, user_root
+    from ghostcli.render.accountformats import account_format
     from ghostcli.render.progress import progress
 
+    chosen = account_format(given.output, terminal=output.on_terminal())
     wishes = _wishes(given)
+    check_wishes(wishes)
     roots = find_roots(session.content, os.environ)
-    library = read_library(roots, builtin=True)
-    target = Target(library, roots[0] if roots else user_root(os.environ))
-    paths = list(find_files(files))
-    failed = 0
-    lines: list[str] = []
-    done: list[Imported] = []
-    for path in progress(paths, "importing"):
-        try:
-            if path == "-":
-                one = import_data(_typed_in(), path, Sidecar({}), wishes, target)
-            else:
-                one = import_file(path, wishes, target)
-        except GhostError as error:
-            if len(paths) == 1:
-                raise
-            failed += 1
-            session.complain(GhostError(f"{visible(path)}: {error.message}", error.hint))
-            continue
-        done.append(one)
-        lines.append(_line(one, dry_run=given.dry_run))
-        for remark in one.remarks:
-            session.say(f"{visible(path)}: {remark}")
-    output.write(lines)
-    if len(paths) > 1:
-        session.say(f"{len(done)} of {len(paths)} imported" + (f", {failed} failed" if failed else ""))
-    return 2 if failed else 0
+    target = Target(read_library(roots, builtin=True), roots[0] if roots else user_root(os.environ))
+    gathered = gather(files)
+    accounts: list[Account] = []
+    talks = gathered.groups if session.quiet else progress(gathered.groups, "importing")
+    try:
+        for talk in talks:
+            accounts += import_talk(talk, wishes, target)
+        accounts += check_folders(gathered.folders, accounts)
+        accounts += gathered.passed
+    finally:  # what is written is told of, also where an interrupt ends the rest
+        session.print_through(partial(chosen.write, given.dry_run), accounts, pager=False)
+        _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
+    return status_of(accounts)
 
 
-def _typed_in() -> bytes:
-    """Standard input, as much as is read of a file."""
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
-    if len(data) > MAX_BYTES:
-        raise GhostError(f"standard input goes on beyond {MAX_BYTES / 1e6:.0f} MB, so it is not read")
-    return data
+def _tell(
+    session: Session, accounts: Sequence[Any], folders: Sequence[str], dry_run: bool, *, complete: bool
+) -> None:
+    """What is said on stderr: the account of one talk, what failed, and how many there are of each."""
+    from ghostcli.render.account import closing, details, file_of, fitted
 
-
-def _line(one: Any, *, dry_run: bool) -> str:
-    from ghostcli.render.page import nearby
-
-    reading = one.reading
-    change = f"would be {one.change}" if dry_run and one.change != "unchanged" else one.change
-    speakers = len(reading.speakers)
-    parts = [
-        one.episode,
-        change,
-        f"{len(reading.cues)} cues, {reading.words} words, {speakers} speaker{'' if speakers == 1 else 's'}",
-        nearby(one.path),
-    ]
-    return "\t".join(visible(part) for part in parts) + "\n"
+    if not complete and (lines := details(accounts)):
+        session.say("\n".join(fitted(lines)))
+    for one in accounts:
+        if one.wrong:
+            session.complain_of(f"{file_of(one)}: {one.error}", one.hint)
+    if not complete and (lines := closing(accounts, folders, dry_run=dry_run)):
+        session.say("\n".join(fitted(lines)))
 
 
 def _wishes(given: Importing) -> Any:

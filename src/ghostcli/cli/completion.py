@@ -30,6 +30,13 @@ def problem_formats(incomplete: str) -> Iterable[str]:
     return [name for name in PROBLEM_FORMATS if name.startswith(incomplete)]
 
 
+def account_formats(incomplete: str) -> Iterable[tuple[str, str]]:
+    """The formats of an import's account."""
+    from ghostcli.render.accountformats import ACCOUNT_FORMATS
+
+    return [(row.name, row.help) for row in ACCOUNT_FORMATS.values() if row.name.startswith(incomplete)]
+
+
 def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
     """The formats of transcripts."""
     from ghostcli.transcripts.formats import FORMATS

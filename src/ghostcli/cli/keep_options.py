@@ -50,6 +50,18 @@ class Importing(Common):
         ),
     ] = None
 
+    output: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--output",
+            "-o",
+            help="The account: table, plain, json or jsonl.",
+            metavar="FORMAT",
+            autocompletion=completion.account_formats,
+        ),
+    ] = None
+
 
 class Linting(Common):
     """What `ghost lint` takes beside paths."""
@@ -65,6 +77,7 @@ class Linting(Common):
             autocompletion=completion.problem_formats,
         ),
     ] = "plain"
+    strict: Annotated[bool, option(PRINT, "--strict", help="Warnings too make the exit status 1.")] = False
 
 
 class Indexing(Common):

@@ -124,14 +124,15 @@ def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
             yield drawn(console, Padding(one, (0, 0, 0, indent + 2), expand=False))
 
 
-def _empty_table() -> Table:
+def empty_table() -> Table:
+    """A table without lines, its columns two blanks apart."""
     return Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, show_edge=False)
 
 
 def _chosen_table(rows: Sequence[Hit], request: Request) -> Table:
     lines = [_chosen_cells(hit, request) for hit in rows]
     widest = (request.width or UNWRAPPED) * 3 // 5
-    grid = _empty_table()
+    grid = empty_table()
     for name, column in zip(request.fields, zip(*lines, strict=True), strict=True):
         unbroken = all(" " not in cell and cell_len(cell) <= widest for cell in column)
         grid.add_column(name, no_wrap=unbroken, overflow="ellipsis" if unbroken else "fold")
@@ -160,7 +161,7 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
     left -= 0 if several else 2 + max(len(str(hit.record.number)) for hit in rows)
     left -= 2 + max(map(len, times)) if timed else 0
     widths, below = _columns(rows, kind, left)
-    grid = _empty_table()
+    grid = empty_table()
     if not several:
         grid.add_column("#", justify="right", style=REF, no_wrap=True)
     if timed:

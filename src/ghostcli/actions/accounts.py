@@ -1,0 +1,110 @@
+"""What became of each file that an import looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ghostcli.actions.importing import Imported
+from ghostcli.errors import GhostError
+from ghostcli.library.write import WriteError
+from ghostcli.recognition.base import TRANSCRIPT
+from ghostcli.transcripts.base import Reading, Remark, Voice
+
+REFUSED = "refused"
+FAILED = "failed"
+PASSED_OVER = "passed over"
+
+NOBODY = Voice(None, 0, 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """One file: what it is, and what was done (or would be) with it.
+
+    `change` is new, added, replaced, unchanged, same words, passed over, refused, or failed where it
+    could not be written. `what` is one of the constants of `recognition.base`, `name` what a person
+    calls a file that is no transcript. `voices` are the speakers with their turns and words, and last the
+    words that are nobody's. `offset` are the seconds added to every time.
+    """
+
+    file: str
+    change: str
+    what: str = TRANSCRIPT
+    name: str = ""
+    format: str = ""
+    episode: str | None = None
+    path: str | None = None
+    cues: int = 0
+    voices: tuple[Voice, ...] = ()
+    title: str | None = None
+    language: str | None = None
+    offset: float = 0
+    remarks: tuple[Remark, ...] = ()
+    error: str | None = None
+    hint: str | None = None
+
+    @property
+    def words(self) -> int:
+        """All words that are said."""
+        return sum(voice.words for voice in self.voices)
+
+    @property
+    def speakers(self) -> tuple[Voice, ...]:
+        """The voices that have a name."""
+        return tuple(voice for voice in self.voices if voice.name is not None)
+
+    @property
+    def nobody(self) -> Voice:
+        """The words that are nobody's."""
+        return next((voice for voice in self.voices if voice.name is None), NOBODY)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the file was to be imported and was not: exit status 2."""
+        return self.change in {REFUSED, FAILED}
+
+    @property
+    def stored(self) -> bool:
+        """Whether a transcript of this file is in the library now, or would be."""
+        return not self.wrong and self.episode is not None
+
+
+def account_of(file: str, done: Imported) -> Account:
+    """The account of a file that has been imported."""
+    return Account(
+        file=file,
+        change=done.change,
+        format=done.reading.format,
+        episode=done.episode,
+        path=done.path,
+        cues=len(done.reading.cues),
+        voices=done.reading.voices,
+        title=done.title,
+        language=done.language,
+        offset=done.offset,
+        remarks=done.remarks,
+    )
+
+
+def account_of_error(
+    file: str, error: GhostError, reading: Reading | None = None, *, what: str = TRANSCRIPT, name: str = ""
+) -> Account:
+    """The account of a file that could not be imported; `reading` where it could be read."""
+    return Account(
+        file=file,
+        change=FAILED if isinstance(error, WriteError) else REFUSED,
+        format=reading.format if reading else "",
+        cues=len(reading.cues) if reading else 0,
+        voices=reading.voices if reading else (),
+        remarks=reading.remarks if reading else (),
+        error=error.message,
+        hint=error.hint,
+        what=what,
+        name=name,
+    )
+
+
+def status_of(accounts: Iterable[Account]) -> int:
+    """The exit status of an import: 2 where something was to be imported and was not."""
+    return 2 if any(account.wrong for account in accounts) else 0

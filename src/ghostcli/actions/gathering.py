@@ -1,0 +1,133 @@
+"""Which files an import looks at: those that are named, and what folders hold; those of one talk together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ghostcli.actions.accounts import PASSED_OVER, Account
+from ghostcli.actions.naming import bases, id_of, title_of
+from ghostcli.actions.sidecar import ENDING
+from ghostcli.errors import GhostError
+from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.recognise import recognise
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.formats import FORMATS, find
+
+SUFFIXES = tuple(dict.fromkeys(suffix for form in FORMATS for suffix in form.suffixes if suffix))
+"""The endings by which a file in a folder may be a transcript."""
+
+_ANYTHING = frozenset({".json", ".jsonl", ".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".xml", ".docx"})
+"""Endings that say nothing: of such a file its content alone says that it is a transcript."""
+
+_HEAD = 65_536  # bytes by which a file is judged whose ending tells nothing
+
+
+class Found(NamedTuple):
+    """A file that may be a transcript.
+
+    `named` where a person named it, `claims` where its ending or its beginning says that it is one: then
+    it is an error if it is none.
+    """
+
+    path: str
+    named: bool = True
+    claims: bool = True
+
+
+class Gathered(NamedTuple):
+    """The files of an import: those of one talk in one group; what is passed over; the folders named."""
+
+    groups: tuple[tuple[Found, ...], ...]
+    passed: tuple[Account, ...]
+    folders: tuple[str, ...]
+
+
+def gather(typed: Sequence[str]) -> Gathered:
+    """The files that are meant: a folder stands for what is in it and below it.
+
+    Files of one talk are those in one folder whose names make the same episode. What is hidden is left
+    aside; a folder that cannot be read is given itself.
+    """
+    found: dict[str, Found] = {}
+    passed: dict[str, Account] = {}
+    folders: list[str] = []
+    for path in typed:
+        if path == "-" or not os.path.isdir(path):
+            found[path and os.path.abspath(path) if path != "-" else path] = Found(path)
+            continue
+        folders.append(path)
+        for one in _within(path):
+            key = os.path.abspath(one.file if isinstance(one, Account) else one.path)
+            if isinstance(one, Account):
+                passed.setdefault(key, one)
+            else:
+                found.setdefault(key, one)
+    used = {base + ENDING for key in found for base in bases(key)}
+    groups: dict[object, list[Found]] = {}
+    for key, one in found.items():
+        groups.setdefault(_talk(key), []).append(one)
+    left = [one for key, one in passed.items() if key not in found and key not in used]
+    return Gathered(tuple(map(tuple, groups.values())), tuple(left), tuple(folders))
+
+
+def _talk(path: str) -> object:
+    """What files of one talk have in common."""
+    if path == "-":
+        return path
+    title = title_of(path)
+    try:
+        return os.path.dirname(path), id_of(title)
+    except GhostError:
+        return os.path.dirname(path), title, None
+
+
+def _within(path: str) -> Iterator[Found | Account]:
+    unreadable: list[str] = []
+    onerror: Callable[[OSError], None] = lambda error: unreadable.append(str(error.filename))  # noqa: E731
+    for folder, folders, names in os.walk(path, onerror=onerror):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield _looked_at(os.path.join(folder, name))
+    yield from map(Found, unreadable)
+
+
+def _looked_at(path: str) -> Found | Account:
+    """A file in a folder: by its ending a transcript perhaps, else by its beginning."""
+    name = os.path.basename(path).lower()
+    suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+    if name.endswith(ENDING):
+        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, name="facts by yt-dlp")
+    if suffix:
+        return Found(path, named=False, claims=suffix not in _ANYTHING)
+    if not os.path.isfile(path):  # a pipe would be waited for
+        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error="is no regular file")
+    try:
+        with open(path, "rb") as file:
+            source = decode(file.read(_HEAD))
+    except OSError as error:
+        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error=str(error.strerror))
+    except GhostError as error:
+        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error=error.message)
+    try:
+        what = recognise(source)
+    except GhostError:  # JSON that goes on: all of it has to be seen
+        return Found(path, named=False, claims=False)
+    if what.what == TRANSCRIPT and not find(what.format).prose:
+        return Found(path, named=False)
+    return passed_over(path, what)
+
+
+def passed_over(path: str, what: Recognised, error: GhostError | None = None) -> Account:
+    """The account of a file in a folder that is no transcript, with the reason where there is one."""
+    kind = UNKNOWN if what.what == TRANSCRIPT else what.what
+    return Account(
+        file=path,
+        change=PASSED_OVER,
+        what=kind,
+        name=what.name,
+        error=error.message if error else None,
+        hint=error.hint if error else None,
+    )

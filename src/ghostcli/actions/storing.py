@@ -1,0 +1,110 @@
+"""Writing what an import brings: a transcript, and the file that makes an episode of its folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.dump import dump
+from ghostcli.library.files import read_bytes
+from ghostcli.library.folders import EPISODE_FILE
+from ghostcli.library.paths import LIBRARY_FILE, Library
+from ghostcli.library.schema import SCHEMA_FILE
+from ghostcli.library.write import make_folder, write_file
+from ghostcli.model import Episode
+from ghostcli.text import visible
+from ghostcli.transcripts.base import MAX_BYTES
+
+NEW = "new"
+ADDED = "added"
+REPLACED = "replaced"
+UNCHANGED = "unchanged"
+
+
+class Target:
+    """Where imports go: the folder of a library, and all that is on the path already.
+
+    `made` are the files of this run with what they hold, `episodes` the ids that they belong to: so
+    two imports of one name meet each other also where nothing is written.
+    """
+
+    def __init__(self, library: Library, root: str) -> None:
+        self.library = library
+        self.root = root
+        self.made: dict[str, bytes] = {}
+        self.episodes: set[str] = set()
+
+
+class Present(NamedTuple):
+    """The transcript of a name that counts today, and what it holds."""
+
+    path: str
+    data: bytes
+
+
+def folder_of(root: str, episode: str) -> str:
+    """The folder of an episode. Raises GhostError where a link leads out of the library."""
+    folder = os.path.join(root, episode)
+    if os.path.realpath(folder) != os.path.join(os.path.realpath(root), episode):
+        raise GhostError(f"{visible(folder)} leads out of the library, so nothing is written there")
+    return folder
+
+
+def present(path: str, name: str, known: Episode | None, made: Mapping[str, bytes]) -> Present | None:
+    """The transcript of that name which counts today: one of this run, of the episode, or at `path`.
+
+    Raises GhostError where one stands there that cannot be read.
+    """
+    if path in made:
+        return Present(path, made[path])
+    paths = [one.path for one in known.transcripts if one.name == name] if known else []
+    for candidate in dict.fromkeys([*paths, path]):
+        if os.path.lexists(candidate):
+            data = read_bytes(candidate, MAX_BYTES)
+            if isinstance(data, Problem):
+                raise GhostError(f"{visible(candidate)} {data.message}")
+            return Present(candidate, data)
+    return None
+
+
+def change(before: Present | None, text: bytes, *, known: bool) -> str:
+    """What writing `text` would be: new, added, replaced or unchanged."""
+    if before is None:
+        return ADDED if known else NEW
+    if before.data != text:
+        return REPLACED
+    return UNCHANGED if known else NEW  # new: what an import that was killed has left is made whole
+
+
+def put(
+    root: str,
+    folder: str,
+    transcript: tuple[str, bytes, bytes | None] | None,
+    facts: Mapping[str, Any] | None,
+) -> None:
+    """Write the transcript (path, text, what stands there), then what makes an episode of it.
+
+    An `episode.yaml` that is there already stays. Raises WriteError.
+    """
+    notes = os.path.join(folder, EPISODE_FILE)
+    if transcript is None and (facts is None or os.path.lexists(notes)):
+        return
+    _prepare(root, folder)
+    if transcript is not None:
+        path, text, before = transcript
+        write_file(path, text, before=before)
+    if facts is not None and not os.path.lexists(notes):
+        header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
+        has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
+        write_file(notes, ((header if has_schema else "") + dump(facts)).encode(), before=None)
+
+
+def _prepare(root: str, folder: str) -> None:
+    """Make the folders; a library that is new is marked as one."""
+    fresh = not os.path.isdir(root)
+    make_folder(folder)
+    marker = os.path.join(root, LIBRARY_FILE)
+    if fresh and not os.path.exists(marker):
+        write_file(marker, b"version: 1\ntitle: My library\n", before=None)

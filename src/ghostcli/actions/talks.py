@@ -1,0 +1,146 @@
+"""Importing the files of one talk: the richest is its transcript, its copies are passed over."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ghostcli.actions.accounts import Account, account_of, account_of_error
+from ghostcli.actions.copies import gains
+from ghostcli.actions.gathering import SUFFIXES, Found, passed_over
+from ghostcli.actions.importing import SAME, Wishes, import_reading, is_name
+from ghostcli.actions.sidecar import Sidecar, read_sidecar
+from ghostcli.actions.storing import Target
+from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.files import read_bytes
+from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.recognise import read, recognise
+from ghostcli.transcripts.base import MAX_BYTES, Remark, UnreadableError, Voice
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.formats import find
+
+
+def import_talk(group: Sequence[Found], wishes: Wishes, target: Target) -> list[Account]:
+    """Import the files of one talk: the transcript's account comes first, then those of the others.
+
+    The richest transcript is taken (see `Richness`). What has the same words is passed over; what is in
+    another language is another transcript, named after it; what has other words in the same language
+    is refused.
+    """
+    members = [_load(found, wishes) for found in group]
+    kept, unread = sort_out(members)
+    accounts: list[Account] = []
+    if kept:
+        language = _language(kept[0].first.path, wishes, target) if len(kept) > 1 else None
+        main = kept.pop(main_of(kept, language))
+        accounts.append(_import(main.first, wishes, target))
+        accounts += _copies(main, accounts[0])
+        for other in kept:
+            account = _import_other(other, main, accounts[0], wishes, target)
+            accounts += [account, *_copies(other, account)]
+    return [*accounts, *map(_unread, unread)]
+
+
+def _load(found: Found, wishes: Wishes) -> Member:
+    try:
+        data = _typed_in() if found.path == "-" else read_bytes(found.path, MAX_BYTES)
+    except GhostError as error:
+        return Member(found, error=error)
+    if isinstance(data, Problem):
+        return Member(found, error=GhostError(data.message))
+    try:
+        return Member(found, data, read(data, wishes.format))
+    except GhostError as error:
+        return Member(found, data, error=error)
+
+
+def _typed_in() -> bytes:
+    """Standard input, as much as is read of a file."""
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+    if len(data) > MAX_BYTES:
+        raise GhostError(f"it goes on beyond {MAX_BYTES / 1e6:.0f} MB, so it is not read")
+    return data
+
+
+def _language(path: str, wishes: Wishes, target: Target) -> str | None:
+    """The language of the episode: as the user says, as it is known, as a sidecar tells."""
+    known = target.library.episodes.get(wishes.episode or "")
+    found = wishes.facts.get("language") or (known.head.values.get("language") if known else None)
+    found = found or read_sidecar(path).facts.get("language")
+    return str(found) if found else None
+
+
+def _import(one: Member, wishes: Wishes, target: Target) -> Account:
+    assert one.reading is not None  # noqa: S101 - only what has been read is imported
+    try:
+        sidecar = Sidecar({}) if one.path == "-" else read_sidecar(one.path)
+        return account_of(one.path, import_reading(one.reading, one.path, sidecar, wishes, target))
+    except GhostError as error:
+        return account_of_error(one.path, error, one.reading)
+
+
+def _import_other(other: Alike, main: Alike, account: Account, wishes: Wishes, target: Target) -> Account:
+    """Import a text that is not the talk's transcript: as another one, where it is in another language."""
+    one, name = other.first, (other.language or "").lower()
+    if not is_translation(other, main) or wishes.name or not is_name(name):
+        hint = f"--episode {account.episode or 'ID'} --as NAME keeps both"
+        error = GhostError(f"it has other words than {main.first.label}", hint)
+        return account_of_error(one.path, error, one.reading)
+    if account.episode is None:
+        error = GhostError(f"it is another transcript of {main.first.label}, which could not be imported")
+        return account_of_error(one.path, error, one.reading)
+    own = replace(wishes, episode=account.episode, name=name, facts={"language": other.language})
+    return _import(one, own, target)
+
+
+def _copies(alike: Alike, account: Account) -> Iterator[Account]:
+    """The accounts of the copies of a transcript whose account that is."""
+    first = alike.first
+    for one in alike.members[1:]:
+        few = alike.apart[one.path]
+        but = f" but for {few} of {len(first.said):,}" if few else ""
+        remarks = [Remark(0, f"the same words as {first.label}{but}")]
+        reading = one.reading
+        if reading and first.reading and (more := gains(reading, first.reading)):
+            remarks.append(Remark(0, f"it alone has {' and '.join(more)}: --as NAME keeps it too"))
+        yield Account(
+            file=one.path,
+            change=SAME,
+            format=reading.format if reading else "text",
+            episode=account.episode,
+            path=account.path,
+            cues=len(reading.cues) if reading else 0,
+            voices=reading.voices if reading else (Voice(None, 0, len(one.written)),),
+            language=one.language,
+            remarks=tuple(remarks),
+        )
+
+
+def _unread(one: Member) -> Account:
+    """The account of what is no transcript: an error where it was named, or says that it is one."""
+    assert one.error is not None  # noqa: S101 - else it had been read
+    if one.data is None:
+        return account_of_error(one.path, one.error, what=UNKNOWN)
+    try:
+        what = recognise(decode(one.data))
+    except GhostError:
+        what = Recognised(UNKNOWN)
+    prose = what.what == TRANSCRIPT and find(what.format).prose
+    claims = one.found.claims or (what.what == TRANSCRIPT and not prose)
+    if one.found.named or claims or not isinstance(one.error, UnreadableError):
+        return account_of_error(one.path, one.error, what=what.what, name=what.name)
+    return passed_over(one.path, what, one.error)
+
+
+def check_folders(folders: Iterable[str], accounts: Iterable[Account]) -> list[Account]:
+    """The accounts of folders in which there was nothing to import: each is an error."""
+    done = [os.path.abspath(one.file) for one in accounts if one.wrong or one.episode]
+    error = GhostError("it holds no transcript that can be read", "*" + " *".join(SUFFIXES))
+    return [
+        account_of_error(folder, error, what=UNKNOWN)
+        for folder in folders
+        if not any(path.startswith(os.path.join(os.path.abspath(folder), "")) for path in done)
+    ]

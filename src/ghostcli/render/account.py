@@ -1,0 +1,195 @@
+"""What an import did, for people: a line a file, and of one transcript who spoke and what is no speech."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from ghostcli.actions.accounts import FAILED, PASSED_OVER, REFUSED, Account
+from ghostcli.actions.importing import SAME
+from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
+from ghostcli.render.output import NARROWEST, talking_to_terminal
+from ghostcli.render.page import nearby
+from ghostcli.render.request import Request
+from ghostcli.text import visible
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
+
+MOST_VOICES = 40
+"""Speakers who are listed one by one."""
+
+MOST_REMARKS = 10
+"""Remarks of one place that are listed one by one; of what is left over all are."""
+
+MOST_PASSED = 12
+"""Files passed over that are named."""
+
+PLACES = (
+    (FIELD, "what the file says of itself"),
+    (REPEAT, "said before, left out"),
+    (SITE, "words of the site or tool"),
+    (NOTES, "notes, not imported"),
+    (LEFT_OVER, "left over, not understood"),
+    ("", "remarks"),
+)
+"""Where the text went that is no speech, in the order of the account, and what stands above it."""
+
+TOTALS = (
+    (NEW, "new"),
+    (ADDED, "added"),
+    (REPLACED, "replaced"),
+    (UNCHANGED, "unchanged"),
+    (SAME, "the same words"),
+    (PASSED_OVER, "passed over"),
+    (REFUSED, "refused"),
+    (FAILED, "failed"),
+)
+
+
+def change_of(account: Account, *, dry_run: bool) -> str:
+    """The change for a person: what would be done where nothing is."""
+    would = dry_run and account.change in {NEW, ADDED, REPLACED}
+    return f"would be {account.change}" if would else account.change
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 turn", "1,204 words"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counts_of(account: Account) -> str:
+    """How many cues, words and speakers a transcript has."""
+    speakers = len(account.speakers)
+    plural = "" if speakers == 1 else "s"
+    return f"{account.cues} cues, {account.words} words, {speakers} speaker{plural}"
+
+
+def file_of(account: Account) -> str:
+    """The file for a message."""
+    return "standard input" if account.file == "-" else visible(account.file)
+
+
+def plain(accounts: Iterable[Account], *, dry_run: bool) -> Iterator[str]:
+    """A line for each file that has its words in the library, the columns apart by tabs.
+
+    The columns are the episode, the change, the counts, the transcript's path, the file, the words of
+    nobody and the number of remarks; columns are only ever added at the end.
+    """
+    for account in accounts:
+        if account.stored:
+            parts = [
+                account.episode or "",
+                change_of(account, dry_run=dry_run),
+                counts_of(account),
+                nearby(account.path or ""),
+                account.file,
+                str(account.nobody.words),
+                str(len(account.remarks)),
+            ]
+            yield "\t".join(map(visible, parts)) + "\n"
+
+
+def fitted(lines: Sequence[str]) -> list[str]:
+    """Lines for stderr: on a terminal folded in its width, each further indented where it goes on."""
+    if not talking_to_terminal():
+        return list(lines)
+    from ghostcli.render.terminal import folded
+
+    try:
+        width = os.get_terminal_size(2).columns
+    except OSError:
+        width = 80
+    shown = folded(lines, Request(kinds=(), width=max(width, NARROWEST)))
+    return [line.rstrip("\n") for line in shown]
+
+
+def told(account: Account) -> list[str]:
+    """Who speaks in a transcript, what is nobody's, and what in the file is no speech, by place."""
+    lines = [*_voices(account)]
+    for place, title in PLACES:
+        remarks = [remark for remark in account.remarks if remark.place == place]
+        if remarks:
+            lines.append(f"  {title}:")
+            lines += _remarks(remarks, MOST_REMARKS if place != LEFT_OVER else len(remarks))
+    return lines
+
+
+def _voices(account: Account) -> Iterator[str]:
+    """A line for each speaker, the numbers first: names in any script need no column then."""
+    speakers = account.speakers
+    listed = speakers if len(speakers) <= MOST_VOICES + 1 else speakers[:MOST_VOICES]
+    rows = [(voice, visible(voice.name or "")) for voice in listed]
+    if more := speakers[len(listed) :]:
+        others = Voice(None, sum(one.turns for one in more), sum(one.words for one in more))
+        rows.append((others, f"{counted(len(more), 'more speaker')}; -o json names them"))
+    if account.nobody.turns:
+        rows.append((account.nobody, "nobody's" if speakers else "nobody's: the file names no speakers"))
+    turns = _column([voice.turns for voice, _ in rows], "turn")
+    words = _column([voice.words for voice, _ in rows], "word")
+    for (_, name), turn, word in zip(rows, turns, words, strict=True):
+        yield f"  {turn}  {word}  {name}"
+
+
+def _column(numbers: Sequence[int], noun: str) -> list[str]:
+    """Numbers with their noun, of one width."""
+    texts = [counted(number, noun).split(" ") for number in numbers]
+    wide = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    return [f"{number:>{wide[0]}} {word:<{wide[1]}}" for number, word in texts]
+
+
+def _remarks(remarks: Sequence[Remark], most: int) -> Iterator[str]:
+    listed = remarks if len(remarks) <= most + 1 else remarks[:most]
+    for remark in listed:
+        yield f"    {visible(str(remark))}"
+    if more := len(remarks) - len(listed):
+        last = remarks[-1].line
+        yield f"    and {more:,} more" + (f", to line {last:,}" if last else "") + "; -o json lists all"
+
+
+def details(accounts: Sequence[Account]) -> list[str]:
+    """What is to be told of a single talk, and of copies that are not quite copies."""
+    stored = [account for account in accounts if account.stored]
+    talks = [account for account in stored if account.change != SAME] or stored
+    lines = told(talks[0]) if len(talks) == 1 else []
+    for account in stored:
+        more = account.change == SAME and account not in talks and _not_quite(account)
+        lines += [f"  {file_of(account)}: {more}"] if more else []
+    return lines
+
+
+def _not_quite(account: Account) -> str:
+    """In which a copy differs; empty where in nothing."""
+    first, *others = (remark.message for remark in account.remarks)
+    return "; ".join([first, *others] if others or " but for " in first else [])
+
+
+def closing(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
+    """What closes the account of several files: those that are passed over, by name, and the totals."""
+    passed = [account for account in accounts if account.change == PASSED_OVER]
+    lines = []
+    if passed:
+        names = [_passed(account, folders) for account in passed]
+        if (more := len(names) - MOST_PASSED) > 1:
+            names = [*names[:MOST_PASSED], f"and {more:,} more (-o json names them)"]
+        lines.append(f"{counted(len(passed), 'file')} passed over: {', '.join(names)}")
+    if len(accounts) > 1:
+        lines.append(totals(accounts, dry_run=dry_run))
+    return lines
+
+
+def _passed(account: Account, folders: Sequence[str]) -> str:
+    """A file that is passed over, with what it is: its kind, else what stands in the way of reading it."""
+    path = os.path.relpath(account.file, folders[0]) if len(folders) == 1 else account.file
+    reason = account.name
+    if not reason and account.error and account.error.startswith("this is "):
+        reason = account.error.removeprefix("this is ").partition(", no transcript")[0]
+        reason = "" if reason.startswith("no ") else reason
+    return visible(path) + (f" ({visible(reason)})" if reason else "")
+
+
+def totals(accounts: Sequence[Account], *, dry_run: bool) -> str:
+    """How many files there are of each change, on one line."""
+    numbers = Counter(account.change for account in accounts)
+    parts = ", ".join(f"{numbers[name]:,} {text}" for name, text in TOTALS if numbers[name])
+    nothing = ", nothing written" if dry_run else ""
+    return f"{counted(len(accounts), 'file')}{nothing}: {parts}"
