@@ -19,16 +19,28 @@ class GhostError(Exception):
         self.hint = hint
 
 
+ERROR = "error"
+
+WARNING = "warning"
+"""The level of what looks wrong and may be right: a person has to see it, and nothing fails for it."""
+
+
 class Problem(NamedTuple):
     """Something wrong in a file: collected while loading, never raised.
 
-    `line` and `column` count from 1; 0 stands for the file as a whole.
+    `line` and `column` count from 1; 0 stands for the file as a whole. `level` is `ERROR` or `WARNING`.
     """
 
     path: str
     line: int
     column: int
     message: str
+    level: str = ERROR
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """The message, which begins with its level where that is no error."""
+        return self.message if self.level == ERROR else f"{self.level}: {self.message}"

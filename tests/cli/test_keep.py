@@ -43,7 +43,7 @@ def test_problems_are_lines_that_an_editor_jumps_to(here: Path, ghost: Ghost) ->
 def test_problems_for_programs(here: Path, ghost: Ghost) -> None:
     path = write_episode(here, "talk", BAD)
     problems = ghost("lint", "-o", "json", status=1).json
-    assert {tuple(problem) for problem in problems} == {("path", "line", "column", "message")}
+    assert {tuple(problem) for problem in problems} == {("path", "line", "column", "message", "level")}
     assert {problem["path"] for problem in problems} == {str(path)}
     lines = ghost("lint", "-o", "github", status=1).lines
     assert len(lines) == len(problems)

@@ -68,6 +68,7 @@ def test_it_is_a_problem_for_programs_too(home: Home, bridge: Path) -> None:
             "line": 10,
             "column": 1,
             "message": "recorded as verbatim, but the transcript says reworded",
+            "level": "error",
         }
     ]
     github = home.ghost("lint", "-o", "github", status=1).out

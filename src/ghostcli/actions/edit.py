@@ -1,4 +1,4 @@
-"""Opening the user's editor at a line."""
+"""Opening the user's editor at a line: of a record, or of a cue of a transcript."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ghostcli.errors import GhostError
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.cueplaces import blocks, line_of
+from ghostcli.library.files import read_bytes
+from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.text import visible
+from ghostcli.transcripts.base import MAX_BYTES, Cue
+from ghostcli.transcripts.encoding import decode
 
 _GOTO = {
     "code": ("--wait", "--goto", "{path}:{line}"),
@@ -40,6 +45,51 @@ def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str
     name = os.path.splitext(os.path.basename(words[0]))[0]
     arguments = [part.format(path=path, line=line) for part in _GOTO.get(name, _PLUS)]
     return words + [one for one in arguments if one not in words]
+
+
+def line_to_edit(episode: Episode, record: Record) -> int:
+    """The line of a record; of a moment that of the cue which is being said then, or begins its turn.
+
+    Raises GhostError where the episode has no transcript, or one that has no times.
+    """
+    if record.kind is not TRANSCRIPT:
+        return max(record.line, 1)
+    from ghostcli.search.passages import spoken_of  # the readers of transcripts
+
+    spoken = spoken_of(episode)
+    if spoken is None:
+        raise GhostError(
+            f"{episode.id} has no transcript", f"ghost import FILE --episode {episode.id} adds one"
+        )
+    data = read_bytes(spoken.path, MAX_BYTES)
+    if isinstance(data, Problem):
+        raise GhostError(f"{visible(spoken.path)} {data.message}")
+    if not spoken.cues:
+        return 1
+    if record.times:
+        place = _cue_at(spoken.cues, record.times[0][0])
+    else:
+        place = spoken.turns[record.values["turn"] - 1].first
+    if place is None:
+        raise GhostError(
+            f"the transcript of {episode.id} has no times", f"{episode.id}@turn118 is a turn of it"
+        )
+    return line_of(blocks(decode(data).text), spoken.cues, place)
+
+
+def _cue_at(cues: Sequence[Cue], second: float) -> int | None:
+    """The place of the first cue that begins in that second, else of the last that has begun.
+
+    None where no cue has a time.
+    """
+    timed = [(cue.start, place) for place, cue in enumerate(cues) if cue.start is not None]
+    within = [place for start, place in timed if second <= start < second + 1]
+    begun = [one for one in timed if one[0] < second]
+    if within:
+        return within[0]
+    if begun:
+        return max(begun, key=lambda one: one[0])[1]
+    return timed[0][1] if timed else None
 
 
 def edit(path: str, line: int, environ: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ghostcli.catalog.catalog import StoredEpisodes
-from ghostcli.errors import GhostError, Problem
+from ghostcli.errors import ERROR, GhostError, Problem
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
@@ -24,6 +24,11 @@ class Linted(NamedTuple):
 
     problems: list[Problem]
     episodes: int
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are more than warnings."""
+        return sum(problem.level == ERROR for problem in self.problems)
 
 
 def lint_library(library: Library) -> Linted:
@@ -76,10 +81,13 @@ def _contradictions(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
 
 
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:
+    from ghostcli.library.doubts import doubts
     from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
 
     for file in episode.transcripts:
-        yield from read_transcript(episode, file).problems
+        speech = read_transcript(episode, file)
+        yield from speech.problems
+        yield from doubts(episode, file.path, speech.cues)
 
 
 def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:

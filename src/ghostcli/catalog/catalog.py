@@ -14,7 +14,7 @@ from ghostcli.catalog.packing import DamagedError, pack, unpack
 from ghostcli.catalog.reader import Episodes, head_of, records_of, required
 from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
 from ghostcli.catalog.sorting import Sorter
-from ghostcli.errors import Problem
+from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, Record
 
@@ -55,6 +55,13 @@ class Problems(Sequence[Problem]):
 
     def __len__(self) -> int:
         count: int = self._connection.execute("SELECT count(*) FROM problems").fetchone()[0]
+        return count
+
+    @property
+    def errors(self) -> int:
+        """How many there are beside warnings."""
+        run = self._connection.execute
+        count: int = run("SELECT count(*) FROM problems WHERE level = ?", (ERROR,)).fetchone()[0]
         return count
 
     def __getitem__(self, place: Any) -> Any:
@@ -127,7 +134,7 @@ class Catalog:
             self._number("SELECT ifnull(sum(count), 0) FROM records"),
             self._number("SELECT count(*) FROM said"),
             self._number("SELECT count(*) FROM terms"),
-            len(self.problems),
+            self.problems.errors,
         )
 
     def counts(self) -> dict[str, int]:

@@ -10,13 +10,13 @@ from ghostcli import __version__
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE TABLE watched (base BLOB, part INTEGER, names BLOB, keys BLOB);
 CREATE UNIQUE INDEX watched_part ON watched (base, part);
-CREATE TABLE problems (owner TEXT, packed BLOB);
+CREATE TABLE problems (owner TEXT, level TEXT, packed BLOB);
 CREATE INDEX problems_owner ON problems (owner);
 CREATE TABLE episodes (
   position INTEGER PRIMARY KEY, name TEXT UNIQUE, number INTEGER, digest BLOB, head BLOB
@@ -92,7 +92,7 @@ def _code() -> int:
     """What the file system says of the code that reads and folds: a checkout changes without a version."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     key = 0
-    for room in ("", "library", "transcripts", "fidelity", "catalog", "search"):
+    for room in ("", "library", "recognition", "transcripts", "fidelity", "catalog", "search"):
         try:
             with os.scandir(os.path.join(package, room)) as entries:
                 files = sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))

@@ -93,8 +93,8 @@ def report_all(connection: Connection, problems: Iterable[Problem], folders: Con
     for problem in problems:
         folder = os.path.dirname(problem.path)
         owner = folders_of(os.path.basename(folder)) if folder in folders else ""
-        rows.append((owner, pack(tuple(problem))))
-    connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
+        rows.append((owner, problem.level, pack(tuple(problem))))
+    connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
 def number_all(connection: Connection) -> None:
@@ -144,8 +144,8 @@ def watch(connection: Connection, parts: Iterable[Part]) -> None:
 def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
     """Replace the problems of an owner: an episode, or the libraries themselves under an empty name."""
     connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
-    rows = [(owner, pack(tuple(one))) for one in problems]
-    connection.executemany("INSERT INTO problems VALUES (?, ?)", rows)
+    rows = [(owner, one.level, pack(tuple(one))) for one in problems]
+    connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
 def set_meta(connection: Connection, **values: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,9 +12,12 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.keep_options import Linting
 from ghostcli.cli.options import Common, Within, command
 from ghostcli.cli.session import Session
-from ghostcli.errors import GhostError
+from ghostcli.errors import ERROR, GhostError
 from ghostcli.render import output
 from ghostcli.text import visible
+
+if TYPE_CHECKING:
+    from ghostcli.actions.lint import Linted
 
 
 def lint_command() -> Any:
@@ -35,12 +38,8 @@ def lint_command() -> Any:
         else:
             found = lint_library(session.library(notice=False))
         output.write(PROBLEM_FORMATS[given.output](found.problems))
-        files = len({problem.path for problem in found.problems})
-        if found.problems:
-            session.say(f"{_count(len(found.problems), 'problem')} in {_count(files, 'file')}")
-            return 1
-        session.say(f"no problem in {_count(found.episodes, 'episode')}")
-        return 0
+        session.say(_summary(found))
+        return 1 if found.errors or (given.strict and found.problems) else 0
 
     argument = Annotated[
         list[str] | None,
@@ -50,7 +49,7 @@ def lint_command() -> Any:
     ]
     return build_command(
         command(run, Linting, paths=argument),
-        "Find what is wrong with notes, each problem as path:line:col: message.",
+        "Find what is wrong with notes and transcripts, each problem as path:line:col: message.",
         "ghost lint\nghost lint content/karpathy-ghosts -o github",
     )
 
@@ -59,7 +58,7 @@ def edit_command() -> Any:
     """The command `ghost edit`."""
 
     def run(context: Any, given: Within, refs: list[str]) -> int:
-        from ghostcli.actions.edit import edit
+        from ghostcli.actions.edit import edit, line_to_edit
         from ghostcli.actions.lint import lint
         from ghostcli.library.paths import is_builtin
         from ghostcli.render.problems import PROBLEM_FORMATS
@@ -73,21 +72,24 @@ def edit_command() -> Any:
                 f"{record.ref} belongs to the built-in library, which is never written",
                 f"notes of yours go into a folder {record.episode}/ of a library of your own",
             )
-        edit(record.path, record.line, os.environ)
-        problems = lint([record.path], library.roots, builtin=session.builtin).problems
-        output.write(PROBLEM_FORMATS["plain"](problems))
-        return 1 if problems else 0
+        edit(record.path, line_to_edit(library.episodes[record.episode], record), os.environ)
+        found = lint([record.path], library.roots, builtin=session.builtin)
+        output.write(PROBLEM_FORMATS["plain"](found.problems))
+        return 1 if found.errors else 0
 
     argument = Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="REF", help="What to edit.", autocompletion=completion.refs, show_default=False
+            metavar="REF",
+            help="A record, or a moment of a transcript.",
+            autocompletion=completion.refs,
+            show_default=False,
         ),
     ]
     return build_command(
         command(run, Within, refs=argument),
-        "Open $VISUAL or $EDITOR at a record's line, and lint its file afterwards.",
-        "ghost edit themes/3\nEDITOR='code' ghost edit straw-single-number",
+        "Open $VISUAL or $EDITOR at the line of a record or of a cue, and lint its file afterwards.",
+        "ghost edit themes/3\nEDITOR='code' ghost edit moving-a-library@0:01:12",
     )
 
 
@@ -106,6 +108,18 @@ def schema_command() -> Any:
         "Print the JSON Schema (2020-12) of notes, by which editors complete and check.",
         "ghost schema > ghost.schema.json\nghost schema | jq '.properties | keys'",
     )
+
+
+def _summary(found: Linted) -> str:
+    """How many problems there are in how many files, and how many warnings beside."""
+    errors, warnings = found.errors, len(found.problems) - found.errors
+    files = len({problem.path for problem in found.problems if problem.level == ERROR})
+    more = _count(warnings, "warning") if warnings else ""
+    if errors:
+        said = f"{_count(errors, 'problem')} in {_count(files, 'file')}"
+    else:
+        said = f"no problem in {_count(found.episodes, 'episode')}"
+    return f"{said}, {more}" if more else said
 
 
 def _count(number: int, noun: str) -> str:

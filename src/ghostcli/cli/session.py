@@ -84,7 +84,7 @@ class Session(NamedTuple):
             self.context.call_on_close(catalog.close)
         if catalog.remark and (catalog.stale or output.talking_to_terminal()):
             self.say(catalog.remark)
-        if notice and output.talking_to_terminal() and (count := len(library.problems)):
+        if notice and output.talking_to_terminal() and (count := catalog.problems.errors):
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
         return library, catalog
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from ghostcli.errors import Problem
+from ghostcli.errors import WARNING, Problem
 from ghostcli.fields import Field, Type
-from ghostcli.library.yamltree import Node, shown
+from ghostcli.library.yamltree import COMMENT, Node, shown
 from ghostcli.suggest import did_you_mean
 from ghostcli.timecode import parse_span, parse_time
 
@@ -45,6 +45,10 @@ class Converter:
         """Note a problem at that node."""
         self.problems.append(Problem(self.path, node.line, node.column, message))
 
+    def warn(self, place: tuple[int, int], message: str) -> None:
+        """Note what looks wrong, and may be right, at that line and column."""
+        self.problems.append(Problem(self.path, *place, message, WARNING))
+
     def fields(self, node: Node, fields: Iterable[Field], owner: str) -> dict[str, Any]:
         """The values of a mapping, by field; `owner` names it in messages, as in "a quote"."""
         if not isinstance(node.value, dict):
@@ -56,7 +60,9 @@ class Converter:
             field = known.get(name)
             if field is None:
                 self.problem(key, f'{owner} has no field "{shown(name)}"{did_you_mean(name, known)}')
-            elif not value.empty:
+            elif field.type is Type.TEXT and value.comment:
+                self.warn(value.comment, COMMENT)
+            if field is not None and not value.empty:
                 converted = self.value(value, field)
                 if converted is not None:
                     values[name] = converted
@@ -71,6 +77,9 @@ class Converter:
         if not field.many:
             return self._one(node, field)
         items = node.value if isinstance(node.value, list) else [node]
+        for item in items if field.type is Type.TEXT and items is node.value else ():
+            if item.comment:
+                self.warn(item.comment, COMMENT)
         values = [self._one(item, field) for item in items if not item.empty]
         return tuple(value for value in values if value is not None) or None
 
@@ -98,6 +107,8 @@ class Converter:
             return None
         pairs = {}
         for name, (_, value) in node.value.items():
+            if value.comment:
+                self.warn(value.comment, COMMENT)
             if not isinstance(value.value, str):
                 self.problem(value, f"found {_found(value)} in {field.name}, expected text")
             elif not value.empty:

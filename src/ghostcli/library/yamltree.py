@@ -21,13 +21,18 @@ LIMIT = 5_000_000
 DEPTH = 40
 NODES = 300_000
 SHOWN = 40
+COMMENT = "text after # is a comment: put the value in quotes"
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 # YAML 1.2 and every editor take U+2028 and U+2029 for characters of a text; libyaml breaks lines
 # at them, so that noncharacters stand in for them while it reads. It refuses U+FFFE and U+FFFF.
 _STAND_INS = (("\u2028", "\ufdd0"), ("\u2029", "\ufdd1"))
+_TWO_COLONS = re.compile(r"[^\n:]{0,200}:[ \t][^\n]*:(?:[ \t]|\Z)")
 _NONCHARACTERS = "\ufdd0\ufdd1\ufffe\uffff"
+# A blank and `#` end a value that is not in quotes. Two blanks before and one behind are how a comment
+# is written on purpose.
+_COMMENT = re.compile(r"[ \t](?:[ \t]{0,500}(?=#\S)|(?=#))#")
 _ESCAPED_STAND_IN = re.compile(r"\\u(?:0000)?fdd[01]", re.IGNORECASE)
 
 
@@ -35,13 +40,15 @@ class Node(NamedTuple):
     """A scalar (`value` is text), a list of nodes, or a mapping (`value` is a dict).
 
     A mapping's dict holds, by key, the key's node and the value's node. `plain` says that a scalar
-    is written without quotes. `line` and `column` count from 1.
+    is written without quotes, `comment` is the line and column of a `#` that seems to cut its text off.
+    `line` and `column` count from 1.
     """
 
     value: str | list[Node] | dict[str, tuple[Node, Node]]
     line: int
     column: int
     plain: bool = False
+    comment: tuple[int, int] | None = None
 
     @property
     def empty(self) -> bool:
@@ -90,7 +97,9 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         line, column = _place(text[:at])
         return None, [Problem(path, line, column, f"{name} stands for no character; take it out")]
     try:
-        return _build(_events(readable(text)), path, problems), problems
+        shown_text = readable(text)
+        hashed = shown_text if " #" in text or "\t#" in text else ""
+        return _build(_events(shown_text), path, problems, hashed), problems
     except _RefusedError as error:
         return None, [*problems, Problem(path, *error.place, error.message)]
 
@@ -131,14 +140,27 @@ def _events(text: str) -> Iterator[Any]:
         if mark:  # without a newline at the end libyaml counts one line too many
             line, column = min((mark.line + 1, mark.column + 1), _place(text))
         message = " ".join(part for part in (error.problem, error.context) if part)
-        raise _RefusedError(line, column, f"is no YAML: {visible(message)}") from None
+        lines = [one.rstrip("\r") for one in text.split("\n", line)[:line]]
+        way_out = _way_out(message, lines)
+        raise _RefusedError(line, column, f"is no YAML: {visible(message)}{way_out}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # libyaml's reader errors have no mark, and `"\UFFFFFFFF"` raises what is no YAMLError.
         first = visible(str(error)).split("\\x0a")[0]
         raise _RefusedError(line, column, f"is no YAML: {first}") from None
 
 
-def _build(events: Iterator[Any], path: str, problems: list[Problem]) -> Node | None:
+def _way_out(message: str, lines: list[str]) -> str:
+    """What to do about text that YAML takes for its own signs; `lines` are those up to the fault."""
+    here, above = lines[-1] if lines else "", lines[-2] if len(lines) > 1 else ""
+    if "mapping values are not allowed" in message and _TWO_COLONS.match(here):
+        return "; a colon and a blank: put the value in quotes"
+    if "did not find expected key" in message and " #" in above and ":" not in here:
+        return f"; {COMMENT}"
+    return ""
+
+
+def _build(events: Iterator[Any], path: str, problems: list[Problem], hashed: str) -> Node | None:
+    """The tree that the events make; `hashed` is the text where a comment may stand in it, else empty."""
     root: Node | None = None
     stack: list[Node] = []
     keys: list[Node | None] = []  # of each open node: a mapping's key that waits for its value
@@ -158,7 +180,7 @@ def _build(events: Iterator[Any], path: str, problems: list[Problem]) -> Node | 
         nodes += 1
         if nodes > NODES:
             raise _refused(event, f"more than {NODES:,} values; split the file")
-        node = _node(event)
+        node = _node(event, hashed)
         if stack:
             _place_in(stack[-1], keys, node, path, problems)
         else:
@@ -175,7 +197,7 @@ def _refused(event: Any, message: str) -> _RefusedError:
     return _RefusedError(event.start_mark.line + 1, event.start_mark.column + 1, message)
 
 
-def _node(event: Any) -> Node:
+def _node(event: Any, hashed: str) -> Node:
     alias: bool = isinstance(event, yaml.AliasEvent)
     if alias:
         raise _refused(event, f"an alias (*{shown(event.anchor)}); write the value out")
@@ -188,8 +210,16 @@ def _node(event: Any) -> Node:
         control = CONTROL.search(event.value)
         if control:
             raise _refused(event, f"an escaped control character {visible(control[0])}; take it out")
-        return Node(_with_separators(event.value), line, column, plain=not event.style)
+        value = _with_separators(event.value)
+        return Node(value, line, column, not event.style, _comment(event, hashed) if hashed else None)
     return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column)
+
+
+def _comment(event: Any, text: str) -> tuple[int, int] | None:
+    """The place of a `#` that seems to cut off a value without quotes."""
+    end = event.end_mark
+    found = _COMMENT.match(text, end.index) if not event.style else None
+    return (end.line + 1, end.column + found.end() - found.start()) if found else None
 
 
 def _with_separators(value: str) -> str:

@@ -11,8 +11,8 @@ from ghostcli.text import visible
 
 
 def _lines(problems: Iterable[Problem]) -> Iterator[str]:
-    for path, line, column, message in problems:
-        yield f"{visible(nearby(path))}:{line}:{column}: {message}\n"
+    for one in problems:
+        yield f"{visible(nearby(one.path))}:{one.line}:{one.column}: {one.sentence}\n"
 
 
 def _json(problems: Iterable[Problem]) -> Iterator[str]:
@@ -20,8 +20,8 @@ def _json(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def _github(problems: Iterable[Problem]) -> Iterator[str]:
-    for path, line, column, message in problems:
-        yield annotation(path, line, column, message)
+    for one in problems:
+        yield annotation(*one)
 
 
 def annotation(path: str, line: int, column: int, message: str, level: str = "error") -> str:

@@ -35,14 +35,16 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem]]:
 
     Of a transcript the passages, a line each; of each passage what `Indexed.passage` makes it of.
     """
+    from ghostcli.library.doubts import doubts
     from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
     from ghostcli.search.passages import spoken_of
 
     spoken = spoken_of(episode)
-    problems = [*spoken.problems] if spoken else []
+    problems = [*spoken.problems, *doubts(episode, spoken.path, spoken.cues)] if spoken else []
     for file in episode.transcripts:
         if spoken is None or file.path != spoken.path:
-            problems += read_transcript(episode, file).problems
+            speech = read_transcript(episode, file)
+            problems += [*speech.problems, *doubts(episode, file.path, speech.cues)]
     if spoken is None or not spoken.passages:
         return None, problems
     shape: list[Any] = [spoken.path]

@@ -1,0 +1,104 @@
+"""What looks wrong in a stored transcript, and may be right: each doubt is a warning with its line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ghostcli.errors import WARNING, Problem
+from ghostcli.library.cueplaces import blocks, line_of
+from ghostcli.library.files import read_bytes
+from ghostcli.model import Episode
+from ghostcli.text import fold, visible, words
+from ghostcli.transcripts.base import MAX_BYTES, Cue
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.openers import OPENERS, is_role
+
+FEW_WORDS = 12
+"""Words of the one cue of a speaker that may be none."""
+
+MANY_CUES = 8
+"""Cues of another speaker, from which on it is telling that one has only one."""
+
+LONG_NAME = 6
+"""Words of the longest name."""
+
+_ENDED = re.compile(r"[?!…。！？]\Z|(?<![A-Z])(?<!\bJr)(?<!\bSr)(?<!\b[DMS]r)(?<!\bMrs)(?<!\bProf)\.\Z")
+
+
+class Doubt(NamedTuple):
+    """A cue that looks wrong, and why."""
+
+    cue: int
+    message: str
+
+
+def _speaks_once(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
+    """A speaker of one short cue among others who have many: words before a colon look like that."""
+    numbers = Counter(cue.speaker for cue in cues)
+    if max(numbers.values(), default=0) < MANY_CUES:
+        return
+    known = _people(episode)
+    for place, cue in enumerate(cues):
+        name = cue.speaker
+        if name is None or numbers[name] > 1 or fold(name) in known or is_role(name):
+            continue
+        number = len(words(cue.text))
+        if number <= FEW_WORDS:
+            said = f"“{visible(name)}” speaks once, {counted(number, 'word')}"
+            yield Doubt(place, f"{said}: a speaker, or words taken for a name?")
+
+
+def _looks_like_words(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
+    """A voice that is written like a sentence, or introduces what follows."""
+    seen: set[str] = set()
+    known = _people(episode)
+    for place, cue in enumerate(cues):
+        name = cue.speaker
+        if name is None or name in seen:
+            continue
+        seen.add(name)
+        if fold(name) not in known and (why := _why_words(name)):
+            yield Doubt(place, f"the voice “{visible(name)}” {why}: a speaker, or words taken for a name?")
+
+
+def _why_words(name: str) -> str:
+    parts = name.split()
+    if fold(name) in OPENERS:
+        return "introduces what follows"
+    if len(parts) > LONG_NAME:
+        return f"has {len(parts)} words"
+    if _ENDED.search(name):
+        return "ends like a sentence"
+    if len(parts) > 3 and parts[0].islower() and sum(part.islower() for part in parts) == len(parts):
+        return "is written like words"
+    return ""
+
+
+DOUBTS: tuple[Callable[[Episode, Sequence[Cue]], Iterator[Doubt]], ...] = (_speaks_once, _looks_like_words)
+"""What looks at each stored transcript; whatever else can be seen in one gets a row here."""
+
+
+def doubts(episode: Episode, path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:
+    """The warnings on one of an episode's transcripts: `path` is its file, `cues` are as it is read.
+
+    Each stands at the line of a cue's times.
+    """
+    found = [one for look in DOUBTS for one in look(episode, cues)]
+    if not found:
+        return ()
+    data = read_bytes(path, MAX_BYTES)
+    written = [] if isinstance(data, Problem) else blocks(decode(data).text)
+    first = {one.cue: one for one in reversed(found)}  # one warning a cue is enough
+    return tuple(
+        Problem(path, line_of(written, cues, place), 1, one.message, WARNING)
+        for place, one in sorted(first.items())
+    )
+
+
+def _people(episode: Episode) -> set[str]:
+    """The folded names of those who are known to be somebody."""
+    return {fold(person.values["name"]) for person in episode.records.get("people", ())}
