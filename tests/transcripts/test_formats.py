@@ -43,7 +43,7 @@ def test_names_are_unique_and_unknown_ones_refused() -> None:
         (SRT, "srt"),
         (b"00:00:01.000 --> 00:00:02.000\nOne.\n", "srt"),
         (b'\n {"segments": [{"body": "One.", "startTime": 1}]}', "podcasting"),
-        (b'[{"start": 1, "end": 2, "text": "One."}]', "whisper"),
+        (b'[{"start": 1, "end": 2, "text": "One."}]', "json"),
         (b"<p><cite>Ada</cite> <time>0:01</time> One.</p>", "html"),
         (b"[00:00:01:02]\nCC: One.\n", "spacelog"),
         (b"[0:01] Ada: One.\n[0:02] Ben: Two.\n", "text"),

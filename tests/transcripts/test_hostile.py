@@ -133,7 +133,7 @@ READ: dict[str, tuple[bytes, int]] = {
         segments(*({"text": "a", "speaker": s} for s in (*ODD, 0, ""))),
         7,
     ),
-    "names twice in an object": (b'{"segments": [{"text": "one", "text": "two"}]}', 1),
+    "names twice in an object": (b'{"segments": [{"start": 1, "text": "one", "text": "two"}]}', 1),
     "escapes in a text": (segments({"start": 1, "text": "\x1b[31mone\x00\u0085\ud800"}), 1),
     "escape sequences in names": (VTT + b"<v \x1b[31mAda\x1b[0m>one\n", 1),
     "an escape sequence in a name of JSON": (

@@ -170,7 +170,7 @@ def test_whisper_without_segments() -> None:
     plain = reading({"text": "One.\nTwo.", "language": "en"})
     assert plain.cues == (Cue(None, None, None, "One."), Cue(None, None, None, "Two."))
     bare = reading([{"start": 1, "end": 2, "text": "One."}])
-    assert (bare.format, bare.cues) == ("whisper", (Cue(1, 2, None, "One."),))
+    assert (bare.format, bare.cues) == ("json", (Cue(1, 2, None, "One."),))
 
 
 def test_words_that_only_the_full_text_has_are_reported() -> None:
@@ -328,7 +328,7 @@ def test_json_of_no_transcript() -> None:
         {"results": {}},
     ]
     for value in strange:
-        with pytest.raises(UnreadableError, match="JSON, but of no transcript"):
+        with pytest.raises(UnreadableError, match="JSON of no transcript"):
             reading(value)
     empty: list[Any] = [{"a": 1}, {"segments": "none"}, [1], {"results": []}]
     for form in ("podcasting", "whisper", "deepgram", "assemblyai", "youtube", "reduct"):

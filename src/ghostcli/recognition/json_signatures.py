@@ -2,30 +2,190 @@
 
 from __future__ import annotations
 
-from ghostcli.recognition.base import CHAPTERS, TRANSCRIPT, Signature
-from ghostcli.recognition.json_paths import has
+from ghostcli.recognition.base import (
+    CHAPTERS,
+    DOUBT,
+    FEED,
+    NOTES,
+    OTHER,
+    TRANSCRIPT,
+    UNKNOWN,
+    Recognised,
+    Signature,
+)
+from ghostcli.recognition.chapters import NAME as _CHAPTERS
+from ghostcli.recognition.chapters import NOT_YET
+from ghostcli.recognition.json_paths import Test, every, has, lacks, like, only, text_at
+from ghostcli.transcripts.encoding import Source
+
+_NO_NOTES = "ghost cannot import them yet"
+
+
+def _keyed(source: Source) -> Recognised | None:
+    """A list under the usual keys: speech, or in doubt, or neither."""
+    # Here, since a stored transcript is read without the readers of JSON.
+    from ghostcli.transcripts.keyed import Verdict, evidence
+
+    verdict = evidence(source.json)
+    if verdict is Verdict.SPEECH:
+        return Recognised(TRANSCRIPT, "json")
+    if verdict is Verdict.DOUBT:
+        return Recognised(
+            DOUBT,
+            "json",
+            "JSON of what was said, or of notes on it",
+            "if it is what was said, --format json reads it",
+            "texts with times, too few words for speech without a break",
+        )
+    return None
+
+
+def _any(*paths: str) -> Test:
+    tests = [has(path) for path in paths]
+    return lambda source: any(test(source) for test in tests)
+
+
+def _transcript(format: str, *paths: str) -> Signature:  # noqa: A002
+    return Signature(TRANSCRIPT, format, has(*paths))
+
 
 JSON_SIGNATURES: tuple[Signature, ...] = (
+    # What ghost itself prints.
+    Signature(TRANSCRIPT, "json", like("start", "end", "speaker", "text", "turn")),
     Signature(
-        CHAPTERS,
-        "",
-        has("chapters[].startTime", "chapters[].title"),
-        "chapters",
-        "ghost cannot import chapters yet",
+        NOTES, "", has("[].ref", "[].kind"), "records that ghost printed", "they are in a library already"
     ),
-    Signature(TRANSCRIPT, "podcasting", has("segments[].body")),
-    Signature(TRANSCRIPT, "podcasting", has("segments[].startTime")),
-    Signature(TRANSCRIPT, "reduct", has("segments[].wdlist")),
-    Signature(TRANSCRIPT, "deepgram", has("results.channels")),
-    Signature(TRANSCRIPT, "deepgram", has("results.utterances")),
-    Signature(TRANSCRIPT, "whisper", has("segments[].text")),
-    Signature(TRANSCRIPT, "whisper", has("segments[].words")),
-    Signature(TRANSCRIPT, "assemblyai", has("utterances[].text")),
-    Signature(TRANSCRIPT, "assemblyai", has("words[].text")),
-    Signature(TRANSCRIPT, "youtube", has("events[].tStartMs")),
-    Signature(TRANSCRIPT, "youtube", has("events[].segs")),
-    Signature(TRANSCRIPT, "whisper", has("transcription[]")),
-    Signature(TRANSCRIPT, "whisper", has("[].text", "[].start")),
-    Signature(TRANSCRIPT, "whisper", has("text")),
+    # Services and tools whose keys nobody else has.
+    _transcript("rev", "monologues[].elements"),
+    _transcript("azure", "recognizedPhrases[]"),
+    _transcript("azure", "phrases[].offsetMilliseconds"),
+    _transcript("azure", "AudioFileResults[].SegmentResults"),
+    _transcript("azure", "NBest[].Display", "Offset"),
+    _transcript("azure", "[].NBest[].Display"),
+    _transcript("azure", "[].DisplayText", "[].Offset"),
+    _transcript("videoindexer", "videos[].insights.transcript[].text"),
+    _transcript("videoindexer", "insights.transcript[].instances"),
+    _transcript("aws", "results.items[].alternatives"),
+    _transcript("aws", "results.audio_segments[].transcript"),
+    _transcript("aws", "results.channel_labels.channels[].items"),
+    _transcript("aws", "results.transcripts[].transcript"),
+    _transcript("speechmatics", "results[].alternatives[].content"),
+    _transcript("speechmatics", "words[].name", "words[].time"),
+    _transcript("ibm", "results[].alternatives[].timestamps[]"),
+    _transcript("ibm", "[].results[].alternatives[].timestamps[]"),
+    _transcript("ibm", "result_index", "results[].alternatives[].transcript"),
+    _transcript("google", "results[].alternatives[].words[].word"),
+    _transcript("google", "results[].alternatives[].transcript"),
+    _transcript("google", "[].results[].alternatives[].transcript"),
+    _transcript("google", "[].alternatives[].transcript"),
+    _transcript("google", "annotationResults[].speechTranscriptions"),
+    _transcript("google", "annotation_results[].speech_transcriptions"),
+    _transcript("gladia", "transcription.utterances[].text"),
+    _transcript("gladia", "prediction[].transcription"),
+    _transcript("podcasting", "segments[].body"),
+    _transcript("podcasting", "segments[].startTime"),
+    _transcript("reduct", "segments[].wdlist"),
+    _transcript("deepgram", "results.channels[].alternatives"),
+    _transcript("deepgram", "results.utterances[]"),
+    _transcript("podwhisperer", "segments[].speakerLabel", "segments[].text"),
+    _transcript("premiere", "segments[].words[].eos"),
+    _transcript("premiere", "segments[].words[].duration", "speakers[].name"),
+    _transcript("otter", "transcripts[].transcript", "transcripts[].start_offset"),
+    _transcript("dote", "lines[].speakerDesignation"),
+    _transcript("youtube", "events[].tStartMs"),
+    _transcript("youtube", "events[].segs"),
+    Signature(TRANSCRIPT, "otranscribe", text_at("text", "data-timestamp")),
+    _transcript("otranscribe", "text", "media-time"),
+    _transcript("elevenlabs", "words[].type", "words[].text"),
+    _transcript("elevenlabs", "transcripts[].words[].type"),
+    _transcript("paperedit", "paragraphs[].start", "words[].start"),
+    _transcript("paperedit", "segmentation.segments[].start", "words[].start"),
+    _transcript("trint", "words[].paragraphId", "words[].time"),
+    _transcript("transformers", "chunks[].timestamp"),
+    _transcript("transformers", "speakers[].timestamp", "speakers[].text"),
+    # Shapes that many write.
+    _transcript("whisper", "segments[].text", "segments[].start"),
+    _transcript("whisper", "segments[].text", "segments[].speaker"),
+    _transcript("whisper", "segments[].words[].start"),
+    _transcript("whisper", "transcription[].text", "transcription[].offsets"),
+    _transcript("whisper", "transcription[].text", "transcription[].timestamps"),
+    _transcript("assemblyai", "utterances[].text", "utterances[].start"),
+    _transcript("assemblyai", "utterances[].words[].start"),
+    _transcript("assemblyai", "words[].text", "words[].start"),
+    Signature(TRANSCRIPT, "json", _keyed),
+    Signature(
+        TRANSCRIPT,
+        "whisper",
+        every(
+            has("text"),
+            only("text", "language", "task", "duration", "segments", "words", "usage", "logprobs"),
+        ),
+    ),
+    # What is named, and is no transcript.
+    Signature(CHAPTERS, "", has("chapters[].title"), _CHAPTERS, NOT_YET),
+    Signature(CHAPTERS, "", has("chapters[].tags.title", "chapters[].start_time"), _CHAPTERS, NOT_YET),
+    Signature(CHAPTERS, "", has("[].title", "[].start"), _CHAPTERS, NOT_YET),
+    Signature(CHAPTERS, "", has("[].title", "[].startTime"), _CHAPTERS, NOT_YET),
+    Signature(
+        FEED,
+        "",
+        has("items[].date_published", "version"),
+        "a JSON feed",
+        "download the transcript that it links to, if it links to one",
+    ),
+    Signature(
+        OTHER,
+        "",
+        has("extractor", "formats[].url"),
+        "yt-dlp's metadata of a video",
+        "download its captions: yt-dlp --write-subs --write-auto-subs --skip-download",
+    ),
+    Signature(
+        OTHER,
+        "",
+        every(has("segments[].speaker", "segments[].start"), lacks("segments[].text", "segments[].words")),
+        "a list of speakers' times without words",
+        "import the transcript that was made with it",
+    ),
+    Signature(
+        OTHER,
+        "",
+        every(has("[].speaker", "[].start"), lacks("[].text", "[].words")),
+        "a list of speakers' times without words",
+        "import the transcript that was made with it",
+    ),
+    Signature(
+        OTHER,
+        "",
+        every(has("audio_url", "status"), lacks("text", "words", "utterances")),
+        "a job that has no transcript yet",
+        "ask the service again when it is done",
+    ),
+    Signature(
+        OTHER,
+        "",
+        has("TranscriptionJob.TranscriptionJobName"),
+        "AWS Transcribe's status of a job",
+        "download the file that its TranscriptFileUri names",
+    ),
+    Signature(
+        OTHER,
+        "",
+        has("messages[].role", "messages[].content"),
+        "a chat with a language model",
+        "only what people said is imported",
+    ),
+    Signature(
+        OTHER, "", has("architectures[]", "model_type"), "the settings of a model", "import what it wrote"
+    ),
+    Signature(NOTES, "", _any("quotes[]", "takeaways[]", "key_takeaways[]"), "notes in JSON", _NO_NOTES),
+    Signature(NOTES, "", _any("action_items", "key_points[]"), "notes in JSON", _NO_NOTES),
+    Signature(
+        UNKNOWN,
+        "",
+        lambda _: True,
+        "JSON of no transcript that ghost knows",
+        "a list of objects with start, speaker and text is read, whoever wrote it",
+    ),
 )
 """Every shape, the surest first: where two fit, the first row counts."""

@@ -68,7 +68,8 @@ def refusal(found: Recognised, line: int) -> UnreadableError:
     """Why a file that is no transcript is not read, and what to do."""
     why = f" ({found.why})" if found.why else ""
     if found.what == UNKNOWN:
-        return UnreadableError(line, f"this is {found.name or 'no transcript that ghost knows'}", names())
+        name = found.name or "no transcript that ghost knows"
+        return UnreadableError(line, f"this is {name}", found.way_out or names())
     if found.what == NOTES:
         return UnreadableError(line, f"these are {found.name}, no transcript{why}: {found.way_out}")
     if found.what == DOUBT:

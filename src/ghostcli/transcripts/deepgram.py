@@ -1,14 +1,16 @@
-"""Deepgram's JSON: utterances, or the words of each channel."""
+"""Deepgram's JSON: utterances, or the words or paragraphs of each channel."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks
+from ghostcli.transcripts.base import Reading, Remarks
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, seconds
-from ghostcli.transcripts.normal import reading_of
-from ghostcli.transcripts.wording import Word, against, cut, sentences, voice
+from ghostcli.transcripts.entries import segment_of, words_in
+from ghostcli.transcripts.jsontext import entries, first_string, layers
+from ghostcli.transcripts.keys import speaker_of
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 
 NAME = "deepgram"
 
@@ -17,56 +19,60 @@ def read(source: Source) -> Reading:
     """The utterances as cues, else the words by speaker and sentence; times in seconds.
 
     Speaker 0 is `Speaker 0`, as in Deepgram's own paragraphs; where speakers have channels of
-    their own, it is `Channel 0`. Without utterances and words a channel's transcript is kept.
+    their own, it is `Channel 0`. Without utterances and words a channel's paragraphs are kept, else
+    its transcript. Source: https://developers.deepgram.com/docs/pre-recorded-audio.
     """
-    remarks = Remarks((*source.remarks, *source.json_remarks))
-    value = source.json
-    results = value.get("results") if isinstance(value, dict) else None
-    root: dict[str, Any] = results if isinstance(results, dict) else {}
+    remarks = remarks_of(source)
+    root = _results(source.json)
     channels = entries(root.get("channels") or [], remarks, "channels")
     best = [
         (f"Channel {number}" if len(channels) > 1 else None, alternatives[0])
         for number, channel in enumerate(channels)
         if (alternatives := entries(channel.get("alternatives") or [], remarks, "alternatives"))
     ]
-    cues: list[Cue] = []
-    for utterance in entries(root.get("utterances") or [], remarks, "utterances"):
-        number = utterance.get("channel")
-        name = f"Channel {number}" if len(channels) > 1 and number is not None else None
-        cues += _said(utterance, name, remarks)
-    if not cues:
-        for name, alternative in best:
-            cues += sentences(_words(alternative, name, remarks)) or [
-                Cue(None, None, name, line.strip())
-                for line in first_string(alternative, "transcript").split("\n")
-            ]
-        if len(best) > 1:
-            cues.sort(key=lambda cue: cue.start or 0)
-    against(" ".join(first_string(alternative, "transcript") for _, alternative in best), cues, remarks)
-    language = next(
-        (text for channel in channels if (text := first_string(channel, "detected_language"))), None
+    said = entries(root.get("utterances") or [], remarks, "utterances")
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        for entry in clock.each(said):
+            number = entry.get("channel")
+            name = f"Channel {number}" if len(channels) > 1 and number is not None else None
+            yield segment_of(entry, clock, inherited=name)
+        for name, alternative in best if not said else ():
+            yield from _of_channel(alternative, name, clock, remarks)
+
+    return read_segments(
+        NAME,
+        source,
+        segments,
+        units=(1, 1e3),
+        full=" ".join(first_string(alternative, "transcript") for _, alternative in best),
+        by_time=len(best) > 1 and not said,
+        remarks=remarks,
+        language=next((text for one in channels if (text := first_string(one, "detected_language"))), None),
     )
-    return reading_of(NAME, cues, remarks, language=language)
 
 
-def _said(entry: dict[str, Any], name: str | None, remarks: Remarks) -> list[Cue]:
-    whole = Cue(
-        seconds(entry.get("start")),
-        seconds(entry.get("end")),
-        voice(entry.get("speaker")) or name,
-        first_string(entry, "transcript").strip(),
-    )
-    words = _words(entry, name, remarks)
-    return cut(whole, words) if whole.text else sentences(words)
+def _results(value: object) -> dict[str, Any]:
+    for layer in layers(value):
+        if isinstance(layer, dict) and ("channels" in layer or "utterances" in layer):
+            return layer
+    return {}
 
 
-def _words(entry: dict[str, Any], name: str | None, remarks: Remarks) -> list[Word]:
-    return [
-        Word(
-            first_string(word, "punctuated_word", "word"),
-            seconds(word.get("start")),
-            seconds(word.get("end")),
-            voice(word.get("speaker")) or name,
-        )
-        for word in entries(entry.get("words") or [], remarks, "words")
-    ]
+def _of_channel(
+    alternative: dict[str, Any], name: str | None, clock: Clock, remarks: Remarks
+) -> Iterator[Segment]:
+    words = words_in(clock.each(entries(alternative.get("words") or [], remarks, "words")), clock)
+    if words:
+        yield Segment(None, None, name, "", words)
+        return
+    paragraphs = alternative.get("paragraphs")
+    listed = paragraphs.get("paragraphs") if isinstance(paragraphs, dict) else None
+    found = False
+    for paragraph in entries(listed or [], remarks, "paragraphs"):
+        for sentence in entries(paragraph.get("sentences") or [], remarks, "sentences"):
+            found = True
+            yield segment_of(sentence, clock, inherited=speaker_of(paragraph) or name)
+    if not found:
+        for line in first_string(alternative, "transcript").split("\n"):
+            yield Segment(None, None, name, line)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from itertools import chain
+from math import inf, isfinite, nan
 from typing import Any
 
 from ghostcli.transcripts.base import LEFT_OVER, Remark, Remarks, UnreadableError, shown
@@ -18,15 +20,18 @@ _ALLOWED_BYTES = 32_000_000
 _MAX_DEPTH = 100
 # The closing quote may be missing, so that each string is passed over once, whatever follows.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_CLOCK = re.compile(
+    r"\s*(-?)(?:([0-9]{1,9}):)?(?:([0-9]{1,9}):)?([0-9]{1,20}(?:[.,][0-9]{0,20})?)\s*(s?)\s*\Z"
+)
+_BLANK = re.compile(r"[ \t\n\r]*")
 _BRACKET = re.compile(rf"{_STRING.pattern}|([\[{{])|[\]}}]", re.DOTALL)
-_CLOCK = re.compile(r"\s*(-?)(?:([0-9]{1,9}):)?(?:([0-9]{1,9}):)?([0-9]{1,15}(?:[.,][0-9]{1,9})?)\s*s?\Z")
 
 
 def parse(text: str) -> tuple[object, tuple[Remark, ...]]:
     """The value of a JSON text and remarks on it; raises UnreadableError for broken or oversized JSON.
 
-    NaN and infinite numbers become None. Of two values under one name the last counts, which a
-    remark says.
+    Values one behind the other, as in JSON Lines, become a list. Of two values under one name the
+    last counts, which a remark says.
     """
     _weigh(text)
     twice: dict[str, int] = {}
@@ -39,9 +44,7 @@ def parse(text: str) -> tuple[object, tuple[Remark, ...]]:
         return entry
 
     try:
-        value = json.loads(
-            text, object_pairs_hook=checked, parse_constant=lambda _: None, parse_int=_whole, strict=False
-        )
+        value = _value(text, checked)
     except json.JSONDecodeError as error:
         raise UnreadableError(error.lineno, f"the JSON breaks off or is broken here: {error.msg}") from None
     except RecursionError:
@@ -53,6 +56,67 @@ def parse(text: str) -> tuple[object, tuple[Remark, ...]]:
         where = counted(number, "object")
         remarks.add(line, f"{shown(name)} stands twice in {where}: the last one counts", LEFT_OVER)
     return value, remarks.listed()
+
+
+_NUMBERS = {"NaN": nan, "Infinity": inf, "-Infinity": -inf}
+
+
+def _value(text: str, hook: Callable[[list[tuple[str, Any]]], Any]) -> object:
+    decoder = json.JSONDecoder(
+        object_pairs_hook=hook, parse_constant=_NUMBERS.__getitem__, parse_int=_whole, strict=False
+    )
+    values: list[object] = []
+    end = _BLANK.match(text).end()  # type: ignore[union-attr]  # it matches nothing as well
+    while not values or end < len(text):
+        try:
+            value, end = decoder.raw_decode(text, end)
+        except json.JSONDecodeError as error:
+            # Text behind one whole value is no further value: say so, as the standard library does.
+            if len(values) == 1 and not text.startswith(("{", "["), end):
+                raise json.JSONDecodeError("Extra data", text, end) from error
+            raise
+        values.append(value)
+        end = _BLANK.match(text, end).end()  # type: ignore[union-attr]
+    return values[0] if len(values) == 1 else values
+
+
+class _FoundError(Exception):
+    pass
+
+
+def line_of(text: str, entry: dict[str, Any]) -> int:
+    """The line on which an object of a parsed text begins; 0 where it is not found.
+
+    The parser says no places: the text is parsed anew up to the object, and its brackets counted.
+    """
+    number = 0
+
+    def hook(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal number
+        number += 1
+        found = dict(pairs)
+        if found == entry:
+            raise _FoundError
+        return found
+
+    try:
+        _value(text, hook)
+    except _FoundError:
+        return _line_of_object(text, number)
+    return 0
+
+
+def _line_of_object(text: str, number: int) -> int:
+    opened: list[int] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "{":
+            opened.append(bracket.start())
+        elif bracket[0] == "}" and opened:
+            start = opened.pop()
+            number -= 1
+            if not number:
+                return text.count("\n", 0, start) + 1
+    return 0
 
 
 def _whole(digits: str) -> float:
@@ -99,14 +163,14 @@ def _too_deep(text: str) -> int:
 
 
 def seconds(value: object, unit: float = 1) -> float | None:
-    """A time: a number of `unit`s a second, or text such as `1.5`, `00:01:02,500`; None if none."""
+    """A time: a number of `unit`s a second, or text such as `1.5`, `00:01:02,500`, `5.2s`; None if none."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value / unit
+        return value / unit if isfinite(value) else None
     if isinstance(value, str) and (found := _CLOCK.match(value)):
-        sign, first, second, rest = found.groups()
+        sign, first, second, rest, said = found.groups()
         hours, minutes = (first, second) if second else (None, first)
         plain = int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(rest.replace(",", "."))
-        return (-plain if sign else plain) / (1 if first else unit)
+        return (-plain if sign else plain) / (1 if first or said else unit)
     return None
 
 
@@ -114,7 +178,9 @@ def string(value: object) -> str:
     """The text of a value: text, or a number as it is written; else empty."""
     if isinstance(value, str):
         return value
-    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        return ""
+    return str(value)
 
 
 def first_string(entry: dict[str, Any], *names: str) -> str:
@@ -138,3 +204,37 @@ def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
             LEFT_OVER if texts else "",
         )
     return [item for item in value if isinstance(item, dict)]
+
+
+def keywords(text: str) -> tuple[str, ...]:
+    """The words of a table that is written as a text."""
+    return tuple(text.split())
+
+
+_WRAPPERS = keywords(
+    """
+    result results output response data payload body transcript transcription prediction asr
+    attributes retval speech
+    """
+)
+
+
+def layers(value: object, depth: int = 4) -> Iterator[object]:
+    """The value, and what stands alone in it: a service's answer wraps its result in some objects."""
+    yield value
+    if not depth:
+        return
+    if isinstance(value, list) and len(value) == 1:
+        yield from layers(value[0], depth - 1)
+    elif isinstance(value, dict):
+        for name in _WRAPPERS:
+            if isinstance(inner := value.get(name), (dict, list)):
+                yield from layers(inner, depth - 1)
+
+
+def within(value: object, *names: str) -> dict[str, Any]:
+    """The outermost object that has one of the named fields; empty where none has."""
+    for layer in layers(value):
+        if isinstance(layer, dict) and any(layer.get(name) is not None for name in names):
+            return layer
+    return {}

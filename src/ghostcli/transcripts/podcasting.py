@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Cue, Heading, Reading, Remarks
+from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, seconds, string
-from ghostcli.transcripts.normal import normal, reading_of
-from ghostcli.transcripts.wording import Word, sentences
+from ghostcli.transcripts.jsontext import entries, string
+from ghostcli.transcripts.labels import label, names_in
+from ghostcli.transcripts.normal import normal
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.wording import Word
 
 NAME = "podcasting"
 
@@ -20,31 +22,41 @@ def read(source: Source) -> Reading:
     Only a change of speaker need be tagged, so the speaker is carried forward; null ends that.
     Source: https://github.com/Podcastindex-org/podcast-namespace, transcripts.md.
     """
-    remarks = Remarks((*source.remarks, *source.json_remarks))
+    remarks = remarks_of(source)
     value = source.json
-    segments = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
-    cues: list[Cue] = []
-    words: list[Word] = []
-    speaker: str | None = None
-    for segment in segments:
-        speaker = _speaker(segment, speaker)
-        text = string(segment.get("body"))
-        cue = Cue(seconds(segment.get("startTime")), seconds(segment.get("endTime")), speaker, text.strip())
-        if len(text.split()) == 1:
-            words.append(Word(text, cue.start, cue.end, speaker))
-            continue
-        cues += sentences(words)
-        words = []
-        cues.append(cue)
-    cues += sentences(words)
-    return reading_of(NAME, cues, remarks)
+    listed = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        words: list[Word] = []
+        speaker: str | None = None
+        for segment in clock.each(listed):
+            speaker = _speaker(segment, speaker)
+            text = string(segment.get("body"))
+            start, end = clock.span(segment.get("startTime"), segment.get("endTime"))
+            if len(text.split()) == 1:
+                words.append(Word(text, start, end, speaker))
+                continue
+            if words:
+                yield Segment(None, None, None, "", words)
+                words = []
+            yield Segment(start, end, speaker, text)
+        if words:
+            yield Segment(None, None, None, "", words)
+
+    return read_segments(
+        NAME, source, segments, units=(1, 1e3), names=names_in(value), call=_called, remarks=remarks
+    )
+
+
+def _called(name: object) -> str:
+    return str(name)
 
 
 def _speaker(segment: dict[str, Any], before: str | None) -> str | None:
     named = segment.get("speaker", before)
     if named is None:
         return None
-    return string(named) or before
+    return label(named) or before
 
 
 def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001

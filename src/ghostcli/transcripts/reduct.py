@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks
+from collections.abc import Iterator
+
+from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, seconds
-from ghostcli.transcripts.normal import reading_of
-from ghostcli.transcripts.wording import Word, sentences
+from ghostcli.transcripts.entries import words_in
+from ghostcli.transcripts.jsontext import entries, first_string
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 
 NAME = "reduct"
 
 
 def read(source: Source) -> Reading:
     """The words of each segment by sentence; every word of the file is kept, aligned or not."""
-    remarks = Remarks((*source.remarks, *source.json_remarks))
+    remarks = remarks_of(source)
     value = source.json
-    segments = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
-    cues: list[Cue] = []
-    for segment in segments:
-        speaker = first_string(segment, "speaker_name", "speaker_id").strip() or None
-        cues += sentences(
-            Word(first_string(word, "word"), seconds(word.get("start")), seconds(word.get("end")), speaker)
-            for word in entries(segment.get("wdlist") or [], remarks, "wdlist")
-        )
-    return reading_of(NAME, cues, remarks)
+    listed = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        for entry in clock.each(listed):
+            speaker = first_string(entry, "speaker_name", "speaker_id").strip() or None
+            words = words_in(entries(entry.get("wdlist") or [], remarks, "wdlist"), clock)
+            yield Segment(None, None, None, "", [word._replace(speaker=speaker) for word in words])
+
+    return read_segments(NAME, source, segments, units=(1, 1e3), remarks=remarks)

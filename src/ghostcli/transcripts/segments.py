@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
+from typing import Any, NamedTuple
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks, UnreadableError, check_number, shown
-from ghostcli.transcripts.jsontext import seconds
+from ghostcli.transcripts.base import (
+    LEFT_OVER,
+    Cue,
+    Reading,
+    Remarks,
+    UnreadableError,
+    check_number,
+    shown,
+)
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontime import moment
+from ghostcli.transcripts.labels import caller
+from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import counted, reading_of
-from ghostcli.transcripts.wording import Word, against, cut, sentences
+from ghostcli.transcripts.pace import plausible_times, weight
+from ghostcli.transcripts.rolling import thinned
+from ghostcli.transcripts.units import EPOCH, FEW, Stretch, distance, paced
+from ghostcli.transcripts.wording import LONGEST, Word, against, placed, sentences, voice
 
-SLOWEST, FASTEST = 0.3, 8.0
-"""Words a second over a whole file, between which people speak."""
-
-_USUAL = 2.5
-_FEW = 20
-"""Words of a file that is too short to be judged by its pace."""
+_UNITS = {1.0: "seconds", 1e3: "milliseconds", 1e6: "microseconds", 1e7: "ticks", 1e9: "nanoseconds"}
 
 
 class Segment(NamedTuple):
     """A stretch of speech as a recogniser gives it; times in seconds, None where it gives none.
 
-    `text` may be empty where there are `words`. Words without a speaker are the segment's speaker's.
+    `text` may be empty where there are `words`. Words without a speaker are those of the word before
+    them, the first ones the segment's. Speakers are labels as the file has them.
     """
 
     start: float | None
@@ -31,8 +43,13 @@ class Segment(NamedTuple):
     words: Sequence[Word] = ()
 
 
+class _Place(NamedTuple):
+    number: int
+    entry: dict[str, Any] | None
+
+
 class Clock:
-    """Reads the times of one file: numbers of `unit`s a second, or text such as `0:01:02.5` and `5.0s`.
+    """Reads the times of one file: numbers of `unit`s a second, or what `moment` takes.
 
     `entry` is the number of the entry that is being read, from 1, for messages.
     """
@@ -40,103 +57,245 @@ class Clock:
     def __init__(self, unit: float = 1) -> None:
         self.unit = unit
         self.entry = 0
-        self._unusable: list[tuple[int, str]] = []
+        self._now: dict[str, Any] | None = None
+        self._first: tuple[_Place, str] | None = None
         self._number = 0
 
-    def at(self, value: object) -> float | None:
+    @property
+    def place(self) -> _Place:
+        """The entry that is being read."""
+        return _Place(self.entry, self._now)
+
+    def each(self, listed: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The entries, each noted as the one that is being read."""
+        for self._now in listed:
+            self.entry += 1
+            yield self._now
+
+    def at(self, value: object, unit: float | None = None) -> float | None:
         """The seconds of a time; None where there is none, and where it is no time, which is counted."""
-        if value is None:
+        if value is None or value == "":
             return None
-        found = seconds(value, self.unit)
+        found = moment(value, unit or self.unit)
         if found is None:
             self._number += 1
-            if not self._unusable:
-                self._unusable.append((self.entry, shown(str(value)[:200])))
+            if self._first is None:
+                self._first = self.place, shown(str(value)[:200])
         return found
 
-    def report(self, remarks: Remarks) -> None:
+    def span(self, start: object, end: object, length: object = None) -> tuple[float | None, float | None]:
+        """Start and end in seconds, the end from a length where the file gives that."""
+        begin = self.at(start)
+        close = self.at(end)
+        if close is None and begin is not None and (lasting := self.at(length)) is not None:
+            close = begin + lasting
+        return begin, close
+
+    def report(self, remarks: Remarks, locate: Callable[[_Place], tuple[int, str]]) -> None:
         """A remark on the times that were none."""
-        if self._unusable:
-            entry, first = self._unusable[0]
-            where = f"in entry {entry}" if entry else "above the first entry"
-            what = counted(self._number, "time")
-            remarks.add(0, f"{what} that are no times, the first {where}, {first}: taken for unknown")
+        if self._first:
+            line, where = locate(self._first[0])
+            what = "1 time is none" if self._number == 1 else f"{self._number:,} times are none"
+            remarks.add(line, f"{what}, {where}: {self._first[1]}: taken for unknown")
 
 
 def read_segments(
     name: str,
-    remarks: Remarks,
+    source: Source | Remarks,
     segments: Callable[[Clock], Iterable[Segment]],
     *,
     units: Sequence[float] = (1,),
     names: Mapping[str, str] | None = None,
+    call: Callable[[object], str | None] = voice,
     full: str = "",
+    by_time: bool = False,
+    captions: bool = False,
+    remarks: Remarks | None = None,
     title: str | None = None,
     language: str | None = None,
 ) -> Reading:
     """The reading of a file of segments: cues, a long segment by sentence, cut where the speaker changes.
 
     `segments` reads the file by a clock; it is called anew for each of the `units` (a second's number
-    of them) until one has people speak at a human pace. `names` are those of speakers' ids; `full` is
-    the file's own text of all of it. Raises UnreadableError where no unit gives a human pace.
+    of them) until one has people speak at a human pace. `names` are those of speakers' ids, `call`
+    makes one of a label that has none there. `full` is the file's own text of all of it; it is what
+    is read where no segment has text. `by_time` sorts what several channels say. `captions` says that
+    the segments may be captions, which roll and have names before a colon. Raises UnreadableError where
+    no unit gives a human pace.
     """
-    clock, found = _paced(segments, units)
-    clock.report(remarks)
-    cues = [cue for segment in found for cue in _cues(segment)]
-    check_number(cues, 0)
-    if names:
-        cues = [cue._replace(speaker=names.get(cue.speaker or "", cue.speaker)) for cue in cues]
+    text = source.clean if isinstance(source, Source) else ""
+    if remarks is None:
+        remarks = source if isinstance(source, Remarks) else remarks_of(source)
+    clock, found = _timed(segments, units, remarks)
+
+    def locate(place: _Place) -> tuple[int, str]:
+        return _located(text, place)
+
+    clock.report(remarks, locate)
+    if text:
+        _missing(found, remarks, locate)
+    called = caller(
+        names or {},
+        chain.from_iterable((one.speaker, *(word.speaker for word in one.words)) for _, one in found),
+        call,
+    )
+    cues = _Cutter(called).cues(found, remarks, locate)
+    if by_time:
+        cues.sort(key=lambda cue: cue.start or 0)
     if not cues and full.strip():
         cues = [Cue(None, None, None, line.strip()) for line in full.split("\n")]
+    check_number(cues, 0)
     against(full, cues, remarks)
+    cues = _from_zero(cues, remarks)
+    if captions:
+        cues = thinned(cues, remarks)
+    cues = plausible_times(cues, remarks)
+    if captions and not any(cue.speaker for cue in cues):
+        cues = named(cues, remarks)
     return reading_of(name, cues, remarks, title=title, language=language)
 
 
-def _paced(
-    segments: Callable[[Clock], Iterable[Segment]], units: Sequence[float]
-) -> tuple[Clock, list[Segment]]:
+def remarks_of(source: Source) -> Remarks:
+    """What was noticed while a file was decoded and parsed as JSON."""
+    return Remarks((*source.remarks, *source.json_remarks))
+
+
+def _located(text: str, place: _Place) -> tuple[int, str]:
+    from ghostcli.transcripts.jsontext import line_of
+
+    line = line_of(text, place.entry) if place.entry is not None and text else 0
+    return line, f"in entry {place.number:,}" if place.number else "above the first entry"
+
+
+Placed = tuple[_Place, Segment]
+Locate = Callable[[_Place], tuple[int, str]]
+
+
+def _timed(
+    segments: Callable[[Clock], Iterable[Segment]], units: Sequence[float], remarks: Remarks
+) -> tuple[Clock, list[Placed]]:
     """The clock whose unit has people speak at a human pace, and the segments by it."""
-    first: tuple[Clock, list[Segment]] | None = None
-    for unit in units:
+
+    def read(unit: float) -> tuple[Clock, list[Placed]]:
         clock = Clock(unit)
-        found = list(segments(clock))
-        first = first or (clock, found)
-        pace = _pace(found)
-        if pace is None:
-            return first
-        if SLOWEST <= pace <= FASTEST:
-            return clock, found
-        slowest = pace
-    if first is None or sum(map(_words, first[1])) < _FEW:
-        return first or (Clock(), [])
-    raise UnreadableError(
-        0,
-        f"nobody speaks {slowest:.2g} words a second, as the times of this file have it",
-        "its times may be in a unit of their own: seconds and milliseconds are read",
-    )
+        return clock, [(clock.place, segment) for segment in segments(clock)]
+
+    unit, (clock, found), speed = paced(read, lambda one: [stretch(part) for _, part in one[1]], units)
+    if speed is not None and distance(speed) and sum(stretch(one).words for _, one in found) >= FEW:
+        named = " or ".join(_UNITS.get(one, f"{one:g} a second") for one in units)
+        raise UnreadableError(
+            0,
+            f"nobody speaks {speed:.2g} words a second, as the times of this file have it, read as {named}",
+            "look at its times: they may be of another recording, or in a unit of their own",
+        )
+    if unit != units[0]:
+        remarks.add(0, f"the times are {_UNITS.get(unit, f'{unit:g} a second')}, by the pace of the words")
+    return clock, found
 
 
-def _words(segment: Segment) -> int:
-    return len(segment.text.split()) or len(segment.words)
+def stretch(segment: Segment) -> Stretch:
+    """When how many words of a segment are said, for its pace."""
+    start, end = segment.start, segment.end
+    if segment.words and (start is None or end is None):
+        starts = (word.start for word in segment.words if word.start is not None)
+        ends = (word.end for word in reversed(segment.words) if word.end is not None)
+        start = next(starts, None) if start is None else start
+        end = next(ends, None) if end is None else end
+        if end is None:
+            end = next((word.start for word in reversed(segment.words) if word.start is not None), None)
+    said = segment.text if segment.text.strip() else ""
+    return Stretch(start, end, weight(said) if said else sum(weight(word.text) for word in segment.words))
 
 
-def _pace(segments: Iterable[Segment]) -> float | None:
-    """Words a second in the segments that have both times; None where none has."""
-    number, length = 0, 0.0
-    for one in segments:
-        starts = [time for time in (one.start, *(word.start for word in one.words)) if time is not None]
-        ends = [time for time in (one.end, *(word.end for word in one.words)) if time is not None]
-        start, end = (starts[0] if starts else None), (ends[-1] if ends else None)
-        if start is not None and end is not None and end > start:
-            number += _words(one)
-            length += end - start
-    return number / length if length else None
+def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:
+    """A remark on what has no start where the rest has one."""
+    without = [
+        place
+        for place, one in found
+        if one.start is None
+        and (one.text.strip() or one.words)
+        and all(word.start is None for word in one.words)
+    ]
+    if without and len(without) < len(found):
+        line, where = locate(without[0])
+        what = counted(len(without), "stretch").replace("stretchs", "stretches")
+        remarks.add(line, f"{what} of speech without a start, the first {where}: the time is unknown")
 
 
-def _cues(segment: Segment) -> list[Cue]:
-    """A segment as cues: one, or by sentence and speaker where its words tell."""
-    whole = Cue(segment.start, segment.end, segment.speaker, segment.text.strip())
-    words = [word._replace(speaker=word.speaker or segment.speaker) for word in segment.words]
-    if not whole.text:
-        return sentences(words)
-    return cut(whole, words)
+class _Cutter:
+    """Makes cues of segments, and counts what could not be cut."""
+
+    def __init__(self, called: Callable[[str | None], str | None]) -> None:
+        self._called = called
+        self._uncut: list[tuple[_Place, int]] = []
+        self._beyond: list[tuple[_Place, int]] = []
+
+    def cues(self, found: Iterable[Placed], remarks: Remarks, locate: Locate) -> list[Cue]:
+        cues: list[Cue] = []
+        for place, segment in found:
+            cues += self._cues(place, segment)
+        for what, where, left in (
+            ("{} carry another speaker's label, and their text cannot be cut there", self._uncut, ""),
+            ("{} that the text beside them does not have", self._beyond, LEFT_OVER),
+        ):
+            if where:
+                number = counted(sum(count for _, count in where), "word")
+                line, first = locate(where[0][0])
+                remarks.add(line, f"{what.format(number)}, the first {first}", left)
+        return cues
+
+    def _cues(self, place: _Place, segment: Segment) -> list[Cue]:
+        own = self._called(segment.speaker)
+        words = self._labelled(segment, own)
+        text = segment.text.strip()
+        if not text:
+            return sentences(words)
+        voices = {word.speaker for word in words}
+        speaker = next(iter(voices)) if len(voices) == 1 else own
+        whole = Cue(segment.start, segment.end, speaker, text)
+        if not words:
+            return [whole]
+        long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
+        if (long or len(voices) > 1) and (parts := placed(text, words)):
+            return sentences(parts, spaced=True)
+        if len(voices) > 1:
+            self._uncut.append((place, sum(word.speaker != speaker for word in words)))
+        self._beyond += [(place, number)] if (number := _beyond(text, words)) else []
+        return [whole]
+
+    def _labelled(self, segment: Segment, own: str | None) -> list[Word]:
+        if all(word.speaker is None for word in segment.words):
+            return [word._replace(speaker=own) for word in segment.words] if own else list(segment.words)
+        words: list[Word] = []
+        for word in segment.words:
+            own = own if word.speaker is None else self._called(word.speaker)
+            words.append(word._replace(speaker=own))
+        return words
+
+
+def _beyond(text: str, words: Sequence[Word]) -> int:
+    """How many of the words a text lacks that stands beside them."""
+    spoken = "".join(word.text for word in words)
+    if len("".join(spoken.split())) <= len("".join(text.split())):
+        return 0
+    from ghostcli.text import words as counted_words
+
+    number = sum(len(counted_words(word.text)) for word in words) - len(counted_words(text))
+    return max(number, 0)
+
+
+def _from_zero(cues: list[Cue], remarks: Remarks) -> list[Cue]:
+    """The cues with times from the first one on, where all count from 1970."""
+    starts = [cue.start for cue in cues if cue.start is not None]
+    first = min(starts, default=0.0)
+    if first < EPOCH:
+        return cues
+    date = datetime.fromtimestamp(first, UTC).isoformat(timespec="seconds") if first < 1e10 else f"{first:g}"
+    remarks.add(0, f"the times are dates: they are counted from the first one, {date}")
+    return [
+        cue._replace(
+            start=None if cue.start is None else cue.start - first,
+            end=None if cue.end is None else cue.end - first,
+        )
+        for cue in cues
+    ]

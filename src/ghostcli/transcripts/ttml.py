@@ -13,7 +13,7 @@ from ghostcli.transcripts.base import LEFT_OVER, Cue, Reading, Remarks, Unreadab
 from ghostcli.transcripts.captions import captions, sorted_by_start
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.normal import counted, tidy_name
-from ghostcli.transcripts.segments import FASTEST, SLOWEST
+from ghostcli.transcripts.pace import FASTEST, SLOWEST
 from ghostcli.transcripts.ttmlbody import BREAK, Body, Paragraph, Piece
 from ghostcli.transcripts.ttmltime import COMMON_RATES, has_ticks, rates_of
 from ghostcli.transcripts.voices import unescaped

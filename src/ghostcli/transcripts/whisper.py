@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks
+from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, seconds, string
-from ghostcli.transcripts.normal import reading_of
-from ghostcli.transcripts.wording import Word, against, cut, sentences, voice
+from ghostcli.transcripts.entries import segment_of, words_in
+from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.keys import speaker_of
+from ghostcli.transcripts.labels import names_in
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 
 NAME = "whisper"
 
@@ -20,58 +23,52 @@ def read(source: Source) -> Reading:
     """The segments as cues; long ones by sentence where their words have times.
 
     Times are in seconds, in whisper.cpp's `offsets` in milliseconds. Special tokens such as
-    `[_BEG_]` are no speech.
+    `[_BEG_]` are no speech. WhisperX labels segments and words with speakers.
     """
-    remarks = Remarks((*source.remarks, *source.json_remarks))
+    remarks = remarks_of(source)
     value = source.json
-    root: dict[str, Any] = value if isinstance(value, dict) else {"segments": value}
-    cues: list[Cue] = []
-    if "transcription" in root:
-        cues = [_cpp(entry) for entry in entries(root["transcription"], remarks, "transcription")]
-    else:
-        for entry in entries(root.get("segments") or [], remarks, "segments"):
-            cues += _segment(entry, remarks)
-        if not cues:
-            cues = sentences(_words(root, remarks))
-    full = _SPECIAL.sub("", string(root.get("text")))
-    if cues:
-        against(full, cues, remarks)
-    elif full.strip():
-        cues = [Cue(None, None, None, line.strip()) for line in full.split("\n")]
+    root = (
+        {"segments": value} if isinstance(value, list) else within(value, "segments", "transcription", "text")
+    )
+    cpp = entries(root.get("transcription") or [], remarks, "transcription")
+    listed = entries(root.get("segments") or [], remarks, "segments")
+    spoken = entries(root.get("words") or root.get("word_segments") or [], remarks, "words")
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        for entry in clock.each(cpp):
+            yield _of_cpp(entry, clock)
+        for entry in clock.each(listed):
+            said = segment_of(entry, clock)
+            yield said._replace(text=_SPECIAL.sub("", said.text))
+        if not cpp and not any(_has_text(entry) for entry in listed):
+            yield Segment(None, None, None, "", words_in(clock.each(spoken), clock))
+
     result = root.get("result")
     language = first_string(root, "language") or (
         first_string(result, "language") if isinstance(result, dict) else ""
     )
-    return reading_of(NAME, cues, remarks, language=language or None)
+    return read_segments(
+        NAME,
+        source,
+        segments,
+        units=(1, 1e3),
+        names=names_in(value),
+        full=_SPECIAL.sub("", string(root.get("text"))),
+        remarks=remarks,
+        language=language or None,
+    )
 
 
-def _segment(entry: dict[str, Any], remarks: Remarks) -> list[Cue]:
-    speaker = voice(entry.get("speaker"))
-    start, end = seconds(entry.get("start")), seconds(entry.get("end"))
-    words = _words(entry, remarks)
-    text = _SPECIAL.sub("", first_string(entry, "text")).strip()
-    if not text:
-        return sentences(word._replace(speaker=speaker or word.speaker) for word in words)
-    return cut(Cue(start, end, speaker, text), words)
+def _has_text(entry: dict[str, Any]) -> bool:
+    return bool(string(entry.get("text")).strip() or entry.get("words"))
 
 
-def _words(entry: dict[str, Any], remarks: Remarks) -> list[Word]:
-    return [
-        Word(
-            first_string(word, "word", "text"),
-            seconds(word.get("start")),
-            seconds(word.get("end")),
-            voice(word.get("speaker")),
-        )
-        for word in entries(entry.get("words") or [], remarks, "words")
-    ]
-
-
-def _cpp(entry: dict[str, Any]) -> Cue:
+def _of_cpp(entry: dict[str, Any], clock: Clock) -> Segment:
     offsets, stamps = entry.get("offsets"), entry.get("timestamps")
     start = end = None
     if isinstance(offsets, dict):
-        start, end = seconds(offsets.get("from"), 1000), seconds(offsets.get("to"), 1000)
+        start, end = clock.at(offsets.get("from"), 1000), clock.at(offsets.get("to"), 1000)
     elif isinstance(stamps, dict):
-        start, end = seconds(stamps.get("from")), seconds(stamps.get("to"))
-    return Cue(start, end, voice(entry.get("speaker")), _SPECIAL.sub("", string(entry.get("text"))).strip())
+        start, end = clock.span(stamps.get("from"), stamps.get("to"))
+    text = _SPECIAL.sub("", string(entry.get("text")))
+    return Segment(start, end, speaker_of(entry), text)

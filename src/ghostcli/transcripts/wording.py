@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
@@ -18,6 +18,14 @@ _SENTENCE_END = re.compile(r"[.?!…。！？]['\"”’)\]]*\s*\Z")
 _ABBREVIATION = re.compile(r"\s*(?:Mr|Mrs|Ms|Dr|St|Prof|vs|[A-Za-z])\.\s*\Z")
 _TIGHT = re.compile(r"[.,;:?!…%)\]}’”。、，！？]")
 _UNSPACED = "\u2e80"
+_EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
+_OPENING = "“‘«([{「『（¿¡"
+_FARTHEST = 60
+"""Characters of a text that may stand between two of its words, all of them marks."""
+
+_NOBODY = frozenset(
+    ("?", "uu", "unknown", "unknown speaker", "speaker_unknown", "none", "null", "nan", "n/a")
+)
 
 
 class Word(NamedTuple):
@@ -29,11 +37,16 @@ class Word(NamedTuple):
     speaker: str | None = None
 
 
-def sentences(words: Iterable[Word]) -> list[Cue]:
-    """The words as cues: a sentence each, at most ten seconds, never across speakers or pauses."""
+def sentences(words: Iterable[Word], *, spaced: bool | None = None) -> list[Cue]:
+    """The words as cues: a sentence each, at most ten seconds, never across speakers or pauses.
+
+    `spaced` says that the words have their blanks; where it is None, they show it themselves.
+    """
     found = (word for word in words if word.text.strip())
     first = list(islice(found, 200))
-    spaced = sum(word.text[0].isspace() or word.text[-1].isspace() for word in first) >= 0.3 * len(first)
+    if spaced is None:
+        blank = sum(word.text[0].isspace() or word.text[-1].isspace() for word in first)
+        spaced = blank >= 0.3 * len(first)
     return [
         _cue(stretch, spaced=spaced)
         for _, group in groupby(chain(first, found), key=lambda word: word.speaker)
@@ -80,16 +93,70 @@ def _joined(words: list[Word]) -> str:
     return "".join(pieces)
 
 
+def attach(words: list[Word], mark: str) -> None:
+    """A mark that stands behind the last of the words; a word of its own where there is none."""
+    if words:
+        words[-1] = words[-1]._replace(text=words[-1].text.rstrip() + mark)
+    else:
+        words.append(Word(mark, None, None))
+
+
 def cut(whole: Cue, words: list[Word]) -> list[Cue]:
     """A stretch of one speaker as sentences, if it is long and its words are those of its text."""
     long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
-    if long and words and _bare(whole.text) == _bare("".join(word.text for word in words)):
-        return sentences(word._replace(speaker=whole.speaker) for word in words)
+    if long and words and (parts := placed(whole.text, words)):
+        return sentences((word._replace(speaker=whole.speaker) for word in parts), spaced=True)
     return [whole]
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
+def placed(text: str, words: Sequence[Word]) -> list[Word] | None:
+    """The words as the text writes them, with the marks and blanks around: joined they are the text.
+
+    None where a word is not in its place, or where the text has words beyond them.
+    """
+    lower = text.lower()
+    alike = len(lower) == len(text)
+    spans: list[tuple[int, int, Word]] = []
+    end = 0
+    for word in words:
+        bare = word.text.strip()
+        if not bare:
+            continue
+        found = _place(text, lower if alike else text, bare, end)
+        if found is None:
+            if any(map(str.isalnum, bare)):
+                return None
+            continue
+        start, end = found
+        spans.append((start, end, word))
+    if not spans or any(map(str.isalnum, text[end:])):
+        return None
+    return _sliced(text, spans)
+
+
+def _place(text: str, lower: str, bare: str, since: int) -> tuple[int, int] | None:
+    """Where a word stands, if nothing but marks stand before it."""
+    for where, what in ((text, bare), (lower, bare.lower()), (lower, bare.lower().strip(_EDGES))):
+        start = where.find(what, since, since + len(what) + _FARTHEST) if what else -1
+        if start >= 0 and not any(map(str.isalnum, text[since:start])):
+            return start, start + len(what)
+    return None
+
+
+def _sliced(text: str, spans: list[tuple[int, int, Word]]) -> list[Word]:
+    parts: list[Word] = []
+    begin = 0
+    for (_, end, word), following in zip(spans, [*spans[1:], None], strict=True):
+        close = len(text) if following is None else end + _behind(text[end : following[0]])
+        parts.append(word._replace(text=text[begin:close]))
+        begin = close
+    return parts
+
+
+def _behind(gap: str) -> int:
+    """How much of what stands between two words is the first one's: an opening mark is not."""
+    blank = max(gap.rfind(" "), gap.rfind("\n"), gap.rfind("\t"))
+    return blank + 1 if blank >= 0 else len(gap.rstrip(_OPENING))
 
 
 def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
@@ -104,6 +171,6 @@ def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
 def voice(value: object) -> str | None:
     """The name of a numbered speaker: `Speaker 0` for 0 or "0", a name as it is, None for none."""
     name = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    if not name or name == "?":
+    if not name or name.lower() in _NOBODY:
         return None
     return f"Speaker {name}" if name.isdecimal() else name

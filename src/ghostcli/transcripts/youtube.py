@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks
+from collections.abc import Iterator
+from typing import Any
+
+from ghostcli.transcripts.base import Reading, Remarks
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, seconds, string
-from ghostcli.transcripts.normal import reading_of, tidy_text
+from ghostcli.transcripts.jsontext import entries, string
+from ghostcli.transcripts.jsontime import moment
+from ghostcli.transcripts.normal import tidy_text
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 
 NAME = "youtube"
 
@@ -17,26 +22,23 @@ def read(source: Source) -> Reading:
     speech. In recognised speech an event lasts until its line has rolled away, so it ends here
     where the next one begins.
     """
-    remarks = Remarks((*source.remarks, *source.json_remarks))
+    remarks = remarks_of(source)
     value = source.json
     events = entries(value.get("events") if isinstance(value, dict) else value, remarks, "events")
     rolling = any(event.get("aAppend") for event in events)
-    cues: list[Cue] = []
-    for event in events:
-        pieces = entries(event.get("segs") or [], remarks, "segs")
-        text = "".join(string(piece.get("utf8")) for piece in pieces)
-        if text.strip():
-            start, length = seconds(event.get("tStartMs"), 1000), seconds(event.get("dDurationMs"), 1000)
-            end = None if start is None or length is None else start + length
-            cues.append(Cue(start, end, None, tidy_text(text).strip()))
-    if rolling:
-        cues = [
-            cue._replace(end=min(cue.end, after.start))
-            if cue.start is not None
-            and cue.end is not None
-            and after.start is not None
-            and after.start >= cue.start
-            else cue
-            for cue, after in zip(cues, [*cues[1:], Cue(None, None, None, "")], strict=True)
-        ]
-    return reading_of(NAME, cues, remarks)
+    spoken = [(event, text) for event in events if (text := _text(event, remarks)).strip()]
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        events_read = clock.each(event for event, _ in spoken)
+        for event, (_, text), after in zip(events_read, spoken, [*spoken[1:], None], strict=False):
+            start, end = clock.span(event.get("tStartMs"), None, event.get("dDurationMs"))
+            following = moment(after[0].get("tStartMs"), clock.unit) if rolling and after else None
+            if start is not None and end is not None and following is not None and following >= start:
+                end = min(end, following)
+            yield Segment(start, end, None, tidy_text(text).strip())
+
+    return read_segments(NAME, source, segments, units=(1e3, 1), remarks=remarks)
+
+
+def _text(event: dict[str, Any], remarks: Remarks) -> str:
+    return "".join(string(piece.get("utf8")) for piece in entries(event.get("segs") or [], remarks, "segs"))

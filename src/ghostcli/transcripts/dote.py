@@ -1,0 +1,17 @@
+"""DOTe's JSON: lines with a speaker and times as SubRip writes them."""
+
+from __future__ import annotations
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.entries import read_entries
+
+NAME = "dote"
+
+
+def read(source: Source) -> Reading:
+    """The lines as cues: `startTime` and `endTime` are `00:00:05,000`, `speakerDesignation` a name.
+
+    Source: https://www.dote.aau.dk, the Distributed Open Transcription Environment.
+    """
+    return read_entries(NAME, source, "lines")

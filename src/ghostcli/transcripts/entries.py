@@ -1,0 +1,161 @@
+"""Objects of JSON under the usual keys, read as segments of speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of, timed_words
+from ghostcli.transcripts.labels import label, names_in
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.wording import Word, attach
+
+_RANGE = re.compile(r"(?<=[0-9s])\s*(?:--?>|[-\u2013\u2014]|\bto\b)\s*(?=[0-9])")
+_MARKS = frozenset(("punct", "punctuation"))
+
+Times = tuple[float | None, float | None]
+
+
+def segments_of(
+    listed: Iterable[dict[str, Any]], clock: Clock, *, weak: Iterable[str] = (), inherited: str | None = None
+) -> Iterator[Segment]:
+    """The objects as segments; `weak` are keys that name the speaker where no other does."""
+    weak = tuple(weak)
+    for entry in clock.each(listed):
+        yield segment_of(entry, clock, weak=weak, inherited=inherited)
+
+
+def segment_of(
+    entry: dict[str, Any], clock: Clock, *, weak: tuple[str, ...] = (), inherited: str | None = None
+) -> Segment:
+    """One object as a segment."""
+    start, end = times_of(entry, clock)
+    text = own_text(entry)
+    words = words_of(entry, clock)
+    if not text and not words:
+        text = _inner_text(entry)
+    return Segment(start, end, speaker_of(entry, weak) or inherited, text, words)
+
+
+def _inner_text(entry: dict[str, Any]) -> str:
+    for name in keys(entry).inside:
+        value = entry[name]
+        if isinstance(value, dict) and (found := text_of(value)):
+            return found
+    return ""
+
+
+def times_of(entry: dict[str, Any], clock: Clock, *, depth: int = 2) -> Times:
+    """Start and end of an object, beside each other, in a pair, a range or an object of their own."""
+    found = keys(entry)
+    start, end = first(entry, found.starts), first(entry, found.ends)
+    if start is None and end is None and depth:
+        for name in found.inside:
+            inner = _only(entry[name])
+            if inner is not None and keys(inner).starts:
+                return times_of(inner, clock, depth=depth - 1)
+    if isinstance(start, dict) and depth and keys(start).starts and "nanos" not in start:
+        return times_of(start, clock, depth=depth - 1)
+    if isinstance(start, list):
+        return _pair(start, clock)
+    if isinstance(start, str) and end is None and len(parts := _RANGE.split(start.strip()[:80])) == 2:
+        return clock.at(parts[0]), clock.at(parts[1])
+    return clock.span(start, end, first(entry, found.lengths))
+
+
+def _only(value: object) -> dict[str, Any] | None:
+    if isinstance(value, list) and value:
+        value = value[0]
+    return value if isinstance(value, dict) else None
+
+
+def _pair(value: list[Any], clock: Clock) -> Times:
+    """A pair of times, or a list of the pairs of each word."""
+    if value and isinstance(value[0], list) and isinstance(value[-1], list):
+        return _pair(value[0], clock)[0], _pair(value[-1], clock)[1]
+    return clock.at(value[0]) if value else None, clock.at(value[1]) if len(value) > 1 else None
+
+
+def words_of(entry: dict[str, Any], clock: Clock) -> list[Word]:
+    """The timed words of an object."""
+    found = keys(entry)
+    for name in found.words:
+        if timed_words(entry[name]):
+            return words_in(entry[name], clock)
+    for name in found.inside:
+        inner = entry[name]
+        if isinstance(inner, dict) and keys(inner).words:
+            return words_of(inner, clock)
+    return []
+
+
+def words_in(listed: Iterable[object], clock: Clock) -> list[Word]:
+    """A list as words: objects, or lists of a text and two times; marks stand behind the word before."""
+    words: list[Word] = []
+    for one in listed:
+        add_word(words, one, clock)
+    return words
+
+
+def add_word(words: list[Word], one: object, clock: Clock, inherited: str | None = None) -> None:
+    """One more word of a list; a mark or a blank goes to the word before."""
+    if isinstance(one, dict):
+        text = text_of(one, depth=1)
+        if not text.strip():
+            _spacing(words, text)
+        elif words and string(one.get("type")) in _MARKS:
+            attach(words, text.strip())
+        else:
+            start, end = times_of(one, clock, depth=1)
+            words.append(Word(text, start, end, speaker_of(one) or inherited))
+    elif isinstance(one, list) and one and isinstance(one[0], str):
+        start, end = clock.span(*([*one[1:3], None, None][:2]))
+        words.append(Word(one[0], start, end, inherited))
+
+
+def _spacing(words: list[Word], text: str) -> None:
+    if words and text and not words[-1].text[-1].isspace():
+        words[-1] = words[-1]._replace(text=words[-1].text + text)
+
+
+def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The names that stand beside ids in the objects themselves, where each id has one name."""
+    found: dict[str, set[str]] = {}
+    for entry in listed:
+        which = keys(entry)
+        name = next((said for key in which.named if (said := label(entry[key]))), "")
+        if name:
+            for key in which.ids:
+                if number := label(entry[key]):
+                    found.setdefault(number, set()).add(name)
+    return {number: next(iter(names)) for number, names in found.items() if len(names) == 1}
+
+
+def read_entries(name: str, source: Source, *fields: str, full: str = "") -> Reading:
+    """The reading of a file whose speech is the list in the first of the fields that it has.
+
+    `full` is the field that holds all of the text once more, beside the list.
+    """
+    remarks = remarks_of(source)
+    value = source.json
+    root = within(value, *fields)
+    listed = next((entries(root[one], remarks, one) for one in fields if root.get(one)), [])
+    whole = string(root.get(full)) if full else ""
+    languages = root.get("languages")
+    language = first_string(root, "language", "language_code")
+    if not language and isinstance(languages, list) and len(languages) == 1:
+        language = string(languages[0])
+    return read_segments(
+        name,
+        source,
+        lambda clock: segments_of(listed, clock),
+        units=(1, 1e3),
+        names=names_in(value) | names_beside(listed),
+        full=whole,
+        remarks=remarks,
+        language=language or None,
+    )

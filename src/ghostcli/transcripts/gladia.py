@@ -1,0 +1,18 @@
+"""Gladia's JSON: utterances with their words."""
+
+from __future__ import annotations
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.entries import read_entries
+
+NAME = "gladia"
+
+
+def read(source: Source) -> Reading:
+    """The utterances as cues, times in seconds; speaker 0 is `Speaker 0`.
+
+    The first version of the interface wrote a list `prediction`.
+    Source: https://docs.gladia.io/api-reference/v2/pre-recorded/get.
+    """
+    return read_entries(NAME, source, "utterances", "prediction", full="full_transcript")

@@ -1,0 +1,170 @@
+"""JSON under the usual keys: a list of objects with text, and times or speakers, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from itertools import pairwise
+from typing import Any
+
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Reading, UnreadableError
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.entries import add_word, names_beside, segment_of
+from ghostcli.transcripts.jsontext import first_string
+from ghostcli.transcripts.keys import keys, text_of
+from ghostcli.transcripts.labels import label, names_in
+from ghostcli.transcripts.listing import Listing, listings, others, restarts, weak_keys
+from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of, stretch
+from ghostcli.transcripts.units import FEW, distance, paced
+from ghostcli.transcripts.wording import Word
+
+NAME = "json"
+
+_SLOW_WITH_ENDS, _SLOW = 0.5, 0.8
+"""Words a second, below which a list of a shape that nobody documents may be notes as well."""
+
+
+_WORD = re.compile(r"[\W_]*[^\W\d_][^\W\d_'’-]*[^\w/@]*\Z")
+
+
+class Verdict(Enum):
+    """What the lists of a JSON value say of it."""
+
+    SPEECH = "speech"
+    DOUBT = "doubt"
+    NONE = "none"
+
+
+def read(source: Source) -> Reading:
+    """The list that has the most words, its objects as cues, single words joined to sentences.
+
+    Raises UnreadableError where the file holds several talks.
+    """
+    remarks = remarks_of(source)
+    value = source.json
+    found = listings(value)
+    if not found:
+        return read_segments(NAME, source, lambda _: (), remarks=remarks)
+    chosen = found[0]
+    for other in others(chosen, found[1:]):
+        what = f"{other.place}: {counted(len(other.found), 'entry').replace('entrys', 'entries')}"
+        remarks.add(0, f"{what} with other words than {chosen.place}, left out", LEFT_OVER)
+    if chosen.interim:
+        what = counted(chosen.interim, "result")
+        remarks.add(0, f"{what} that were not final yet, left out: the final ones are here", REPEAT)
+    root: dict[str, Any] = value if isinstance(value, dict) else {}
+    names = names_beside(one.entry for one in chosen.found) | names_in(root)
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        return _segments(chosen, clock)
+
+    reading = read_segments(
+        NAME,
+        source,
+        segments,
+        units=units(chosen),
+        names=names,
+        by_time=chosen.tracks,
+        captions=True,
+        remarks=remarks,
+        title=first_string(root, "title", "name") or None,
+        language=first_string(root, "language", "language_code", "lang", "languageCode") or None,
+    )
+    _one_talk(chosen)
+    return reading
+
+
+def _one_talk(chosen: Listing) -> None:
+    if chosen.tracks or "[]" not in chosen.place[:-2]:
+        return
+    clock = Clock()
+    talks = restarts(chosen, [segment_of(one.entry, clock).start for one in chosen.found]) + 1
+    if talks > 1:
+        raise UnreadableError(
+            0,
+            f"the times of {chosen.place} begin anew: these seem to be {talks:,} talks",
+            "make a file of each talk",
+        )
+
+
+def units(chosen: Listing) -> tuple[float, ...]:
+    """The units that times of a list may be in, the one that its keys say first."""
+    if chosen.found and keys(chosen.found[0].entry).milliseconds:
+        return 1e3, 1, 1e6, 1e9
+    return 1, 1e3, 1e6, 1e9
+
+
+def _segments(chosen: Listing, clock: Clock) -> Iterator[Segment]:
+    """The objects as segments; where most are a word each, they are words."""
+    weak = weak_keys(chosen)
+    if chosen.words >= 1.5 * len(chosen.found):
+        for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
+            yield segment_of(entry, clock, weak=weak, inherited=one.speaker)
+        return
+    words: list[Word] = []
+    for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
+        add_word(
+            words,
+            entry,
+            clock,
+            one.speaker or next(iter(filter(None, map(label, map(entry.get, weak)))), None),
+        )
+    yield Segment(None, None, None, "", words)
+
+
+def evidence(value: object) -> Verdict:
+    """Whether a value holds speech: text whose times rise at a human pace, or speakers who come back."""
+    found = listings(value)
+    if not found or not _is_text(found[0]):
+        return Verdict.NONE
+    return _by_times(found[0]) if found[0].timed > 0.5 else _by_speakers(found[0])
+
+
+def _is_text(chosen: Listing) -> bool:
+    """Whether most of what stands there is words, not paths, numbers or codes."""
+    tokens = [token for one in chosen.found[:200] for token in text_of(one.entry)[:2000].split()]
+    plain = sum(_WORD.match(token) is not None for token in tokens)
+    return plain > 0.6 * len(tokens)
+
+
+def _by_times(chosen: Listing) -> Verdict:
+    def segments(unit: float) -> list[Segment]:
+        clock = Clock(unit)
+        return list(_segments(chosen, clock))
+
+    _, said, speed = paced(segments, lambda found: map(stretch, found), units(chosen))
+    groups = [one.group for one in chosen.found]
+    starts = [(group, time) for group, one in zip(groups, said, strict=False) for time in _starts(one)]
+    falling = sum(a[0] == b[0] and b[1] < a[1] for a, b in pairwise(starts))
+    if not starts or (falling > 0.1 * len(starts) and not chosen.tracks):
+        return Verdict.NONE
+    if speed is None:
+        return Verdict.SPEECH if chosen.named > 0.5 or _all_ends(said) else Verdict.DOUBT
+    if distance(speed):
+        return Verdict.NONE if chosen.words >= FEW else Verdict.DOUBT
+    slowest = _SLOW_WITH_ENDS if _all_ends(said) else _SLOW
+    return Verdict.SPEECH if speed >= slowest else Verdict.DOUBT
+
+
+def _starts(one: Segment) -> list[float]:
+    if one.start is not None:
+        return [one.start]
+    return [word.start for word in one.words if word.start is not None]
+
+
+def _all_ends(said: list[Segment]) -> bool:
+    return sum(one.end is not None or bool(one.words) for one in said) > 0.5 * len(said)
+
+
+def _by_speakers(chosen: Listing) -> Verdict:
+    """Speech without times has speakers who come back."""
+    speakers = [segment_of(one.entry, Clock()).speaker or one.speaker for one in chosen.found]
+    known = [one for one in speakers if one]
+    again = len(known) - len(set(known))
+    if len(known) >= 0.8 * len(speakers) and again and len(set(known)) <= 0.7 * len(known):
+        return (
+            Verdict.SPEECH if chosen.words >= 3 * len(chosen.found) and len(set(known)) > 1 else Verdict.DOUBT
+        )
+    return Verdict.NONE

@@ -1,0 +1,189 @@
+"""Which key of a JSON object holds what, under the names that exporters usually give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from ghostcli.transcripts.jsontext import keywords, string
+from ghostcli.transcripts.labels import folded, label
+from ghostcli.transcripts.voices import spans, unescaped
+
+_STARTS = keywords(
+    """
+    start starttime starttimestamp startoffset startsec startsecs startseconds startinseconds
+    startat begin begintime beginat timebegin timestart from datastart utterancestart audiostart
+    cuestart tcin timestamp timestamps time timecode starttimecode ts tstart offset offsetinseconds
+    startms starttimems startmillis startmilliseconds starttimemilliseconds starttimeinms tstartms
+    beginms beginoffsetmillis beginoffsetmilliseconds offsetms offsetmillis offsetmilliseconds
+    timems timestampms startoffsetms position startsmpte
+    """
+)
+_ENDS = keywords(
+    """
+    end endtime endtimestamp endoffset endsec endsecs endseconds endinseconds endat to stop stoptime
+    finish until timeend dataend utteranceend audioend cueend tcout endtimecode endts tend out endms
+    endtimems endmillis endmilliseconds endtimemilliseconds endtimeinms tendms endoffsetmillis
+    endoffsetmilliseconds stopms endoffsetms
+    """
+)
+_LENGTHS = keywords(
+    """
+    duration dur length durationseconds durationinseconds durationsec durationms ddurationms
+    durationmillis durationmilliseconds lengthms
+    """
+)
+_TEXTS = keywords(
+    """
+    text transcript content sentence body value caption utterance transcription punctuatedword punct
+    displaytext display word line lines said speech dialogue dialog paragraph subtitle segment token
+    utf8 utt rawtext plaintext cleantext cleanedtext words children runs snippet
+    """
+)
+_WORDS = keywords(
+    """
+    words elements tokens worddetails wdlist children items line wordtimings timestamps
+    """
+)
+_SPEAKERS = keywords(
+    """
+    speakername speakerdisplayname displayname voice participantname speaker speakerlabel
+    participant speakerdesignation who speakerinfo talker character participantrole speakerid spk
+    speakertag participantid speakernumber speakerindex channellabel
+    """
+)
+_NAMED = frozenset(("speakername", "speakerdisplayname", "displayname", "voice", "participantname"))
+_IDS = frozenset(
+    keywords(
+        """
+        speaker speakerid spk speakertag participantid speakernumber speakerindex speakerlabel
+        """
+    )
+)
+_WEAK = keywords(
+    """
+    name user username author role person source channel
+    """
+)
+_INSIDE = keywords(
+    """
+    data instances attributes interval span range timing timestamps offsets position snippet segment
+    cue
+    """
+)
+_IN_MILLISECONDS = ("ms", "millis", "milliseconds")
+
+
+class Keys(NamedTuple):
+    """The keys of one kind of object, by what they hold, the likeliest first."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    lengths: tuple[str, ...]
+    texts: tuple[str, ...]
+    words: tuple[str, ...]
+    speakers: tuple[str, ...]
+    weak: tuple[str, ...]
+    named: tuple[str, ...]
+    ids: tuple[str, ...]
+    inside: tuple[str, ...]
+    milliseconds: bool
+
+
+@lru_cache(maxsize=256)
+def keys_of(names: tuple[str, ...]) -> Keys:
+    """What the keys of an object hold that has just these."""
+    by_fold = {folded(name): name for name in reversed(names)}
+
+    def among(wanted: Iterable[str]) -> tuple[str, ...]:
+        return tuple(by_fold[one] for one in wanted if one in by_fold)
+
+    starts = among(_STARTS)
+    return Keys(
+        starts,
+        among(_ENDS),
+        among(_LENGTHS),
+        among(_TEXTS),
+        among(_WORDS),
+        among(_SPEAKERS),
+        among(_WEAK),
+        tuple(name for name in among(_SPEAKERS) if folded(name) in _NAMED),
+        tuple(name for name in among(_SPEAKERS) if folded(name) in _IDS),
+        among(_INSIDE),
+        bool(starts) and folded(starts[0]).endswith(_IN_MILLISECONDS),
+    )
+
+
+def keys(entry: dict[str, Any]) -> Keys:
+    """What the keys of an object hold."""
+    return keys_of(tuple(entry))
+
+
+def first(entry: dict[str, Any], names: Iterable[str]) -> Any:
+    """The first of the values that is there and not null."""
+    return next((value for name in names if (value := entry.get(name)) is not None), None)
+
+
+def speaker_of(entry: dict[str, Any], weak: Iterable[str] = ()) -> str | None:
+    """The label of who speaks: a name rather than an id, `weak` keys where nothing else says it."""
+    found = keys(entry)
+    for name in (*found.speakers, *weak):
+        if said := label(entry.get(name)):
+            return said
+    inside = (entry[name] for name in found.inside)
+    return next((who for one in inside if isinstance(one, dict) and (who := speaker_of(one))), None)
+
+
+def text_of(entry: dict[str, Any], depth: int = 3) -> str:
+    """The text of an object, in one string or in pieces; empty where it has none."""
+    for name in keys(entry).texts:
+        if found := _text(entry[name], depth):
+            return found
+    return ""
+
+
+def own_text(entry: dict[str, Any]) -> str:
+    """The text of an object that does not stand in timed words of it."""
+    found = keys(entry)
+    for name in found.texts:
+        value = entry[name]
+        if name in found.words and timed_words(value):
+            continue
+        if text := _text(value, 3):
+            return text
+    return ""
+
+
+def timed_words(value: object) -> bool:
+    """Whether a value is a list of words that have times: objects, or lists such as `["we", 1.0, 1.2]`."""
+    if not isinstance(value, list):
+        return False
+    return any(
+        (isinstance(one, dict) and keys(one).starts and keys(one).texts)
+        or (isinstance(one, list) and len(one) >= 3 and isinstance(one[0], str))
+        for one in value[:20]
+    )
+
+
+def _text(value: object, depth: int) -> str:
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, list):
+        if value and all(isinstance(item, str) for item in value):
+            return plain("\n".join(value))
+        if depth and value and all(isinstance(item, dict) for item in value):
+            pieces = [text_of(item, depth - 1) for item in value]
+            close = any(piece[-1:].isspace() or piece[:1].isspace() for piece in pieces)
+            return ("" if close else " ").join(pieces)
+        return ""
+    if isinstance(value, dict):
+        return text_of(value, depth - 1) if depth else ""
+    return string(value)
+
+
+def plain(text: str) -> str:
+    """A text without the tags of subtitles and with its entities decoded."""
+    if "<" in text:
+        return "".join(said for _, said in spans(text))
+    return unescaped(text)

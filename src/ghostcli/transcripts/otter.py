@@ -1,0 +1,31 @@
+"""Otter's JSON: transcripts of a speaker each, whose times count samples."""
+
+from __future__ import annotations
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.entries import segments_of
+from ghostcli.transcripts.jsontext import entries, first_string, within
+from ghostcli.transcripts.labels import names_in
+from ghostcli.transcripts.segments import read_segments, remarks_of
+
+NAME = "otter"
+
+_SAMPLES = 16_000
+"""Samples a second in Otter's recordings."""
+
+
+def read(source: Source) -> Reading:
+    """The transcripts as cues, names from the list `speakers`; nobody documents the layout."""
+    remarks = remarks_of(source)
+    root = within(source.json, "transcripts")
+    listed = entries(root.get("transcripts") or [], remarks, "transcripts")
+    return read_segments(
+        NAME,
+        source,
+        lambda clock: segments_of(listed, clock),
+        units=(_SAMPLES, 1e3, 1),
+        names=names_in(root),
+        remarks=remarks,
+        title=first_string(root, "title") or None,
+    )

@@ -1,0 +1,45 @@
+"""The JSON of BBC's digital paper edit: words, and paragraphs that say who speaks when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.entries import times_of, words_in
+from ghostcli.transcripts.jsontext import entries, first_string, within
+from ghostcli.transcripts.keys import speaker_of
+from ghostcli.transcripts.labels import names_in
+from ghostcli.transcripts.owners import Owners
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+
+NAME = "paperedit"
+
+
+def read(source: Source) -> Reading:
+    """The words by paragraph and sentence, times in seconds; a word in no paragraph is nobody's.
+
+    The BBC's recogniser calls the paragraphs `segmentation.segments`.
+    Source: https://github.com/bbc/digital-paper-edit-client, and what `*-to-dpe` converters write.
+    """
+    remarks = remarks_of(source)
+    root = within(source.json, "paragraphs", "segmentation")
+    spoken = entries(root.get("words") or [], remarks, "words")
+    kaldi = root.get("segmentation")
+    stretches = root.get("paragraphs") or (kaldi.get("segments") if isinstance(kaldi, dict) else None)
+    listed = entries(stretches or [], remarks, "paragraphs")
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        words = words_in(clock.each(spoken), clock)
+        owners = Owners((*times_of(one, clock), speaker_of(one)) for one in listed)
+        yield from owners.segments(words)
+
+    return read_segments(
+        NAME,
+        source,
+        segments,
+        units=(1, 1e3),
+        names=names_in(root),
+        remarks=remarks,
+        title=first_string(root, "title") or None,
+    )

@@ -1,0 +1,79 @@
+"""Speechmatics' JSON: words and marks with a speaker each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ghostcli.transcripts.base import Reading, Remarks
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.labels import label
+from ghostcli.transcripts.owners import Owners
+from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.wording import Word, attach
+
+NAME = "speechmatics"
+
+
+def read(source: Source) -> Reading:
+    """The results by speaker and sentence, times in seconds; `UU` is a speaker that is not known.
+
+    The first version of the format lists words, and beside them the times of the speakers.
+    Source: https://docs.speechmatics.com/speech-to-text/batch/output.
+    """
+    remarks = remarks_of(source)
+    root = within(source.json, "results", "words")
+    results = entries(root.get("results") or [], remarks, "results")
+    old = entries(root.get("words") or [], remarks, "words") if not results else []
+    speakers = entries(root.get("speakers") or [], remarks, "speakers") if old else []
+
+    def segments(clock: Clock) -> Iterator[Segment]:
+        if results:
+            yield Segment(None, None, None, "", _words(results, clock, remarks))
+        elif old:
+            owners = Owners((*_times(one, clock), label(one.get("name")) or None) for one in speakers)
+            words = (Word(string(one.get("name")), *_times(one, clock)) for one in clock.each(old))
+            yield from owners.segments(words)
+
+    config = root.get("metadata")
+    config = config.get("transcription_config") if isinstance(config, dict) else None
+    language = first_string(config, "language") if isinstance(config, dict) else ""
+    return read_segments(NAME, source, segments, units=(1, 1e3), remarks=remarks, language=language or None)
+
+
+def _times(entry: dict[str, Any], clock: Clock) -> tuple[float | None, float | None]:
+    return clock.span(entry.get("time"), None, entry.get("duration"))
+
+
+def _words(results: list[dict[str, Any]], clock: Clock, remarks: Remarks) -> list[Word]:
+    """The words; a mark stands where its `attaches_to` says, at the word before if it says nothing."""
+    words: list[Word] = []
+    before, joins = "", False
+    for result in clock.each(results):
+        best = next(iter(entries(result.get("alternatives") or [], remarks, "alternatives")), {})
+        text = string(best.get("content"))
+        if not text.strip():
+            continue
+        to = string(result.get("attaches_to")) or "previous"
+        if result.get("type") == "punctuation" and to != "none":
+            if to == "next":
+                before += text
+            else:
+                attach(words, text)
+                joins = to == "both"
+            continue
+        start, end = clock.span(result.get("start_time"), result.get("end_time"))
+        if joins:
+            words[-1] = words[-1]._replace(text=words[-1].text + text, end=end)
+        else:
+            words.append(Word(before + text, start, end, label(best.get("speaker")) or _channel(result)))
+        before, joins = "", False
+    if before:
+        attach(words, before)
+    return words
+
+
+def _channel(result: dict[str, Any]) -> str | None:
+    name = label(result.get("channel"))
+    return name.replace("_", " ").capitalize() if name else None
