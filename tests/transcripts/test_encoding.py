@@ -77,7 +77,7 @@ def test_control_characters_are_counted_by_line() -> None:
         (b" \n\t \r\n", "the file is empty"),
         (codecs.BOM_UTF8, "the file is empty"),
         (b"%PDF-1.7 ...", "this is a PDF, no transcript"),
-        (b"PK\x03\x04...", "this is a zip or an office document, no transcript"),
+        (b"PK\x03\x04...", "this is a zip that is damaged"),
         (b"\x00\x00\x00\x20ftypM4A ", "this is a recording (MP4), no transcript"),
         (bytes(range(256)) * 20, "line 1: this is no text: 12 % of its beginning are control characters"),
     ],

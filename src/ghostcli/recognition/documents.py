@@ -13,6 +13,7 @@ from ghostcli.transcripts.encoding import Source
 _LOOKED_AT = 200
 _SHARE = 0.6
 _FEW_WORDS = 40
+_FEW_LINES = 3
 _YAML = 50_000
 
 _CODE_START = re.compile(
@@ -49,6 +50,8 @@ def _share(source: Source, line_of_it: re.Pattern[str]) -> float:
 
 def is_code(source: Source) -> bool:
     """Whether a text is source code: it begins so, or most of its lines end like code."""
+    if source.clean.count("\n") < _FEW_LINES:
+        return False
     begins = _CODE_START.match(source.clean[:1000].lstrip()) is not None
     return _share(source, _CODE_LINE) >= (0.3 if begins else 0.8)
 

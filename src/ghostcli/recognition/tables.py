@@ -11,6 +11,7 @@ from ghostcli.transcripts.encoding import Source
 
 _LOOKED_AT = 50
 _MOST_ROWS = 500
+_SHARE = 0.9
 _TABLE = re.compile(r"[\t,;|]")
 
 
@@ -33,30 +34,32 @@ def is_table_of_chapters(source: Source) -> bool:
     """Whether a table holds times and titles, such as Audacity's labels of a podcast's parts."""
     if len(source.clean) > 100_000 or not is_table(source):
         return False
-    from ghostcli.transcripts.table import spans_of_rows
+    from ghostcli.transcripts.cells import number_of
+    from ghostcli.transcripts.table import UNITS, records_of
 
-    found = False
-    rows = list(islice(spans_of_rows(source), _MOST_ROWS + 1))
-    if len(rows) > _MOST_ROWS or any(start is None or speaker for start, _, speaker, _ in rows):
+    rows = records_of(source)
+    starts = [row.at for row in rows]
+    if len(rows) > _MOST_ROWS or None in starts or any(row.speaker for row in rows):
         return False
-    for unit in (1.0, 1000.0):
+    seconds = any(not row.start.isdecimal() for row in rows)
+    found = False
+    for unit in (1.0,) if seconds else UNITS:
         entries = [
-            Entry((start or 0) / unit, None if end is None else end / unit, text)
-            for start, end, _, text in rows
+            Entry((start or 0) / unit, None if (end := number_of(row.end)) is None else end / unit, row.text)
+            for start, row in zip(starts, rows, strict=True)
         ]
         speed = pace(entries)
         if speed is not None and SLOWEST <= speed <= FASTEST:
             return False
-        if are_chapters(entries):
-            found = True
+        found = found or are_chapters(entries)
     return found
 
 
 def is_nist(source: Source) -> bool:
     """Whether all of the first lines are words or turns with times, as CTM and STM have them."""
     lines = [line for line in _lines(source) if not line.lstrip().startswith((";;", "#"))]
-    if len(lines) < 3 or not all(any(map(str.isdigit, line)) for line in lines):
+    if len(lines) < 3 or sum(any(map(str.isdigit, line)) for line in lines) < _SHARE * len(lines):
         return False
     from ghostcli.transcripts.nist import CTM, STM
 
-    return all(map(CTM.match, lines)) or all(map(STM.match, lines))
+    return any(sum(map(bool, map(one.match, lines))) >= _SHARE * len(lines) for one in (CTM, STM))

@@ -23,6 +23,9 @@ _SECTIONS = r"(?:[;!][^\n]*\n\s*)*\[(?:Script Info|V4\+? Styles|Events|Aegisub [
 _CLOCK = r"-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}(?:[.:][0-9]{1,6})?"
 _SBV = re.compile(rf"{_CLOCK}[ \t]*,[ \t]*{_CLOCK}\Z")
 _SBV_ABOVE = 30
+_RANGE = re.compile(
+    r"(?m)^[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}\.[0-9]{1,7} --> [0-9:.]{5,16}[ \t]*\n[^\n:]{1,60}\n[^\n]*\S"
+)
 _SRV1 = re.compile(r"<transcript[\s>][^<]{0,500}<text\s")
 
 
@@ -65,6 +68,11 @@ def _is_word(source: Source) -> bool:
     return bool(source.container)
 
 
+def _is_word_of_ranges(source: Source) -> bool:
+    """Whether a Word document has Teams' older layout: a range of times, then a name, then words."""
+    return bool(source.container) and _RANGE.search(source.clean[:20_000]) is not None
+
+
 def _is_marked(source: Source) -> bool:
     return looks_marked(source.clean)
 
@@ -98,10 +106,11 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     # Lines that only one format has.
     Signature(TRANSCRIPT, "spacelog", _is_spacelog),
     Signature(TRANSCRIPT, "sbv", _is_sbv),
-    Signature(TRANSCRIPT, "srt", _is_srt),
     Signature(TRANSCRIPT, "nist", is_nist),
     Signature(CHAPTERS, "", is_table_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "table", is_table),
+    Signature(TRANSCRIPT, "docx", _is_word_of_ranges),
+    Signature(TRANSCRIPT, "srt", _is_srt),
     Signature(CHAPTERS, "", _is_list_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(
         OTHER,

@@ -61,13 +61,12 @@ def first_rows(text: str, dialect: Dialect, number: int) -> list[Row]:
 
 def is_time(cell: str) -> bool:
     """Whether a cell is a time, or a number that could be one."""
-    return seconds(cell.strip()) is not None or _FRAMES.match(cell.strip()) is not None
+    return number_of(cell) is not None
 
 
 def number_of(cell: str) -> float | None:
     """The time of a cell, a number as it stands: so that times of one unit can be compared."""
-    found = seconds(in_decimals(cell, _RATES[-1]))
-    return None if found is None or found < 0 else found
+    return seconds(in_decimals(cell, _RATES[-1]))
 
 
 def is_range(cell: str) -> re.Match[str] | None:
@@ -78,13 +77,14 @@ def is_range(cell: str) -> re.Match[str] | None:
 
 def frame_rate(cells: Iterable[str]) -> int:
     """Frames a second where cells end with frames: the lowest usual rate that holds all of them."""
-    most = max((int(found[4]) for cell in cells if (found := _FRAMES.match(cell.strip()))), default=0)
+    framed = (_FRAMES.match(cell.strip()) for cell in cells if cell.count(":") == 3 or ";" in cell)
+    most = max((int(found[4]) for found in framed if found), default=0)
     return next((rate for rate in _RATES if rate > most), 100)
 
 
 def in_decimals(cell: str, rate: int) -> str:
     """A time as it stands, one with frames (`00:00:05:12`) with decimals in their place."""
     cell = cell.strip()
-    if found := _FRAMES.match(cell):
+    if (cell.count(":") == 3 or ";" in cell) and (found := _FRAMES.match(cell)):
         return f"{found[1]}:{found[2]}:{int(found[3]) + min(int(found[4]) / rate, 0.999):.3f}"
     return cell

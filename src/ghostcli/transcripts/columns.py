@@ -191,16 +191,17 @@ def _instants(columns: Sequence[Sequence[str]], times: Sequence[int]) -> tuple[i
     """The columns of start, end and duration; columns that say one of them once more are passed over."""
     start = times[0]
     first = [number_of(cell) or 0.0 for cell in columns[start]]
-    end = duration = None
+    end = duration = point = None
     for place in times[1:]:
         here = [number_of(cell) or 0.0 for cell in columns[place]]
         if _same(first, here):
+            point = point or place
             continue
         if end is None and _most((b >= a for a, b in zip(first, here, strict=True)), 0.9):
             end = place
-    if end is None and len(times) > 1 and len(columns) == 3:
+    if end is None and point is None and len(times) > 1 and len(columns) == 3:
         duration = times[1]
-    return start, end, duration
+    return start, point if end is None else end, duration
 
 
 def _same(one: Sequence[float], other: Sequence[float]) -> bool:

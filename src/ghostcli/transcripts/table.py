@@ -16,18 +16,18 @@ from ghostcli.transcripts.base import (
     shown,
     speakers_of,
 )
-from ghostcli.transcripts.cells import number_of
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.segments import FASTEST, SLOWEST, Clock, Segment, read_segments
+from ghostcli.transcripts.pace import FASTEST, SLOWEST
+from ghostcli.transcripts.segments import Clock, Segment, read_segments
 from ghostcli.transcripts.tablelayout import above, body, layout_of
 from ghostcli.transcripts.tablerows import Record, Rows
 from ghostcli.transcripts.wording import Word
 
 NAME = "table"
 
-_UNITS = (1.0, 1000.0, 10_000_000.0)
+UNITS = (1.0, 1000.0, 10_000_000.0)
 """Numbers that make a second: seconds, milliseconds, the ticks of .NET."""
 
 _WORDS_EACH = 1.2
@@ -71,22 +71,21 @@ def read(source: Source) -> Reading:
     return replace(reading, cues=cues, speakers=speakers_of(cues), remarks=remarks.listed())
 
 
-def spans_of_rows(source: Source) -> Iterator[tuple[float | None, float | None, str | None, str]]:
-    """`(start, end, speaker, words)` of each row, times as they stand; none where there is no table."""
+def records_of(source: Source) -> list[Record]:
+    """The rows of a table, whatever they are; none where there is no table."""
     layout = layout_of(source.clean)
-    if layout:
-        found = Rows(layout.columns, Remarks())
-        for row in body(source.clean, layout):
-            found.take(row)
-        for record in found.finish():
-            yield number_of(record.start), number_of(record.end), record.speaker, record.text
+    if layout is None:
+        return []
+    found = Rows(layout.columns, Remarks())
+    for row in body(source.clean, layout):
+        found.take(row)
+    return found.finish()
 
 
 def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
     """The records in the order of their starts, if each has one: ELAN writes one speaker after the other."""
-    starts = [number_of(record.start) for record in records]
-    known = [start for start in starts if start is not None]
-    if len(known) < len(starts) or all(a <= b for a, b in pairwise(known)):
+    known = [record.at for record in records if record.at is not None]
+    if len(known) < len(records) or all(a <= b for a, b in pairwise(known)):
         return records
     remarks.add(0, "the rows stand out of order: they are sorted by their starts")
     return [records[index] for index in sorted(range(len(records)), key=known.__getitem__)]
@@ -102,9 +101,8 @@ def _units(records: Sequence[Record], said: float | None, line: int) -> Sequence
     Where rows have no ends, their starts decide. Raises UnreadableError where they are no times of
     people who speak.
     """
-    units = (said, *_UNITS) if said else _UNITS
-    starts = [number_of(record.start) for record in records]
-    known = [start for start in starts if start is not None]
+    units = (said, *UNITS) if said else UNITS
+    known = [record.at for record in records if record.at is not None]
     if any(record.end or record.duration for record in records) or len(known) < 3:
         return units
     clocks = any(":" in record.start for record in records)

@@ -14,9 +14,10 @@ from ghostcli.transcripts.wording import voice
 
 
 class Record(NamedTuple):
-    """A row by its columns; times as they are written, empty where there is none."""
+    """A row by its columns: times as written, empty where there are none, and the start as a number."""
 
     line: int
+    at: float | None
     start: str
     end: str
     duration: str
@@ -47,7 +48,7 @@ class Rows:
                 self._remarks.add(
                     row.line, f"no row of the table: {shown(text)}: kept, without speaker and time"
                 )
-                self.records.append(Record(row.line, "", "", "", None, text))
+                self.records.append(Record(row.line, None, "", "", "", None, text))
                 return
             if len(cells) <= max(columns.used):
                 what = f"{counted(len(cells), 'cell')} of {columns.number} in this row"
@@ -74,7 +75,9 @@ class Rows:
         columns = self._columns
         place = columns.start if columns.start is not None else columns.speaker
         other = columns.text if columns.text is not None else columns.word
-        if place is None or other is None or len(row.cells) != columns.number or is_time(row.cells[place]):
+        if place is None or other is None or len(row.cells) != columns.number:
+            return False
+        if not row.cells[place].strip()[:1].isalpha():
             return False
         found = by_headings(row.cells)
         return found is not None and found[1:] == columns[1:]
@@ -94,23 +97,27 @@ class Rows:
             self._remarks.add(row.line, f"beyond the last column: {shown(' '.join(more))}", LEFT_OVER)
         return row.cells
 
-    def _times(self, line: int, cells: Sequence[str]) -> tuple[str, str, str]:
+    def _times(self, line: int, cells: Sequence[str]) -> tuple[float | None, str, str, str]:
         start, end, duration = (
             "" if place is None else cells[place].strip()
             for place in (self._columns.start, self._columns.end, self._columns.duration)
         )
-        if not end and (both := is_range(start)):
+        if start and not end and (both := is_range(start)):
             start, end = both[1], both[2]
-        for cell in (start, end, duration):
-            if cell and not is_time(cell):
+        first, last, length = (number_of(cell) if cell else None for cell in (start, end, duration))
+        for cell, number in ((start, first), (end, last), (duration, length)):
+            if cell and number is None:
                 self._remarks.add(line, f"{shown(cell)} is no time: taken for unknown")
-        start, end, duration = (cell if is_time(cell) else "" for cell in (start, end, duration))
-        first, last = number_of(start), number_of(end)
         if first is not None and last is not None and last <= first:
             if last < first:
                 self._remarks.add(line, f"ends ({shown(end)}) before it begins: the end is taken for unknown")
-            end = ""
-        return start, end, duration
+            last = None
+        return (
+            first,
+            "" if first is None else start,
+            "" if last is None else end,
+            "" if length is None else duration,
+        )
 
     def _said(self, cells: Sequence[str]) -> Iterator[tuple[str | None, str]]:
         """`(speaker, words)` of a row, several where each speaker has a column."""

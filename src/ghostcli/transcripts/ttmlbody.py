@@ -118,8 +118,10 @@ class Body:
         begin, end, length = (self._time(element, name) for name in ("begin", "end", "dur"))
         from_ = 0 if self._nested.absolute else within.start
         start, own = within.start, within.own
-        timed = begin is not None or end is not None or length is not None
-        if timed:
+        timed = any(time is not None for time in (begin, end, length))
+        if begin is None and element.get("begin"):
+            own = (None, None)  # what was to be its time is none
+        elif timed:
             first = from_ + begin if begin is not None else within.start
             last = from_ + end if end is not None else None
             if length is not None:
