@@ -90,6 +90,8 @@ def _no_time(head: Head, _: random.Random) -> Head | None:
 
 
 def _no_name(head: Head, _: random.Random) -> Head | None:
+    if head.template.startswith(">> "):
+        return head._replace(template=">> ", name="")
     if "{N}\n" in head.template and head.template.startswith(("{T} --", "{T} - {U}")):
         return head._replace(template=head.template.replace("{N}\n", ""), name="")
     return head._replace(name="")
@@ -135,10 +137,22 @@ DAMAGES: dict[str, Maker] = {
 }
 
 
-def damaged(head: Head, chance: random.Random) -> Head:
+def _no_head(head: Head, _: random.Random) -> Head | None:
+    return head._replace(template="", name="")
+
+
+_ELSEWHERE = ("letter in the time", "no time", "glued to the line above")
+IN_CUES: dict[str, Maker] = {
+    **{name: maker for name, maker in DAMAGES.items() if name not in _ELSEWHERE},
+    "no head": _no_head,
+}
+"""The damages of heads that stand in a cue, whose times are not theirs."""
+
+
+def damaged(head: Head, chance: random.Random, among: dict[str, Maker] = DAMAGES) -> Head:
     """The head with one damage of those that it can have."""
-    for name in chance.sample(list(DAMAGES), len(DAMAGES)):
-        changed = DAMAGES[name](head, chance)
+    for name in chance.sample(list(among), len(among)):
+        changed = among[name](head, chance)
         if changed and (changed.glued or changed.text.strip() != head.text.strip()):
             return changed._replace(damage=name)
     return head

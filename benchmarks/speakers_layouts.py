@@ -6,9 +6,10 @@ import html
 import random
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from speakers_base import CLOCKS, Clock, Expected, Rendering, honest, spellings
 from speakers_damage import SHARE, Head, damaged
 from speakers_talks import PACE, Talk, Turn
 
@@ -16,49 +17,6 @@ FIRM = "Norwell"
 FORMS = ("plain", "wrapped", "continued")
 
 
-class Clock(NamedTuple):
-    """A way to write times: what is written of seconds, and the seconds that this stands for."""
-
-    written: Callable[[float], str]
-    precision: float
-    tolerance: float = 0.002
-
-    def heard(self, seconds: float) -> float:
-        """The seconds that are left when these are written."""
-        return int(seconds / self.precision + 1e-6) * self.precision
-
-
-def _parts(seconds: float) -> tuple[int, int, int]:
-    return int(seconds // 3600), int(seconds // 60) % 60, int(seconds) % 60
-
-
-def _long(seconds: float) -> str:
-    hours, minutes, rest = _parts(seconds + 1e-6)
-    return f"{hours}:{minutes:02}:{rest:02}"
-
-
-def _short(seconds: float) -> str:
-    hours, minutes, rest = _parts(seconds + 1e-6)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
-
-
-def _millis(seconds: float) -> str:
-    hours, minutes, rest = _parts(seconds + 1e-6)
-    return f"{hours:02}:{minutes:02}:{rest:02}.{round(seconds * 1000) % 1000:03}"
-
-
-def _frames(seconds: float) -> str:
-    hours, minutes, rest = _parts(seconds + 1e-6)
-    return f"{hours:02}:{minutes:02}:{rest:02}:{int(seconds * 25 + 1e-6) % 25:02}"
-
-
-CLOCKS = {
-    "H:MM:SS": Clock(_long, 1),
-    "MM:SS": Clock(_short, 1),
-    "HH:MM:SS.mmm": Clock(_millis, 0.001),
-    "HH:MM:SS:FF": Clock(_frames, 0.04, 0.5),
-    "seconds": Clock(lambda seconds: f"{int(seconds * 10 + 1e-6) / 10:.1f}s", 0.1),
-}
 _USUAL = ("H:MM:SS", "MM:SS", "HH:MM:SS.mmm")
 
 
@@ -86,6 +44,11 @@ class Layout(NamedTuple):
     def timed(self) -> bool:
         """Whether each turn has its time."""
         return "{T}" in self.head + (self.parts if self.by_sentence else "")
+
+    @property
+    def closed(self) -> bool:
+        """Whether only the end of each turn has a time: where it ends, the next one begins."""
+        return "{U}" in self.tail
 
 
 _ONE_LINE = ("plain",)
@@ -123,7 +86,7 @@ TEXT: tuple[Layout, ...] = (
     Layout(
         "Name⏎[T] - text (aTrain)", "{N}\n", parts="[{T}] - ", by_sentence=True, between="\n", forms=_ONE_LINE
     ),
-    Layout("Name: text #T# (f4)", "{N}: ", tail=" #{U}-0#", between="\n", forms=_TIGHT, clocks=("H:MM:SS",)),
+    Layout("Name: text #T# (f4)", "{N}: ", tail=" #{U}#", between="\n", forms=_TIGHT, clocks=("HH:MM:SS-t",)),
     Layout("Name (T):⏎text, (T)⏎text (Rev)", "{N} ({T}):\n", parts="({T})\n", forms=("continued",)),
     Layout("Name  T⏎text, T⏎text (Otter)", "{N}  {T}  \n", parts="{T}  \n", forms=("continued",)),
 )
@@ -152,39 +115,6 @@ HTML: tuple[Layout, ...] = (
     Layout("<p>[T] <strong>Name:</strong> text", "<p>[{T}] <strong>{N}:</strong> ", "</p>", "\n", page=_PAGE),
     Layout("<h3>Name (T)</h3>", "<h3>{N} ({T})</h3>\n<p>", "</p>", "\n", page=_PAGE),
 )
-
-
-class Expected(NamedTuple):
-    """What a reading should give of a turn that was rendered.
-
-    `name` is the speaker's, `names` are all that are right (`None`, nobody, where there is `damage`), `start`
-    is the time as it was written, None where it is not; it stands on lines `first` to `last`.
-    """
-
-    turn: Turn
-    name: str
-    names: frozenset[str | None]
-    start: float | None
-    tolerance: float
-    damage: str = ""
-    first: int = 0
-    last: int = 0
-
-
-class Rendering(NamedTuple):
-    """A talk as a file, and what a reading of it should give."""
-
-    layout: str
-    form: str
-    talk: str
-    data: bytes
-    expected: tuple[Expected, ...]
-
-
-def spellings(name: str) -> frozenset[str | None]:
-    """The ways in which a reader may give a name: with or without what stands in brackets behind it."""
-    short = re.sub(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])\Z", "", name)
-    return frozenset({name, short or name, name.partition(" | ")[0]})
 
 
 def sentences(text: str, least: int = 1) -> Iterator[str]:
@@ -227,28 +157,28 @@ def rendered(talk: Talk, names: tuple[str, ...], layout: Layout, form: str, cloc
         lines.add(head.text)
         lines.add(_body(turn, layout, form, shown))
         lines.add(layout.tail.replace("{U}", shown.written(turn.end)))
-        right = _honest(talk, names, number, head)
+        before = expected[-1].names if expected else frozenset[str | None]()
+        if layout.closed and number:
+            start = shown.heard(talk.turns[number - 1].end)
+        heard = head._replace(name=html.unescape(head.name)) if layout.page else head
+        right = honest(spellings(names[turn.voice]), heard, before)
         right |= {f"{one} ({FIRM})" for one in right if one} if FIRM in layout.head else set()
+        end = shown.heard(turn.end) if "{U}" in layout.tail or "{U}" in head.template else None
         expected.append(
-            Expected(turn, names[turn.voice], right, start, shown.tolerance, head.damage, first, lines.number)
+            Expected(
+                turn,
+                names[turn.voice],
+                right,
+                start,
+                shown.tolerance,
+                head.damage,
+                first,
+                lines.number,
+                end if end != shown.heard(turn.start) else None,
+            )
         )
     lines.add(layout.page[1] if layout.page else "\n")
     return Rendering(layout.name, f"{form}, {clock}", talk.name, lines.text.encode(), tuple(expected))
-
-
-def _honest(talk: Talk, names: tuple[str, ...], number: int, head: Head) -> frozenset[str | None]:
-    """Who may be said to speak: the speaker; behind damage also nobody, or the name as it is written.
-
-    Where damage leaves a bare time, also the speaker before: that is what a bare time means.
-    """
-    right = spellings(names[talk.turns[number].voice])
-    if not head.damage:
-        return right
-    right |= spellings(html.unescape(head.name)) | {None}
-    right |= {head.name + mark for mark in ".:" if head.damage in ("full stop for the colon", "extra colon")}
-    if head.bare and number:
-        right |= spellings(names[talk.turns[number - 1].voice])
-    return right
 
 
 def _body(turn: Turn, layout: Layout, form: str, clock: Clock) -> str:

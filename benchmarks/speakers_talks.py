@@ -132,7 +132,12 @@ def _joined(said: Iterable[_Said]) -> Iterator[_Said]:
 
 
 def _talk(name: str, said: list[_Said]) -> Talk:
-    """The turns up to so many words; those without a time follow each other at a common pace."""
+    """The turns up to so many words; those without a time follow each other at a common pace.
+
+    Heads that the source has in its text are no speech.
+    """
+    heads = re.compile("|".join(rf"\b{re.escape(speaker)}: " for speaker in {one.speaker for one in said}))
+    said = [one._replace(text=heads.sub("", one.text)) for one in said]
     voices: dict[str, int] = {}
     turns: list[Turn] = []
     first = next((one.start for one in said if one.start is not None), 0.0)
