@@ -72,7 +72,7 @@ def line_to_edit(episode: Episode, record: Record) -> int:
         place = spoken.turns[record.values["turn"] - 1].first
     if place is None:
         raise GhostError(
-            f"the transcript of {episode.id} has no times", f"{episode.id}@turn118 is a turn of it"
+            f"the transcript of {episode.id} has no times", f"{episode.id}@turn1 is its first turn"
         )
     return line_of(blocks(decode(data).text), spoken.cues, place)
 

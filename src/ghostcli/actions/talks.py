@@ -16,7 +16,7 @@ from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
-from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.base import DOUBT, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import read, recognise
 from ghostcli.transcripts.base import MAX_BYTES, Remark, UnreadableError, Voice
 from ghostcli.transcripts.encoding import decode
@@ -129,7 +129,7 @@ def _unread(one: Member) -> Account:
     except GhostError:
         what = Recognised(UNKNOWN)
     prose = what.what == TRANSCRIPT and find(what.format).prose
-    claims = one.found.claims or (what.what == TRANSCRIPT and not prose)
+    claims = one.found.claims or what.what == DOUBT or (what.what == TRANSCRIPT and not prose)
     if one.found.named or claims or not isinstance(one.error, UnreadableError):
         return account_of_error(one.path, one.error, what=what.what, name=what.name)
     return passed_over(one.path, what, one.error)

@@ -10,6 +10,7 @@ from functools import cached_property
 from ghostcli.actions.copies import Richness, differing, overlap, richness, words_of
 from ghostcli.actions.gathering import Found
 from ghostcli.actions.importing import own_language
+from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
 from ghostcli.text import visible, words
 from ghostcli.transcripts.base import Reading
@@ -56,8 +57,13 @@ class Member:
 
     @property
     def language(self) -> str | None:
-        """The language of the transcript, as the file or its name tells it."""
-        return own_language(self.reading, self.path) if self.reading else None
+        """The language of the transcript, as the file's name tells it, else the file."""
+        return self.tagged or (own_language(self.reading, self.path) if self.reading else None)
+
+    @property
+    def tagged(self) -> str | None:
+        """The language in the file's name: `talk.de.vtt` is German beside whatever `talk.vtt` is."""
+        return language_of(self.path)
 
     @property
     def richness(self) -> Richness:
@@ -82,6 +88,12 @@ class Alike:
     def language(self) -> str | None:
         """The language that the first of them tells which tells one."""
         return next((one.language for one in self.members if one.language), None)
+
+    @property
+    def tagged(self) -> str | None:
+        """The same for languages in names; None where a file is among them whose name has none."""
+        tags = [one.tagged for one in self.members]
+        return tags[0] if all(tags) else None
 
     def take(self, one: Member) -> bool:
         """Take in a file, if it has the same words."""
@@ -130,8 +142,8 @@ def main_of(kept: Sequence[Alike], language: str | None) -> int:
     """The place of the talk's transcript among several texts, of which none has the words of another.
 
     It is the one in the language of the episode, where that is known; else the one that says that it is
-    the original; that tells no language, as captions in other languages do; that has speakers; that has
-    most words.
+    the original; that has no language in its name, as captions in other languages have; that has speakers;
+    that has most words.
     """
     if len(kept) == 1:
         return 0
@@ -140,7 +152,7 @@ def main_of(kept: Sequence[Alike], language: str | None) -> int:
         one = kept[place]
         spoken = bool(language and one.language and not tagged_apart(language, one.language))
         original = any("-orig." in member.label for member in one.members)
-        return spoken, original, one.language is None, one.first.richness.named, len(one.first.said), -place
+        return spoken, original, one.tagged is None, one.first.richness.named, len(one.first.said), -place
 
     return max(range(len(kept)), key=order)
 
@@ -148,8 +160,8 @@ def main_of(kept: Sequence[Alike], language: str | None) -> int:
 def is_translation(other: Alike, main: Alike) -> bool:
     """Whether a text is in another language than the talk's transcript: by both languages, or by its words.
 
-    Where the transcript tells no language, a text that tells one is in another if they share few words.
+    Where the transcript tells no language, a text with one in its name is in another if they share few words.
     """
-    if main.language or not other.language:
+    if main.language:
         return tagged_apart(other.language, main.language)
-    return overlap(other.first.said, main.first.said) < _SHARED
+    return other.tagged is not None and overlap(other.first.said, main.first.said) < _SHARED

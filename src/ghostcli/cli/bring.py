@@ -81,9 +81,11 @@ def _tell(
 
     if not complete and (lines := details(accounts)):
         session.say("\n".join(fitted(lines)))
+    hints: set[str | None] = set()
     for one in accounts:
         if one.wrong:
-            session.complain_of(f"{file_of(one)}: {one.error}", one.hint)
+            session.complain_of(f"{file_of(one)}: {one.error}", None if one.hint in hints else one.hint)
+            hints.add(one.hint)
     if not complete and (lines := closing(accounts, folders, dry_run=dry_run)):
         session.say("\n".join(fitted(lines)))
 

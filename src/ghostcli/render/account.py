@@ -166,6 +166,7 @@ def _not_quite(account: Account) -> str:
 def closing(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
     """What closes the account of several files: those that are passed over, by name, and the totals."""
     passed = [account for account in accounts if account.change == PASSED_OVER]
+    passed.sort(key=lambda account: account.file)
     lines = []
     if passed:
         names = [_passed(account, folders) for account in passed]
@@ -183,7 +184,8 @@ def _passed(account: Account, folders: Sequence[str]) -> str:
     reason = account.name
     if not reason and account.error and account.error.startswith("this is "):
         reason = account.error.removeprefix("this is ").partition(", no transcript")[0]
-        reason = "" if reason.startswith("no ") else reason
+    if "no transcript" in reason or reason.startswith("no text"):
+        reason = ""
     return visible(path) + (f" ({visible(reason)})" if reason else "")
 
 

@@ -1,0 +1,381 @@
+"""The account of an import: who speaks, what is nobody's, what is no speech; for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from ghostcli.actions.accounts import PASSED_OVER, REFUSED, Account
+from ghostcli.render.account import MOST_PASSED, MOST_REMARKS, MOST_VOICES, closing, told
+from ghostcli.render.accountformats import ACCOUNT_FORMATS, as_data
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
+from running import Ghost
+from traced import BRIDGE, Home
+
+NAMES = """\
+WEBVTT - The old lighthouse
+Language: en
+
+A line that nobody can place.
+
+00:00:02.000 --> 00:00:06.000
+<v Ines Ferro>Who keeps the lamp when the keeper sleeps?
+
+00:00:07.000 --> 00:00:12.500
+<v Tom Okafor>The clockwork does, and it has never been late.
+
+00:00:13.000 --> 00:00:15.000
+Somebody coughs and says that it was late once.
+
+00:00:16.000 --> 00:00:18.000
+<v Tom Okafor>Once, in a winter without oil.
+"""
+
+NOTES_FILE = """\
+# The old lighthouse
+
+## Summary
+
+- The lamp is turned by clockwork.
+- Oil ran out in one winter.
+
+## Key takeaways
+
+- Keep a second barrel.
+- Sleep in turns.
+
+## Action items
+
+- [ ] Ask Tom for the log.
+"""
+
+
+@pytest.fixture
+def lamp(home: Home) -> Path:
+    return home.write("in/lamp.vtt", NAMES)
+
+
+# One file
+
+
+ACCOUNT = """\
+  1 turn    8 words  Ines Ferro
+  2 turns  15 words  Tom Okafor
+  1 turn    9 words  nobody's
+  left over, not understood:
+    line 4: no time stands above “A line that nobody can place.”
+"""
+
+
+def test_one_file_is_told_of_in_full(home: Home, lamp: Path) -> None:
+    ran = home.ghost("import", lamp, "--dry-run")
+    counts = "4 cues, 32 words, 2 speakers"
+    assert ran.rows == [["lamp", "would be new", counts, "lamp/transcript.vtt", str(lamp), "9", "1"]]
+    assert ran.err == ACCOUNT
+    assert not (home.library / "lamp").exists()
+    assert home.ghost("import", lamp).err == ACCOUNT
+    assert home.ghost("import", lamp).err == ACCOUNT
+    assert home.ghost("import", lamp, "-q") == (0, ran.out.replace("would be new", "unchanged"), "")
+
+
+def test_the_account_has_the_names_that_were_asked_for(home: Home, lamp: Path) -> None:
+    ran = home.ghost("import", lamp, "--speaker", "Tom Okafor=Ines Ferro", "--dry-run")
+    assert ran.err.splitlines()[0] == "  2 turns  23 words  Ines Ferro"
+    assert "1 speaker" in ran.rows[0][2]
+
+
+def test_a_file_without_names_says_so(home: Home) -> None:
+    file = home.write("talk.srt", "1\n00:00:01,000 --> 00:00:02,000\nThe lamp went out.\n")
+    assert home.ghost("import", file).err == "  1 turn  4 words  nobody's: the file names no speakers\n"
+
+
+def test_remarks_stand_under_the_place_where_the_text_went() -> None:
+    remarks = (
+        Remark(3, "a title", FIELD),
+        Remark(9, "said again", REPEAT),
+        Remark(0, "the clock was moved"),
+        Remark(40, "Transcribed by a site", SITE),
+        Remark(41, "a list of points", NOTES),
+        Remark(12, "what is this", LEFT_OVER),
+    )
+    account = Account(file="x", change="new", episode="x", remarks=remarks)
+    assert told(account) == [
+        "  what the file says of itself:",
+        "    line 3: a title",
+        "  said before, left out:",
+        "    line 9: said again",
+        "  words of the site or tool:",
+        "    line 40: Transcribed by a site",
+        "  notes, not imported:",
+        "    line 41: a list of points",
+        "  left over, not understood:",
+        "    line 12: what is this",
+        "  remarks:",
+        "    the clock was moved",
+    ]
+
+
+def test_of_many_remarks_the_first_are_shown_but_all_of_what_is_left_over() -> None:
+    fields = tuple(Remark(line, "a field", FIELD) for line in range(1, 31))
+    lost = tuple(Remark(line, "lost", LEFT_OVER) for line in range(31, 61))
+    lines = told(Account(file="x", change="new", episode="x", remarks=fields + lost))
+    assert lines[1 : MOST_REMARKS + 2][-1] == "    and 20 more, to line 30; -o json lists all"
+    assert sum("lost" in line for line in lines) == 30
+
+
+def test_of_a_crowd_the_first_are_named_and_nobodys_words_are_still_counted() -> None:
+    voices = (*(Voice(f"Caller {number}", 1, 5) for number in range(100)), Voice(None, 3, 7))
+    lines = told(Account(file="x", change="new", episode="x", voices=voices))
+    assert lines[MOST_VOICES - 1 :] == [
+        "   1 turn     5 words  Caller 39",
+        "  60 turns  300 words  60 more speakers; -o json names them",
+        "   3 turns    7 words  nobody's",
+    ]
+
+
+def test_hostile_names_reach_the_terminal_as_escapes() -> None:
+    voice = Voice("\x1b[31mEvil\u202e", 1, 1)
+    account = Account(
+        file="a\x1bb\n.vtt",
+        change="new",
+        episode="x",
+        path="/x",
+        voices=(voice,),
+        remarks=(Remark(1, "\x9b"),),
+    )
+    lines = [*told(account), *closing([account, account], [], dry_run=False)]
+    for name, form in ACCOUNT_FORMATS.items():
+        from ghostcli.render.request import Request
+
+        text = "".join(form.write(False, [account], Request(kinds=())))
+        assert not {"\x1b", "\x9b", "\u202e"} & set(text), name
+        lines.append(text)
+    assert not {"\x1b", "\x9b", "\u202e"} & set("".join(lines))
+
+
+# What cannot be imported
+
+
+def test_the_error_of_a_single_file_names_it(home: Home) -> None:
+    """Of one file the error said what was wrong, and not with what."""
+    file = home.write("in/empty.srt", "")
+    ran = home.ghost("import", file, status=2)
+    assert ran.err == f"ghost: {file}: the file is empty\n"
+    assert ran.out == ""
+    assert home.ghost("import", file, "-q", status=2).err == ran.err
+    assert home.ghost("import", "-", "-e", "x", stdin="", status=2).err.startswith("ghost: standard input: ")
+
+
+def test_a_file_that_gives_no_cue_is_an_error_and_writes_nothing(home: Home) -> None:
+    before = home.files()
+    for text in ("WEBVTT\n", "WEBVTT\n\nNOTE nothing is said\n"):
+        ran = home.ghost("import", home.write("in/silent.vtt", text), status=2)
+        assert "silent.vtt: " in ran.err
+        assert "no speech" in ran.err
+    assert home.files() == before
+
+
+@pytest.mark.parametrize("name", ["summary.md", "summary.txt"])
+def test_notes_that_are_named_are_an_error(home: Home, name: str) -> None:
+    file = home.write(f"in/{name}", NOTES_FILE)
+    ran = home.ghost("import", file, status=2)
+    assert f"{name}: " in ran.err
+    assert "notes" in ran.err
+    both = home.ghost("import", file, home.write("in/bridge.vtt", BRIDGE), status=2)
+    assert both.err.endswith("2 files: 1 new, 1 refused\n")
+
+
+def test_notes_in_a_folder_are_named_and_no_error(home: Home) -> None:
+    home.write("in/bridge.vtt", BRIDGE)
+    home.write("in/summary.md", NOTES_FILE)
+    home.write("in/cover.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    home.write("in/deep/colours.css", "body { color: #333 }\n")
+    ran = home.ghost("import", home.folder / "in")
+    assert "\n3 files passed over: cover.png (a picture), deep/colours.css, summary.md (notes)\n" in ran.err
+    assert ran.err.endswith("4 files: 1 new, 3 passed over\n")
+    assert ran.err.startswith("  1 turn ")
+
+
+def test_a_folder_of_other_things_is_an_error(home: Home) -> None:
+    home.write("in/summary.md", NOTES_FILE)
+    ran = home.ghost("import", home.folder / "in", status=2)
+    assert f"ghost: {home.folder / 'in'}: it holds no transcript that can be read\n  *.vtt" in ran.err
+    assert "1 file passed over: summary.md (notes)" in ran.err
+
+
+CLAIMS = {
+    "talk.vtt": b"WEBVTT\n",
+    "talk.srt": b"nothing of the kind\n",
+    "talk.json": json.dumps({"segments": [{"start": 0, "end": 1, "text": "  "}]}).encode(),
+}
+NO_CLAIMS = {
+    "talk.json": b'{"name": "lamp", "version": "1.0"}',
+    "broken.json": b'{"name": "lamp", ',
+    "talk.txt": b"A list of things without a name.\n",
+    "talk.md": b"",
+    "talk.unknown": b"\x00\x01\x02\x03" * 300,
+}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_what_says_that_it_is_a_transcript_and_is_none_is_an_error_in_a_folder(home: Home, name: str) -> None:
+    home.write("in/bridge.vtt", BRIDGE)
+    home.write(f"in/{name}", CLAIMS[name])
+    ran = home.ghost("import", home.folder / "in", status=2)
+    assert ran.rows[0][0] == "bridge"
+    assert f"in/{name}: " in ran.err
+
+
+@pytest.mark.parametrize("name", NO_CLAIMS)
+def test_what_says_nothing_of_the_kind_is_passed_over_in_a_folder(home: Home, name: str) -> None:
+    home.write("in/bridge.vtt", BRIDGE)
+    file = home.write(f"in/{name}", NO_CLAIMS[name])
+    assert f"1 file passed over: {name}" in home.ghost("import", home.folder / "in").err
+    home.ghost("import", file, status=2)
+
+
+def test_a_transcript_under_another_name_is_found_by_its_beginning(home: Home) -> None:
+    home.write("in/lamp.captions", NAMES)
+    home.write("in/lamp", NAMES.replace("lighthouse", "harbour"))
+    long = {
+        "language": "en",
+        "segments": [{"start": at, "end": at + 1, "text": "The lamp " * 3} for at in range(3000)],
+    }
+    home.write("in/recogniser.out", json.dumps(long))
+    ran = home.ghost("import", home.folder / "in")
+    assert {row[0] for row in ran.rows} == {"lamp", "recogniser"}
+
+
+def test_the_list_of_what_is_passed_over_has_an_end() -> None:
+    passed = [Account(file=f"/in/{number:02}.png", change=PASSED_OVER) for number in range(40)]
+    line = closing(passed, ["/in"], dry_run=False)[0]
+    assert line.startswith("40 files passed over: 00.png, 01.png, ")
+    assert line.endswith(f"{MOST_PASSED - 1}.png, and 28 more (-o json names them)")
+
+
+def test_a_transcript_that_cannot_be_written_is_failed_not_refused(home: Home, lamp: Path) -> None:
+    (home.library / "lamp").write_text("a file where a folder is to be")
+    account = home.ghost("import", lamp, "-o", "json", status=2).json[0]
+    assert (account["change"], account["what"], account["cues"]) == ("failed", "transcript", 4)
+    assert "cannot be made" in account["error"]
+
+
+# For programs
+
+
+def test_the_account_for_programs(home: Home, lamp: Path) -> None:
+    home.write("in/summary.md", NOTES_FILE)
+    home.write("in/lamp.srt", "1\n00:00:01,000 --> 00:00:02,000\nQuite another talk.\n")
+    ran = home.ghost("import", home.folder / "in", "-o", "json", "--offset", "1s", status=2)
+    lamp_account, refused, passed = ran.json
+    assert lamp_account == {
+        "file": str(lamp),
+        "what": "transcript",
+        "format": "vtt",
+        "episode": "lamp",
+        "change": "new",
+        "path": str(home.library / "lamp/transcript.vtt"),
+        "cues": 4,
+        "words": 32,
+        "speakers": [
+            {"name": "Ines Ferro", "turns": 1, "words": 8},
+            {"name": "Tom Okafor", "turns": 2, "words": 15},
+        ],
+        "nobody": {"turns": 1, "words": 9},
+        "title": "The old lighthouse",
+        "language": "en",
+        "offset": 1,
+        "remarks": [
+            {
+                "line": 4,
+                "place": "left over",
+                "message": "no time stands above “A line that nobody can place.”",
+            }
+        ],
+        "error": None,
+        "hint": None,
+    }
+    assert refused == {
+        "file": str(home.folder / "in/lamp.srt"),
+        "what": "transcript",
+        "format": "srt",
+        "episode": None,
+        "change": "refused",
+        "path": None,
+        "cues": 1,
+        "words": 3,
+        "speakers": [],
+        "nobody": {"turns": 1, "words": 3},
+        "title": None,
+        "language": None,
+        "offset": 0,
+        "remarks": [],
+        "error": "it has other words than lamp.vtt",
+        "hint": "--episode lamp --as NAME keeps both",
+    }
+    assert (passed["file"], passed["what"], passed["change"]) == (
+        str(home.folder / "in/summary.md"),
+        "notes",
+        "passed over",
+    )
+    assert passed["error"]
+    assert ran.err.startswith("ghost: ")
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_an_account_a_line(home: Home, lamp: Path) -> None:
+    home.write("in/bridge.vtt", BRIDGE)
+    lines = home.ghost("import", home.folder / "in", "-o", "jsonl").lines
+    assert [json.loads(line)["episode"] for line in lines] == ["bridge", "lamp"]
+    assert json.loads(lines[1]) == home.ghost("import", lamp, "-o", "json").json[0] | {"change": "new"}
+
+
+def test_a_file_that_is_not_there_has_its_account_too(home: Home) -> None:
+    account = home.ghost("import", "nowhere.vtt", "-o", "json", status=2).json[0]
+    assert (account["file"], account["what"], account["change"]) == ("nowhere.vtt", "unknown", "refused")
+    assert "no such file" in account["error"]
+
+
+def test_a_format_that_is_not_known_is_said_before_anything_is_written(home: Home, lamp: Path) -> None:
+    assert "no format is called" in home.ghost("import", lamp, "-o", "xml", status=2).err
+    assert not (home.library / "lamp").exists()
+
+
+def test_every_account_has_every_field() -> None:
+    alone = as_data(Account(file="x", change=REFUSED))
+    assert set(alone) == set(as_data(Account(file="y", change="new", remarks=(Remark(1, "a"),))))
+
+
+# On a terminal
+
+
+def test_forty_files_are_a_table_of_forty_lines(home: Home, terminal: Ghost) -> None:
+    for number in range(40):
+        home.write(f"in/episode-{number:02}-of-a-show-with-a-long-name.vtt", NAMES)
+    shown = terminal("import", str(home.folder / "in"), "--color", "never", "--dry-run", width=80).out
+    table = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).split("\r")[-1].splitlines()
+    assert table[0].split() == ["episode", "change", "cues", "words", "speakers", "nobody's", "remarks"]
+    assert len(table) == 42
+    assert all(len(line) <= 80 for line in table)
+    assert all(line.split()[-5:] == ["4", "32", "2", "9", "1"] for line in table[1:41])
+    assert len({line.split()[0] for line in table[1:41]}) == 40
+    assert table[41] == "40 files, nothing written: 40 new"
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 140])
+def test_nothing_is_wider_than_the_terminal(home: Home, terminal: Ghost, width: int) -> None:
+    home.write("in/a-talk-whose-name-is-so-long-that-no-terminal-shows-it-on-one-line.vtt", NAMES)
+    home.write("in/summary.md", NOTES_FILE)
+    one = terminal("import", str(home.folder / "in"), "--color", "never", width=width).out
+    home.write("in/bridge.vtt", BRIDGE)
+    two = terminal("import", str(home.folder / "in"), "--color", "never", width=width).out
+    assert max(map(len, [*one.splitlines(), *two.splitlines()])) <= width
+
+
+def test_the_talk_is_under_the_line_of_its_file(lamp: Path, terminal: Ghost) -> None:
+    shown = terminal("import", str(lamp), "--color", "never", width=100).out.splitlines()
+    assert shown[0] == "lamp  new  4 cues, 32 words, 2 speakers  lamp/transcript.vtt"
+    assert shown[1:4] == ACCOUNT.splitlines()[:3]
