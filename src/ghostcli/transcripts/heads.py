@@ -103,7 +103,7 @@ def _timed(bare: str, stamp: re.Match[str], tail: str, bold: str) -> Shown | Non
     behind = _BEHIND_TIME.match(after)
     rest = after[behind.end() :] if behind else after
     if _MISSING.fullmatch(before):
-        return Shown(f"? {_signature(stamp)}", None, None, "", None, "")
+        return Shown(f"? {_signature(stamp)}", None, written(stamp), (rest + tail).strip(), None, "")
     mark = (behind["mark"] or "") if behind else ""
     sign = _signature(stamp)
     if not before.strip(" \t-–—|*_"):
@@ -117,6 +117,8 @@ def _timed(bare: str, stamp: re.Match[str], tail: str, bold: str) -> Shown | Non
         return None
     joint = (ahead["mark"] or "") if ahead else ""
     rest = (rest + tail).strip()
+    if rest and not rest.strip(".?!,;…"):
+        return None  # a sentence that ends with a time
     label, said = labelled(bare)
     return Shown(
         f"N{joint} {sign}{mark}{'…' if rest else ''}",

@@ -20,12 +20,12 @@ _CLOCKISH = (
     r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?"
     r"[\t ]?[:：]{0,2}(?:[\t ]?[–—-][\t ])?"
 )
-_TIME = r"\d{1,3}:[\d:.,;]{2,12}s?"
-_SPAN = rf"{_TIME}(?:[ ]?(?:-->|->|-|–|—|to)[ ]?{_TIME})?"
+_TIME = r"\d{1,3}(?:(?::\d{2}){1,3}(?:[.,;]\d{1,3})?|\.\d{1,3}s)"
+_SPAN = rf"{_TIME}[ ]?(?:-->|->|-|–|—|to)[ ]?{_TIME}"
 _NAMED = re.compile(
-    r"#*N(?P<joint>\S*) (?P<open>[^T]*)T(?:-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z"
+    r"#*N(?P<joint>\S*) (?P<open>[^T]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z"
 )
-_STAMPED = re.compile(r"#*(?P<open>[^TN]*)T(?:-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z")
+_STAMPED = re.compile(r"#*(?P<open>[^TN]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z")
 
 
 class Again(NamedTuple):
@@ -118,23 +118,25 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
     for shape in sorted(layout.named):
         if found := _NAMED.match(shape):
             joint, opened, shut, mark = (re.escape(found[part]) for part in ("joint", "open", "shut", "mark"))
+            time = _SPAN if found["till"] else _TIME
             end = "" if found["more"] else r"[\t ]*\Z"
             add(
-                rf"NAME[\t ]{{0,3}}{joint}{_TYPE}[\t ]{{0,3}}{opened}{_SPAN}{shut}{_TYPE}[\t ]{{0,2}}{mark}{_TYPE}{end}"
+                rf"NAME[\t ]{{0,3}}{joint}{_TYPE}[\t ]{{0,3}}{opened}{time}{shut}{_TYPE}[\t ]{{0,2}}{mark}{_TYPE}{end}"
             )
     for shape in sorted(layout.stamped):
         found = _STAMPED.match(shape)
         if not found:
             continue
         opened, shut, mark = (re.escape(found[part]) for part in ("open", "shut", "mark"))
+        time = _SPAN if found["till"] else _TIME
         if layout.below and not found["more"]:
-            add(rf"{opened}{_SPAN}{shut}[\t ]*\Z")
+            add(rf"{opened}{time}{shut}[\t ]*\Z")
         elif found["more"]:
             end = r"[\t ]*\Z" if shape in layout.heading else r"[\t ]?[:：](?=\s|\Z)"
             if mark == re.escape("|"):
                 end = r"[\t ]?\|"
             if layout.labels or shape in layout.heading:
-                add(rf"{_TYPE}`?{opened}{_SPAN}{shut}`?{_TYPE}[\t ]{{0,2}}{mark}[\t ]{{0,3}}NAME{end}{_TYPE}")
+                add(rf"{_TYPE}`?{opened}{time}{shut}`?{_TYPE}[\t ]{{0,2}}{mark}[\t ]{{0,3}}NAME{end}{_TYPE}")
     pieces = [rf"(?<=\s)(?:{'|'.join(forms)})"] if forms else []
     if layout.bold:
         pieces.append(

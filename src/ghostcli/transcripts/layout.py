@@ -82,6 +82,7 @@ class Survey:
         self.counts: Counter[str] = Counter()
         self.alone_before_colon: Counter[str] = Counter()
         self.within: Counter[str] = Counter()
+        self.chained: list[str | None] = []
         self.stamps = self.stamped_above = self.lines = self.listed = self.words = self.given = 0
         self.clocks: list[str] = []
         self.voiced = self._after_head = False
@@ -154,9 +155,11 @@ class Survey:
     def _label(self, line: Line, found: Shown) -> None:
         if line.level:
             return
-        opens, self._after_head = line.opens or self._after_head, found.label is not None
-        if opens:
+        chained, self._after_head = self._after_head, found.label is not None
+        if line.opens:
             self.labels.append(found.label)
+        elif chained:
+            self.chained.append(found.label)
         elif found.label:
             self.loose[found.label] += 1
         if found.label and not line.opens:
@@ -260,7 +263,7 @@ class Layout:
 
     `named` are shapes with a name before the time, `stamped` those that begin with the time; of these
     `heading` have nothing but a name behind it, and
-    in the `nameless` ones a name is missing. `labels` are names before a colon, `bold` says that any name in bold type
+    in the `nameless` ones a name is missing; behind the times of `always` there is a name nearly always. `labels` are names before a colon, `bold` says that any name in bold type
     before a colon is one. `above`, `below` and `alone` are names on lines of their own. `aliases` give each name as
     it is to be shown. `days` says that times of four parts begin with days.
     """
@@ -269,6 +272,7 @@ class Layout:
     stamped: frozenset[str]
     heading: frozenset[str]
     nameless: frozenset[str]
+    always: frozenset[str]
     labels: frozenset[str]
     labels_alone: bool
     bold: bool
@@ -299,6 +303,7 @@ def layout_of(
     named = frozenset(
         s for s, t in survey.shapes.items() if s.lstrip("#").startswith("N") and _is_named(s, t, enough)
     )
+    named = _strong(survey, named)
     stamped, heading = _stamped(survey, enough, bool(named))
     above, below = _names_beside(survey)
     labels = _labels(survey, stamped - heading, texts, named=bool(named or heading), forced=forced)
@@ -322,6 +327,7 @@ def layout_of(
         stamped=stamped,
         heading=heading,
         nameless=_nameless(survey, named, stamped),
+        always=_always_named(survey, stamped - heading, labels),
         labels=labels,
         labels_alone=bool(labels) and survey.has_labels_alone(labels),
         bold=bold,
@@ -332,6 +338,17 @@ def layout_of(
         days=_days(survey),
         known=tuple(known),
         aliases=aliases_of(known, survey.counts, remarks),
+    )
+
+
+def _strong(survey: Survey, named: frozenset[str]) -> frozenset[str]:
+    """The shapes without those that no sign tells from speech and that are rare beside others."""
+    most = max((tally.number for tally in survey.shapes.values()), default=0)
+    most = max(most, survey.stamps)
+    return frozenset(
+        shape
+        for shape in named
+        if any(sign in shape for sign in "[](){}<>_:|,#") or survey.shapes[shape].number >= 0.2 * most
     )
 
 
@@ -387,14 +404,25 @@ def _nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) ->
     """
     found: set[str] = set()
     labelled = [shape for shape in stamped if any(survey.shapes[shape].labels)]
-    found.update(shape.replace("…", ":…") for shape in labelled if ":" not in shape)
-    found.difference_update(stamped)
+    for shape in labelled:
+        missing = shape.replace("…", ":…")
+        if missing in survey.shapes and survey.shapes[missing].number < max(3, 0.1 * survey.shapes[shape].number):
+            found.add(missing)
     for shape in named:
         bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
         if ":" in bare and bare in survey.shapes:
             if survey.shapes[bare].number < max(3, 0.1 * survey.shapes[shape].number):
                 found.add(bare)
     return frozenset(found)
+
+
+def _always_named(survey: Survey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
+    """The shapes whose times have a name behind them in nine of ten places or more: one without has lost it."""
+    return frozenset(
+        shape
+        for shape in stamped
+        if (behind := survey.shapes[shape].labels) and sum(label in labels for label in behind) >= 0.9 * len(behind)
+    )
 
 
 def _names_beside(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
@@ -453,6 +481,8 @@ def _labels(
         return found
     loose = {name for name, number in survey.loose.items() if number > 1 or name in survey.labels}
     both = [*survey.labels, *(name for name in survey.loose.elements() if name in loose)]
+    if sum(map(bool, survey.chained)) > sum(map(bool, survey.labels)):  # heads stand at every line
+        both = [*survey.labels, *survey.chained, *(name for name in survey.loose.elements() if name in loose)]
     if (
         len(set(both)) == 1
         and both[0]
@@ -477,7 +507,7 @@ def _bold_heads(survey: Survey, *, forced: bool) -> bool:
 
 def _come_again(survey: Survey, labels: frozenset[str]) -> bool:
     """Whether any of the labels stands in more than one place."""
-    counts = Counter(survey.labels)
+    counts = Counter([*survey.labels, *survey.chained])
     for tally in survey.shapes.values():
         counts.update(tally.labels)
     return any(counts[name] > 1 for name in labels)
@@ -508,9 +538,19 @@ def _known(
     bold: bool,
 ) -> list[str]:
     """All names that stand in heads, in the order in which they first do."""
-    found = [name for shape, tally in survey.shapes.items() if shape in named for name in tally.names]
+    found = [
+        name
+        for shape, tally in survey.shapes.items()
+        if shape in named
+        for name, number in tally.names.items()
+        if number > 1 or looks_named(name) or any(sign in shape for sign in "[]()<>_:|,")
+    ]
     found += [name for shape, tally in survey.shapes.items() if shape in heading for name in tally.rests]
-    found += [name for name in dict.fromkeys([*survey.labels, *survey.loose]) if name and name in labels]
+    found += [
+        name
+        for name in dict.fromkeys([*survey.labels, *survey.chained, *survey.loose])
+        if name and name in labels
+    ]
     found += [
         name for shape, tally in survey.shapes.items() for name in tally.labels if name and name in labels
     ]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.base import Cue, Remarks, shown
+from ghostcli.transcripts.heads import name_of
 from ghostcli.transcripts.heads import shown as looked_at
 from ghostcli.transcripts.normal import counted, tidy_text
 
@@ -44,6 +45,13 @@ def looks_named(name: str) -> bool:
     return not words[0][0].islower() and all(
         not word[0].islower() or word.lower() in _PARTICLES or _MARKED.search(word) for word in words
     )
+
+
+def is_machine_name(name: str) -> bool:
+    """Whether a name is a recogniser's label."""
+    from ghostcli.transcripts.openers import is_machine
+
+    return is_machine(name)
 
 
 def is_identifier(name: str) -> bool:
@@ -145,7 +153,7 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     labels = [looked_at(cue.text.partition("\n")[0]).label for cue in cues]
     names = accepted(labels, lambda: (cue.text for cue in cues))
     if not names:
-        return cues
+        return _named_above(cues, remarks)
     every = _on_every_cue([name if name in names else None for name in labels])
     naming = _Naming(names)
     for cue in cues:
@@ -160,6 +168,30 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
             f"{what} may open a turn of somebody who is not known, such as {shown(naming.first)}: kept without a speaker",
         )
     return naming.cues
+
+
+def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
+    """The cues with the names that stand on the first line of each, above the speech, where nearly all have one."""
+    first = [cue.text.partition("\n") for cue in cues]
+    heads = Counter(name for name, below, _ in first if below and name_of(name) is not None)
+    spoken = {line for _, _, rest in first for line in rest.split("\n")}
+    number = sum(heads.values())
+    few = len(heads) <= max(2, len(cues) // 4) and len(cues) > 3
+    written = (
+        len(cues) > 1
+        and all(map(looks_named, heads))
+        and (len(heads) < number or all(map(is_machine_name, heads)))
+    )
+    if number < 0.8 * len(cues) or not (few or written) or not heads.keys().isdisjoint(spoken):
+        return cues
+    remarks.add(0, f"speakers are read from the first line of each cue: {shown(', '.join(sorted(heads)))}")
+    result: list[Cue] = []
+    for cue, (name, below, rest) in zip(cues, first, strict=True):
+        if below and name in heads:
+            result.append(cue._replace(speaker=name_of(name), text=tidy_text(rest)))
+        else:
+            result.append(cue)
+    return result
 
 
 class _Naming:

@@ -116,6 +116,8 @@ class Openings:
     ) -> Opening | None:
         """What a line with a time is."""
         layout, shape = self._layout, shape_of(line, found)
+        if found.shape.startswith("?"):
+            return Opening(UNCLEAR, None, found.time, found.rest) if self._has_names and position else None
         if found.name is None:
             if shape in layout.nameless:
                 return Opening(UNCLEAR, None, found.time, found.rest)
@@ -130,6 +132,8 @@ class Openings:
             if (again := self._again(found.rest, found.bold)) is not None:
                 return again._replace(time=found.time)
             if found.label is not None and layout.labels and looks_named(found.label):
+                return Opening(UNCLEAR, None, found.time, found.rest)
+            if shape in layout.always:
                 return Opening(UNCLEAR, None, found.time, found.rest)
             if not found.rest and layout.below:
                 self._expected = True
@@ -149,7 +153,7 @@ class Openings:
 
     def _is_whole(self, rest: str) -> bool:
         """Whether a name is more than what stands in brackets behind other names."""
-        return rest[0] not in "([" or rest in self._names
+        return rest[0] not in "(["
 
     def _labelled(self, line: Line, found: Shown, *, position: bool) -> Opening | None:
         """What a line with a name before a colon is."""
@@ -243,8 +247,6 @@ class Openings:
         text = line.said.strip()
         if not self._has_names:
             return None
-        if found.shape.startswith("?"):
-            return Opening(UNCLEAR)
         if headed:
             return None
         if (again := self._again(unmarked(text), found.bold)) is not None:
