@@ -104,6 +104,23 @@ def test_what_is_no_speech_has_its_place() -> None:
     assert found.remarks[0].message == "“these words stand alone” is no event: left out"
 
 
+def test_words_lit_up_one_after_the_other_are_said_once() -> None:
+    lit = [
+        line(rf"It {{\c&H00FF&}}{word}{{\c}} {rest}", times=f"0:00:0{n}.00,0:00:0{n + 1}.00")
+        for n, (word, rest) in enumerate([("was", "cold."), ("was cold.", "")])
+    ]
+    found = read_ass(
+        ASS + "".join(lit) + line("It was cold.", times="0:00:02.00,0:00:03.00").replace("}", "")
+    )
+    assert [cue[:2] for cue in found.cues] == [(0.0, 3.0)]
+    chant = [line("Bread!", times=f"0:00:0{n}.00,0:00:0{n + 1}.00") for n in range(4)]
+    assert said(*chant) == ["Bread!"] * 4
+
+
+def test_comments_of_viewers_that_move_over_the_screen_are_no_speech() -> None:
+    assert said(line(r"{\move(1920,20,-100,20)}so good lol"), line("It was cold.")) == ["It was cold."]
+
+
 def test_columns_are_those_of_the_format_line() -> None:
     text = "[Events]\nFormat: Start, End, Text\nDialogue: 0:00:01.00,0:00:02.00,Cold, and old.\n"
     assert read_ass(text).cues == (Cue(1.0, 2.0, None, "Cold, and old."),)

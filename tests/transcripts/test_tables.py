@@ -188,6 +188,16 @@ def test_rows_that_are_words_are_joined() -> None:
     assert read(pipes).cues == (Cue(1.0, 2.0, "Speaker 1", "Cold, old."), Cue(None, None, "Speaker 2", "No."))
 
 
+def test_headings_of_elan_in_french_and_a_tier_without_a_name() -> None:
+    found = read(
+        tabs(
+            "Temps de départ - hh:mm:ss.ms | Temps de départ - ss.msec | temps de fin - hh:mm:ss.ms | default",
+            f"00:00:05.000 | 5.0 | 00:00:08.000 | {COLD}",
+        )
+    )
+    assert found.cues == (Cue(5.0, 8.0, None, COLD),)
+
+
 def test_words_beside_their_segments_are_not_said_twice() -> None:
     text = f"type,speaker,start,end,text,word\nsegment,A,5,8,{COLD},\nword,A,5,6,,The\nword,A,6,7,,oven\n"
     found = read(text)

@@ -107,6 +107,8 @@ def test_breaks_blanks_and_what_is_no_speech() -> None:
     text = 'The\n   <span tts:fontStyle="italic">oven</span><br/>was <metadata><ttm:desc>x</ttm:desc></metadata>cold.<set/>'
     head = "<head><styling><style/></styling><layout><region>never</region></layout></head>"
     assert cues(p(text), head) == [(2.0, 5.0, "The oven\nwas cold.")]
+    text = f"<tt><head><metadata><title>The oven</title></metadata></head>{p('It was cold.')}</tt>"
+    assert [cue.text for cue in ttml.read(decode(text.encode())).cues] == ["It was cold."]
     assert cues(p("The\noven", more='xml:space="preserve"')) == [(2.0, 5.0, "The\noven")]
     found = read_ttml(
         p(
@@ -232,6 +234,13 @@ def test_the_three_forms_of_youtube() -> None:
         (2.5, 4.01, "It was"),
         (4.01, 7.01, "cold & old."),
     ]
+
+
+def test_srv3_by_way_of_other_programs_counts_seconds() -> None:
+    found = read_timedtext(
+        '<timedtext format="3"><text start="2.5" dur="2.5"><span start="2.5">It was</span></text></timedtext>'
+    )
+    assert found.cues == (Cue(2.5, 5.0, None, "It was"),)
 
 
 PODLOVE = """<?xml version="1.0"?>

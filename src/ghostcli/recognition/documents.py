@@ -12,6 +12,9 @@ from ghostcli.transcripts.encoding import Source
 
 _LOOKED_AT = 200
 _SHARE = 0.6
+_CODE, _CODE_BEGUN = 0.4, 0.25
+"""Shares of lines: prose has 0.1 at most."""
+
 _FEW_WORDS = 40
 _FEW_LINES = 3
 _YAML = 50_000
@@ -21,12 +24,15 @@ _CODE_START = re.compile(
     r"|['\"]use strict['\"]|(?:export )?(?:const|function|class|interface) \w|\\documentclass|@import "
     r"|(?:CREATE|INSERT|SELECT|DROP) [A-Z]{2,}|%!PS|diff --git |--- a/"
 )
+# How lines of code end and begin, in the languages of many people.
 _CODE_LINE = re.compile(
     r"[^\n]*[;{}]\s*\Z"
-    r"|\s*(?:def|class|elif|else|try|except|while|for|if|with)\b[^\n]*:\s*\Z"
-    r"|\s*(?:return|import|from|end|fi|done|@)\b"
-    r"|\s*(?://|/\*|\*/|#)"
-    r"|\s*[\w.\[\]]+ = "
+    r"|\s*(?:def|class|elif|else|try|except|while|for|if|with|async|case|switch|func|fn|function)\b[^\n]*[:{(\[]\s*\Z"
+    r"|\s*(?:return|import|raise|yield|assert|@\w|end\b|fi\b|done\b|let |const |var |public |private )"
+    r"|\s*from [\w.]+ import"
+    r"|\s*(?://|/\*|\*/|#(?!#* \S)|\"\"\")"
+    r"|\s*[\w.\[\]\"']+(?:: [\w\[\], .|]+)? [-+*/|]?= \S"
+    r"|\s*[)\]}]+[,;:]?\s*\Z|\s{2,}[\w.]+\([^\n]*\)?,?\s*\Z|\s{2,}[\"'\w. ]{1,60}[,(\[]\s*\Z"
 )
 _LOG_LINE = re.compile(
     r"[\[(]?[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}[^\n]{0,80}\b"
@@ -53,7 +59,7 @@ def is_code(source: Source) -> bool:
     if source.clean.count("\n") < _FEW_LINES:
         return False
     begins = _CODE_START.match(source.clean[:1000].lstrip()) is not None
-    return _share(source, _CODE_LINE) >= (0.3 if begins else 0.8)
+    return _share(source, _CODE_LINE) >= (_CODE_BEGUN if begins else _CODE)
 
 
 def is_log(source: Source) -> bool:

@@ -29,10 +29,12 @@ _TIME = re.compile(r"[ \t]*(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.,:]([0
 _BLOCK = re.compile(r"\{([^{}]*)\}")
 _DRAWING = re.compile(r"\\p([0-9]{1,3})(?![A-Za-z])")
 _BREAKS = re.compile(r"\\[Nn]")
+_MOVING = re.compile(r"\{[^{}]*\\move\(")
 _SHOWN = re.compile(r"signs?|typeset(?:ting)?|credits?", re.IGNORECASE)
 _NOBODY = ("NTP", "Default")
 """What converters write for a name where they have none."""
 
+_TOUCH = 0.1
 _COLUMNS = "layer start end style name marginl marginr marginv effect text".split()  # noqa: SIM905
 _EVENTS = frozenset(("dialogue", "comment", "picture", "sound", "movie", "command"))
 
@@ -73,22 +75,33 @@ def read(source: Source) -> Reading:
     rest = _Rest()
     facts: dict[str, str] = {}
     cues: list[Cue] = []
-    before: set[Cue] = set()
+    codes = ""
+    layers: set[Cue] = set()
     for event in _events(source.clean, facts, rest, remarks):
         cue = _cue(event, rest, remarks)
         if cue is None:
             continue
-        if cue in before:
+        if cue in layers:
             rest.add(event.number, "shown a second time, on another layer: left out", REPEAT)
-            continue
-        before = {cue} | (before if cue.start in {one.start for one in before} else set())
-        cues.append(cue)
-        check_number(cues, event.number)
+        elif cues and _is_lit_up(cues[-1], cue) and codes != event.values["text"]:
+            rest.add(event.number, "shown again with other words lit up: left out", REPEAT)
+            cues[-1] = cues[-1]._replace(end=cue.end)
+        else:
+            layers = {cue} | (layers if cues and cue.start == cues[-1].start else set())
+            cues.append(cue)
+            check_number(cues, event.number)
+        codes = event.values["text"]
     rest.report(remarks)
     cues = sorted_by_start(cues, remarks, "events")
     return captions(
         NAME, cues, remarks, title=tidy_name(facts.get("title", "")), language=facts.get("language")
     )
+
+
+def _is_lit_up(before: Cue, cue: Cue) -> bool:
+    """Whether a cue shows the same words when the one before has gone."""
+    same = before.text == cue.text and before.speaker == cue.speaker
+    return same and before.end is not None and cue.start is not None and abs(cue.start - before.end) <= _TOUCH
 
 
 def _events(text: str, facts: dict[str, str], rest: _Rest, remarks: Remarks) -> Iterator[_Event]:
@@ -136,8 +149,10 @@ def _cue(event: _Event, rest: _Rest, remarks: Remarks) -> Cue | None:
     if not text:
         rest.add(event.number, "without words")
         return None
-    if any(_SHOWN.fullmatch(one.strip()) for one in (values.get("style", ""), name or "")):
-        rest.add(event.number, "shown as a sign or credit, not said")
+    if _MOVING.search(values["text"]) or any(
+        _SHOWN.fullmatch(one.strip()) for one in (values.get("style", ""), name or "")
+    ):
+        rest.add(event.number, "shown as a sign, a credit or a comment that moves, not said")
         return None
     times = [_seconds(event.number, values.get(column, ""), remarks) for column in ("start", "end")]
     return Cue(times[0], times[1], name, text)

@@ -17,14 +17,14 @@ HEADINGS: dict[str, str] = {
         start, start time, starttime, start timestamp, start ts, time start, begin, begin time, time begin,
         from, in, in point, in time, time in, tc in, tcin, onset, xmin, tmin, timestamp, time, time stamp,
         timecode, time code, ts, timestamp start, seconds,
-        anfang, beginn, anfangszeit, startzeit, von, zeit, zeitstempel,
-        debut, heure de debut, temps de debut, temps, horodatage,
+        anfang, beginn, anfangszeit, startzeit, startzeitpunkt, von, zeit, zeitstempel,
+        debut, heure de debut, temps de debut, temps de depart, temps, horodatage,
         inicio, comienzo, desde, tiempo, tiempo de inicio, hora de inicio, marca de tiempo
         """,
     END: """
         end, end time, endtime, end timestamp, end ts, endts, time end, stop, stop time, to, out, out point,
         out time, time out, tc out, tcout, finish, xmax, tmax, timestamp end,
-        ende, endzeit, bis, schluss,
+        ende, endzeit, endzeitpunkt, bis, schluss,
         fin, heure de fin, temps de fin,
         final, hasta, tiempo final, hora de fin
         """,
@@ -60,6 +60,9 @@ _ROLES = {
 }
 _MILLIS = frozenset(("ms", "msec", "msecs", "millis", "milliseconds", "millisekunden", "milisegundos"))
 _SECONDS = frozenset(("s", "sec", "secs", "seconds", "sekunden", "secondes", "segundos"))
+_MASK = "hh:mm:ss"
+"""What ELAN writes behind the headings of its times."""
+
 _MASKS = frozenset(("hh", "h", "mm", "ss", "sss", "ff", "hhmmss"))
 
 
@@ -116,7 +119,7 @@ def by_headings(cells: Sequence[str]) -> Columns | None:
             unit = said if role == START else unit
     found = {**weak, **found}
     tiers: tuple[tuple[int, str], ...] = ()
-    elan = fold(cells[found[START]]).startswith("begin time") if START in found else False
+    elan = START in found and _MASK in cells[found[START]]
     if elan and TEXT not in found and WORD not in found:
         tiers = tuple(
             (number, cell.strip())

@@ -12,6 +12,9 @@ from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.tablelayout import is_comment, is_spectral
 from ghostcli.transcripts.wording import voice
 
+_NO_SPEAKER = ("default", "default-lt")
+"""What ELAN calls a tier that nobody has named."""
+
 
 class Record(NamedTuple):
     """A row by its columns: times as written, empty where there are none, and the start as a number."""
@@ -125,7 +128,7 @@ class Rows:
         if columns.tiers:
             for place, speaker in columns.tiers:
                 if text := cells[place].strip():
-                    yield speaker, text
+                    yield None if speaker.lower() in _NO_SPEAKER else speaker, text
             return
         named = voice(cells[columns.speaker]) if columns.speaker is not None else None
         column = columns.text if columns.text is not None else columns.word

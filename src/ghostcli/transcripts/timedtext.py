@@ -14,27 +14,27 @@ from ghostcli.transcripts.xmltree import Element, parse
 NAME = "timedtext"
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?\Z")
-_MILLIS = 1000.0
+_UNITS = {"start": 1.0, "dur": 1.0, "t": 1000.0, "d": 1000.0}
+"""Numbers of a second by the name of an attribute: srv1 counts seconds, the others milliseconds."""
 
 
 def read(source: Source) -> Reading:
     """A cue for each `<text>` or `<p>` that has words.
 
-    Times are seconds in srv1 and milliseconds in the others. What is appended scrolls a line up, and
+    What is appended scrolls a line up, and
     where that is done a caption ends here when the next one begins, as in json3. Sources: what
     youtube.com/api/timedtext gives; for srv3 https://github.com/arcusmaximus/YTSubConverter.
     """
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
-    unit = 1.0 if root.name == "transcript" else _MILLIS
     rolls = False
     cues: list[Cue] = []
     for one in root.all("text", "p"):
         rolls = rolls or one.get("a") == "1" or one.get("append") == "1"
         said = _text(one)
         if said.strip():
-            start = _time(one, ("start", "t"), unit, remarks)
-            length = _time(one, ("dur", "d"), unit, remarks)
+            start = _time(one, ("start", "t"), remarks)
+            length = _time(one, ("dur", "d"), remarks)
             end = None if start is None or length is None else start + length
             cues += [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
             check_number(cues, one.line)
@@ -50,11 +50,12 @@ def _text(element: Element) -> str:
     return unescaped("".join(pieces))
 
 
-def _time(element: Element, names: tuple[str, str], unit: float, remarks: Remarks) -> float | None:
-    text = next(filter(None, map(element.get, names)), "")
+def _time(element: Element, names: tuple[str, str], remarks: Remarks) -> float | None:
+    name = next((name for name in names if element.get(name)), "")
+    text = element.get(name)
     if not text:
         return None
     if not _NUMBER.match(text):
         remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
         return None
-    return float(text) / unit
+    return float(text) / _UNITS[name]

@@ -13,7 +13,7 @@ BREAK = "\x02"
 """Stands for a line break: clean text has no control character."""
 
 _ASIDE = frozenset(
-    ("metadata", "set", "animate", "desc", "title", "image", "audio", "font", "resources", "data")
+    "head metadata set animate desc title image audio font resources data".split()  # noqa: SIM905
 )
 _READING = frozenset(("text", "textContainer", "delimiter"))
 _FEW = 4
