@@ -10,7 +10,9 @@ from ghostcli.transcripts.segments import Segment
 from ghostcli.transcripts.wording import Word
 
 _SLACK = 0.05
-"""Seconds by which a word may begin before its stretch, or behind its end: exporters round."""
+"""Seconds by which a word may begin before its stretch: exporters round."""
+
+_EXACT = 0.001
 
 Owned = tuple[float | None, float | None, str | None]
 """Start and end in seconds, and the label of who speaks."""
@@ -26,11 +28,14 @@ class Owners:
 
     def of(self, start: float) -> str | None:
         """Who speaks at a time; None where nobody has begun, or the last one has ended."""
-        place = bisect_right(self._starts, start + _SLACK) - 1
-        if place < 0:
-            return None
-        _, end, speaker = self._stretches[place]
-        return speaker if end is None or start <= end + _SLACK else None
+        place = bisect_right(self._starts, start + _EXACT) - 1
+        if place >= 0:
+            begin, end, speaker = self._stretches[place]
+            if end is None or start < end - _EXACT or start - begin <= _EXACT:
+                return speaker
+        if place + 1 < len(self._starts) and self._starts[place + 1] - start <= _SLACK:
+            return self._stretches[place + 1][2]
+        return None
 
     def segments(self, words: Iterable[Word]) -> Iterator[Segment]:
         """The words by speaker; one without a time is with the word before it."""

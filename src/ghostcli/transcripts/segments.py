@@ -16,6 +16,7 @@ from ghostcli.transcripts.base import (
     check_number,
     shown,
 )
+from ghostcli.transcripts.cutting import cut
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.labels import caller
@@ -24,7 +25,7 @@ from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.pace import plausible_times, weight
 from ghostcli.transcripts.rolling import thinned
 from ghostcli.transcripts.units import EPOCH, FEW, Stretch, distance, paced
-from ghostcli.transcripts.wording import LONGEST, Word, against, placed, sentences, voice
+from ghostcli.transcripts.wording import Word, against, voice
 
 _UNITS = {1.0: "seconds", 1e3: "milliseconds", 1e6: "microseconds", 1e7: "ticks", 1e9: "nanoseconds"}
 
@@ -139,7 +140,7 @@ def read_segments(
         chain.from_iterable((one.speaker, *(word.speaker for word in one.words)) for _, one in found),
         call,
     )
-    cues = _Cutter(called).cues(found, remarks, locate)
+    cues = _cues(found, called, remarks, locate)
     if by_time:
         cues.sort(key=lambda cue: cue.start or 0)
     if not cues and full.strip():
@@ -222,66 +223,27 @@ def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:
         remarks.add(line, f"{what} of speech without a start, the first {where}: the time is unknown")
 
 
-class _Cutter:
-    """Makes cues of segments, and counts what could not be cut."""
-
-    def __init__(self, called: Callable[[str | None], str | None]) -> None:
-        self._called = called
-        self._uncut: list[tuple[_Place, int]] = []
-        self._beyond: list[tuple[_Place, int]] = []
-
-    def cues(self, found: Iterable[Placed], remarks: Remarks, locate: Locate) -> list[Cue]:
-        cues: list[Cue] = []
-        for place, segment in found:
-            cues += self._cues(place, segment)
-        for what, where, left in (
-            ("{} carry another speaker's label, and their text cannot be cut there", self._uncut, ""),
-            ("{} that the text beside them does not have", self._beyond, LEFT_OVER),
-        ):
-            if where:
-                number = counted(sum(count for _, count in where), "word")
-                line, first = locate(where[0][0])
-                remarks.add(line, f"{what.format(number)}, the first {first}", left)
-        return cues
-
-    def _cues(self, place: _Place, segment: Segment) -> list[Cue]:
-        own = self._called(segment.speaker)
-        words = self._labelled(segment, own)
-        text = segment.text.strip()
-        if not text:
-            return sentences(words)
-        voices = {word.speaker for word in words}
-        speaker = next(iter(voices)) if len(voices) == 1 else own
-        whole = Cue(segment.start, segment.end, speaker, text)
-        if not words:
-            return [whole]
-        long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
-        if (long or len(voices) > 1) and (parts := placed(text, words)):
-            return sentences(parts, spaced=True)
-        if len(voices) > 1:
-            self._uncut.append((place, sum(word.speaker != speaker for word in words)))
-        self._beyond += [(place, number)] if (number := _beyond(text, words)) else []
-        return [whole]
-
-    def _labelled(self, segment: Segment, own: str | None) -> list[Word]:
-        if all(word.speaker is None for word in segment.words):
-            return [word._replace(speaker=own) for word in segment.words] if own else list(segment.words)
-        words: list[Word] = []
-        for word in segment.words:
-            own = own if word.speaker is None else self._called(word.speaker)
-            words.append(word._replace(speaker=own))
-        return words
-
-
-def _beyond(text: str, words: Sequence[Word]) -> int:
-    """How many of the words a text lacks that stands beside them."""
-    spoken = "".join(word.text for word in words)
-    if len("".join(spoken.split())) <= len("".join(text.split())):
-        return 0
-    from ghostcli.text import words as counted_words
-
-    number = sum(len(counted_words(word.text)) for word in words) - len(counted_words(text))
-    return max(number, 0)
+def _cues(
+    found: Iterable[Placed], called: Callable[[str | None], str | None], remarks: Remarks, locate: Locate
+) -> list[Cue]:
+    """The segments as cues; remarks on the words that could not be cut out, and that have no text."""
+    cues: list[Cue] = []
+    others: list[tuple[_Place, int]] = []
+    beyond: list[tuple[_Place, int]] = []
+    for place, one in found:
+        pieces = cut(Cue(one.start, one.end, one.speaker, one.text.strip()), one.words, called)
+        cues += pieces.cues
+        others += [(place, pieces.other)] if pieces.other else []
+        beyond += [(place, pieces.beyond)] if pieces.beyond else []
+    for where, what, left in (
+        (others, "another speaker's label, and their text cannot be cut there", ""),
+        (beyond, "no place in the text beside them, and are left out", LEFT_OVER),
+    ):
+        if where:
+            number = counted(sum(count for _, count in where), "word")
+            line, first = locate(where[0][0])
+            remarks.add(line, f"{number} with {what}, the first {first}", left)
+    return cues
 
 
 def _from_zero(cues: list[Cue], remarks: Remarks) -> list[Cue]:

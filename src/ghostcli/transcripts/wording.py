@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
@@ -18,10 +18,6 @@ _SENTENCE_END = re.compile(r"[.?!…。！？]['\"”’)\]]*\s*\Z")
 _ABBREVIATION = re.compile(r"\s*(?:Mr|Mrs|Ms|Dr|St|Prof|vs|[A-Za-z])\.\s*\Z")
 _TIGHT = re.compile(r"[.,;:?!…%)\]}’”。、，！？]")
 _UNSPACED = "\u2e80"
-_EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
-_OPENING = "“‘«([{「『（¿¡"
-_FARTHEST = 60
-"""Characters of a text that may stand between two of its words, all of them marks."""
 
 _NOBODY = frozenset(
     ("?", "uu", "unknown", "unknown speaker", "speaker_unknown", "none", "null", "nan", "n/a")
@@ -99,64 +95,6 @@ def attach(words: list[Word], mark: str) -> None:
         words[-1] = words[-1]._replace(text=words[-1].text.rstrip() + mark)
     else:
         words.append(Word(mark, None, None))
-
-
-def cut(whole: Cue, words: list[Word]) -> list[Cue]:
-    """A stretch of one speaker as sentences, if it is long and its words are those of its text."""
-    long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
-    if long and words and (parts := placed(whole.text, words)):
-        return sentences((word._replace(speaker=whole.speaker) for word in parts), spaced=True)
-    return [whole]
-
-
-def placed(text: str, words: Sequence[Word]) -> list[Word] | None:
-    """The words as the text writes them, with the marks and blanks around: joined they are the text.
-
-    None where a word is not in its place, or where the text has words beyond them.
-    """
-    lower = text.lower()
-    alike = len(lower) == len(text)
-    spans: list[tuple[int, int, Word]] = []
-    end = 0
-    for word in words:
-        bare = word.text.strip()
-        if not bare:
-            continue
-        found = _place(text, lower if alike else text, bare, end)
-        if found is None:
-            if any(map(str.isalnum, bare)):
-                return None
-            continue
-        start, end = found
-        spans.append((start, end, word))
-    if not spans or any(map(str.isalnum, text[end:])):
-        return None
-    return _sliced(text, spans)
-
-
-def _place(text: str, lower: str, bare: str, since: int) -> tuple[int, int] | None:
-    """Where a word stands, if nothing but marks stand before it."""
-    for where, what in ((text, bare), (lower, bare.lower()), (lower, bare.lower().strip(_EDGES))):
-        start = where.find(what, since, since + len(what) + _FARTHEST) if what else -1
-        if start >= 0 and not any(map(str.isalnum, text[since:start])):
-            return start, start + len(what)
-    return None
-
-
-def _sliced(text: str, spans: list[tuple[int, int, Word]]) -> list[Word]:
-    parts: list[Word] = []
-    begin = 0
-    for (_, end, word), following in zip(spans, [*spans[1:], None], strict=True):
-        close = len(text) if following is None else end + _behind(text[end : following[0]])
-        parts.append(word._replace(text=text[begin:close]))
-        begin = close
-    return parts
-
-
-def _behind(gap: str) -> int:
-    """How much of what stands between two words is the first one's: an opening mark is not."""
-    blank = max(gap.rfind(" "), gap.rfind("\n"), gap.rfind("\t"))
-    return blank + 1 if blank >= 0 else len(gap.rstrip(_OPENING))
 
 
 def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
