@@ -70,6 +70,7 @@ TEAMS = (
             ("Ida Moss", "0:05", "The oven was cold before dawn."),
             ("Tom Vale", "0:09", "Nobody lit it that day."),
             ("Ida Moss", "0:12", "And then it burnt."),
+            ("Tom Vale", "0:15", "It did, twice."),
         )
     )
 )
@@ -83,6 +84,7 @@ def test_teams_transcripts(name: str) -> None:
         (5.0, "Ida Moss", "The oven was cold before dawn."),
         (9.0, "Tom Vale", "Nobody lit it that day."),
         (12.0, "Ida Moss", "And then it burnt."),
+        (15.0, "Tom Vale", "It did, twice."),
     ]
     assert FIELD in {remark.place for remark in found.remarks}
 

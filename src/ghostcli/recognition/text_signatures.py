@@ -116,7 +116,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
         OTHER,
         "",
         is_own_notes,
-        "ghost's own notes",
+        "a file of ghost's own notes",
         "put them into an episode's folder: ghost lint checks them",
     ),
     Signature(OTHER, "", is_log, "a log of a program", NOT_SAID),

@@ -27,6 +27,8 @@ class Binary(NamedTuple):
 BINARIES: tuple[Binary, ...] = (
     Binary(b"%PDF", "a PDF", "copy its text into a file, or convert it: pdftotext -layout FILE"),
     Binary(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or locked Office document", _AS_TEXT),
+    Binary(b"PK\x05\x06", "an empty zip", ""),
+    Binary(b"PK\x07\x08", "a part of a zip", _UNPACK),
     Binary(b"\x1f\x8b", "a gzip", _UNPACK),
     Binary(b"BZh", "a bzip2 archive", _UNPACK),
     Binary(b"\xfd7zXZ\x00", "an xz archive", _UNPACK),
