@@ -27,7 +27,8 @@ HEADINGS: dict[str, str] = {
         Panoramica | Samenvatting | Overzicht | Sammanfattning | Podsumowanie | Streszczenie
         Краткое содержание | Резюме | Краткий обзор | Обзор | 要約 | 概要 | まとめ | サマリー | 要旨
         エピソード概要 | 摘要 | 总结 | 總結 | 概述 | 内容摘要 | 核心摘要 | 内容概要 | 內容摘要
-        简介 | 简述 | 开篇引入 | 一句话总结 | 总体概述 | 요약 | 개요 | 한줄 요약
+        简介 | 简述 | 开篇引入 | 一句话总结 | 总体概述 | 요약 | 개요 | 한줄 요약 | Özet
+        Bölüm özeti | ملخص | الملخص | सारांश | Ringkasan | Tóm tắt | תקציר | סיכום | Підсумок | สรุป
     """,
     TAKEAWAYS: """
         Key Takeaways | Takeaways | Main Takeaways | Top Takeaways | Actionable Takeaways
@@ -48,10 +49,12 @@ HEADINGS: dict[str, str] = {
         Lessen | Viktigaste punkterna | Kluczowe wnioski | Najważniejsze punkty | Ключевые выводы
         Главные выводы | Ключевые идеи | Основные идеи | Ключевые моменты | Основные тезисы
         重要なポイント | 主なポイント | 主要なポイント | 重要ポイント | キーポイント | 要点
-        ポイント | 学び | 主な学び | 精华收获 | 要点 | 要點 | 关键要点 | 關鍵要點 | 核心要点
-        核心观点 | 核心觀點 | 关键收获 | 主要观点 | 关键洞察 | 核心洞察 | 重点 | 重點 | 关键点
-        深度阐述 | 延伸思考 | 收获 | 主要收获 | 关键信息 | 主要内容 | 核心内容 | 핵심 포인트
-        주요 내용 | 핵심 요약 | 주요 포인트 | 핵심 내용 | 시사점 | 배운 점
+        ポイント | 学び | 主な学び | 精华收获 | 要點 | 关键要点 | 關鍵要點 | 核心要点 | 核心观点
+        核心觀點 | 关键收获 | 主要观点 | 关键洞察 | 核心洞察 | 重点 | 重點 | 关键点 | 深度阐述
+        延伸思考 | 收获 | 主要收获 | 关键信息 | 主要内容 | 核心内容 | 핵심 포인트 | 주요 내용
+        핵심 요약 | 주요 포인트 | 핵심 내용 | 시사점 | 배운 점 | Önemli noktalar | Ana fikirler
+        النقاط الرئيسية | أهم النقاط | मुख्य बिंदु | Poin penting | Poin utama | Điểm chính
+        Ý chính | נקודות עיקריות | תובנות | Ключові висновки | ประเด็นสำคัญ
     """,
     QUOTES: """
         Quotes | Quote | Notable Quotes | Memorable Quotes | Key Quotes | Surprising Quotes
@@ -66,7 +69,8 @@ HEADINGS: dict[str, str] = {
         Citazioni | Citazioni notevoli | Citaten | Opvallende citaten | Citat | Cytaty | Цитаты
         Ключевые цитаты | Яркие цитаты | Важные цитаты | 名言 | 引用 | 印象的な言葉 | 印象的な発言
         注目の発言 | ハイライト | 金句 | 金句摘录 | 精彩语录 | 经典语录 | 语录 | 精彩金句 | 原文金句
-        经典引用 | 亮点 | 명언 | 인용구 | 주요 인용 | 주요 발언 | 하이라이트
+        经典引用 | 亮点 | 명언 | 인용구 | 주요 인용 | 주요 발언 | 하이라이트 | Alıntılar | اقتباسات
+        उद्धरण | Kutipan | Trích dẫn | ציטוטים | Цитати | คำคม
     """,
     QUESTIONS: """
         Q&A | Q & A | Q and A | Questions | Questions Answered | Questions and Answers | FAQ | FAQs
@@ -107,19 +111,18 @@ HEADINGS: dict[str, str] = {
         Tools and Resources | Technologies | Books | Books & Papers | Papers | Entities
         Things Mentioned | Mentioned Books | Unternehmen | Firmen | Erwähnungen
         Erwähnte Unternehmen | Erwähnte Bücher | Bücher | Werkzeuge | Entreprises | Sociétés
-        Mentions | Livres | Outils | Empresas | Menciones | Libros | Herramientas | Livros
-        Ferramentas | Aziende | Libri | Strumenti | Bedrijven | Компании | Упоминания | Книги | 企業
-        会社 | 言及された企業 | 書籍 | ツール | 公司 | 提及公司 | 提到的公司 | 企业 | 提及 | 书籍
-        工具 | 기업 | 회사 | 도구
+        Livres | Outils | Empresas | Menciones | Libros | Herramientas | Livros | Ferramentas
+        Aziende | Libri | Strumenti | Bedrijven | Компании | Упоминания | Книги | 企業 | 会社
+        言及された企業 | 書籍 | ツール | 公司 | 提及公司 | 提到的公司 | 企业 | 提及 | 书籍 | 工具
+        기업 | 회사 | 도구
     """,
     PEOPLE: """
-        People | People Identified | Guests | Guest | Guest Bio | About the Guest | About the Guests
-        Speakers | Participants | Attendees | Hosts | Key People | Who Was There | Invited
-        Personen | Gäste | Gast | Teilnehmer | Teilnehmende | Sprecher | Personnes | Invités
-        Participants | Intervenants | Personas | Invitados | Participantes | Asistentes | Pessoas
-        Convidados | Persone | Ospiti | Partecipanti | Personen en gasten | Deelnemers | Участники
-        Гости | Люди | 人物 | 参加者 | 出席者 | ゲスト | 登壇者 | 嘉宾 | 嘉賓 | 参会人员 | 与会人员
-        参与者 | 與會者 | 인물 | 참석자 | 게스트
+        People | People Identified | Guests | Guest Bio | About the Guest | About the Guests
+        Speakers | Participants | Attendees | Hosts | Key People | Who Was There | Personen | Gäste
+        Teilnehmer | Teilnehmende | Personnes | Invités | Intervenants | Personas | Invitados
+        Participantes | Asistentes | Pessoas | Convidados | Persone | Ospiti | Partecipanti
+        Personen en gasten | Deelnemers | Участники | Гости | Люди | 人物 | 参加者 | 出席者 | 登壇者
+        参会人员 | 与会人员 | 参与者 | 與會者 | 인물 | 참석자
     """,
     REST: """
         Action Items | Actions | Action Points | Action Plan | Next Steps | Follow-ups | Follow-up
@@ -134,17 +137,19 @@ HEADINGS: dict[str, str] = {
         Support the Show | Episode Details | Meeting Details | Details | Aufgaben | Nächste Schritte
         Maßnahmen | Beschlüsse | Entscheidungen | Ressourcen | Quellen | Weiterführende Links
         Notizen | Schlagwörter | Schlüsselbegriffe | Glossar | Sponsoren | Werbung | Empfehlungen
-        Details | Actions à mener | Prochaines étapes | Plan d'action | Décisions | Ressources
-        Liens | Références | Mots-clés | Notes | Glossaire | Tareas | Próximos pasos | Acciones
-        Decisiones | Recursos | Enlaces | Referencias | Palabras clave | Notas | Glosario
-        Recomendaciones | Plan de acción | Próximos passos | Ações | Decisões | Referências
-        Palavras-chave | Prossimi passi | Azioni | Decisioni | Risorse | Riferimenti | Parole chiave
-        Note | Actiepunten | Volgende stappen | Besluiten | Bronnen | Следующие шаги | Задачи
-        Решения | Ресурсы | Ссылки | Ключевые слова | Заметки | アクションアイテム | 次のステップ
+        Actions à mener | Prochaines étapes | Plan d'action | Décisions | Ressources | Liens
+        Références | Mots-clés | Glossaire | Tareas | Próximos pasos | Acciones | Decisiones
+        Recursos | Enlaces | Referencias | Palabras clave | Notas | Glosario | Recomendaciones
+        Plan de acción | Próximos passos | Ações | Decisões | Referências | Palavras-chave
+        Prossimi passi | Azioni | Decisioni | Risorse | Riferimenti | Parole chiave | Note
+        Actiepunten | Volgende stappen | Besluiten | Bronnen | Следующие шаги | Задачи | Решения
+        Ресурсы | Ссылки | Ключевые слова | Заметки | アクションアイテム | 次のステップ
         今後のアクション | 決定事項 | 参考資料 | リソース | リンク | キーワード | メモ | ノート
         用語集 | 行动项 | 行動項目 | 行动建议 | 下一步 | 后续步骤 | 待办事项 | 決議 | 决策 | 决定
         决议 | 参考资料 | 资源 | 链接 | 关键词 | 關鍵詞 | 笔记 | 筆記 | 术语表 | 材料信息 | 版本
         标签 | 标签与分类 | 실행 항목 | 다음 단계 | 결정 사항 | 참고 자료 | 키워드 | 메모 | 노트
+        Summary Keywords | Yapılacaklar | Sonraki adımlar | الخطوات التالية | Langkah selanjutnya
+        Bước tiếp theo | Наступні кроки | צעדים הבאים
     """,
     TRANSCRIPT: """
         Transcript | Full Transcript | Complete Transcript | Raw Transcript | Entire Transcript
@@ -154,11 +159,13 @@ HEADINGS: dict[str, str] = {
         Vollständiges Transkript | Transkription | Wortprotokoll | Mitschrift | Abschrift
         Transcription complète | Transcription intégrale | Retranscription | Verbatim
         Transcripción | Transcripción completa | Transcrição | Transcrição completa | Trascrizione
-        Trascrizione completa | Transcriptie | Volledig transcript | Transkrypcja | Transkription
-        Расшифровка | Полная расшифровка | Стенограмма | Транскрипт | Транскрипция | 文字起こし
-        全文文字起こし | 書き起こし | 文字起こし全文 | トランスクリプト | 文字稿 | 完整文字稿
-        全文文字稿 | 逐字稿 | 完整逐字稿 | 逐字记录 | 逐字紀錄 | 转录 | 轉錄 | 转录文本 | 转录全文
-        转录稿 | 文字记录 | 文字实录 | 원고 전문 | 녹취록 | 전사 | 대본 | 전체 스크립트
+        Trascrizione completa | Transcriptie | Volledig transcript | Transkrypcja | Расшифровка
+        Полная расшифровка | Стенограмма | Транскрипт | Транскрипция | 文字起こし | 全文文字起こし
+        書き起こし | 文字起こし全文 | トランスクリプト | 文字稿 | 完整文字稿 | 全文文字稿 | 逐字稿
+        完整逐字稿 | 逐字记录 | 逐字紀錄 | 转录 | 轉錄 | 转录文本 | 转录全文 | 转录稿 | 文字记录
+        文字实录 | 원고 전문 | 녹취록 | 전사 | 대본 | 전체 스크립트 | Deşifre | Tam metin
+        النص الكامل | نص الحوار | प्रतिलेख | Transkrip | Bản ghi | תמלול | Транскрипція
+        Розшифровка | ถอดเสียง
     """,
 }
 """By kind, headings that notes have; `REST` are those of no record (left out and counted)."""

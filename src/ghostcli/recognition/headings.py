@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LINK = re.compile(r"\[([^\[\]]{1,120})\]\([^()]{0,400}\)")
 _WORD = re.compile(r"[^\W_0-9]+")
+_GLUED = re.compile(r"[^\W\d_][0-9]")
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
 _LONGEST = 120
 
@@ -47,6 +48,8 @@ def kind_of(text: str) -> str | None:
     Marks, emoji, numbers, brackets, a colon and words such as "of this episode" make no difference.
     """
     if len(text) > _LONGEST:
+        return None
+    if _GLUED.search(text):
         return None
     kinds = _kinds()
     words = _words(_BRACKETS.sub(" ", _LINK.sub(r"\1", _TAGS.sub(" ", text))))
@@ -87,8 +90,9 @@ _ALONE = re.compile(
     r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|summary|u)>)?(?P<text>[^\n]{1,80}?)"
     r"(?:(?<=[:：])(?:\*{1,3}|_{1,3})|(?:\*{1,3}|_{1,3})[ \t]*[:：]?|</(?:b|strong|summary|u)>)?[ \t]*\Z"
 )
-_ENDS = (".", ",", ";", "!", "。", "，", "、", "…")
+_ENDS = (".", ",", ";", "!", "?", "。", "，", "、", "…")
 _FIGURES = re.compile(r"(?<=[^\W\d_])[^\n]{0,80}[0-9|]")
+_GOES_ON = re.compile(r"[:：*_][^\n]{0,4}\w")
 _MOST_WORDS = 9
 
 
@@ -103,7 +107,7 @@ def heading_of(line: str, number: int) -> Heading | None:
         return Heading(number, len(found[1]), bare(found[3]), kind)
     if "<h" in line and (found := _TAGGED.match(line)):
         return Heading(number, int(found[1]), bare(found[2]), kind_of(found[2]))
-    if len(line) > 110 or line.count(" ") > _MOST_WORDS + 6:
+    if len(line) > 110 or line.count(" ") > _MOST_WORDS + 6 or line.rstrip()[-1:] in _ENDS or ": " in line:
         return None
     found = _ALONE.match(line)
     if found is None:
@@ -112,7 +116,7 @@ def heading_of(line: str, number: int) -> Heading | None:
     first = next((sign for sign in text if sign.isalpha()), "")
     if not first or first.islower() or text.endswith(_ENDS) or len(text.split()) > _MOST_WORDS:
         return None
-    if _FIGURES.search(_BRACKETS.sub("", text)):
+    if _FIGURES.search(_BRACKETS.sub("", text)) or _GOES_ON.search(text):
         return None
     kind = kind_of(text)
     return Heading(number, ALONE, bare(text), kind) if kind else None

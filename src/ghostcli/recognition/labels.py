@@ -70,7 +70,7 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def sort_of(label: str) -> str:
-    """What a text before a colon is: `item`, `fact`, `paper`, `asked`, `heading`, or "" where it may be a name."""
+    """What stands before a colon: `item`, `fact`, `paper`, `asked`, `heading`; "" where it may be a name."""
     key = folded(label)
     items, facts, papers = _tables()
     if _ASKED.match(key):

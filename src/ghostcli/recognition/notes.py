@@ -42,11 +42,20 @@ MOSTLY = 0.5
 TURNS = 4
 """How many turns a talk has at least that stands among sure signs of notes without a heading of its own."""
 
+MANY_TURNS = 12
+"""And how many where nobody says I, we or you: minutes tell of people, and so few of them that often."""
+
+ADDRESSED = 0.3
+"""The share of the lines of a talk in which somebody says I, we or you."""
+
 PLAIN_WORDS = 25
 """How many words a transcript without names and times has at least, below its heading."""
 
 PLAIN_SHARE = 0.3
-"""And what share of the words of the text."""
+"""And what share of the words of a text that says something of a talk: notes, or facts such as a date."""
+
+PLAIN_ALONE = 0.8
+"""And of any other text."""
 
 MOMENTS_AT_LEAST = 2
 """How many links such as `[@0:16](...)` make show notes; no transcript has one."""
@@ -54,9 +63,14 @@ MOMENTS_AT_LEAST = 2
 _MOST_GROUPS = 20
 _NAMED = 3
 _CALL = re.compile(
-    r"(?:install|add to|sign (?:up|in)|subscribe|log ?in|get|download|view|read|open|click|see|listen|watch|coming soon|"
-    r"not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not)|n/?a|tbd|todo)\b",
+    r"(?:install|add to|sign (?:up|in)|subscribe|log ?in|get|download|view|read|open|click|see|listen|watch|"
+    r"coming soon|not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not)|n/?a|tbd|todo)\b",
     re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"\b(?:I|we|We|you|You|my|My|our|Our|me|us|ich|Ich|wir|Wir|mich|mir|uns|je|Je|nous|Nous|vous|Vous|moi|yo|Yo"
+    r"|nosotros|usted|eu|nós|você|io|noi|ik|wij|jij|jag|ja|my|я|Я|мы|Мы|вы|Вы|ben|biz|saya|kami)\b"
+    r"|\bj['’]|我|你|您|私|僕|俺|あなた|나는|저는|우리"
 )
 _CALL_WORDS = 18
 _FIRST = 3
@@ -123,10 +137,9 @@ def _is_readable(file: _File, group: list[Section]) -> bool:
     if laid_out > 1 or listed > 0.3 * lines:
         return False
     whole = sum(section.words for section in file.sections)
-    about_a_talk = (
-        file.parts.kinds or file.text.startswith("---\n") or any(one.signs[FACTS] for one in file.sections)
-    )
-    return bool(about_a_talk) and words >= max(PLAIN_WORDS, PLAIN_SHARE * whole) and not _calls(file, group)
+    told = file.parts.kinds or file.text.startswith("---\n") or any(one.signs[FACTS] for one in file.sections)
+    share = PLAIN_SHARE if told else PLAIN_ALONE
+    return words >= max(PLAIN_WORDS, share * whole) and not _calls(file, group)
 
 
 def _calls(file: _File, group: list[Section]) -> bool:
@@ -144,12 +157,12 @@ def _calls(file: _File, group: list[Section]) -> bool:
 
 def _split(file: _File, sections: list[Section]) -> Recognised | None:
     """A transcript under its heading; None where nothing else stands beside it that is no speech."""
-    inside = {section.first for section in sections}
-    outside = [section for section in file.sections if section.first not in inside]
+    inside = set(sections)
+    outside = [section for section in file.sections if section not in inside]
     beside = sum(section.lines - section.signs[FACTS] for section in outside) > 0
     if not beside and any(file.talk.heads(section) for section in sections):
         return None
-    return _lines(file, ranges_of(sections), sections, declared=True)
+    return _lines(file, ranges_of(sections, {}), sections, declared=True)
 
 
 def _undivided(file: _File) -> Recognised | None:
@@ -171,7 +184,10 @@ def _undivided(file: _File) -> Recognised | None:
     turns = sum(len(talk.heads(section)) for section in spoken)
     weight = len(kinds) + signs.weight + (file.clipper is not None) + SURE * talk.slow
     mostly = said > 0 and said >= MOSTLY * sum(section.words for section in file.sections)
-    if mostly and (weight < SURE or turns >= TURNS * (1 + bool(lead))):
+    enough = (TURNS if _addressed(file, spoken) else MANY_TURNS) * (1 + bool(lead)) if weight >= SURE else 0
+    if talk.outlined and not talk.by_name:
+        return _notes(file, signs=signs) if weight >= SURE else _doubt(file, signs)
+    if mostly and turns >= enough:
         return _talk_with_notes(file, unread, lead)
     if mostly:
         return _doubt(file, signs)
@@ -182,8 +198,22 @@ def _undivided(file: _File) -> Recognised | None:
     return _doubt(file, signs) if weight and of_notes else None
 
 
+def _addressed(file: _File, spoken: list[Section]) -> bool:
+    """Whether people in these sections speak of themselves and to each other."""
+    ranges = iter([*((one.first, one.last) for one in spoken), (1 << 62, 1 << 62)])
+    first, last = next(ranges)
+    lines = addressed = 0
+    for number, line in file.lines():
+        while number > last:
+            first, last = next(ranges)
+        if number >= first and line:
+            lines += 1
+            addressed += _PERSONS.search(line) is not None
+    return addressed > 0 and addressed >= ADDRESSED * lines
+
+
 def _lead(file: _File) -> list[Section]:
-    """The section in which the first turn stands, where a heading of notes and words of notes are above it."""
+    """The section of the first turn, where a heading of notes and words of notes are above that."""
     for section in file.sections:
         if heads := file.talk.heads(section):
             return [section] if section.kind and heads[0][1] and section in file.parts.other else []
@@ -192,21 +222,21 @@ def _lead(file: _File) -> list[Section]:
 
 def _talk_with_notes(file: _File, unread: list[Section], lead: list[Section]) -> Recognised | None:
     """A talk among whose sections notes stand: the lines of the others, None where there are no notes."""
-    left = {section.first for section in (*file.parts.notes, *unread)}
+    left = {*file.parts.notes, *unread}
     if not left and not lead:
         return None
-    kept = [section for section in file.sections if section.first not in left]
-    ranges = ranges_of(kept, {section.first: file.talk.heads(section)[0][0] for section in lead})
+    kept = [section for section in file.sections if section not in left]
+    ranges = ranges_of(kept, {section: file.talk.heads(section)[0][0] for section in lead})
     return _lines(file, ranges, kept, declared=False)
 
 
 def _lines(file: _File, ranges: Lines, kept: list[Section], *, declared: bool) -> Recognised:
     """The lines of a talk beside notes; in doubt where both stand on one line, as pages may have them."""
-    inside = {section.first for section in kept}
+    inside = set(kept)
     edges = [
         one
         for one, other in pairwise(file.sections)
-        if (one.first in inside) != (other.first in inside) and one.last >= other.first
+        if (one in inside) != (other in inside) and one.last >= other.first
     ]
     if edges or not ranges:
         way_out = "save its transcript alone, as text"
@@ -240,6 +270,8 @@ def _why(file: _File, signs: Signs | None) -> str:
     headings = list(dict.fromkeys(shown(heading.text) for heading in file.parts.kinds))[:_NAMED]
     if headings:
         return f"{'headings' if len(headings) > 1 else 'the heading'} {_listed(headings)}"
+    if file.talk.outlined:
+        return "its times stand beside titles"
     if file.talk.slow:
         return "its times stand too far apart for so few words"
     return _listed(signs.names) if signs else ""

@@ -1,4 +1,4 @@
-"""The text of a page of HTML line by line, with the marks by which text says the same: headings, lists, quotes."""
+"""The text of a page of HTML line by line, its headings, lists and quotes with the marks that text has."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ghostcli.recognition.base import Lines
 from ghostcli.recognition.heading_table import TRANSCRIPT
 from ghostcli.recognition.headings import Heading
-from ghostcli.recognition.survey import Section
+from ghostcli.recognition.survey import LAID_OUT, Section
 from ghostcli.recognition.talk import Talk
 
 
@@ -39,7 +39,9 @@ def parts_of(sections: list[Section], talk: Talk) -> Parts:
             if not (in_transcript and governs is not parts.notes):
                 parts.opened.append([])
                 governs, level, around = parts.opened[-1], own, own
-        elif section.heading and kind and not talk.is_spoken(section):
+        elif (
+            section.heading and kind and not talk.is_spoken(section) and not _goes_on(sections, number, talk)
+        ):
             parts.kinds.append(section.heading)
             governs, level, around = parts.notes, own, around if in_transcript else 0
         elif section.heading and own <= level:
@@ -51,14 +53,21 @@ def parts_of(sections: list[Section], talk: Talk) -> Parts:
     return parts
 
 
-def ranges_of(sections: Iterable[Section], starts: Mapping[int, int] | None = None) -> Lines:
+def _goes_on(sections: list[Section], number: int, talk: Talk) -> bool:
+    """Whether a section of plain paragraphs stands between two of a talk: a turn goes on, under a chapter."""
+    if not 0 < number < len(sections) - 1 or any(sections[number].signs[name] for name in LAID_OUT):
+        return False
+    return talk.is_spoken(sections[number - 1]) and talk.is_spoken(sections[number + 1])
+
+
+def ranges_of(sections: Iterable[Section], starts: Mapping[Section, int]) -> Lines:
     """The lines of some sections in order, those of neighbours as one range.
 
-    A heading "Transcript" is left out; `starts` has the line at which a section is to begin, by its first.
+    A heading "Transcript" is left out; `starts` has the lines at which sections are to begin otherwise.
     """
     ranges: list[tuple[int, int]] = []
     for section in sections:
-        first = (starts or {}).get(section.first, section.first + (section.kind == TRANSCRIPT))
+        first = starts.get(section, section.first + (section.kind == TRANSCRIPT))
         if ranges and ranges[-1][1] + 1 == first:
             ranges[-1] = (ranges[-1][0], section.last)
         elif first <= section.last:

@@ -1,4 +1,4 @@
-"""The signs of notes outside what is a talk, each with the least number at which it counts, and its weight."""
+"""The signs of notes, and which of them count: each with its least number and its weight."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ghostcli.recognition.survey import (
 
 
 class Sign(NamedTuple):
-    """A sign counts with its weight from `least` lines on that have it, if they are that share of all lines."""
+    """A sign counts with its weight where `least` lines have it, and `share` of all lines."""
 
     name: str
     least: int

@@ -8,7 +8,7 @@ from ghostcli.recognition.base import Lines
 from ghostcli.recognition.heading_table import TRANSCRIPT
 from ghostcli.recognition.headings import heading_of
 from ghostcli.text import visible
-from ghostcli.transcripts.base import NOTES, Remark, lines_of
+from ghostcli.transcripts.base import FIELD, NOTES, Remark, lines_of
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.marks import front_matter
 from ghostcli.transcripts.normal import counted
@@ -23,8 +23,8 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
     Front matter and the title, a first heading `# ...`, stay too: they say what the talk is called.
     """
     text = source.text
-    _, start = front_matter(text)
-    body = text.count("\n", 0, start) + 1
+    _, start = front_matter(source.clean)
+    body = source.clean.count("\n", 0, start) + 1
     ranges = iter((*kept, (1 << 62, 1 << 62)))
     first, last = next(ranges)
     lines = StringIO()
@@ -43,9 +43,11 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
             lines.write(line + "\n")
             continue
         lines.write("\n")
+        if heading and heading.kind == TRANSCRIPT:
+            continue
         if line and not line.isspace():
             left.append(number)
-            if heading and heading.kind and heading.kind != TRANSCRIPT and len(named) <= _NAMED:
+            if heading and heading.kind and len(named) <= _NAMED:
                 named[_short(heading.text)] = None
     inside = Source(lines.getvalue(), source.remarks, controls=source.controls, container=source.container)
     return inside, _remark(left, list(named))
@@ -56,9 +58,15 @@ def _short(text: str) -> str:
 
 
 def _remark(left: list[int], named: list[str]) -> Remark:
+    """What is said of the lines that are left out, by their numbers and the headings of notes among them."""
     if not left:
         return Remark(0, "")
+    one = left[0] == left[-1]
+    where = f"line {left[0]}" if one else f"lines {left[0]} to {left[-1]}"
+    if not named:
+        return Remark(
+            left[0], f"{where} {'stands' if one else 'stand'} beside the transcript: no speech", FIELD
+        )
     about = ", ".join([*named[:_NAMED], *(["..."] if len(named) > _NAMED else [])])
-    what = f"{counted(len(left), 'line')} of notes{f' ({about})' if about else ''}"
-    where = f"line {left[0]}" if left[0] == left[-1] else f"lines {left[0]} to {left[-1]}"
-    return Remark(left[0], f"{what} in {where} are not read yet", NOTES)
+    what = f"{counted(len(left), 'line')} of notes ({about})"
+    return Remark(left[0], f"{what}, {where}, {'is' if len(left) == 1 else 'are'} not read yet", NOTES)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ghostcli.recognition.headings import Heading, heading_of
 from ghostcli.recognition.labels import sort_of
-from ghostcli.recognition.turns import Head, bare, head
+from ghostcli.recognition.turns import Head, bare, head, head_of_heading
 from ghostcli.transcripts.base import UnreadableError, lines_of
 
 BULLETS = "lists"
@@ -24,6 +24,9 @@ LINKED = "links"
 TIMED = "items with times"
 MOMENTS = "links to moments"
 FACTS = "facts of a file"
+
+LAID_OUT = (BULLETS, QUOTED, CREDITED, ITEMS, PAPERS, TABLES, TASKS, FENCED, LINKED, MOMENTS, FACTS)
+"""What nobody says aloud."""
 
 MAX_LINES = 1_000_000
 MAX_SECTIONS = 20_000
@@ -41,11 +44,12 @@ _MARKS = tuple('“"„«「『”')
 _LONG_LINE = 2400
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A stretch of a text under one heading, or none: its lines, how much stands in them, what they show.
 
-    `heads` are what may open a turn, each with its line and the words that stand before it in the section.
+    `heads` are what may open a turn, each with its line and the words that stand before it in the section;
+    `head` is what the heading itself shows.
     """
 
     first: int
@@ -56,6 +60,7 @@ class Section:
     blocks: int = 0
     heads: list[tuple[int, int, Head]] = field(default_factory=list)
     signs: Counter[str] = field(default_factory=Counter)
+    head: Head | None = None
 
     @property
     def kind(self) -> str | None:
@@ -82,6 +87,11 @@ class Survey:
         self.names: Counter[str] = Counter()
         self.listed_names: Counter[str] = Counter()
         self.last = 0
+        self.headings: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter()
+        self.stamps = 0
+        self._title = ""
+        self._alone = False
         self._fenced = False
         self._opens = True
         self._was_quote = False
@@ -109,12 +119,17 @@ class Survey:
             return
         if self._fenced or (line[0] in "-*_= \t" and _RULE.match(line[:210])):
             return
-        heading = heading_of(line, number)
-        if heading and len(self.sections) < MAX_SECTIONS:
+        heading = heading_of(line, number) if len(self.sections) < MAX_SECTIONS else None
+        if heading:
             section.last = number - 1
             self.sections.append(Section(number, heading, number))
             self._opens = True
             self._was_quote = False
+            found = head_of_heading(heading.text)
+            self._stamped(found, by_itself=True)
+            if found and not heading.kind:
+                self.sections[-1].head = found
+                self.headings[found.name] += 1
             return
         self._words(section, number, line)
         self._opens = False
@@ -124,6 +139,7 @@ class Survey:
         section.blocks += self._opens
         text, listed = bare(line)
         found = head(text, listed=listed)
+        self._stamped(found, by_itself=line.startswith(("**", "__")) and line.rstrip().endswith(("**", "__")))
         self._signs(section, line, text, found, listed=listed)
         if found and self._heads < _MAX_HEADS:
             self._heads += 1
@@ -133,6 +149,15 @@ class Survey:
                 if found.name in names or len(names) < _MAX_NAMES:
                     names[found.name] += 1
         section.words += words_in(line)
+
+    def _stamped(self, found: Head | None, *, by_itself: bool) -> None:
+        """Counts times that stand beside a title: alone above paragraphs, as notes by chapters have them."""
+        if self._title and (found is None or found.time is None) and (self._opens or self._alone):
+            self.titles[self._title] += 1
+        self._title, self._alone = "", by_itself
+        if found and found.time is not None and not found.listed:
+            self.stamps += 1
+            self._title = found.title if len(self.titles) < _MAX_NAMES else ""
 
     def _signs(self, section: Section, line: str, text: str, found: Head | None, *, listed: bool) -> None:
         signs = section.signs
@@ -156,6 +181,7 @@ class Survey:
             block or (text[:1] in _MARKS and _QUOTE.match(text) is not None)
         )
         credit = (self._was_quote or quote) and _CREDIT.match(text or " ") is not None
+        quote = quote or bool(found and found.label and found.quoted)
         signs[CREDITED] += credit
         signs[QUOTED] += quote and not credit
         self._was_quote = quote and not credit

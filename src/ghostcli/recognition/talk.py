@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from ghostcli.recognition.heading_table import QUESTIONS
+from ghostcli.recognition.heading_table import QUESTIONS, TRANSCRIPT
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.survey import BULLETS, TASKS, Section, Survey
 from ghostcli.recognition.turns import Head
@@ -25,13 +26,24 @@ LISTED = 0.6
 """The share of a list's items that names open, where the list is a talk."""
 
 LISTS = 0.3
-"""The share of lines that are items of lists, from which on what names open is no talk but a list of topics."""
+"""The share of lines that are items of lists, from which on names open topics, not turns."""
 
 _LONG = 120
 """Seconds from which on a pace says something of a whole text."""
 
 _SHORT = 30
 """And of one section."""
+
+TITLES = 4
+"""How many times that stand beside a title of their own, above paragraphs, make notes by chapters."""
+
+TITLED = 0.8
+"""The share of times that do so, and of titles that come only once: names of speakers come back."""
+
+NAMED_HEADINGS = 0.6
+"""The share of headings that come back, from which on they are the names of speakers."""
+
+_LISTS_OF_QUESTIONS = re.compile(r"\bFAQ|frequently asked|questions answered|häufig", re.IGNORECASE)
 
 Times = list[tuple[float, int]]
 """Times of heads in seconds, each with the words that stand before it."""
@@ -49,17 +61,28 @@ class Talk:
         self.listed = listed > 3 and again >= LISTED * listed and not ticked and not of_notes
         counts = survey.names + survey.listed_names if self.listed else survey.names
         self._again = {name for name, number in counts.items() if number > 1}
+        self._again |= _names_in_headings(survey)
         heads = [found for section in sections for _, _, found in section.heads]
-        self._named = any(
+        named = any(
             found.name in self._again and not found.listed and not sort_of(found.label) for found in heads
         )
+        kinds = [section.heading for section in sections if section.heading and section.kind != TRANSCRIPT]
+        alone = sum(one.kind is not None for one in kinds) == 1 and not any(
+            _LISTS_OF_QUESTIONS.search(one.text) for one in kinds
+        )
+        self._by_name = named
+        self._asked_in_notes = not named and not alone
         every: Times = []
         words = 0
         for section in sections:
             every += [(time, words + before) for time, before in self._times_in(section)]
             words += section.words
-        named = sum(found.name in self._again for found in heads)
-        self.slow = len(every) > 2 and 2 * named < len(every) and _pace(every) < SLOWEST
+        by_name = sum(found.name in self._again for found in heads)
+        self.slow = len(every) > 2 and 2 * by_name < len(every) and _pace(every) < SLOWEST
+        titles = survey.titles.total()
+        self.outlined = (
+            titles >= TITLES and titles >= TITLED * survey.stamps and len(survey.titles) >= TITLED * titles
+        )
         self._timed = len(every) > 1 and not self.slow and _rises(every)
 
     def _times_in(self, section: Section, *, listed: bool = False) -> Times:
@@ -68,6 +91,11 @@ class Talk:
             for _, before, found in section.heads
             if found.time is not None and (listed or self.listed or not found.listed)
         ]
+
+    @property
+    def by_name(self) -> bool:
+        """Whether a name that comes back opens a turn somewhere."""
+        return self._by_name
 
     def opens(self, found: Head) -> bool:
         """Whether a head opens a turn, by what the whole text shows."""
@@ -94,7 +122,7 @@ class Talk:
     def is_spoken(self, section: Section) -> bool:
         """Whether most of a section is a talk."""
         heads = self.heads(section)
-        if section.kind == QUESTIONS and not self._named:
+        if section.kind == QUESTIONS and self._asked_in_notes:
             heads = [one for one in heads if sort_of(one[2].label) != "asked"]
         if not heads or len(heads) * BLOCKS < section.blocks:
             return False
@@ -103,6 +131,17 @@ class Talk:
         if any(found.name in self._again for _, _, found in heads):
             return self.listed or section.signs[BULLETS] <= LISTS * section.lines
         return _pace(self._times_in(section, listed=True), _SHORT) >= SLOWEST
+
+
+def _names_in_headings(survey: Survey) -> set[str]:
+    """The names that come back as headings, where most headings are such: they open their sections."""
+    again = {name for name, number in survey.headings.items() if number > 1 and name}
+    if sum(survey.headings[name] for name in again) < NAMED_HEADINGS * survey.headings.total():
+        return set()
+    for section in survey.sections:
+        if section.heading and section.head and section.head.name in again:
+            section.heads.insert(0, (section.heading.line, 0, section.head))
+    return again
 
 
 def _pace(times: Times, least: float = _LONG) -> float:

@@ -1,31 +1,33 @@
-"""What a line shows of a turn, as far as it tells a talk from notes: a name, a time, a list's mark, a quote."""
+"""What a line shows of a turn: a name, a time, the mark of a list, a quotation."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from ghostcli.recognition.headings import folded
-
 _REACH = 200
 _LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
-_MARKS = re.compile(r"\*{1,3}|__|`|\\|</?(?:b|strong|em|i|p|cite|time|span|br|blockquote)\b[^<>]{0,100}>")
+_MARKS = re.compile(r"\*{1,3}|__|`|\\|</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
 _LEAD = re.compile(r"[ \t>]{0,40}(?:([-*+•·▪◦]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _TIME = re.compile(
-    rf"[\[(<{{#]{{0,2}}@?({_CLOCK})(?![\w:])(?:[ ]?(?:-->|->|-|–|—|→|~|to)[ ]?@?(?:{_CLOCK}))?[\])>}}#]{{0,2}}"
+    rf"[\[(<{{#]{{0,2}}@?({_CLOCK})(?![\w:])(?:[ ]?(?:-->|->|[-–—→~]|to)[ ]?@?(?:{_CLOCK}))?[\])>}}#]{{0,2}}"
 )
 _NEAR_TIME = " \t:,-–—|·•([@"
 _NAME = re.compile(r"([^:：\n]{1,60})[:：](?!//)(?=[ \t]|\Z|[^\x00-\x7f]|[\"'\[(])|([^:：\n]{1,60})：")
+_ASKED = re.compile(r"(Q|A|Question|Answer)(?:[ \t]*[.)][ \t]+|[ \t]+[-–—][ \t]+)")
 _QUOTED = ("“", '"', "„", "«", "「", "『", "‘", "”")
 _FEW = 7
+_TITLE_WORDS = 10
+_STOPS = re.compile(r"[.?!,;…。？！，]\Z|[.?!。？！][ \t]")
 
 
 class Head(NamedTuple):
-    """A line that may open a turn: `name` is folded, "" where only a time stands; `label` as it is written.
+    """A line that may open a turn: `name` is a key, "" where only a time stands; `label` as it is written.
 
     `time` are its seconds, None without one; `listed` says that it is an item of a list, `quoted` that
-    what follows stands in quotation marks.
+    what follows stands in quotation marks. `title` is what stands beside a time, folded, where it may be
+    a title: a few words that end no sentence.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Head(NamedTuple):
     time: float | None
     listed: bool
     quoted: bool
+    title: str = ""
 
 
 def bare(line: str) -> tuple[str, bool]:
@@ -60,13 +63,33 @@ def head(text: str, *, listed: bool) -> Head | None:
         closed = stamp[0][0] in "[(<{" or not behind or behind[0] in ":-–—|)：,"
         if closed and not text.startswith(("—", "–", "- ", "--")):
             return _head(before, behind.lstrip(_NEAR_TIME + ")]"), _seconds(stamp[1]), listed=listed)
+    if asked := _ASKED.match(text):
+        return _head(asked[1], text[asked.end() :], None, listed=listed)
     found = _named(text)
     return _head(*found, None, listed=listed) if found else None
 
 
 def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
     quoted = said.lstrip(" *_>").startswith(_QUOTED)
-    return Head(folded(name) or name.strip(), name.strip(), time, listed, quoted)
+    beside = f"{name} {said}".strip() if time is not None else ""
+    short = beside.count(" ") < _TITLE_WORDS and not _STOPS.search(beside)
+    title = _key(beside) + beside[-1:] if short else ""
+    return Head(_key(name) or name.strip(), name.strip(), time, listed, quoted, title)
+
+
+def _key(name: str) -> str:
+    """A name or title without case, blanks and signs; what is equal by it comes back."""
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+def head_of_heading(text: str) -> Head | None:
+    """What a heading shows of a turn: a name or a time, or both; None where it is too long for that."""
+    text = bare(text)[0]
+    found = head(text, listed=False)
+    if found and (found.name or found.time is None):
+        return found
+    rest = _TIME.sub("", text, count=1).strip(_NEAR_TIME + "])")
+    return _head(rest, "", found.time if found else None, listed=False) if _may_name(rest) else found
 
 
 def _named(text: str) -> tuple[str, str] | None:

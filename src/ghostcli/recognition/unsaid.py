@@ -25,51 +25,64 @@ _CHATS = tuple(
         rf"^\[{_DAY} {_HOUR}\] [^\n:]{{1,60}}$",
         rf"^[^\n—]{{1,60}} — (?:{_DAY}|Today at|Yesterday at)[, ]{{1,2}}{_HOUR}[ \t]*$",
         # Slack, copied: "Ada Reed  [2:05 PM]"
-        rf"^[^\n\[\]]{{1,60}} {{1,2}}\[{_HOUR}\][ \t]*$(?=\n[^\n]{{0,400}}(?::[a-z_]{{2,30}}:|<@|replied to a thread))",
+        rf"^[^\n\[\]]{{1,60}} {{1,2}}\[{_HOUR}\][ \t]*$(?=\n[^\n]{{0,400}}(?::[a-z_]{{2,30}}:|<@))",
         # IRC: "[14:05] <ada> ..."
         rf"^\[?{_HOUR}\]?[ \t]{{1,4}}<[ @+%~&]?[^<>\s]{{1,30}}>[ \t]",
         # The chat of a Zoom meeting: "14:05:33 From Ada Reed to Everyone: ..."
         rf"^{_HOUR}[ \t]{{1,4}}From[ \t]{{1,4}}[^\n:]{{1,60}} [Tt]o [^\n:]{{1,60}}:",
     )
 )
-_PROMPTED = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]*)?[*_]{0,3}(?:[^\w\s*#_]{1,4}[ \t]*)?(?:User|Human|You said|Prompt|You)\b[*_ \t]{0,4}(?::|\||$)",
-    re.MULTILINE | re.IGNORECASE,
+
+
+def _turn_of(names: str) -> re.Pattern[str]:
+    """A heading or bold line with one of the names, or a line that begins with it and a colon."""
+    return re.compile(
+        rf"^[ \t]*(?:(?:#{{1,6}}[ \t]{{1,4}}|[*_]{{2}})(?:[^\w\s*#_]{{1,4}}[ \t]*)?(?:{names})\b"
+        rf"[*_: \t]{{0,6}}(?:\||$|[^\W\d_])|(?:{names}):[ \t])",
+        re.MULTILINE,
+    )
+
+
+_PROMPTED = _turn_of("User|Human|You said|Prompt|You|USER|HUMAN")
+_ANSWERED = _turn_of(
+    "Assistant|AI Assistant|ChatGPT(?: said)?|GPT-?[0-9o.]{0,4}|Claude(?: said)?|Gemini(?: said)?|Copilot|LLM"
+    "|ASSISTANT"
 )
-_ANSWERED = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t]*)?[*_]{0,3}(?:[^\w\s*#_]{1,4}[ \t]*)?(?:Assistant|AI Assistant|ChatGPT(?: said)?|GPT-?[0-9o.]{0,4}|Claude(?: said)?|"
-    r"Gemini(?: said)?|Copilot|LLM)\b[*_ \t]{0,4}(?::|\||$)",
-    re.MULTILINE | re.IGNORECASE,
+_FIELDS = (
+    "From|To|Cc|Bcc|Sent|Subject|Date|Reply-To|Message-ID|Delivered-To|Received|MIME-Version|Return-Path"
+    "|Von|An|Betreff|Gesendet|Datum|De|À|Objet|Envoyé|Para|Asunto|Enviado|Fecha|Da|A|Oggetto|Inviato"
+    "|差出人|宛先|件名|发件人|收件人|主题|日期"
 )
+_SUBJECTS = "Subject|Betreff|Objet|Asunto|Oggetto|Message-ID|件名|主题"
+_OPENS, _SHUTS = r"^[*_>| \t]{0,8}", r"[*_]{0,2}[ \t]?[:：]"
 _LETTER = re.compile(
-    r"(?:^[*_>| \t]{0,8}(?:From|To|Cc|Bcc|Sent|Subject|Date|Reply-To|Message-ID|Delivered-To|Received|MIME-Version|Return-Path|"
-    r"Von|An|Betreff|Gesendet|Datum|De|À|Objet|Envoyé|Para|Asunto|Enviado|Fecha|Da|A|Oggetto|Inviato|差出人|宛先|件名|发件人|收件人|主题|日期)"
-    r"[*_]{0,2}[ \t]?[:：][*_]{0,2}[ \t]?[^\n]{0,400}\n(?:[ \t][^\n]{1,400}\n){0,8}){3}",
-    re.MULTILINE,
+    rf"(?:{_OPENS}(?:{_FIELDS}){_SHUTS}[^\n]{{0,400}}\n(?:[ \t][^\n]{{1,400}}\n){{0,8}}){{3}}", re.MULTILINE
 )
-_SUBJECT = re.compile(
-    r"^[*_>| \t]{0,8}(?:Subject|Betreff|Objet|Asunto|Oggetto|Message-ID|件名|主题)[*_]{0,2}[ \t]?[:：]",
-    re.MULTILINE,
-)
-_NUMBER = r"(?:[IVX]{1,6}|[0-9]{1,2}|(?:[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR|[Ff]ive|FIVE))"
-_SHUT = r"[ \t*_\])]{0,4}(?:$|[.:,–—-])"
-_ACTS = re.compile(
-    rf"^[ \t#*_\[]{{0,8}}(?:(?:ACT|Act|AKT|Akt|ACTE|Acte|ACTO|Acto|ATTO|Atto|AUFZUG|Aufzug)[ .]{{1,2}}{_NUMBER}"
-    rf"|(?:Erster|Zweiter|Dritter) (?:Akt|Aufzug)){_SHUT}",
-    re.MULTILINE,
-)
-_SCENES = re.compile(
-    rf"^[ \t#*_\[]{{0,8}}(?:(?:SCENE|Scene|SZENE|Szene|SCÈNE|Scène|ESCENA|Escena|SCENA|Scena)[ .]{{1,2}}{_NUMBER}"
-    rf"|(?:Erste|Zweite|Dritte)r? (?:Szene|Auftritt)){_SHUT}",
-    re.MULTILINE,
-)
+_SUBJECT = re.compile(rf"{_OPENS}(?:{_SUBJECTS}){_SHUTS}", re.MULTILINE)
+
+_NUMBER = "(?:[IVX]{1,6}|[0-9]{1,2}|[Oo]ne|ONE|[Tt]wo|TWO|[Tt]hree|THREE|[Ff]our|FOUR|[Ff]ive|FIVE)"
+_ORDINAL = "(?:Erste|Zweite|Dritte|Vierte|Fünfte)r?"
+_ENDS = r"[ \t*_\])]{0,4}(?:$|[.:,–—-])"
+
+
+def _titled(words: str, ordered: str) -> re.Pattern[str]:
+    """A line such as `ACT II`, `Scene 3.` or `Zweiter Akt`."""
+    either = "|".join(f"{word}|{word.upper()}" for word in words.split())
+    return re.compile(
+        rf"^[ \t#*_\[]{{0,8}}(?:(?:{either})[ .]{{1,2}}{_NUMBER}|{_ORDINAL} (?:{ordered})){_ENDS}",
+        re.MULTILINE,
+    )
+
+
+_ACTS = _titled("Act Akt Acte Acto Atto Aufzug", "Akt|Aufzug")
+_SCENES = _titled("Scene Szene Scène Escena Scena", "Szene|Auftritt")
 _STAGED = re.compile(
-    r"^[ \t_*\[(]{0,8}(?:Enter|Exit|Exeunt|Re-enter|Dramatis Person(?:ae|æ)|FADE (?:IN|OUT)|CUT TO|CURTAIN|(?:The )?curtain (?:rises|falls)|"
-    r"Auftritt|tritt auf|geht ab|Vorhang|Rideau|Telón)\b",
+    r"^[ \t_*\[(]{0,8}(?:Enter|Exit|Exeunt|Re-enter|Dramatis Person(?:ae|æ)|FADE (?:IN|OUT)|CUT TO|CURTAIN"
+    r"|(?:The )?curtain (?:rises|falls)|Auftritt|tritt auf|geht ab|Vorhang|Rideau|Telón)\b",
     re.MULTILINE,
 )
 _SLUGS = re.compile(
-    r"^[ \t*_#]{0,40}(?:[0-9]{1,4}[A-Z]?\.?[ \t]+)?(?:INT|EXT|INT\./EXT|I/E)\.[ \t]+[^\n]{2,80}$",
+    r"^[ \t*_#]{0,40}(?:[0-9]{1,4}[A-Z]?\.?[ \t]{1,8})?(?:INT|EXT|INT\./EXT|I/E)\.[ \t]{1,8}[^\n]{2,80}$",
     re.MULTILINE,
 )
 
