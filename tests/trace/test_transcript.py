@@ -191,7 +191,7 @@ def test_voices_have_the_names_of_the_people(home: Home) -> None:
 
 
 def test_what_is_lost_of_a_transcript_is_said(home: Home) -> None:
-    home.episode("bridge", transcript=BRIDGE + "\n00:99.000 --> 00:30.000\nNobody hears this.\n")
+    home.episode("bridge", transcript=BRIDGE + "\nno time --> at all\nNobody hears this.\n")
     ran = home.ghost("transcript", "bridge")
     assert "transcript.vtt:12:1: " in ran.err
     assert "Nobody hears this" in ran.err

@@ -24,7 +24,9 @@ MANY_CUES = 8
 """Cues of another speaker, from which on it is telling that one has only one."""
 
 LONG_NAME = 6
-"""Words of the longest name."""
+"""Words of the longest name, unless what is small in it is as short as in María de los Ángeles de la Cruz."""
+
+_PARTICLE = 3
 
 _ENDED = re.compile(r"[?!…。！？]\Z|(?<![A-Z])(?<!\bJr)(?<!\bSr)(?<!\b[DMS]r)(?<!\bMrs)(?<!\bProf)\.\Z")
 
@@ -69,7 +71,7 @@ def _why_words(name: str) -> str:
     parts = name.split()
     if fold(name) in OPENERS:
         return "introduces what follows"
-    if len(parts) > LONG_NAME:
+    if len(parts) > LONG_NAME and any(part.islower() and len(part) > _PARTICLE for part in parts):
         return f"has {len(parts)} words"
     if _ENDED.search(name):
         return "ends like a sentence"

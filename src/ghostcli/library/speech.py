@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.errors import GhostError, Problem
+from ghostcli.errors import ERROR, WARNING, GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode, TranscriptFile
 from ghostcli.text import fold
@@ -14,7 +14,10 @@ from ghostcli.transcripts.formats import read_as
 
 
 class Speech(NamedTuple):
-    """A transcript as read: its cues in order, its language, and what was wrong with it."""
+    """A transcript as read: its cues in order, its language, and what was wrong with it.
+
+    Text that is lost is an error; a line that had to be guessed at, as a time with a slip, is a warning.
+    """
 
     file: TranscriptFile
     cues: tuple[Cue, ...]
@@ -45,7 +48,9 @@ def read_transcript(episode: Episode, file: TranscriptFile) -> Speech:
             for cue in cues
         )
     problems = tuple(
-        Problem(file.path, remark.line, 1, remark.message) for remark in reading.remarks if remark.lost
+        Problem(file.path, remark.line, 1, remark.message, ERROR if remark.lost else WARNING)
+        for remark in reading.remarks
+        if remark.lost or (remark.line and not remark.place)
     )
     return Speech(file, cues, reading.language, problems)
 
