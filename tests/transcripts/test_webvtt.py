@@ -147,15 +147,6 @@ def test_x_timestamp_map_shifts_all_times() -> None:
     assert reading("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:nonsense,MPEGTS:0\n\n" + ONE + "One.").cues[0].start == 1.0
 
 
-def test_times_with_commas_are_read_where_no_others_are() -> None:
-    found = reading(
-        "WEBVTT\n\n00:00:01,000 --> 00:00:02,500\nOne.\n\n00:00:03,000 --> 00:00:04,000 line:0\nTwo."
-    )
-    assert [tuple(cue) for cue in found.cues] == [(1.0, 2.5, None, "One."), (3.0, 4.0, None, "Two.")]
-    assert "commas" in found.remarks[0].message
-    mixed = reading("WEBVTT\n\n00:00:01,000 --> 00:00:02,500\nOne.\n\n00:00:03 --> 00:00:04,000\nTwo.")
-    assert mixed.cues == ()
-    assert len(mixed.lost) == 2
 
 
 def test_times_out_of_order_are_kept_and_reported() -> None:

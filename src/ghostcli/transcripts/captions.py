@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number
 from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import reading_of
-from ghostcli.transcripts.pace import plausible_times
+from ghostcli.transcripts.pace import judge_pace, plausible_times
 from ghostcli.transcripts.rolling import thinned
+from ghostcli.transcripts.voices import without_fields
 
 
 def captions(
@@ -19,14 +20,17 @@ def captions(
     *,
     title: str | None = None,
     language: str | None = None,
+    line_of: Callable[[int], int] = lambda _: 0,
 ) -> Reading:
     """The reading of captions: what rolls is thinned, times that cannot be go, names before a colon speak.
 
-    Names are looked for only where no cue has a speaker of its own.
+    Names are looked for only where no cue has a speaker of its own. `line_of` gives the line of a cue
+    by its place among `cues`, for the remarks.
     """
-    cues = [cue for cue in cues if cue.text.strip()]
     check_number(cues, 0)
-    cues = plausible_times(thinned(cues, remarks), remarks)
+    cues = without_fields(plausible_times(cues, remarks, line_of), remarks, line_of)
+    cues = thinned(cues, remarks)
+    judge_pace(cues, remarks)
     if not any(cue.speaker for cue in cues):
         cues = named(cues, remarks)
     return reading_of(name, cues, remarks, title=title, language=language)

@@ -2,52 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from ghostcli.transcripts.base import Cue, Remarks
+from ghostcli.transcripts.base import REPEAT, Cue, Remarks
 from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.pace import FASTEST, weight
 from ghostcli.transcripts.voices import spans
 
-_FLASH = 0.05
-"""Seconds: a cue as short as this only holds a line on the screen until the next one rolls in."""
+GAP = 0.1
+"""Seconds: two cues with no more between them touch."""
+
+ENOUGH = 4
+"""How many cues have to repeat and add before captions roll, where no inline times say so."""
+
+_SHARE = 0.5
+_MOST_LINES = 8
+_LONGEST = 1000  # characters of a caption; what is longer rolls on no screen
+_INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}>")
 
 
-def unrolled(cues: Iterable[Cue], remarks: Remarks) -> list[Cue]:
-    """Each line of rolling captions once, at the time at which it is first shown.
+class _Screen(NamedTuple):
+    """What a cue shows: its lines without tags and blank ones.
 
-    `cues` have their payloads as they stand, tags and blank lines included. What goes is a line
-    without tags that repeats the line above it; the same words said twice stay.
+    `bottom` says that its first line is not the top one of the screen, `timed` which lines hold times
+    of their own, which only new ones do.
     """
+
+    cue: Cue
+    lines: list[str]
+    bottom: bool
+    timed: list[bool]
+
+
+class _Step(NamedTuple):
+    """How a screen follows the one above: `again` lines are repeated, then `grown` characters of the next.
+
+    `adds` says that anything is new. Both numbers are 0 where it repeats nothing, or does not touch.
+    """
+
+    again: int = 0
+    grown: int = 0
+    adds: bool = True
+
+    @property
+    def rolls(self) -> bool:
+        """Whether it repeats and adds."""
+        return self.adds and bool(self.again or self.grown)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it repeats and adds nothing."""
+        return not self.adds
+
+
+def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> list[Cue]:
+    """The cues, with each line of captions that roll once, at the time at which it is first shown.
+
+    To be called by the reader of any format of captions, once and always: before names are looked for,
+    with all cues in the order of the file, their texts a line a line as the screen has them (blank lines
+    may be left in: they tell at which height a line stands). Captions that do not roll come back as they
+    were. A line goes only where the next cue touches, repeats it and adds to it, or is too short for it to
+    be said again; `ENOUGH` cues in a row have to do so, or half of a file. The same words said twice stay.
+
+    With `tagged` the texts have WebVTT's tags and inline times, which are taken off; a line with times
+    inside is new, whatever it repeats, and no other evidence is needed.
+    """
+    screens = [_screen(cue, tagged=tagged) for cue in cues if cue.text.strip()]
+    steps = [_Step(), *(_step(a, b, tagged=tagged) for a, b in pairwise(screens))]
+    rolling = _rolling(screens, steps, enough=1 if tagged else ENOUGH)
+    if not any(rolling) and not tagged:
+        return [screen.cue for screen in screens]
     result: list[Cue] = []
-    before: str | None = None
     dropped = 0
-    for cue in cues:
-        flash = cue.start is not None and cue.end is not None and cue.end - cue.start < _FLASH
-        fresh: list[str] = []
-        last = before
-        for index, line in enumerate(cue.text.split("\n")):
-            plain = "".join(text for _, text in spans(line)).strip()
-            if not plain:
-                continue
-            last = plain
-            if plain == before and "<" not in line and (index == 0 or flash):
-                dropped += 1
-            else:
-                fresh.append(plain)
-        before = last
-        if fresh:
-            result.append(cue._replace(text="\n".join(fresh)))
+    for place, (screen, step) in enumerate(zip(screens, steps, strict=True)):
+        fresh: Sequence[str] = screen.lines
+        if rolling[place] and step.rolls:
+            fresh = _added(screen, step)
+            dropped += step.again + bool(step.grown)
+        elif rolling[place] and _is_held(place, screens, steps):
+            fresh = ()
+            dropped += step.again
+        if fresh is screen.lines and not tagged:
+            result.append(screen.cue)
+        elif fresh:
+            result.append(screen.cue._replace(text="\n".join(fresh)))
     if dropped:
-        remarks.add(0, f"captions roll: {counted(dropped, 'line')} shown again left out")
+        remarks.add(0, f"captions roll: {counted(dropped, 'line')} shown again left out", REPEAT)
     return result
 
 
-def rolls(cues: Iterable[Cue]) -> bool:
-    """Whether captions without tags roll: most cues begin with the last line of the one above."""
-    again = number = 0
-    before: str | None = None
-    for cue in cues:
-        number += 1
-        again += cue.text.partition("\n")[0] == before
-        before = cue.text.rpartition("\n")[2]
-    return again >= 8 and again >= 0.5 * number
+def _screen(cue: Cue, *, tagged: bool) -> _Screen:
+    if len(cue.text) > _LONGEST:
+        plain = "".join(text for _, text in spans(cue.text)) if tagged else cue.text
+        return _Screen(cue, [plain] if tagged else [], bottom=False, timed=[True])
+    bottom, lines, timed = False, [], []
+    for line in cue.text.split("\n"):
+        plain = ("".join(text for _, text in spans(line)) if tagged else line).strip()
+        if plain:
+            lines.append(plain)
+            timed.append(tagged and _INLINE.search(line) is not None)
+        elif not lines:
+            bottom = True
+    return _Screen(cue, lines, bottom, timed)
+
+
+def _step(above: _Screen, below: _Screen, *, tagged: bool) -> _Step:
+    a, b = above.lines, below.lines
+    if not (tagged or _touches(above.cue, below.cue)) or not a or not b:
+        return _Step()
+    if above.cue.speaker != below.cue.speaker and above.cue.speaker and below.cue.speaker:
+        return _Step()
+    most = min(len(a), len(b), _MOST_LINES)
+    if True in below.timed[:most]:
+        most = below.timed.index(True)
+    for again in range(most, 0, -1):
+        if b[:again] == a[-again:]:
+            return _Step(again, adds=len(b) > again)
+    for again in range(most, 0, -1):
+        if b[: again - 1] == a[-again:-1] and b[again - 1].startswith(a[-1] + " "):
+            return _Step(again - 1, len(a[-1]) + 1)
+    return _Step()
+
+
+def _touches(above: Cue, below: Cue) -> bool:
+    """Whether a cue begins as the one above ends, or before; an end that is not known is the next start."""
+    if above.start is None or below.start is None or below.start < above.start:
+        return False
+    return above.end is None or round(below.start - above.end, 3) <= GAP
+
+
+def _rolling(screens: Sequence[_Screen], steps: Sequence[_Step], *, enough: int) -> list[bool]:
+    """Which screens belong to captions that roll: those of the whole file, or of stretches of it."""
+    rolls = [place for place, step in enumerate(steps) if step.rolls]
+    touching = sum(
+        not step.holds and _touches(a.cue, b.cue)
+        for step, (a, b) in zip(steps[1:], pairwise(screens), strict=True)
+    )
+    if len(rolls) >= max(enough, _SHARE * touching) and _differ(rolls, screens, steps):
+        return [True] * len(steps)
+    rolling = [False] * len(steps)
+    begin = 0
+    for place in range(1, len(steps) + 1):
+        if place < len(steps) and (steps[place].rolls or steps[place].holds):
+            continue
+        stretch = [one for one in range(begin, place) if steps[one].rolls]
+        if len(stretch) >= enough and _differ(stretch, screens, steps):
+            rolling[begin:place] = [True] * (place - begin)
+        begin = place
+    return rolling
+
+
+def _differ(rolls: Sequence[int], screens: Sequence[_Screen], steps: Sequence[_Step]) -> bool:
+    """Whether what is added differs: the lines of a chant come back."""
+    added = {tuple(_added(screens[place], steps[place])) for place in rolls}
+    return len(added) >= _SHARE * len(rolls)
+
+
+def _added(screen: _Screen, step: _Step) -> list[str]:
+    """The lines of a screen that are new."""
+    fresh = screen.lines[step.again :]
+    return [fresh[0][step.grown :].strip(), *fresh[1:]] if step.grown else fresh
+
+
+def _is_held(place: int, screens: Sequence[_Screen], steps: Sequence[_Step]) -> bool:
+    """Whether a screen that adds nothing only holds lines until the next ones roll in.
+
+    So if it is too short for them to be said, or if the captions roll on from it and it is what was
+    there, or that moved up; said again, a line would stand below.
+    """
+    if not steps[place].holds:
+        return False
+    screen, above = screens[place], screens[place - 1]
+    start, end = screen.cue[:2]
+    if start is not None and end is not None and weight(" ".join(screen.lines)) > FASTEST * (end - start):
+        return True
+    following = place + 1
+    while following < len(steps) and steps[following].holds:
+        following += 1
+    return (
+        following < len(steps)
+        and steps[following].rolls
+        and (not screen.bottom or (above.bottom and screen.lines == above.lines))
+    )

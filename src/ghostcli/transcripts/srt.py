@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ghostcli.transcripts.base import Cue, Heading, Reading, Remarks, check_number, shown
+from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading, Remarks, check_number, shown
+from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.names import named
-from ghostcli.transcripts.normal import closed, normal, reading_of, shifted, tidy_text
-from ghostcli.transcripts.rolling import rolls, unrolled
-from ghostcli.transcripts.stamps import spans_of, stamp
+from ghostcli.transcripts.normal import closed, normal, shifted, tidy_text
+from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, spans_of, stamp, timing_of
 from ghostcli.transcripts.voices import spans
 
 NAME = "srt"
 
-_TIME = r"(-?)(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{1,2})(?:[,.:]([0-9]{1,6}))?"
-_TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*--?>[ \t]*{_TIME}(?![0-9])([^\n]*)$", re.MULTILINE)
 _PLACE = re.compile(r"(?:[ \t]+(?:[XY][12]|[a-z]{2,12}):[^ \t]*)*[ \t]*\Z")
 _OVERRIDE = re.compile(r"\{\\[^{}\n]{1,200}\}")
 _INDEX = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*\Z")
@@ -25,64 +22,91 @@ _MAX_PREAMBLE = 10
 
 
 def sniff(source: Source) -> bool:
-    """Whether a time with an arrow stands near the beginning of the text."""
-    first = _TIMING.search(source.clean)
-    if first is None:
-        return False
-    above = [line for line in source.clean[: first.start()].split("\n", 1000) if line.strip()]
-    return len(above) <= _MAX_PREAMBLE
+    """Whether a line of two times stands near the beginning of the text."""
+    for found in TIMING.finditer(source.clean):
+        timing = timing_of(found)
+        if timing is not None and timing.start is not None and timing.end is not None:
+            above = [line for line in source.clean[: found.start()].split("\n", 1000) if line.strip()]
+            return len(above) <= _MAX_PREAMBLE
+    return False
 
 
 def read(source: Source) -> Reading:
     """The cues of an SRT file, whatever stands for an index and between the cues.
 
     A line is an index, not text, if it stands alone above a time, or counts on from the index
-    before it. Text behind a time is text, unless it says where on the screen it belongs.
+    before it. Text behind a time is text, unless it says where on the screen it belongs. A fourth
+    part of the times are milliseconds, or frames by the file's own figures. A line that was to be a
+    time is reported, and its words are kept without the time that cannot be read.
     """
-    text = source.clean
     remarks = Remarks(source.remarks)
     cues: list[Cue] = []
-    voices = False
-    for start, end, payload, line in _payloads(text, remarks):
+    lines: list[int] = []
+    for timing, payload, line in _payloads(source.clean, remarks):
         for speaker, said in spans(_OVERRIDE.sub("", payload)):
-            voices = voices or speaker is not None
-            cues.append(Cue(start, end, speaker, tidy_text(said)))
+            if text := tidy_text(said):
+                cues.append(Cue(timing.start, timing.end, speaker, text))
+                lines.append(line)
         check_number(cues, line)
-    cues = [cue for cue in cues if cue.text]
-    if rolls(cues):
-        cues = unrolled(cues, remarks)
-    if not voices:
-        cues = named(cues, remarks)
-    return reading_of(NAME, cues, remarks)
+    return captions(NAME, cues, remarks, line_of=lines.__getitem__)
 
 
-def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[float | None, float | None, str, int]]:
-    """`(start, end, payload, line)` of each cue; text above the first time comes without times."""
-    times: tuple[float, float] | None = None
-    tail = ""
+_NO_TIME = Timing(None, None, "")
+
+
+def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
+    """`(times, payload, line)` of each cue; text above the first time comes without times."""
+    rate = frame_rate(text)
+    if rate:
+        remarks.add(0, f"the fourth part of the times are frames, {rate} a second by their figures")
+    above: Timing | None = None
     begin = 0
     index = 0
     line = time_line = 1
-    for timing in chain(_TIMING.finditer(text), (None,)):
-        end = timing.start() if timing else len(text)
-        payload, found = text[begin:end], ""
-        if timing is not None:
-            payload, found = _without_index(payload, index, first=times is None)
+    for found in chain(TIMING.finditer(text), (None,)):
+        timing = timing_of(found, rate) if found else None
+        if found is not None and timing is None:
+            continue  # text with an arrow in it
+        end = found.start() if found else len(text)
+        payload, number = text[begin:end], ""
+        if found is not None:
+            payload, number = _without_index(payload, index, first=above is None)
+            payload = _without_doubles(payload, number, line, remarks, first=above is None)
         line += text.count("\n", begin, end)
-        if times is not None:
-            yield (*times, tail + payload, time_line)
-        elif timing is not None and payload.strip():
+        if above is not None:
+            yield above, above.tail + payload, time_line
+        elif found is not None and payload.strip():
             remarks.add(1, f"no time stands above {shown(payload)}: kept as untimed text")
-            yield None, None, payload, 1
-        if timing is None:
+            yield _NO_TIME, payload, 1
+        if found is None or timing is None:
             return
-        if found and not found.isdecimal():
-            remarks.add(line - 1, f"{shown(found)} stands where a number is due")
-        index = int(found) if found.isdecimal() else index + 1
-        groups = timing.groups()
-        times = _seconds(*groups[:5]), _seconds(*groups[5:10])
-        tail = "" if _PLACE.match(groups[10]) else groups[10].strip() + "\n"
-        begin, time_line = timing.end(), line
+        if number and not number.isdecimal():
+            remarks.add(line - 1, f"{shown(number)} stands where a number is due")
+        index = int(number) if number.isdecimal() else index + 1
+        above = _reported(timing, found[0], line, remarks)
+        begin, time_line = found.end(), line
+
+
+def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timing:
+    """The times as they count, after a remark on one that is none; without both where no start is known."""
+    tail = "" if _PLACE.match(timing.tail) else timing.tail.strip() + "\n"
+    if timing.broken:
+        what = "is no time: its words are kept without one"
+        if timing.start is not None:
+            what = "has no end that is a time: taken for unknown"
+        remarks.add(line, f"{shown(written)} {what}")
+    return Timing(timing.start, None if timing.start is None else timing.end, tail)
+
+
+def _without_doubles(payload: str, index: str, line: int, remarks: Remarks, *, first: bool) -> str:
+    """What stands above an index without the same number once more, alone between blank lines."""
+    trimmed = payload.rstrip("\n \t")
+    text, _, final = trimmed.rpartition("\n")
+    alone = not text.rpartition("\n")[2].strip() and (first or text.strip())
+    if not index.isdecimal() or final.strip() != index or not alone:
+        return payload
+    remarks.add(line + trimmed.count("\n"), f"the index {index} is printed twice: once is no speech", FIELD)
+    return text
 
 
 def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]:
@@ -97,12 +121,6 @@ def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]
     if above and alone and (text or first) and final and not number and not re.search(r"\s", final.strip()):
         return text, final.strip()
     return payload, ""
-
-
-def _seconds(sign: str, hours: str | None, minutes: str, seconds: str, fraction: str | None) -> float:
-    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
-    exact = whole + float(f"0.{fraction or 0}")
-    return -exact if sign else exact
 
 
 def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from ghostcli.text import CONTROL
-from ghostcli.transcripts.normal import tidy_name
+from ghostcli.transcripts.base import FIELD, Cue, Remarks, shown
+from ghostcli.transcripts.normal import counted, tidy_name
 
 # Bounded, so that ten million open brackets on a line are read in one pass.
 _TAG = re.compile(
@@ -78,3 +80,35 @@ def _close(
         found[-1] = (speaker, found[-1][1] + text)
     elif text.strip(" \t\n"):
         found.append((speaker, text))
+
+
+_BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>}]")
+
+FIELD_ENDS = frozenset("])>}:")
+"""How a cue ends that is only a time in brackets, or a label."""
+
+
+def is_field(cue: Cue) -> bool:
+    """Whether a cue says only what stands beside it: a time in brackets, or its own speaker's label."""
+    text = cue.text
+    if text[-1:] not in FIELD_ENDS:
+        return False
+    text = text.strip()
+    label = text[:-1].rstrip() if text[-1] == ":" else text[1:-1]
+    return _BARE_TIME.fullmatch(text) is not None or (
+        cue.speaker is not None and label.casefold() == cue.speaker.casefold()
+    )
+
+
+def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
+    """The cues but those that are fields, as editors set them above each turn; one remark counts them.
+
+    `line_of` gives the line of a cue by its place.
+    """
+    fields = {place for place, cue in enumerate(cues) if is_field(cue)}
+    if not fields:
+        return list(cues)
+    first = min(fields)
+    what = f"{counted(len(fields), 'cue')} with only a time or the speaker's own label: no speech"
+    remarks.add(line_of(first), f"{what}, the first {shown(cues[first].text)}", FIELD)
+    return [cue for place, cue in enumerate(cues) if place not in fields]

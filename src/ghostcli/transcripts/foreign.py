@@ -1,0 +1,120 @@
+"""WebVTT that ghost did not write: times beyond the standard, captions that roll, times of no use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from operator import sub
+
+from ghostcli.transcripts.base import Cue, Remarks, shown
+from ghostcli.transcripts.normal import closed, counted
+from ghostcli.transcripts.pace import CROWDED, FASTEST, LATE, SLOWEST, judge_pace, plausible_times
+from ghostcli.transcripts.rolling import ENOUGH, thinned
+from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, stamp, timing_of
+from ghostcli.transcripts.voices import FIELD_ENDS, without_fields
+
+_NARROWEST, _WIDEST = 4, 12
+"""Characters of a word with its blank: what a text as a whole stays within, or is looked at closely."""
+
+_WORD_TAG = re.compile("><c>")  # a pattern without choices is looked for five times as fast
+_INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}><c>")
+
+
+class Clocks:
+    """Reads the times of a file that are not written as the standard has them.
+
+    They are read where more than half of the file's times can be, as it writes them; else a file is
+    held to the standard, by which a cue with such a time is none.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rate = -1
+        self._forgiving = False
+        self._first = (0, "")
+        self._number = 0
+
+    def read(self, arrow: str, line: int) -> Timing | None:
+        """The times of a line with an arrow, None where it is none or the file is held to the standard."""
+        if self._rate < 0:
+            self._look()
+        found = TIMING.match(arrow) if self._forgiving else None
+        timing = timing_of(found, self._rate, clock=True) if found else None
+        if timing and not timing.broken:
+            self._first = self._first if self._number else (line, arrow)
+            self._number += 1
+        return timing
+
+    def _look(self) -> None:
+        text = self._text
+        self._rate = frame_rate(text)
+        arrows = (found for found in TIMING.finditer(text) if "-->" in found[0])
+        timings = (timing_of(found, self._rate, clock=True) for found in arrows)
+        readable = sum(timing is not None and not timing.broken for timing in timings)
+        self._forgiving = readable > text.count("-->") / 2
+
+    def report(self, remarks: Remarks) -> None:
+        """A remark on the times that were read beyond the standard."""
+        if self._number:
+            line, arrow = self._first
+            what = f"{counted(self._number, 'cue')} with times that WebVTT writes otherwise"
+            frames = f", the fourth part as frames, {self._rate} a second" if self._rate else ""
+            remarks.add(line, f"{what}, the first {shown(arrow)}: read as they are meant{frames}")
+
+
+def inline_times(text: str) -> bool:
+    """Whether words have times of their own, as in captions of YouTube, which roll."""
+    return _WORD_TAG.search(text) is not None and _INLINE.search(text) is not None
+
+
+def mended(cues: list[Cue], text: str, remarks: Remarks, *, tagged: bool, wrapped: int) -> list[Cue]:
+    """The cues without what is no speech, without lines shown again, and without times of no use.
+
+    `text` is that of the file, `wrapped` how many cues may have several lines. With `tagged`, the texts
+    have their tags and inline times, as by `rolling.thinned`. Most files need none of it, so what is
+    needed is found out in C, over columns of the whole file.
+    """
+    if not cues:
+        return cues
+    starts, ends, _, texts = zip(*cues, strict=True)
+    lengths = list(map(len, texts))
+    timed = None not in starts and None not in ends
+    spoken = list(map(sub, ends, starts)) if timed else [LATE + 1]
+    if max(spoken) > LATE or max(lengths) >= 2 * CROWDED - 1:
+        cues = plausible_times(cues, remarks, lambda place: _line_of(cues[place], text))
+        cues = closed(cues) if any(cue[0] is not None and cue[1] is None for cue in cues) else cues
+    if not FIELD_ENDS.isdisjoint([one[-1] for one in texts]):
+        cues = without_fields(cues, remarks, lambda place: _line_of(cues[place], text))
+    if tagged or _may_roll(texts, wrapped):
+        cues = thinned(cues, remarks, tagged=tagged)
+    characters, seconds = sum(lengths), sum(spoken)
+    if not SLOWEST * seconds * _WIDEST < characters < FASTEST * seconds * _NARROWEST:
+        judge_pace(cues, remarks)
+    return cues
+
+
+def _may_roll(texts: tuple[str, ...], wrapped: int) -> bool:
+    """Whether texts begin as the one above, or as its last line: several in a row, or many.
+
+    Of those that would do so in a row, every second one shows it, in half the time.
+    """
+    if _many(map(str.startswith, texts[1::2], texts[::2])):
+        return True
+    if wrapped < ENOUGH:
+        return False
+    return _many(map(str.startswith, texts[1::2], [text.rpartition("\n")[2] for text in texts[::2]]))
+
+
+def _many(flags: Iterable[bool]) -> bool:
+    found = bytes(flags)
+    return bytes([True] * (ENOUGH // 2)) in found or found.count(True) > max(ENOUGH // 2, len(found) / 4)
+
+
+def _line_of(cue: Cue, text: str) -> int:
+    """The line on which a cue's time stands; 0 where it is written in another way."""
+    if cue.start is None:
+        return 0
+    time = stamp(cue.start)
+    short = time.removeprefix("00:")
+    found = re.search(rf"(?m)^[ \t]*(?:[0-9]*:)?{re.escape(short)}[ \t]*-->", text)
+    return text.count("\n", 0, found.start()) + 1 if found else 0

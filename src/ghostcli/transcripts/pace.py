@@ -1,0 +1,102 @@
+"""How fast people talk, and which times of captions nobody could have spoken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ghostcli.timecode import format_time
+from ghostcli.transcripts.base import Cue, Remarks
+from ghostcli.transcripts.normal import counted
+
+SLOWEST, FASTEST = 0.3, 8.0
+"""Words a second over a whole file, between which people speak."""
+
+LATE = 60.0
+"""Seconds: an end that lies further behind the next start, over words too few for that, is none."""
+
+CROWDED = 100
+"""Words of a cue that is judged by its own pace; fewer can flash by in one that is cut badly."""
+
+_IMPOSSIBLE = 4 * FASTEST
+_ENOUGH = 100
+
+
+def weight(text: str) -> float:
+    """The words of a text, as its blanks tell; eight characters are one in scripts without blanks."""
+    return max(text.count(" ") + 1, 0 if text.isascii() else len(text) / 8)
+
+
+def plausible_times(
+    cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int] = lambda _: 0
+) -> list[Cue]:
+    """The cues without times that nobody could have spoken in, each reported.
+
+    An end is unknown that lies more than `LATE` behind the next start where the words would be slower
+    than `SLOWEST`; then also that of the last cue, if it has so few words. A cue of `CROWDED` words and
+    more at four times `FASTEST` has no end, and no start either where the words do not fit before the
+    next one. `line_of` gives the line of a cue, by its place, for the remarks.
+    """
+    return _without_crowds(_without_late_ends(list(cues), remarks, line_of), remarks, line_of)
+
+
+def _slow(cue: Cue, seconds: float) -> bool:
+    return weight(cue.text) < SLOWEST * seconds
+
+
+def _without_late_ends(cues: list[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
+    late: list[int] = []
+    longest = 0.0
+    following: float | None = None
+    last: int | None = None
+    for place in range(len(cues) - 1, -1, -1):
+        start, end = cues[place][:2]
+        if start is None:
+            continue
+        if end is not None and end - start > LATE and _slow(cues[place], end - start):
+            if following is None:
+                last = place
+            elif following >= start and end - following > LATE:
+                late.append(place)
+                longest = max(longest, end - following)
+        following = start
+    if not late:
+        return cues
+    what = f"{counted(len(late), 'cue')} end{'s' if len(late) == 1 else ''} up to {format_time(longest)}"
+    remarks.add(line_of(late[-1]), f"{what} after the next one has begun: such ends are taken for unknown")
+    for place in late if last is None else (*late, last):
+        cues[place] = cues[place]._replace(end=None)
+    return cues
+
+
+def _without_crowds(cues: list[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
+    following: float | None = None
+    for place in range(len(cues) - 1, -1, -1):
+        cue = cues[place]
+        if cue.start is None:
+            continue
+        if cue.end is not None and len(cue.text) > CROWDED:
+            words = weight(cue.text)
+            length = cue.end - cue.start
+            if words >= CROWDED and words > _IMPOSSIBLE * max(length, 0):
+                fits = (
+                    following is not None
+                    and SLOWEST * (room := following - cue.start) <= words <= FASTEST * room
+                )
+                what = f"1 cue has {words:,.0f} words in {length:.3g} s"
+                told = "its end is taken for unknown" if fits else "its times are of no use, and left out"
+                remarks.add(line_of(place), f"{what}: {told}")
+                cues[place] = cue._replace(start=cue.start if fits else None, end=None)
+        following = cue.start
+    return cues
+
+
+def judge_pace(cues: Sequence[Cue], remarks: Remarks) -> None:
+    """A remark where people would speak at no human pace, over all cues with times."""
+    words = seconds = 0.0
+    for start, end, _, text in cues:
+        if start is not None and end is not None:
+            words += weight(text)
+            seconds += max(end - start, 0.0)
+    if words >= _ENOUGH and not SLOWEST * seconds <= words <= FASTEST * seconds:
+        pace = f"{words / seconds:.2g} words a second" if seconds > 0 else "all words at once"
+        remarks.add(0, f"nobody speaks {pace}, as these times have it: they are kept as they stand")
