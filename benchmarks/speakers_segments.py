@@ -220,9 +220,8 @@ def composed(talk: Talk, names: Sequence[str], row: Format) -> Rendering:
     line = 1 + written.before.count("\n")
     for at, (one, block) in enumerate(zip(expected, written.blocks, strict=True)):
         lines = block.count("\n")
-        behind = (segments[at + 1], expected[at + 1]) if at + 1 < len(segments) else None
-        before_ = expected[at - 1] if at else None
-        start, end = _times(row, segments[at], one, before_, behind)
+        behind = segments[at + 1] if at + 1 < len(segments) else None
+        start, end = _times(row, segments[at], behind)
         expected[at] = one._replace(start=start, end=end, first=line, last=max(line, line + lines - 1))
         line += lines
     data = written.packed("".join((written.before, *written.blocks, written.after)))
@@ -258,24 +257,13 @@ def _joins(
     return len(before[-1].words) + len(piece.words) <= 2 * _SHORT and chance.random() < _JOINED
 
 
-def _times(
-    row: Format,
-    piece: Segment,
-    one: Expected,
-    before: Expected | None,
-    behind: tuple[Segment, Expected] | None,
-) -> tuple[float | None, float | None]:
-    """The times of a segment that a reading should have."""
+def _times(row: Format, piece: Segment, behind: Segment | None) -> tuple[float | None, float | None]:
+    """The times of a segment that a reading should have: where a cue begins, and where one ends."""
 
     def heard(seconds: float) -> float:
         return int(seconds / row.precision + 1e-6) * row.precision
 
-    opens = piece.opens or before is None or bool(before.damage) != bool(one.damage)
-    closes = behind is None or behind[0].opens or bool(behind[1].damage) != bool(one.damage)
     start, end = heard(piece.start), heard(piece.end)
-    within = piece.joined and not row.by_word
-    cut = behind is not None and behind[0].joined and not row.by_word
-    return (
-        start if (opens or not row.by_word) and not within else None,
-        end if row.ends and (closes or not row.by_word) and not cut and end > start else None,
-    )
+    begins = piece.opens if row.by_word else not piece.joined
+    ends = behind is None or (behind.opens if row.by_word else not behind.joined)
+    return (start if begins else None, end if row.ends and ends and end > start else None)

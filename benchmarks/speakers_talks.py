@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-from ghostcli.recognition.recognise import read
 
 WORDS = 2_500
 PACE = 2.6
@@ -33,6 +33,9 @@ BEGIN = {"spacelog/a13/TEC": 8400, "spacelog/ma6/TEC": 200, "changelog/founders-
 
 _BOLD = re.compile(r"\*\*([^*\n:]{1,40}):\*\*[ ]+(.+)")
 _NAME_TIME = re.compile(r"([^:\n]{1,40}): ([0-9]{2}:[0-9]{2}:[0-9]{2})")
+_CUE = re.compile(r"^([0-9:.]{12}) --> .*\n<v ([^>\n]{1,60})>(.*(?:\n.+)*)", re.MULTILINE)
+_CODE = re.compile(r"^([A-Z][A-Z0-9-]{0,9})[ \t]*:[ \t]*(.*(?:\n[ \t].*)*)", re.MULTILINE)
+_LINK = re.compile(r"\[(?:glossary|time):(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})\]")
 _NO_HEAD = ("**", "#", "---", ">", "<")
 _MARKS = (
     (re.compile(r"\\?\[[^\[\]\n]{0,30}[0-9]:[0-9][0-9.:]*\\?\]"), " "),
@@ -75,13 +78,46 @@ def talks(folder: Path, *, held: bool) -> Iterator[Talk]:
 
 
 def _source(path: Path) -> Iterable[_Said]:
+    """What is said in a file: read by patterns of the benchmark's own, not by a reader that it measures."""
+    text = path.read_text("utf-8")
     if path.parent.name == "changelog":
-        return _bold(path.read_text("utf-8"))
+        return _bold(text)
     if path.parent.name == "bitcointranscripts":
-        return _named(path.read_text("utf-8"))
-    format = {".vtt": "vtt", ".json": "reduct"}.get(path.suffix, "spacelog")  # noqa: A001
-    cues = read(path.read_bytes(), format).cues
-    return [_Said(cue.speaker, cue.start, cue.text) for cue in cues if cue.speaker]
+        return _named(text)
+    if path.suffix == ".vtt":
+        return _voiced(text)
+    return _reduct(text) if path.suffix == ".json" else _spacelog(text)
+
+
+def _voiced(text: str) -> Iterator[_Said]:
+    """WebVTT with `<v Name>` in each cue."""
+    for found in _CUE.finditer(text):
+        yield _Said(found[2], _clock(found[1]), html.unescape(found[3]))
+
+
+def _reduct(text: str) -> Iterator[_Said]:
+    """Reduct's JSON: segments of words with blanks."""
+    for segment in json.loads(text)["segments"]:
+        words = segment["wdlist"]
+        yield _Said(segment["speaker_name"], words[0]["start"], "".join(word["word"] for word in words))
+
+
+def _spacelog(text: str) -> Iterator[_Said]:
+    """Spacelog: a time of days, and below it `CODE: text`, in lines that are hard-wrapped."""
+    for block in re.split(r"\n(?=\[[0-9:]{11}\]\n)", text):
+        time, _, lines = block.partition("\n")
+        days, hours, minutes, seconds = map(int, time.strip("[]").split(":"))
+        start = ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+        for found in _CODE.finditer(
+            "\n".join(line for line in lines.split("\n") if not line.startswith(("_", "#")))
+        ):
+            said = _LINK.sub(r"\1", " ".join(found[2].split()))
+            yield _Said(found[1], start, re.sub(r"</?su[bp]>", "", said))
+
+
+def _clock(written: str) -> float:
+    hours, minutes, seconds = written.split(":")
+    return 3600.0 * int(hours) + 60 * int(minutes) + float(seconds)
 
 
 def _bold(text: str) -> Iterator[_Said]:
@@ -103,8 +139,7 @@ def _named(text: str) -> Iterator[_Said]:
     speaker, start = "", 0.0
     for line in text.partition("\n---\n")[2].splitlines():
         if found := _NAME_TIME.fullmatch(line.strip()):
-            hours, minutes, seconds = map(int, found[2].split(":"))
-            speaker, start = found[1], 3600.0 * hours + 60 * minutes + seconds
+            speaker, start = found[1], _clock(found[2])
         elif line.startswith(_NO_HEAD):
             continue
         elif speaker and line.strip():
@@ -146,12 +181,12 @@ def _talk(name: str, said: list[_Said]) -> Talk:
         if words > WORDS:
             break
         number = len(one.text.split())
-        start = clock if one.start is None else max(one.start - first + 1.0, clock)
+        start = round(clock if one.start is None else max(one.start - first + 1.0, clock), 3)
         if turns and turns[-1].end > start:
             turns[-1] = turns[-1]._replace(end=start)
         end = start + number / PACE
         voice = voices.setdefault(one.speaker, len(voices))
-        turns.append(Turn(voice, round(start, 3), round(end, 3), one.text))
+        turns.append(Turn(voice, start, round(end, 3), one.text))
         clock = end + 0.2 if one.start is None else start + 0.1
         words += number
     return Talk(name, tuple(turns), len(voices))
