@@ -60,11 +60,13 @@ def times_of(entry: dict[str, Any], clock: Clock, *, depth: int = 2) -> Times:
                 return times_of(inner, clock, depth=depth - 1)
     if isinstance(start, dict) and depth and keys(start).starts and "nanos" not in start:
         return times_of(start, clock, depth=depth - 1)
-    if isinstance(start, list):
-        return _pair(start, clock)
+    length = first(entry, found.lengths)
+    pair = start if isinstance(start, list) else length if start is None else None
+    if isinstance(pair, list):
+        return _pair(pair, clock)
     if isinstance(start, str) and end is None and len(parts := _RANGE.split(start.strip()[:80])) == 2:
         return clock.at(parts[0]), clock.at(parts[1])
-    return clock.span(start, end, first(entry, found.lengths))
+    return clock.span(start, end, length)
 
 
 def _only(value: object) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Reading, UnreadableError
+from ghostcli.transcripts.embedded import embedded
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.entries import add_word, names_beside, segment_of
 from ghostcli.transcripts.jsontext import first_string
@@ -21,6 +22,9 @@ from ghostcli.transcripts.units import FEW, distance, paced
 from ghostcli.transcripts.wording import Word
 
 NAME = "json"
+
+_FEWEST = 3
+"""Words of a list whose times tell no pace."""
 
 _SLOW_WITH_ENDS, _SLOW = 0.5, 0.8
 """Words a second, below which a list of a shape that nobody documents may be notes as well."""
@@ -46,7 +50,9 @@ def read(source: Source) -> Reading:
     value = source.json
     found = listings(value)
     if not found:
-        return read_segments(NAME, source, lambda _: (), remarks=remarks)
+        if inside := embedded(value, NAME):
+            return inside
+        return read_segments(NAME, source, lambda _: (), full=_whole(value), remarks=remarks)
     chosen = found[0]
     for other in others(chosen, found[1:]):
         what = f"{other.place}: {counted(len(other.found), 'entry').replace('entrys', 'entries')}"
@@ -74,6 +80,10 @@ def read(source: Source) -> Reading:
     )
     _one_talk(chosen)
     return reading
+
+
+def _whole(value: object) -> str:
+    return first_string(value, "transcript", "text") if isinstance(value, dict) else ""
 
 
 def _one_talk(chosen: Listing) -> None:
@@ -117,7 +127,9 @@ def _segments(chosen: Listing, clock: Clock) -> Iterator[Segment]:
 def evidence(value: object) -> Verdict:
     """Whether a value holds speech: text whose times rise at a human pace, or speakers who come back."""
     found = listings(value)
-    if not found or not _is_text(found[0]):
+    if not found:
+        return Verdict.SPEECH if embedded(value, NAME) else Verdict.NONE
+    if not _is_text(found[0]):
         return Verdict.NONE
     return _by_times(found[0]) if found[0].timed > 0.5 else _by_speakers(found[0])
 
@@ -141,7 +153,8 @@ def _by_times(chosen: Listing) -> Verdict:
     if not starts or (falling > 0.1 * len(starts) and not chosen.tracks):
         return Verdict.NONE
     if speed is None:
-        return Verdict.SPEECH if chosen.named > 0.5 or _all_ends(said) else Verdict.DOUBT
+        known = chosen.named > 0.5 or _all_ends(said)
+        return Verdict.SPEECH if known and chosen.words >= _FEWEST else Verdict.DOUBT
     if distance(speed):
         return Verdict.NONE if chosen.words >= FEW else Verdict.DOUBT
     slowest = _SLOW_WITH_ENDS if _all_ends(said) else _SLOW
@@ -155,7 +168,8 @@ def _starts(one: Segment) -> list[float]:
 
 
 def _all_ends(said: list[Segment]) -> bool:
-    return sum(one.end is not None or bool(one.words) for one in said) > 0.5 * len(said)
+    ends = [one.end for one in said if not one.words] + [word.end for one in said for word in one.words]
+    return sum(end is not None for end in ends) > 0.5 * len(ends)
 
 
 def _by_speakers(chosen: Listing) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from ghostcli.transcripts.voices import spans, unescaped
 _STARTS = keywords(
     """
     start starttime starttimestamp startoffset startsec startsecs startseconds startinseconds
-    startat begin begintime beginat timebegin timestart from datastart utterancestart audiostart
+    startat beg begin begintime beginat timebegin timestart from datastart utterancestart audiostart
     cuestart tcin timestamp timestamps time timecode starttimecode ts tstart offset offsetinseconds
     startms starttimems startmillis startmilliseconds starttimemilliseconds starttimeinms tstartms
     beginms beginoffsetmillis beginoffsetmilliseconds offsetms offsetmillis offsetmilliseconds
@@ -38,12 +39,12 @@ _TEXTS = keywords(
     """
     text transcript content sentence body value caption utterance transcription punctuatedword punct
     displaytext display word line lines said speech dialogue dialog paragraph subtitle segment token
-    utf8 utt rawtext plaintext cleantext cleanedtext words children runs snippet
+    utf8 utt term textstr rawtext plaintext cleantext cleanedtext words children runs snippet
     """
 )
 _WORDS = keywords(
     """
-    words elements tokens worddetails wdlist children items line wordtimings timestamps
+    words elements tokens terms worddetails wdlist children items line wordtimings timestamps
     """
 )
 _SPEAKERS = keywords(
@@ -63,7 +64,7 @@ _IDS = frozenset(
 )
 _WEAK = keywords(
     """
-    name user username author role person source channel
+    name user username author role person sid source channel
     """
 )
 _INSIDE = keywords(
@@ -73,6 +74,20 @@ _INSIDE = keywords(
     """
 )
 _IN_MILLISECONDS = ("ms", "millis", "milliseconds")
+_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
+_START_PARTS, _END_PARTS = frozenset(("start", "begin", "beginning")), frozenset(("end", "stop", "finish"))
+_LENGTH_PARTS = frozenset(("duration", "length"))
+_TIME_PARTS = frozenset(
+    keywords(
+        """
+        time timestamp stamp ts in at offset ms milliseconds millis sec secs seconds s relative absolute
+        audio video media utterance segment cue word speech line sentence caption subtitle clip turn span
+        original position
+        """
+    )
+)
+_SPEAKER = frozenset(("speaker",))
+_SPEAKER_PARTS = frozenset(keywords("speaker name id label display identified assigned mapped final"))
 
 
 class Keys(NamedTuple):
@@ -99,20 +114,31 @@ def keys_of(names: tuple[str, ...]) -> Keys:
     def among(wanted: Iterable[str]) -> tuple[str, ...]:
         return tuple(by_fold[one] for one in wanted if one in by_fold)
 
-    starts = among(_STARTS)
+    starts = among(_STARTS) or _with(names, _START_PARTS, _START_PARTS | _TIME_PARTS)
+    speakers = among(_SPEAKERS)
     return Keys(
         starts,
-        among(_ENDS),
-        among(_LENGTHS),
+        among(_ENDS) or _with(names, _END_PARTS, _END_PARTS | _TIME_PARTS),
+        among(_LENGTHS) or _with(names, _LENGTH_PARTS, _LENGTH_PARTS | _TIME_PARTS),
         among(_TEXTS),
         among(_WORDS),
-        among(_SPEAKERS),
+        speakers or _with(names, _SPEAKER, _SPEAKER_PARTS),
         among(_WEAK),
-        tuple(name for name in among(_SPEAKERS) if folded(name) in _NAMED),
-        tuple(name for name in among(_SPEAKERS) if folded(name) in _IDS),
+        tuple(name for name in speakers if folded(name) in _NAMED),
+        tuple(name for name in speakers if folded(name) in _IDS),
         among(_INSIDE),
-        bool(starts) and folded(starts[0]).endswith(_IN_MILLISECONDS),
+        any(folded(name).endswith(_IN_MILLISECONDS) for name in starts[:1]),
     )
+
+
+def _with(names: Iterable[str], wanted: frozenset[str], allowed: frozenset[str]) -> tuple[str, ...]:
+    """The keys made of the allowed words, a wanted one among them: `relativeStartTimeInMilliseconds`."""
+    found: list[str] = []
+    for name in names:
+        parts = {part.lower() for part in _PART.findall(name[:60])}
+        if parts & wanted and parts <= allowed:
+            found.append(name)
+    return tuple(found)
 
 
 def keys(entry: dict[str, Any]) -> Keys:

@@ -78,6 +78,8 @@ def _table(table: object) -> Mapping[str, str]:
             if name.strip():
                 names[str(key)] = name.strip()
     elif isinstance(table, list):
+        if all(isinstance(item, str) and item.strip() for item in table):
+            return {str(number): item.strip() for number, item in enumerate(table[:_MOST])}
         for item in table[:_MOST]:
             if isinstance(item, dict) and (name := _named(item)):
                 fields = {folded(str(key)): value for key, value in item.items()}
@@ -104,6 +106,8 @@ def caller(
     machines give, and all of them are values of it.
     """
     labels = {one for one in used if one}
+    if "0" not in labels and str(len(names)) in labels and names.keys() == set(map(str, range(len(names)))):
+        names = {}  # the labels count from one, the table from nought
     if names and labels and not labels & names.keys() and all(map(_MACHINE.match, labels)):
         turned = {value: key for key, value in names.items() if not _MACHINE.match(key)}
         names = turned if labels <= turned.keys() else names

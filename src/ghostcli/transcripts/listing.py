@@ -10,7 +10,7 @@ from ghostcli.text import fold
 from ghostcli.transcripts.jsontext import keywords
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of
-from ghostcli.transcripts.labels import folded
+from ghostcli.transcripts.labels import folded, label
 from ghostcli.transcripts.pace import weight
 
 _DEPTH = 12
@@ -83,6 +83,7 @@ class _Around(NamedTuple):
     fields: dict[str, Any]
 
 
+_OF_PEOPLE = ("participants[]", "speakers[]", "tracks[]", "people[]")
 _DONE = -1
 """The group of what need not be looked into: it has text and a time of its own."""
 
@@ -124,7 +125,8 @@ class _Walker:
                 return around._replace(group=_DONE)
         found = keys(value)
         loose = {name: value[name] for name in (*found.starts, *found.ends, *found.lengths)}
-        return _Around(speaker_of(value) or around.speaker, around.group, loose if not has_text else {})
+        speaker = speaker_of(value) or (label(value) if place.endswith(_OF_PEOPLE) else "") or around.speaker
+        return _Around(speaker, around.group, loose if not has_text else {})
 
     def _finals(self, items: list[Any]) -> list[Any]:
         """The items without the results that a live recogniser took back, where it has final ones."""
@@ -162,9 +164,9 @@ def _of_lists(value: list[Any]) -> list[Any]:
 
 def _timed(entry: dict[str, Any]) -> bool:
     found = keys(entry)
-    return first(entry, found.starts) is not None or any(
-        isinstance(entry[name], (dict, list)) for name in found.inside
-    )
+    if first(entry, found.starts) is not None or isinstance(first(entry, found.lengths), list):
+        return True
+    return any(isinstance(entry[name], (dict, list)) for name in found.inside)
 
 
 def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(r"\s*(?:Mr|Mrs|Ms|Dr|St|Prof|vs|[A-Za-z])\.\s*\Z")
 _TIGHT = re.compile(r"[.,;:?!…%)\]}’”。、，！？]")
 _UNSPACED = "\u2e80"
 
+_NEGATIVE = re.compile(r"(?:speaker[ _]?)?-[0-9]{1,3}\Z", re.IGNORECASE)
 _NOBODY = frozenset(
     ("?", "uu", "unknown", "unknown speaker", "speaker_unknown", "none", "null", "nan", "n/a")
 )
@@ -107,8 +108,11 @@ def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
 
 
 def voice(value: object) -> str | None:
-    """The name of a numbered speaker: `Speaker 0` for 0 or "0", a name as it is, None for none."""
+    """The name of a numbered speaker: `Speaker 0` for 0 or "0", a name as it is, None for none.
+
+    None also for what recognisers call somebody whom they could not tell: `UU`, `?`, `unknown`, -1.
+    """
     name = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    if not name or name.lower() in _NOBODY:
+    if not name or name.lower() in _NOBODY or _NEGATIVE.match(name):
         return None
     return f"Speaker {name}" if name.isdecimal() else name

@@ -1,0 +1,69 @@
+"""A transcript in another format that stands as one text in JSON: `{"title": ..., "transcript": "..."}`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ghostcli.transcripts import srt, turntext, webvtt
+from ghostcli.transcripts.base import Reading, Remark, UnreadableError
+from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontext import first_string, layers
+from ghostcli.transcripts.labels import folded
+
+_FIELDS = frozenset(
+    (
+        "transcript",
+        "transcription",
+        "text",
+        "content",
+        "captions",
+        "subtitles",
+        "vtt",
+        "srt",
+        "webvtt",
+        "body",
+    )
+)
+_SHORTEST = 100
+"""Characters of a text that may be a whole transcript."""
+
+
+def embedded(value: object, name: str) -> Reading | None:
+    """The reading of the longest text of the usual fields, called `name`; None where it is no transcript.
+
+    WebVTT and SubRip are known by their times; other text counts where names come back, or times stand.
+    """
+    found = _longest(value)
+    if found is None:
+        return None
+    field, root = found
+    source = Source(first_string(root, field))
+    try:
+        reading = _read(source)
+    except UnreadableError:
+        return None
+    timed = sum(cue.start is not None for cue in reading.cues)
+    if timed < 2 and not any(voice.name and voice.turns > 1 for voice in reading.voices):
+        return None
+    where = Remark(0, f"the transcript is the text of “{field}” in the JSON: lines are counted there")
+    return replace(reading, format=name, remarks=(where, *reading.remarks))
+
+
+def _longest(value: object) -> tuple[str, dict[str, Any]] | None:
+    texts = [
+        (len(inner), str(key), layer)
+        for layer in layers(value)
+        if isinstance(layer, dict)
+        for key, inner in layer.items()
+        if isinstance(inner, str) and len(inner) >= _SHORTEST and folded(str(key)) in _FIELDS
+    ]
+    return max(texts, key=lambda one: one[0])[1:] if texts else None
+
+
+def _read(source: Source) -> Reading:
+    if source.clean.lstrip().startswith("WEBVTT"):
+        return webvtt.read(source)
+    if " --> " in source.clean[:5000]:
+        return srt.read(source)
+    return turntext.read(source)
