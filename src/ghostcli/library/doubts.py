@@ -11,6 +11,7 @@ from ghostcli.errors import WARNING, Problem
 from ghostcli.library.cueplaces import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode
+from ghostcli.recognition.stored import looks_like_notes
 from ghostcli.text import fold, visible, words
 from ghostcli.transcripts.base import MAX_BYTES, Cue
 from ghostcli.transcripts.encoding import decode
@@ -80,7 +81,17 @@ def _why_words(name: str) -> str:
     return ""
 
 
-DOUBTS: tuple[Callable[[Episode, Sequence[Cue]], Iterator[Doubt]], ...] = (_speaks_once, _looks_like_words)
+def _looks_like_notes(_: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
+    """What a summariser wrote, imported as if it had been said: its sentences would be verified as spoken."""
+    if looks := looks_like_notes(cues):
+        yield Doubt(looks.cue, f"this looks like notes, not like a transcript: {looks.why}")
+
+
+DOUBTS: tuple[Callable[[Episode, Sequence[Cue]], Iterator[Doubt]], ...] = (
+    _looks_like_notes,
+    _speaks_once,
+    _looks_like_words,
+)
 """What looks at each stored transcript; whatever else can be seen in one gets a row here."""
 
 
