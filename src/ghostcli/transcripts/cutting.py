@@ -58,13 +58,13 @@ def _labelled(whole: Cue, words: Sequence[Word], called: Callable[[str | None], 
     own = called(whole.speaker)
     runs = [(speaker, list(run)) for speaker, run in groupby(words, key=lambda word: word.speaker)]
     if len(runs) == 1 and runs[0][0] is None:
-        return [word._replace(speaker=own) for word in words] if own else list(words)
+        return [Word(text, start, end, own) for text, start, end, _ in words] if own else list(words)
     stretch = whole.start is not None or bool(whole.text)
     spoken: list[Word] = []
     for speaker, run in runs:
         if speaker is not None:
             own = called(speaker)
-            spoken += [word._replace(speaker=own) for word in run]
+            spoken += [Word(text, start, end, own) for text, start, end, _ in run]
             continue
         spoken += [word._replace(speaker=own if stretch or word.start is None else None) for word in run]
     return spoken

@@ -53,6 +53,8 @@ def times_of(entry: dict[str, Any], clock: Clock, *, depth: int = 2) -> Times:
     """Start and end of an object, beside each other, in a pair, a range or an object of their own."""
     found = keys(entry)
     start, end = first(entry, found.starts), first(entry, found.ends)
+    if isinstance(start, float) and isinstance(end, float):
+        return clock.at(start), clock.at(end)
     if start is None and end is None and depth:
         for name in found.inside:
             inner = _only(entry[name])
@@ -109,7 +111,7 @@ def add_word(words: list[Word], one: object, clock: Clock, inherited: str | None
         text = text_of(one, depth=1)
         if not text.strip():
             _spacing(words, text)
-        elif words and string(one.get("type")) in _MARKS:
+        elif words and "type" in one and string(one["type"]) in _MARKS:
             attach(words, text.strip())
         else:
             start, end = times_of(one, clock, depth=1)

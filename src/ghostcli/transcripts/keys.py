@@ -148,17 +148,23 @@ def keys(entry: dict[str, Any]) -> Keys:
 
 def first(entry: dict[str, Any], names: Iterable[str]) -> Any:
     """The first of the values that is there and not null."""
-    return next((value for name in names if (value := entry.get(name)) is not None), None)
+    for name in names:
+        if (value := entry.get(name)) is not None:
+            return value
+    return None
 
 
 def speaker_of(entry: dict[str, Any], weak: Iterable[str] = ()) -> str | None:
     """The label of who speaks: a name rather than an id, `weak` keys where nothing else says it."""
     found = keys(entry)
-    for name in (*found.speakers, *weak):
+    for name in (*found.speakers, *weak) if weak else found.speakers:
         if said := label(entry.get(name)):
             return said
-    inside = (entry[name] for name in found.inside)
-    return next((who for one in inside if isinstance(one, dict) and (who := speaker_of(one))), None)
+    for name in found.inside:
+        inner = entry[name]
+        if isinstance(inner, dict) and (said := speaker_of(inner)):
+            return said
+    return None
 
 
 def text_of(entry: dict[str, Any], depth: int = 3) -> str:

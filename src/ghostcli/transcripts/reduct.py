@@ -23,6 +23,6 @@ def read(source: Source) -> Reading:
         for entry in clock.each(listed):
             speaker = first_string(entry, "speaker_name", "speaker_id").strip() or None
             words = words_in(entries(entry.get("wdlist") or [], remarks, "wdlist"), clock)
-            yield Segment(None, None, None, "", [word._replace(speaker=speaker) for word in words])
+            yield Segment(None, None, speaker, "", words)
 
     return read_segments(NAME, source, segments, units=(1, 1e3), remarks=remarks)

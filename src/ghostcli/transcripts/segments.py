@@ -30,6 +30,9 @@ from ghostcli.transcripts.wording import Word, against, voice
 _UNITS = {1.0: "seconds", 1e3: "milliseconds", 1e6: "microseconds", 1e7: "ticks", 1e9: "nanoseconds"}
 
 
+_LARGE = 1e18  # below it a float is neither infinite nor none
+
+
 class Segment(NamedTuple):
     """A stretch of speech as a recogniser gives it; times in seconds, None where it gives none.
 
@@ -75,6 +78,8 @@ class Clock:
 
     def at(self, value: object, unit: float | None = None) -> float | None:
         """The seconds of a time; None where there is none, and where it is no time, which is counted."""
+        if isinstance(value, float) and -_LARGE < value < _LARGE:
+            return value / (unit or self.unit)
         if value is None or value == "":
             return None
         found = moment(value, unit or self.unit)
@@ -205,7 +210,7 @@ def stretch(segment: Segment) -> Stretch:
         if end is None:
             end = next((word.start for word in reversed(segment.words) if word.start is not None), None)
     said = segment.text if segment.text.strip() else ""
-    return Stretch(start, end, weight(said) if said else sum(weight(word.text) for word in segment.words))
+    return Stretch(start, end, weight(said) if said else len(segment.words))
 
 
 def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:
