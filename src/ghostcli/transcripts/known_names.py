@@ -56,7 +56,7 @@ class KnownNames:
             self._first = _first_pattern(names)
             self._within = _within_pattern(names, layout)
             any_name = "|".join(map(re.escape, names))
-            self._last = re.compile(rf"(?<=[.?!…”\"'’)])[ \t]+{_TYPE}(?P<name>{any_name}){_TYPE}\Z")
+            self._last = re.compile(rf"(?<=\S)[ \t]+{_TYPE}(?P<name>{any_name}){_TYPE}\Z")
 
     def __contains__(self, name: str) -> bool:
         return fold(name) in self._folded
@@ -89,6 +89,15 @@ class KnownNames:
             time = shown(found[0]).time
             yield found.start(), found.end(), Again(name and self.spelled(name), time, "")
 
+    def near(self, name: str) -> bool:
+        """Whether a name is a known one but for a typo: a letter or two in at least five."""
+        from rapidfuzz.distance import OSA
+
+        most = 2 if len(name) > 8 else 1
+        return len(name) > 4 and any(
+            OSA.distance(fold(name), known, score_cutoff=most) <= most for known in self._folded
+        )
+
     def last(self, text: str) -> re.Match[str] | None:
         """The known name that stands behind the last sentence of a text, as the match that ends with it."""
         return self._last.search(text, max(len(text) - 120, 0)) if self._last else None
@@ -98,7 +107,7 @@ def _first_pattern(names: list[str]) -> re.Pattern[str]:
     any_name = "|".join(map(re.escape, names))
     return re.compile(
         rf"{_JUNK}(?P<name>{any_name})(?!(?-i:[a-z\d]))"
-        rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}[:：]{{1,2}}|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
+        rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}(?:[:：]{{1,2}}|\|[\t ])|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
         re.IGNORECASE,
     )
 
@@ -132,7 +141,7 @@ def _within_pattern(names: list[str], layout: Layout) -> re.Pattern[str] | None:
         if layout.below and not found["more"]:
             add(rf"{opened}{time}{shut}[\t ]*\Z")
         elif found["more"]:
-            end = r"[\t ]*\Z" if shape in layout.heading else r"[\t ]?[:：](?=\s|\Z)"
+            end = r"[\t ]*\Z" if shape in layout.heading else r"[\t ]?[:：](?=[\s*_\x05]|\Z)"
             if mark == re.escape("|"):
                 end = r"[\t ]?\|"
             if layout.labels or shape in layout.heading:

@@ -201,6 +201,11 @@ class Survey:
             opening = number - loose
         return opening < 0.5 * number
 
+    def has_labels_throughout(self, labels: frozenset[str]) -> bool:
+        """Whether nine of ten paragraphs, or lines where these are turns, begin with a name before a colon."""
+        places = [*self.labels, *self.chained]
+        return sum(label in labels for label in places) >= 0.9 * len(places) > 0
+
     def has_labels_alone(self, labels: frozenset[str]) -> bool:
         """Whether names before a colon stand on lines of their own."""
         number = sum(label in labels for label in self.labels)
@@ -275,6 +280,7 @@ class Layout:
     always: frozenset[str]
     labels: frozenset[str]
     labels_alone: bool
+    strict: bool
     bold: bool
     above: frozenset[str]
     below: frozenset[str]
@@ -330,6 +336,7 @@ def layout_of(
         always=_always_named(survey, stamped - heading, labels),
         labels=labels,
         labels_alone=bool(labels) and survey.has_labels_alone(labels),
+        strict=survey.has_labels_throughout(labels),
         bold=bold,
         above=above,
         below=below,
@@ -406,7 +413,9 @@ def _nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) ->
     labelled = [shape for shape in stamped if any(survey.shapes[shape].labels)]
     for shape in labelled:
         missing = shape.replace("…", ":…")
-        if missing in survey.shapes and survey.shapes[missing].number < max(3, 0.1 * survey.shapes[shape].number):
+        if missing in survey.shapes and survey.shapes[missing].number < max(
+            3, 0.1 * survey.shapes[shape].number
+        ):
             found.add(missing)
     for shape in named:
         bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
@@ -421,7 +430,8 @@ def _always_named(survey: Survey, stamped: frozenset[str], labels: frozenset[str
     return frozenset(
         shape
         for shape in stamped
-        if (behind := survey.shapes[shape].labels) and sum(label in labels for label in behind) >= 0.9 * len(behind)
+        if (behind := survey.shapes[shape].labels)
+        and sum(label in labels for label in behind) >= 0.9 * len(behind)
     )
 
 
@@ -445,7 +455,7 @@ def _come_back(found: Counter[str], places: int) -> frozenset[str]:
         if number >= 0.5 * places or (places <= 8 and all(map(looks_named, found))):
             return frozenset(found)
         return frozenset()
-    if number < 0.5 * total or not all(map(looks_named, again)):
+    if number < 0.5 * total or not all(looks_named(name) or found[name] >= 3 for name in again):
         return frozenset()
     return frozenset(name for name in found if name in again or looks_named(name))
 

@@ -182,7 +182,7 @@ def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
         and all(map(looks_named, heads))
         and (len(heads) < number or all(map(is_machine_name, heads)))
     )
-    if number < 0.8 * len(cues) or not (few or written) or not heads.keys().isdisjoint(spoken):
+    if number < 0.8 * len(cues) or not (few or written) or 10 * len(heads.keys() & spoken) > len(spoken):
         return cues
     remarks.add(0, f"speakers are read from the first line of each cue: {shown(', '.join(sorted(heads)))}")
     result: list[Cue] = []

@@ -57,7 +57,12 @@ class Openings:
         here = next(looked, None)
         while here is not None:
             after = next(looked, None)
-            timed = bool(self._layout.above) and after is not None and is_stamp(after[1])
+            timed = (
+                bool(self._layout.above)
+                and after is not None
+                and after[1].time is not None
+                and after[1].name is None
+            )
             yield from self._cut(here[0], self._opening(earlier, here, after), timed=timed)
             earlier, here = here, after
 
@@ -172,7 +177,8 @@ class Openings:
             return Opening(TURN, self._names.spelled(label), None, found.said)
         if (again := self._again(unmarked(line.said), found.bold)) is not None:
             return again
-        if self._has_names and (looks_named(label) or is_identifier(label)) and not is_opener(label):
+        suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
+        if self._has_names and suspect and not is_opener(label):
             return Opening(UNCLEAR, None, None, line.said)
         return None
 
@@ -197,7 +203,8 @@ class Openings:
         if timed and layout.above:
             if name in layout.above:
                 return Opening(TURN, name)
-            return Opening(UNCLEAR) if looks_named(name) and (line.opens or self._by_line) else None
+            suspect = (looks_named(name) and (line.opens or self._by_line)) or self._names.near(name)
+            return Opening(UNCLEAR) if suspect else None
         if name in layout.alone and (line.opens or line.level) and not timed:
             return Opening(TURN, name)
         if timed and not self._has_names and self._is_heading(earlier, line):
@@ -230,7 +237,10 @@ class Openings:
         if again.sure or not rest.strip(".:;,"):
             rest = rest if again.sure else ""
             return Opening(TURN, again.name, again.time, rest) if rest or self._whole else None
-        several = (" " in again.name or is_machine(again.name)) and not (self._whole or self._layout.bold)
+        alone = (
+            " " in again.name or is_machine(again.name) or again.name[0] >= "\u2e80" or self._layout.strict
+        )
+        several = alone and not (self._whole or self._layout.bold)
         following = again.rest[again.rest[0] == "." :].lstrip()[:1]
         if (
             several
