@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ghostcli.actions.accounts import PASSED_OVER, REFUSED, Account
-from ghostcli.render.account import MOST_PASSED, MOST_REMARKS, MOST_VOICES, closing, told
+from ghostcli.render.account import MOST_PASSED, MOST_REMARKS, MOST_VOICES, ending, told
 from ghostcli.render.accountformats import ACCOUNT_FORMATS, as_data
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
 from running import Ghost
@@ -146,7 +147,7 @@ def test_hostile_names_reach_the_terminal_as_escapes() -> None:
         voices=(voice,),
         remarks=(Remark(1, "\x9b"),),
     )
-    lines = [*told(account), *closing([account, account], [], dry_run=False)]
+    lines = [*told(account), *ending([account, account], [], dry_run=False)]
     for name, form in ACCOUNT_FORMATS.items():
         from ghostcli.render.request import Request
 
@@ -251,7 +252,7 @@ def test_a_transcript_under_another_name_is_found_by_its_beginning(home: Home) -
 
 def test_the_list_of_what_is_passed_over_has_an_end() -> None:
     passed = [Account(file=f"/in/{number:02}.png", change=PASSED_OVER) for number in range(40)]
-    line = closing(passed, ["/in"], dry_run=False)[0]
+    line = ending(passed, ["/in"], dry_run=False)[0]
     assert line.startswith("40 files passed over: 00.png, 01.png, ")
     assert line.endswith(f"{MOST_PASSED - 1}.png, and 28 more (-o json names them)")
 
@@ -379,3 +380,27 @@ def test_the_talk_is_under_the_line_of_its_file(lamp: Path, terminal: Ghost) -> 
     shown = terminal("import", str(lamp), "--color", "never", width=100).out.splitlines()
     assert shown[0] == "lamp  new  4 cues, 32 words, 2 speakers  lamp/transcript.vtt"
     assert shown[1:4] == ACCOUNT.splitlines()[:3]
+
+
+def test_an_interrupt_tells_what_is_imported_already(
+    home: Home, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What had been written by then was not told of."""
+    from ghostcli.actions import talks
+    from ghostcli.cli.app import run
+
+    real, calls = talks._import, []
+
+    def interrupted(*arguments: Any) -> Account:
+        calls.append(1)
+        if len(calls) > 2:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    monkeypatch.setattr(talks, "_import", interrupted)
+    for number in range(5):
+        home.write(f"in/talk{number}.vtt", NAMES)
+    assert run(["import", str(home.folder / "in")]) == 130
+    said = capfd.readouterr()
+    assert [line.split("\t")[0] for line in said.out.splitlines()] == ["talk0", "talk1"]
+    assert said.err.startswith("2 files: 2 new\n")

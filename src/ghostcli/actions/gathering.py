@@ -21,7 +21,7 @@ SUFFIXES = tuple(dict.fromkeys(suffix for form in FORMATS for suffix in form.suf
 _ANYTHING = frozenset({".json", ".jsonl", ".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".xml", ".docx"})
 """Endings that say nothing: of such a file its content alone says that it is a transcript."""
 
-_HEAD = 65_536  # bytes by which a file is judged whose ending tells nothing
+_HEAD = 10_000  # bytes by which a file is judged whose ending tells nothing
 
 
 class Found(NamedTuple):

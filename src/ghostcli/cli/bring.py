@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from typing import Annotated, Any
 
@@ -37,9 +38,10 @@ def import_command() -> Any:
     ]
     return build_command(
         command(run, Importing, files=argument),
-        "Bring transcripts in: WebVTT, SRT, JSON of many recognisers, text, Markdown, HTML.",
+        "Bring transcripts in: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
-        "ghost import captions/ --show 'Small Works' --dry-run",
+        "ghost import captions/ --show 'Small Works' --dry-run\n"
+        "ghost import captions/ -o json | jq '.[] | select(.error) | .file'",
     )
 
 
@@ -61,10 +63,10 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
     target = Target(read_library(roots, builtin=True), roots[0] if roots else user_root(os.environ))
     gathered = gather(files)
     accounts: list[Account] = []
-    talks = gathered.groups if session.quiet else progress(gathered.groups, "importing")
     try:
-        for talk in talks:
-            accounts += import_talk(talk, wishes, target)
+        with closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks:
+            for talk in talks:
+                accounts += import_talk(talk, wishes, target)
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what is written is told of, also where an interrupt ends the rest
@@ -77,7 +79,7 @@ def _tell(
     session: Session, accounts: Sequence[Any], folders: Sequence[str], dry_run: bool, *, complete: bool
 ) -> None:
     """What is said on stderr: the account of one talk, what failed, and how many there are of each."""
-    from ghostcli.render.account import closing, details, file_of, fitted
+    from ghostcli.render.account import details, ending, file_of, fitted
 
     if not complete and (lines := details(accounts)):
         session.say("\n".join(fitted(lines)))
@@ -86,7 +88,7 @@ def _tell(
         if one.wrong:
             session.complain_of(f"{file_of(one)}: {one.error}", None if one.hint in hints else one.hint)
             hints.add(one.hint)
-    if not complete and (lines := closing(accounts, folders, dry_run=dry_run)):
+    if not complete and (lines := ending(accounts, folders, dry_run=dry_run)):
         session.say("\n".join(fitted(lines)))
 
 

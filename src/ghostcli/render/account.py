@@ -163,7 +163,7 @@ def _not_quite(account: Account) -> str:
     return "; ".join([first, *others] if others or " but for " in first else [])
 
 
-def closing(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
+def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
     """What closes the account of several files: those that are passed over, by name, and the totals."""
     passed = [account for account in accounts if account.change == PASSED_OVER]
     passed.sort(key=lambda account: account.file)
@@ -186,6 +186,8 @@ def _passed(account: Account, folders: Sequence[str]) -> str:
         reason = account.error.removeprefix("this is ").partition(", no transcript")[0]
     if "no transcript" in reason or reason.startswith("no text"):
         reason = ""
+    if reason.endswith(")"):  # "notes (Snipd)"
+        reason = reason[:-1].replace(" (", ", ", 1)
     return visible(path) + (f" ({visible(reason)})" if reason else "")
 
 

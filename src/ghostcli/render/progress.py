@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
 from ghostcli.render.output import talking_to_terminal
@@ -10,14 +10,14 @@ from ghostcli.render.output import talking_to_terminal
 T = TypeVar("T")
 
 
-def progress(items: Sequence[T], what: str) -> Iterable[T]:
-    """The same items, one by one, with a bar beside them if there are more than a few."""
-    if len(items) <= 3 or not talking_to_terminal():
-        return items
-    return _drawn(items, what)
+def progress(items: Sequence[T], what: str, *, quiet: bool = False) -> Generator[T]:
+    """The same items, one by one, with a bar beside them if there are more than a few.
 
-
-def _drawn(items: Sequence[T], what: str) -> Iterator[T]:
+    Whoever stops on the way closes it: then the bar is gone before anything else is said.
+    """
+    if quiet or len(items) <= 3 or not talking_to_terminal():
+        yield from items
+        return
     from rich.console import Console
     from rich.progress import track
 
