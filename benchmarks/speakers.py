@@ -25,6 +25,11 @@ What the columns count:
 - start, end: turns whose first word begins a cue, and whose last word ends one, at the time in the file; each
   segment where the format has segments.
 
+The summary gives for each group of layouts, and for all, beside what the figures should be: the share of
+words given to somebody else, behind heads whole or damaged, how many of them behind whole heads, and how many
+without a remark; the share that is right behind whole heads; the words lost; and the times right behind whole
+heads.
+
 `--released` is a Python with another ghost in it, which reads the same files. For ghost 0.1, once:
 
     git worktree add ../released 7b104b7

@@ -32,10 +32,10 @@ def _podcasting_words(script: Script) -> Written:
     return spliced({"version": "1.0.0", "segments": [HERE]}, rows)
 
 
-def _heard(script: Script, segment: Segment, word: Word, at: int) -> dict[str, object]:
-    """A word of WhisperX: numbers and the like are not aligned and have no times."""
+def _heard(script: Script, segment: Segment, word: Word) -> dict[str, object]:
+    """A word of WhisperX: numbers within a segment are not aligned and have no times."""
     tag = script.tag(segment, "speaker")
-    if at and word.text[0].isdigit():
+    if word.text[0].isdigit() and word not in (segment.words[0], segment.words[-1]):
         return {"word": word.text, **tag}
     return {"word": word.text, "start": word.start, "end": word.end, "score": 0.871, **tag}
 
@@ -54,9 +54,7 @@ def _whisperx(script: Script, *, words: bool = True) -> Written:
             "text": " " + " ".join(one.text for one in group),
         }
         if words:
-            row["words"] = [
-                _heard(script, one, word, at) for one in group for at, word in enumerate(one.words)
-            ]
+            row["words"] = [_heard(script, one, word) for one in group for word in one.words]
         rows.append({**row, **script.tag(most, "speaker")})
     return spliced({"segments": [HERE], "word_segments": [], "language": "en"}, rows)
 

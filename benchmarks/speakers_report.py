@@ -75,7 +75,10 @@ def table(results: Sequence[Result], title: str) -> None:
 
 
 def summary(runs: Mapping[str, Sequence[Result]], half: str) -> None:
-    """Prints the figures to go by, by group of layouts and of all, below what they should be."""
+    """Prints the figures to go by, by group of layouts and of all, below what they should be.
+
+    Words right and times are those behind whole heads.
+    """
     groups = dict.fromkeys(result.rendering.group for results in runs.values() for result in results)
     print(f"\nsummary, {half} half")
     print(
@@ -95,7 +98,8 @@ def _line(results: Sequence[Result]) -> str:
     refused = sum(bool(result.refusal) for result in results)
     return (
         f"{both['words']:8} | {_share(both, 'other'):7.3f} {whole['other']:7} {both['silent']:7}"
-        f" | {_share(whole, 'right'):7.2f} | {both['lost']:7} | {_times(both)} | {len(results):5} {refused:7}"
+        f" | {_share(whole, 'right'):7.2f} | {both['lost']:7} | {_times(whole)}"
+        f" | {len(results):5} {refused:7}"
     )
 
 

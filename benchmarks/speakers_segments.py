@@ -192,10 +192,10 @@ def _of_turn(turn: Turn, least: int, most: int) -> Iterator[Segment]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text; what has no letter belongs to the word before."""
+    """The words of a text; what has no letter belongs to the word before, at the begin to the one behind."""
     found: list[str] = []
     for word in text.split():
-        if found and not re.search(r"[^\W_]", word):
+        if found and not (re.search(r"[^\W_]", word) and re.search(r"[^\W_]", found[-1])):
             found[-1] += word
         else:
             found.append(word)
