@@ -264,6 +264,22 @@ def test_a_transcript_that_cannot_be_written_is_failed_not_refused(home: Home, l
     assert "cannot be made" in account["error"]
 
 
+def test_what_is_larger_than_any_transcript_is_passed_over_in_a_folder(
+    home: Home, lamp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ghostcli.actions.talks.MAX_BYTES", 5_000)
+    log = home.write("in/log.txt", "A line of a log.\n" * 1_000)
+    assert "1 file passed over: log.txt" in home.ghost("import", home.folder / "in").err
+    assert "log.txt: has " in home.ghost("import", log, status=2).err
+    home.write("in/log.vtt", "A line of a log.\n" * 1_000)
+    assert "log.vtt: has " in home.ghost("import", home.folder / "in", status=2).err
+    del lamp
+
+
+def test_a_file_without_a_name(home: Home) -> None:
+    assert home.ghost("import", "", status=2).err.startswith("ghost: a file without a name: cannot be read")
+
+
 # For programs
 
 
@@ -315,7 +331,7 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
         "offset": 0,
         "remarks": [],
         "error": "it has other words than lamp.vtt",
-        "hint": "--episode lamp --as NAME keeps both",
+        "hint": "--episode lamp --as NAME keeps both; --episode ID imports it elsewhere",
     }
     assert (passed["file"], passed["what"], passed["change"]) == (
         str(home.folder / "in/summary.md"),

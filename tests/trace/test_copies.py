@@ -200,6 +200,8 @@ TALKS = [
     (["talk.vtt", "talk.en.vtt", "talk.mp3.srt", "talk [dQw4w9WgXcQ].de.vtt", "Talk.json"], 1),
     (["talk.vtt", "talk.part2.vtt", "talk2.vtt", "talks.vtt"], 4),
     (["transcript.vtt", "captions.srt"], 1),
+    ([f"{'word ' * 20}one.vtt", f"{'word ' * 20}two.vtt"], 2),
+    (["My Talk!.vtt", "my_talk.srt"], 1),
     (["二度.vtt", "二度.srt", "三度.vtt"], 2),
     (["a/talk.vtt", "b/talk.vtt"], 2),
     (["-"], 1),

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ghostcli.actions.accounts import PASSED_OVER, Account
-from ghostcli.actions.naming import bases, id_of, title_of
+from ghostcli.actions.naming import bases, title_of
 from ghostcli.actions.sidecar import ENDING
 from ghostcli.errors import GhostError
 from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import recognise
+from ghostcli.text import fold
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS, find
 
@@ -47,8 +48,8 @@ class Gathered(NamedTuple):
 def gather(typed: Sequence[str]) -> Gathered:
     """The files that are meant: a folder stands for what is in it and below it.
 
-    Files of one talk are those in one folder whose names make the same episode. What is hidden is left
-    aside; a folder that cannot be read is given itself.
+    Files of one talk are those in one folder whose names give the same title. What is hidden is left aside;
+    a folder that cannot be read is given itself.
     """
     found: dict[str, Found] = {}
     passed: dict[str, Account] = {}
@@ -77,10 +78,7 @@ def _talk(path: str) -> object:
     if path == "-":
         return path
     title = title_of(path)
-    try:
-        return os.path.dirname(path), id_of(title)
-    except GhostError:
-        return os.path.dirname(path), title, None
+    return os.path.dirname(path), fold(title) or title
 
 
 def _within(path: str) -> Iterator[Found | Account]:

@@ -86,7 +86,7 @@ def _import_other(other: Alike, main: Alike, account: Account, wishes: Wishes, t
     """Import a text that is not the talk's transcript: as another one, where it is in another language."""
     one, name = other.first, (other.language or "").lower()
     if not is_translation(other, main) or wishes.name or not is_name(name):
-        hint = f"--episode {account.episode or 'ID'} --as NAME keeps both"
+        hint = f"--episode {account.episode or 'ID'} --as NAME keeps both; --episode ID imports it elsewhere"
         error = GhostError(f"it has other words than {main.first.label}", hint)
         return account_of_error(one.path, error, one.reading)
     if account.episode is None:
@@ -123,7 +123,9 @@ def _unread(one: Member) -> Account:
     """The account of what is no transcript: an error where it was named, or says that it is one."""
     assert one.error is not None  # noqa: S101 - else it had been read
     if one.data is None:
-        return account_of_error(one.path, one.error, what=UNKNOWN)
+        claims = one.found.named or one.found.claims or not _is_large(one.path)
+        told = account_of_error(one.path, one.error, what=UNKNOWN)
+        return told if claims else passed_over(one.path, Recognised(UNKNOWN), one.error)
     try:
         what = recognise(decode(one.data))
     except GhostError:
@@ -133,6 +135,14 @@ def _unread(one: Member) -> Account:
     if one.found.named or claims or not isinstance(one.error, UnreadableError):
         return account_of_error(one.path, one.error, what=what.what, name=what.name)
     return passed_over(one.path, what, one.error)
+
+
+def _is_large(path: str) -> bool:
+    """Whether a file is larger than any transcript."""
+    try:
+        return os.path.getsize(path) > MAX_BYTES
+    except OSError:
+        return False
 
 
 def check_folders(folders: Iterable[str], accounts: Iterable[Account]) -> list[Account]:

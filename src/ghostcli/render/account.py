@@ -66,7 +66,9 @@ def counts_of(account: Account) -> str:
 
 def file_of(account: Account) -> str:
     """The file for a message."""
-    return "standard input" if account.file == "-" else visible(account.file)
+    if account.file == "-":
+        return "standard input"
+    return visible(account.file) or "a file without a name"
 
 
 def plain(accounts: Iterable[Account], *, dry_run: bool) -> Iterator[str]:
