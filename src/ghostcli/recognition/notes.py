@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from ghostcli.recognition.headings import folded
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.pages import is_page, lines_of_page
 from ghostcli.recognition.parts import Parts, parts_of, ranges_of
+from ghostcli.recognition.phrases import is_addressed, is_call
 from ghostcli.recognition.signs import Signs, signs_in
 from ghostcli.recognition.survey import (
     BULLETS,
@@ -54,6 +54,9 @@ PLAIN_WORDS = 25
 PLAIN_SHARE = 0.3
 """And what share of the words of a text that says something of a talk: notes, or facts such as a date."""
 
+PLAIN_AMONG_NOTES = 0.1
+"""And of one that has sure headings of notes and no code."""
+
 PLAIN_ALONE = 0.8
 """And of any other text."""
 
@@ -62,17 +65,6 @@ MOMENTS_AT_LEAST = 2
 
 _MOST_GROUPS = 20
 _NAMED = 3
-_CALL = re.compile(
-    r"(?:install|add to|sign (?:up|in)|subscribe|log ?in|get|download|view|read|open|click|see|listen|watch|"
-    r"coming soon|not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not)|n/?a|tbd|todo)\b",
-    re.IGNORECASE,
-)
-_PERSONS = re.compile(
-    r"\b(?:I|we|We|you|You|my|My|our|Our|me|us|ich|Ich|wir|Wir|mich|mir|uns|je|Je|nous|Nous|vous|Vous|moi|yo|Yo"
-    r"|nosotros|usted|eu|nós|você|io|noi|ik|wij|jij|jag|ja|my|я|Я|мы|Мы|вы|Вы|ben|biz|saya|kami)\b"
-    r"|\bj['’]|我|你|您|私|僕|俺|あなた|나는|저는|우리"
-)
-_CALL_WORDS = 18
 _FIRST = 3
 
 
@@ -139,6 +131,8 @@ def _is_readable(file: _File, group: list[Section]) -> bool:
     whole = sum(section.words for section in file.sections)
     told = file.parts.kinds or file.text.startswith("---\n") or any(one.signs[FACTS] for one in file.sections)
     share = PLAIN_SHARE if told else PLAIN_ALONE
+    if len(file.parts.kinds) >= SURE and not any(one.signs[FENCED] for one in file.sections):
+        share = PLAIN_AMONG_NOTES
     return words >= max(PLAIN_WORDS, share * whole) and not _calls(file, group)
 
 
@@ -150,7 +144,7 @@ def _calls(file: _File, group: list[Section]) -> bool:
             break
         if number > group[0].first and (said := bare(line)[0]):
             seen += 1
-            if said.count(" ") < _CALL_WORDS and _CALL.match(said):
+            if is_call(said):
                 return True
     return False
 
@@ -208,7 +202,7 @@ def _addressed(file: _File, spoken: list[Section]) -> bool:
             first, last = next(ranges)
         if number >= first and line:
             lines += 1
-            addressed += _PERSONS.search(line) is not None
+            addressed += is_addressed(line)
     return addressed > 0 and addressed >= ADDRESSED * lines
 
 

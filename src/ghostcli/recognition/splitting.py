@@ -38,7 +38,7 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
             lines.write(line + "\n")
             continue
         heading = heading_of(line, number) if line else None
-        if heading and heading.level == 1 and not heading.kind and not titled:
+        if heading and heading.level == 1 and not heading.kind and not titled and number < kept[0][0]:
             titled = True
             lines.write(line + "\n")
             continue

@@ -40,8 +40,11 @@ TITLES = 4
 TITLED = 0.8
 """The share of times that do so, and of titles that come only once: names of speakers come back."""
 
-NAMED_HEADINGS = 0.6
+NAMED_HEADINGS = 0.8
 """The share of headings that come back, from which on they are the names of speakers."""
+
+NAMED_AGAIN = 3
+"""And how often each of them does."""
 
 _LISTS_OF_QUESTIONS = re.compile(r"\bFAQ|frequently asked|questions answered|häufig", re.IGNORECASE)
 
@@ -136,7 +139,8 @@ class Talk:
 def _names_in_headings(survey: Survey) -> set[str]:
     """The names that come back as headings, where most headings are such: they open their sections."""
     again = {name for name, number in survey.headings.items() if number > 1 and name}
-    if sum(survey.headings[name] for name in again) < NAMED_HEADINGS * survey.headings.total():
+    often = sum(survey.headings[name] for name in again)
+    if often < NAMED_HEADINGS * survey.headings.total() or often < NAMED_AGAIN * len(again):
         return set()
     for section in survey.sections:
         if section.heading and section.head and section.head.name in again:

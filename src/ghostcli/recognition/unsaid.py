@@ -56,7 +56,8 @@ _FIELDS = (
 _SUBJECTS = "Subject|Betreff|Objet|Asunto|Oggetto|Message-ID|件名|主题"
 _OPENS, _SHUTS = r"^[*_>| \t]{0,8}", r"[*_]{0,2}[ \t]?[:：]"
 _LETTER = re.compile(
-    rf"(?:{_OPENS}(?:{_FIELDS}){_SHUTS}[^\n]{{0,400}}\n(?:[ \t][^\n]{{1,400}}\n){{0,8}}){{3}}", re.MULTILINE
+    rf"(?:{_OPENS}(?:{_FIELDS}){_SHUTS}[^\n]{{0,400}}\n(?:[ \t][^\n]{{1,400}}\n){{0,8}}){{3,9}}",
+    re.MULTILINE,
 )
 _SUBJECT = re.compile(rf"{_OPENS}(?:{_SUBJECTS}){_SHUTS}", re.MULTILINE)
 
