@@ -58,15 +58,15 @@ def test_changelog(real: Path) -> None:
 
 
 def test_bitcointranscripts(real: Path) -> None:
-    """15 talks, `Name: HH:MM:SS` on a line; two heads lack the colon."""
-    head = re.compile(r"(?m)^([A-Z][^:\n]{1,30}?):? [0-9]{2}:[0-9]{2}:[0-9]{2} *$")
+    """15 talks, `Name: HH:MM:SS` on a line; two heads lack the colon, and some the time."""
+    head = re.compile(r"(?m)^([A-Z][^:\n]{1,30}?)(?::? [0-9]{2}:[0-9]{2}:[0-9]{2}|:) *$")
     paths = sorted(real.glob("bitcointranscripts/*__*.md"))
     for path in paths:
         text = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
         said = re.sub(r"(?m)^#+ .*$", "", head.sub("", text))
         reading = held(path, words(re.sub(r"\]\([^()]*\)|`", "", said)))
         assert reading.speakers == tuple(dict.fromkeys(head.findall(text))), path.name
-        assert all(cue.start is not None for cue in reading.cues), path.name
+        assert sum(cue.start is None for cue in reading.cues) <= len(re.findall(r"(?m)^[A-Z][^:\n]{1,30}: *$", text))
         assert reading.title
         assert reading.url
     assert len(paths) == 15

@@ -19,11 +19,12 @@ _TYPE = str.maketrans({BOLD_ON: "", BOLD_OFF: ""})
 class Speech:
     """Collects what is said, turn by turn; `marked` where the text is Markdown."""
 
-    def __init__(self, *, marked: bool, days: bool) -> None:
+    def __init__(self, *, marked: bool, days: bool, rate: int) -> None:
         self.cues: list[Cue] = []
         self.name: str | None = None
         self._marked = marked
         self._days = days
+        self._rate = rate
         self._time: float | None = None
         self._end: float | None = None
         self._paragraphs: list[list[str]] = []
@@ -80,7 +81,7 @@ class Speech:
         return self._seconds(time.start), self._seconds(time.end) if time.end else None
 
     def _seconds(self, clock: str) -> float:
-        return seconds(clock, days_first=self._days)
+        return seconds(clock, days_first=self._days, rate=self._rate)
 
     def _flush(self) -> None:
         before = len(self.cues)

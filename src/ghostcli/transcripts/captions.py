@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number
-from ghostcli.transcripts.names import named
+from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.normal import reading_of
 from ghostcli.transcripts.pace import judge_pace, plausible_times
 from ghostcli.transcripts.rolling import thinned

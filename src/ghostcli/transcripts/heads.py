@@ -28,7 +28,7 @@ _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,4
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
 _BEHIND_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||>+|,|•|·)?[ \t]*")
 _BEFORE_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||,|•|·|@)?[ \t]*\Z")
-_SENTENCE = re.compile(r"[.?!…。！？](?=\s|\Z)")
+_SENTENCE = re.compile(r"[.?!…。！？](?=[\"”’')\]]{0,3}(?:\s|\Z))")
 _SHORT = re.compile(
     r"(?:\b[^\W\d_]|\b(?:dr|mr|mrs|ms|mx|st|sr|jr|prof|rev|hon|gen|sen|rep|gov|lt|col|capt|sgt|mme|mlle|mm|sra|dra|srta"
     r"|fr|hr|ing|mag|dipl|ph|no|nr|vs|inc|ltd|co|esq))\Z",
@@ -36,7 +36,7 @@ _SHORT = re.compile(
 )
 _COLON = re.compile(r"[:：]")
 _MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*|(?:\*{4}|_{4}|\x04\x05)[ \t]*")
-_PAIRS = ("()", "[]", "<>")
+_PAIRS = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
 class Shown(NamedTuple):
@@ -143,7 +143,7 @@ def name_of(text: str) -> str | None:
     name = tidy_name(plain(text.strip(" \t:,-–—|").lstrip("#")))
     if name is None or len(name) > MAX_NAME or len(name.split()) > _MAX_WORDS:
         return None
-    if name[0] in "[(<" and name[-1] in "])>" and not any(sign in name[1:-1] for sign in "[]()<>"):
+    if (name[0], name[-1]) in _PAIRS and name[0] not in name[1:] and name[-1] not in name[:-1]:
         name = tidy_name(name[1:-1])
     if name is None or name[0] in '"{' or not any(map(str.isalnum, name)) or is_sentence(name):
         return None

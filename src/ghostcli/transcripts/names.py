@@ -9,12 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
-
-from ghostcli.transcripts.base import Cue, Remarks, shown
-from ghostcli.transcripts.heads import name_of
-from ghostcli.transcripts.heads import shown as looked_at
-from ghostcli.transcripts.normal import counted, tidy_text
 
 _OFTEN = 3
 """How often a name comes back before its spelling does not matter."""
@@ -23,12 +17,45 @@ _FEW = 8
 """Heads of a file that is too short for names to come back."""
 
 _PARTICLES = frozenset(
-    "van von der den de da di del della du la le les bin ibn al el y e i of the and & zu zum ter ten dos das do af av".split()
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "du",
+        "la",
+        "le",
+        "les",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "y",
+        "e",
+        "i",
+        "of",
+        "the",
+        "and",
+        "&",
+        "zu",
+        "zum",
+        "ter",
+        "ten",
+        "dos",
+        "das",
+        "do",
+        "af",
+        "av",
+    ]
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _LETTERS = re.compile(r"\b[^\W\d_]+\b")
 _MARKED = re.compile(r"[@#|_0-9/]")
-_TURN_MARK = re.compile(r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])")
 
 
 def looks_named(name: str) -> bool:
@@ -45,13 +72,6 @@ def looks_named(name: str) -> bool:
     return not words[0][0].islower() and all(
         not word[0].islower() or word.lower() in _PARTICLES or _MARKED.search(word) for word in words
     )
-
-
-def is_machine_name(name: str) -> bool:
-    """Whether a name is a recogniser's label."""
-    from ghostcli.transcripts.openers import is_machine
-
-    return is_machine(name)
 
 
 def is_identifier(name: str) -> bool:
@@ -71,7 +91,12 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     total = sum(counts.values())
     if not total or not _consistent(labels, counts, total):
         return frozenset()
-    often = {name for name, number in counts.items() if number >= _OFTEN}
+    rare = 2 * total < len(labels)  # where most places have none, "He said:" comes back as well
+    often = {
+        name
+        for name, number in counts.items()
+        if number >= _OFTEN and (not rare or looks_named(name) or is_identifier(name))
+    }
     seldom = [name for name in counts if name not in often]
     return frozenset(often) | _by_spelling(seldom, counts, often, len(labels), total, text)
 
@@ -83,9 +108,11 @@ def _consistent(labels: Sequence[str | None], counts: Counter[str], total: int) 
     share = total / len(labels)
     early = any(name is not None for name in labels[:5])
     repeated = sum(number for number in counts.values() if number > 1)
-    if not (early or share >= 0.5) or (len(counts) == 1 and share < 0.5):
+    if share >= 0.5:
+        return True
+    if len(counts) == 1 or not (early or (total > _FEW and repeated >= 0.9 * total)):
         return False
-    return repeated >= 0.6 * total or share >= 0.5 or (labels[0] is not None and len(counts) > 1)
+    return repeated >= 0.6 * total or labels[0] is not None
 
 
 def _by_spelling(
@@ -103,11 +130,13 @@ def _by_spelling(
     single: dict[str, str] = {}
     small = places <= _FEW or total <= _FEW
     for name in seldom:
-        if is_machine(name) or is_role(name):
+        if (
+            is_machine(name)
+            or is_role(name)
+            or (_MARKED.search(name) and (counts[name] > 1 or total >= 0.9 * places))
+        ):
             kept.add(name)
-        elif _MARKED.search(name) and (counts[name] > 1 or total >= 0.9 * places):
-            kept.add(name)
-        elif looks_named(name):
+        elif looks_named(name) and not any(map(str.isdecimal, name)):
             if len(name.split()) > 1 or _is_unspaced(name):
                 kept.add(name)
             else:
@@ -141,99 +170,3 @@ def _seen(single: dict[str, str], text: Callable[[], Iterable[str]]) -> tuple[se
             elif word[0] in names and piece[word.end() : word.end() + 2].lstrip()[:1] not in (":", "："):
                 addressed.add(word[0].lower())
     return ordinary - {lower for lower, name in single.items() if lower == name}, addressed
-
-
-def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues with the speakers that their texts name.
-
-    A name counts until the next one, unless the file repeats it on every cue: then a cue without one is
-    nobody's. What opens a turn without a name that is known (`>>`, a dash, another name) ends the turn before it, and the words
-    behind are nobody's, which a remark counts.
-    """
-    labels = [looked_at(cue.text.partition("\n")[0]).label for cue in cues]
-    names = accepted(labels, lambda: (cue.text for cue in cues))
-    if not names:
-        return _named_above(cues, remarks)
-    every = _on_every_cue([name if name in names else None for name in labels])
-    naming = _Naming(names)
-    for cue in cues:
-        if every:
-            naming.speaker = None
-        naming.take(cue)
-    remarks.add(0, f"speakers are read from names before a colon: {shown(', '.join(sorted(names)))}")
-    if naming.unclear:
-        what = counted(naming.unclear, "cue")
-        remarks.add(
-            0,
-            f"{what} may open a turn of somebody who is not known, such as {shown(naming.first)}: kept without a speaker",
-        )
-    return naming.cues
-
-
-def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues with the names that stand on the first line of each, above the speech, where nearly all have one."""
-    first = [cue.text.partition("\n") for cue in cues]
-    heads = Counter(name for name, below, _ in first if below and name_of(name) is not None)
-    spoken = {line for _, _, rest in first for line in rest.split("\n")}
-    number = sum(heads.values())
-    few = len(heads) <= max(2, len(cues) // 4) and len(cues) > 3
-    written = (
-        len(cues) > 1
-        and all(map(looks_named, heads))
-        and (len(heads) < number or all(map(is_machine_name, heads)))
-    )
-    if number < 0.8 * len(cues) or not (few or written) or 10 * len(heads.keys() & spoken) > len(spoken):
-        return cues
-    remarks.add(0, f"speakers are read from the first line of each cue: {shown(', '.join(sorted(heads)))}")
-    result: list[Cue] = []
-    for cue, (name, below, rest) in zip(cues, first, strict=True):
-        if below and name in heads:
-            result.append(cue._replace(speaker=name_of(name), text=tidy_text(rest)))
-        else:
-            result.append(cue)
-    return result
-
-
-class _Naming:
-    """Goes through cues with the names that are speakers."""
-
-    def __init__(self, names: frozenset[str]) -> None:
-        self.speaker: str | None = None
-        self.cues: list[Cue] = []
-        self.unclear = 0
-        self.first = ""
-        self._names = names
-
-    def take(self, cue: Cue) -> None:
-        """Appends the cue, cut where another speaker is named in it."""
-        pieces: list[str] = []
-        for line in cue.text.split("\n"):
-            found = looked_at(line)
-            label = found.label
-            if label in self._names:
-                self._append(cue, pieces)
-                self.speaker, pieces = label, [found.said]
-                continue
-            if _TURN_MARK.match(line) or (label and looks_named(label) and self.speaker is not None):
-                self._append(cue, pieces)
-                pieces = []
-                if self.speaker is not None:
-                    self.unclear += 1
-                    self.first = self.first or line
-                self.speaker = None
-            pieces.append(line)
-        self._append(cue, pieces)
-
-    def _append(self, cue: Cue, pieces: list[str]) -> None:
-        if text := tidy_text("\n".join(pieces)):
-            self.cues.append(cue._replace(speaker=self.speaker, text=text))
-
-
-def _on_every_cue(labels: Sequence[str | None]) -> bool:
-    from ghostcli.transcripts.openers import is_machine
-
-    number = sum(name is not None for name in labels)
-    if any(name and is_machine(name) for name in labels):
-        return number >= 0.5 * len(labels)
-    again = sum(a is not None and a == b for a, b in pairwise(labels))
-    return again > 0 and number >= 0.8 * len(labels)

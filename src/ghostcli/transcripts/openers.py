@@ -8,329 +8,45 @@ from ghostcli.text import fold
 
 
 def _set(words: str) -> frozenset[str]:
-    return frozenset(fold(line) for line in words.split("\n") if line.strip())
+    return frozenset(fold(word) for word in words.replace("\n", " ").split(","))
 
 
 OPENERS = _set(
     """
-    note
-    notes
-    remember
-    warning
-    caution
-    example
-    examples
-    for example
-    for instance
-    in other words
-    that is
-    tip
-    step
-    lesson
-    first
-    firstly
-    second
-    secondly
-    third
-    thirdly
-    fourth
-    finally
-    lastly
-    next
-    now
-    then
-    also
-    plus
-    so
-    and
-    but
-    well
-    okay
-    ok
-    yes
-    no
-    right
-    look
-    listen
-    again
-    because
-    actually
-    basically
-    meaning
-    namely
-    conclusion
-    in conclusion
-    in short
-    in summary
-    summary
-    bottom line
-    result
-    reason
-    problem
-    solution
-    fact
-    myth
-    update
-    spoiler
-    disclaimer
-    important
-    attention
-    remark
-    today
-    tomorrow
-    yesterday
-    the point
-    my point
-    my question
-    one thing
-    another thing
-    the thing is
-    here's the thing
-    c'est-à-dire
-    c'est à dire
-    par exemple
-    autrement dit
-    en d'autres termes
-    premièrement
-    deuxièmement
-    troisièmement
-    d'abord
-    ensuite
-    enfin
-    finalement
-    donc
-    alors
-    bref
-    en résumé
-    résultat
-    conclusion
-    exemple
-    attention
-    remarque
-    note
-    zum beispiel
-    beispiel
-    das heißt
-    d.h
-    also
-    erstens
-    zweitens
-    drittens
-    viertens
-    zuerst
-    dann
-    schließlich
-    zum schluss
-    kurz
-    kurz gesagt
-    mit anderen worten
-    nämlich
-    achtung
-    hinweis
-    wichtig
-    fazit
-    merke
-    anmerkung
-    ergebnis
-    problem
-    lösung
-    por ejemplo
-    ejemplo
-    es decir
-    o sea
-    primero
-    segundo
-    tercero
-    luego
-    después
-    finalmente
-    por último
-    en resumen
-    en otras palabras
-    resultado
-    conclusión
-    nota
-    atención
-    ojo
-    entonces
-    per esempio
-    esempio
-    cioè
-    ossia
-    primo
-    secondo
-    terzo
-    poi
-    infine
-    insomma
-    in altre parole
-    attenzione
-    risultato
-    por exemplo
-    exemplo
-    ou seja
-    isto é
-    primeiro
-    terceiro
-    depois
-    por fim
-    em resumo
-    em outras palavras
-    atenção
-    bijvoorbeeld
-    voorbeeld
-    dat wil zeggen
-    ten eerste
-    ten tweede
-    ten derde
-    tot slot
-    kortom
-    let op
-    conclusie
-    till exempel
-    exempel
-    det vill säga
-    för det första
-    för det andra
-    slutligen
-    kort sagt
-    obs
-    for eksempel
-    det vil si
-    na przykład
-    to znaczy
-    po pierwsze
-    po drugie
-    uwaga
-    например
-    то есть
-    во-первых
-    во-вторых
-    итак
-    внимание
-    örneğin
-    yani
-    birincisi
-    例えば
-    つまり
-    例如
-    比如
-    也就是说
-    第一
-    第二
-    第三
+    note, notes, remember, warning, caution, example, examples, for example, for instance, in other words,
+    that is, tip, step, lesson, first, firstly, second, secondly, third, thirdly, fourth, finally, lastly,
+    next, now, then, also, plus, so, and, but, well, okay, ok, yes, no, right, look, listen, again, because,
+    actually, basically, meaning, namely, conclusion, in conclusion, in short, in summary, summary, bottom
+    line, result, reason, problem, solution, fact, myth, update, spoiler, disclaimer, important, attention,
+    remark, today, tomorrow, yesterday, the point, my point, my question, one thing, another thing, the thing
+    is, here's the thing, c'est-à-dire, c'est à dire, par exemple, autrement dit, en d'autres termes,
+    premièrement, deuxièmement, troisièmement, d'abord, ensuite, enfin, finalement, donc, alors, bref, en
+    résumé, résultat, exemple, remarque, zum beispiel, beispiel, das heißt, d.h, erstens, zweitens, drittens,
+    viertens, zuerst, dann, schließlich, zum schluss, kurz, kurz gesagt, mit anderen worten, nämlich, achtung,
+    hinweis, wichtig, fazit, merke, anmerkung, ergebnis, lösung, por ejemplo, ejemplo, es decir, o sea,
+    primero, segundo, tercero, luego, después, finalmente, por último, en resumen, en otras palabras,
+    resultado, conclusión, nota, atención, ojo, entonces, per esempio, esempio, cioè, ossia, primo, secondo,
+    terzo, poi, infine, insomma, in altre parole, attenzione, risultato, por exemplo, exemplo, ou seja, isto
+    é, primeiro, terceiro, depois, por fim, em resumo, em outras palavras, atenção, bijvoorbeeld, voorbeeld,
+    dat wil zeggen, ten eerste, ten tweede, ten derde, tot slot, kortom, let op, conclusie, till exempel,
+    exempel, det vill säga, för det första, för det andra, slutligen, kort sagt, obs, for eksempel, det vil
+    si, na przykład, to znaczy, po pierwsze, po drugie, uwaga, например, то есть, во-первых, во-вторых, итак,
+    внимание, örneğin, yani, birincisi, 例えば, つまり, 例如, 比如, 也就是说, 第一, 第二, 第三
     """
 )
 """Words that introduce what follows, in ten and more languages. They open no turn."""
 
 FIELDS = _set(
     """
-    title
-    subtitle
-    author
-    date
-    time
-    duration
-    length
-    published
-    recorded
-    recording date
-    episode
-    season
-    show
-    podcast
-    channel
-    series
-    link
-    links
-    url
-    source
-    sources
-    http
-    https
-    www
-    file
-    filename
-    format
-    version
-    language
-    languages
-    translation
-    transcript
-    transcript by
-    transcribed by
-    transcription by
-    captions
-    subtitles
-    subtitle by
-    tags
-    tag
-    categories
-    category
-    keywords
-    topic
-    topics
-    location
-    place
-    event
-    speakers
-    participants
-    attendees
-    guests
-    hosts
-    present
-    absent
-    interview
-    interview with
-    description
-    summary
-    abstract
-    copyright
-    license
-    licence
-    credits
-    produced by
-    music
-    music by
-    theme
-    edited by
-    edit
-    from
-    to
-    cc
-    bcc
-    subject
-    re
-    fwd
-    ps
-    question
-    answer
-    frage
-    antwort
-    pregunta
-    respuesta
-    domanda
-    risposta
-    pergunta
-    resposta
-    réponse
-    вопрос
-    ответ
-    datum
-    titel
-    sprecher
-    teilnehmer
-    dauer
-    ort
-    aufnahme
-    titre
-    durée
-    lieu
-    participants
-    título
-    fecha
-    duración
-    lugar
+    title, subtitle, author, date, time, duration, length, published, recorded, recording date, episode,
+    season, show, podcast, channel, series, link, links, url, source, sources, http, https, www, file,
+    filename, format, version, language, languages, translation, transcript, transcript by, transcribed by,
+    transcription by, captions, subtitles, subtitle by, tags, tag, categories, category, keywords, topic,
+    topics, location, place, event, speakers, participants, attendees, guests, hosts, present, absent,
+    interview, interview with, description, summary, abstract, copyright, license, licence, credits, produced
+    by, music, music by, theme, edited by, edit, from, to, cc, bcc, subject, re, fwd, ps, question, answer,
+    frage, antwort, pregunta, respuesta, domanda, risposta, pergunta, resposta, réponse, вопрос, ответ, datum,
+    titel, sprecher, teilnehmer, dauer, ort, aufnahme, titre, durée, lieu, título, fecha, duración, lugar,
     participantes
     """
 )
@@ -338,67 +54,13 @@ FIELDS = _set(
 
 ROLES = _set(
     """
-    host
-    co-host
-    guest
-    interviewer
-    interviewee
-    narrator
-    moderator
-    speaker
-    audience
-    audience member
-    operator
-    announcer
-    reporter
-    caller
-    voiceover
-    voice-over
-    male speaker
-    female speaker
-    unknown
-    unknown speaker
-    unidentified
-    unidentified speaker
-    man
-    woman
-    all
-    both
-    crowd
-    q
-    a
-    judge
-    the court
-    the witness
-    the clerk
-    the president
-    sprecher
-    sprecherin
-    moderatorin
-    gast
-    publikum
-    interviewerin
-    erzähler
-    erzählerin
-    intervenant
-    intervenante
-    animateur
-    animatrice
-    invité
-    invitée
-    journaliste
-    entrevistador
-    entrevistadora
-    entrevistado
-    entrevistada
-    invitado
-    invitada
-    presentador
-    presentadora
-    locutor
-    locutora
-    moderador
-    moderadora
+    host, co-host, guest, interviewer, interviewee, narrator, moderator, speaker, audience, audience member,
+    operator, announcer, reporter, caller, voiceover, voice-over, male speaker, female speaker, unknown,
+    unknown speaker, unidentified, unidentified speaker, man, woman, all, both, crowd, q, a, judge, the court,
+    the witness, the clerk, the president, sprecher, sprecherin, moderatorin, gast, publikum, interviewerin,
+    erzähler, erzählerin, intervenant, intervenante, animateur, animatrice, invité, invitée, journaliste,
+    entrevistador, entrevistadora, entrevistado, entrevistada, invitado, invitada, presentador, presentadora,
+    locutor, locutora, moderador, moderadora
     """
 )
 """What stands for a name where a speaker has none."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ghostcli.transcripts.glued_heads import GluedHeads
 from ghostcli.transcripts.heads import Shown, name_of, shown, unmarked
 from ghostcli.transcripts.known_names import KnownNames
-from ghostcli.transcripts.layout import NOTHING, Layout, Line, bare_name, is_stamp, shape_of
+from ghostcli.transcripts.layout import Layout
+from ghostcli.transcripts.lines import NOTHING, Line, Looked, bare_name, is_stamp, shape_of
 from ghostcli.transcripts.names import is_identifier, looks_named
-from ghostcli.transcripts.openers import is_machine, is_opener
+from ghostcli.transcripts.openers import is_opener
 from ghostcli.transcripts.written_times import BROKEN, Written
 
 TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", "heading", "speech"
@@ -40,20 +42,18 @@ _SPEECH = Opening(SPEECH)
 class Openings:
     """Goes through the lines of a text by its layout."""
 
-    def __init__(self, layout: Layout, *, by_line: bool, whole: bool, wrapped: bool) -> None:
+    def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        self._by_line = by_line
-        self._whole = whole
-        self._wrapped = wrapped
         self._expected = False
         self._headed = False
         self._has_names = bool(layout.known) or layout.given
-        self._names = KnownNames(layout)
+        self._names = KnownNames(layout.known, layout.aliases)
+        self._glued = GluedHeads(layout, self._names)
 
     def through(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Opening]]:
         """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
         looked = ((line, NOTHING if line.fenced or line.given else shown(line.said)) for line in lines)
-        earlier: tuple[Line, Shown] | None = None
+        earlier: Looked | None = None
         here = next(looked, None)
         while here is not None:
             after = next(looked, None)
@@ -73,22 +73,20 @@ class Openings:
             yield line, found
             return
         place = 0
-        for begin, end, again in self._names.within(text):
-            head = text[place:begin].rstrip()
+        for glued in self._glued.within(text):
+            head = text[place : glued.begin].rstrip()
             if found.kind == SPEECH:
                 yield line._replace(said=head, opens=line.opens and not place), found
             else:
                 yield line, found._replace(rest=head)
-            found, place = Opening(TURN, again.name, again.time, text[end:].strip()), end
-            self._expected = again.name is None
-        if found.kind == SPEECH and timed and (last := self._names.last(text)):
-            yield line._replace(said=text[: last.start()]), found
-            found = Opening(TURN, self._names.spelled(last["name"]))
+            found, place = Opening(TURN, glued.name, glued.time, text[glued.end :].strip()), glued.end
+            self._expected = glued.name is None
+        if found.kind == SPEECH and timed and (last := self._glued.last(text)):
+            yield line._replace(said=text[: last.begin]), found
+            found = Opening(TURN, last.name)
         yield line, found
 
-    def _opening(
-        self, earlier: tuple[Line, Shown] | None, here: tuple[Line, Shown], after: tuple[Line, Shown] | None
-    ) -> Opening:
+    def _opening(self, earlier: Looked | None, here: Looked, after: Looked | None) -> Opening:
         line, found = here
         if line.given:
             name, clock = line.given
@@ -97,7 +95,7 @@ class Openings:
             return _SPEECH
         expected, self._expected = self._expected, False
         headed, self._headed = self._headed, False
-        position = line.opens or self._by_line or line.level > 0
+        position = line.opens or self._layout.by_line or line.level > 0
         opening = self._timed(line, found, after, position=position) if found.time else None
         opening = opening or self._labelled(line, found, position=position and not headed)
         opening = opening or self._bare(earlier, here, after, expected=expected)
@@ -116,9 +114,7 @@ class Openings:
             return opening._replace(name=self._layout.aliases.get(opening.name, opening.name))
         return opening
 
-    def _timed(
-        self, line: Line, found: Shown, after: tuple[Line, Shown] | None, *, position: bool
-    ) -> Opening | None:
+    def _timed(self, line: Line, found: Shown, after: Looked | None, *, position: bool) -> Opening | None:
         """What a line with a time is."""
         layout, shape = self._layout, shape_of(line, found)
         if found.shape.startswith("?"):
@@ -163,7 +159,7 @@ class Openings:
     def _labelled(self, line: Line, found: Shown, *, position: bool) -> Opening | None:
         """What a line with a name before a colon is."""
         label, layout = found.label, self._layout
-        if label is None or found.time is not None and found.name is None:
+        if label is None or (found.time is not None and found.name is None):
             return None
         if found.bold and layout.bold and not is_opener(label):
             return Opening(TURN, label, None, found.said)
@@ -177,6 +173,8 @@ class Openings:
             return Opening(TURN, self._names.spelled(label), None, found.said)
         if (again := self._again(unmarked(line.said), found.bold)) is not None:
             return again
+        if self._layout.whole and found.said and not layout.labels_alone and not self._names.near(label):
+            return None  # heads have lines of their own here
         suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
         if self._has_names and suspect and not is_opener(label):
             return Opening(UNCLEAR, None, None, line.said)
@@ -184,9 +182,9 @@ class Openings:
 
     def _bare(
         self,
-        earlier: tuple[Line, Shown] | None,
-        here: tuple[Line, Shown],
-        after: tuple[Line, Shown] | None,
+        earlier: Looked | None,
+        here: Looked,
+        after: Looked | None,
         *,
         expected: bool,
     ) -> Opening | None:
@@ -203,7 +201,7 @@ class Openings:
         if timed and layout.above:
             if name in layout.above:
                 return Opening(TURN, name)
-            suspect = (looks_named(name) and (line.opens or self._by_line)) or self._names.near(name)
+            suspect = (looks_named(name) and (line.opens or self._layout.by_line)) or self._names.near(name)
             return Opening(UNCLEAR) if suspect else None
         if name in layout.alone and (line.opens or line.level) and not timed:
             return Opening(TURN, name)
@@ -211,11 +209,11 @@ class Openings:
             return Opening(HEADING)
         return None
 
-    def _is_heading(self, earlier: tuple[Line, Shown] | None, line: Line) -> bool:
+    def _is_heading(self, earlier: Looked | None, line: Line) -> bool:
         """Whether a short line above a time is a heading: no speech goes on over lines there, and it ends no sentence."""
         first = line.said.strip()[:1]
         if (
-            self._wrapped
+            self._layout.wrapped
             or not (first.isupper() or first.isdigit())
             or not _UNFINISHED.search(line.said.strip())
         ):
@@ -231,28 +229,17 @@ class Openings:
         if bold and bold in self._names:
             return (
                 Opening(TURN, again.name, again.time, rest.lstrip(".: "))
-                if rest or self._whole or self._layout.bold
+                if rest or self._layout.whole or self._layout.bold
                 else None
             )
         if again.sure or not rest.strip(".:;,"):
             rest = rest if again.sure else ""
-            return Opening(TURN, again.name, again.time, rest) if rest or self._whole else None
-        alone = (
-            " " in again.name or is_machine(again.name) or again.name[0] >= "\u2e80" or self._layout.strict
-        )
-        several = alone and not (self._whole or self._layout.bold)
-        following = again.rest[again.rest[0] == "." :].lstrip()[:1]
-        if (
-            several
-            and (again.rest[0] in ". \t" or again.rest[0].isupper())
-            and (following.isupper() or following in '"“«¿¡')
-        ):
+            return Opening(TURN, again.name, again.time, rest) if rest or self._layout.whole else None
+        if not (self._layout.whole or self._layout.bold) and again.ends_turn(every=self._layout.strict):
             return Opening(UNCLEAR, None, None, text)
         return None
 
-    def _damaged(
-        self, line: Line, found: Shown, after: tuple[Line, Shown] | None, *, headed: bool
-    ) -> Opening | None:
+    def _damaged(self, line: Line, found: Shown, after: Looked | None, *, headed: bool) -> Opening | None:
         """What a line is that stands where heads stand, and is none of the layout's."""
         text = line.said.strip()
         if not self._has_names:
@@ -268,7 +255,7 @@ class Openings:
         if question := _QUESTION.match(text):
             return Opening(TURN, question[1], None, text[question.end() :])
         short = len(text) <= 80 and text.count(" ") <= 8
-        if self._whole:
+        if self._layout.whole:
             if short and BROKEN.search(text) and not text.endswith((".", "?", "!", ",")):
                 return Opening(UNCLEAR)
             if (

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from ghostcli.transcripts.base import LEFT_OVER, Reading, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON, MAX_NAME, shown
-from ghostcli.transcripts.layout import Line, line_of
+from ghostcli.transcripts.lines import Line, line_of
 from ghostcli.transcripts.marks import front_matter
 from ghostcli.transcripts.turns_in_text import read_lines
 

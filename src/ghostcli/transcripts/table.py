@@ -17,7 +17,7 @@ from ghostcli.transcripts.base import (
     speakers_of,
 )
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.names import named
+from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.pace import FASTEST, SLOWEST
 from ghostcli.transcripts.segments import Clock, Segment, read_segments

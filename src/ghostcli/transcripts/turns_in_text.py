@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from ghostcli.transcripts.assembly import Speech
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Reading, Remarks, UnreadableError, shown
-from ghostcli.transcripts.layout import SLOWEST, Layout, Line, Survey, layout_of
+from ghostcli.transcripts.layout import Layout, is_slow, layout_of
+from ghostcli.transcripts.line_survey import Survey
+from ghostcli.transcripts.lines import Line
 from ghostcli.transcripts.marks import plain
 from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.openers import is_field
 from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
 from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
+from ghostcli.transcripts.written_times import Written
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
@@ -36,15 +39,10 @@ def read_lines(
     layout = layout_of(survey, lambda: (line.said for line in lines()), remarks, forced=forced)
     if not forced:
         _refuse(survey, layout, lines)
-    openings = Openings(
-        layout,
-        by_line=survey.by_line(layout),
-        whole=survey.has_heads_alone(layout),
-        wrapped=survey.is_wrapped(layout),
-    )
+    openings = Openings(layout)
     turns = _Turns(
         name,
-        Speech(marked=marked, days=layout.days),
+        Speech(marked=marked, days=layout.days, rate=layout.rate),
         remarks,
         facts,
         prose=not layout.opens_turns,
@@ -60,7 +58,7 @@ def _refuse(survey: Survey, layout: Layout, lines: Callable[[], Iterator[Line]])
     first = next(iter(lines()), None)
     place = first.number if first else 1
     if not layout.opens_turns:
-        if survey.is_slow():
+        if is_slow(survey):
             why = "the times stand too far apart for so few words: these are notes or chapters, no transcript"
             raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
         raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
@@ -88,6 +86,8 @@ class _Turns:
         self._prose = prose
         self._most = most_above
         self._opened = False
+        self._block: Written | None = None
+        self._blocked = 0
         self._above: list[tuple[int, str, bool]] = []
         self._headings: list[tuple[int, str]] = []
         self._unclear: list[tuple[int, str]] = []
@@ -100,7 +100,7 @@ class _Turns:
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
             self._heading(line, text)
-        elif not self._prose and is_call_out(opening.rest if opening.rest else text) and not opening.name:
+        elif not self._prose and is_call_out(opening.rest or text) and not opening.name:
             self._site.append((line.number, text))
         elif opening.kind == SPEECH:
             self._speak(line, text)
@@ -122,8 +122,12 @@ class _Turns:
             self._front(line.number)
         self._opened = True
         if opening.kind == TURN:
-            self._speech.open(opening.name, opening.time, opening.rest, line.number)
+            time = opening.time
+            if time is None and self._block is not None:
+                time, self._blocked = self._block, self._blocked + 1
+            self._speech.open(opening.name, time, opening.rest, line.number)
         elif opening.kind == TIME and opening.time is not None:
+            self._block = opening.time if line.level else None
             self._speech.time(opening.time, opening.rest, line.number)
         elif opening.kind == NAME and opening.name is not None:
             self._speech.call(opening.name)
@@ -200,6 +204,9 @@ class _Turns:
             self._front(0)
         self._site += [(number, text) for number, text, _ in self._held]
         cues = self._speech.finish(self._remarks)
+        if self._blocked:
+            what = counted(self._blocked, "turn")
+            self._remarks.add(0, f"{what} with the time of the heading above, which is not exact")
         self._tell(self._headings, "heading", "left out as no speech", FIELD)
         self._tell(self._site, "line", "of the site's own words left out", SITE)
         self._tell(

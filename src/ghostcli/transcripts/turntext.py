@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from ghostcli.text import one_line
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Cue, Heading, Reading, Remarks, UnreadableError, lines_of
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.layout import Line, line_of
+from ghostcli.transcripts.exported import blocks_of, label
+from ghostcli.transcripts.lines import Line, line_of
 from ghostcli.transcripts.marks import front_matter
-from ghostcli.transcripts.normal import closed, normal, shifted
-from ghostcli.transcripts.speech import turns
 from ghostcli.transcripts.turns_in_text import read_lines
 
 NAME = "text"
@@ -57,16 +55,15 @@ def read_text(name: str, source: Source, *, marked: bool, forced: bool) -> Readi
     return read_lines(name, lines, remarks, marked=marked, forced=forced, facts=facts)
 
 
-def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001
+def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:  # noqa: ARG001
     """The cues as plain text: `[H:MM:SS] Name: text`, a turn a line, a blank line between.
 
-    `heading` has no place in it.
+    Words of nobody are a passage a line. With `sure`, names are in brackets and nobody is a dash, as
+    `exported` reads them to the letter. `heading` has no place in it.
     """
-    kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
-    blocks: list[str] = []
-    for turn in turns(closed(kept)):
-        time = "" if turn.start is None else f"[{format_time(turn.start)}] "
-        name = f"{turn.speaker}: " if turn.speaker else ""
-        said = " ".join(one_line(cue.text) for cue in turn.cues)
-        blocks.append(f"{time}{name}{said}\n")
-    return "\n".join(blocks)
+    lines: list[str] = []
+    for block in blocks_of(cues):
+        time = "" if block.start is None else f"[{format_time(block.start)}] "
+        name = f"{block.speaker}: " if block.speaker else ""
+        lines.append(f"{time}{f'{label(block.speaker)}: ' if sure else name}{block.text}\n")
+    return "\n".join(lines)

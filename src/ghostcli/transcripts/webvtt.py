@@ -18,9 +18,9 @@ from ghostcli.transcripts.base import (
     shown,
 )
 from ghostcli.transcripts.blocks import Part, parts
+from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.foreign import Clocks, inline_times, mended
-from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import (
     MAX_SECONDS,
     closed,
@@ -286,10 +286,11 @@ class _Reader:
             self.remarks.add(0, f"{counted(early, 'cue')} with a start before that of the one above")
 
 
-def write(cues: Iterable[Cue], heading: Heading = Heading()) -> str:  # noqa: B008
+def write(cues: Iterable[Cue], heading: Heading = Heading(), *, sure: bool = True) -> str:  # noqa: ARG001, B008
     """The cues as WebVTT; `read` gives them back in their normal form, without the empty ones.
 
-    A cue without a time has the id `untimed-N` and spans the known times around it.
+    A cue without a time has the id `untimed-N` and spans the known times around it. The form is always
+    a sure one.
     """
     kept, more = shifted([cue for cue in map(normal, cues) if cue.text])
     kept = closed(kept)

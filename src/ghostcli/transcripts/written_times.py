@@ -54,8 +54,11 @@ def written(stamp: re.Match[str]) -> Written:
 _PARTS = re.compile(r"(?:([0-9.]+)h)?[ ]?(?:([0-9.]+)m(?:in)?)?[ ]?(?:([0-9.]+)[ ]?s(?:ec)?)?\Z")
 
 
-def seconds(clock: str, *, days_first: bool = True) -> float:
-    """The seconds of a time as it is written; of four parts the first are days, or the last frames."""
+def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
+    """The seconds of a time as it is written.
+
+    Of four parts the first are days, or the last frames, `rate` of them a second; they are left out where that is 0.
+    """
     sign = -1 if clock.startswith("-") else 1
     plain = clock.lstrip("-").replace(",", ".").replace(" ", "")
     if plain.endswith("M"):  # a time of day
@@ -64,16 +67,23 @@ def seconds(clock: str, *, days_first: bool = True) -> float:
     if spelled := _PARTS.match(plain):
         hours, minutes, left = (float(part or 0) for part in spelled.groups())
         return sign * (hours * 3600 + minutes * 60 + left)
-    parts = plain.partition(";")[0].split(":")
+    parts = plain.replace(";", ":").split(":")
+    frames = 0
     if len(parts) == 4:
-        if days_first:
+        if days_first and ";" not in plain:
             parts[:2] = [str(int(parts[0]) * 24 + int(parts[1]))]
         else:
-            parts = parts[:3]
+            frames = int(parts.pop())
     total = 0.0
     for part in parts:
         total = total * 60 + float(part)
-    return sign * total
+    return sign * (total + (frames / rate if rate else 0))
+
+
+def frame_rate(clocks: Sequence[str]) -> int:
+    """How many frames a second times of four parts have: the lowest usual rate that none of them exceeds."""
+    highest = max((int(clock.replace(";", ":").split(":")[-1]) for clock in clocks), default=0)
+    return next((rate for rate in (24, 25, 30, 60) if highest < rate), 100)
 
 
 _ENOUGH = 10

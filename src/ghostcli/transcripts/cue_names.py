@@ -1,0 +1,118 @@
+"""Speakers that the texts of cues name: `Name:` at the beginning of a line, or a name on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ghostcli.transcripts.base import Cue, Remarks, shown
+from ghostcli.transcripts.heads import name_of, unmarked
+from ghostcli.transcripts.heads import shown as looked_at
+from ghostcli.transcripts.known_names import KnownNames, aliases_of
+from ghostcli.transcripts.names import accepted, is_identifier, looks_named
+from ghostcli.transcripts.normal import counted, tidy_text
+
+_TURN_MARK = re.compile(r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])|[:：][ \t]+(?=\S)")
+"""What opens a turn and names nobody: `>>`, a dash, a colon that has lost its name."""
+
+
+def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
+    """The cues with the speakers that their texts name.
+
+    A name counts until the next one, unless the file repeats it on every cue: then a cue without one is
+    nobody's. What opens a turn without a name that is known (`>>`, a dash, another name) ends the turn
+    before it; the words behind are nobody's, which a remark counts.
+    """
+    labels = [looked_at(cue.text.partition("\n")[0]).label for cue in cues]
+    names = accepted(labels, lambda: (cue.text for cue in cues))
+    if not names:
+        return _named_above(cues, remarks)
+    counts = Counter(label for label in labels if label in names)
+    known = list(dict.fromkeys(label for label in labels if label in names))
+    naming = _Naming(KnownNames(known, aliases_of(known, counts, remarks)))
+    every = _on_every_cue([name if name in names else None for name in labels])
+    for cue in cues:
+        if every:
+            naming.speaker = None
+        naming.take(cue)
+    remarks.add(0, f"speakers are read from names before a colon: {shown(', '.join(sorted(names)))}")
+    if naming.unclear:
+        what = counted(naming.unclear, "cue")
+        example = f"such as {shown(naming.first)}"
+        remarks.add(0, f"{what} may open a turn of somebody unknown, {example}: kept without a speaker")
+    return naming.cues
+
+
+class _Naming:
+    """Goes through cues with the names that are speakers."""
+
+    def __init__(self, names: KnownNames) -> None:
+        self.speaker: str | None = None
+        self.cues: list[Cue] = []
+        self.unclear = 0
+        self.first = ""
+        self._names = names
+
+    def take(self, cue: Cue) -> None:
+        """Appends the cue, cut where another speaker is named in it."""
+        pieces: list[str] = []
+        for number, line in enumerate(cue.text.split("\n")):
+            found = looked_at(line)
+            if found.label is not None and found.label in self._names:
+                self._append(cue, pieces)
+                self.speaker, pieces = self._names.spelled(found.label), [found.said]
+                continue
+            if self._opens(line, found.label, first=not number):
+                self._append(cue, pieces)
+                pieces = []
+                if self.speaker is not None:
+                    self.unclear += 1
+                    self.first = self.first or line
+                self.speaker = None
+            pieces.append(line)
+        self._append(cue, pieces)
+
+    def _opens(self, line: str, label: str | None, *, first: bool) -> bool:
+        """Whether a line may open a turn, of whomever."""
+        if _TURN_MARK.match(line):
+            return True
+        if label is not None and self.speaker is not None:
+            return looks_named(label) or is_identifier(label) or self._names.near(label)
+        again = self._names.first(unmarked(line)) if first and self.speaker is not None else None
+        return again is not None and again.ends_turn(every=False)
+
+    def _append(self, cue: Cue, pieces: list[str]) -> None:
+        if text := tidy_text("\n".join(pieces)):
+            self.cues.append(cue._replace(speaker=self.speaker, text=text))
+
+
+def _on_every_cue(labels: Sequence[str | None]) -> bool:
+    from ghostcli.transcripts.openers import is_machine
+
+    number = sum(name is not None for name in labels)
+    if any(name and is_machine(name) for name in labels):
+        return number >= 0.5 * len(labels)
+    again = sum(a is not None and a == b for a, b in pairwise(labels))
+    return again > 0 and number >= 0.8 * len(labels)
+
+
+def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
+    """The cues with the names on the first line of each, above the speech, where nearly all have one."""
+    from ghostcli.transcripts.openers import is_machine
+
+    first = [cue.text.partition("\n") for cue in cues]
+    heads = Counter(name for name, below, _ in first if below and name_of(name) is not None)
+    spoken = {line for _, _, rest in first for line in rest.split("\n")}
+    number = sum(heads.values())
+    few = len(heads) <= max(2, len(cues) // 4) and len(cues) > 3
+    written = len(cues) > 1 and all(map(looks_named, heads))
+    written = written and (len(heads) < number or all(map(is_machine, heads)))
+    if number < 0.8 * len(cues) or not (few or written) or 10 * len(heads.keys() & spoken) > len(spoken):
+        return cues
+    remarks.add(0, f"speakers are read from the first line of each cue: {shown(', '.join(sorted(heads)))}")
+    return [
+        cue._replace(speaker=name_of(name), text=tidy_text(rest)) if below and name in heads else cue
+        for cue, (name, below, rest) in zip(cues, first, strict=True)
+    ]

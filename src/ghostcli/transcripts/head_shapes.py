@@ -1,0 +1,101 @@
+"""Which shapes of heads with a time open turns in a file."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.transcripts.line_survey import Survey, Tally
+from ghostcli.transcripts.names import looks_named
+
+_SIGNS = "[](){}<>_:|,#"
+"""What tells a name and a time from speech with a time in it."""
+
+
+def named_shapes(survey: Survey, enough: int) -> frozenset[str]:
+    """The shapes with a name before the time; `enough` is how often one must stand.
+
+    What no sign tells from speech counts only where it is not rare beside other shapes.
+    """
+    most = max([survey.stamps, *(tally.number for tally in survey.shapes.values())])
+    return frozenset(
+        shape
+        for shape, tally in survey.shapes.items()
+        if shape.lstrip("#").startswith("N") and _is_named(shape, tally, enough)
+        if any(sign in shape for sign in _SIGNS) or survey.shapes[shape].number >= 0.2 * most
+    )
+
+
+def _is_named(shape: str, tally: Tally, enough: int) -> bool:
+    """Whether a name and a time in this shape open turns."""
+    number = tally.number
+    if number < enough or tally.rising < 0.7 * number:
+        return False
+    repeated = sum(n for n in tally.names.values() if n > 1) / number
+    written = sum(n for name, n in tally.names.items() if looks_named(name)) / number
+    closed = any(sign in shape for sign in "[]()<>_{}") or tally.bold >= 0.5 * number
+    whole = not shape.endswith("…")
+    if closed and (whole or ":" in shape or tally.bold >= 0.5 * number):
+        return repeated >= 0.3 or written >= 0.6
+    if whole and tally.opening < 0.5 * number and not tally.bold:
+        return repeated >= 0.8 and number >= 4
+    return repeated >= 0.5 or (number <= 8 and written == 1)
+
+
+def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozenset[str], frozenset[str]]:
+    """The shapes that begin with a time, and those of them where only a name stands behind it."""
+    stamped: set[str] = set()
+    heading: set[str] = set()
+    signs = {shape for shape in survey.shapes if shape.lstrip("#").startswith("N")}
+    for shape, tally in survey.shapes.items():
+        if shape.lstrip("#").startswith("N"):
+            continue
+        number = tally.number
+        bare = not shape.endswith("…")
+        least = 1 if bare and any(shape.strip(":") in sign for sign in signs) else enough
+        if number < least or tally.rising < 0.7 * number:
+            continue
+        if named and not bare and shape[0] not in "[(<#" and tally.opening < 0.5 * number:
+            continue
+        stamped.add(shape)
+        names = sum(tally.rests.values())
+        repeated = sum(n for n in tally.rests.values() if n > 1)
+        written = sum(n for name, n in tally.rests.items() if looks_named(name))
+        if (
+            not bare
+            and tally.followed >= 0.7 * number
+            and names >= 0.7 * number
+            and (repeated >= 0.5 * number or (number <= 8 and written >= 0.9 * number))
+        ):
+            heading.add(shape)
+    return frozenset(stamped), frozenset(heading)
+
+
+def nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
+    """The shapes that are a named one without its name, colon and all, in a few places: there a name is missing.
+
+    A time alone goes on with the speaker, and so does this shape where it is common.
+    """
+    found: set[str] = set()
+    labelled = [shape for shape in stamped if any(survey.shapes[shape].labels)]
+    for shape in labelled:
+        missing = shape.replace("…", ":…")
+        if missing in survey.shapes and survey.shapes[missing].number < max(
+            3, 0.1 * survey.shapes[shape].number
+        ):
+            found.add(missing)
+    for shape in named:
+        bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
+        if ":" in bare and bare in survey.shapes:
+            if survey.shapes[bare].number < max(3, 0.1 * survey.shapes[shape].number):
+                found.add(bare)
+    return frozenset(found)
+
+
+def always_named(survey: Survey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
+    """The shapes whose times have a name behind them in nine of ten places or more: one without has lost it."""
+    return frozenset(
+        shape
+        for shape in stamped
+        if (behind := survey.shapes[shape].labels)
+        and sum(label in labels for label in behind) >= 0.9 * len(behind)
+    )

@@ -1,0 +1,69 @@
+"""A line of a text, and what it may be beside others: a heading, a time alone, a name alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ghostcli.transcripts.heads import Shown, name_of
+from ghostcli.transcripts.openers import is_machine
+
+LONGEST_NAME = 60
+"""Characters of a line that may be a name and nothing else."""
+
+_RULE = re.compile(
+    r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3}(?:\*[ \t]*){2,}|(?:\*[ \t]*){3}|(?:_[ \t]*){3}(?:_[ \t]*){2,}|(?:_[ \t]*){3}|(?:=[ \t]*){3,})\Z"
+)
+HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
+NOTHING = Shown("", None, None, "", None, "")
+
+
+class Line(NamedTuple):
+    """A line or block of a source. `opens` says that it begins a paragraph, `level` that it is a heading.
+
+    `said` is its text without a heading's marks. `given` is a head that markup states: `(name, time)`.
+    `fenced` lines are examples of something, and open no turn.
+    """
+
+    number: int
+    said: str
+    opens: bool
+    level: int = 0
+    given: tuple[str | None, str | None] | None = None
+    fenced: bool = False
+
+
+def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> Line | None:
+    """A line of text; None for a rule, which only lays out the page."""
+    if _RULE.match(text[:300]) and len(text) <= 300:
+        return None
+    heading = HEADING.match(text) if text.lstrip()[:1] == "#" and len(text) <= 300 else None
+    if heading and not fenced:
+        return Line(number, heading[2], opens=True, level=len(heading[1]))
+    return Line(number, text, opens, fenced=fenced)
+
+
+Looked = tuple[Line, Shown]
+"""A line, and what it shows."""
+
+
+def shape_of(line: Line, found: Shown) -> str:
+    """The shape of a line's head, with the level of a heading."""
+    return f"{'#' * line.level}{found.shape}"
+
+
+def is_stamp(found: Shown) -> bool:
+    """Whether a line is a time and nothing else."""
+    return found.time is not None and found.name is None and not found.rest
+
+
+def bare_name(line: Line, found: Shown) -> str | None:
+    """The name that a whole line may be: short, no sentence, no head of another sort."""
+    if line.fenced or line.given or found.time is not None or found.lead or len(line.said) > LONGEST_NAME:
+        return None
+    if found.label and found.said:
+        return None
+    said = line.said.strip()
+    if said[:1] in ("[", "(") and not is_machine(said[1:-1]):
+        return None  # a sound, or what somebody does
+    return name_of(said)
