@@ -41,7 +41,7 @@ def import_command() -> Any:
         "Bring transcripts in: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
         "ghost import captions/ --show 'Small Works' --dry-run\n"
-        "ghost import captions/ -o json | jq '.[] | select(.error) | .file'",
+        "ghost import captions/ -o json | jq '.[] | select(.change == \"refused\") | .file'",
     )
 
 
