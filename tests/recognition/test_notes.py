@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_notes import NOTES as FAMILIES
 from made_notes import SPOKEN, WRITTEN, File, mixed, talks
 
@@ -21,11 +23,13 @@ from ghostcli.recognition.notes import (
 )
 from ghostcli.recognition.recognise import read, recognise
 from ghostcli.recognition.signs import SIGNS
+from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.survey import BULLETS, CREDITED, ITEMS, QUOTED, TASKS
 from ghostcli.recognition.talk import LISTED, TITLES
+from ghostcli.text import CONTROL
 from ghostcli.transcripts import base
 from ghostcli.transcripts.base import FIELD, Reading, UnreadableError
-from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.encoding import Source, decode
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -376,6 +380,35 @@ def test_pages_are_told_apart_too() -> None:
 def test_a_file_of_a_million_lines_is_no_transcript() -> None:
     with pytest.raises(UnreadableError, match="more than 1,000,000 lines"):
         recognise(decode(b"a\n" * 1_000_002))
+
+
+PARTS = (
+    "# Summary\n",
+    "**Quotes**\n",
+    "# Transcript\n",
+    "Iris: a\n",
+    "[0:08] b\n",
+    "> “c”\n",
+    "— Iris\n",
+    "- [ ] d\n",
+    "\n",
+    "```\n",
+    "<h2>",
+    "</p>",
+    "---\n",
+)
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for beginning in ("", "<html><body>\n", "---\ntitle: a\n---\n"):
+        source = Source(CONTROL.sub("", beginning + text))
+        found = recognise_notes(source)
+        if found and found.lines:
+            inside, remark = narrowed(source, found.lines)
+            assert inside.text.count("\n") == source.text.count("\n") + 1
+            assert remark.line <= inside.text.count("\n")
+            assert [first <= last for first, last in found.lines] == [True] * len(found.lines)
 
 
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared samples are not here")

@@ -7,7 +7,8 @@ import re
 _CALL = re.compile(
     r"(?=[^\n]{0,200}(?:transcript|episode|full|here|app\b|extension|chrome|account|https?:|soon|available))"
     r"(?:install|add to|sign (?:up|in)|subscribe|log ?in|get|download|view|read|open|click|see|listen|watch|"
-    r"coming|not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not))\b|n/?a\Z|tbd\b|todo\b",
+    r"coming|not available|no transcript|(?:the )?(?:full )?transcript (?:is|will|not))\b"
+    r"|(?:n/?a|tbd|todo)\Z",
     re.IGNORECASE,
 )
 _CALL_WORDS = 18
