@@ -156,6 +156,15 @@ def test_words_of_apple_podcasts_are_joined_by_blanks() -> None:
     )
 
 
+def test_words_without_times_and_with_the_same_are_words_too() -> None:
+    words_alone = "".join(f'<span podcasts:unit="word">{word}</span>' for word in ("It", "was", "cold."))
+    twins = "".join(
+        f'<span podcasts:unit="word" begin="6s" end="7s">{word}</span>' for word in ("It", "burnt.")
+    )
+    found = cues(p(words_alone) + p(twins, "6s", "7s"), attributes='xmlns:podcasts="x"')
+    assert found == [(2.0, 5.0, "It was cold."), (6.0, 7.0, "It burnt.")]
+
+
 def test_syllables_stay_together_and_spans_of_sentences_are_cues() -> None:
     syllables = '<span begin="2s" end="3s">o</span><span begin="3s" end="4s">ven</span> <span begin="4s" end="5s">cold</span>'
     assert cues(p(syllables)) == [(2.0, 5.0, "oven cold")]

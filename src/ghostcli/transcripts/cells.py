@@ -13,6 +13,7 @@ from ghostcli.transcripts.jsontext import seconds
 
 _FRAMES = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})\Z")
 _RANGE = re.compile(r"\s*(\S{1,30})\s{0,3}(?:-->|->|-|–|—|to|bis|à)\s{0,3}([0-9]\S{0,30})\s*\Z")
+_MOST_CELLS = 20_000
 _RATES = (24, 25, 30, 50, 60)
 
 
@@ -35,9 +36,10 @@ def rows(text: str, dialect: Dialect) -> Iterator[Row]:
     if not dialect.quoted:
         for number, line in enumerate(lines_of(text), 1):
             if line.strip():
+                _check_cells(number, line, dialect)
                 yield Row(number, line.split(dialect.delimiter))
         return
-    reader = csv.reader((f"{line}\n" for line in lines_of(text)), delimiter=dialect.delimiter)
+    reader = csv.reader(_quoted_lines(text, dialect), delimiter=dialect.delimiter)
     before = 0
     try:
         for cells in reader:
@@ -49,6 +51,18 @@ def rows(text: str, dialect: Dialect) -> Iterator[Row]:
         raise UnreadableError(
             before + 1, f"a cell of more than {limit:,} characters: this is no table of speech"
         ) from None
+
+
+def _quoted_lines(text: str, dialect: Dialect) -> Iterator[str]:
+    for number, line in enumerate(lines_of(text), 1):
+        _check_cells(number, line, dialect)
+        yield f"{line}\n"
+
+
+def _check_cells(number: int, line: str, dialect: Dialect) -> None:
+    """Raises UnreadableError for a line of more cells than the memory may be filled with."""
+    if len(line) > _MOST_CELLS and line.count(dialect.delimiter) > _MOST_CELLS:
+        raise UnreadableError(number, f"more than {_MOST_CELLS:,} cells in a row: this is no table of speech")
 
 
 def first_rows(text: str, dialect: Dialect, number: int) -> list[Row]:

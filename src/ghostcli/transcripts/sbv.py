@@ -18,15 +18,16 @@ _TIME = r"(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.:]([0-9]{1,6}))?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*\Z")
 # A line that was to be two times: figures, colons and a comma, whatever else is in it.
 _BROKEN = re.compile(r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*[\w.:-]{0,20}[ \t]*\Z")
+_HEAD = 20_000  # characters in which SubViewer's head is looked for
 _FACT = re.compile(r"[ \t]*\[(INFORMATION|END INFORMATION|[A-Z]{2,20}(?= *\]))[ \t]*\]([^\n]{0,300})\Z")
 
 
 class _Block(NamedTuple):
-    """A line of times, empty above the first one, and the lines below it."""
+    """A line of times, empty above the first one, and the text below it."""
 
     number: int
     timing: str
-    lines: list[str]
+    text: str
 
 
 def read(source: Source) -> Reading:
@@ -40,7 +41,7 @@ def read(source: Source) -> Reading:
     cues: list[Cue] = []
     title: str | None = None
     for block in _blocks(source.clean):
-        lines = block.lines
+        payload = block.text
         start = end = None
         if found := _TIMING.match(block.timing):
             groups = found.groups()
@@ -48,35 +49,35 @@ def read(source: Source) -> Reading:
         elif block.timing:
             remarks.add(block.number, f"{shown(block.timing)} is no time: the words below it have none")
         else:
-            title, lines = _without_head(block, remarks)
-        payload = "\n".join(lines).replace("[br]", "\n")
-        cues += [Cue(start, end, speaker, tidy_text(text)) for speaker, text in spans(payload)]
+            title, payload = _without_head(block, remarks)
+        said = spans(payload.replace("[br]", "\n"))
+        cues += [Cue(start, end, speaker, tidy_text(text)) for speaker, text in said]
         check_number(cues, block.number)
     return captions(NAME, cues, remarks, title=title)
 
 
-def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, list[str]]:
+def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, str]:
     """The title that stands above the first time, and what is no fact there."""
-    facts = [found for line in block.lines if (found := _FACT.match(line))]
-    kept = [line for line in block.lines if not _FACT.match(line)]
+    facts = [found for line in lines_of(block.text[:_HEAD]) if (found := _FACT.match(line))]
+    kept = block.text
     if facts:
         remarks.add(block.number, f"{counted(len(facts), 'line')} of SubViewer's head: no speech", FIELD)
-    if any(map(str.strip, kept)):
-        said = shown("\n".join(kept))
-        remarks.add(block.number, f"no time stands above {said}: kept as untimed text")
+        kept = "\n".join(line for line in lines_of(block.text) if not _FACT.match(line))
+    if kept.strip():
+        remarks.add(block.number, f"no time stands above {shown(kept)}: kept as untimed text")
     titles = [found[2].strip() for found in facts if found[1] == "TITLE"]
     return (titles[0] or None) if titles else None, kept
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    block = _Block(1, "", [])
-    for number, line in enumerate(lines_of(text), 1):
+    number, timing = 1, ""
+    begin = place = 0
+    for line_number, line in enumerate(lines_of(text), 1):
         if "," in line and ":" in line and (_TIMING.match(line) or _BROKEN.match(line)):
-            yield block
-            block = _Block(number, line, [])
-        else:
-            block.lines.append(line)
-    yield block
+            yield _Block(number, timing, text[begin:place])
+            number, timing, begin = line_number, line, place + len(line) + 1
+        place += len(line) + 1
+    yield _Block(number, timing, text[begin:])
 
 
 def _seconds(sign: str, hours: str, minutes: str, seconds: str, fraction: str | None) -> float:

@@ -37,17 +37,13 @@ def read(source: Source) -> Reading:
     """
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
-    rates, stated = rates_of(root)
-    body = Body(root, rates, remarks)
-    if has_ticks(source.clean) and not stated:
-        for ticks in (rates.ticks, *COMMON_RATES):
-            body = Body(root, replace(rates, ticks=ticks), remarks)
-            if _is_human(body.paragraphs):
-                break
-        else:
-            raise UnreadableError(1, "times are in ticks, and the file does not say how long a tick is")
-    body.report()
     names = _agents(root)
+    head = next(root.all("head"), None)
+    title = next((one.text for one in head.all("title")), "") if head else ""
+    language = root.get("lang")
+    body = _body(root, remarks, ticks=has_ticks(source.clean))
+    del root  # it takes more memory than what is made of it
+    body.report()
     if not body.paragraphs and body.pictures:
         raise UnreadableError(1, "this is TTML of pictures: there is no text in it")
     cues = [
@@ -58,11 +54,21 @@ def read(source: Source) -> Reading:
     check_number(cues, 0)
     cues = sorted_by_start(cues, remarks, "paragraphs")
     starts = [cue.start for cue in cues if cue.start is not None]
-    if rates.smpte and starts and min(starts) >= 3600:
+    if body.rates.smpte and starts and min(starts) >= 3600:
         remarks.add(0, f"times are time code, which begins at {min(starts) / 3600:.1f} h: --offset moves it")
-    head = next(root.all("head"), None)
-    title = next((one.text for one in head.all("title")), "") if head else ""
-    return captions(NAME, cues, remarks, title=tidy_name(title), language=root.get("lang") or None)
+    return captions(NAME, cues, remarks, title=tidy_name(title), language=language or None)
+
+
+def _body(root: Element, remarks: Remarks, *, ticks: bool) -> Body:
+    """The body, by the rate of ticks that the file states, else by one that has people speak."""
+    rates, stated = rates_of(root)
+    if stated or not ticks:
+        return Body(root, rates, remarks)
+    for rate in (rates.ticks, *COMMON_RATES):
+        body = Body(root, replace(rates, ticks=rate), remarks)
+        if _is_human(body.paragraphs):
+            return body
+    raise UnreadableError(1, "times are in ticks, and the file does not say how long a tick is")
 
 
 def _agents(root: Element) -> dict[str, str]:
@@ -153,7 +159,7 @@ def _spaced(pieces: list[Piece], *, blanks: bool) -> list[Piece]:
     for piece in pieces:
         if result and not piece.text.strip():
             result[-1] = result[-1]._replace(text=result[-1].text + piece.text)
-        elif result and blanks and piece.timed and _touch(result[-1].text, piece.text):
+        elif result and blanks and piece.alone and _touch(result[-1].text, piece.text):
             result.append(piece._replace(text=f" {piece.text}"))
         else:
             result.append(piece)

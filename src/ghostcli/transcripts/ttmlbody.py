@@ -20,13 +20,17 @@ _FEW = 4
 
 
 class Piece(NamedTuple):
-    """A stretch of text with one set of times; `timed` where a span gives them, not the paragraph."""
+    """A stretch of text with one set of times; `timed` where a span gives them, not the paragraph.
+
+    `alone` says that it is a timed span, or a word.
+    """
 
     text: str
     start: float | None
     end: float | None
     agent: str
     timed: bool
+    alone: bool
 
     @property
     def times(self) -> tuple[float | None, float | None]:
@@ -53,6 +57,7 @@ class _Within(NamedTuple):
     start: float = 0
     own: tuple[float | None, float | None] = (None, None)
     timed: bool = False
+    alone: bool = False
     agent: str = ""
     language: str = ""
     preserve: bool = False
@@ -64,7 +69,7 @@ class Body:
     def __init__(self, root: Element, rates: Rates, remarks: Remarks) -> None:
         self.paragraphs: list[Paragraph] = []
         self.pictures = 0
-        self._rates = rates
+        self.rates = rates
         self._remarks = remarks
         self._ruby: list[int] = []
         self._unusable: dict[tuple[int, str], None] = {}
@@ -135,37 +140,42 @@ class Body:
         return _Within(
             start,
             own,
-            timed,
-            element.get("agent") or within.agent,
-            language,
-            space == "preserve" or (within.preserve and space != "default"),
+            timed=timed,
+            agent=element.get("agent") or within.agent,
+            language=language,
+            preserve=space == "preserve" or (within.preserve and space != "default"),
         )
 
     def _time(self, element: Element, name: str) -> float | None:
         text = element.get(name)
-        found = self._rates.seconds(text) if text else None
+        found = self.rates.seconds(text) if text else None
         if text and found is None and text != "indefinite":
             self._unusable[element.line, text] = None
         return found
 
     def _paragraph(self, element: Element, within: _Within) -> None:
-        pieces: list[Piece] = []
-        self._collect(element, within._replace(timed=False), pieces)
+        runs: list[tuple[_Within, list[str]]] = []
+        self._collect(element, within._replace(timed=False), runs)
+        pieces = [
+            Piece("".join(texts), *inner.own, inner.agent, inner.timed, inner.alone)
+            for inner, texts in runs
+            if any(texts)
+        ]
         if any(piece.text.strip(f" \t\n{BREAK}") for piece in pieces):
             self.paragraphs.append(Paragraph(element.line, *within.own, within.language, pieces))
 
-    def _collect(self, element: Element, within: _Within, pieces: list[Piece]) -> None:
+    def _collect(self, element: Element, within: _Within, runs: list[tuple[_Within, list[str]]]) -> None:
+        """Takes in the texts of an element: those with the same times and agent in one run."""
         place = within
         before: Element | None = None
         for one in element.content:
             if isinstance(one, str):
-                text = one.replace("\n", BREAK) if within.preserve else one
-                pieces.append(Piece(text, *within.own, within.agent, within.timed))
+                _put(runs, within, one.replace("\n", BREAK) if within.preserve else one)
                 if before and not one.strip():
                     self._gaps[1] += 1
                 before = None
             elif one.name == "br":
-                pieces.append(Piece(BREAK, *within.own, within.agent, within.timed))
+                _put(runs, within, BREAK)
                 before = None
             elif one.get("ruby") in _READING:
                 self._ruby.append(one.line)
@@ -177,9 +187,23 @@ class Body:
                 if timed and before:
                     self._gaps[_is_spaced(before.text, one.text)] += 1
                 before = one if timed else None
-                self._collect(one, inner._replace(timed=timed or within.timed), pieces)
+                alone = timed or one.get("unit") == "word"
+                inner = inner._replace(timed=timed or within.timed, alone=alone or within.alone)
+                if alone:
+                    runs.append((inner, []))
+                self._collect(one, inner, runs)
+                if alone:
+                    runs.append((within, []))
                 if element.get("timeContainer") == "seq":
                     place = place._replace(start=_last(inner.own, place.start))
+
+
+def _put(runs: list[tuple[_Within, list[str]]], within: _Within, text: str) -> None:
+    last = runs[-1][0] if runs else None
+    if last and (last.own, last.agent, last.timed) == (within.own, within.agent, within.timed):
+        runs[-1][1].append(text)
+    else:
+        runs.append((within, [text]))
 
 
 def _is_spaced(before: str, after: str) -> bool:

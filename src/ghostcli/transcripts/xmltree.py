@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from xml.parsers import expat
 
 from ghostcli.transcripts.base import Remarks, UnreadableError
@@ -14,7 +14,8 @@ MAX_ELEMENTS = 300_000
 MAX_DEPTH = 100
 
 _STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")
-_NONE: Mapping[str, str] = {}
+_LONG = re.compile(r"<(?![!?])[^<>]{20000}")
+_NOTHING: tuple[str, ...] = ()
 
 
 class Element:
@@ -23,17 +24,22 @@ class Element:
     `content` are texts and elements in their order.
     """
 
-    __slots__ = ("attributes", "content", "line", "name")
+    __slots__ = ("_attributes", "content", "line", "name")
 
-    def __init__(self, name: str, attributes: Mapping[str, str], line: int) -> None:
+    def __init__(self, name: str, attributes: Sequence[str], line: int) -> None:
         self.name = name
-        self.attributes = attributes
+        # Names and values in turn: a dictionary would take five times the memory.
+        self._attributes = tuple(attributes)
         self.line = line
-        self.content: list[Element | str] = []
+        self.content: Sequence[Element | str] = _NOTHING
 
     def get(self, name: str) -> str:
         """An attribute, empty where there is none."""
-        return self.attributes.get(name, "").strip()
+        found = self._attributes
+        for place in range(0, len(found), 2):
+            if found[place].rpartition(":")[2] == name:
+                return found[place + 1].strip()
+        return ""
 
     @property
     def children(self) -> list[Element]:
@@ -61,6 +67,9 @@ def parse(text: str, remarks: Remarks) -> Element:
     entity of a file's own is taken, and nothing outside of the file is read.
     """
     body = text.lstrip()
+    if long := _LONG.search(text):
+        line = text.count("\n", 0, long.start()) + 1
+        raise UnreadableError(line, "a tag of XML of more than 20,000 characters: this is no transcript")
     above = text.count("\n", 0, len(text) - len(body))
     try:
         return _Tree(above).parse(body)
@@ -84,12 +93,12 @@ class _Tree:
     def __init__(self, above: int) -> None:
         self._above = above
         self._number = 0
-        self._open: list[Element] = [Element("", _NONE, 1)]
+        self._open: list[Element] = [Element("", _NOTHING, 1)]
         self._parser = parser = expat.ParserCreate("utf-8")
-        parser.buffer_text = True
+        parser.buffer_text = parser.ordered_attributes = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._data
+        parser.CharacterDataHandler = self._put
         parser.EntityDeclHandler = self._entity
         # Of a file that names an outside DTD, expat passes over an entity that it does not know.
         parser.SkippedEntityHandler = self._skipped
@@ -101,7 +110,7 @@ class _Tree:
     def _line(self) -> int:
         return self._above + self._parser.CurrentLineNumber
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: list[str]) -> None:
         self._number += 1
         if self._number > MAX_ELEMENTS:
             raise UnreadableError(
@@ -109,20 +118,23 @@ class _Tree:
             )
         if len(self._open) > MAX_DEPTH:
             raise UnreadableError(self._line(), "the XML is nested too deeply for a transcript")
-        bare = {key.rpartition(":")[2]: value for key, value in attributes.items()} if attributes else _NONE
-        one = Element(name.rpartition(":")[2], bare, self._line())
-        self._open[-1].content.append(one)
+        one = Element(name.rpartition(":")[2], attributes, self._line())
+        self._put(one)
         self._open.append(one)
 
     def _end(self, name: str) -> None:  # noqa: ARG002
         self._open.pop()
 
-    def _data(self, data: str) -> None:
-        self._open[-1].content.append(data)
+    def _put(self, one: Element | str) -> None:
+        within = self._open[-1]
+        if isinstance(within.content, list):
+            within.content.append(one)
+        else:
+            within.content = [one]
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
-            self._data(f"&{name};")
+            self._put(f"&{name};")
 
     def _entity(self, *_: object) -> None:
         raise UnreadableError(self._line(), "the XML declares entities of its own: it is not read")
