@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ MANY = [
 ]
 
 
-def found(tmp_path: Path, said: list[tuple[str | None, str]], people: str = "") -> list[tuple[int, str]]:
+def found(tmp_path: Path, said: Sequence[tuple[str | None, str]], people: str = "") -> list[tuple[int, str]]:
     """The doubts about a transcript of those who say something, by line."""
     cues = [Cue(float(10 * place), 10.0 * place + 5, name, text) for place, (name, text) in enumerate(said)]
     (tmp_path / "lamp").mkdir(exist_ok=True)
@@ -62,7 +63,7 @@ def test_who_is_not_doubted(tmp_path: Path, said: list[tuple[str | None, str]]) 
 
 def test_who_is_known_is_not_doubted(tmp_path: Path) -> None:
     said = [*MANY, ("Note", "the oil is low."), ("it went out. Well", "Yes " * 20)]
-    assert len(found(tmp_path, [*said])) == 1
+    assert len(found(tmp_path, said)) == 1
     assert found(tmp_path, said, "people:\n  - name: Oil\n    aliases: [Note]\n") == []
 
 
