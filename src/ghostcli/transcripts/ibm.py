@@ -42,7 +42,8 @@ def read(source: Source) -> Reading:
     def segments(clock: Clock) -> Iterator[Segment]:
         owners = Owners((*clock.span(one.get("from"), one.get("to")), speaker_of(one)) for one in labels)
         for alternative in clock.each(best):
-            words = words_in(alternative.get("timestamps") or [], clock)
+            stamps = alternative.get("timestamps")
+            words = words_in(stamps if isinstance(stamps, list) else [], clock)
             if not words:
                 yield Segment(None, None, None, first_string(alternative, "transcript"))
             elif labels:

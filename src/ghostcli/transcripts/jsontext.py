@@ -74,6 +74,8 @@ def _value(text: str, hook: Callable[[list[tuple[str, Any]]], Any]) -> object:
             # Text behind one whole value is no further value: say so, as the standard library does.
             if len(values) == 1 and not text.startswith(("{", "["), end):
                 raise json.JSONDecodeError("Extra data", text, end) from error
+            if values and text.count("\n", 0, end) == len(values):
+                raise json.JSONDecodeError(error.msg, text, end) from error  # a line is a value
             raise
         values.append(value)
         end = _BLANK.match(text, end).end()  # type: ignore[union-attr]

@@ -162,8 +162,8 @@ def speaker_of(entry: dict[str, Any], weak: Iterable[str] = ()) -> str | None:
             return said
     for name in found.inside:
         inner = entry[name]
-        if isinstance(inner, dict) and (said := speaker_of(inner)):
-            return said
+        if isinstance(inner, dict) and (other := speaker_of(inner)):
+            return other
     return None
 
 

@@ -108,7 +108,8 @@ def caller(
     labels = {one for one in used if one}
     if "0" not in labels and str(len(names)) in labels and names.keys() == set(map(str, range(len(names)))):
         names = {}  # the labels count from one, the table from nought
-    if names and labels and not labels & names.keys() and all(map(_MACHINE.match, labels)):
-        turned = {value: key for key, value in names.items() if not _MACHINE.match(key)}
-        names = turned if labels <= turned.keys() else names
-    return lambda raw: None if raw is None else names.get(raw) or name(raw)
+    known = {key: name for key, name in names.items() if _MACHINE.match(key) or not _MACHINE.match(name)}
+    if labels and not labels & known.keys() and all(map(_MACHINE.match, labels)):
+        turned = {name: key for key, name in names.items() if not _MACHINE.match(key)}
+        known = turned if labels <= turned.keys() else known
+    return lambda raw: None if raw is None else known.get(raw) or name(raw)

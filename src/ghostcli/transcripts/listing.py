@@ -198,7 +198,7 @@ def _column(value: object) -> list[Any]:
 
 def _weighed(place: str, found: list[Found], interim: int) -> Listing:
     number = len(found)
-    words = sum(weight(own_text(one.entry) or text_of(one.entry)) for one in found)
+    words = sum(weight((own_text(one.entry) or text_of(one.entry)).strip()) for one in found)
     timed = sum(_timed(one.entry) for one in found) / number
     named = sum((speaker_of(one.entry) or one.speaker) is not None for one in found) / number
     return Listing(place, found, words, timed, named, interim)

@@ -20,7 +20,7 @@ from ghostcli.transcripts.cutting import cut
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.labels import caller
-from ghostcli.transcripts.cue_names import named
+from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.pace import plausible_times, weight
 from ghostcli.transcripts.rolling import thinned
@@ -209,7 +209,7 @@ def stretch(segment: Segment) -> Stretch:
         end = next(ends, None) if end is None else end
         if end is None:
             end = next((word.start for word in reversed(segment.words) if word.start is not None), None)
-    said = segment.text if segment.text.strip() else ""
+    said = segment.text.strip()
     return Stretch(start, end, weight(said) if said else len(segment.words))
 
 
