@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -57,6 +56,8 @@ def is_page(source: Source) -> bool:
 
 def lines_of_page(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines of a page's text, each with the number of the line of the source that it begins in."""
+    import html  # the table of entities, which all other files are spared
+
     for number, line in enumerate(lines_of(_spoken(text, start)), text.count("\n", 0, start) + 1):
         if "<" not in line:
             yield number, html.unescape(line)
