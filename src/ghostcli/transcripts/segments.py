@@ -16,11 +16,11 @@ from ghostcli.transcripts.base import (
     check_number,
     shown,
 )
+from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.cutting import cut
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.labels import caller
-from ghostcli.transcripts.names import named
 from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.pace import plausible_times, weight
 from ghostcli.transcripts.rolling import thinned
