@@ -121,7 +121,7 @@ def test_only_starts() -> None:
     assert [cue.start for cue in found.cues] == [float(n) for n in range(0, 30, 3)]
     found = read(tabs("start | text", *(f"{n}000 | {COLD}" for n in range(0, 30, 3))))
     assert [cue.start for cue in found.cues][:3] == [0.0, 3.0, 6.0]
-    with pytest.raises(UnreadableError, match="a table of notes or chapters"):
+    with pytest.raises(UnreadableError, match="nobody speaks"):
         read(
             tabs(
                 "time | text",
@@ -217,6 +217,18 @@ def test_names_in_the_text_speak_where_there_is_no_column_for_them() -> None:
 def test_words_and_speakers_without_times() -> None:
     found = read(f'Speaker,Text\nIda Moss,{COLD}\nTom Vale,"{LIT}"\n')
     assert [cue[1:] for cue in found.cues] == [(None, "Ida Moss", COLD), (None, "Tom Vale", LIT)]
+
+
+def test_dates_count_from_the_first_one_and_data_of_other_things_is_refused() -> None:
+    rows = [f"2026-05-14T10:00:{n:02}Z | Ida | {COLD}" for n in range(10, 40, 3)]
+    found = read(tabs("Timestamp | Speaker | Text", *rows))
+    assert [cue.start for cue in found.cues][:3] == [0.0, 3.0, 6.0]
+    assert "the times are dates: they are counted from the first one" in found.remarks[0].message
+    rows = [f"2026-05-{n:02} 10:00:00 | {COLD}" for n in range(10, 28)]
+    with pytest.raises(UnreadableError, match="nobody speaks"):
+        read(tabs("time | text", *rows))
+    with pytest.raises(UnreadableError, match="its times are none, the first “May 10”"):
+        read(tabs("time | text", *(f"May {n} | {COLD}" for n in range(10, 28))))
 
 
 def test_chinese_speech_has_a_human_pace() -> None:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from ghostcli.recognition.chapters import FASTEST, SLOWEST, Entry, are_chapters, pace
-from ghostcli.transcripts.base import lines_of
+from ghostcli.transcripts.base import UnreadableError, lines_of
 from ghostcli.transcripts.encoding import Source
 
 _LOOKED_AT = 50
@@ -37,7 +37,10 @@ def is_table_of_chapters(source: Source) -> bool:
     from ghostcli.transcripts.cells import number_of
     from ghostcli.transcripts.table import UNITS, records_of
 
-    rows = records_of(source)
+    try:
+        rows = records_of(source)
+    except UnreadableError:
+        return False
     starts = [row.at for row in rows]
     if len(rows) > _MOST_ROWS or None in starts or any(row.speaker for row in rows):
         return False

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ghostcli.transcripts.base import UnreadableError, lines_of
-from ghostcli.transcripts.jsontext import seconds
+from ghostcli.transcripts.jsontime import moment
 
 _FRAMES = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})\Z")
 _RANGE = re.compile(r"\s*(\S{1,30})\s{0,3}(?:-->|->|-|–|—|to|bis|à)\s{0,3}([0-9]\S{0,30})\s*\Z")
@@ -80,7 +80,7 @@ def is_time(cell: str) -> bool:
 
 def number_of(cell: str) -> float | None:
     """The time of a cell, a number as it stands: so that times of one unit can be compared."""
-    return seconds(in_decimals(cell, _RATES[-1]))
+    return moment(in_decimals(cell, _RATES[-1]))
 
 
 def is_range(cell: str) -> re.Match[str] | None:

@@ -163,7 +163,7 @@ def by_values(table: Sequence[Row], delimiter: str) -> Columns | None:
     if not times or not texts or words[texts[0]] < len(table):
         return None
     start, end, duration = _instants(columns, times)
-    clocks = _most((":" in cell for cell in columns[start]), 0.9)
+    clocks = _most((":" in cell and "-" not in cell for cell in columns[start]), 0.9)
     tabs = delimiter == "\t"
     if len(table) < 3 and not (tabs and end is not None):
         return None

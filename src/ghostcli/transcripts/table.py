@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ghostcli.text import words
@@ -14,12 +13,9 @@ from ghostcli.transcripts.base import (
     UnreadableError,
     check_number,
     shown,
-    speakers_of,
 )
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.pace import FASTEST, SLOWEST
 from ghostcli.transcripts.segments import Clock, Segment, read_segments
 from ghostcli.transcripts.tablelayout import above, body, layout_of
 from ghostcli.transcripts.tablerows import Record, Rows
@@ -60,15 +56,15 @@ def read(source: Source) -> Reading:
         found.take(row)
         check_number(found.records, row.line)
     records = _in_order(found.finish(), remarks)
-    units = _units(records, columns.unit, source.first_line)
     each_word = columns.text is None and columns.word is not None
     each_word = each_word or (len(records) >= _ENOUGH and _words_of(records) <= _WORDS_EACH * len(records))
-    segments = _by_word if each_word else _by_row
-    reading = read_segments(NAME, remarks, lambda clock: segments(records, clock), units=units)
-    if reading.speakers:
-        return reading
-    cues = tuple(named(list(reading.cues), remarks))
-    return replace(reading, cues=cues, speakers=speakers_of(cues), remarks=remarks.listed())
+    return read_segments(
+        NAME,
+        remarks,
+        lambda clock: _by_word(records, clock) if each_word else _by_row(records, clock),
+        units=(columns.unit, *UNITS) if columns.unit else UNITS,
+        captions=True,
+    )
 
 
 def records_of(source: Source) -> list[Record]:
@@ -93,26 +89,6 @@ def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
 
 def _words_of(records: Sequence[Record]) -> int:
     return sum(len(words(record.text)) for record in records)
-
-
-def _units(records: Sequence[Record], said: float | None, line: int) -> Sequence[float]:
-    """The units that the times may have; `said` is what a heading says.
-
-    Where rows have no ends, their starts decide. Raises UnreadableError where they are no times of
-    people who speak.
-    """
-    units = (said, *UNITS) if said else UNITS
-    known = [record.at for record in records if record.at is not None]
-    if any(record.end or record.duration for record in records) or len(known) < 3:
-        return units
-    clocks = any(":" in record.start for record in records)
-    length, number = known[-1] - known[0], _words_of(records[:-1])
-    for unit in (1.0,) if clocks else units:
-        if SLOWEST * length <= number * unit <= FASTEST * length:
-            return (unit,)
-    if number < _ENOUGH and not (clocks and number < SLOWEST * length):
-        return units
-    raise UnreadableError(line, "a table of notes or chapters: nobody speaks so slowly or so fast")
 
 
 def _by_row(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Remarks, shown
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Remarks, UnreadableError, shown
 from ghostcli.transcripts.cells import Row, frame_rate, in_decimals, is_range, is_time, number_of
 from ghostcli.transcripts.columns import Columns, by_headings
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.tablelayout import is_comment, is_spectral
 from ghostcli.transcripts.wording import voice
 
+_SEVERAL = 3
 _NO_SPEAKER = ("default", "default-lt")
 """What ELAN calls a tier that nobody has named."""
 
@@ -38,6 +39,7 @@ class Rows:
         self._wordless: list[int] = []
         self._aside: list[int] = []
         self._repeated: list[int] = []
+        self._unusable: tuple[int, str] | None = None
 
     def take(self, row: Row) -> None:
         """A row below the headings."""
@@ -110,6 +112,7 @@ class Rows:
         first, last, length = (number_of(cell) if cell else None for cell in (start, end, duration))
         for cell, number in ((start, first), (end, last), (duration, length)):
             if cell and number is None:
+                self._unusable = self._unusable or (line, cell)
                 self._remarks.add(line, f"{shown(cell)} is no time: taken for unknown")
         if first is not None and last is not None and last <= first:
             if last < first:
@@ -138,7 +141,13 @@ class Rows:
         yield named, text
 
     def finish(self) -> list[Record]:
-        """All records, once no row is left."""
+        """All records, once no row is left.
+
+        Raises UnreadableError where none of several has a time, though something stands there.
+        """
+        if self._unusable and len(self.records) >= _SEVERAL and all(one.at is None for one in self.records):
+            line, cell = self._unusable
+            raise UnreadableError(line, f"a table, and its times are none, the first {shown(cell)}")
         for lines, what, place in (
             (self._aside, "of headings and remarks in the table: no speech", FIELD),
             (self._repeated, "of words that stand in the segments already: left out", REPEAT),
