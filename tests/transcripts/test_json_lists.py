@@ -292,6 +292,11 @@ def test_a_name_beside_an_id_is_that_of_the_id() -> None:
     listed[2]["speaker_name"] = None
     found = reading(listed)
     assert [cue.speaker for cue in found.cues] == [line.who for line in TALK]
+    objects = rows(
+        start="start", end="end", speaker=lambda one: {"id": one.number, "name": one.who}, text="text"
+    )
+    del objects[2]["speaker"]["name"]
+    assert [cue.speaker for cue in reading(objects).cues] == [line.who for line in TALK]
 
 
 @pytest.mark.parametrize("value", [None, "", "?", "unknown", "UNKNOWN", -1, "SPEAKER_-1", True, [], {}])

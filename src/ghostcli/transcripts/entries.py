@@ -10,12 +10,14 @@ from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontext import entries, first_string, string, within
 from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of, timed_words
-from ghostcli.transcripts.labels import label, names_in
+from ghostcli.transcripts.labels import folded, label, names_in
 from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 from ghostcli.transcripts.wording import Word, attach
 
 _RANGE = re.compile(r"(?<=[0-9s])\s*(?:--?>|[-\u2013\u2014]|\bto\b)\s*(?=[0-9])")
 _MARKS = frozenset(("punct", "punctuation"))
+
+_IDS = ("id", "speakerid", "index", "number", "tag", "key")
 
 Times = tuple[float | None, float | None]
 
@@ -132,10 +134,14 @@ def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
     for entry in listed:
         which = keys(entry)
         name = next((said for key in which.named if (said := label(entry[key]))), "")
-        if name:
-            for key in which.ids:
-                if number := label(entry[key]):
-                    found.setdefault(number, set()).add(name)
+        ids = [entry[key] for key in which.ids]
+        for inner in [one for one in (entry[key] for key in which.speakers) if isinstance(one, dict)]:
+            # An object says both: `{"id": 1, "name": "Ada"}`.
+            name = name or label(inner)
+            ids += [value for key, value in inner.items() if folded(str(key)) in _IDS]
+        for number in map(label, ids) if name else ():
+            if number and number != name:
+                found.setdefault(number, set()).add(name)
     return {number: next(iter(names)) for number, names in found.items() if len(names) == 1}
 
 

@@ -185,6 +185,11 @@ def string(value: object) -> str:
     return str(value)
 
 
+def written(value: object) -> str:
+    """The beginning of a value as JSON has it, text without its quotation marks."""
+    return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:200]
+
+
 def first_string(entry: dict[str, Any], *names: str) -> str:
     """The first of the named fields that has text."""
     return next((text for name in names if (text := string(entry.get(name)))), "")

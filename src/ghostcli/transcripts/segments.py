@@ -19,6 +19,7 @@ from ghostcli.transcripts.base import (
 from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.cutting import cut
 from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.jsontext import written
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.labels import caller
 from ghostcli.transcripts.normal import counted, reading_of
@@ -64,6 +65,8 @@ class Clock:
         self._now: dict[str, Any] | None = None
         self._first: tuple[_Place, str] | None = None
         self._number = 0
+        self.strange: set[int] = set()
+        """The numbers of the entries with a time that is none."""
 
     @property
     def place(self) -> _Place:
@@ -85,8 +88,9 @@ class Clock:
         found = moment(value, unit or self.unit)
         if found is None:
             self._number += 1
+            self.strange.add(self.entry)
             if self._first is None:
-                self._first = self.place, shown(str(value)[:200])
+                self._first = self.place, shown(written(value))
         return found
 
     def span(self, start: object, end: object, length: object = None) -> tuple[float | None, float | None]:
@@ -139,7 +143,7 @@ def read_segments(
 
     clock.report(remarks, locate)
     if text:
-        _missing(found, remarks, locate)
+        _missing([one for one in found if one[0].number not in clock.strange], remarks, locate)
     called = caller(
         names or {},
         chain.from_iterable((one.speaker, *(word.speaker for word in one.words)) for _, one in found),
