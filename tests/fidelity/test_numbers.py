@@ -151,3 +151,52 @@ def test_a_unit_may_be_missing_but_is_a_word() -> None:
 )
 def test_another_number_is_another_number(spoken: str, quote: str) -> None:
     assert verdicts(quote, said(spoken)) == ("reworded",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "figures"),
+    [
+        (("one and a half million", "a million and a half", "1p5 million", "1500000"), "1500000"),
+        (("two and a half", "2p5"), "2p5"),
+        (("three and a quarter", "3p25"), "3p25"),
+        (("half a million", "a half million", "half million", "500000"), "500000"),
+        (("a quarter million", "250000"), "250000"),
+        (("five and a half thousand", "5500"), "5500"),
+    ],
+)
+def test_a_half_belongs_to_the_number_before_or_behind_it(texts: tuple[str, ...], figures: str) -> None:
+    for text in texts:
+        assert read(text) == ((figures,), ()), text
+
+
+@pytest.mark.parametrize("text", ["half a mile", "and a half", "half the men", "half"])
+def test_a_half_of_something_else_is_no_number(text: str) -> None:
+    words = [FIGURES.get(word, word) for word in text.split()]
+    assert run(words, 0) == 0
+    assert "half" in value(tuple(words))[0]
+
+
+def test_leading_zeros_stay() -> None:
+    assert read("007") == (("007",), ())
+
+
+@pytest.mark.parametrize(
+    ("spoken", "quote"),
+    [
+        ("that cost us one and a half million dollars in the end", "that cost us $1.5 million in the end"),
+        ("it took two and a half years to mend the oven again", "it took 2½ years to mend the oven again"),
+        (
+            "we had half a million loaves in the street that winter",
+            "we had 500,000 loaves in the street that winter",
+        ),
+        ("and it took twenty-one months to the day", "and it took 21 months to the day"),
+    ],
+)
+def test_halves_are_equal_in_words_and_figures(spoken: str, quote: str) -> None:
+    assert verdicts(quote, said(f"As I said, {spoken} anyway.")) == ("verbatim",)
+
+
+def test_another_currency_is_another_number_on_whichever_side_it_stands() -> None:
+    spoken = said("In the end it came to one and a half million dollars, and nobody at the mill had seen it.")
+    changed = "In the end it came to €1.5 million, and nobody at the mill had seen it"
+    assert verdicts(changed, spoken) == ("reworded",)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import CUES, TALK, verdicts
 
-from ghostcli.fidelity.draft import quotations
+from ghostcli.fidelity.drafts.quotations import quotations, read_draft
 
 
 def texts(draft: str, min_words: int = 5) -> list[str]:
@@ -148,3 +148,168 @@ def test_any_text_is_taken(draft: str) -> None:
 @pytest.mark.parametrize("piece", ["“", '"a ', "`", "``` `", "<!--", "«a", "[a](", "> ", "‘a’"])
 def test_many_marks_without_end_are_read_in_time(piece: str) -> None:
     quotations(piece * (20_000 // len(piece)))
+
+
+FIVE, OTHER = "one two three four five", "six seven eight nine ten"
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        # single marks, and what an apostrophe begins
+        (f"He wrote '{FIVE}' then.", [FIVE]),
+        ("'one two don't four five,' said Ada.", ["one two don't four five,"]),
+        ("'it is the dogs' own house,' she said.", ["it is the dogs' own house,"]),
+        ("'it is all the dogs' said Ada", ["it is all the dogs"]),
+        (f"'{FIVE},' she said, '{OTHER}.'", [f"{FIVE},", f"{OTHER}."]),
+        ("'one two, \"three four,\" and five,' he said", ['one two, "three four," and five,']),
+        ("\"one two, 'three four,' and five,\" he said", ["one two, 'three four,' and five,"]),
+        (
+            "It isn't the mason's and it wasn't the guild's; the baker's cart and the millers' sacks weren't there.",
+            [],
+        ),
+        ("'Tis the masons' oven, and 'twas theirs in the '90s' heat; give 'em the millers' flour.", []),
+        ("rock 'n' roll and the masons' oven and the millers' flour", []),
+        ("the summer of '99 and the masons' oven and the millers' flour", []),
+        ("‘Tis the masons’ oven and it was theirs in the ‘90s’ heat", []),
+        (f"‚{FIVE}‘ und ‘{OTHER}’", [FIVE, OTHER]),
+        (f"’{FIVE}’, sa Ada", [FIVE]),
+        # other shapes
+        (f"”{FIVE}”, sa Ada. ”{OTHER}”, sa Bo.", [FIVE, OTHER]),
+        (f"»{FIVE}», sade Ada", [FIVE]),
+        (f"„{FIVE}” en „{OTHER}”", [FIVE, OTHER]),
+        (f"„{FIVE}“ und „{OTHER}“", [FIVE, OTHER]),
+        (f'„{FIVE}" und so', [FIVE]),
+        (f"‹ {FIVE} › et ‹{OTHER}›", [FIVE, OTHER]),
+        (f"sagt ›{FIVE}‹ und ›{OTHER}‹", [FIVE, OTHER]),
+        (f"彼女は「{FIVE}」と『{OTHER}』", [FIVE, OTHER]),
+        ("彼は「石が動くのは四月だ」と言った", ["石が動くのは四月だ"]),
+        (f"typed << {FIVE} >> and 1 << 2", [FIVE]),
+        (f"typed ``{FIVE}'' and ``{OTHER}''", [FIVE, OTHER]),
+        (f"code ``{FIVE} '' x`` and “{OTHER}”", [OTHER]),
+        # one curly, one straight
+        (f'He wrote “{FIVE}" then', [FIVE]),
+        (f'He wrote "{FIVE}” then', [FIVE]),
+        (f'“{FIVE}" and then "{OTHER}”', [f'{FIVE}" and then "{OTHER}']),
+        ("‘one two isn't four five' then", ["one two isn't four five"]),
+        # inches
+        (f'The board is 5" wide and 7" tall, and "{FIVE}" he said', [FIVE]),
+        ('"one board is 5" wide and that is all" he said', ['one board is 5" wide and that is all']),
+        ("It is 6'2\" or so, and 5'10\" for the other one there", []),
+        # over paragraphs
+        (f"“{FIVE}\n\n“{OTHER}\n\n“and the last of them all”", [FIVE, OTHER, "and the last of them all"]),
+        (f"‘{FIVE}\n\n‘{OTHER}’", [FIVE, OTHER]),
+        # a quotation that is interrupted
+        (
+            '"We did," she said, "not know what the guild would say."',
+            ["We did, not know what the guild would say."],
+        ),
+        (f'"{FIVE}," she said, "{OTHER}."', [f"{FIVE},", f"{OTHER}."]),
+        ('"We did." She said, "not know what the guild would."', ["not know what the guild would."]),
+        (
+            'the "board," she said, "Not know what the guild would."',
+            ["board, Not know what the guild would."],
+        ),
+        ('the "board," which was "not what the guild would say"', ["not what the guild would say"]),
+        # block quotes and their credits
+        (f"> {FIVE}\n>\n> — Ada Reed, who built it in the spring", [FIVE]),
+        (f"> {FIVE}.\n\n— Ada Reed, who built it in the spring", [f"{FIVE}."]),
+        (f"> {FIVE}. — Ada Reed", [f"{FIVE}."]),
+        (f"> {FIVE}\n> *— Ada Reed*", [FIVE]),
+        (f"> {FIVE}. — and then it all went on.", [f"{FIVE}. — and then it all went on."]),
+        # HTML
+        (f"<p>He: &ldquo;{FIVE}&rdquo; and <q>{OTHER}</q>.</p>", [FIVE, OTHER]),
+        (f"<blockquote><p>{FIVE}</p><p>{OTHER}</p></blockquote>", [FIVE, OTHER]),
+        ("“one <em>two</em> three<sup>1</sup> don&rsquo;t <b>five</b>”", ["one two three don’t five"]),
+        (f"<blockquote>{FIVE}<footer>Ada Reed, who built it all</footer></blockquote>", [FIVE]),
+        (f"<script>“{FIVE}”</script><pre>“{FIVE}”</pre> <q>{OTHER}</q>", [OTHER]),
+        (f"`<pre>` and `<q>` are code, “{FIVE}” is not", [FIVE]),
+        (f"```\n<blockquote>\n```\n\n“{FIVE}”", [FIVE]),
+        (f"<pre>never closed “{FIVE}”", [FIVE]),
+        (f"a < b and c > d, AT&T says “{FIVE}”", [FIVE]),
+        # LaTeX
+        (f"\\section{{A}} He: \\enquote{{{FIVE}}} and ``{OTHER}''.", [FIVE, OTHER]),
+        (f"\\begin{{quote}}\n{FIVE}\n\\end{{quote}}\n\\emph{{x}} ``{OTHER}''", [FIVE, OTHER]),
+        ("\\enquote{one \\emph{two} three\\footnote{Ada, 3:05.} 4\\% five}", ["one two three 4% five"]),
+        (f"\\emph{{x}}\\footnote{{He said ``{FIVE}''.}} and on", [FIVE]),
+        (f"\\emph{{x}}\n% ``{FIVE}''\n\\begin{{verbatim}}``{FIVE}''\\end{{verbatim}}", []),
+        ('\\emph{x} "`eins zwei drei f\\"unf sechs"\' sagte er', ["eins zwei drei fünf sechs"]),
+    ],
+)
+def test_what_is_quoted_in_other_marks(draft: str, expected: list[str]) -> None:
+    assert texts(draft) == expected
+
+
+@pytest.mark.parametrize(
+    ("draft", "lines"),
+    [
+        (f"“{FIVE}", [1]),
+        (f'a\n\nand "{FIVE}', [3]),
+        (f"{FIVE}” a\nb » c", [1]),
+        (f"“{FIVE}\n\n{OTHER}”", [1]),
+        (f"“{FIVE}\n\n{OTHER}\n\nx”", [1, 5]),
+        (f"‘{FIVE} six", [1]),
+        ("‘few words", []),
+        (f"“{'a ' * 3000}”", [1]),
+        (f'5" wide, “{FIVE}” and "{OTHER}"', []),
+        (f"“{FIVE} <!-- ghost: ignore -->", []),
+        (f"`“` “{FIVE}”", []),
+        ("Home › Bread › Rye", []),
+    ],
+)
+def test_marks_without_their_equal(draft: str, lines: list[int]) -> None:
+    assert read_draft(draft).alone == lines
+
+
+def test_the_places_of_quotations_in_a_page() -> None:
+    page = f"<h1>A &amp; B</h1>\n<p>He said &ldquo;{FIVE}&rdquo;,\nthen <q>{OTHER}</q></p>"
+    assert [(found.line, found.column) for found in quotations(page)] == [(2, 12), (3, 6)]
+
+
+def test_a_link_and_its_title_quote_nothing() -> None:
+    assert texts(f'[here](http://a.b "{FIVE}") and “one [two](http://c.d) three four five”') == [FIVE]
+
+
+_MARKUP = st.sampled_from(
+    [
+        *"<>&{}\\%~`'\" \n",
+        "<q>",
+        "</q>",
+        "<blockquote>",
+        "<pre>",
+        "&ldquo;",
+        "\\enquote{",
+        "\\footnote{",
+        "a b",
+    ]
+)
+
+
+@given(st.lists(_MARKUP).map("".join), st.sampled_from(["", "\\emph{x} "]))
+def test_any_markup_is_taken(text: str, latex: str) -> None:
+    lines = (latex + text).split("\n")
+    for found in quotations(latex + text, 1):
+        assert 1 <= found.line <= len(lines)
+        assert 1 <= found.column <= len(lines[found.line - 1]) + 1
+
+
+ENDLESS = [
+    "<q>",
+    "<pre>",
+    "<blockquote>",
+    "</blockquote>",
+    "<sup>[",
+    "&ldquo;",
+    "``a ",
+    "<< a >> ",
+    "' ",
+    "”a ",
+    '“a" ',
+]
+
+
+@pytest.mark.parametrize(
+    "piece", [*ENDLESS, "[^", "\\emph{", "\\begin{quote}", "\\begin{verbatim}", "\\footnote{"]
+)
+def test_much_markup_without_end_is_read_in_time(piece: str) -> None:
+    quotations(piece * (30_000 // len(piece)))

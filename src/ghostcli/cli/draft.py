@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 
+from ghostcli.actions.draft_files import LIMIT, draft_text
 from ghostcli.actions.drafting import check_draft
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
@@ -12,11 +13,9 @@ from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output
-from ghostcli.render.drafts import DRAFT_FORMATS
+from ghostcli.render.drafts import DRAFT_FORMATS, alone
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
-
-_LIMIT = 20_000_000
 
 
 def verify_draft(session: Session, given: Verifying, failing: Collection[str] | None) -> int:
@@ -29,13 +28,15 @@ def verify_draft(session: Session, given: Verifying, failing: Collection[str] | 
     text = _text(path)
     library = session.library()
     episodes = {name: library.episodes[name] for name in session.episode_names(library, given.episode)}
-    drafted = list(check_draft(text, episodes or library.episodes, given.min_words))
+    drafted, lines = check_draft(text, episodes or library.episodes, given.min_words)
     output.write(DRAFT_FORMATS[name]((path, one) for one in drafted))
-    if not drafted:
-        session.say(f"no quotation of {given.min_words} words or more")
-        return 0
     vouched = sum(one.vouched for one in drafted)
-    session.say(f"{vouched} of {len(drafted)} quotations stand in a transcript as they are printed")
+    if drafted:
+        session.say(f"{vouched} of {len(drafted)} quotations stand in a transcript as they are printed")
+    else:
+        session.say(f"no quotation of {given.min_words} words or more")
+    if lines:
+        session.say(alone(lines))
     if failing is not None:
         return 1 if any(set(one.verdicts) & set(failing) for one in drafted) else 0
     return 0 if vouched == len(drafted) else 1
@@ -43,9 +44,9 @@ def verify_draft(session: Session, given: Verifying, failing: Collection[str] | 
 
 def _text(path: str) -> str:
     if path == "-":
-        data: bytes | Problem = sys.stdin.buffer.read(_LIMIT + 1) if sys.stdin else b""
+        data: bytes | Problem = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
     else:
-        data = read_bytes(path, _LIMIT)
+        data = read_bytes(path, LIMIT)
     if isinstance(data, Problem):
         raise GhostError(f"{visible(path)} {data.message}")
-    return data.decode("utf-8-sig", "replace")
+    return draft_text(data, "the draft" if path == "-" else visible(path))

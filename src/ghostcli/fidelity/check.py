@@ -9,6 +9,7 @@ from ghostcli.fidelity.elsewhere import elsewhere
 from ghostcli.fidelity.explain import explain
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.marked import exactly
+from ghostcli.fidelity.masking import MASKED
 from ghostcli.fidelity.printed import Printed
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.spoken import Spoken
@@ -34,6 +35,8 @@ def check(
     """
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
     readings = Printed.of(text, sic).readings(spoken)
+    if MASKED.search(text):
+        readings += Printed.of(text, sic, said=spoken.vocabulary).readings(spoken)
     ways = [way for reading in readings for way in _ways(Quote.of(reading, spoken), names)]
     best = min(ways, key=lambda way: (way.worst, round(-way.share, 1), _off(way, at), way.span))
     others: list[tuple[int, Stretch]] = []

@@ -14,6 +14,7 @@ from ghostcli.fidelity.cleaning import (
     same_written_out,
     skips,
 )
+from ghostcli.fidelity.masking import STAR, hides
 from ghostcli.fidelity.numbers import NUMBER_WORDS, bare, is_number, run, value, written
 
 Block = tuple[int, int, int]
@@ -136,7 +137,7 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap) -> list[Op]:
     down, across = skips(printed, first, last), skips(said, start, end)
     if (not rows or not columns or rows == columns == 1) and not any(down) and not any(across):
         one, other = printed[first:last], said[start:end]
-        if not (rows and columns and {one[0], other[0]} & _READ_ANEW):
+        if not (rows and columns and ({one[0], other[0]} & _READ_ANEW or STAR in one[0])):
             return [Op("replace" if rows and columns else "delete" if rows else "insert", *gap)]
     if _cells(gap) > _MANY:
         return [Op("replace", *gap)]
@@ -197,6 +198,9 @@ def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tu
         for spot in range(start, end):
             if begin_alike(printed[place], said[spot]):
                 found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
+        if STAR in printed[place]:
+            hidden = (1, 1, _CLEANED, "cleaned")
+            found += ((spot, hidden) for spot in range(start, end) if hides(printed[place], said[spot]))
         for spot, way in found:
             ways.setdefault((place - first, spot - start), []).append(way)
     return ways

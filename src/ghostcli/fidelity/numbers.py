@@ -48,6 +48,7 @@ _UNITS = {
 }  # fmt: skip
 CURRENCIES = frozenset(unit for unit, sign in _UNITS.items() if sign != "%")
 _JOINTS = frozenset(("and", "point", "a"))
+_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 # Other words for amounts: not parsed, but to change one is to change a number.
 _AMOUNTS = frozenset(["half", "twice", "thrice", "double", "triple", "dozen", "dozens", "quarter", "percent"])
 # Written in words these mostly do not count anything ("the first number", "one another").
@@ -102,6 +103,9 @@ def run(words: Sequence[str], start: int) -> int:
         if is_number(words[at]):
             at += 1
             end = at
+        elif ahead := _fraction(words, at, begins=at == start):
+            at += ahead
+            end = at
         elif words[at] in _JOINTS and at + 1 < len(words) and is_number(words[at + 1]):
             if at == start and not (words[at] == "point" or (words[at] == "a" and words[at + 1] in _SCALES)):
                 break
@@ -109,6 +113,18 @@ def run(words: Sequence[str], start: int) -> int:
         else:
             break
     return end
+
+
+def _fraction(words: Sequence[str], at: int, *, begins: bool) -> int:
+    """How many words are a fraction's: "half a" before a million, "and a half" behind a number; else 0."""
+    if not begins:
+        own = tuple(words[at : at + 3])
+        return 3 if own[:2] == ("and", "a") and own[2:] and own[2] in _FRACTIONS else 0
+    first = at + (words[at] == "a")
+    if first >= len(words) or words[first] not in _FRACTIONS:
+        return 0
+    following = first + 1 + (tuple(words[first + 1 : first + 2]) == ("a",))
+    return following - at if following < len(words) and words[following] in _SCALES else 0
 
 
 def _plain(number: Decimal) -> str:
@@ -164,6 +180,10 @@ class _Reader:
             return digits[0] + following, after
         return digits, ending
 
+    def begins_fraction(self) -> bool:
+        """Whether "half a million" or its like comes next."""
+        return _fraction(self.words, self.at, begins=True) > 0
+
     def _take(self, word: str) -> bool:
         taken = self.words[self.at : self.at + 1] == (word,)
         self.at += taken
@@ -201,7 +221,12 @@ class _Reader:
 
     def number(self) -> str:
         """The number that begins at `at`, as a figure; an ordinal ends in `th`."""
-        if self.words[self.at] in _SCALES:  # "hundred", "a million"
+        ahead = _fraction(self.words, self.at, begins=True)
+        if ahead:  # "half a million"
+            share = next(_FRACTIONS[word] for word in self.words[self.at :] if word in _FRACTIONS)
+            self.at += ahead
+            digits, ending = _plain(share), ""
+        elif self.words[self.at] in _SCALES:  # "hundred", "a million"
             digits, ending = "1", ""
         elif self.words[self.at] == "point":
             digits, ending = "0", ""
@@ -214,6 +239,8 @@ class _Reader:
                 decimals += more
                 self.at += 1
             digits = f"{digits}p{decimals}" if decimals else digits
+        elif not ending and digits.isdigit() and (part := self._and_a_half()):
+            digits = _plain(Decimal(digits) + part)
         if ending in _ENDINGS:
             return f"{digits}th"
         total, last, scaled = Decimal(0), 10**16, False
@@ -225,6 +252,9 @@ class _Reader:
             if scale == 1 and not scaled:
                 return digits
             total += Decimal(digits.replace("p", ".", 1).partition("p")[0]) * scale
+            part = self._and_a_half() * scale
+            if part:
+                return _plain(total + part)
             scaled, last, back = True, scale, self.at
             self._take("and")
             if scale == 1 or not self._figure()[0]:
@@ -234,6 +264,12 @@ class _Reader:
             if "p" in digits or ending in _ENDINGS or int(digits) >= last or not self._descends(last, ending):
                 self.at = back
                 return _plain(total)
+
+    def _and_a_half(self) -> Decimal:
+        """The fraction behind a number, 0 where there is none."""
+        ahead = _fraction(self.words, self.at, begins=False)
+        self.at += ahead
+        return _FRACTIONS[self.words[self.at - 1]] if ahead else Decimal(0)
 
     def _descends(self, last: int, ending: str) -> bool:
         """Whether the group just read, with the scale that follows, belongs below `last`."""
@@ -257,7 +293,7 @@ def value(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if word in _UNITS:
             units.append(_UNITS[word])
             reader.at += 1
-        elif word in _SCALES or word == "point" or _FIGURE.fullmatch(word):
+        elif word in _SCALES or word == "point" or _FIGURE.fullmatch(word) or reader.begins_fraction():
             figures.append(reader.number())
         else:
             if word not in _JOINTS:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ghostcli.fidelity.masking import MASKED, hides, mask
 from ghostcli.fidelity.spelling import Word, comparison_words, heard, spelled
 from ghostcli.fidelity.spoken import Spoken
 
@@ -31,17 +32,23 @@ class Printed:
     misheard: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @classmethod
-    def of(cls, text: str, sic: Mapping[str, str] | None = None) -> Printed:
+    def of(cls, text: str, sic: Mapping[str, str] | None = None, *, said: Collection[str] = ()) -> Printed:
         """Reads `text`: "…", "..." and "[...]" are cuts, as is a bracket with an editor's words.
 
         `[T]he` is a change of case and `[sic]` nothing; a mark before the first or after the last
-        word cuts nothing. `sic` maps what is printed to what was meant.
+        word cuts nothing. `sic` maps what is printed to what was meant. What may be a word
+        of those that are `said`, with letters left out ("d----d"), is one.
         """
         bare = heard(text)
         capitals = {match.start() + 2: match.start() for match in _CAPITAL.finditer(bare)}
         bare = _SIC.sub(_blank, _CAPITAL.sub(r"  \1", bare))
         marks = [match for match in _MARK.finditer(bare) if not _glued(bare, match)]
-        words = tuple(spelled(_MARK.sub(_blank, bare)))
+        bare = _MARK.sub(_blank, bare)
+        hidden = _hidden(bare, said)
+        if hidden:
+            places = {word.start for word in hidden}
+            bare = MASKED.sub(lambda match: _blank(match) if match.start() in places else match[0], bare)
+        words = tuple(sorted((*spelled(bare), *hidden), key=lambda word: word.start))
         if capitals:
             words = tuple(word._replace(start=capitals.get(word.start, word.start)) for word in words)
         begins = [word.start for word in words]
@@ -93,6 +100,13 @@ class Printed:
             bounds = [bound + shift if bound >= end else min(bound, first) for bound in bounds]
         cuts = {bound: mark for bound, mark in zip(bounds, self.marks, strict=True) if 0 < bound < len(words)}
         return Printed(self.text, tuple(words), tuple(cuts), tuple(cuts.values()))
+
+
+def _hidden(text: str, said: Collection[str]) -> list[Word]:
+    """The masked words of `text` that may be one of those that are said."""
+    found = [Word(mask(match[0]), *match.span()) for match in MASKED.finditer(text)] if said else []
+    fitting = {masked for masked in {word.word for word in found} if any(hides(masked, one) for one in said)}
+    return [word for word in found if word.word in fitting]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The comparison words of a text: folded, signs as words, figures whole, number words as figures."""
+"""The comparison words of a text: folded, signs as words, number words as figures, spellings as one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from bisect import bisect_right
 from itertools import islice
 from typing import NamedTuple
 
+from ghostcli.fidelity.dialects import one_spelling
 from ghostcli.fidelity.numbers import FIGURES
 from ghostcli.text import tokens, words
 
+_FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
+_FRACTION_WORDS = {"½": "half", "¼": "quarter", "¾": "three quarters"}
 _SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "&": "and"}
 # A point in a figure makes it another one and stays, as `p`; commas between thousands go. Every branch
 # begins with a set of characters, which the engine skips to: ten times as fast as a look behind.
 _THOUSANDS = r"[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))+(?:\.[0-9]+)*"
 _BEGIN = r"[0-9](?<![A-Za-z0-9][0-9])"
-_PIECE = re.compile(rf"{_BEGIN}{_THOUSANDS}|{_BEGIN}[0-9]*(?:\.[0-9]+)+|\.(?<!\.\.)[0-9]+|[%$€£¥&]")
+_PIECE = re.compile(
+    rf"{_BEGIN}{_THOUSANDS}|{_BEGIN}[0-9]*(?:\.[0-9]+)+|\.(?<!\.\.)[0-9]+"
+    rf"|{_BEGIN}[0-9]{{0,6}}[½¼¾]|[½¼¾]|[%$€£¥&]"
+)
 # The same and every other word of a text that is ASCII and in small letters, in one pass.
 _TOKEN = re.compile(
     rf"[a-z][a-z0-9]*|[0-9]{_THOUSANDS}[a-z0-9]*|[0-9]+(?:\.[0-9]+)*[a-z0-9]*"
@@ -47,9 +53,9 @@ class Word(NamedTuple):
 
 
 def compared(token: str) -> str:
-    """A token of `plain_words` as it is compared: a sign as a word, a figure for a number word."""
+    """A token of `plain_words` as it is compared: a sign as a word, number words and spellings as one."""
     if token.isalnum():
-        return FIGURES.get(token, token)
+        return FIGURES.get(token) or one_spelling(token)
     return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
 
 
@@ -75,6 +81,8 @@ def plain_words(text: str) -> list[str]:
 def _respelled(match: re.Match[str]) -> str:
     """A sign or a figure as it is compared, apart from the word before it if it is a word of its own."""
     piece = match[0]
+    if piece[-1] in _FRACTIONS:
+        return f"{piece[:-1]}p{_FRACTIONS[piece[-1]]}" if piece[:-1] else f" {_FRACTION_WORDS[piece]} "
     return f" {compared(piece)} " if piece in _SIGNS else " " * (piece[0] == ".") + compared(piece)
 
 
@@ -99,7 +107,7 @@ def spelled(text: str) -> list[Word]:
             pieces.append((start, new, *match.span()))
     if len(begins) == 1:
         return [
-            Word(FIGURES.get(word, word), *span)
+            Word(FIGURES.get(word) or one_spelling(word), *span)
             for word, *span, _ in tokens("".join((*respelled, text[old:])))
         ]
 
@@ -108,7 +116,7 @@ def spelled(text: str) -> list[Word]:
         return (old_stop if end else old_start) if at - end < stop else old_stop + at - stop
 
     return [
-        Word(FIGURES.get(word, word), place(start, end=False), place(stop, end=True))
+        Word(FIGURES.get(word) or one_spelling(word), place(start, end=False), place(stop, end=True))
         for word, start, stop, _ in tokens("".join((*respelled, text[old:])))
     ]
 

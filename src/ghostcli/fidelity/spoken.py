@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from math import log2
 from operator import itemgetter
 
+from ghostcli.fidelity.dialects import one_spelling
 from ghostcli.fidelity.numbers import FIGURES
 from ghostcli.fidelity.spelling import compared, extents, plain_words
 from ghostcli.transcripts.base import Cue
@@ -42,7 +43,9 @@ class Spoken:
         codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # surrogates are passed over
         letters = dict(zip(vocabulary, map(chr, codes), strict=False))
         respelled = [word for word in vocabulary if not word.isalnum()]
-        self._compared = {word: compared(word) for word in (*respelled, *(FIGURES.keys() & letters.keys()))}
+        british = [word for word in vocabulary if one_spelling(word) != word]
+        others = (*respelled, *british, *(FIGURES.keys() & letters.keys()))
+        self._compared = {word: compared(word) for word in others}
         for word, key in self._compared.items():
             letters[word] = letters.setdefault(key, letters[word])
         self._letters = letters
@@ -60,6 +63,11 @@ class Spoken:
             begins.append(len(words))
             words += plain_words(cue.text)
         return cls(cues, words, begins)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """Every word that is said, and every one as it is compared."""
+        return self._letters.keys()
 
     def __len__(self) -> int:
         return len(self.words)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 from ghostcli.fidelity.cleaning import CLEANABLE, negations
 from ghostcli.fidelity.gaps import Block, Op, steps
-from ghostcli.fidelity.numbers import changed, count
+from ghostcli.fidelity.numbers import CURRENCIES, changed, count
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.traces import common
@@ -40,11 +40,15 @@ class Stretch:
         """The stretch that goes by these steps, one at least."""
         unsaid = unprinted = 0
         altered = False
+        money: tuple[set[str], set[str]] = set(), set()
         for op in ops:
             if op.kind not in {"equal", "cleaned"}:
                 printed, said = quote.keys[op.first : op.last], quote.spoken.keys(op.start, op.end)
+                money[0].update(CURRENCIES.intersection(printed))
+                money[1].update(CURRENCIES.intersection(said))
                 altered = altered or negations(printed) != negations(said) or changed(printed, said)
                 unsaid, unprinted = unsaid + count(printed), unprinted + count(said)
+        altered = altered or (all(money) and changed(list(money[0]), list(money[1])))
         first, last = ops[0], ops[-1]
         return cls(first.first, last.last, first.start, last.end, tuple(ops), max(unsaid, unprinted), altered)
 

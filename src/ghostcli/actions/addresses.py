@@ -1,0 +1,45 @@
+"""The web addresses by which a text says which episode it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import parse_qsl
+
+from ghostcli.actions.moments import web_address
+from ghostcli.model import Episode
+
+_TIMES = {"t", "start", "time_continue", "si", "feature"}  # parts of an address that name no episode
+
+
+class Addresses:
+    """The addresses of the media of some episodes."""
+
+    def __init__(self, episodes: Iterable[Episode]) -> None:
+        self._episodes = {
+            key: episode
+            for episode in episodes
+            for medium in episode.head.values.get("media", ())
+            if (key := _key(medium["url"]))
+        }
+
+    def episodes(self, addresses: Iterable[str]) -> list[Episode]:
+        """The episodes that are heard at these addresses, in their order."""
+        return [self._episodes[key] for url in addresses if (key := _key(url)) in self._episodes]
+
+
+def _key(url: str) -> str:
+    """An address without what names a second or a referrer; the two forms of a video are one."""
+    split = web_address(url)
+    if split is None:
+        return ""
+    host = (split.hostname or "").removeprefix("www.").removeprefix("m.")
+    query = sorted(pair for pair in parse_qsl(split.query) if pair[0] not in _TIMES)
+    if host == "youtu.be":
+        return f"youtube.com/watch?v={split.path.strip('/')}"
+    if host == "youtube.com" and (found := re.match(r"/(?:embed|live|shorts)/([\w-]+)", split.path)):
+        return f"youtube.com/watch?v={found[1]}"
+    if host == "youtube.com":
+        query = [pair for pair in query if pair[0] == "v"]
+    tail = "&".join(f"{name}={value}" for name, value in query)
+    return f"{host}{split.path.rstrip('/')}" + (f"?{tail}" if tail else "")

@@ -1,0 +1,71 @@
+"""British and American spellings of a word as one: by rules of endings, and a list of what has no rule."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PAIRS = """
+    aluminium:aluminum ageing:aging analogue:analog artefact:artifact artefacts:artifacts cheque:check
+    cheques:checks cosy:cozy cosier:cozier cosiest:coziest defence:defense defences:defenses
+    offence:offense offences:offenses pretence:pretense pretences:pretenses licence:license
+    licences:licenses licenced:licensed practise:practice practised:practiced practises:practices
+    practising:practicing doughnut:donut doughnuts:donuts draught:draft draughts:drafts draughty:drafty
+    enquire:inquire enquired:inquired enquires:inquires enquiring:inquiring enquiry:inquiry
+    enquiries:inquiries gaol:jail gaols:jails gaoler:jailer grey:gray greys:grays greyer:grayer
+    greyest:grayest greyish:grayish greyed:grayed jewellery:jewelry kerb:curb kerbs:curbs
+    kerbside:curbside manoeuvre:maneuver manoeuvres:maneuvers manoeuvred:maneuvered
+    manoeuvring:maneuvering mould:mold moulds:molds moulded:molded moulding:molding mouldy:moldy
+    moult:molt moulting:molting smoulder:smolder smouldered:smoldered smouldering:smoldering
+    smoulders:smolders moustache:mustache moustaches:mustaches moustached:mustached omelette:omelet
+    omelettes:omelets plough:plow ploughs:plows ploughed:plowed ploughing:plowing ploughman:plowman
+    programme:program programmes:programs pyjamas:pajamas pyjama:pajama sceptic:skeptic sceptics:skeptics
+    sceptical:skeptical sceptically:skeptically scepticism:skepticism storey:story storeys:stories
+    storeyed:storied sulphur:sulfur tyre:tire tyres:tires whisky:whiskey whiskies:whiskeys woollen:woolen
+    woollens:woolens woolly:wooly yoghurt:yogurt yoghurts:yogurts skilful:skillful skilfully:skillfully
+    wilful:willful wilfully:willfully fulfil:fulfill fulfils:fulfills fulfilment:fulfillment enrol:enroll
+    enrols:enrolls enrolment:enrollment instalment:installment instalments:installments distil:distill
+    distils:distills instil:instill instils:instills appal:appall furore:furor cypher:cipher tsar:czar
+    tsars:czars
+"""
+_WORDS = dict(pair.split(":") for pair in _PAIRS.split())
+_RE = "theat|cent|met|lit|fib|sab|calib|somb|meag|lust|spect|scept|sepulch|och|louv|mit|goit"
+_AFTER_OUR = "s|ed|ing|er|ers|ful|fully|less|able|ably|ites?|hoods?|ly|ists?|y|ize|izes|ized|izing|some|ish"
+_RULES = tuple(
+    (piece, re.compile(pattern), replacement)
+    for piece, pattern, replacement in (
+        ("lys", r"s(?=(?:e|ed|es|er|ers|ing)\Z)", "z"),
+        ("is", r"([aeiouy][a-z]*[^aeiou])is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)\Z)", r"\1iz"),
+        (
+            "our",
+            rf"([aeiou][a-z]*)our(?=(?:{_AFTER_OUR})?\Z)",
+            r"\1or",
+        ),
+        ("re", rf"({_RE})re(?=s?\Z)", r"\1er"),
+        ("red", rf"({_RE})r(?=ed\Z)", r"\1er"),
+        ("ring", rf"({_RE})r(?=ing\Z)", r"\1er"),
+        ("ll", r"([aeiou][a-z]*[^aeiou][aeiou])ll(?=(?:ed|ing|er|ers|or|ors|ous|ously|est)\Z)", r"\1l"),
+        ("pp", r"(worship|kidnap)p(?=(?:ed|ing|er|ers)\Z)", r"\1"),
+        ("ss", r"(focus|bias)s(?=(?:ed|es|ing)\Z)", r"\1"),
+        ("ogu", r"(dial|catal|monol|prol|epil|travel|homol|demag|synag)ogue?(?=(?:d|s|ing)?\Z)", r"\1og"),
+        ("gement", r"(acknowledg|judg|abridg|lodg)ement(?=s?\Z)", r"\1ment"),
+        ("ae", r"ae(?=mi[ac])|(?<=h)ae(?=m)|(?<=p)ae(?=d)|(?<=arch)ae(?=o)|(?<=pal)ae(?=o)", "e"),
+        ("ae", r"(?<=gyn)ae(?=c)|ae(?=sthe)|(?<=medi)ae(?=v)|(?<=f)ae(?=c)", "e"),
+        ("oe", r"(?<=f)oe(?=t)|oe(?=str|soph|dem)|(?<=am)oe(?=b)|(?<=diarrh)oe|(?<=c)oe(?=liac)", "e"),
+    )
+)
+
+
+@lru_cache(maxsize=65536)
+def one_spelling(word: str) -> str:
+    """The American spelling of a folded word that has a British one, else the word itself.
+
+    What no word is may come out ("promize"), but never another word.
+    """
+    found = _WORDS.get(word)
+    if found is not None:
+        return found
+    for piece, pattern, replacement in _RULES:
+        if piece in word:
+            word = pattern.sub(replacement, word)
+    return word

@@ -1,0 +1,255 @@
+"""Quotation marks: which opens, which closes it, and which stand alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+_CLOSING = {
+    "“": "”", "„": "“”", "‟": "”", '"': '"', "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」",
+    "『": "』", "〝": "〞〟", "❝": "❞", "＂": "＂",
+}  # fmt: skip
+"""By the mark that opens: those that close it."""
+
+_OTHERWISE = {"“": '"', "„": '"', "‟": '"', '"': "”“"}
+"""By the mark that opens: those that close it where a writer has mixed two shapes."""
+
+_SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'", "’": "’'"}
+_ANY_SINGLE = re.compile("[‘’'‚]")
+_DIRECTED = frozenset("“„‟«‹「『〝❝")
+"""Marks that open whatever stands around them."""
+
+_STOPS = frozenset(".,;:!?…)")
+_BEFORE = frozenset("([{—–-―/\"“„«‹‘'*_|¿¡>")
+# What an apostrophe begins: no quotation.
+_ELIDED = re.compile(
+    r"(?:[0-9]{2}s|tis|twas|twere|twill|twould|em|til|till|cause|cuz|cos|bout|n|im|t|k|ne|ner|nen)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[0-9]{2}\b")
+_MEASURED = re.compile(
+    r"\s?(?:[x×]\b|by\b|wide\b|tall\b|high\b|long\b|deep\b|thick\b|across\b|pipes?\b|nails?\b|screens?\b"
+    r"|planks?\b|boards?\b|breit\b|hoch\b|lang\b|tief\b|[0-9])"
+)
+_POSSESSIVE = re.compile(r"[sxzSXZ]['’] (?=[a-z])")
+_MOST = 5000  # characters; no quotation is so long
+_FEW = 5  # words; after a lone ’ or ' with fewer behind it is an apostrophe
+
+
+class Pair(NamedTuple):
+    """A quotation: its opening mark, `start` and `end` of its words, `after` its closing mark.
+
+    `open` says that it has none, and goes on in the paragraph that follows.
+    """
+
+    mark: int
+    start: int
+    end: int
+    after: int
+    open: bool = False
+
+
+class Alone(NamedTuple):
+    """A mark without its equal: where it stands, and whether it opens."""
+
+    mark: int
+    opens: bool
+
+
+class Marks(NamedTuple):
+    """The quotations of a paragraph in order, the outermost only, and the marks that are alone."""
+
+    pairs: list[Pair]
+    alone: list[Alone]
+
+
+def read_marks(text: str, following: str = "") -> Marks:
+    """The quotations of a paragraph; what is quoted inside one belongs to it.
+
+    One that is never closed counts where the `following` paragraph begins with its mark.
+    """
+    ends = _double_ends(text)
+    pairs: list[Pair] = []
+    alone: list[Alone] = []
+    reached = 0
+    for place in sorted(ends):
+        stop = ends[place]
+        if place < reached:
+            continue
+        goes_on = stop is None and following.startswith(text[place])
+        if goes_on:
+            stop = len(text)
+        if stop is None or stop - place > _MOST:
+            alone.append(Alone(place, opens=True))
+        else:
+            pairs.append(Pair(place, place + 1, stop, stop if goes_on else stop + 1, goes_on))
+            reached = stop + 1
+    singles, lone = _singles(text, pairs, following)
+    alone += lone
+    alone += (Alone(place, opens=False) for place in _unopened(text) if place not in ends)
+    pairs = _outermost([*pairs, *singles])
+    inside = _Inside(pairs)
+    return Marks(pairs, sorted(one for one in alone if one.mark not in inside))
+
+
+class _Inside:
+    """Whether a place is in one of some pairs, which lie side by side in order."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
+        self._marks = [pair.mark for pair in pairs]
+
+    def __contains__(self, place: int) -> bool:
+        number = bisect_right(self._marks, place) - 1
+        return number >= 0 and place < max(self._pairs[number].after, self._pairs[number].end + 1)
+
+
+def _outermost(pairs: list[Pair]) -> list[Pair]:
+    """The pairs that are in no other, in order."""
+    found: list[Pair] = []
+    for pair in sorted(pairs):
+        if not found or pair.mark >= found[-1].after:
+            found.append(pair)
+    return found
+
+
+def _double_ends(text: str) -> dict[int, int | None]:
+    """Where each opening mark is closed: by its own, by one of another shape, or by the next that may."""
+    own: dict[int, int] = {}
+    opening: dict[int, list[int]] = {}
+    for mark in _CLOSING:
+        if mark in text:
+            ends, places, closing = _matched(text, mark)
+            own |= ends
+            opening |= dict.fromkeys(places, closing)
+    mixed = _mixed(text, own, opening)
+    found: dict[int, int | None] = {**own, **mixed}
+    for place, closing in opening.items():
+        if place not in found:
+            number = bisect_left(closing, place)
+            found[place] = closing[number] if number < len(closing) else None
+    return found
+
+
+def _matched(text: str, mark: str) -> tuple[dict[int, int], list[int], list[int]]:
+    """Where each opening `mark` is closed by its own, where it opens, and where its own close."""
+    opening: list[int] = []
+    closing: list[int] = []
+    ends: dict[int, int] = {}
+    pending: list[int] = []
+    for match in re.finditer(f"[{mark}{_CLOSING[mark]}]", text):
+        place = match.start()
+        if text[place] in _CLOSING[mark] and (pending or text[place] != mark) and _closes(text, place):
+            closing.append(place)
+            if pending:
+                ends[pending.pop()] = place
+        elif text[place] == mark and _opens(text, place):
+            opening.append(place)
+            pending.append(place)
+    return ends, opening, closing
+
+
+def _mixed(text: str, own: Mapping[int, int], opening: Iterable[int]) -> dict[int, int]:
+    """Where marks that are not closed by their own are closed by one of another shape."""
+    inside = _Inside(_outermost([Pair(place, place + 1, end, end + 1) for place, end in own.items()]))
+    left = [(place, True) for place in opening if place not in own and place not in inside]
+    if not left:
+        return {}
+    taken = {place for place, _ in left}
+    left += [(place, False) for place in _unopened(text) if place not in taken and place not in inside]
+    found: dict[int, int] = {}
+    pending: list[int] = []
+    for place, opens in sorted(left):
+        if opens:
+            pending.append(place)
+        elif pending and text[place] in _OTHERWISE.get(text[pending[-1]], ""):
+            found[pending.pop()] = place
+    return found
+
+
+def _opens(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in _DIRECTED:
+        return True
+    if text[at] == "”":
+        return bool(after.strip()) and (not before.strip() or before in _BEFORE)
+    return not before.isalnum() and before not in {".", ",", "!", "?"} and bool(after.strip())
+
+
+def _closes(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if text[at] == '"':
+        inches = before.isnumeric() and _MEASURED.match(text, at + 1)
+        return not after.isalnum() and not (before.isspace() and after.strip()) and not inches
+    return True
+
+
+def _unopened(text: str) -> list[int]:
+    """Where marks stand that close: not inches, and not the arrows between words."""
+    return [
+        match.start()
+        for match in re.finditer('[”"»›」』〞〟❞＂]', text)
+        if not text[match.start() - 1 : match.start()].isnumeric()
+        and (text[match.start()] not in "»›" or text[match.start() - 1 : match.start()].strip())
+    ]
+
+
+def _singles(text: str, doubles: Sequence[Pair], following: str) -> tuple[list[Pair], list[Alone]]:
+    """The quotations between single marks outside the `doubles`, or around some; and marks that are alone.
+
+    The dogs' own: what has no stop before it may be an apostrophe.
+    """
+    inside = _Inside(doubles)
+    places = [match.start() for match in _ANY_SINGLE.finditer(text) if match.start() not in inside]
+    opening = [place for place in places if _opens_single(text, place)]
+    closing = [place for place in places if _closes_single(text, place)]
+    pairs: list[Pair] = []
+    alone: list[Alone] = []
+    reached = 0
+    for place, limit in zip(opening, [*opening[1:], len(text)], strict=False):
+        if place < reached:
+            continue
+        stop = _end_of_single(
+            text, place, closing[bisect_right(closing, place) : bisect_left(closing, limit)]
+        )
+        goes_on = stop is None and text[place] in "‘'" and following.startswith(text[place])
+        if goes_on:
+            stop = len(text)
+        if stop is not None and stop - place <= _MOST:
+            pairs.append(Pair(place, place + 1, stop, stop if goes_on else stop + 1, goes_on))
+            reached = stop + 1
+        elif text[place] != "’" and len(text[place : place + 100].split()) > _FEW:
+            alone.append(Alone(place, opens=True))
+    return pairs, alone
+
+
+def _opens_single(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if (before.strip() and before not in _BEFORE) or not after.strip():
+        return False
+    if text[at] == "‚":
+        return True
+    if _YEAR.match(text, at + 1) and text[at - 2 : at - 1] not in {"", ",", ":"}:
+        return False
+    return (after.isalnum() or after in '[(“"«„¿¡…*_<') and not _ELIDED.match(text, at + 1)
+
+
+def _closes_single(text: str, at: int) -> bool:
+    return text[at] in "’'‘" and bool(text[at - 1 : at].strip()) and not text[at + 1 : at + 2].isalnum()
+
+
+def _end_of_single(text: str, place: int, closing: Sequence[int]) -> int | None:
+    """Which of the marks closes the one at `place`: one behind a stop before others, an apostrophe last."""
+    for mark in _SINGLE[text[place]]:
+        own = [end for end in closing if text[end] == mark]
+        stopped = next((end for end in own if text[end - 1] in _STOPS), None)
+        if stopped is not None:
+            return stopped
+        if text[place] == "’":
+            own = [end for end in own if text[end + 1 : end + 2] in _STOPS]
+        plain = (end for end in own if not _POSSESSIVE.match(text, end - 1))
+        if (end := next(plain, own[0] if own else None)) is not None:
+            return end
+    return None

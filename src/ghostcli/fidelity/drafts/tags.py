@@ -1,0 +1,100 @@
+"""The tags and entities of HTML in a draft, be it a page or Markdown with some of them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from ghostcli.fidelity.drafts.plain import Plain
+
+_BLOCKS = (
+    "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|aside|header|footer|nav|figure|figcaption"
+    "|table|thead|tbody|tr|td|th|hr|body|html|center|details|summary"
+)
+_INLINE = "a|abbr|b|big|cite|em|font|i|ins|mark|small|span|strong|sub|sup|time|tt|u|wbr|img|meta|link"
+_DROPPED = "script|style|head|pre|code|template|svg|del"
+_INLINE_NAMES, _DROPPED_NAMES = frozenset(_INLINE.split("|")), frozenset(_DROPPED.split("|"))
+_MARKUP = re.compile(
+    rf"<!--|<(/?)({_BLOCKS}|{_INLINE}|{_DROPPED}|br|q|blockquote)(?:\s[^<>]{{0,2000}}|\s?/)?>"
+    r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    r"|`+|^ {0,3}~{3,}",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CODE_MARK = re.compile(r"`+|^ {0,3}~{3,}", re.MULTILINE)
+_NOTE_NUMBER = re.compile(r"(?:<[^<>]{0,300}>|[\s0-9\[\]*†‡§]){1,20}</sup>", re.IGNORECASE)
+_DASHED = re.compile(r"\s*(?:[—–―-]|--)")
+
+
+def read_tags(source: str, plain: Plain) -> None:
+    """Appends `source` to `plain` without tags; comments and the code of Markdown stay as they are."""
+    _Tags(source, plain).read()
+
+
+class _Tags:
+    def __init__(self, source: str, plain: Plain) -> None:
+        self._source = source
+        self._lower = source.lower() if len(source.lower()) == len(source) else source
+        self._plain = plain
+        self._missing: set[str] = set()
+        self._code = _code_ends(source)
+
+    def read(self) -> None:
+        """Reads all of it."""
+        at, source, plain = 0, self._source, self._plain
+        while match := _MARKUP.search(source, at):
+            plain.keep(source[at : match.start()], at)
+            at = match.end()
+            if match[0] == "<!--":
+                at = self._end_of("-->", at, len(source))
+                plain.keep(source[match.start() : at], match.start())
+            elif match[0][0] == "&":
+                character = unescape(match[0])
+                plain.put(character if character.isprintable() else " ", match.start())
+            elif match[2]:
+                at = self._tag(match)
+            else:
+                at = self._code.get(match.start(), at)
+                plain.keep(source[match.start() : at], match.start())
+        plain.keep(source[at:], at)
+
+    def _end_of(self, closing: str, start: int, otherwise: int) -> int:
+        """Where the next `closing` ends; once there is none, it is looked for no more."""
+        found = -1 if closing in self._missing else self._lower.find(closing, start)
+        if found < 0:
+            self._missing.add(closing)
+            return otherwise
+        return found + len(closing)
+
+    def _tag(self, match: re.Match[str]) -> int:
+        """Appends what a tag stands for. Returns where to read on."""
+        start, end, plain = match.start(), match.end(), self._plain
+        name, closes = match[2].lower(), match[1] == "/"
+        if name in _DROPPED_NAMES:
+            plain.put(" ", start)
+            return end if closes else self._end_of(f"</{name}>", end, end)
+        if name == "q":
+            plain.put("”" if closes else "“", start)
+        elif name == "blockquote":
+            plain.quote_block(start, begins=not closes)
+        elif name == "br":
+            plain.end_line(start)
+        elif name == "sup" and not closes and (number := _NOTE_NUMBER.match(self._source, end)):
+            return number.end()
+        elif name in {"cite", "footer", "figcaption"} and not closes and plain.in_block:
+            plain.end_line(start)
+            plain.put("" if _DASHED.match(self._source, end) else "— ", start)
+        elif name not in _INLINE_NAMES:
+            plain.end_paragraph(start)
+        return end
+
+
+def _code_ends(source: str) -> dict[int, int]:
+    """By where code of Markdown begins, where it ends: behind the next mark that is the same."""
+    ends: dict[int, int] = {}
+    following: dict[str, int] = {}
+    for match in reversed(list(_CODE_MARK.finditer(source))):
+        mark = match[0].strip()
+        if mark in following:
+            ends[match.start()] = following[mark]
+        following[mark] = match.end()
+    return ends
