@@ -168,6 +168,12 @@ def test_what_is_left_out_is_one_remark_with_its_place() -> None:
     assert recognise(decode(BOTH.encode())).lines == ((10, 18),)
 
 
+def test_what_is_left_out_above_and_below_is_named_by_its_lines() -> None:
+    text = f"## Summary\n\n{TOLD}\n\n## Transcript\n\n{turns(4)}\n\n## Links\n\n- https://x.example\n"
+    message = read(text.encode()).remarks[0].message
+    assert message == "4 lines of notes (Summary, Links), lines 1 to 3 and 15 to 17, are not read yet"
+
+
 def test_line_numbers_of_remarks_stay_those_of_the_file() -> None:
     text = f"# Ledgers\n\n## Summary\n\n{TOLD}\n\n## Transcript\n\n{turns(4)}\n\nTranscribed by https://otter.ai\n"
     reading = read(text.encode())

@@ -28,7 +28,8 @@ _CODE_START = re.compile(
 _CODE_LINE = re.compile(
     r"[^\n]*[;{}]\s*\Z"
     r"|\s*(?:def|class|elif|else|try|except|while|for|if|with|async|case|switch|func|fn|function)\b[^\n]*[:{(\[]\s*\Z"
-    r"|\s*(?:return|import|raise|yield|assert|@\w|end\b|fi\b|done\b|let |const |var |public |private )"
+    r"|\s*(?:return|import|raise|yield|assert|end\b|fi\b|done\b|let |const |var |public |private )"
+    r"|\s*@[\w.]{1,80}(?:\(|\s*\Z)"
     r"|\s*from [\w.]+ import"
     r"|\s*(?://|/\*|\*/|#(?!#* \S)|\"\"\")"
     r"|\s*[\w.\[\]\"']+(?:: [\w\[\], .|]+)? [-+*/|]?= \S"

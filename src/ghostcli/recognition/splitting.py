@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import groupby
 
 from ghostcli.recognition.base import Lines
 from ghostcli.recognition.heading_table import TRANSCRIPT
@@ -15,6 +16,7 @@ from ghostcli.transcripts.normal import counted
 
 _NAMED = 5
 _LONGEST = 40
+_RUNS = 4
 
 
 def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
@@ -29,7 +31,7 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
     first, last = next(ranges)
     lines = StringIO()
     titled = False
-    left: list[int] = []
+    left: list[tuple[int, int]] = []
     named: dict[str, None] = {}
     for number, line in enumerate(lines_of(text), 1):
         while number > last:
@@ -46,7 +48,7 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
         if heading and heading.kind == TRANSCRIPT:
             continue
         if line and not line.isspace():
-            left.append(number)
+            left.append((number, first))
             if heading and heading.kind and len(named) <= _NAMED:
                 named[_short(heading.text)] = None
     inside = Source(lines.getvalue(), source.remarks, controls=source.controls, container=source.container)
@@ -57,16 +59,28 @@ def _short(text: str) -> str:
     return visible(text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}...")
 
 
-def _remark(left: list[int], named: list[str]) -> Remark:
-    """What is said of the lines that are left out, by their numbers and the headings of notes among them."""
+def _remark(left: list[tuple[int, int]], named: list[str]) -> Remark:
+    """What is said of the lines that are left out, each with the first kept line below it.
+
+    `named` are the headings of notes among them.
+    """
     if not left:
         return Remark(0, "")
-    one = left[0] == left[-1]
-    where = f"line {left[0]}" if one else f"lines {left[0]} to {left[-1]}"
+    where = _places([[number for number, _ in run] for _, run in groupby(left, lambda one: one[1])])
+    one = len(left) == 1
     if not named:
         return Remark(
-            left[0], f"{where} {'stands' if one else 'stand'} beside the transcript: no speech", FIELD
+            left[0][0], f"{where} {'stands' if one else 'stand'} beside the transcript: no speech", FIELD
         )
     about = ", ".join([*named[:_NAMED], *(["..."] if len(named) > _NAMED else [])])
     what = f"{counted(len(left), 'line')} of notes ({about})"
-    return Remark(left[0], f"{what}, {where}, {'is' if len(left) == 1 else 'are'} not read yet", NOTES)
+    return Remark(left[0][0], f"{what}, {where}, {'is' if one else 'are'} not read yet", NOTES)
+
+
+def _places(runs: list[list[int]]) -> str:
+    """`line 3`, `lines 3 to 7 and 20 to 24`."""
+    shown = [f"{run[0]}" if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:_RUNS]]
+    most, last = shown[:-1], shown[-1]
+    more = ", ..." if len(runs) > _RUNS else ""
+    single = len(runs) == 1 and len(runs[0]) == 1
+    return f"{'line' if single else 'lines'} {', '.join(most)}{' and ' if most else ''}{last}{more}"
