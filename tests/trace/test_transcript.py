@@ -175,7 +175,7 @@ def test_every_format_of_transcripts_reads_back(sample: Home, name: str) -> None
 
 def test_a_part_in_another_format(sample: Home) -> None:
     text = sample.ghost("transcript", SAMPLE, "--from", "2:38", "-o", "srt").out
-    assert text == "1\n00:02:38,400 --> 00:02:41,000\nTom Okafor: Thank you. I keep looking.\n"
+    assert text == "1\n00:02:38,400 --> 00:02:41,000\n[Tom Okafor]: Thank you. I keep looking.\n"
 
 
 def test_the_table_of_formats_is_what_can_be_written() -> None:

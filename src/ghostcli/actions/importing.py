@@ -27,7 +27,8 @@ from ghostcli.errors import GhostError
 from ghostcli.library.convert import is_date
 from ghostcli.library.dump import yaml_value
 from ghostcli.library.folders import is_episode_id
-from ghostcli.model import EPISODES
+from ghostcli.library.speech import called
+from ghostcli.model import EPISODES, Episode
 from ghostcli.recognition.recognise import read
 from ghostcli.text import CONTROL, visible
 from ghostcli.timecode import format_exact
@@ -124,6 +125,8 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
     before = present(file, wishes.name, known, target.made)
     what = change(before, text, known=known is not None or episode in target.episodes)
     where = before.path if before else file
+    if what == REPLACED and _is_stored(done, before, known, wishes):
+        what = UNCHANGED
     if what == REPLACED and _is_copy(done, before, wishes):
         what = SAME
         remarks = (*remarks, Remark(0, f"the same words as {visible(where)}"))
@@ -154,6 +157,20 @@ def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) 
         raise GhostError(f"{visible(where)} counts before a transcript in {visible(target.root)}", hint)
     if what == ADDED and wishes.episode is None:
         raise _taken(episode, wishes, None)
+
+
+def _is_stored(reading: Reading, before: Present | None, known: Episode | None, wishes: Wishes) -> bool:
+    """Whether a transcript is what is stored, cue by cue, its voices by the names of the episode's people.
+
+    So what ghost exports of an episode is; its title and the clock of its source are not exported.
+    """
+    if before is None or wishes.force or wishes.alters:
+        return False
+    try:
+        cues = read_as(decode(before.data), "vtt").cues
+    except GhostError:
+        return False
+    return reading.cues == cues or (known is not None and reading.cues == called(cues, known))
 
 
 def _is_copy(reading: Reading, before: Present | None, wishes: Wishes) -> bool:

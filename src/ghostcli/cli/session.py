@@ -121,7 +121,7 @@ class Session(NamedTuple):
         from ghostcli.render.reading import reading_writer
 
         terminal = output.on_terminal()
-        writer = reading_writer(wanted, terminal=terminal)
+        writer = reading_writer(wanted, terminal=terminal, say=self.say)
         paged = pager and terminal and wanted in {None, "table"}
         self.print_through(writer, shown, pager=paged)
 

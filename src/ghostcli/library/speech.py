@@ -40,19 +40,23 @@ def read_transcript(episode: Episode, file: TranscriptFile) -> Speech:
         reading = read_as(decode(data), "vtt")
     except GhostError as error:
         return Speech(file, (), problems=(Problem(file.path, getattr(error, "line", 0), 1, error.message),))
-    names = voice_names(episode)
-    cues = reading.cues
-    if names:
-        cues = tuple(
-            cue._replace(speaker=names.get(fold(cue.speaker), cue.speaker)) if cue.speaker else cue
-            for cue in cues
-        )
     problems = tuple(
         Problem(file.path, remark.line, 1, remark.message, ERROR if remark.lost else WARNING)
         for remark in reading.remarks
         if remark.lost or (remark.line and not remark.place)
     )
-    return Speech(file, cues, reading.language, problems)
+    return Speech(file, called(reading.cues, episode), reading.language, problems)
+
+
+def called(cues: tuple[Cue, ...], episode: Episode) -> tuple[Cue, ...]:
+    """The cues with their voices called by the names of the episode's people."""
+    names = voice_names(episode)
+    if not names:
+        return cues
+    return tuple(
+        cue._replace(speaker=names.get(fold(cue.speaker), cue.speaker)) if cue.speaker else cue
+        for cue in cues
+    )
 
 
 def voice_names(episode: Episode) -> dict[str, str]:

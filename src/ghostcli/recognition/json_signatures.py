@@ -51,7 +51,10 @@ def _transcript(format: str, *paths: str) -> Signature:  # noqa: A002
 
 JSON_SIGNATURES: tuple[Signature, ...] = (
     # What ghost itself prints.
-    Signature(TRANSCRIPT, "json", like("start", "end", "speaker", "text", "turn")),
+    Signature(TRANSCRIPT, "ghost", like("start", "end", "speaker", "text", "turn")),
+    Signature(
+        TRANSCRIPT, "ghost", every(only("start", "end", "speaker", "text", "turn"), has("text", "turn"))
+    ),
     Signature(
         NOTES, "", has("[].ref", "[].kind"), "records that ghost printed", "they are in a library already"
     ),
@@ -179,6 +182,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
         OTHER, "", has("architectures[]", "model_type"), "the settings of a model", "import what it wrote"
     ),
     Signature(NOTES, "", _any("quotes[]", "takeaways[]", "key_takeaways[]"), "notes in JSON", _NO_NOTES),
+    Signature(NOTES, "", _any("[].quote", "[].highlight", "[].takeaway"), "notes in JSON", _NO_NOTES),
     Signature(NOTES, "", _any("action_items", "key_points[]"), "notes in JSON", _NO_NOTES),
     Signature(
         UNKNOWN,

@@ -21,13 +21,26 @@ def recognise(source: Source) -> Recognised:
 
     Raises UnreadableError for JSON that breaks off.
     """
-    is_json = _JSON.match(source.clean) is not None
+    is_json = _is_json(source)
     for row in JSON_SIGNATURES if is_json else TEXT_SIGNATURES:
         if found := row.test(source):
             if isinstance(found, Recognised):
                 return found
             return Recognised(row.what, row.format, row.name, row.way_out)
     return Recognised(UNKNOWN, name="JSON of no transcript that ghost knows" if is_json else "")
+
+
+def _is_json(source: Source) -> bool:
+    """Whether a text is JSON, broken or not; one that begins with a name in brackets is none."""
+    if not _JSON.match(source.clean):
+        return False
+    try:
+        _ = source.json
+    except UnreadableError:
+        from ghostcli.transcripts import exported
+
+        return not exported.sniff(source)
+    return True
 
 
 def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002

@@ -29,6 +29,12 @@ _RANGE = re.compile(
 _SRV1 = re.compile(r"<transcript[\s>][^<]{0,500}<text\s")
 
 
+def _is_exported(source: Source) -> bool:
+    from ghostcli.transcripts import exported
+
+    return exported.sniff(source)
+
+
 def _is_srt(source: Source) -> bool:
     from ghostcli.transcripts import srt
 
@@ -42,9 +48,13 @@ def _is_spacelog(source: Source) -> bool:
 
 
 def _is_sbv(source: Source) -> bool:
-    """Whether two times with a comma stand on a line near the beginning."""
-    lines = source.clean[:20_000].split("\n", _SBV_ABOVE)[:_SBV_ABOVE]
-    return any("," in line and _SBV.match(line.strip()) for line in lines)
+    """Whether two times with a comma stand on a line near the beginning, above any with an arrow."""
+    for line in source.clean[:20_000].split("\n", _SBV_ABOVE)[:_SBV_ABOVE]:
+        if "-->" in line:
+            return False
+        if "," in line and _SBV.match(line.strip()):
+            return True
+    return False
 
 
 def _is_timedtext(source: Source) -> bool:
@@ -85,6 +95,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     # What the first characters say.
     Signature(CHAPTERS, "", is_cues_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
+    Signature(TRANSCRIPT, "ghost", _is_exported),
     Signature(TRANSCRIPT, "ass", begins(_SECTIONS)),
     *BEGINNINGS,
     # XML, and pages, by their roots.

@@ -1,4 +1,4 @@
-"""What was said, to read: a page on a terminal, a turn a line in a pipe, and the formats of transcripts."""
+"""What was said, to read: a page on a terminal, lines in a pipe, and the formats of transcripts."""
 
 from __future__ import annotations
 
@@ -13,16 +13,18 @@ from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.transcripts.base import Heading
 from ghostcli.transcripts.formats import FORMATS
-from ghostcli.transcripts.formats import write as write_transcript
 
 
 def _plain(excerpt: Excerpt, _: Request) -> Iterator[str]:
-    """A turn a line: time, speaker, text, with tabs between."""
+    """A turn a line, or a passage where nobody is known: time, speaker, text, with tabs between."""
     for group in turns_of(excerpt):
-        first = excerpt.spoken.passages[group[0]]
-        text = " ".join(excerpt.spoken.passages[number].text for number in group)
-        time = format_time(first.start) if first.start is not None else ""
-        yield "\t".join((time, one_line(first.speaker or ""), one_line(text))) + "\n"
+        passages = [excerpt.spoken.passages[number] for number in group]
+        # A talk without names is one turn: with one time, its words could not be found again.
+        lines = [passages] if passages[0].speaker else [[passage] for passage in passages]
+        for said in lines:
+            text = " ".join(passage.text for passage in said)
+            time = format_time(said[0].start) if said[0].start is not None else ""
+            yield "\t".join((time, one_line(said[0].speaker or ""), one_line(text))) + "\n"
 
 
 def _json(excerpt: Excerpt, _: Request) -> Iterator[str]:
@@ -50,11 +52,16 @@ def _table(excerpt: Excerpt, request: Request) -> Iterator[str]:
     return speech_page(excerpt, request)
 
 
-def _as_transcript(name: str) -> Callable[[Excerpt, Request], Iterator[str]]:
+def _as_transcript(name: str, say: Callable[[str], object]) -> Callable[[Excerpt, Request], Iterator[str]]:
     def write(excerpt: Excerpt, _: Request) -> Iterator[str]:
+        from ghostcli.recognition.exporting import export
+
         head = excerpt.spoken.episode.head.values
         heading = Heading(head.get("title"), head.get("language"))
-        yield write_transcript([cue for cue, _ in excerpt.cues], name, heading)
+        exported = export([cue for cue, _ in excerpt.cues], name, heading)
+        for loss in exported.losses:
+            say(loss)
+        yield exported.text
 
     return write
 
@@ -63,15 +70,20 @@ def reading_formats() -> dict[str, str]:
     """What -o takes for a transcript, with a word on each."""
     own = {
         "table": "a page to read, for a terminal",
-        "plain": "a turn a line: time, speaker, text",
+        "plain": "a turn or nameless passage a line: time, speaker, text",
         "json": "an array of cues",
         "jsonl": "a cue a line",
     }
     return own | {row.name: row.help for row in FORMATS if row.writes}
 
 
-def reading_writer(name: str | None, *, terminal: bool) -> Callable[[Excerpt, Request], Iterator[str]]:
-    """What writes an excerpt in that format. Raises GhostError where there is none of that name."""
+def reading_writer(
+    name: str | None, *, terminal: bool, say: Callable[[str], object] = lambda _: None
+) -> Callable[[Excerpt, Request], Iterator[str]]:
+    """What writes an excerpt in that format, and says what the format cannot hold.
+
+    Raises GhostError where there is none of that name.
+    """
     own = {"table": _table, "plain": _plain, "json": _json, "jsonl": _jsonl}
     chosen = name or ("table" if terminal else "plain")
     chosen = "markdown" if chosen == "md" else chosen  # as other commands call it
@@ -81,4 +93,4 @@ def reading_writer(name: str | None, *, terminal: bool) -> Callable[[Excerpt, Re
     if chosen not in known:
         hint = "formats: " + ", ".join(known)
         raise GhostError(f'no format is called "{visible(chosen)}"{did_you_mean(chosen, known)}', hint)
-    return _as_transcript(chosen)
+    return _as_transcript(chosen, say)

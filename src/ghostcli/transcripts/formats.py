@@ -29,8 +29,8 @@ class ProseReader(Reader, Protocol):
 class Writer(Protocol):
     """A module that writes a format."""
 
-    def write(self, cues: Iterable[Cue], heading: Heading) -> str:
-        """The cues in the format."""
+    def write(self, cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:
+        """The cues in the format; with `sure` so that nothing has to be guessed when they are read."""
 
 
 class Format(NamedTuple):
@@ -107,6 +107,7 @@ FORMATS: tuple[Format, ...] = (
     Format("docx", "Word documents, as Teams saves transcripts", (".docx",), "docx"),
     Format("html", "HTML of Podcasting 2.0 and the like", (".html", ".htm"), "podhtml", prose=True),
     Format("spacelog", "Spacelog's mission transcripts", ("",), "spacelog"),
+    Format("ghost", "what ghost transcript prints, to the letter", (".txt", ".md", ".json"), "exported"),
     Format("srt", "SubRip subtitles", (".srt",), "srt", writes=True),
     Format("markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True),
     Format("text", "plain text with names or times", (".txt",), "turntext", writes=True, prose=True),
@@ -139,10 +140,19 @@ def names() -> str:
     return f"the formats are {', '.join(form.name for form in FORMATS)}"
 
 
-def write(cues: Iterable[Cue], format: str, heading: Heading = Heading()) -> str:  # noqa: A002, B008
-    """The cues in the format of that name; raises GhostError where ghost does not write it."""
+def write(
+    cues: Iterable[Cue],
+    format: str,  # noqa: A002
+    heading: Heading = Heading(),  # noqa: B008
+    *,
+    sure: bool = False,
+) -> str:
+    """The cues in the format of that name; raises GhostError where ghost does not write it.
+
+    With `sure` names and texts stand so that nothing has to be guessed when they are read back.
+    """
     form = find(format)
     if not form.writes:
         names = ", ".join(other.name for other in FORMATS if other.writes)
         raise GhostError(f"ghost reads “{format}”, and does not write it", f"it writes {names}")
-    return form.writer.write(cues, heading)
+    return form.writer.write(cues, heading, sure=sure)

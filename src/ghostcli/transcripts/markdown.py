@@ -8,8 +8,8 @@ from ghostcli.text import escape_markdown
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import closed, normal, shifted, tidy_name
-from ghostcli.transcripts.speech import turns
+from ghostcli.transcripts.exported import blocks_of, flat, label
+from ghostcli.transcripts.normal import tidy_name
 from ghostcli.transcripts.turntext import read_text
 
 NAME = "markdown"
@@ -20,17 +20,21 @@ def read(source: Source, *, forced: bool = False) -> Reading:
     return read_text(NAME, source, marked=True, forced=forced)
 
 
-def write(cues: Iterable[Cue], heading: Heading) -> str:
-    """The cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` where no time is known."""
-    kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
+def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:
+    """The cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` where no time is known.
+
+    Words of nobody are a passage a paragraph, each below its time. With `sure`, names are in brackets
+    and nobody is a dash, as `exported` reads them to the letter.
+    """
     title = tidy_name(heading.title or "")
-    blocks = [f"# {escape_markdown(title)}"] if title else []
-    for turn in turns(closed(kept)):
-        name = escape_markdown(turn.speaker) if turn.speaker else ""
-        if turn.start is None:
+    parts = [f"# {escape_markdown(flat(title))}"] if title else []
+    for block in blocks_of(cues):
+        name = escape_markdown(block.speaker) if block.speaker else ""
+        name = label(name) if sure else name
+        if block.start is None:
             head = f"**{name}:**" if name else ""
         else:
-            head = f"{f'**{name}** ' if name else ''}_{format_time(turn.start)}_"
-        blocks += [head] if head else []
-        blocks.append("\n".join(escape_markdown(cue.text) for cue in turn.cues))
-    return "\n\n".join(blocks) + "\n"
+            head = f"{f'**{name}** ' if name else ''}_{format_time(block.start)}_"
+        parts += [head] if head else []
+        parts.append(escape_markdown(block.text))
+    return "\n\n".join(parts) + "\n"

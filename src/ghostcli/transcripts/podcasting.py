@@ -7,13 +7,16 @@ from typing import Any
 
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, string
+from ghostcli.transcripts.jsontext import entries, seconds, string
 from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.normal import normal
+from ghostcli.transcripts.normal import normal, reading_of
 from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
 from ghostcli.transcripts.wording import Word
 
 NAME = "podcasting"
+
+_OURS = "ghost"
+"""What a file of ghost's own names as its generator, where it is to be read to the letter."""
 
 
 def read(source: Source) -> Reading:
@@ -25,6 +28,8 @@ def read(source: Source) -> Reading:
     remarks = remarks_of(source)
     value = source.json
     listed = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
+    if isinstance(value, dict) and value.get("generator") == _OURS:
+        return reading_of(NAME, list(_to_the_letter(listed)), remarks)
 
     def segments(clock: Clock) -> Iterator[Segment]:
         words: list[Word] = []
@@ -48,6 +53,15 @@ def read(source: Source) -> Reading:
     )
 
 
+def _to_the_letter(segments: Iterable[dict[str, Any]]) -> Iterator[Cue]:
+    """The segments that ghost wrote, a cue each; a speaker counts until the next one, or null."""
+    speaker: str | None = None
+    for segment in segments:
+        speaker = segment.get("speaker", speaker)
+        start, end = seconds(segment.get("startTime")), seconds(segment.get("endTime"))
+        yield Cue(start, end, None if speaker is None else str(speaker), string(segment.get("body")))
+
+
 def _called(name: object) -> str:
     return str(name)
 
@@ -59,10 +73,11 @@ def _speaker(segment: dict[str, Any], before: str | None) -> str | None:
     return label(named) or before
 
 
-def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001
+def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:  # noqa: ARG001
     """The cues as JSON, a segment a line; a time that is not known is left out.
 
-    `heading` has no place in the format.
+    `heading` has no place in the format. With `sure` the file says that ghost wrote it, so that `read`
+    takes each segment as it stands.
     """
     import json
 
@@ -82,4 +97,5 @@ def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001
         lines.append(json.dumps(segment, ensure_ascii=False))
         before = cue.speaker
     body = ",\n    ".join(lines)
-    return f'{{\n  "version": "1.0.0",\n  "segments": [\n    {body}\n  ]\n}}\n'
+    mark = f'  "generator": "{_OURS}",\n' if sure else ""
+    return f'{{\n  "version": "1.0.0",\n{mark}  "segments": [\n    {body}\n  ]\n}}\n'

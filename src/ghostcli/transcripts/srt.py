@@ -9,8 +9,9 @@ from itertools import chain
 from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading, Remarks, check_number, shown
 from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import closed, normal, shifted, tidy_text
-from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, spans_of, stamp, timing_of
+from ghostcli.transcripts.exported import label, labelled
+from ghostcli.transcripts.normal import closed, normal, reading_of, shifted, tidy_text
+from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, stamp, timing_of
 from ghostcli.transcripts.voices import spans
 
 NAME = "srt"
@@ -48,6 +49,11 @@ def read(source: Source) -> Reading:
                 cues.append(Cue(timing.start, timing.end, speaker, text))
                 lines.append(line)
         check_number(cues, line)
+    heads = [found for cue in cues if (found := labelled(cue.text))]
+    if heads and len(heads) == len(cues):
+        pairs = zip(cues, heads, strict=True)
+        cues = [cue._replace(speaker=name, text=tidy_text(text)) for cue, (name, text) in pairs]
+        return reading_of(NAME, cues, remarks)
     return captions(NAME, cues, remarks, line_of=lines.__getitem__)
 
 
@@ -123,25 +129,27 @@ def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]
     return payload, ""
 
 
-def write(cues: Iterable[Cue], heading: Heading) -> str:  # noqa: ARG001
+def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:  # noqa: ARG001
     """The cues as SRT: numbered, a name where the speaker changes. `heading` has no place in it.
 
-    A cue without a time spans the known times around it, which SRT cannot tell from its own.
+    With `sure`, each cue begins with its speaker in brackets, or a dash for nobody, as `read` takes them
+    to the letter. Cues without a time are left out: SRT has no place for them.
     """
     kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
-    kept = closed(kept)
     blocks: list[str] = []
     before: str | None = None
-    for number, (cue, (start, end)) in enumerate(zip(kept, spans_of(kept), strict=True), 1):
+    for number, cue in enumerate([cue for cue in closed(kept) if cue.start is not None], 1):
         name = f"{cue.speaker}: " if cue.speaker and cue.speaker != before else ""
+        name = f"{label(cue.speaker)}: " if sure else name
         before = cue.speaker
-        said = _guarded(cue.text)
-        blocks.append(f"{number}\n{stamp(start, ',')} --> {stamp(end, ',')}\n{name}{said}\n")
+        times = f"{stamp(cue.start or 0, ',')} --> {stamp(cue.end or 0, ',')}"
+        blocks.append(f"{number}\n{times}\n{_guarded(name + cue.text)}\n")
     return "\n".join(blocks)
 
 
-_READ_AS_MARK = re.compile(r"<(?=/?[A-Za-z0-9])|&(?=[#A-Za-z0-9]{2,33};)|(?<=--)>|(?<=-)>|\{(?=\\)")
-_ENTITIES = {"<": "&lt;", "&": "&amp;", ">": "&gt;", "{": "&#123;"}
+_READ_AS_MARK = re.compile(r"<(?=/?[A-Za-z0-9])|&(?=[#A-Za-z0-9]{2,33};)|(?<=[-–—=])>|→|\{(?=\\)")
+# The arrow's entity is a number: `--&gt;` is read as an arrow where a page has been copied.
+_ENTITIES = {"<": "&lt;", "&": "&amp;", ">": "&#62;", "→": "&#8594;", "{": "&#123;"}
 
 
 def _guarded(text: str) -> str:

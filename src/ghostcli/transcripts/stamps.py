@@ -27,8 +27,8 @@ _LIKE = re.compile(
     r"(?=[^:]{0,12}:)(?:[0-9:.,;?_-]|nan|undefined|null|[A-Za-z]{1,2}(?=[0-9:.,;])){1,30}\Z", re.IGNORECASE
 )
 _FRAMES = re.compile(
-    r"(?<![0-9:])[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}[:;]([0-9]{1,6})(?![0-9:])[ \t]*(?:--?>|$)|"
-    r"-->[ \t]*[0-9]{1,3}:[0-9]{1,2}:[0-9]{1,2}[:;]([0-9]{1,6})(?![0-9:])",
+    r"^[ \t]*-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}[:;]([0-9]{1,6})[ \t]*(?:--?>|→)"
+    r"[ \t]*-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}[:;]([0-9]{1,6})(?![0-9:])",
     re.MULTILINE,
 )
 _SIXTY = re.compile(r"[0-5]?[0-9]\Z")
@@ -107,10 +107,9 @@ def frame_rate(text: str) -> int:
     """
     most = -1
     for found in _FRAMES.finditer(text):
-        figure = found[1] or found[2]
-        if len(figure) != 2 or int(figure) > 59:
+        if any(len(figure) != 2 or int(figure) > 59 for figure in found.groups()):
             return 0
-        most = max(most, int(figure))
+        most = max(most, *map(int, found.groups()))
     return next(rate for rate in _RATES if rate > most) if most >= 0 else 0
 
 

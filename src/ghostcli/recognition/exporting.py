@@ -1,0 +1,121 @@
+"""A transcript as other programs take it, so that ghost reads the same back, or with what is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ghostcli.errors import GhostError
+from ghostcli.recognition.recognise import read
+from ghostcli.text import words
+from ghostcli.transcripts.base import Cue, Heading
+from ghostcli.transcripts.exported import blocks_of
+from ghostcli.transcripts.formats import find, write
+from ghostcli.transcripts.normal import closed, counted, normal, shifted
+
+_BY_TURN = frozenset(("text", "markdown"))
+"""Formats of turns and passages, with times of whole seconds and no ends."""
+
+_TIMED = "srt"
+"""The format without a place for words without a time."""
+
+
+class Exported(NamedTuple):
+    """A transcript in a format, and a sentence for each thing that the format cannot hold."""
+
+    text: str
+    losses: tuple[str, ...] = ()
+
+
+class _Piece(NamedTuple):
+    """A cue or turn as it can be compared: times as the format has them, words folded."""
+
+    start: float | None
+    end: float | None
+    speaker: str | None
+    words: tuple[str, ...]
+
+
+def export(cues: Sequence[Cue], format: str, heading: Heading = Heading()) -> Exported:  # noqa: A002, B008
+    """The cues in the format of that name, in its plain form where that is read back as the same.
+
+    Else in its sure form, with what does not come back. Raises GhostError where ghost does not write the
+    format, and where it could hold no word of the cues.
+    """
+    losses = _without_place(cues, format)
+    expected = _pieces(cues, format)
+    text = write(cues, format, heading)
+    if not expected or _lost(expected, text, format) is None:
+        return Exported(text, losses)
+    text = write(cues, format, heading, sure=True)
+    lost = _lost(expected, text, format)
+    return Exported(text, losses if lost is None else (*losses, lost))
+
+
+def _without_place(cues: Iterable[Cue], name: str) -> tuple[str, ...]:
+    """What the format has no place for, by its kind."""
+    spoken = [cue for cue in map(normal, cues) if cue.text]
+    untimed = [cue for cue in spoken if cue.start is None]
+    if not untimed or name not in {_TIMED, "vtt"}:
+        return ()
+    what = f"{counted(len(untimed), 'cue')} without a time ({counted(_words(untimed), 'word')})"
+    if name == "vtt":
+        return (f"{what}: other programs show such words at the times beside them, ghost reads untimed-N",)
+    if len(untimed) == len(spoken):
+        raise GhostError(
+            f"{find(name).help} cannot hold words without times, and here are no others", "-o text"
+        )
+    return (f"{what} left out: {find(name).help} have no place for them",)
+
+
+def _words(cues: Iterable[Cue]) -> int:
+    return sum(len(words(cue.text)) for cue in cues)
+
+
+def _pieces(cues: Iterable[Cue], name: str) -> list[_Piece]:
+    """What should come back of the cues."""
+    if name in _BY_TURN:
+        return [
+            _Piece(_second(block.start), None, block.speaker, tuple(words(block.text)))
+            for block in blocks_of(cues)
+        ]
+    kept = closed(shifted([cue for cue in map(normal, cues) if cue.text])[0])
+    return [
+        _Piece(*cue[:3], tuple(words(cue.text))) for cue in kept if name != _TIMED or cue.start is not None
+    ]
+
+
+def _second(time: float | None) -> int | None:
+    return None if time is None else int(time)
+
+
+def _lost(expected: Sequence[_Piece], text: str, name: str) -> str | None:
+    """What of the pieces does not come back out of a text, in a sentence; None where all does."""
+    try:
+        cues = read(text.encode()).cues
+    except GhostError as error:
+        return f"ghost import would refuse this: {error.message}"
+    if name in _BY_TURN:
+        found = [_Piece(_second(cue.start), None, cue.speaker, tuple(words(cue.text))) for cue in cues]
+    else:
+        found = [_Piece(*cue[:3], tuple(words(cue.text))) for cue in cues]
+    if found == expected:
+        return None
+    before, after = _said(expected), _said(found)
+    if [word for word, _ in before] != [word for word, _ in after]:
+        away = Counter(word for word, _ in before)
+        away.subtract(Counter(word for word, _ in after))
+        number = sum(map(abs, away.values()))
+        return f"ghost import would read {counted(number, 'word')} of this otherwise" if number else _ORDER
+    others = sum(a != b for a, b in zip(before, after, strict=True))
+    if others:
+        return f"ghost import would give {counted(others, 'word')} of this to another speaker"
+    return "ghost import would read other times from this"
+
+
+_ORDER = "ghost import would read the words of this in another order"
+
+
+def _said(pieces: Iterable[_Piece]) -> list[tuple[str, str | None]]:
+    return [(word, piece.speaker) for piece in pieces for word in piece.words]
