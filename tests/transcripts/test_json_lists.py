@@ -354,6 +354,12 @@ def test_the_list_with_the_most_words_counts_and_others_are_named() -> None:
     assert (said(again), again.speakers, again.remarks) == (WORDS, NAMES, ())
 
 
+def test_a_list_with_speakers_counts_before_the_same_words_without() -> None:
+    named = rows(start="start", end="end", speaker="who", text="text")
+    bare = [{"start": row["start"], "end": row["end"], "text": f"{row['text']} So."} for row in named]
+    assert reading({"captions": bare, "turns": named}).speakers == NAMES
+
+
 def test_several_talks_in_a_file_are_refused() -> None:
     listed = rows(start="start", end="end", text="text")
     with pytest.raises(UnreadableError, match="these seem to be 3 talks"):

@@ -40,6 +40,22 @@ def _keyed(source: Source) -> Recognised | None:
     return None
 
 
+def _inside(source: Source) -> Recognised | None:
+    """A transcript that stands as one text in JSON: the text is what a file of it would be."""
+    # Here, as above.
+    from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
+    from ghostcli.transcripts.embedded import embedded, text_in
+
+    inner = Source(text_in(source.json))
+    for row in TEXT_SIGNATURES if inner.text else ():
+        if found := row.test(inner):
+            known = found if isinstance(found, Recognised) else Recognised(row.what, name=row.name)
+            if known.what != TRANSCRIPT or known.lines:
+                return Recognised(NOTES, "", "notes in JSON", _NO_NOTES) if known.what == NOTES else None
+            break
+    return Recognised(TRANSCRIPT, "json") if embedded(source.json, "json") else None
+
+
 def _any(*paths: str) -> Test:
     tests = [has(path) for path in paths]
     return lambda source: any(test(source) for test in tests)
@@ -116,6 +132,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
     _transcript("assemblyai", "utterances[].words[].start"),
     _transcript("assemblyai", "words[].text", "words[].start"),
     Signature(TRANSCRIPT, "json", _keyed),
+    Signature(TRANSCRIPT, "json", _inside),
     Signature(
         TRANSCRIPT,
         "whisper",

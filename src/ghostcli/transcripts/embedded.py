@@ -29,11 +29,14 @@ _SHORTEST = 100
 """Characters of a text that may be a whole transcript."""
 
 
-def embedded(value: object, name: str) -> Reading | None:
-    """The reading of the longest text of the usual fields, called `name`; None where it is no transcript.
+def text_in(value: object) -> str:
+    """The longest text of the usual fields; empty where none is long enough for a transcript."""
+    found = _longest(value)
+    return first_string(found[1], found[0]) if found else ""
 
-    WebVTT and SubRip are known by their times; other text counts where names come back, or times stand.
-    """
+
+def embedded(value: object, name: str) -> Reading | None:
+    """The reading of the longest text of the usual fields, called `name`; None where it is no transcript."""
     found = _longest(value)
     if found is None:
         return None
@@ -42,9 +45,6 @@ def embedded(value: object, name: str) -> Reading | None:
     try:
         reading = _read(source)
     except UnreadableError:
-        return None
-    timed = sum(cue.start is not None for cue in reading.cues)
-    if timed < 2 and not any(voice.name and voice.turns > 1 for voice in reading.voices):
         return None
     where = Remark(0, f"the transcript is the text of “{field}” in the JSON: lines are counted there")
     return replace(reading, format=name, remarks=(where, *reading.remarks))

@@ -127,9 +127,7 @@ def _segments(chosen: Listing, clock: Clock) -> Iterator[Segment]:
 def evidence(value: object) -> Verdict:
     """Whether a value holds speech: text whose times rise at a human pace, or speakers who come back."""
     found = listings(value)
-    if not found:
-        return Verdict.SPEECH if embedded(value, NAME) else Verdict.NONE
-    if not _is_text(found[0]):
+    if not found or not _is_text(found[0]):
         return Verdict.NONE
     return _by_times(found[0]) if found[0].timed > 0.5 else _by_speakers(found[0])
 
