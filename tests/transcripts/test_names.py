@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.transcripts.base import Cue, Remarks
-from ghostcli.transcripts.names import accepted, looks_named, named
+from ghostcli.transcripts.cue_names import named
+from ghostcli.transcripts.names import accepted, looks_named
 
 
 @pytest.mark.parametrize(

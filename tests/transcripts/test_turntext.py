@@ -70,7 +70,7 @@ def test_turns_without_times(text: str) -> None:
 
 
 def test_four_parts_are_days_first_or_frames_last() -> None:
-    for fourth, second in (("[00:59:03:24]", 3543), ("[00:23:03:24]", 23 * 3600 + 3 * 60 + 24)):
+    for fourth, second in (("[00:59:03:24]", 3543.96), ("[00:23:03:24]", 23 * 3600 + 3 * 60 + 24)):
         found = reading(f"[00:00:00:00] Ada: {ONE}\n[00:00:07:00] Ben: {TWO}\n{fourth} Ada: {THREE}\n")
         assert found.cues[2].start == second
 

@@ -94,12 +94,12 @@ class Speech:
                 start = self._say(start, end, said, self.name)
                 said = []
             place = 0
-            for stamp in INLINE.finditer(text):
+            for stamp in INLINE.finditer(text) if "[" in text else ():
                 self._keep(said, text[place : stamp.start()])
                 self._say(start, end, said, self.name)
                 said, place, end = [], stamp.end(), None
                 start = self._seconds(stamp[1])
-            behind = BEHIND.search(text, max(len(text) - 40, place))
+            behind = BEHIND.search(text, max(len(text) - 40, place)) if text[-1:] == "#" else None
             self._keep(said, text[place : behind.start() if behind else len(text)])
             if behind:
                 end = self._seconds(behind[1]) + int(behind[2] or 0) / 10
@@ -116,7 +116,9 @@ class Speech:
         self._paragraphs, self._time, self._end, self._waits = [], None, None, False
 
     def _keep(self, said: list[str], text: str) -> None:
-        clean = text.strip().translate(_TYPE)
+        clean = text.strip()
+        if BOLD_ON in clean or BOLD_OFF in clean:
+            clean = clean.translate(_TYPE)
         if self._marked:
             clean = plain(clean)
         if clean:

@@ -25,13 +25,18 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     nobody's. What opens a turn without a name that is known (`>>`, a dash, another name) ends the turn
     before it; the words behind are nobody's, which a remark counts.
     """
-    labels = [looked_at(cue.text.partition("\n")[0]).label for cue in cues]
-    names = accepted(labels, lambda: (cue.text for cue in cues))
+    looked = [looked_at(cue.text.partition("\n")[0]) for cue in cues]
+    labels = [found.label for found in looked]
+    arrows = [found.label for found in looked if found.label and found.lead.endswith((">>", "»"))]
+    if marked := len(arrows) > 2 and 2 * len(arrows) > sum(map(bool, labels)):
+        names = frozenset(arrows)
+    else:
+        names = accepted(labels, lambda: (cue.text for cue in cues))
     if not names:
         return _named_above(cues, remarks)
     counts = Counter(label for label in labels if label in names)
     known = list(dict.fromkeys(label for label in labels if label in names))
-    naming = _Naming(KnownNames(known, aliases_of(known, counts, remarks)))
+    naming = _Naming(KnownNames(known, aliases_of(known, counts, remarks)), marked=marked)
     every = _on_every_cue([name if name in names else None for name in labels])
     for cue in cues:
         if every:
@@ -48,12 +53,13 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
 class _Naming:
     """Goes through cues with the names that are speakers."""
 
-    def __init__(self, names: KnownNames) -> None:
+    def __init__(self, names: KnownNames, *, marked: bool) -> None:
         self.speaker: str | None = None
         self.cues: list[Cue] = []
         self.unclear = 0
         self.first = ""
         self._names = names
+        self._marked = marked
 
     def take(self, cue: Cue) -> None:
         """Appends the cue, cut where another speaker is named in it."""
@@ -78,6 +84,8 @@ class _Naming:
         """Whether a line may open a turn, of whomever."""
         if _TURN_MARK.match(line):
             return True
+        if self._marked:
+            return False
         if label is not None and self.speaker is not None:
             return looks_named(label) or is_identifier(label) or self._names.near(label)
         again = self._names.first(unmarked(line)) if first and self.speaker is not None else None

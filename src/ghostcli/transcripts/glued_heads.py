@@ -34,6 +34,8 @@ class GluedHeads:
 
     def __init__(self, layout: Layout, names: KnownNames) -> None:
         self._names = names
+        self._spellings = names.names
+        self._always = bool(layout.below)
         self._within: re.Pattern[str] | None = None
         self._last: re.Pattern[str] | None = None
         if names.pattern:
@@ -42,7 +44,9 @@ class GluedHeads:
 
     def within(self, text: str) -> Iterator[Glued]:
         """All of them in a text."""
-        for found in self._within.finditer(text) if self._within else ():
+        if self._within is None or not (self._always or any(name in text for name in self._spellings)):
+            return
+        for found in self._within.finditer(text):
             name = next((part for part in found.groupdict().values() if part), None)
             yield Glued(found.start(), found.end(), name and self._names.spelled(name), shown(found[0]).time)
 

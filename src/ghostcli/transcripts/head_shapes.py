@@ -37,7 +37,7 @@ def _is_named(shape: str, tally: Tally, enough: int) -> bool:
     if closed and (whole or ":" in shape or tally.bold >= 0.5 * number):
         return repeated >= 0.3 or written >= 0.6
     if whole and tally.opening < 0.5 * number and not tally.bold:
-        return repeated >= 0.8 and number >= 4
+        return written == 1 or (repeated >= 0.8 and number >= 4)
     return repeated >= 0.5 or (number <= 8 and written == 1)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.transcripts.marks import plain
@@ -23,6 +24,7 @@ _BOLD = re.compile(
     rf"|{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}\n]{{1,160}}){BOLD_OFF})([ \t]*[:：])?"
 )
 _ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
+_MAY_TIME = re.compile(r"[0-9](?::[0-9]|[ ]?s|\.[0-9]|m)")
 _CODE_TIME = re.compile(r"`([\[(]?[0-9OoIl:.,]{3,14}[\])]?)`")
 _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
@@ -62,13 +64,16 @@ def shown(line: str) -> Shown:
     line = line.strip()
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
+    sign = line[:start].strip() if start else ""
     bare, bold = _unmarked(line[start : start + _REACH])
+    colon = ":" in bare or "：" in bare
+    if not colon and not bold and not _MAY_TIME.search(bare):
+        return Shown("", None, None, "", None, "", "", sign)
     tail = line[start + _REACH :]
-    stamp = STAMP.search(bare)
+    stamp = STAMP.search(bare) if _MAY_TIME.search(bare) else None
     found = _timed(bare, stamp, tail, bold) if stamp else None
-    sign = line[:start].strip()
     if found is None:
-        label, said = labelled(bare)
+        label, said = labelled(bare) if colon else (None, "")
         return Shown("", None, None, "", label, (said + tail).strip() if label else "", bold, sign)
     return found._replace(lead=sign)
 
@@ -138,6 +143,7 @@ def _signature(stamp: re.Match[str]) -> str:
     return f"{opened}{'T-T' if stamp['end'] or stamp['till'] or stamp['until'] else 'T'}{shut[-1:]}"
 
 
+@lru_cache(4096)
 def name_of(text: str) -> str | None:
     """The name that a text is, without marks of Markdown; None where it is a sentence or too long."""
     name = tidy_name(plain(text.strip(" \t:,-–—|").lstrip("#")))

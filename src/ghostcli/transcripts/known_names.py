@@ -58,6 +58,7 @@ class KnownNames:
     def __init__(self, names: Sequence[str], aliases: Mapping[str, str]) -> None:
         self._aliases = aliases
         self._folded = {fold(name): name for name in reversed(names)}
+        self.names = tuple(names[:MOST])
         self.pattern = "|".join(map(re.escape, sorted(names[:MOST], key=len, reverse=True)))
         self._first = _first_pattern(self.pattern) if names else None
 

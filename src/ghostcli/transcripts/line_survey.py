@@ -12,7 +12,15 @@ from ghostcli.transcripts.heads import Shown, name_of, shown
 from ghostcli.transcripts.lines import LONGEST_NAME, NOTHING, Line, Looked, bare_name, is_stamp, shape_of
 from ghostcli.transcripts.written_times import seconds
 
+_KEPT = 50_000
+"""Lines that are kept as they were looked at; of a longer text they are looked at once more."""
+
 _LIST = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
+
+
+def look_at(line: Line) -> Looked:
+    """A line with what it shows; an example, or one whose head is given, shows nothing."""
+    return line, NOTHING if line.fenced or line.given else shown(line.said)
 
 
 @dataclass
@@ -49,14 +57,20 @@ class Survey:
         self.chained: list[str | None] = []
         self.stamps = self.stamped_above = self.lines = self.listed = self.words = self.given = 0
         self.clocks: list[str] = []
+        self.looked: list[Looked] | None = []
         self.voiced = self._after_head = False
 
     def look(self, lines: Iterable[Line]) -> Survey:
         """Takes in all the lines."""
+        self.looked = []
         before: Looked | None = None
         earlier: Looked | None = None
         for line in lines:
-            found = NOTHING if line.fenced or line.given else shown(line.said)
+            _, found = look_at(line)
+            if self.looked is not None:
+                self.looked.append((line, found))
+                if len(self.looked) > _KEPT:
+                    self.looked = None
             self.given += line.given is not None
             if line.given and line.given[1]:
                 self.clocks.append(line.given[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _OFTEN = 3
 """How often a name comes back before its spelling does not matter."""
@@ -55,6 +55,7 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
 _LETTERS = re.compile(r"\b[^\W\d_]+\b")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKED = re.compile(r"[@#|_0-9/]")
 
 
@@ -92,11 +93,9 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     if not total or not _consistent(labels, counts, total):
         return frozenset()
     rare = 2 * total < len(labels)  # where most places have none, "He said:" comes back as well
-    often = {
-        name
-        for name, number in counts.items()
-        if number >= _OFTEN and (not rare or looks_named(name) or is_identifier(name))
-    }
+    often = {name for name, number in counts.items() if number >= _OFTEN}
+    if rare:
+        often -= _ordinary({name: counts[name] for name in often if not looks_named(name)}, text)
     seldom = [name for name in counts if name not in often]
     return frozenset(often) | _by_spelling(seldom, counts, often, len(labels), total, text)
 
@@ -152,6 +151,19 @@ def _by_spelling(
             if lower not in ordinary and (lower in addressed or counts[name] > 1 or small or plain)
         )
     return frozenset(kept)
+
+
+def _ordinary(counts: Mapping[str, int], text: Callable[[], Iterable[str]]) -> set[str]:
+    """Of labels, with how often each stands, those with a word that the text has more often than that."""
+    within: Counter[str] = Counter()
+    wanted = {word for name in counts for word in _WORD.findall(name.lower())}
+    for piece in text() if wanted else ():
+        within.update(word for word in _LETTERS.findall(piece.lower()) if word in wanted)
+    return {
+        name
+        for name, number in counts.items()
+        if any(within[word] > 2 * number for word in _WORD.findall(name.lower()))
+    }
 
 
 def _is_unspaced(name: str) -> bool:

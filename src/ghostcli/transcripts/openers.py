@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ghostcli.text import fold
 
@@ -73,6 +74,7 @@ _MACHINE = re.compile(
 )
 
 
+@lru_cache(4096)
 def is_opener(name: str) -> bool:
     """Whether a text before a colon introduces what follows, and names nobody."""
     folded = fold(name)

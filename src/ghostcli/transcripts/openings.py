@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ghostcli.transcripts.glued_heads import GluedHeads
-from ghostcli.transcripts.heads import Shown, name_of, shown, unmarked
+from ghostcli.transcripts.heads import Shown, name_of, unmarked
 from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import Layout
-from ghostcli.transcripts.lines import NOTHING, Line, Looked, bare_name, is_stamp, shape_of
+from ghostcli.transcripts.lines import Line, Looked, bare_name, is_stamp, shape_of
 from ghostcli.transcripts.names import is_identifier, looks_named
 from ghostcli.transcripts.openers import is_opener
 from ghostcli.transcripts.written_times import BROKEN, Written
@@ -50,9 +50,8 @@ class Openings:
         self._names = KnownNames(layout.known, layout.aliases)
         self._glued = GluedHeads(layout, self._names)
 
-    def through(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Opening]]:
+    def through(self, looked: Iterator[Looked]) -> Iterator[tuple[Line, Opening]]:
         """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
-        looked = ((line, NOTHING if line.fenced or line.given else shown(line.said)) for line in lines)
         earlier: Looked | None = None
         here = next(looked, None)
         while here is not None:

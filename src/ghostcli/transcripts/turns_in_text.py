@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ghostcli.transcripts.assembly import Speech
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Reading, Remarks, UnreadableError, shown
 from ghostcli.transcripts.layout import Layout, is_slow, layout_of
-from ghostcli.transcripts.line_survey import Survey
+from ghostcli.transcripts.line_survey import Survey, look_at
 from ghostcli.transcripts.lines import Line
 from ghostcli.transcripts.marks import plain
 from ghostcli.transcripts.normal import counted, reading_of
@@ -48,7 +48,8 @@ def read_lines(
         prose=not layout.opens_turns,
         most_above=0 if forced else max(100, int(0.4 * survey.words)),
     )
-    for line, opening in openings.through(lines()):
+    looked = iter(survey.looked) if survey.looked is not None else map(look_at, lines())
+    for line, opening in openings.through(looked):
         turns.take(line, opening)
     return turns.reading()
 
