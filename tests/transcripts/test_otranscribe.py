@@ -52,6 +52,13 @@ def test_a_time_inside_a_turn_continues_it() -> None:
     ]
 
 
+def test_a_time_that_is_text_alone() -> None:
+    lines = (f'<p><span class="timestamp">0:{int(o.start):02}</span> {o.who}: {o.text}</p>' for o in TALK)
+    assert [(cue.start, cue.speaker) for cue in reading("".join(lines)).cues] == [
+        (int(o.start), o.who) for o in TALK
+    ]
+
+
 def test_text_without_names_keeps_its_words() -> None:
     found = reading("".join(f"<p>{stamp(one.start)} {one.text}</p>" for one in TALK))
     assert [word for cue in found.cues for word in cue.text.split()] == WORDS

@@ -184,6 +184,30 @@ def test_words_between_the_paragraphs_are_nobodys() -> None:
     ]
 
 
+def test_marks_with_times_are_of_the_word_before_them() -> None:
+    value = SHAPES["Speechmatics, version 1"].value
+    words = [
+        part
+        for word in value["words"]
+        for part in (
+            {**word, "name": word["name"].rstrip(".,?")},
+            {
+                "name": word["name"][-1],
+                "time": f"{float(word['time']) + float(word['duration']):.3f}",
+                "duration": "0",
+            },
+        )
+        if part["duration"] != "0" or not part["name"].isalpha()
+    ]
+    found = reading({**value, "words": words})
+    assert (said(found), found.voices) == (WORDS, reading(value).voices)
+    listed = [
+        {"text": "Well", "start": 1, "end": 2, "speaker": "A"},
+        {"text": ".", "start": 2, "end": 2, "speaker": None},
+    ]
+    assert reading({"text": "Well.", "words": listed}).cues == (Cue(1, 2, "Speaker A", "Well."),)
+
+
 def test_a_chunk_may_have_no_end() -> None:
     chunks = [
         {"text": " We did.", "timestamp": [1.0, 2.0]},

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.text import words as folded_words
 from ghostcli.transcripts.base import Cue
-from ghostcli.transcripts.wording import LONGEST, Word, sentences
+from ghostcli.transcripts.wording import LONGEST, Word, is_mark, sentences
 
 _EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
 _OPENING = "“‘«([{「『（¿¡"
@@ -53,7 +53,8 @@ def cut(whole: Cue, words: Sequence[Word], called: Callable[[str | None], str | 
 def _labelled(whole: Cue, words: Sequence[Word], called: Callable[[str | None], str | None]) -> list[Word]:
     """The words with names; one without a label has that of the word before it, the first ones the stretch's.
 
-    Words of a whole file are no one stretch: those that have a time and no label may be somebody else's.
+    Words of a whole file are no one stretch: those that have a time and no label may be somebody else's,
+    but for marks.
     """
     own = called(whole.speaker)
     runs = [(speaker, list(run)) for speaker, run in groupby(words, key=lambda word: word.speaker)]
@@ -66,7 +67,9 @@ def _labelled(whole: Cue, words: Sequence[Word], called: Callable[[str | None], 
             own = called(speaker)
             spoken += [Word(text, start, end, own) for text, start, end, _ in run]
             continue
-        spoken += [word._replace(speaker=own if stretch or word.start is None else None) for word in run]
+        for word in run:
+            with_before = stretch or word.start is None or (bool(spoken) and is_mark(word))
+            spoken.append(word._replace(speaker=own if with_before else None))
     return spoken
 
 

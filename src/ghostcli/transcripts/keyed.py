@@ -15,13 +15,16 @@ from ghostcli.transcripts.entries import add_word, names_beside, segment_of
 from ghostcli.transcripts.jsontext import first_string
 from ghostcli.transcripts.keys import keys, text_of
 from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.listing import Listing, listings, others, restarts, weak_keys
+from ghostcli.transcripts.listing import SINGLE, Listing, listings, others, restarts, weak_keys
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of, stretch
 from ghostcli.transcripts.units import FEW, distance, paced
 from ghostcli.transcripts.wording import Word
 
 NAME = "json"
+
+_ENOUGH = 3000
+"""How many objects of a list are looked at to tell whether they are speech."""
 
 _FEWEST = 3
 """Words of a list whose times tell no pace."""
@@ -109,7 +112,7 @@ def units(chosen: Listing) -> tuple[float, ...]:
 def _segments(chosen: Listing, clock: Clock) -> Iterator[Segment]:
     """The objects as segments; where most are a word each, they are words."""
     weak = weak_keys(chosen)
-    if chosen.words >= 1.5 * len(chosen.found):
+    if chosen.each >= SINGLE:
         for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
             yield segment_of(entry, clock, weak=weak, inherited=one.speaker)
         return
@@ -129,7 +132,8 @@ def evidence(value: object) -> Verdict:
     found = listings(value)
     if not found or not _is_text(found[0]):
         return Verdict.NONE
-    return _by_times(found[0]) if found[0].timed > 0.5 else _by_speakers(found[0])
+    chosen = found[0]._replace(found=found[0].found[:_ENOUGH])
+    return _by_times(chosen) if chosen.timed > 0.5 else _by_speakers(chosen)
 
 
 def _is_text(chosen: Listing) -> bool:
@@ -176,7 +180,5 @@ def _by_speakers(chosen: Listing) -> Verdict:
     known = [one for one in speakers if one]
     again = len(known) - len(set(known))
     if len(known) >= 0.8 * len(speakers) and again and len(set(known)) <= 0.7 * len(known):
-        return (
-            Verdict.SPEECH if chosen.words >= 3 * len(chosen.found) and len(set(known)) > 1 else Verdict.DOUBT
-        )
+        return Verdict.SPEECH if chosen.each >= 3 and len(set(known)) > 1 else Verdict.DOUBT
     return Verdict.NONE

@@ -13,6 +13,9 @@ from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of
 from ghostcli.transcripts.labels import folded, label
 from ghostcli.transcripts.pace import weight
 
+SINGLE = 1.5
+"""Words of an object on average, below which the objects are words."""
+
 _DEPTH = 12
 _MOST_PLACES = 300
 """How many lists of a value are weighed against each other."""
@@ -43,6 +46,9 @@ class Listing(NamedTuple):
     place: str
     found: list[Found]
     words: float
+    each: float
+    """How many words an object has, on average."""
+
     timed: float
     named: float
     interim: int
@@ -68,7 +74,7 @@ def listings(value: object) -> list[Listing]:
             one.words >= 0.8 * most,
             one.timed > 0.5,
             one.named > 0.5,
-            one.words >= 1.5 * len(one.found),
+            one.each >= SINGLE,
             one.words,
         ),
         reverse=True,
@@ -84,8 +90,7 @@ class _Around(NamedTuple):
 
 
 _OF_PEOPLE = ("participants[]", "speakers[]", "tracks[]", "people[]")
-_DONE = -1
-"""The group of what need not be looked into: it has text and a time of its own."""
+_LOOKED_AT = 50
 
 
 class _Walker:
@@ -102,27 +107,31 @@ class _Walker:
             if rows := _rows(value):
                 self.walk(rows, place, around, depth)
                 return
-            if "[]" in place:
-                around = self._noted(value, place, around)
-                if around.group == _DONE:
-                    return
+            inside = self._noted(value, place, around) if "[]" in place else around
+            if inside is None:
+                return
             for key, inner in value.items():
                 if isinstance(inner, (dict, list)) and folded(str(key)) not in _NO_SPEECH:
-                    self.walk(inner, f"{place}.{key}" if place else str(key), around, depth - 1)
+                    self.walk(inner, f"{place}.{key}" if place else str(key), inside, depth - 1)
         elif isinstance(value, list):
             outermost = "[]" not in place
+            below = f"{place}[]"
             for number, item in enumerate(self._finals(_of_lists(value))):
-                inside = around._replace(group=number) if outermost else around
-                self.walk(item, f"{place}[]", inside, depth - 1)
+                if isinstance(item, (dict, list)):
+                    inside = _Around(around.speaker, number, around.fields) if outermost else around
+                    self.walk(item, below, inside, depth - 1)
 
-    def _noted(self, value: dict[str, Any], place: str, around: _Around) -> _Around:
-        """Notes an object that has text, and gives what stands around that which is in it."""
+    def _noted(self, value: dict[str, Any], place: str, around: _Around) -> _Around | None:
+        """Notes an object that has text, and gives what stands around that which is in it.
+
+        None where nothing more can be in it: it has text and a time of its own.
+        """
         has_text = bool(text_of(value))
         if has_text:
-            entry = value if _timed(value) else {**around.fields, **value}
+            entry = value if not around.fields or _timed(value) else {**around.fields, **value}
             self.places.setdefault(place, []).append(Found(entry, around.speaker, around.group))
             if _timed(entry):
-                return around._replace(group=_DONE)
+                return None
         found = keys(value)
         loose = {name: value[name] for name in (*found.starts, *found.ends, *found.lengths)}
         speaker = speaker_of(value) or (label(value) if place.endswith(_OF_PEOPLE) else "") or around.speaker
@@ -130,6 +139,8 @@ class _Walker:
 
     def _finals(self, items: list[Any]) -> list[Any]:
         """The items without the results that a live recogniser took back, where it has final ones."""
+        if not any(_final(one) is not None for one in items[:_LOOKED_AT]):
+            return items
         flags = [_final(one) for one in items]
         if True not in flags or False not in flags:
             return items
@@ -201,12 +212,12 @@ def _weighed(place: str, found: list[Found], interim: int) -> Listing:
     words = sum(weight((own_text(one.entry) or text_of(one.entry)).strip()) for one in found)
     timed = sum(_timed(one.entry) for one in found) / number
     named = sum((speaker_of(one.entry) or one.speaker) is not None for one in found) / number
-    return Listing(place, found, words, timed, named, interim)
+    return Listing(place, found, words, words / number, timed, named, interim)
 
 
 def others(chosen: Listing, rest: list[Listing]) -> Iterator[Listing]:
     """The lists that hold other words than the chosen one."""
-    said = fold(" ".join(text_of(one.entry) for one in chosen.found))
+    said = fold(" ".join(text_of(one.entry) for one in chosen.found)) if rest else ""
     for one in rest:
         beginning = " ".join(fold(" ".join(text_of(item.entry) for item in one.found[:20])).split()[:12])
         if one.words >= 20 and beginning not in said:

@@ -54,11 +54,12 @@ class _Page(HTMLParser):
             self._break()
         elif tag in _BOLD:
             self._bold = len(self._line)
-        elif tag == "span" and (time := dict(attrs).get("data-timestamp")) is not None:
-            self._break()
-            seconds = moment(time)
-            if seconds is not None and 0 <= seconds < MAX_SECONDS:
-                self._time, self._in_time = f"[{format_exact(seconds)}] ", True
+        elif tag == "span":
+            known = dict(attrs)
+            if "data-timestamp" in known or "timestamp" in (known.get("class") or ""):
+                self._break()
+                self._time, self._in_time = "", True
+                self._is_time(known.get("data-timestamp"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -72,8 +73,16 @@ class _Page(HTMLParser):
             self._bold = None
 
     def handle_data(self, data: str) -> None:
-        if not self._in_time:
+        # Older files have the time as text alone.
+        if not (self._in_time and (self._time or self._is_time(data))):
             self._line += CONTROL.sub(" ", data).replace("\n", " ").replace("\xa0", " ")
+
+    def _is_time(self, text: str | None) -> bool:
+        seconds = moment(text)
+        if seconds is None or not 0 <= seconds < MAX_SECONDS:
+            return False
+        self._time = f"[{format_exact(seconds)}] "
+        return True
 
     def _break(self) -> None:
         if line := " ".join(self._line.split()):

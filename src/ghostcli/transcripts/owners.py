@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ghostcli.transcripts.segments import Segment
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.wording import Word, is_mark
 
 _SLACK = 0.05
 """Seconds by which a word may begin before its stretch: exporters round."""
@@ -38,12 +38,13 @@ class Owners:
         return None
 
     def segments(self, words: Iterable[Word]) -> Iterator[Segment]:
-        """The words by speaker; one without a time is with the word before it."""
+        """The words by speaker; a mark, or one without a time, is with the word before it."""
         last: str | None = None
 
         def owner(word: Word) -> str | None:
             nonlocal last
-            last = last if word.start is None else self.of(word.start)
+            if word.start is not None and not is_mark(word):
+                last = self.of(word.start)
             return last
 
         for speaker, said in groupby(words, key=owner):

@@ -90,6 +90,11 @@ def _joined(words: list[Word]) -> str:
     return "".join(pieces)
 
 
+def is_mark(word: Word) -> bool:
+    """Whether a word is a mark alone, such as a full stop."""
+    return not any(map(str.isalnum, word.text))
+
+
 def attach(words: list[Word], mark: str) -> None:
     """A mark that stands behind the last of the words; a word of its own where there is none."""
     if words:
