@@ -14,7 +14,7 @@ from ghostcli.transcripts.known_names import KnownNames, aliases_of
 from ghostcli.transcripts.names import accepted, is_identifier, looks_named
 from ghostcli.transcripts.normal import counted, tidy_text
 
-_TURN_MARK = re.compile(r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])|[:：][ \t]+(?=\S)")
+_TURN_MARK = re.compile(r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])|[:：](?:[ \t]+(?=\S)|\Z)")
 """What opens a turn and names nobody: `>>`, a dash, a colon that has lost its name."""
 
 

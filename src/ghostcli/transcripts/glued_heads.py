@@ -11,6 +11,7 @@ from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import Layout
 from ghostcli.transcripts.written_times import Written
 
+_FEW = 20
 _TYPE = r"(?:\*{1,2}|_{1,2}|[\x04\x05])?"
 _TIME = r"\d{1,3}(?:(?::\d{2}){1,3}(?:[.,;]\d{1,3})?|\.\d{1,3}s)"
 _SPAN = rf"{_TIME}[ ]?(?:-->|->|-|–|—|to)[ ]?{_TIME}"
@@ -34,8 +35,7 @@ class GluedHeads:
 
     def __init__(self, layout: Layout, names: KnownNames) -> None:
         self._names = names
-        self._spellings = names.names
-        self._always = bool(layout.below)
+        self._spellings = names.names if len(names.names) <= _FEW and not layout.below else ()
         self._within: re.Pattern[str] | None = None
         self._last: re.Pattern[str] | None = None
         if names.pattern:
@@ -44,8 +44,10 @@ class GluedHeads:
 
     def within(self, text: str) -> Iterator[Glued]:
         """All of them in a text."""
-        if self._within is None or not (self._always or any(name in text for name in self._spellings)):
+        if self._within is None:
             return
+        if self._spellings and not any(name in text for name in self._spellings):
+            return  # quicker than the pattern, which looks at every blank
         for found in self._within.finditer(text):
             name = next((part for part in found.groupdict().values() if part), None)
             yield Glued(found.start(), found.end(), name and self._names.spelled(name), shown(found[0]).time)

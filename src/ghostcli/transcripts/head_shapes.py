@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ghostcli.transcripts.line_survey import Survey, Tally
 from ghostcli.transcripts.names import looks_named
@@ -45,6 +46,7 @@ def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozens
     """The shapes that begin with a time, and those of them where only a name stands behind it."""
     stamped: set[str] = set()
     heading: set[str] = set()
+    labelled = any(number > 1 for name, number in Counter(survey.labels).items() if name)
     signs = {shape for shape in survey.shapes if shape.lstrip("#").startswith("N")}
     for shape, tally in survey.shapes.items():
         if shape.lstrip("#").startswith("N"):
@@ -60,8 +62,10 @@ def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozens
         names = sum(tally.rests.values())
         repeated = sum(n for n in tally.rests.values() if n > 1)
         written = sum(n for name, n in tally.rests.items() if looks_named(name))
+        titles = shape.startswith("#") and not repeated and labelled
         if (
             not bare
+            and not titles
             and tally.followed >= 0.7 * number
             and names >= 0.7 * number
             and (repeated >= 0.5 * number or (number <= 8 and written >= 0.9 * number))

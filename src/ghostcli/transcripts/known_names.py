@@ -91,7 +91,7 @@ class KnownNames:
         from rapidfuzz.distance import OSA
 
         most = 2 if len(name) > 8 else 1
-        return len(name) > 4 and any(
+        return len(name) > 4 and len(self._folded) <= MOST and any(
             OSA.distance(fold(name), known, score_cutoff=most) <= most for known in self._folded
         )
 

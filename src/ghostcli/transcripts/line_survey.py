@@ -100,7 +100,7 @@ class Survey:
         if not line.level:
             self.lines += 1
             self.words += line.said.count(" ") + 1
-            self.listed += found.time is None and _LIST.match(line.said) is not None
+            self.listed += found.time is None and found.label is None and _LIST.match(line.said) is not None
         check_number(range(self.lines), line.number)
 
     def _head(self, line: Line, found: Shown, first: bool) -> None:

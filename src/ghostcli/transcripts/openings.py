@@ -135,6 +135,8 @@ class Openings:
                 return Opening(UNCLEAR, None, found.time, found.rest)
             if shape in layout.always:
                 return Opening(UNCLEAR, None, found.time, found.rest)
+            if line.level and found.rest:
+                return Opening(HEADING, None, found.time)
             if not found.rest and layout.below:
                 self._expected = True
                 return Opening(TURN, None, found.time)  # the name comes below

@@ -19,6 +19,7 @@ from ghostcli.transcripts.written_times import Written
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
+_NO_TITLES = ("transcript", "full transcript", "transcription", "transkript", "transcripción", "transcrição")
 _ENDS = re.compile(r"[.?!…。！？\"”»]\s*\Z")
 
 
@@ -100,6 +101,7 @@ class _Turns:
         """A line, and what it is."""
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
+            self._block = opening.time or self._block
             self._heading(line, text)
         elif not self._prose and is_call_out(opening.rest or text) and not opening.name:
             self._site.append((line.number, text))
@@ -114,7 +116,7 @@ class _Turns:
         if is_call_out(said):
             self._site.append((line.number, said))
             return
-        if line.level == 1 and "title" not in self._facts:
+        if line.level == 1 and "title" not in self._facts and said.strip(": ").lower() not in _NO_TITLES:
             self._facts["title"] = said
         self._headings.append((line.number, said))
 

@@ -24,7 +24,7 @@ STAMP = re.compile(
 """A time or a range of times where a name or speech may stand beside it."""
 
 INLINE = re.compile(
-    rf"[ \t]*\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\](?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
+    rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\](?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
 )
 """A time in the middle of a turn, alone in square brackets, with the blanks around it."""
 
