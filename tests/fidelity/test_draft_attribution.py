@@ -6,7 +6,7 @@ import re
 from itertools import cycle
 
 import pytest
-from attribution_cases import DIRECT, HARD, NEARBY, OTHERS, PASSAGES, PRONOUNS, SENTENCES
+from attribution_cases import DIRECT, DRAFTS, HARD, MORE, NEARBY, OTHERS, PASSAGES, PRONOUNS, SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +30,7 @@ def named(text: str) -> str:
     return letters
 
 
-CASES = [*DIRECT, *PRONOUNS, *NEARBY, *OTHERS, *SENTENCES, *PASSAGES, *HARD]
+CASES = [*DIRECT, *PRONOUNS, *NEARBY, *OTHERS, *SENTENCES, *PASSAGES, *HARD, *MORE, *DRAFTS]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

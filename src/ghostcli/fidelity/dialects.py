@@ -56,6 +56,15 @@ _RULES = tuple(
 )
 
 
+# How words end that a rule may change: the look spares most words all the rules.
+_TAILS = """
+    yse ise sed ses ser ers ing ion ons ble our urs red rer ful lly ess bly ite tes ood ods rly ist sts
+    ury ize zes zed ome ish tre bre gre hre vre res led ler lor ors ous sly est ped per gue ues ued ent
+    nts
+"""
+_ENDS = frozenset(_TAILS.split())
+
+
 @lru_cache(maxsize=65536)
 def one_spelling(word: str) -> str:
     """The American spelling of a folded word that has a British one, else the word itself.
@@ -65,6 +74,8 @@ def one_spelling(word: str) -> str:
     found = _WORDS.get(word)
     if found is not None:
         return found
+    if word[-3:] not in _ENDS and "ae" not in word and "oe" not in word:
+        return word
     for piece, pattern, replacement in _RULES:
         if piece in word:
             word = pattern.sub(replacement, word)

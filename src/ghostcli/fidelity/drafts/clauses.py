@@ -40,6 +40,7 @@ from ghostcli.fidelity.drafts.particles import (
 from ghostcli.fidelity.drafts.subjects import NOBODY, Subject, Subjects
 from ghostcli.fidelity.drafts.verbs import ENGLISH_VERBS, OMITTING, Verb
 
+_REPORTING = frozenset(("saying", "telling", "asking", "writing", "say"))
 _NEAR = 24  # tokens; a clause behind a quotation has its verb within so many
 _LEAD = 80  # tokens; what stands further before a quotation is not looked at
 _LABEL = 12  # tokens; what stands before a colon as the speaker is no longer
@@ -183,8 +184,7 @@ class Clauses:
         for at in range(start, end):
             if source := self._source(at):
                 return source
-            name = n.starting.get(at)
-            if name and name.genitive and n.word(name.last + 1) in WORDS_OF:
+            if (name := self._wording(at)) and not self._goes_on(name.last + 2, end):
                 return Subject(name)
         if not colon or end - start > _LABEL:
             return None
@@ -194,7 +194,7 @@ class Clauses:
         opening = first
         while first < end - 1 and n.word(first) in OPENERS and first - opening < 2:
             first += 1
-        name = n.starting.get(first)
+        name = n.starting.get(first) if n.word(first - 1) not in PREPOSITIONS or first == start else None
         if name and self._heads(name.last + 1):
             others = [one for one in n.names_in(name.last + 1, end) if self._known(one)]
             joined = n.word(name.last + 1) in CONJUNCTIONS
@@ -210,6 +210,18 @@ class Clauses:
         ):
             return Subject(name)
         return None
+
+    def _wording(self, at: int) -> Name | None:
+        """Whose words, answer or phrase are named at a token: "Reed's own words"."""
+        n = self._n
+        name = n.starting.get(at)
+        named = name and name.genitive and WORDS_OF & {n.word(name.last + 1), n.word(name.last + 2)}
+        return name if named else None
+
+    def _goes_on(self, at: int, end: int) -> bool:
+        """Whether more than a mark, or "is", stands between somebody's answer and the quotation."""
+        words = [self._n.word(place) for place in range(at, end) if self._n.word(place)]
+        return not set(words) <= WORDS_OF | {"is", "was", "are", "were", "ist", "war", "est", "es"}
 
     def _heads(self, after: int) -> bool:
         """Whether a name heads what follows by the words up to a colon: "Reed, laughing:"."""
@@ -247,6 +259,8 @@ class Clauses:
         n = self._n
         if source := self._source(at):
             return source
+        if n.word(at) == "in" and (name := self._wording(at + 1)):
+            return Subject(name)
         if n.word(at) in SOURCES_BEHIND and trusted and at + 1 not in n.verb_at:
             return self._subjects.following(at + 1) or NOBODY
         if n.word(at) in SUBORDINATING or n.word(at) in CONJUNCTIONS or n.word(at) in CONTRARY:
@@ -263,8 +277,9 @@ class Clauses:
         if not trusted and (verb.verb is Verb.SOUND or n.word(verb.last + 1) in OBJECTS):
             return None
         other = n.starting.get(verb.last + 1)
-        if n.word(verb.last + 1) == "being":
-            return NOBODY
+        ahead = [n.word(place) for place in range(verb.last + 1, verb.last + 7)]
+        if ahead[0] == "being" or _REPORTING.intersection(ahead[1:]):
+            return NOBODY  # "Reed recalls being told", "Reed recalls her mother saying"
         if other and verb.verb is Verb.SAY and n.is_(other.last + 1, WORD):
             return NOBODY  # "Reed remembers Cole saying"
         close = subject is not None and (

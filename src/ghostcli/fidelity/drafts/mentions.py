@@ -80,13 +80,14 @@ class Mentions:
 
     def meant(self, paragraph: int, token: int, gender: str) -> Name | None:
         """Whom the pronoun at `token` means; None where it might be more than one person."""
-        if self._others_about(paragraph, token, gender):
-            return None
         mentions = self.of(paragraph)
         place = bisect_left(mentions, token, key=lambda mention: mention.name.last)
         own = mentions[max(0, place - _MENTIONS) : place]
         fitting = [mention for mention in own if self._may_be(mention.name, gender)]
         persons = _apart([mention.name for mention in fitting])
+        since = fitting[-1].name.last if fitting and fitting[-1].acts else 0
+        if self._others_about(paragraph, since, token, gender):
+            return None
         if len(persons) == 1:
             certain = self._is(persons[0], gender) or any(mention.acts for mention in fitting)
             return fitting[-1].name if certain else None
@@ -99,7 +100,7 @@ class Mentions:
         first = max(0, paragraph - _BACK)
         for number in range(paragraph - 1, first - 1, -1):
             names = [name for name in self.everybody(number) if self._may_be(name, gender)]
-            if self._others_about(number, len(self._narratives[number].tokens), gender):
+            if self._others_about(number, 0, len(self._narratives[number].tokens), gender):
                 return None
             if names:
                 before = [name for some in range(first, paragraph) for name in self.everybody(some)]
@@ -107,14 +108,14 @@ class Mentions:
                 return names[0] if len(names) == 1 and certain else None
         return None
 
-    def _others_about(self, paragraph: int, token: int, gender: str) -> bool:
-        """Whether somebody without a name is there whom the pronoun may mean: "a boy", "his wife"."""
+    def _others_about(self, paragraph: int, since: int, token: int, gender: str) -> bool:
+        """Whether a pronoun may mean somebody without a name between two tokens: "a boy", "his wife"."""
         if paragraph not in self._strangers:
             tokens = enumerate(self._narratives[paragraph].tokens)
             self._strangers[paragraph] = [(at, HUMANS[one.word]) for at, one in tokens if one.word in HUMANS]
         strangers = self._strangers[paragraph]
         place = bisect_left(strangers, (token, ""))
-        near = strangers[max(0, place - _MENTIONS) : place]
+        near = strangers[max(bisect_left(strangers, (since, "")), place - _MENTIONS) : place]
         return any(not gender or told in {"", gender} for _, told in near)
 
     def _last_to_act(self, paragraph: int, fitting: Sequence[Mention]) -> Name | None:

@@ -52,8 +52,8 @@ PREPOSITIONS = _words("""
 """)
 
 PLACING = _words("""
-    in at from near to into through across around im bei aus nach a au dans en desde i pa fran te uit naar
-    em
+    in at from near to into through across around am an auf zum zur vom beim ins im bei aus nach a
+    au dans en desde i pa fran te uit naar em
 """)
 """Prepositions after which a name is likely that of a place."""
 
@@ -208,6 +208,11 @@ SOURCES = {
 
 SOURCES_BEHIND = frozenset(("so", "aldus", "dixit"))
 """Words before the name of who said it, right behind a quotation and a comma."""
+
+COMPANIONS = frozenset(
+    ("colleagues", "others", "co", "company", "friends", "team", "kollegen", "andere", "collegues")
+)
+"""Words behind "and" by which a name is one of several."""
 
 WORDS_OF = _words("""
     words phrase view opinion telling account reply answer response verdict remark comment warning summary

@@ -9,6 +9,7 @@ from ghostcli.fidelity.drafts.particles import (
     ADVERBS,
     BESIDE,
     CLAUSES,
+    COMPANIONS,
     CONDITIONS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -241,7 +242,10 @@ class Subjects:
     def _is_joined(self, name: Name) -> bool:
         """Whether a name is one of several: "said Reed and Cole"."""
         n, after = self._n, name.last + 1
-        if n.word(after) in CONJUNCTIONS and (after + 1 in n.starting or n.word(after + 1) in DETERMINERS):
+        others = (
+            after + 1 in n.starting or n.word(after + 1) in DETERMINERS or n.word(after + 1) in COMPANIONS
+        )
+        if n.word(after) in CONJUNCTIONS and others:
             return True
         other = n.starting.get(after + 1) if n.is_(after, COMMA) else None
         return other is not None and n.word(other.last + 1) in CONJUNCTIONS

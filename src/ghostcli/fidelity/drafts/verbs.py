@@ -36,7 +36,9 @@ _ENGLISH = """
     described calls called dubs dubbed terms termed demands demanded asserts asserted contends contended
     cautions cautioned reasons reasoned chimes*in chimed*in ventures ventured chips*in chipped*in adds*on
     estimates estimated predicts predicted laments lamented apologises apologised apologizes apologized
-    clarifies clarified elaborates elaborated
+    clarifies clarified elaborates elaborated reveals revealed proposes proposed vows vowed promises
+    promised concurs concurred opines opined enthuses enthused confides confided advises advised urges
+    urged pleads pleaded reckons reckoned speculates speculated
 """
 _GERMAN = """
     sagt sagte gesagt meint meinte gemeint erklart erklarte erklaert erklaerte antwortet antwortete
@@ -47,7 +49,9 @@ _GERMAN = """
     schliesst schloss aussert ausserte versichert versicherte bestatigt bestatigte beschreibt beschrieb
     nennt nannte formuliert formulierte bilanziert bilanzierte klagt klagte mahnt mahnte lobt lobte
     urteilt urteilte verrat verriet spottet spottete kritisiert kritisierte vermutet vermutete wundert
-    wunderte uberlegt uberlegte erlautert erlauterte
+    wunderte uberlegt uberlegte erlautert erlauterte bekraftigt bekraftigte argert argerte freut freute
+    witzelt witzelte poltert polterte verspricht versprach schwarmt schwarmte stohnt stohnte fordert
+    forderte beteuert beteuerte prophezeit rechtfertigt protestiert protestierte
 """
 _FRENCH = """
     dit disait declare declarait affirme affirmait explique expliquait raconte racontait repond repondait
@@ -56,7 +60,10 @@ _FRENCH = """
     confie confiait confirme assure assurait avoue avouait admet admis reconnait reconnu insiste insistait
     exclame etonne lance lancait lache resume resumait rappelle rappelait souvient souvenait previent
     prevenu avertit soutient soutenait soutenu juge jugeait pense pensait croit commente commentait glisse
-    retorque replique repliquait temoigne temoignait regrette deplore martele nuance
+    retorque replique repliquait temoigne temoignait regrette deplore martele nuance tranche peste clame
+    ironise rencherit concede detaille developpe evoque hurle indique jure justifie martelait mentionne
+    objecte proclame promet proteste raille recommande repete revele agace inquiete rejouit defend
+    felicite amuse emporte enthousiasme vante signale suggere
 """
 _SPANISH = """
     dijo dice decia dicho afirmo afirma explico explica conto cuenta contaba respondio responde contesto
@@ -65,32 +72,40 @@ _SPANISH = """
     concluye sostuvo sostiene advirtio advierte resumio resume exclamo exclama manifesto manifiesta indico
     indica apunto apunta subrayo subraya opino opina confeso confiesa relato relata continuo prosiguio
     prosigue preciso precisa reitero replico replica expreso matizo matiza zanjo sentencio lamento lamenta
+    aclaro aclara remarco remarca destaco destaca detallo detalla reconocia rebatio rebate objeto objeta
+    protesto prometio promete repitio repite revelo revela sugirio sugiere defendio defiende ironizo
+    ironiza cree piensa considera denuncio denuncia celebro
 """
 _NORDIC = """
     sa sade sager sagt berattar berattade forklarar forklarade svarar svarade skriver skrev menar menade
     tillade tillagger konstaterar konstaterade minns mindes papekar papekade havdar havdade medger medgav
     anser ansag uppger uppgav fortsatter fortsatte sagde siger sier fortaeller fortalte forteller svarer
     svarede svarte mente forklarer forklarede forklarte tilfojer tilfojede erindrer husker huskar utropar
-    utropade viskar viskade
+    utropade viskar viskade betonar betonade understryker tycker tyckte tror trodde hoppas klagar varnar
+    varnade kommenterar kommenterade utbrister utbrast understrok
 """
 _DUTCH = """
     zei zegt gezegd vertelt vertelde verteld legt*uit legde*uit antwoordt antwoordde schrijft schreef
     geschreven voegt voegde merkt*op merkte*op benadrukt benadrukte stelt stelde meent meende vindt vond
     herinnert herinnerde verklaart verklaarde aldus waarschuwt waarschuwde besluit besloot erkent erkende
-    vervolgt vervolgde legt legde
+    vervolgt vervolgde legt legde klaagt klaagde oordeelt oordeelde bevestigt bevestigde betoogt betoogde
+    reageert reageerde
 """
 _ITALIAN = """
     dice disse detto diceva spiega spiego spiegato racconta racconto raccontato risponde rispose risposto
     aggiunge aggiunse aggiunto scrive scrisse scritto afferma affermo affermato ricorda ricordo ricordato
     osserva osservo sostiene sosteneva ammette ammise ammesso dichiara dichiaro dichiarato conclude
     concluse commenta commento sottolinea precisa prosegue continua replica confessa confesso avverte
-    avverti riassume esclama esclamo
+    avverti riassume esclama esclamo chiarisce chiari ribadisce ribadi denuncia rivela rivelo insiste
+    insistette protesta promette suggerisce ritiene pensa crede sbotta esulta
 """
 _PORTUGUESE = """
     disse diz dizia dito afirmou afirma explicou explica contou conta respondeu responde acrescentou
     acrescenta escreveu escreve lembrou lembra declarou declara comentou comenta admitiu admite reconheceu
     reconhece concluiu conclui insistiu insiste observou observa destacou destaca ressaltou ressalta
-    garantiu garante confessou alertou alerta recordou resumiu prosseguiu
+    garantiu garante confessou alertou alerta recordou resumiu prosseguiu avalia avaliou esclareceu
+    esclarece revelou revela reforcou reforca criticou critica disparou defendeu defende brincou prometeu
+    sugeriu acredita pensa considera denunciou apontou aponta
 """
 _SOUNDING = """
     laugh laughs laughed sigh sighs sighed shout shouts shouted cry cries cried joke jokes joked murmurs
