@@ -285,6 +285,15 @@ def test_a_table_that_does_not_fit_gives_no_names() -> None:
     assert reading({"speakers": turned, "lines": coded}).speakers == NAMES
 
 
+def test_names_that_look_like_labels_are_names_as_well() -> None:
+    coded = rows(start="start", end="end", speaker=lambda one: f"5c7e-{one.number}-9b6f", text="text")
+    for table in (
+        [{"id": "5c7e-0-9b6f", "name": "Speaker 4"}, {"id": "5c7e-1-9b6f", "name": "Speaker 2"}],
+        {"5c7e-0-9b6f": "Speaker 4", "5c7e-1-9b6f": "Speaker 2"},
+    ):
+        assert reading({"speakers": table, "captions": coded}).speakers == ("Speaker 4", "Speaker 2")
+
+
 def test_a_name_beside_an_id_is_that_of_the_id() -> None:
     listed = rows(
         start="start", end="end", speaker_id=lambda one: one.number, speaker_name="who", text="text"

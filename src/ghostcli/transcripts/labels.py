@@ -31,6 +31,7 @@ _AROUND = (
     "transcription",
 )
 _MACHINE = re.compile(r"(?:speaker|spk|spkr|s|sp)?[ _-]{0,2}[0-9]{1,4}\Z|[A-Z]\Z", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
 _MOST = 1000
 """How many speakers a table of names may have."""
 
@@ -77,6 +78,9 @@ def _table(table: object) -> Mapping[str, str]:
             name = value if isinstance(value, str) else _named(value) if isinstance(value, dict) else ""
             if name.strip():
                 names[str(key)] = name.strip()
+        # `{"Ada": "SPEAKER_00"}` is such a table the other way round.
+        if names and all(map(_MACHINE.match, names.values())) and not any(map(_DIGIT.search, names)):
+            return {code: name for name, code in names.items()}
     elif isinstance(table, list):
         if all(isinstance(item, str) and item.strip() for item in table):
             return {str(number): item.strip() for number, item in enumerate(table[:_MOST])}
@@ -102,14 +106,9 @@ def caller(
 ) -> Callable[[str | None], str | None]:
     """What turns a file's labels into names: by its table, else by `name`.
 
-    A table of ids by name is read the other way round: where the labels that are `used` are such as
-    machines give, and all of them are values of it.
+    Of a list of names without ids the first is that of speaker 0, unless the labels count from one.
     """
     labels = {one for one in used if one}
     if "0" not in labels and str(len(names)) in labels and names.keys() == set(map(str, range(len(names)))):
         names = {}  # the labels count from one, the table from nought
-    known = {key: name for key, name in names.items() if _MACHINE.match(key) or not _MACHINE.match(name)}
-    if labels and not labels & known.keys() and all(map(_MACHINE.match, labels)):
-        turned = {name: key for key, name in names.items() if not _MACHINE.match(key)}
-        known = turned if labels <= turned.keys() else known
-    return lambda raw: None if raw is None else known.get(raw) or name(raw)
+    return lambda raw: None if raw is None else names.get(raw) or name(raw)
