@@ -3,11 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
-from ghostcli.text import words
-from ghostcli.transcripts.base import Cue, Heading, Reading
+from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.srt import read, sniff, write
 
@@ -52,6 +49,12 @@ def test_reads_the_usual_shape() -> None:
         ("00:00:01,000 --> 00:00:02,500 X1:100 X2:200 Y1:5 Y2:9", 1.0, 2.5),
         ("00:00:01,000 --> 00:00:02,500 align:start position:0%", 1.0, 2.5),
         ("100:00:01,000 --> 100:00:02,500", 360001.0, 360002.5),
+        ("00: 00: 01, 000 -> 00: 00: 02, 500", 1.0, 2.5),
+        ("00:00:01,000 --&gt; 00:00:02,500", 1.0, 2.5),
+        ("00:00:01,000 → 00:00:02,500", 1.0, 2.5),
+        ("00:00:01,000 –> 00:00:02,500", 1.0, 2.5),
+        ("1.0 --> 2.5", 1.0, 2.5),
+        ("00:00:75,500 --> 00:01:80,0", 75.5, 140.0),
     ],
 )
 def test_times(timing: str, start: float, end: float) -> None:
@@ -146,52 +149,127 @@ def test_what_looks_like_srt() -> None:
 
 
 def test_writes_numbers_commas_and_names_at_a_change() -> None:
-    text = write(
-        [
-            Cue(1, 2.5, "Ada", "We measured\nit --> twice."),
-            Cue(2.5, 3, "Ada", "<i>Twice</i> &amp; {\\an8} 5 < 6."),
-            Cue(None, None, "Ben", "Between."),
-            Cue(4, None, None, "After."),
-            Cue(5, 6, None, " \n"),
-        ],
-        Heading(),
-    )
-    assert text == (
-        "1\n00:00:01,000 --> 00:00:02,500\nAda: We measured\nit --&gt; twice.\n\n"
+    cues = [
+        Cue(1, 2.5, "Ada", "We measured\nit --> twice."),
+        Cue(2.5, 3, "Ada", "<i>Twice</i> &amp; {\\an8} 5 < 6."),
+        Cue(None, None, "Ben", "Between."),
+        Cue(4, None, None, "0:01 → 0:02"),
+        Cue(5, 6, None, " \n"),
+    ]
+    assert write(cues, Heading()) == (
+        "1\n00:00:01,000 --> 00:00:02,500\nAda: We measured\nit --&#62; twice.\n\n"
         "2\n00:00:02,500 --> 00:00:03,000\n&lt;i>Twice&lt;/i> &amp;amp; &#123;\\an8} 5 < 6.\n\n"
-        "3\n00:00:03,000 --> 00:00:04,000\nBen: Between.\n\n"
-        "4\n00:00:04,000 --> 00:00:05,000\nAfter.\n"
+        "3\n00:00:04,000 --> 00:00:05,200\n0:01 &#8594; 0:02\n"
     )
-    assert [cue.text for cue in reading(text).cues] == [
-        "We measured\nit --> twice.",
-        "<i>Twice</i> &amp; {\\an8} 5 < 6.",
-        "Between.",
-        "After.",
+
+
+def test_the_sure_form_names_everybody_and_nobody() -> None:
+    cues = [
+        Cue(1.0, 2.0, "Dr: No", "Ada: never.\n2"),
+        Cue(2.0, 3.0, "Dr: No", "1984"),
+        Cue(3.0, 4.0, None, "[Ada]: never."),
+        Cue(4.0, 5.0, "[A] & <v B>", "00:00:01,000 --> 00:00:02,000"),
+        Cue(5.0, 5.001, "–", "so so"),
+        Cue(5.001, 5.002, "–", "so so so"),
     ]
+    text = write(cues, Heading(), sure=True)
+    assert "\n[Dr: No]: Ada: never.\n2\n" in text
+    assert "\n–: [Ada]: never.\n" in text
+    assert reading(text).cues == tuple(cues)
+    assert reading(text).remarks == ()
 
 
-NAMES = st.sampled_from(["Ada Reed", "Ben", "Speaker 1"])
-TEXTS = st.lists(
-    st.sampled_from(["we", "asked", "1984", "7", "<b>", "-->", "a -> b", "5 < 6", "&lt;", "\n"]), min_size=1
+def test_one_cue_without_a_label_and_the_form_is_not_the_sure_one() -> None:
+    text = write([Cue(n, n + 1, "Ida", "a ladder") for n in range(4)], Heading(), sure=True)
+    assert reading(text).speakers == ("Ida",)
+    assert "[Music]: so" in said(
+        text.replace("[Ida]: a ladder", "[Music]: so", 1) + "\n9\n00:01:00,0 --> 00:01:01,0\nno"
+    )
+
+
+# --- times that are none
+
+
+BROKEN = "1\n{}\nThe ladder.\n\n2\n00:00:20,980 --> 00:00:21,680\nThe rungs.\n"
+
+
+@pytest.mark.parametrize(
+    ("timing", "start"),
+    [
+        ("00:00:13,980 --> 00:00:19werwer,580", 13.98),
+        ("00:00:13,980 --> 00:00:x9,580", 13.98),
+        ("00:00:13,980 -->", 13.98),
+        ("00:00:1E,980 --> 00:00:19,580", None),
+        ("OO:00:13,980 --> 00:00:19,580", None),
+        (" --> 00:00:19,580", None),
+        ("NaN:NaN:NaN,NaN --> NaN:NaN:NaN,NaN", None),
+    ],
 )
-TIMED = st.builds(
-    lambda start, length, name, text: Cue(start, start + length, name, " ".join(text)),
-    st.floats(0, 1e5),
-    st.floats(0, 100),
-    NAMES,
-    TEXTS.filter(lambda text: any(word.strip() for word in text)),
+def test_a_broken_time_is_named_and_its_words_stay(timing: str, start: float | None) -> None:
+    """Its letters were speech, or its words those of the cue above."""
+    found = reading(BROKEN.format(timing))
+    assert [(cue.start, cue.text) for cue in found.cues] == [(start, "The ladder."), (20.98, "The rungs.")]
+    assert [remark.line for remark in found.remarks] == [2]
+    assert timing.strip().split()[0] in found.remarks[0].message
+    assert ("kept without" in found.remarks[0].message) == (start is None)
+
+
+def test_a_broken_time_ends_the_cue_above() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,500\nOne.\n\n2\n00:00:0x,000 --> 00:00:04,000\nTwo.\n"
+    found = reading(text)
+    assert found.cues == (Cue(1.0, 2.5, None, "One."), Cue(None, None, None, "Two."))
+    assert [remark.line for remark in found.remarks] == [6]
+
+
+@pytest.mark.parametrize(
+    "line", ["left --> right", "1 -> 2", "see 10:30 --> so", "v1.2 -> v1.3", "i.e. --> e.g."]
 )
+def test_an_arrow_in_what_is_said_is_no_time(line: str) -> None:
+    assert said(f"1\n00:01,0 --> 00:02,0\nSo:\n{line}\n") == [f"So:\n{line}"]
 
 
-@given(st.lists(TIMED, min_size=1, max_size=8))
-def test_words_and_speakers_survive(cues: list[Cue]) -> None:
-    assume(len({cue.speaker for cue in cues}) > 1)  # one name at the top of a file proves nothing
-    found = reading(write(cues, Heading()))
-    assert [word for cue in found.cues for word in words(cue.text)] == [
-        word for cue in cues for word in words(cue.text)
+@pytest.mark.parametrize(
+    ("first", "last", "rate"),
+    [
+        ("05:12", "07:23", 24),
+        ("05:12", "07:24", 25),
+        ("05:25", "07:29", 30),
+        ("05:30", "07:00", 50),
+        ("05:59", "07:00", 60),
+    ],
+)
+def test_a_fourth_part_below_sixty_is_frames(first: str, last: str, rate: int) -> None:
+    found = reading(f"1\n00:00:{first} --> 00:00:{last}\nOne.\n")
+    frames = int(first[3:]), int(last[3:])
+    assert found.cues[0][:2] == (round(5 + frames[0] / rate, 3), round(7 + frames[1] / rate, 3))
+    assert f"frames, {rate} a second" in found.remarks[0].message
+
+
+@pytest.mark.parametrize("last", ["07:60", "07:99", "07:240", "07:5"])
+def test_any_other_fourth_part_is_decimals(last: str) -> None:
+    found = reading(f"1\n00:00:05:12 --> 00:00:{last}\nOne.\n")
+    assert found.cues[0][:2] == (5.12, float(last.replace(":", ".")))
+    assert found.remarks == ()
+
+
+# --- indexes that are printed twice
+
+
+def test_an_index_twice_is_no_speech() -> None:
+    """It was the last word of the cue above."""
+    text = "1\n\n1\n00:01,0 --> 00:02,0\nOne.\n\n2\n\n2\n00:03,0 --> 00:04,0\nTwo.\n"
+    found = reading(text)
+    assert said(text) == ["One.", "Two."]
+    assert [(remark.line, remark.place) for remark in found.remarks] == [(1, FIELD), (7, FIELD)]
+
+
+def test_a_countdown_is_speech() -> None:
+    assert said("4\n00:01,0 --> 00:02,0\n5\n\n5\n00:03,0 --> 00:04,0\n6\n\n6\n00:05,0 --> 00:06,0\nGo.") == [
+        "5",
+        "6",
+        "Go.",
     ]
-    assert [cue.speaker for cue in found.cues] == [cue.speaker for cue in cues]
-    assert [cue.start for cue in found.cues] == [pytest.approx(cue.start, abs=0.0006) for cue in cues]
+    assert said("1\n00:01,0 --> 00:02,0\nThen\n2\n\n2\n00:03,0 --> 00:04,0\nTwo.") == ["Then\n2", "Two."]
 
 
 def test_the_library_srt_finds_the_same(real: Path) -> None:

@@ -98,5 +98,7 @@ def judge_pace(cues: Sequence[Cue], remarks: Remarks) -> None:
             words += weight(text)
             seconds += max(end - start, 0.0)
     if words >= _ENOUGH and not SLOWEST * seconds <= words <= FASTEST * seconds:
-        pace = f"{words / seconds:.2g} words a second" if seconds > 0 else "all words at once"
-        remarks.add(0, f"nobody speaks {pace}, as these times have it: they are kept as they stand")
+        rate = words / seconds if seconds else 0.0
+        pace = f"{rate:,.0f}" if rate >= 10 else f"{rate:.2g}"
+        what = f"{pace} words a second" if seconds else "all words at once"
+        remarks.add(0, f"nobody speaks {what}, as these times have it: they are kept as they stand")

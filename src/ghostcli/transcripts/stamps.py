@@ -55,8 +55,10 @@ def timing_of(found: re.Match[str], rate: int = 0, *, clock: bool = False) -> Ti
         first, arrow, last, tail = groups[:7], groups[7], groups[8:15], groups[15]
         if first[4] and last[4] and not clock and (arrow != "-->" or not (first[6] or last[6])):
             return None  # two numbers with an arrow between them
-        if clock and bool(first[4]) != bool(last[4]):
-            return Timing(None, None, tail, broken=True)
+        if clock and any(
+            side[4] and not side[6] and not other[4] for side, other in ((first, last), (last, first))
+        ):
+            return Timing(None, None, tail, broken=True)  # a whole number beside a clock
         start, end = _seconds(first, rate, clock=clock), _seconds(last, rate, clock=clock)
         return Timing(start, end, tail, start is None or end is None)
     sides = [_SPACED.sub(r"\1", side.strip(" \t")) for side in groups[16:18]]

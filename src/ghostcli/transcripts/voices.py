@@ -84,6 +84,8 @@ def _close(
 
 _BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>}]")
 
+_OVERLAP = re.compile(r"//([^/:\n]{1,60}):[ ]?")
+
 FIELD_ENDS = frozenset("])>}:")
 """How a cue ends that is only a time in brackets, or a label."""
 
@@ -103,7 +105,8 @@ def is_field(cue: Cue) -> bool:
 def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
     """The cues but those that are fields, as editors set them above each turn; one remark counts them.
 
-    `line_of` gives the line of a cue by its place.
+    In such a file, what one says while another speaks stands between slashes, `//B: yes//`: that stays
+    where it is, without the label. `line_of` gives the line of a cue by its place.
     """
     fields = {place for place, cue in enumerate(cues) if is_field(cue)}
     if not fields:
@@ -111,4 +114,17 @@ def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int
     first = min(fields)
     what = f"{counted(len(fields), 'cue')} with only a time or the speaker's own label: no speech"
     remarks.add(line_of(first), f"{what}, the first {shown(cues[first].text)}", FIELD)
-    return [cue for place, cue in enumerate(cues) if place not in fields]
+    names = {cue.speaker for cue in cues}
+    kept: list[Cue] = []
+    beside: list[int] = []
+    for place, cue in enumerate(cues):
+        if place in fields:
+            continue
+        text = _OVERLAP.sub(lambda found: "//" if found[1] in names else found[0], cue.text)
+        if text != cue.text:
+            beside.append(place)
+        kept.append(cue._replace(text=text))
+    if beside:
+        what = f"{counted(len(beside), 'cue')} with words that another says at once, between slashes"
+        remarks.add(line_of(beside[0]), f"{what}: kept there, the first {shown(cues[beside[0]].text)}", FIELD)
+    return kept

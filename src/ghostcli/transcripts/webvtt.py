@@ -201,10 +201,10 @@ class _Reader:
     def _timed(self, start: float | None, end: float | None, part: Part, tail: str, place: int) -> None:
         """A cue; where no text stands below its time, that may stand behind it or behind a blank line."""
         payload = part.payload
-        if not payload.strip() and not _SETTINGS.match(tail):
+        if not payload.strip(" \t\n") and not _SETTINGS.match(tail):
             self.remarks.add(part.line, f"text on the line of its time: {shown(tail)}")
             payload = tail.strip()
-        if payload.strip():
+        if payload.strip(" \t\n"):
             self._speech(start, end, payload, part.line)
         else:
             self._waiting = (place, start, end)
