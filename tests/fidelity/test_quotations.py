@@ -186,6 +186,8 @@ FIVE, OTHER = "one two three four five", "six seven eight nine ten"
         ("彼は「石が動くのは四月だ」と言った", ["石が動くのは四月だ"]),
         (f"typed << {FIVE} >> and 1 << 2", [FIVE]),
         (f"typed ``{FIVE}'' and ``{OTHER}''", [FIVE, OTHER]),
+        (f"typed `{FIVE}' and no more", [FIVE]),
+        ("'s avonds zagen we de foto's en de fietsen van de Jansens' en zo", []),
         (f"code ``{FIVE} '' x`` and “{OTHER}”", [OTHER]),
         # one curly, one straight
         (f'He wrote “{FIVE}" then', [FIVE]),

@@ -209,3 +209,48 @@ def test_a_page_and_a_latex_file_are_read_with_the_places_of_their_quotations(ba
     )
     rows = bakery.ghost("verify", "--draft", bakery.write("d.tex", latex), "-o", "json").json
     assert [(row["line"], row["verdicts"]) for row in rows] == [(2, ["verbatim"]), (4, ["verbatim"])]
+
+
+HEARD = "media: [{url: 'https://example.org/bread.mp3'}, {url: 'https://www.youtube.com/watch?v=abc123'}]\n"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/bread.mp3?t=5",
+        "http://www.example.org/bread.mp3",
+        "https://youtu.be/abc123?t=9",
+        "https://www.youtube.com/embed/abc123",
+        "https://m.youtube.com/watch?v=abc123&feature=x",
+    ],
+)
+def test_an_address_binds_a_quotation_to_its_episode(bakery: Home, address: str) -> None:
+    bakery.episode("again", HEARD, TALK.replace(WINTER, "We baked for nobody that winter"))
+    (row,) = check(bakery, f"“{WINTER}”")
+    assert row["episode"] == "bakery"
+    (row,) = check(bakery, f"“{WINTER}” ({address})", status=1)
+    assert (row["episode"], row["verdicts"]) == ("again", ["reworded"])
+    (row,) = check(bakery, f"“A committee weighed every single volume twice” ({address})", status=1)
+    assert (row["episode"], row["verdicts"]) == ("again", ["absent"])
+    (row,) = check(bakery, f"“Zwölf Fachleute wogen jeden Band zweimal” ({address})", status=1)
+    assert (row["episode"], row["verdicts"]) == ("again", ["unchecked"])
+
+
+def test_what_the_notes_alone_have_is_recorded(home: Home) -> None:
+    quote = f"quotes: [{{id: a, text: '{WINTER}', at: 0:00:09, fidelity: {{verdicts: [verbatim]}}}}]\n"
+    home.episode("bakery", quote, None)
+    (row,) = check(home, f'"{WINTER}," said Petit.', status=1)
+    assert (row["verdicts"], row["recorded"], row["quote"], row["at"]) == (
+        ["verbatim"],
+        True,
+        "bakery/quotes/a",
+        9,
+    )
+    assert "verbatim (recorded)" in home.ghost("verify", "--draft", "-", stdin=f"“{WINTER}”", status=1).out
+
+
+def test_what_no_episode_has_is_not_found(bakery: Home) -> None:
+    (row,) = check(bakery, '"A committee of nine experts weighed every volume twice," said Petit.', status=1)
+    assert (row["verdicts"], row["episode"], row["attributed_to"]) == (["not-found"], None, "Petit")
+    (row,) = check(bakery, "“we baked and I counted and nobody”", status=1)
+    assert row["verdicts"] in (["unclear"], ["not-found"])

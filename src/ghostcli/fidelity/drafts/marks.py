@@ -25,7 +25,7 @@ _STOPS = frozenset(".,;:!?…)")
 _BEFORE = frozenset("([{—–-―/\"“„«‹‘'*_|¿¡>")
 # What an apostrophe begins: no quotation.
 _ELIDED = re.compile(
-    r"(?:[0-9]{2}s|tis|twas|twere|twill|twould|em|til|till|cause|cuz|cos|bout|n|im|t|k|ne|ner|nen)\b",
+    r"(?:[0-9]{2}s|tis|twas|twere|twill|twould|em|til|till|cause|cuz|cos|bout|n|im|t|s|k|ne|ner|nen)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[0-9]{2}\b")

@@ -75,7 +75,10 @@ def _without_code(text: str) -> str:
         if opening is None:
             following = ticks[number + 1].start() if number + 1 < len(ticks) else len(text)
             closing = text.find("''", match.end(), following) if length == 2 else -1
-            if closing >= 0 and (not later[2] or _opens_quote(text, ticks[number + 1])):
+            if length == 1 and not later[1] and _opens_single(text, match):
+                pieces += (text[reached : match.start()], "‘")
+                reached = match.end()
+            elif closing >= 0 and (not later[2] or _opens_quote(text, ticks[number + 1])):
                 pieces += (text[reached : match.start()], " “", text[match.end() : closing], "” ")
                 reached = closing + 2
             else:
@@ -84,6 +87,11 @@ def _without_code(text: str) -> str:
             pieces += (text[reached : opening.start()], _blank(text[opening.start() : match.end()]))
             reached, opening = match.end(), None
     return "".join((*pieces, text[reached:]))
+
+
+def _opens_single(text: str, mark: re.Match[str]) -> bool:
+    """Whether a lone mark opens a quotation that an apostrophe closes: `so'."""
+    return not text[mark.start() - 1 : mark.start()].strip() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _opens_quote(text: str, mark: re.Match[str]) -> bool:
