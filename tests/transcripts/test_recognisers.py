@@ -297,3 +297,77 @@ def test_words_of_a_whole_file_without_a_label_are_nobodys() -> None:
     found = reading({"text": TEXT, "words": words})
     assert [(cue.speaker, cue.text) for cue in found.cues][1] == (None, TALK[1].text)
     assert said(found) == WORDS
+
+
+# --- older and rarer wrappings
+
+
+def test_rarer_wrappings_hold_the_same_words() -> None:
+    google = SHAPES["Google"].value
+    ibm = SHAPES["IBM"].value
+    azure = [
+        {
+            "RecognitionStatus": "Success",
+            "ChannelNumber": None,
+            "OffsetInSeconds": line.start,
+            "DurationInSeconds": line.end - line.start,
+            "NBest": [{"Confidence": 0.9, "Display": line.text}],
+        }
+        for line in TALK
+    ]
+    spoken_parts = [
+        {
+            "id": n,
+            "transcript": o.text,
+            "start_time": str(o.start),
+            "end_time": str(o.end),
+            "speaker_label": f"spk_{o.number}",
+        }
+        for n, o in enumerate(TALK)
+    ]
+    for value, form, speakers in (
+        ({"annotationResults": [{"speechTranscriptions": google["results"]}]}, "google", ()),
+        ({"results": {"gs://lake/1.wav": {"transcript": google}}}, "google", ()),
+        ([{"results": [result]} for result in google["results"]], "google", ()),
+        (google["results"], "google", ()),
+        ([ibm], "ibm", ("Speaker 0", "Speaker 1")),
+        ({"AudioFileResults": [{"AudioFileName": "1.wav", "SegmentResults": azure}]}, "azure", ()),
+        ({"results": {"audio_segments": spoken_parts}}, "aws", ("spk_0", "spk_1")),
+    ):
+        found = reading(value)
+        assert (found.format, said(found), found.speakers) == (form, WORDS, speakers)
+        assert [cue.start for cue in found.cues] == [line.start for line in TALK]
+
+
+def test_channels_of_speechmatics_and_names_of_azures_channels() -> None:
+    results = [
+        {
+            "type": "word",
+            "channel": f"channel_{n}",
+            "start_time": n,
+            "end_time": n + 0.5,
+            "alternatives": [{"content": "so"}],
+        }
+        for n in (1, 2)
+    ]
+    assert reading({"format": "2.9", "results": results}).speakers == ("Channel 1", "Channel 2")
+
+
+def test_a_piece_that_is_cut_out_keeps_the_segments_own_times() -> None:
+    words = _labelled(A, A, A, A, B, B, B, B, B)
+    for word in (words[0], words[-1]):
+        del word["start"], word["end"]
+    found = reading(_segment(words, "Did you count them? No, I asked the keeper"))
+    assert [(cue.start, cue.end) for cue in found.cues] == [(1, 4.8), (5, 9)]
+
+
+def test_text_with_words_beyond_those_that_are_timed_stays_whole() -> None:
+    words = _labelled(A, A, A, A, B, B, B, B, B)
+    for text in (
+        "Did you count them? No, I asked the keeper. Twice.",
+        "So did you count them? No, I asked the keeper",
+    ):
+        assert [cue.text for cue in reading(_segment(words, text, speaker=A)).cues] == [text]
+    dashed = [*words[:4], {"word": "–", "start": 5, "end": 5, "speaker": A}, *words[4:]]
+    text = "Did you count them? No, I asked the keeper"
+    assert [cue.speaker for cue in reading(_segment(dashed, text)).cues] == [A, B]

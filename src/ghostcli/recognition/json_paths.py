@@ -16,7 +16,7 @@ def has(*paths: str) -> Test:
     """A test for JSON that has a value other than null at every one of the paths.
 
     `[]` behind a key says that a list stands there; one of its first items must have what follows. A
-    path that begins with `[]` goes into a list at the top. What a service wraps in an object of its
+    path that begins with `[]` goes into a list at the top; `*` is any key. What a service wraps in an object of its
     own, such as `output` or `response`, is looked into as well.
     """
     steps = [path.replace("[]", ".[]").strip(".").split(".") for path in paths]
@@ -82,5 +82,8 @@ def _at(value: object, steps: list[str]) -> Iterator[object]:
         for item in value[:_LOOKED_AT] if isinstance(value, list) else ():
             if not rest or isinstance(item, (dict, list)):
                 yield from _at(item, rest)
+    elif step == "*" and isinstance(value, dict):
+        for item in list(value.values())[:_LOOKED_AT]:
+            yield from _at(item, rest)
     elif isinstance(value, dict) and step in value:
         yield from _at(value[step], rest)

@@ -97,6 +97,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
     _transcript("google", "results[].alternatives[].transcript"),
     _transcript("google", "[].results[].alternatives[].transcript"),
     _transcript("google", "[].alternatives[].transcript"),
+    _transcript("google", "results.*.transcript.results[].alternatives"),
     _transcript("google", "annotationResults[].speechTranscriptions"),
     _transcript("google", "annotation_results[].speech_transcriptions"),
     _transcript("gladia", "transcription.utterances[].text"),
