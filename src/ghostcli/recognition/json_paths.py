@@ -16,8 +16,8 @@ def has(*paths: str) -> Test:
     """A test for JSON that has a value other than null at every one of the paths.
 
     `[]` behind a key says that a list stands there; one of its first items must have what follows. A
-    path that begins with `[]` goes into a list at the top; `*` is any key. What a service wraps in an object of its
-    own, such as `output` or `response`, is looked into as well.
+    path that begins with `[]` goes into a list at the top; `*` is any key. What a service wraps in an
+    object of its own, such as `output` or `response`, is looked into as well.
     """
     steps = [path.replace("[]", ".[]").strip(".").split(".") for path in paths]
 
