@@ -162,15 +162,85 @@ def test_the_episode_is_read_from_standard_input(home: Home) -> None:
     assert home.ghost("transcript", "-", stdin=rows).out == home.ghost("transcript", "bridge").out
 
 
-@pytest.mark.parametrize("name", ["vtt", "srt", "podcasting", "text", "markdown", "md"])
+EVERY = ["vtt", "srt", "podcasting", "text", "markdown", "md", "json", "jsonl", "plain"]
+
+
+@pytest.mark.parametrize("name", EVERY)
 def test_every_format_of_transcripts_reads_back(sample: Home, name: str) -> None:
     before = [Cue(cue["start"], cue["end"], cue["speaker"], cue["text"]) for cue in _cues(sample)]
-    reading = read(sample.ghost("transcript", SAMPLE, "-o", name).out.encode())
+    ran = sample.ghost("transcript", SAMPLE, "-o", name)
+    reading = read(ran.out.encode())
+    assert not ran.err
     assert reading.speakers == ("Tom Okafor", "Mara Lind")
     said = " ".join(cue.text for cue in reading.cues).split()
     assert said == " ".join(cue.text for cue in before).split()
-    if name in {"vtt", "srt", "podcasting"}:
+    if name in {"vtt", "srt", "podcasting", "json", "jsonl"}:
         assert [cue[:3] for cue in reading.cues] == [cue[:3] for cue in before]
+
+
+LONG = "WEBVTT\n\n" + "".join(
+    f"00:{n // 12:02}:{n % 12 * 5:02}.000 --> 00:{n // 12:02}:{n % 12 * 5 + 4:02}.500\n"
+    f"We carried rung number {n} of the long ladder up the hill that morning.\n\n"
+    for n in range(60)
+)
+
+
+def test_a_talk_without_names_is_a_passage_a_line(home: Home) -> None:
+    """It was one line with one time, and could not be imported again."""
+    home.episode("talk", transcript=LONG)
+    rows = home.ghost("transcript", "talk").rows
+    assert len(rows) > 5
+    assert [row[1] for row in rows] == [""] * len(rows)
+    times = [row[0] for row in rows]
+    assert times == sorted(set(times))
+    text = home.ghost("transcript", "talk", "-o", "text").out
+    assert [line[1:8] for line in text.split("\n\n")] == times
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("transcript", [LONG, BRIDGE], ids=["nobody", "two voices"])
+def test_out_and_in_again(home: Home, name: str, transcript: str) -> None:
+    home.episode("talk", transcript=transcript)
+    before = home.ghost("transcript", "talk", "-o", "json").json
+    file = home.write("out", home.ghost("transcript", "talk", "-o", name).out)
+    home.ghost("import", str(file), "--episode", "again")
+    after = home.ghost("transcript", "again", "-o", "json").json
+    if name in {"text", "markdown", "md", "plain"}:
+        assert home.ghost("transcript", "again").rows == home.ghost("transcript", "talk").rows
+    else:
+        assert after == before
+
+
+def test_the_episodes_own_transcript_is_unchanged(home: Home) -> None:
+    """Its header has another title, its voices the names of people: it was another transcript."""
+    notes = "people:\n  - {name: Ada Reed, aliases: [SPEAKER_01]}\n"
+    home.episode("bridge", notes, BRIDGE.replace("WEBVTT\n", "WEBVTT\n\nNOTE ghost offset=1.500\n", 1))
+    before = home.files()
+    for name in ("vtt", "srt", "podcasting", "json"):
+        file = home.write("out", home.ghost("transcript", "bridge", "-o", name).out)
+        ran = home.ghost("import", file, "--episode", "bridge")
+        assert "unchanged" in ran.out, name
+        assert home.files() == before
+    other = home.ghost("transcript", "bridge", "-o", "vtt").out.replace("Nobody asked", "Everybody asked")
+    assert (
+        "unchanged" not in home.ghost("import", home.write("out", other), "--episode", "bridge", status=2).out
+    )
+
+
+def test_what_a_format_cannot_hold_is_said(home: Home) -> None:
+    """Words without a time were captions of a millisecond."""
+    home.episode("talk", transcript=UNTIMED)
+    ran = home.ghost("transcript", "talk", "-o", "srt")
+    assert ran.out == "1\n00:00:05,000 --> 00:00:09,000\n[Ben]: And now there is one.\n"
+    assert ran.err == ("2 cues without a time (8 words) left out: SubRip subtitles have no place for them\n")
+    assert not home.ghost("transcript", "talk", "-o", "srt", "-q").err
+    assert "untimed-N" in home.ghost("transcript", "talk", "-o", "vtt").err
+    for name in ("text", "markdown", "podcasting", "json"):
+        assert not home.ghost("transcript", "talk", "-o", name).err
+    home.episode("prose", transcript=UNTIMED.replace("00:00:05.000 -->", "untimed-9\n00:00:05.000 -->"))
+    ran = home.ghost("transcript", "prose", "-o", "srt", status=2)
+    assert not ran.out
+    assert "without times" in ran.err
 
 
 def test_a_part_in_another_format(sample: Home) -> None:
