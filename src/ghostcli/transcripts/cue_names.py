@@ -1,4 +1,4 @@
-"""Speakers that the texts of cues name: `Name:` at the beginning of a line, or a name on a line of its own."""
+"""Speakers that the texts of cues name: `Name:` at the beginning of a line, or a name on its own line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from ghostcli.transcripts.known_names import KnownNames, aliases_of
 from ghostcli.transcripts.names import accepted, is_identifier, looks_named
 from ghostcli.transcripts.normal import counted, tidy_text
 
-_TURN_MARK = re.compile(r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])|[:：](?:[ \t]+(?=\S)|\Z)")
+_TURN_MARK = re.compile(
+    r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])"
+    r"|[:：](?:[ \t]+(?=\S)|\Z)"
+)
 """What opens a turn and names nobody: `>>`, a dash, a colon that has lost its name."""
 
 

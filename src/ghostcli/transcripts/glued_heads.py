@@ -74,9 +74,8 @@ def _within_pattern(any_name: str, layout: Layout) -> re.Pattern[str] | None:
             joint, opened, shut, mark = (re.escape(found[part]) for part in ("joint", "open", "shut", "mark"))
             time = _SPAN if found["till"] else _TIME
             end = "" if found["more"] else r"[\t ]*\Z"
-            add(
-                rf"NAME[\t ]{{0,3}}{joint}{_TYPE}[\t ]{{0,3}}{opened}{time}{shut}{_TYPE}[\t ]{{0,2}}{mark}{_TYPE}{end}"
-            )
+            clock = f"{opened}{time}{shut}{_TYPE}"
+            add(rf"NAME[\t ]{{0,3}}{joint}{_TYPE}[\t ]{{0,3}}{clock}[\t ]{{0,2}}{mark}{_TYPE}{end}")
     for shape in sorted(layout.stamped):
         found = _STAMPED.match(shape)
         if not found:

@@ -91,7 +91,7 @@ def _again(found: Counter[str]) -> int:
 
 
 def names_alone(survey: Survey) -> frozenset[str]:
-    """Names on lines of their own above speech, where no other head stands: they must come back, and often."""
+    """Names on their own lines above speech, where no other head stands: they must come back, and often."""
     total = sum(survey.alone.values())
     again = {name for name, number in survey.alone.items() if number > 1}
     number = sum(survey.alone[name] for name in again)

@@ -75,28 +75,23 @@ def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozens
 
 
 def nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
-    """The shapes that are a named one without its name, colon and all, in a few places: there a name is missing.
+    """The shapes that are a named one without its name, colon and all, in a few places: there one is missing.
 
     A time alone goes on with the speaker, and so does this shape where it is common.
     """
-    found: set[str] = set()
-    labelled = [shape for shape in stamped if any(survey.shapes[shape].labels)]
-    for shape in labelled:
-        missing = shape.replace("…", ":…")
-        if missing in survey.shapes and survey.shapes[missing].number < max(
-            3, 0.1 * survey.shapes[shape].number
-        ):
-            found.add(missing)
-    for shape in named:
-        bare = re.sub(r"^(#*)N\S* ", r"\1", shape)
-        if ":" in bare and bare in survey.shapes:
-            if survey.shapes[bare].number < max(3, 0.1 * survey.shapes[shape].number):
-                found.add(bare)
-    return frozenset(found)
+    pairs = [(shape, shape.replace("…", ":…")) for shape in stamped if any(survey.shapes[shape].labels)]
+    bare = [(shape, re.sub(r"^(#*)N\S* ", r"\1", shape)) for shape in named]
+    pairs += [(shape, without) for shape, without in bare if ":" in without]
+    return frozenset(
+        without
+        for shape, without in pairs
+        if without in survey.shapes
+        and survey.shapes[without].number < max(3, 0.1 * survey.shapes[shape].number)
+    )
 
 
 def always_named(survey: Survey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
-    """The shapes whose times have a name behind them in nine of ten places or more: one without has lost it."""
+    """The shapes whose times have a name behind them in nine of ten places: one without has lost it."""
     return frozenset(
         shape
         for shape in stamped

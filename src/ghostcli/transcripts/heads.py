@@ -44,9 +44,9 @@ _PAIRS = (("(", ")"), ("[", "]"), ("<", ">"))
 class Shown(NamedTuple):
     """What a line shows of a head. `shape` is how its time stands among names and signs, "" without one.
 
-    `name` stands before the time, `rest` behind it. `label` is a name before a colon, at the begin of the line
-    or behind its time, and `said` what follows it. `bold` are the
-    first words where these are in bold type, `lead` the dash or `>>` that leads the line.
+    `name` stands before the time, `rest` behind it. `label` is a name before a colon, at the beginning of
+    the line or behind its time, and `said` what follows it. `bold` are the first words where these are in
+    bold type, `lead` the dash or `>>` that leads the line.
     """
 
     shape: str
@@ -79,7 +79,7 @@ def shown(line: str) -> Shown:
 
 
 def unmarked(line: str) -> str:
-    """A line as `shown` looks at it: without what leads it, and without bold type and addresses at its beginning."""
+    """A line as `shown` looks at it: without its lead, without bold type and addresses at its beginning."""
     line = line.strip()
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
@@ -179,11 +179,9 @@ def labelled(text: str) -> tuple[str | None, str]:
     """`(name, what follows)` of a text that begins with `Name:`; no name where it does not."""
     for colon in _COLON.finditer(text, 0, MAX_NAME + 4):
         end = colon.end()
-        if colon[0] == ":":
-            if text[end : end + 2] == "//" or (
-                text[end : end + 1].isdigit() and text[end - 2 : end - 1].isdigit()
-            ):
-                return None, ""
+        clock = text[end : end + 1].isdigit() and text[end - 2 : end - 1].isdigit()
+        if colon[0] == ":" and (clock or text[end : end + 2] == "//"):
+            return None, ""
         name = name_of(text[: colon.start()])
         return name, text[end:].lstrip() if name else ""
     return None, ""

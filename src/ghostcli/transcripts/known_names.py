@@ -1,4 +1,4 @@
-"""Names that a file's heads have taught, where they stand again: in damaged heads, and in heads glued to other text."""
+"""Names that a file's heads have taught, to be known again: in damaged heads and in other spellings."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Again(NamedTuple):
 
 
 class KnownNames:
-    """The names of a file in the order of their first head, to be found again; `aliases` as by `aliases_of`."""
+    """The names of a file in the order of their first head, and what each is given as (`aliases_of`)."""
 
     def __init__(self, names: Sequence[str], aliases: Mapping[str, str]) -> None:
         self._aliases = aliases
@@ -91,15 +91,18 @@ class KnownNames:
         from rapidfuzz.distance import OSA
 
         most = 2 if len(name) > 8 else 1
-        return len(name) > 4 and len(self._folded) <= MOST and any(
-            OSA.distance(fold(name), known, score_cutoff=most) <= most for known in self._folded
+        return (
+            len(name) > 4
+            and len(self._folded) <= MOST
+            and any(OSA.distance(fold(name), known, score_cutoff=most) <= most for known in self._folded)
         )
 
 
 def _first_pattern(any_name: str) -> re.Pattern[str]:
     return re.compile(
         rf"{_JUNK}(?P<name>{any_name})(?!(?-i:[a-z\d]))"
-        rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}(?:[:：]{{1,2}}|\|[\t ])|[\t ]{{0,2}}[\[(]?[\dOoIl:.]{{3,12}}[\])]?:?[\t ]*\Z)?",
+        rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}(?:[:：]{{1,2}}|\|[\t ])"
+        r"|[\t ]{0,2}[\[(]?[\dOoIl:.]{3,12}[\])]?:?[\t ]*\Z)?",
         re.IGNORECASE,
     )
 

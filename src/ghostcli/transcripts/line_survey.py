@@ -148,7 +148,7 @@ class Survey:
             self.alone_before_colon[found.label] += 1
 
     def _beside(self, earlier: Looked | None, here: Looked, after: Looked | None) -> None:
-        """Looks at a line between its neighbours: names stand alone above times, below them, or above speech."""
+        """Looks at a line between its neighbours: names stand alone above times, below, or above speech."""
         line, found = here
         speech = after is not None and after[1].time is None and not after[0].level
         if found.time is not None and found.name is None:

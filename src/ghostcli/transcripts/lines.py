@@ -11,9 +11,8 @@ from ghostcli.transcripts.openers import is_machine
 LONGEST_NAME = 60
 """Characters of a line that may be a name and nothing else."""
 
-_RULE = re.compile(
-    r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3}(?:\*[ \t]*){2,}|(?:\*[ \t]*){3}|(?:_[ \t]*){3}(?:_[ \t]*){2,}|(?:_[ \t]*){3}|(?:=[ \t]*){3,})\Z"
-)
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,})\Z")
+_EMPTY_BOLD = ("****", "____")
 HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
 NOTHING = Shown("", None, None, "", None, "")
 
@@ -35,7 +34,7 @@ class Line(NamedTuple):
 
 def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> Line | None:
     """A line of text; None for a rule, which only lays out the page."""
-    if _RULE.match(text[:300]) and len(text) <= 300:
+    if len(text) <= 300 and _RULE.match(text) and text.strip() not in _EMPTY_BOLD:
         return None
     heading = HEADING.match(text) if text.lstrip()[:1] == "#" and len(text) <= 300 else None
     if heading and not fenced:

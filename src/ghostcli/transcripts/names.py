@@ -81,9 +81,10 @@ def is_identifier(name: str) -> bool:
 
 
 def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) -> frozenset[str]:
-    """The names among the labels of a file's cues or paragraphs that are speakers; none where they prove nothing.
+    """The names among the labels of a file's cues or paragraphs that are speakers.
 
-    `labels` has one entry for each place where a head could stand, None where none does; `text` gives all the words.
+    `labels` has one entry for each place where a head could stand, None where none does; `text` gives all
+    the words. There are none where the labels prove nothing.
     """
     from ghostcli.transcripts.openers import is_field, is_opener
 
@@ -97,7 +98,11 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     if rare:
         often -= _ordinary({name: counts[name] for name in often if not looks_named(name)}, text)
     seldom = [name for name in counts if name not in often]
-    return frozenset(often) | _by_spelling(seldom, counts, often, len(labels), total, text)
+    full = total >= 0.9 * len(labels)
+    small = min(len(labels), total) <= _FEW
+    return frozenset(often) | _by_spelling(
+        {name: counts[name] for name in seldom}, often, text, full=full, small=small
+    )
 
 
 def _consistent(labels: Sequence[str | None], counts: Counter[str], total: int) -> bool:
@@ -115,40 +120,38 @@ def _consistent(labels: Sequence[str | None], counts: Counter[str], total: int) 
 
 
 def _by_spelling(
-    seldom: Sequence[str],
-    counts: Counter[str],
+    seldom: Mapping[str, int],
     often: set[str],
-    places: int,
-    total: int,
     text: Callable[[], Iterable[str]],
+    *,
+    full: bool,
+    small: bool,
 ) -> frozenset[str]:
-    """Of the names that stand there once or twice, those that are written as names and nothing else."""
+    """Of the names that stand there once or twice, those that are written as names and nothing else.
+
+    `full` says that nearly every place has a name, `small` that the file is too short for names to come back.
+    """
     from ghostcli.transcripts.openers import is_machine, is_role
 
     kept: set[str] = set()
     single: dict[str, str] = {}
-    small = places <= _FEW or total <= _FEW
-    for name in seldom:
-        if (
-            is_machine(name)
-            or is_role(name)
-            or (_MARKED.search(name) and (counts[name] > 1 or total >= 0.9 * places))
-        ):
+    for name, number in seldom.items():
+        again = number > 1
+        marked = _MARKED.search(name) is not None
+        if is_machine(name) or is_role(name) or (full and (again or marked)) or (marked and again):
             kept.add(name)
         elif looks_named(name) and not any(map(str.isdecimal, name)):
             if len(name.split()) > 1 or _is_unspaced(name):
                 kept.add(name)
             else:
                 single[name.lower()] = name
-        elif counts[name] > 1 and total >= 0.9 * places:
-            kept.add(name)
     if single:
         plain = any(len(name.split()) == 1 for name in often) or not (often or kept)
         ordinary, addressed = _seen(single, text)
         kept.update(
             name
             for lower, name in single.items()
-            if lower not in ordinary and (lower in addressed or counts[name] > 1 or small or plain)
+            if lower not in ordinary and (lower in addressed or seldom[name] > 1 or small or plain)
         )
     return frozenset(kept)
 

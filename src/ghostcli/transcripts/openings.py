@@ -24,9 +24,10 @@ _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
 
 class Opening(NamedTuple):
-    """What a line is: it opens a turn (`TURN`), gives a time within one, names who speaks since the time above, may open
-    a turn and is not understood (`UNCLEAR`), is a heading, or is speech.
+    """What a line is.
 
+    It opens a turn (`TURN`), gives a time within one (`TIME`), names who speaks since the time above
+    (`NAME`), may open a turn and is not understood (`UNCLEAR`), is a heading, or is speech.
     `rest` is the speech on the line. Of an unclear line that is a head alone, `rest` is empty.
     """
 
@@ -95,7 +96,7 @@ class Openings:
         expected, self._expected = self._expected, False
         headed, self._headed = self._headed, False
         position = line.opens or self._layout.by_line or line.level > 0
-        opening = self._timed(line, found, after, position=position) if found.time else None
+        opening = self._timed(line, found, position=position) if found.time else None
         opening = opening or self._labelled(line, found, position=position and not headed)
         opening = opening or self._bare(earlier, here, after, expected=expected)
         if not line.said.strip():
@@ -113,7 +114,7 @@ class Openings:
             return opening._replace(name=self._layout.aliases.get(opening.name, opening.name))
         return opening
 
-    def _timed(self, line: Line, found: Shown, after: Looked | None, *, position: bool) -> Opening | None:
+    def _timed(self, line: Line, found: Shown, *, position: bool) -> Opening | None:
         """What a line with a time is."""
         layout, shape = self._layout, shape_of(line, found)
         if found.shape.startswith("?"):
@@ -211,7 +212,7 @@ class Openings:
         return None
 
     def _is_heading(self, earlier: Looked | None, line: Line) -> bool:
-        """Whether a short line above a time is a heading: no speech goes on over lines there, and it ends no sentence."""
+        """Whether a short line above a time is a heading: it ends no sentence, and no speech is wrapped."""
         first = line.said.strip()[:1]
         if (
             self._layout.wrapped
@@ -222,7 +223,7 @@ class Openings:
         return earlier is None or not is_stamp(earlier[1])
 
     def _again(self, text: str, bold: str = "") -> Opening | None:
-        """What a text opens that begins with a name which the file knows; `bold` are its first words in bold."""
+        """What a text opens that begins with a name which the file knows; `bold` are its words in bold."""
         again = self._names.first(text)
         if again is None:
             return None

@@ -164,7 +164,7 @@ class _Turns:
         self._held = []
 
     def _front(self, below: int) -> None:
-        """What stands above the first turn: titles, dates and lists of names are no speech; sentences may be."""
+        """What stands above the first turn: titles, dates, lists of names are no speech; sentences may be."""
         kept: list[tuple[int, str, bool]] = []
         fields: list[tuple[int, str]] = []
         listing = False

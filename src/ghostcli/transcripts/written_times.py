@@ -24,7 +24,8 @@ STAMP = re.compile(
 """A time or a range of times where a name or speech may stand beside it."""
 
 INLINE = re.compile(
-    rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\](?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
+    rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\]"
+    rf"(?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
 )
 """A time in the middle of a turn, alone in square brackets, with the blanks around it."""
 
@@ -57,7 +58,7 @@ _PARTS = re.compile(r"(?:([0-9.]+)h)?[ ]?(?:([0-9.]+)m(?:in)?)?[ ]?(?:([0-9.]+)[
 def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
     """The seconds of a time as it is written.
 
-    Of four parts the first are days, or the last frames, `rate` of them a second; they are left out where that is 0.
+    Of four parts the first are days, or the last frames, `rate` of them a second, left out where it is 0.
     """
     sign = -1 if clock.startswith("-") else 1
     plain = clock.lstrip("-").replace(",", ".").replace(" ", "")
