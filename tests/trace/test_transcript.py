@@ -234,7 +234,7 @@ def test_what_a_format_cannot_hold_is_said(home: Home) -> None:
     assert ran.out == "1\n00:00:05,000 --> 00:00:09,000\n[Ben]: And now there is one.\n"
     assert ran.err == ("2 cues without a time (8 words) left out: SubRip subtitles have no place for them\n")
     assert not home.ghost("transcript", "talk", "-o", "srt", "-q").err
-    assert "untimed-N" in home.ghost("transcript", "talk", "-o", "vtt").err
+    assert "untimed-1" in home.ghost("transcript", "talk", "-o", "vtt").err
     for name in ("text", "markdown", "podcasting", "json"):
         assert not home.ghost("transcript", "talk", "-o", name).err
     home.episode("prose", transcript=UNTIMED.replace("00:00:05.000 -->", "untimed-9\n00:00:05.000 -->"))

@@ -61,7 +61,7 @@ def _without_place(cues: Iterable[Cue], name: str) -> tuple[str, ...]:
         return ()
     what = f"{counted(len(untimed), 'cue')} without a time ({counted(_words(untimed), 'word')})"
     if name == "vtt":
-        return (f"{what}: other programs show such words at the times beside them, ghost reads untimed-N",)
+        return (f"{what}: their ids say so (untimed-1); other programs show them at the times beside them",)
     if len(untimed) == len(spoken):
         raise GhostError(
             f"{find(name).help} cannot hold words without times, and here are no others", "-o text"

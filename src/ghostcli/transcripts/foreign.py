@@ -16,6 +16,9 @@ from ghostcli.transcripts.voices import FIELD_ENDS, without_fields
 _NARROWEST, _WIDEST = 4, 12
 """Characters of a word with its blank: what a text as a whole stays within, or is looked at closely."""
 
+_LOOKED_AT = 200
+"""Cues by which a file is known that has times or labels as cues: they stand above every turn."""
+
 _WORD_TAG = re.compile("><c>")  # a pattern without choices is looked for five times as fast
 _INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}><c>")
 
@@ -79,15 +82,14 @@ def mended(cues: list[Cue], text: str, remarks: Remarks, *, tagged: bool, wrappe
     starts, ends, _, texts = zip(*cues, strict=True)
     lengths = list(map(len, texts))
     timed = None not in starts and None not in ends
-    spoken = list(map(sub, ends, starts)) if timed else [LATE + 1]
-    if max(spoken) > LATE or max(lengths) >= 2 * CROWDED - 1:
+    if not timed or max(map(sub, ends, starts)) > LATE or max(lengths) >= 2 * CROWDED - 1:
         cues = plausible_times(cues, remarks, lambda place: _line_of(cues[place], text))
         cues = closed(cues) if any(cue[0] is not None and cue[1] is None for cue in cues) else cues
-    if not FIELD_ENDS.isdisjoint([one[-1] for one in texts]):
+    if not FIELD_ENDS.isdisjoint([one[-1] for one in texts[:_LOOKED_AT]]):
         cues = without_fields(cues, remarks, lambda place: _line_of(cues[place], text))
     if tagged or _may_roll(texts, wrapped):
         cues = thinned(cues, remarks, tagged=tagged)
-    characters, seconds = sum(lengths), sum(spoken)
+    characters, seconds = sum(lengths), sum(ends) - sum(starts) if timed else 0.0
     if not SLOWEST * seconds * _WIDEST < characters < FASTEST * seconds * _NARROWEST:
         judge_pace(cues, remarks)
     return cues

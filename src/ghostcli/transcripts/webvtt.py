@@ -282,7 +282,8 @@ class _Reader:
         )
         if backwards := sum(map(lt, ended, begun)):
             self.remarks.add(0, f"{counted(backwards, 'cue')} with an end before the start")
-        if early := sum(map(lt, begun[1:], begun)):
+        if list(begun) != sorted(begun):
+            early = sum(map(lt, begun[1:], begun))
             self.remarks.add(0, f"{counted(early, 'cue')} with a start before that of the one above")
 
 
