@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.fidelity.spoken import Spoken
-from ghostcli.transcripts import formats
+from ghostcli.recognition import recognise
 from ghostcli.transcripts.base import Cue
 
 SEED = 20251120
@@ -55,7 +55,7 @@ def episodes(folder: Path) -> list[Episode]:
         if path.with_name(f"{path.stem}-names.vtt").exists():
             continue
         try:
-            cues = formats.read(path.read_bytes()).cues
+            cues = recognise.read(path.read_bytes()).cues
         except GhostError as error:
             print(f"{path}: {error.message}")
             continue

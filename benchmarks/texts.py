@@ -28,12 +28,12 @@ def talks(number: int = 100) -> list[Episode]:
     """Talks of made sentences, for the cost of verdicts."""
     from fidelity_talks import Episode
 
-    from ghostcli.transcripts import formats
+    from ghostcli.recognition import recognise
 
     chance = random.Random(data.SEED)
     pool = data.sentences(chance)
     made = (data.transcript(chance, pool, at, 15_000) for at in range(number))
-    return [Episode(f"made-{at}", tuple(formats.read(text.encode()).cues)) for at, text in enumerate(made)]
+    return [Episode(f"made-{at}", tuple(recognise.read(text.encode()).cues)) for at, text in enumerate(made)]
 
 
 def _said(words: list[str]) -> str:

@@ -96,6 +96,8 @@ def tables(catalog: Catalog) -> dict[str, object]:
     for table in ("notes", "speech"):
         run(f"CREATE VIRTUAL TABLE temp.all_{table} USING fts5vocab(main, {table}, instance)")
     found: dict[str, object] = {name: run(query).fetchall() for name, query in TABLES.items()}
+    # Equal values may be packed into other bytes: marshal marks what is shared.
+    found["said"] = [(*row[:-1], unpack(row[-1])) for row in run(TABLES["said"])]
     found["problems"] = sorted(catalog.problems)
     rows = run("SELECT base, names FROM watched").fetchall()
     found["watched"] = sorted((base, name) for base, names in rows for name in names.split(b"\0"))

@@ -32,7 +32,7 @@ def labels_of(
     if (
         len(set(both)) == 1
         and both[0]
-        and (forced or (len(both) == 1 and not stamped))
+        and (forced or (len(both) == 1 and not stamped and " " in both[0]))
         and looks_named(both[0])
     ):
         return found | {both[0]}

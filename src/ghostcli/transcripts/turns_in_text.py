@@ -19,6 +19,7 @@ from ghostcli.transcripts.written_times import Written
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
+_FEW_LINES = 20
 _NO_TITLES = ("transcript", "full transcript", "transcription", "transkript", "transcripción", "transcrição")
 _ENDS = re.compile(r"[.?!…。！？\"”»]\s*\Z")
 
@@ -64,6 +65,8 @@ def _refuse(survey: Survey, layout: Layout, lines: Callable[[], Iterator[Line]])
             why = "the times stand too far apart for so few words: these are notes or chapters, no transcript"
             raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
         raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
+    if not survey.clocks and survey.lines > _FEW_LINES and survey.words <= 2 * survey.lines:
+        raise UnreadableError(place, "these are fields with a word each, no transcript")
     if survey.listed > 0.3 * survey.lines:
         raise UnreadableError(place, "these are lists, such as notes have, no transcript", _HINT)
 
