@@ -20,6 +20,8 @@ _TURN_MARK = re.compile(
 )
 """What opens a turn and names nobody: `>>`, a dash, a colon that has lost its name."""
 
+_NOTHING = looked_at("")
+
 
 def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     """The cues with the speakers that their texts name.
@@ -28,7 +30,9 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     nobody's. What opens a turn without a name that is known (`>>`, a dash, another name) ends the turn
     before it; the words behind are nobody's, which a remark counts.
     """
-    looked = [looked_at(cue.text.partition("\n")[0]) for cue in cues]
+    # Most captions have no colon, and cost nothing.
+    lines = [cue.text.partition("\n")[0] for cue in cues]
+    looked = [looked_at(line) if ":" in line or "：" in line else _NOTHING for line in lines]
     labels = [found.label for found in looked]
     arrows = [found.label for found in looked if found.label and found.lead.endswith((">>", "»"))]
     if marked := len(arrows) > 2 and 2 * len(arrows) > sum(map(bool, labels)):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import sub
+from typing import NamedTuple, cast
 
 from ghostcli.transcripts.base import Cue, Remarks, shown
 from ghostcli.transcripts.normal import closed, counted
-from ghostcli.transcripts.pace import CROWDED, FASTEST, LATE, SLOWEST, judge_pace, plausible_times
+from ghostcli.transcripts.pace import CROWDED, FASTEST, LATE, SLOWEST, is_crowd, judge_pace, plausible_times
 from ghostcli.transcripts.rolling import ENOUGH, thinned
 from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, stamp, timing_of
 from ghostcli.transcripts.voices import FIELD_ENDS, without_fields
@@ -70,27 +71,47 @@ def inline_times(text: str) -> bool:
     return _WORD_TAG.search(text) is not None and _INLINE.search(text) is not None
 
 
-def mended(cues: list[Cue], text: str, remarks: Remarks, *, tagged: bool, wrapped: int) -> list[Cue]:
+class Columns(NamedTuple):
+    """The cues of a file by column, to be gone through in C."""
+
+    starts: tuple[float | None, ...] = ()
+    ends: tuple[float | None, ...] = ()
+    speakers: tuple[str | None, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def columns_of(cues: list[Cue]) -> Columns:
+    """The columns of the cues."""
+    return Columns(*zip(*cues, strict=True))
+
+
+def mended(
+    cues: list[Cue], columns: Columns, text: str, remarks: Remarks, *, tagged: bool, wrapped: int
+) -> list[Cue]:
     """The cues without what is no speech, without lines shown again, and without times of no use.
 
     `text` is that of the file, `wrapped` how many cues may have several lines. With `tagged`, the texts
-    have their tags and inline times, as by `rolling.thinned`. Most files need none of it, so what is
-    needed is found out in C, over columns of the whole file.
+    have their tags and inline times, as by `rolling.thinned`. Most files need none of it and come back as
+    they are, so what is needed is found out by columns.
     """
     if not cues:
         return cues
-    starts, ends, _, texts = zip(*cues, strict=True)
+    texts = columns.texts
     lengths = list(map(len, texts))
-    timed = None not in starts and None not in ends
-    if not timed or max(map(sub, ends, starts)) > LATE or max(lengths) >= 2 * CROWDED - 1:
+    timed = None not in columns.starts and None not in columns.ends
+    starts = cast("Sequence[float]", columns.starts if timed else ())
+    ends = cast("Sequence[float]", columns.ends if timed else ())
+    seconds = list(map(sub, ends, starts))
+    crowds = max(lengths) >= 2 * CROWDED - 1 and any(map(is_crowd, texts, seconds))
+    if not timed or max(seconds) > LATE or crowds:
         cues = plausible_times(cues, remarks, lambda place: _line_of(cues[place], text))
         cues = closed(cues) if any(cue[0] is not None and cue[1] is None for cue in cues) else cues
     if not FIELD_ENDS.isdisjoint([one[-1] for one in texts[:_LOOKED_AT]]):
         cues = without_fields(cues, remarks, lambda place: _line_of(cues[place], text))
     if tagged or _may_roll(texts, wrapped):
         cues = thinned(cues, remarks, tagged=tagged)
-    characters, seconds = sum(lengths), sum(ends) - sum(starts) if timed else 0.0
-    if not SLOWEST * seconds * _WIDEST < characters < FASTEST * seconds * _NARROWEST:
+    characters, length = sum(lengths), sum(seconds)
+    if not SLOWEST * length * _WIDEST < characters < FASTEST * length * _NARROWEST:
         judge_pace(cues, remarks)
     return cues
 

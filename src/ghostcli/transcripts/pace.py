@@ -26,6 +26,14 @@ def weight(text: str) -> float:
     return max(text.count(" ") + 1, 0 if text.isascii() else len(text) / 8)
 
 
+def is_crowd(text: str, seconds: float) -> bool:
+    """Whether a cue has so many words in so little time that its times are of no use."""
+    if len(text) < 2 * CROWDED - 1:  # most texts, and a blank between two words at least
+        return False
+    words = weight(text)
+    return words >= CROWDED and words > _IMPOSSIBLE * max(seconds, 0)
+
+
 def plausible_times(
     cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int] = lambda _: 0
 ) -> list[Cue]:
@@ -74,10 +82,10 @@ def _without_crowds(cues: list[Cue], remarks: Remarks, line_of: Callable[[int], 
         cue = cues[place]
         if cue.start is None:
             continue
-        if cue.end is not None and len(cue.text) > CROWDED:
-            words = weight(cue.text)
+        if cue.end is not None:
             length = cue.end - cue.start
-            if words >= CROWDED and words > _IMPOSSIBLE * max(length, 0):
+            if is_crowd(cue.text, length):
+                words = weight(cue.text)
                 fits = (
                     following is not None
                     and SLOWEST * (room := following - cue.start) <= words <= FASTEST * room
