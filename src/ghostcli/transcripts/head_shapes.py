@@ -81,7 +81,7 @@ def nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> 
     """
     pairs = [(shape, shape.replace("…", ":…")) for shape in stamped if any(survey.shapes[shape].labels)]
     bare = [(shape, re.sub(r"^(#*)N\S* ", r"\1", shape)) for shape in named]
-    pairs += [(shape, without) for shape, without in bare if ":" in without]
+    pairs += [(shape, without) for shape, without in bare if ":" in without or without[0] == "#"]
     return frozenset(
         without
         for shape, without in pairs

@@ -81,8 +81,9 @@ class Openings:
                 yield line, found._replace(rest=head)
             found, place = Opening(TURN, glued.name, glued.time, text[glued.end :].strip()), glued.end
             self._expected = glued.name is None
-        if found.kind == SPEECH and timed and (last := self._glued.last(text)):
-            yield line._replace(said=text[: last.begin]), found
+        if not place and timed and found.kind in {SPEECH, TIME} and (last := self._glued.last(text)):
+            kept = text[: last.begin]
+            yield line._replace(said=kept), found if found.kind == SPEECH else found._replace(rest=kept)
             found = Opening(TURN, last.name)
         yield line, found
 
