@@ -112,12 +112,16 @@ def test_podcasting_json_is_written_whole() -> None:
 
 def test_a_stored_transcript_needs_few_modules() -> None:
     """The catalog reads ten thousand of them: no JSON, no HTML, none of the other readers."""
+    stored = write([Cue(1, 2, "Ada", "One."), Cue(2, 3, None, "Two.")], "vtt").encode()
     code = (
         "import sys; from ghostcli.recognition.recognise import read; "
-        f"read({VTT!r}, 'vtt'); read({VTT!r}); print(*sys.modules)"
+        f"read({stored!r}, 'vtt'); read({stored!r}); print(*sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())
     ours = {name.rpartition(".")[2] for name in loaded if name.startswith("ghostcli.transcripts.")}
-    assert ours == {"base", "blocks", "encoding", "formats", "names", "normal", "stamps", "voices", "webvtt"}
+    assert ours == {
+        *("base", "binaries", "blocks", "encoding", "formats", "marks", "normal", "stamps", "voices"),
+        *("vttheader", "webvtt"),
+    }
     assert not loaded & {"json", "html", "html.parser", "yaml", "typer", "rich"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from ghostcli.recognition.base import FEED, Recognised
 from ghostcli.recognition.beginnings import root_of
@@ -24,6 +23,8 @@ def recognise_feed(source: Source) -> Recognised | None:
     """
     if root_of(source) not in _ROOTS:
         return None
+    from html import unescape  # 2 ms, for feeds alone
+
     found: dict[str, None] = {}
     for tag in _TRANSCRIPT.finditer(source.clean):
         if address := _URL.search(tag[1]):

@@ -34,6 +34,20 @@ class Cue(NamedTuple):
     text: str
 
 
+class Columns(NamedTuple):
+    """The cues of a file by column, to be gone through in C."""
+
+    starts: tuple[float | None, ...] = ()
+    ends: tuple[float | None, ...] = ()
+    speakers: tuple[str | None, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def columns_of(cues: Iterable[Cue]) -> Columns:
+    """The columns of the cues."""
+    return Columns(*zip(*cues, strict=True))
+
+
 FIELD = "field"
 """The place of what a file says of itself: a title, a language, a page number."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from ghostcli.transcripts.bare_cues import without_fields
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number
 from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.normal import reading_of
 from ghostcli.transcripts.pace import judge_pace, plausible_times
 from ghostcli.transcripts.rolling import thinned
-from ghostcli.transcripts.voices import without_fields
 
 
 def captions(

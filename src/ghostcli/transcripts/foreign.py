@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from operator import sub
-from typing import NamedTuple, cast
+from typing import cast
 
-from ghostcli.transcripts.base import Cue, Remarks, shown
+from ghostcli.transcripts.bare_cues import FIELD_ENDS, without_fields
+from ghostcli.transcripts.base import Columns, Cue, Remarks, shown
 from ghostcli.transcripts.normal import closed, counted
 from ghostcli.transcripts.pace import CROWDED, FASTEST, LATE, SLOWEST, is_crowd, judge_pace, plausible_times
 from ghostcli.transcripts.rolling import ENOUGH, thinned
-from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, stamp, timing_of
-from ghostcli.transcripts.voices import FIELD_ENDS, without_fields
+from ghostcli.transcripts.stamps import stamp
+from ghostcli.transcripts.timings import TIMING, Timing, frame_rate, timing_of
 
 _NARROWEST, _WIDEST = 4, 12
 """Characters of a word with its blank: what a text as a whole stays within, or is looked at closely."""
@@ -69,20 +70,6 @@ class Clocks:
 def inline_times(text: str) -> bool:
     """Whether words have times of their own, as in captions of YouTube, which roll."""
     return _WORD_TAG.search(text) is not None and _INLINE.search(text) is not None
-
-
-class Columns(NamedTuple):
-    """The cues of a file by column, to be gone through in C."""
-
-    starts: tuple[float | None, ...] = ()
-    ends: tuple[float | None, ...] = ()
-    speakers: tuple[str | None, ...] = ()
-    texts: tuple[str, ...] = ()
-
-
-def columns_of(cues: list[Cue]) -> Columns:
-    """The columns of the cues."""
-    return Columns(*zip(*cues, strict=True))
 
 
 def mended(

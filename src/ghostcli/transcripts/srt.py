@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading, Remarks, check_number, shown
+from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading, Remarks, check_number, lines_of, shown
 from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.exported import label, labelled
 from ghostcli.transcripts.normal import closed, normal, reading_of, shifted, tidy_text
-from ghostcli.transcripts.stamps import TIMING, Timing, frame_rate, stamp, timing_of
+from ghostcli.transcripts.stamps import stamp
+from ghostcli.transcripts.timings import ARROWS, TIMING, Timing, frame_rate, timing_of
 from ghostcli.transcripts.voices import spans
 
 NAME = "srt"
@@ -24,11 +25,18 @@ _MAX_PREAMBLE = 10
 
 def sniff(source: Source) -> bool:
     """Whether a line of two times stands near the beginning of the text."""
-    for found in TIMING.finditer(source.clean):
-        timing = timing_of(found)
-        if timing is not None and timing.start is not None and timing.end is not None:
-            above = [line for line in source.clean[: found.start()].split("\n", 1000) if line.strip()]
-            return len(above) <= _MAX_PREAMBLE
+    text = source.clean
+    if not any(arrow in text for arrow in ARROWS):
+        return False
+    above = 0
+    for line in lines_of(text):
+        if above > _MAX_PREAMBLE:
+            return False
+        if any(arrow in line for arrow in ARROWS) and (found := TIMING.match(line)):
+            timing = timing_of(found)
+            if timing is not None and timing.start is not None and timing.end is not None:
+                return True
+        above += bool(line.strip())
     return False
 
 

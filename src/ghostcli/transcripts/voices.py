@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 
 from ghostcli.text import CONTROL
-from ghostcli.transcripts.base import FIELD, Cue, Remarks, shown
-from ghostcli.transcripts.normal import counted, tidy_name
+from ghostcli.transcripts.normal import tidy_name
 
 # Bounded, so that ten million open brackets on a line are read in one pass.
 _TAG = re.compile(
@@ -80,51 +78,3 @@ def _close(
         found[-1] = (speaker, found[-1][1] + text)
     elif text.strip(" \t\n"):
         found.append((speaker, text))
-
-
-_BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>}]")
-
-_OVERLAP = re.compile(r"//([^/:\n]{1,60}):[ ]?")
-
-FIELD_ENDS = frozenset("])>}:")
-"""How a cue ends that is only a time in brackets, or a label."""
-
-
-def is_field(cue: Cue) -> bool:
-    """Whether a cue says only what stands beside it: a time in brackets, or its own speaker's label."""
-    text = cue.text
-    if text[-1:] not in FIELD_ENDS:
-        return False
-    text = text.strip()
-    label = text[:-1].rstrip() if text[-1] == ":" else text[1:-1]
-    return _BARE_TIME.fullmatch(text) is not None or (
-        cue.speaker is not None and label.casefold() == cue.speaker.casefold()
-    )
-
-
-def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
-    """The cues but those that are fields, as editors set them above each turn; one remark counts them.
-
-    In such a file, what one says while another speaks stands between slashes, `//B: yes//`: that stays
-    where it is, without the label. `line_of` gives the line of a cue by its place.
-    """
-    fields = {place for place, cue in enumerate(cues) if is_field(cue)}
-    if not fields:
-        return list(cues)
-    first = min(fields)
-    what = f"{counted(len(fields), 'cue')} with only a time or the speaker's own label: no speech"
-    remarks.add(line_of(first), f"{what}, the first {shown(cues[first].text)}", FIELD)
-    names = {cue.speaker for cue in cues}
-    kept: list[Cue] = []
-    beside: list[int] = []
-    for place, cue in enumerate(cues):
-        if place in fields:
-            continue
-        text = _OVERLAP.sub(lambda found: "//" if found[1] in names else found[0], cue.text)
-        if text != cue.text:
-            beside.append(place)
-        kept.append(cue._replace(text=text))
-    if beside:
-        what = f"{counted(len(beside), 'cue')} with words that another says at once, between slashes"
-        remarks.add(line_of(beside[0]), f"{what}: kept there, the first {shown(cues[beside[0]].text)}", FIELD)
-    return kept

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from operator import lt
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ghostcli.transcripts.base import (
     FIELD,
     LEFT_OVER,
+    Columns,
     Cue,
     Heading,
     Reading,
     Remarks,
     check_number,
+    columns_of,
     shown,
 )
 from ghostcli.transcripts.blocks import Part, parts
-from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.foreign import Clocks, Columns, columns_of, inline_times, mended
 from ghostcli.transcripts.normal import (
     MAX_SECONDS,
     closed,
@@ -34,6 +34,9 @@ from ghostcli.transcripts.normal import (
 from ghostcli.transcripts.stamps import spans_of, stamp
 from ghostcli.transcripts.voices import escaped, spans, unescaped
 from ghostcli.transcripts.vttheader import LANGUAGE, SIGNATURE, TIME, in_seconds, read_header
+
+if TYPE_CHECKING:
+    from ghostcli.transcripts.foreign import Clocks
 
 NAME = "vtt"
 
@@ -122,7 +125,7 @@ class _Reader:
         self.strange: list[str] = []
         self.strange_line = 0
         self._line, self._counted = 1, 0
-        self._clocks = Clocks(text)
+        self._clocks: Clocks | None = None
         # Where a block ends whose time has no text below it, with that time.
         self._waiting = _NOT_WAITING
         self._body(text, self.header.end)
@@ -130,7 +133,10 @@ class _Reader:
     def _body(self, text: str, start: int) -> None:
         ours = _BLOCK.search(text, start)
         self.ours = bool(ours and ours[8] and _OURS.match(ours[8]))
-        self.rolling = not self.ours and inline_times(text) and "<v" not in text
+        if not self.ours:
+            from ghostcli.transcripts.foreign import inline_times  # spared where ghost wrote the file
+
+            self.rolling = inline_times(text) and "<v" not in text
         append, new, clock, millis, names = self.cues.append, tuple.__new__, _clock, _MILLIS, _Names()
         rolling = self.rolling
         wrapped = 0
@@ -184,7 +190,7 @@ class _Reader:
                     self._speech(None, None, part.payload, part.line)
                 else:
                     self._timed(start, end, part, part.arrow[timing.end() :], found.end())
-            elif other := self._clocks.read(part.arrow, part.line):
+            elif other := self._other_clocks.read(part.arrow, part.line):
                 if other.broken:
                     told = "is no time: its words are kept without one"
                     if other.start is not None:
@@ -197,6 +203,15 @@ class _Reader:
                 self.remarks.add(part.line, lost, LEFT_OVER)
             else:
                 self.remarks.add(part.line, f"{shown(part.arrow)} is no time, and no text follows")
+
+    @property
+    def _other_clocks(self) -> Clocks:
+        """What reads times beyond the standard, where there are such."""
+        if self._clocks is None:
+            from ghostcli.transcripts.foreign import Clocks
+
+            self._clocks = Clocks(self.text)
+        return self._clocks
 
     def _timed(self, start: float | None, end: float | None, part: Part, tail: str, place: int) -> None:
         """A cue; where no text stands below its time, that may stand behind it or behind a blank line."""
@@ -247,10 +262,13 @@ class _Reader:
         cues = self.cues
         if self.controls:
             cues = [cue for cue in map(normal, cues) if cue.text]
-        self._clocks.report(self.remarks)
+        if self._clocks:
+            self._clocks.report(self.remarks)
         # By columns, in C: a loop over cues would cost a tenth of the reading.
         columns, as_read = columns_of(cues), cues
         if not self.ours:
+            from ghostcli.transcripts.foreign import mended
+
             tagged, wrapped = self.rolling, self.wrapped
             cues = mended(cues, columns, self.text, self.remarks, tagged=tagged, wrapped=wrapped)
         if self.strange:
@@ -261,6 +279,8 @@ class _Reader:
                 LEFT_OVER,
             )
         if not self.voices and not self.ours:
+            from ghostcli.transcripts.cue_names import named
+
             cues = named(cues, self.remarks)
         if self.header.shift:
             cues, self.offset = shifted([move(cue, self.header.shift) for cue in cues])
