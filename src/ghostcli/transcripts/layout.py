@@ -159,7 +159,7 @@ def _is_wrapped(survey: Survey, stamped: frozenset[str]) -> bool:
     texts = survey.stamps + sum(
         t.number for s, t in survey.shapes.items() if s in stamped and s.endswith("…")
     )
-    return survey.lines - survey.stamps - texts > 0.15 * number
+    return survey.lines - survey.stamps - texts > max(2, 0.15 * number)
 
 
 def is_slow(survey: Survey) -> bool:
