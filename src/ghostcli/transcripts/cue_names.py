@@ -119,12 +119,14 @@ def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
 
     first = [cue.text.partition("\n") for cue in cues]
     heads = Counter(name for name, below, _ in first if below and name_of(name) is not None)
-    spoken = {line for _, _, rest in first for line in rest.split("\n")}
     number = sum(heads.values())
     few = len(heads) <= max(2, len(cues) // 4) and len(cues) > 3
     written = len(cues) > 1 and all(map(looks_named, heads))
     written = written and (len(heads) < number or all(map(is_machine, heads)))
-    if number < 0.8 * len(cues) or not (few or written) or 10 * len(heads.keys() & spoken) > len(spoken):
+    if number < 0.8 * len(cues) or not (few or written):
+        return cues
+    spoken = {line for _, _, rest in first for line in rest.split("\n")}
+    if 10 * len(heads.keys() & spoken) > len(spoken):
         return cues
     remarks.add(0, f"speakers are read from the first line of each cue: {shown(', '.join(sorted(heads)))}")
     return [

@@ -70,14 +70,15 @@ def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> l
     With `tagged` the texts have WebVTT's tags and inline times, which are taken off; a line with times
     inside is new, whatever it repeats, and no other evidence is needed.
     """
-    screens = [_screen(cue, tagged=tagged) for cue in cues if cue.text.strip()]
-    steps = [_Step(), *(_step(a, b, tagged=tagged) for a, b in pairwise(screens))]
+    screens = _Screens([cue for cue in cues if cue.text.strip()], tagged=tagged)
+    steps = _steps(screens, tagged=tagged)
     rolling = _rolling(screens, steps, enough=1 if tagged else ENOUGH)
     if not any(rolling) and not tagged:
-        return [screen.cue for screen in screens]
+        return screens.cues
     result: list[Cue] = []
     dropped = 0
-    for place, (screen, step) in enumerate(zip(screens, steps, strict=True)):
+    for place, step in enumerate(steps):
+        screen = screens[place]
         fresh: Sequence[str] = screen.lines
         if rolling[place] and step.rolls:
             fresh = _added(screen, step)
@@ -92,6 +93,30 @@ def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> l
     if dropped:
         remarks.add(0, f"captions roll: {counted(dropped, 'line')} shown again left out", REPEAT)
     return result
+
+
+class _Screens:
+    """The screens of a file, each looked at when it is asked for: kept, they would take more than it."""
+
+    def __init__(self, cues: list[Cue], *, tagged: bool) -> None:
+        self.cues = cues
+        self._tagged = tagged
+
+    def __getitem__(self, place: int) -> _Screen:
+        return _screen(self.cues[place], tagged=self._tagged)
+
+
+def _steps(screens: _Screens, *, tagged: bool) -> list[_Step]:
+    """How each screen follows the one above; the first follows none."""
+    known: dict[_Step, _Step] = {}
+    steps: list[_Step] = []
+    above: _Screen | None = None
+    for place in range(len(screens.cues)):
+        below = screens[place]
+        step = _step(above, below, tagged=tagged) if above else _Step()
+        steps.append(known.setdefault(step, step))
+        above = below
+    return steps
 
 
 def _screen(cue: Cue, *, tagged: bool) -> _Screen:
@@ -134,12 +159,12 @@ def _touches(above: Cue, below: Cue) -> bool:
     return above.end is None or round(below.start - above.end, 3) <= GAP
 
 
-def _rolling(screens: Sequence[_Screen], steps: Sequence[_Step], *, enough: int) -> list[bool]:
+def _rolling(screens: _Screens, steps: Sequence[_Step], *, enough: int) -> list[bool]:
     """Which screens belong to captions that roll: those of the whole file, or of stretches of it."""
     rolls = [place for place, step in enumerate(steps) if step.rolls]
     touching = sum(
-        not step.holds and _touches(a.cue, b.cue)
-        for step, (a, b) in zip(steps[1:], pairwise(screens), strict=True)
+        not step.holds and _touches(a, b)
+        for step, (a, b) in zip(steps[1:], pairwise(screens.cues), strict=True)
     )
     if len(rolls) >= max(enough, _SHARE * touching) and _differ(rolls, screens, steps):
         return [True] * len(steps)
@@ -155,7 +180,7 @@ def _rolling(screens: Sequence[_Screen], steps: Sequence[_Step], *, enough: int)
     return rolling
 
 
-def _differ(rolls: Sequence[int], screens: Sequence[_Screen], steps: Sequence[_Step]) -> bool:
+def _differ(rolls: Sequence[int], screens: _Screens, steps: Sequence[_Step]) -> bool:
     """Whether what is added differs: the lines of a chant come back."""
     added = {tuple(_added(screens[place], steps[place])) for place in rolls}
     return len(added) >= _SHARE * len(rolls)
@@ -167,7 +192,7 @@ def _added(screen: _Screen, step: _Step) -> list[str]:
     return [fresh[0][step.grown :].strip(), *fresh[1:]] if step.grown else fresh
 
 
-def _is_held(place: int, screens: Sequence[_Screen], steps: Sequence[_Step]) -> bool:
+def _is_held(place: int, screens: _Screens, steps: Sequence[_Step]) -> bool:
     """Whether a screen that adds nothing only holds lines until the next ones roll in.
 
     So if it is too short for them to be said, or if the captions roll on from it and it is what was
