@@ -72,16 +72,22 @@ def test_a_crowd_of_words_in_no_time(words: int, seconds: float, borne: bool) ->
     assert cues == [cue if borne else cue._replace(start=None, end=None)]
     assert bool(remarks) == (not borne)
     if not borne:
-        assert remarks == [
-            f"1 cue has {words:,} words in {seconds:.3g} s: its times are of no use, and left out"
-        ]
+        assert remarks == [f"1 cue has {words:,} words in {seconds:.3g} s: its times are of no use"]
 
 
 @pytest.mark.parametrize(("following", "kept"), [(36, False), (37.5, True), (1000, True), (1001, False)])
 def test_its_start_stays_where_the_words_fit_before_the_next(following: float, kept: bool) -> None:
     cues, remarks = said([Cue(0, 1, None, crowd(300)), Cue(following, following + 2, None, FIVE)])
     assert cues[0][:2] == (0 if kept else None, None)
-    assert ("end is taken for unknown" in remarks[0]) == kept
+    assert ("ends are not known" in remarks[0]) == kept
+
+
+def test_several_crowds_are_one_remark() -> None:
+    cues, remarks = said([Cue(n, n + 0.5, None, crowd(300)) for n in range(3)])
+    assert cues == [Cue(None, None, None, crowd(300))] * 3
+    assert remarks == [
+        "3 cues have too many words for their time, the first 300 words in 0.5 s: their times are of no use"
+    ]
 
 
 def test_a_crowd_in_a_file_has_no_time() -> None:

@@ -77,24 +77,30 @@ def _without_late_ends(cues: list[Cue], remarks: Remarks, line_of: Callable[[int
 
 
 def _without_crowds(cues: list[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
+    starts: list[int] = []
+    ends: list[int] = []
     following: float | None = None
     for place in range(len(cues) - 1, -1, -1):
         cue = cues[place]
         if cue.start is None:
             continue
-        if cue.end is not None:
-            length = cue.end - cue.start
-            if is_crowd(cue.text, length):
-                words = weight(cue.text)
-                fits = (
-                    following is not None
-                    and SLOWEST * (room := following - cue.start) <= words <= FASTEST * room
-                )
-                what = f"1 cue has {words:,.0f} words in {length:.3g} s"
-                told = "its end is taken for unknown" if fits else "its times are of no use, and left out"
-                remarks.add(line_of(place), f"{what}: {told}")
-                cues[place] = cue._replace(start=cue.start if fits else None, end=None)
+        if cue.end is not None and is_crowd(cue.text, cue.end - cue.start):
+            room = 0 if following is None else following - cue.start
+            fits = SLOWEST * room <= weight(cue.text) <= FASTEST * room
+            (ends if fits else starts).append(place)
         following = cue.start
+    for places, what in ((starts, "times are of no use"), (ends, "ends are not known")):
+        if places:
+            start, end, _, text = cues[places[-1]]
+            much = f"{weight(text):,.0f} words in {(end or 0) - (start or 0):.3g} s"
+            told = f"1 cue has {much}: its"
+            if len(places) > 1:
+                told = f"{len(places):,} cues have too many words for their time, the first {much}: their"
+            remarks.add(line_of(places[-1]), f"{told} {what}")
+    for place in starts:
+        cues[place] = cues[place]._replace(start=None, end=None)
+    for place in ends:
+        cues[place] = cues[place]._replace(end=None)
     return cues
 
 
