@@ -222,7 +222,15 @@ def test_a_broken_time_ends_the_cue_above() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["left --> right", "1 -> 2", "see 10:30 --> so", "v1.2 -> v1.3", "i.e. --> e.g."]
+    "line",
+    [
+        "left --> right",
+        "1 -> 2",
+        "see 10:30 --> so",
+        "v1.2 -> v1.3",
+        "i.e. --> e.g.",
+        "12:30 here --> 0:05:10",
+    ],
 )
 def test_an_arrow_in_what_is_said_is_no_time(line: str) -> None:
     assert said(f"1\n00:01,0 --> 00:02,0\nSo:\n{line}\n") == [f"So:\n{line}"]

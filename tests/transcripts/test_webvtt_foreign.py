@@ -141,6 +141,18 @@ def test_a_cue_that_is_a_time_or_its_own_speakers_label_is_no_speech() -> None:
     assert [(remark.line, remark.place) for remark in found.remarks] == [(7, FIELD), (19, FIELD)]
 
 
+def test_such_a_cue_may_stand_further_down() -> None:
+    whole = "".join(f"00:{n:02}.000 --> 00:{n:02}.900\n<v Ida>rung {n}\n\n" for n in range(50))
+    found = reading(whole + "00:50.000 --> 00:50.000\n<v Tom>[Tom]\n")
+    assert [(remark.line, remark.place) for remark in found.remarks] == [(153, FIELD)]
+
+
+def test_lines_that_grow() -> None:
+    words = ["we", "carried", "it", "up", "the", "hill"]
+    blocks = [f"00:0{n}.000 --> 00:0{n + 1}.000\n{' '.join(words[: n + 1])}\n\n" for n in range(6)]
+    assert [cue.text for cue in reading("".join(blocks)).cues] == words
+
+
 @pytest.mark.parametrize("text", ["<v Ida>Tom:", "<v Ida>Ida", "(laughs)", "[00:00:00] so", "12:30:", "[12]"])
 def test_other_short_cues_are_speech(text: str) -> None:
     assert len(reading(f"00:01.000 --> 00:02.000\n{text}\n").cues) == 1

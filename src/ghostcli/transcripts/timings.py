@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ghostcli.text import CONTROL
-
 _TIME = (
     r"(-?)(?:(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,2})|([0-9]{1,6}))"
     r"(?:[ ]?([.,:;])[ ]?([0-9]{1,6}))?"
@@ -76,7 +74,7 @@ _WHOLE = re.compile(rf"{_TIME}\Z")
 
 def _meant(left: str, right: str) -> bool:
     """Whether two texts around an arrow were to be times."""
-    if " " in left or CONTROL.search(left + right):
+    if " " in left:
         return False
     sure = [bool(_SURE.match(side)) for side in (left, right)]
     like = [bool(_LIKE.match(side)) for side in (left, right)]
