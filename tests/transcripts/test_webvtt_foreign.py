@@ -149,7 +149,7 @@ def test_such_a_cue_may_stand_further_down() -> None:
 
 def test_lines_that_grow() -> None:
     words = ["we", "carried", "it", "up", "the", "hill"]
-    blocks = [f"00:0{n}.000 --> 00:0{n + 1}.000\n{' '.join(words[: n + 1])}\n\n" for n in range(6)]
+    blocks = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000\n{' '.join(words[: n + 1])}\n\n" for n in range(6)]
     assert [cue.text for cue in reading("".join(blocks)).cues] == words
 
 
