@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ghostcli.transcripts.encoding import Source
-
-HEAD = 20_000
-"""Characters of a text that its beginning is looked for in."""
+from ghostcli.transcripts.encoding import HEAD, Source
 
 _PROLOG = (
     r"(?:<\?[^<>]{0,1000}\?>\s*|<!--(?:[^-]|-(?!->)){0,5000}-->\s*"
@@ -26,7 +23,7 @@ def begins(pattern: str) -> Callable[[Source], object]:
         # Compiled at need: a WebVTT file is known before any of them.
         if not compiled:
             compiled.append(re.compile(pattern))
-        return compiled[0].match(source.clean[: 2 * HEAD].lstrip()[:HEAD])
+        return compiled[0].match(source.head)
 
     return test
 
@@ -39,15 +36,27 @@ def root(*names: str, within: str = "") -> Callable[[Source], bool]:
 
 def root_of(source: Source) -> str:
     """The name of the first element of a text that begins with one, in lower case; empty else."""
-    return _root(source.clean[: 2 * HEAD].lstrip()[:HEAD])
+    return _root(source.head) if source.head.startswith("<") else ""
 
 
 @lru_cache(maxsize=2)
 def _root(head: str) -> str:
-    found = _ROOT.match(head) if head.startswith("<") else None
+    found = _ROOT.match(head)
     return found[1].lower() if found else ""
 
 
 def is_xml(source: Source) -> bool:
     """Whether a text says that it is XML."""
-    return source.clean[: 2 * HEAD].lstrip().startswith("<?xml")
+    return source.head.startswith("<?xml")
+
+
+def are_most(lines: Sequence[str], is_it: Callable[[str], object], share: float) -> bool:
+    """Whether that share of the lines passes a test; the rest is not looked at once too many fail."""
+    may_fail = len(lines) * (1 - share)
+    failed = 0
+    for line in lines:
+        if not is_it(line):
+            failed += 1
+            if failed > may_fail:
+                return False
+    return bool(lines)

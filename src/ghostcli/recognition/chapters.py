@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from ghostcli.text import words
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import seconds
 
 NAME = "a list of chapters"
 NOT_YET = "ghost cannot import chapters yet"
@@ -36,6 +35,7 @@ _BEFORE = re.compile(
     r"(?:\(https?://[^()\s]{1,300}\))?(?:[ \t]*[-–—:|•·]{1,2}[ \t]+|[ \t]+|\Z)(.*)\Z"
 )
 _BEHIND = re.compile(rf"(.{{1,120}}?)[ \t]*[-–—:|]?[ \t]+[\[(]?({_TIME})[\])]?[ \t]*\Z")
+_BEGINS, _ENDS = frozenset("0123456789[(-*•+>"), frozenset("0123456789])")
 _LABEL = re.compile(r"([^:：]{1,40})[:：]\s")
 _LINK = re.compile(r"<https?://[^<>\s]{1,500}>\s*\Z")
 
@@ -87,17 +87,26 @@ def is_cues_of_chapters(source: Source) -> bool:
     text = source.clean
     if len(text) > _LARGEST or "-->" not in text or _VOICE.search(text) or "\nNOTE ghost" in text:
         return False
-    entries: list[Entry] = []
-    for cue in _CUE.finditer(text):
-        start, end = seconds(cue[1]), seconds(cue[2])
-        if start is None or end is None:
-            return False
-        entries.append(Entry(start, end, " ".join(cue[3].split())))
-    if len(entries) != text.count("-->"):
+    number = text.count("-->")
+    if number > _MOST:
         return False
+    found = list(_CUE.finditer(text))
+    titles = [" ".join(cue[3].split()) for cue in found]
+    sentences = sum(title.endswith((".", ",", "…")) for title in titles)
+    if len(found) != number or sentences >= 0.3 * number:
+        return False
+    entries = [
+        Entry(_seconds(cue[1]), _seconds(cue[2]), title) for cue, title in zip(found, titles, strict=True)
+    ]
     adjoin = sum(abs(a.end - b.start) < 1 for a, b in pairwise(entries) if a.end is not None)
-    sentences = sum(entry.title.endswith((".", ",", "…")) for entry in entries)
-    return adjoin >= 0.8 * (len(entries) - 1) and sentences < 0.3 * len(entries) and are_chapters(entries)
+    return adjoin >= 0.8 * (len(entries) - 1) and are_chapters(entries)
+
+
+def _seconds(clock: str) -> float:
+    total = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
 
 
 def is_lines_of_chapters(source: Source) -> bool:
@@ -115,33 +124,33 @@ def is_lines_of_chapters(source: Source) -> bool:
 
 def _timed(lines: Sequence[str], *, before: bool) -> Iterator[tuple[int, Entry]]:
     for place, line in enumerate(lines):
-        if len(line) > 300:
+        if len(line) > 300 or ":" not in line:
             continue
-        if before and (found := _BEFORE.match(line)):
+        if before and line[0] in _BEGINS and (found := _BEFORE.match(line)):
             time, title = found[1], found[2]
-        elif not before and (found := _BEHIND.match(line)):
+        elif not before and line[-1] in _ENDS and (found := _BEHIND.match(line)):
             title, time = found[1], found[2]
         else:
             continue
-        start = seconds(time)
-        if start is not None:
-            yield place, Entry(start, None, _LINK.sub("", title).strip())
+        yield place, Entry(_seconds(time), None, _LINK.sub("", title).strip())
 
 
 def _is_list(lines: Sequence[str], timed: Sequence[tuple[int, Entry]]) -> bool:
     places = [place for place, _ in timed]
     entries = [entry for _, entry in timed]
     rising = sum(a.start < b.start for a, b in pairwise(entries))
-    titled = sum(bool(words(entry.title)) for entry in entries)
-    if rising < 0.9 * (len(entries) - 1) or titled < 0.7 * len(entries):
+    if rising < 0.9 * (len(entries) - 1) or any(len(words(one.title)) > LONGEST_TITLE for one in entries):
+        return False
+    if sum(bool(words(entry.title)) for entry in entries) < 0.7 * len(entries):
         return False
     own = set(places)
-    between = [words(lines[place]) for place in range(places[0], places[-1]) if place not in own]
-    beside = sum(len(words(line)) for line in (*lines[: places[0]], *lines[places[-1] + 1 :]))
+    between = [lines[place] for place in range(places[0], places[-1]) if place not in own]
     if len(between) > 0.5 * len(entries):
         return False
+    sizes = [len(words(line)) for line in between]
+    beside = sum(len(words(line)) for line in (*lines[: places[0]], *lines[places[-1] + 1 :]))
     length = entries[-1].start - entries[0].start
-    said = sum(map(len, between)) + sum(len(words(entry.title)) for entry in entries[:-1])
-    if beside > _BESIDE or max(map(len, between), default=0) > LONGEST_TITLE or said >= SLOWEST * length:
+    said = sum(sizes) + sum(len(words(entry.title)) for entry in entries[:-1])
+    if beside > _BESIDE or max(sizes, default=0) > LONGEST_TITLE or said >= SLOWEST * length:
         return False
     return are_chapters(entries)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
+from ghostcli.recognition.beginnings import are_most
 from ghostcli.recognition.pages import is_page
 from ghostcli.text import words
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import Source
 
-_LOOKED_AT = 200
+_LONGEST = 1000
+"""Characters of a line that are looked at."""
+
 _SHARE = 0.6
 _CODE, _CODE_BEGUN = 0.4, 0.25
 """Shares of lines: prose has 0.1 at most."""
@@ -24,12 +26,11 @@ _CODE_START = re.compile(
     r"|['\"]use strict['\"]|(?:export )?(?:const|function|class|interface) \w|\\documentclass|@import "
     r"|(?:CREATE|INSERT|SELECT|DROP) [A-Z]{2,}|%!PS|diff --git |--- a/"
 )
+_CODE_ENDS = frozenset(";{}")
 # How lines of code end and begin, in the languages of many people.
 _CODE_LINE = re.compile(
-    r"[^\n]*[;{}]\s*\Z"
-    r"|\s*(?:def|class|elif|else|try|except|while|for|if|with|async|case|switch|func|fn|function)\b[^\n]*[:{(\[]\s*\Z"
+    r"\s*(?:def|class|elif|else|try|except|while|for|if|with|async|case|switch|func|fn|function)\b[^\n]*[:{(\[]\s*\Z"
     r"|\s*(?:return|import|raise|yield|assert|end\b|fi\b|done\b|let |const |var |public |private )"
-    r"|\s*@[\w.]{1,80}(?:\(|\s*\Z)"
     r"|\s*from [\w.]+ import"
     r"|\s*(?://|/\*|\*/|#(?!#* \S)|\"\"\")"
     r"|\s*[\w.\[\]\"']+(?:: [\w\[\], .|]+)? [-+*/|]?= \S"
@@ -49,23 +50,25 @@ _SILENT = ("script", "style", "noscript", "template", "svg", "head")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
-def _share(source: Source, line_of_it: re.Pattern[str]) -> float:
-    """The share of the first lines that match a pattern."""
-    lines = [line for line in islice(lines_of(source.clean), _LOOKED_AT) if line.strip()]
-    return sum(line_of_it.match(line[:1000]) is not None for line in lines) / len(lines) if lines else 0.0
+def _beginnings(source: Source) -> list[str]:
+    return [line[:_LONGEST] for line in source.first_lines]
 
 
 def is_code(source: Source) -> bool:
     """Whether a text is source code: it begins so, or most of its lines end like code."""
     if source.clean.count("\n") < _FEW_LINES:
         return False
-    begins = _CODE_START.match(source.clean[:1000].lstrip()) is not None
-    return _share(source, _CODE_LINE) >= (_CODE_BEGUN if begins else _CODE)
+    begins = _CODE_START.match(source.head[:_LONGEST]) is not None
+    return are_most(_beginnings(source), _is_line_of_code, _CODE_BEGUN if begins else _CODE)
+
+
+def _is_line_of_code(line: str) -> bool:
+    return line.rstrip()[-1:] in _CODE_ENDS or _CODE_LINE.match(line) is not None
 
 
 def is_log(source: Source) -> bool:
     """Whether most lines begin with a date and a time of day, or a level, as programs write logs."""
-    return _share(source, _LOG_LINE) >= _SHARE
+    return are_most(_beginnings(source), _LOG_LINE.match, _SHARE)
 
 
 def is_own_notes(source: Source) -> bool:

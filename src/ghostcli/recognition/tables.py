@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
+from ghostcli.recognition.beginnings import are_most
 from ghostcli.recognition.chapters import FASTEST, SLOWEST, Entry, are_chapters, pace
-from ghostcli.transcripts.base import UnreadableError, lines_of
+from ghostcli.transcripts.base import UnreadableError
 from ghostcli.transcripts.encoding import Source
 
 _LOOKED_AT = 50
 _MOST_ROWS = 500
 _SHARE = 0.9
 _TABLE = re.compile(r"[\t,;|]")
-
-
-def _lines(source: Source) -> list[str]:
-    return [line for line in islice(lines_of(source.clean), _LOOKED_AT) if line.strip()]
+_TIMES = re.compile(r"[ \t][0-9.]{1,14}[ \t]+[0-9.]{1,14}[ \t]")
+_FIRST = 12
+_FEWEST = 3
+_COLUMNS = 600  # characters of the columns above the words
 
 
 def is_table(source: Source) -> bool:
     """Whether a text is a table with times and words, or speakers and words, in its columns."""
-    lines = _lines(source)
-    if not lines or not any(_TABLE.search(line) for line in lines[:12]):
+    if not any(_TABLE.search(line) for line in source.first_lines[:_FIRST]):
         return False
     # csv and what reads tables take 4 ms.
     from ghostcli.transcripts.tablelayout import layout_of
@@ -60,9 +59,14 @@ def is_table_of_chapters(source: Source) -> bool:
 
 def is_nist(source: Source) -> bool:
     """Whether all of the first lines are words or turns with times, as CTM and STM have them."""
-    lines = [line for line in _lines(source) if not line.lstrip().startswith((";;", "#"))]
-    if len(lines) < 3 or sum(any(map(str.isdigit, line)) for line in lines) < _SHARE * len(lines):
+    first = source.first_lines[:_LOOKED_AT]
+    lines = [line for line in first if not line.lstrip().startswith((";;", "#"))]
+    if len(lines) < _FEWEST or not are_most(lines, _has_times, _SHARE):
         return False
     from ghostcli.transcripts.nist import CTM, STM
 
-    return any(sum(map(bool, map(one.match, lines))) >= _SHARE * len(lines) for one in (CTM, STM))
+    return are_most(lines, CTM.match, _SHARE) or are_most(lines, STM.match, _SHARE)
+
+
+def _has_times(line: str) -> bool:
+    return _TIMES.search(line, 0, _COLUMNS) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ghostcli.text import CONTROL
 from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
@@ -18,6 +19,11 @@ _HIGH = re.compile(
     rb"|([\xc2-\xf4][\x80-\xbf]{1,2})|[\x80-\xff]"
 )
 _MAX_LINES_NAMED = 20
+
+HEAD = 20_000
+"""Characters of a text that its beginning is looked for in."""
+
+_FIRST_LINES = 200
 
 
 class Source:
@@ -37,12 +43,29 @@ class Source:
         self.controls = controls and CONTROL.search(text) is not None
         self._clean = "" if self.controls else text
         self._json: tuple[object, tuple[Remark, ...]] | None = None
+        self._head: str | None = None
+        self._first_lines: list[str] | None = None
 
     @property
     def clean(self) -> str:
         """The text without control characters."""
         self._clean = self._clean or CONTROL.sub("", self.text)
         return self._clean
+
+    @property
+    def head(self) -> str:
+        """The first `HEAD` characters behind blank lines, without control characters."""
+        if self._head is None:
+            self._head = self.clean[: 2 * HEAD].lstrip()[:HEAD]
+        return self._head
+
+    @property
+    def first_lines(self) -> list[str]:
+        """The beginnings of the first 200 lines, up to `HEAD` characters each, without the blank ones."""
+        if self._first_lines is None:
+            lines = islice(lines_of(self.clean), _FIRST_LINES)
+            self._first_lines = [line[:HEAD] for line in lines if line and not line.isspace()]
+        return self._first_lines
 
     @property
     def first_line(self) -> int:

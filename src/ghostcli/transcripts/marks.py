@@ -17,12 +17,16 @@ _MARKS = re.compile(
 _SIGNS = re.compile(
     r"\\[\[\]*_#]|\*\*[^*\n]{1,80}\*\*|^#{1,6} \S|\]\(https?:|^__[^_\n]{1,80}__", re.MULTILINE
 )
+_FIRST_SIGNS = ("**", "\n#", "](", "__", "\\")
 _FACT = re.compile(r"([A-Za-z_-]{1,40}):[ \t]+(?:'((?:[^'\n]|'')*)'|\"([^\"\n]*)\"|([^\n]*?))[ \t]*\Z")
 
 
 def looks_marked(text: str) -> bool:
     """Whether a text has marks that only Markdown has."""
-    return text.startswith("---\n") or _SIGNS.search(text) is not None
+    if text.startswith("---\n"):
+        return True
+    begins = text.startswith("#") or any(sign in text for sign in _FIRST_SIGNS)
+    return begins and _SIGNS.search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -38,14 +42,25 @@ def _bare(mark: re.Match[str]) -> str:
     return plain(next(part for part in (link, strong, emphasis) if part is not None))
 
 
+def _front_matter_end(text: str) -> int:
+    if not text.startswith("---\n"):
+        return -1
+    end = text.find("\n---", 3, 50_000)
+    return end if end > 0 and text[end + 4 : end + 5] in ("", "\n") else -1
+
+
+def body_start(text: str) -> int:
+    """Where a text begins behind a YAML block at the top; 0 where there is none."""
+    end = _front_matter_end(text)
+    return 0 if end < 0 else min(end + 5, len(text))
+
+
 def front_matter(text: str) -> tuple[dict[str, str], int]:
     """The plain facts of a YAML block at the top, and where the text behind it begins."""
-    if not text.startswith("---\n"):
-        return {}, 0
-    end = text.find("\n---", 3, 50_000)
-    if end < 0 or text[end + 4 : end + 5] not in ("", "\n"):
-        return {}, 0
     facts: dict[str, str] = {}
+    end = _front_matter_end(text)
+    if end < 0:
+        return facts, 0
     for line in text[4:end].split("\n"):
         if found := _FACT.match(line):
             _, single, double, bare = found.groups()
@@ -53,4 +68,4 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
                 single.replace("''", "'") if single is not None else double if double is not None else bare
             )
             facts.setdefault(found[1].lower(), value)
-    return facts, min(end + 5, len(text))
+    return facts, body_start(text)

@@ -25,11 +25,8 @@ _MAX_PREAMBLE = 10
 
 def sniff(source: Source) -> bool:
     """Whether a line of two times stands near the beginning of the text."""
-    text = source.clean
-    if not any(arrow in text for arrow in ARROWS):
-        return False
     above = 0
-    for line in lines_of(text):
+    for line in lines_of(source.clean):
         if above > _MAX_PREAMBLE:
             return False
         if any(arrow in line for arrow in ARROWS) and (found := TIMING.match(line)):
