@@ -11,8 +11,9 @@ from ghostcli.transcripts.base import Cue, Remarks, shown
 from ghostcli.transcripts.heads import name_of, unmarked
 from ghostcli.transcripts.heads import shown as looked_at
 from ghostcli.transcripts.known_names import KnownNames, aliases_of
-from ghostcli.transcripts.names import accepted, is_identifier, looks_named
+from ghostcli.transcripts.names import accepted, is_identifier, looks_named, may_name
 from ghostcli.transcripts.normal import counted, tidy_text
+from ghostcli.transcripts.site_words import without_site_words
 
 _TURN_MARK = re.compile(
     r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])"
@@ -32,6 +33,7 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     """
     # Most captions have no colon, and cost nothing.
     lines = [cue.text.partition("\n")[0] for cue in cues]
+    cues = without_site_words(cues, remarks)
     looked = [looked_at(line) if ":" in line or "：" in line else _NOTHING for line in lines]
     labels = [found.label for found in looked]
     arrows = [found.label for found in looked if found.label and found.lead.endswith((">>", "»"))]
@@ -43,7 +45,8 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
         return _named_above(cues, remarks)
     counts = Counter(label for label in labels if label in names)
     known = list(dict.fromkeys(label for label in labels if label in names))
-    naming = _Naming(KnownNames(known, aliases_of(known, counts, remarks)), marked=marked)
+    full = counts.total() >= 0.8 * len(cues)
+    naming = _Naming(KnownNames(known, aliases_of(known, counts, remarks)), marked=marked, full=full)
     every = _on_every_cue([name if name in names else None for name in labels])
     for cue in cues:
         if every:
@@ -60,13 +63,14 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
 class _Naming:
     """Goes through cues with the names that are speakers."""
 
-    def __init__(self, names: KnownNames, *, marked: bool) -> None:
+    def __init__(self, names: KnownNames, *, marked: bool, full: bool) -> None:
         self.speaker: str | None = None
         self.cues: list[Cue] = []
         self.unclear = 0
         self.first = ""
         self._names = names
         self._marked = marked
+        self._full = full
 
     def take(self, cue: Cue) -> None:
         """Appends the cue, cut where another speaker is named in it."""
@@ -94,7 +98,8 @@ class _Naming:
         if self._marked:
             return False
         if label is not None and self.speaker is not None:
-            return looks_named(label) or is_identifier(label) or self._names.near(label)
+            suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
+            return suspect or (self._full and may_name(label))
         again = self._names.first(unmarked(line)) if first and self.speaker is not None else None
         return again is not None and again.ends_turn(every=False)
 

@@ -27,7 +27,7 @@ def labels_of(
         return found
     loose = {name for name, number in survey.loose.items() if number > 1 or name in survey.labels}
     both = [*survey.labels, *(name for name in survey.loose.elements() if name in loose)]
-    if sum(map(bool, survey.chained)) > sum(map(bool, survey.labels)):  # heads stand at every line
+    if 3 * sum(map(bool, survey.chained)) > sum(map(bool, survey.labels)):  # heads stand at every line
         both = [*survey.labels, *survey.chained, *(name for name in survey.loose.elements() if name in loose)]
     if (
         len(set(both)) == 1

@@ -14,6 +14,9 @@ MAX_NAME = 80
 """Characters of a name; what is longer before a time or a colon is speech."""
 
 _MAX_WORDS = 9
+_LONGEST_TITLE = 5
+"""Letters of an abbreviated title, as in DET. OKAFOR; with a longer word and its stop a sentence ends."""
+
 _REACH = 200
 
 BOLD_ON, BOLD_OFF = "\x04", "\x05"
@@ -23,6 +26,7 @@ _BOLD = re.compile(
     rf"(?:(\*\*|__)(?=\S)((?:[^*_\n]|(?<!\*)\*(?!\*)|(?<!_)_(?!_)){{1,160}}?)\1"
     rf"|{BOLD_ON}([^{BOLD_ON}{BOLD_OFF}\n]{{1,160}}){BOLD_OFF})([ \t]*[:：])?"
 )
+_ITALIC = re.compile(r"([*_])(?![\s*_])([^*_\n]{1,80}[:：]|[^*_\n]{1,80}(?=\1[:：]))\1([:：])?")
 _ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
 _MAY_TIME = re.compile(r"[0-9](?::[0-9]|[ ]?s|\.[0-9]|m)")
 _CODE_TIME = re.compile(r"`([\[(]?[0-9OoIl:.,]{3,14}[\])]?)`")
@@ -93,6 +97,8 @@ def _unmarked(text: str) -> tuple[str, str]:
     if "](" in text:
         text = _TIME_ADDRESS.sub(r"\1", text)
     bold = ""
+    if text[:1] in "*_" and (italic := _ITALIC.match(text)):
+        text = italic[2] + (italic[3] or "") + text[italic.end() :]
     if "**" in text or "__" in text or BOLD_ON in text:
         first = _BOLD.match(text) or _BOLD.search(text, 0, 60)
         if first and STAMP.sub("", text[: first.start()]).strip(" \t:-–—|") == "":
@@ -163,7 +169,10 @@ def name_of(text: str) -> str | None:
 def is_sentence(name: str) -> bool:
     """Whether a text ends, or goes on behind, a sentence; the stops of initials and titles end none."""
     for stop in _SENTENCE.finditer(name):
-        if name[stop.start()] != "." or not _SHORT.search(name, max(stop.start() - 6, 0), stop.start()):
+        begin = name.rfind(" ", 0, stop.start()) + 1
+        title = name[begin : begin + 1].isupper() and 0 < stop.start() - begin <= _LONGEST_TITLE
+        first = title and name.count(" ", 0, begin) < 2 and name[stop.end() + 1 : stop.end() + 2].isupper()
+        if name[stop.start()] != "." or not (first or _SHORT.search(name, max(begin, 0), stop.start())):
             return True
     return False
 

@@ -27,7 +27,7 @@ class Layout:
     `always` there is a name nearly always. Names without one: `labels` before a colon (on lines of their
     own if `labels_alone`, in nearly all places if `strict`), any name in bold type before a colon if `bold`,
     and on lines of their own those `above` times, `below` them and `alone`. `given` says that markup
-    states heads.
+    states heads, `answered` that lines begin with Q and with A.
 
     `known` are all names in the order of their first head, `aliases` give each as it is to be shown.
     `by_line` says that heads stand at the beginning of lines, not of paragraphs alone, `whole` that most
@@ -48,6 +48,7 @@ class Layout:
     below: frozenset[str]
     alone: frozenset[str]
     given: bool
+    answered: bool
     known: tuple[str, ...]
     aliases: dict[str, str]
     by_line: bool
@@ -99,6 +100,7 @@ def layout_of(
         below=below,
         alone=alone,
         given=survey.given > 0,
+        answered=min(survey.answers["Q"], survey.answers["A"]) > 1,
         known=tuple(known),
         aliases=aliases_of(known, survey.counts, remarks),
         by_line=_is_by_line(survey, named | stamped, labels),
@@ -123,9 +125,13 @@ def _is_by_line(survey: Survey, shapes: frozenset[str], labels: frozenset[str]) 
 
 
 def _has_labels_throughout(survey: Survey, labels: frozenset[str]) -> bool:
-    """Whether nine of ten paragraphs, or lines where these are turns, begin with a name before a colon."""
+    """Whether four of five paragraphs, or lines where these are turns, begin with a name before a colon."""
     places = [*survey.labels, *survey.chained]
-    return sum(label in labels for label in places) >= 0.9 * len(places) > 0
+    speakers = sum(label in labels for label in places)
+    any_name = sum(label is not None for label in places)
+    return speakers >= 0.8 * len(places) > 0 or (
+        any_name >= 0.9 * len(places) and speakers >= 0.5 * len(places) > 0
+    )
 
 
 def _has_labels_alone(survey: Survey, labels: frozenset[str]) -> bool:

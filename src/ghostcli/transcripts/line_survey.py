@@ -52,6 +52,7 @@ class Survey:
         self.alone: Counter[str] = Counter()
         self.order: dict[str, int] = {}
         self.counts: Counter[str] = Counter()
+        self.answers: Counter[str] = Counter()
         self.alone_before_colon: Counter[str] = Counter()
         self.within: Counter[str] = Counter()
         self.chained: list[str | None] = []
@@ -99,6 +100,8 @@ class Survey:
     def _words(self, line: Line, found: Shown) -> None:
         if not line.level:
             self.lines += 1
+            if line.said[:1] in "QA" and line.said[1:2] in " .\t":
+                self.answers[line.said[0]] += 1
             self.words += line.said.count(" ") + 1
             self.listed += found.time is None and found.label is None and _LIST.match(line.said) is not None
         check_number(range(self.lines), line.number)

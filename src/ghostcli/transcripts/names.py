@@ -75,6 +75,13 @@ def looks_named(name: str) -> bool:
     )
 
 
+def may_name(label: str) -> bool:
+    """Whether a text before a colon may say who speaks where all others do: a few words, a capital first."""
+    from ghostcli.transcripts.openers import is_opener
+
+    return label.count(" ") < 5 and not label[0].islower() and not is_opener(label)
+
+
 def is_identifier(name: str) -> bool:
     """Whether a text is one word with signs or digits, as accounts and devices are called."""
     return " " not in name and (_MARKED.search(name) is not None or "." in name[1:-1])

@@ -15,7 +15,9 @@ def _set(words: str) -> frozenset[str]:
 OPENERS = _set(
     """
     note, notes, remember, warning, caution, example, examples, for example, for instance, in other words,
-    that is, tip, step, lesson, first, firstly, second, secondly, third, thirdly, fourth, finally, lastly,
+    that is, tip, step, lesson, one, two, three, four, five, six, seven, eins, zwei, drei, un, deux, trois, uno,
+    dos, tres, due, tre, um, dois, três, music, musik, musique, música, musica, applause, applaus, laughter,
+    sound, ton, first, firstly, second, secondly, third, thirdly, fourth, finally, lastly,
     next, now, then, also, plus, so, and, but, well, okay, ok, yes, no, right, look, listen, again, because,
     actually, basically, meaning, namely, conclusion, in conclusion, in short, in summary, summary, bottom
     line, result, reason, problem, solution, fact, myth, update, spoiler, disclaimer, important, attention,
@@ -86,9 +88,16 @@ def is_field(name: str) -> bool:
     return fold(name) in FIELDS
 
 
+_DEVICE = re.compile(
+    r".{1,40}['’]s (?:i?phone|ipad|macbook|galaxy|pixel|laptop|computer|room)\b.{0,20}"
+    r"|(?:iphone|ipad|galaxy|zoom user|meeting room|conference room)(?: ?\(?\w{1,10}\)?)?",
+    re.IGNORECASE,
+)
+
+
 def is_machine(name: str) -> bool:
-    """Whether a name is a recogniser's label: SPEAKER_01, Speaker A, S2."""
-    return _MACHINE.fullmatch(name) is not None
+    """Whether a name is a label of a recogniser or a meeting: SPEAKER_01, S2, Ida's iPhone, Room 4."""
+    return (_MACHINE.fullmatch(name) or _DEVICE.fullmatch(name)) is not None
 
 
 def is_role(name: str) -> bool:

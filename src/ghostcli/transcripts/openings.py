@@ -11,14 +11,22 @@ from ghostcli.transcripts.heads import Shown, name_of, unmarked
 from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import Layout
 from ghostcli.transcripts.lines import Line, Looked, bare_name, is_stamp, shape_of
-from ghostcli.transcripts.names import is_identifier, looks_named
+from ghostcli.transcripts.names import is_identifier, looks_named, may_name
 from ghostcli.transcripts.openers import is_opener
 from ghostcli.transcripts.written_times import BROKEN, Written
 
 TURN, TIME, NAME, UNCLEAR, HEADING, SPEECH = "turn", "time", "name", "unclear", "heading", "speech"
 
 _DASHED = re.compile(r"(?:[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(]))")
+_ANSWERED = re.compile(r"(Q|A)[.]?(?: \([^()]{1,60}\))?[ \t\xa0]+(?=[^\W\d_a-z]|[\"“(])")
 _QUESTION = re.compile(r"(Q|A)(?:[ \t\xa0]{2,}|\t|[.][ \t]+)(?=\S)")
+_IN_WORDS = re.compile(
+    r"(?:\d{1,3} (?:hours?|minutes?|seconds?|stunden?|minuten?|sekunden?|heures?|secondes?|horas?|minutos?"
+    r"|segundos?)"
+    r"(?:,? ?(?:and |und |et |y )?)){1,3}"
+)
+"""A time in words, as the pane of a video has it below the one in digits."""
+
 _MISSING = re.compile(r"(?:>[ \t]*)?[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
@@ -94,6 +102,8 @@ class Openings:
             return Opening(TURN, name, Written(clock) if clock else None, line.said)
         if line.fenced:
             return _SPEECH
+        if earlier is not None and is_stamp(earlier[1]) and _IN_WORDS.fullmatch(line.said.strip()):
+            return Opening(HEADING)
         expected, self._expected = self._expected, False
         headed, self._headed = self._headed, False
         position = line.opens or self._layout.by_line or line.level > 0
@@ -179,6 +189,7 @@ class Openings:
         if self._layout.whole and found.said and not layout.labels_alone and not self._names.near(label):
             return None  # heads have lines of their own here
         suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
+        suspect = suspect or (layout.strict and line.opens and may_name(label))
         if self._has_names and suspect and not is_opener(label):
             return Opening(UNCLEAR, None, None, line.said)
         return None
@@ -255,7 +266,7 @@ class Openings:
             return Opening(UNCLEAR, None, None, text[missing.end() :])
         if found.lead.endswith((">>", "»")) or (_DASHED.match(text) and not found.label):
             return Opening(UNCLEAR, None, None, text)
-        if question := _QUESTION.match(text):
+        if question := (_ANSWERED if self._layout.answered else _QUESTION).match(text):
             return Opening(TURN, question[1], None, text[question.end() :])
         short = len(text) <= 80 and text.count(" ") <= 8
         if self._layout.whole:
@@ -268,6 +279,9 @@ class Openings:
                 and looks_named(text.rstrip(":"))
                 and _UNFINISHED.search(text)
             ):
+                return Opening(UNCLEAR)
+        elif self._layout.labels and short and line.opens and after is not None and not after[0].opens:
+            if looks_named(text) and _UNFINISHED.search(text):
                 return Opening(UNCLEAR)
         elif self._layout.stamped and (broken := BROKEN.match(text)) and broken.end() > 3:
             return Opening(UNCLEAR, None, None, text)

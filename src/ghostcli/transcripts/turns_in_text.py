@@ -108,7 +108,7 @@ class _Turns:
             self._heading(line, text)
         elif not self._prose and is_call_out(opening.rest or text) and not opening.name:
             self._site.append((line.number, text))
-        elif opening.kind == SPEECH:
+        elif opening.kind == SPEECH or (opening.kind == UNCLEAR and not opening.rest and not self._opened):
             self._speak(line, text)
         else:
             self._release()
@@ -170,20 +170,17 @@ class _Turns:
         """What stands above the first turn: titles, dates, lists of names are no speech; sentences may be."""
         kept: list[tuple[int, str, bool]] = []
         fields: list[tuple[int, str]] = []
-        listing = False
-        for number, text, opens in self._above:
+        listing = told = False
+        for place, (number, text, opens) in enumerate(self._above):
             said = plain(text)
             label = said.partition(":")[0]
             listing = is_attendees(said) or (listing and not opens)
+            told = self._tells(place) if opens or not place else told
             if is_footer(said):
                 self._site.append((number, said))
             elif self._name == "html":
                 self._remarks.add(number, f"above the first turn, no speech: {shown(text)}", LEFT_OVER)
-            elif (
-                listing
-                or (":" in said and is_field(label))
-                or not (_ENDS.search(said) or said.count(" ") > _TITLE_WORDS)
-            ):
+            elif listing or (":" in said and is_field(label)) or not told:
                 fields.append((number, said))
             else:
                 kept.append((number, text, opens))
@@ -203,6 +200,17 @@ class _Turns:
             )
             for _, text, opens in kept:
                 self._speech.add(text, paragraph=opens)
+
+    def _tells(self, place: int) -> bool:
+        """Whether the paragraph that begins there above the turns has a sentence, or more words than a title."""
+        words = 0
+        for number, (_, text, opens) in enumerate(self._above[place:]):
+            if number and opens:
+                break
+            words += text.count(" ") + 1
+            if _ENDS.search(text) or words > _TITLE_WORDS:
+                return True
+        return False
 
     def reading(self) -> Reading:
         """The reading, once no line is left."""
