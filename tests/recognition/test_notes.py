@@ -133,7 +133,7 @@ def test_the_refusal_of_notes_says_what_showed_them_and_names_no_flag() -> None:
 
 
 def test_in_doubt_both_readings_are_named_with_the_flag_that_decides() -> None:
-    minutes = "\n\n".join(f"**{NAMES[n % 2]}:** proposes that the ledgers be moved." for n in range(4))
+    minutes = "\n\n".join(f"**{NAMES[n % 2]}:** the ledgers are to be moved." for n in range(4))
     text = f"## Attendees\n\nIris, Otto\n\n## Ledgers\n\n{minutes}\n\n## Next Steps\n\nMove them.\n"
     found = what(text)
     assert (found.what, found.format) == (DOUBT, "markdown")
@@ -278,7 +278,7 @@ def test_among_sure_notes_a_talk_needs_turns(number: int, kind: str) -> None:
 )
 def test_and_more_of_them_where_nobody_says_i_we_or_you(number: int, kind: str) -> None:
     minutes = "\n\n".join(
-        f"**{NAMES[n % 2]}:** proposes that the ledgers be moved to the attic." for n in range(number)
+        f"**{NAMES[n % 2]}:** the ledgers are to be moved to the attic." for n in range(number)
     )
     assert what(f"## Overview\n\nLedgers.\n\n## Talk\n\n{minutes}\n\n## Resources\n\nLedgers.\n").what == kind
 

@@ -9,7 +9,7 @@ class Clipper(NamedTuple):
     """A program that makes notes: `name`, what it writes, and how often that stands in its files at least.
 
     `pieces` says that it cuts a talk into pieces: what it calls a transcript is none of the whole talk,
-    unless a heading of level `whole` or above opens it.
+    unless a heading of level `whole` or above opens it. `sure` says that it writes so into notes alone.
     """
 
     name: str
@@ -17,6 +17,7 @@ class Clipper(NamedTuple):
     least: int = 1
     pieces: bool = False
     whole: int = 0
+    sure: bool = False
 
 
 CLIPPERS: tuple[Clipper, ...] = (
@@ -43,7 +44,7 @@ CLIPPERS: tuple[Clipper, ...] = (
         pieces=True,
         whole=2,
     ),
-    Clipper("Granola", ("\nChat with meeting transcript:", "](https://notes.granola.ai/")),
+    Clipper("Granola", ("\nChat with meeting transcript:", "](https://notes.granola.ai/"), sure=True),
     Clipper("Podwise", ("podwise.ai/dashboard/",)),
     Clipper("Fathom", ("\n## Meeting Purpose", "?timestamp=", "&timestamp="), least=2),
     Clipper("Fireflies", ("://app.fireflies.ai/view/",)),

@@ -88,7 +88,7 @@ HEADINGS: dict[str, str] = {
         Key Topics | Main Topics | Episode Outline | Segments | Detailed Notes | Chapter Summaries
         Section Summaries | Agenda | What We Cover | What We Discuss | Kapitel | Kapitelmarken
         Zeitmarken | Inhaltsverzeichnis | Themen | Besprochene Themen | Tagesordnung | Gliederung
-        Chapitres | Horodatage | Sujets abordés | Thèmes abordés | Ordre du jour
+        Chapitres | Horodatage | Points abordés | Sujets abordés | Thèmes abordés | Ordre du jour
         Table des matières | Notes de l'épisode | Capítulos | Marcas de tiempo | Temas
         Temas tratados | Notas del episodio | Orden del día | Temas principales | Cronología
         Tópicos | Capitoli | Argomenti | Argomenti trattati | Hoofdstukken | Onderwerpen | Таймкоды
@@ -131,6 +131,7 @@ HEADINGS: dict[str, str] = {
         Show Links | Useful Links | References | Further Reading | Related | Related Notes
         Related Episodes | See Also | Sponsors | Sponsor | Clip Command | Keywords | Tags | Glossary
         Key Terms | Terminology | Metadata | Episode Metadata | Notes | My Notes | Meeting Notes
+        Meeting Minutes | Compte rendu | Compte rendu de réunion
         Raw Notes | Snips | My Thoughts | Personal Notes | Recommendations | Facts | Statistics
         Key Statistics | Credits | Blockers | Risks | About the Host | About the Hosts
         About the Show | About the Podcast | Connect | Connect with Us | Follow Us

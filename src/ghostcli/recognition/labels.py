@@ -31,6 +31,8 @@ _FACTS = """
     Publish date | Processed | Participants | Region | Video | Video ID | Video URL | Source
     Source URL | Duration | Channel | URL | Link | Author | Guests | Hosts | Owner / Host | Tags
     Category | Rating | Export date | Transcript | YouTube | Speakers | Attendees | Location
+    Present | Absent | Apologies | In attendance | Présents | Présent | Absents | Excusés | Anwesend
+    Entschuldigt | Asistentes | Presenti | Aanwezig | Place | Venue | Lieu | Ort | Lugar
     Language | Website | Twitter | Sponsor | Sponsors | Recorded | Datum | Titel | Dauer | Gäste
     Teilnehmer | Quelle | Fecha | Título | Duración | Invitados | Titre | Durée | Invités | 标题
     作者 | 来源 | 类型 | 频道 | 日期 | 时长 | 标签 | タイトル | 日付 | 番組

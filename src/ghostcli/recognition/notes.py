@@ -26,6 +26,7 @@ from ghostcli.recognition.survey import (
     lines_with_numbers,
 )
 from ghostcli.recognition.talk import Talk
+from ghostcli.recognition.told import is_titled_as_notes, told_in
 from ghostcli.recognition.turns import bare
 from ghostcli.transcripts.base import shown
 from ghostcli.transcripts.encoding import Source
@@ -47,6 +48,17 @@ MANY_TURNS = 12
 
 ADDRESSED = 0.3
 """The share of the lines of a talk in which somebody says I, we or you."""
+
+TOLD = 3
+"""How many lines behind a name tell of people at least, in sure notes."""
+
+TOLD_SURE = 0.6
+"""And what share of all lines with a name."""
+
+TOLD_SHARE = 0.5
+"""And what share leaves it in doubt."""
+
+TOLD_SIGN = "what people said, in the third person, behind their names"
 
 PLAIN_WORDS = 25
 """How many words a transcript without names and times has at least, below its heading."""
@@ -168,6 +180,8 @@ def _undivided(file: _File) -> Recognised | None:
     kinds = {folded(heading.text) for heading in parts.kinds} | {"" for _ in unread[:1]}
     if file.clipper and file.clipper.pieces:
         return _notes(file)
+    if found := _told(file):
+        return found
     if sum(section.signs[MOMENTS] for section in file.sections) >= MOMENTS_AT_LEAST:
         return _notes(file, MOMENTS)
     lead = _lead(file)
@@ -177,19 +191,40 @@ def _undivided(file: _File) -> Recognised | None:
     said = sum(talk.spoken_words(section) for section in spoken)
     turns = sum(len(talk.heads(section)) for section in spoken)
     weight = len(kinds) + signs.weight + (file.clipper is not None) + SURE * talk.slow
+    weight += SURE * (file.clipper is not None and file.clipper.sure)
     mostly = said > 0 and said >= MOSTLY * sum(section.words for section in file.sections)
     enough = (TURNS if _addressed(file, spoken) else MANY_TURNS) * (1 + bool(lead)) if weight >= SURE else 0
     if talk.outlined and not talk.by_name:
         return _notes(file, signs=signs) if weight >= SURE else _doubt(file, signs)
     if mostly and turns >= enough:
         return _talk_with_notes(file, unread, lead)
-    if mostly:
+    if mostly and not (file.clipper and file.clipper.sure):
         return _doubt(file, signs)
     of_notes = bool(kinds) or signs.of_notes or file.clipper is not None or talk.slow
     any_turn = any(talk.heads(section) for section in file.sections)
     if weight >= SURE or (weight and of_notes and not any_turn):
         return _notes(file, signs=signs) if of_notes else _document(signs)
     return _doubt(file, signs) if weight and of_notes else None
+
+
+def _told(file: _File) -> Recognised | None:
+    """Notes that look like turns: they tell of people, or have the title or the labels of minutes."""
+    heads = [found for section in file.sections for _, _, found in section.heads]
+    named = sum(bool(found.name) and sort_of(found.label) == "" for found in heads)
+    told = told_in(file.text) if named else 0
+    if told >= TOLD and told >= TOLD_SURE * named:
+        return _notes(file, "behind the names stands what people said, in the third person")
+    if told > 1 and told >= TOLD_SHARE * named:
+        return _doubt(file, Signs((TOLD_SIGN,), 1, of_notes=True))
+    labels = {folded(found.label): sort_of(found.label) for found in heads if found.time is None}
+    of_notes = [label for label, sort in labels.items() if sort == "heading"]
+    if not file.talk.by_name and len(of_notes) > 1 and 2 * sum(map(bool, labels.values())) > len(labels):
+        shown_as = [found.label for found in heads if sort_of(found.label) == "heading"]
+        return _notes(file, f"labels {_listed(dict.fromkeys(map(shown, shown_as[:_NAMED])))}")
+    title = is_titled_as_notes(file.text)
+    if title and not _addressed(file, file.sections):
+        return _notes(file, f"the title {shown(title)}")
+    return None
 
 
 def _addressed(file: _File, spoken: list[Section]) -> bool:

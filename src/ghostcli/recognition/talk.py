@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ghostcli.recognition.heading_table import QUESTIONS, TRANSCRIPT
+from ghostcli.recognition.heading_table import QUESTIONS, QUOTES, TRANSCRIPT
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.survey import BULLETS, TASKS, Section, Survey
 from ghostcli.recognition.turns import Head
@@ -128,6 +128,8 @@ class Talk:
         if section.kind == QUESTIONS and self._asked_in_notes:
             heads = [one for one in heads if sort_of(one[2].label) != "asked"]
         if not heads or len(heads) * BLOCKS < section.blocks:
+            return False
+        if section.kind == QUOTES and all(found.quoted for _, _, found in heads):
             return False
         if self.spoken_words(section) < SPOKEN * section.words:
             return False

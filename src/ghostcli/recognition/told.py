@@ -1,0 +1,67 @@
+"""Texts that tell of what people said, in the third person: summaries by speaker, minutes, recaps."""
+
+from __future__ import annotations
+
+import re
+
+_VERBS = """
+    argues believes recalls offers thinks agrees concedes explains describes suggests claims states
+    mentions emphasizes emphasises highlights discusses insists admits acknowledges proposes stresses
+    criticizes criticises praises outlines observes wonders disagrees concludes advises encourages
+    expresses remembers recommends warns predicts reflects maintains asserts contends advocates urges
+    argued stated commented proposed welcomed emphasized emphasised reported suggested recommended
+    argumentiert behauptet betont berichtet erläutert vertritt schildert empfiehlt schlägt
+    explique affirme estime souligne raconte soutient rappelle suggère
+    explica afirma sostiene argumenta menciona subraya
+"""
+"""Verbs that tell of a person; no sentence of speech begins with one but an elliptic one."""
+
+_BOUND = (
+    r"(?:notes|noted|shares|shared|asks|asked|feels|sees|wants|tells|points|reports|explained|mentioned|agreed"
+    r"|confirmed|replies|responds|compares|introduces|presents|talks|speaks|calls|sagt|meint|findet|erklärt"
+    r"|dit|pense|propose|dice|cree|diz|acredita)"
+    r",? (?:that|how|whether|if|about|to|with|on|out|for|his|her|their|the|him|them|dass|que|vor)"
+)
+"""Verbs that do so only with such a word behind them: "Agreed." is said aloud."""
+
+_ADVERBS = r"(?:also|later|then|first|finally|again|further|initially|strongly|briefly|auch|aussi|también)"
+
+_TOLD = re.compile(
+    r"^[^\w\n]{0,12}(?P<name>[^\n:：]{1,60}?)(?:[ \t]{0,3}[(\[][0-9:]{4,8}[)\]])?"
+    r"[*_]{0,3}[:：][*_]{0,3}[ \t]{1,4}"
+    rf"(?:(?:{_ADVERBS} )?+(?:(?:{'|'.join(_VERBS.split())})\b(?![!?.])|says (?!who|you|i\b)|{_BOUND}\b)"
+    r"|the (?P=name) [a-z])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Such a verb behind a name, or the name itself: "Chair: The Chair opened the meeting"."""
+
+_TITLE = re.compile(
+    r"[ \t#*_=-]{0,12}(?:(?:approved |draft |board |council )?(?:meeting |committee )?minutes\b"
+    r"(?! of evidence)"
+    r"|(?:meeting|call|discussion|interview) (?:notes|recap|summary)\b"
+    r"|notes (?:of|from) the\b"
+    r"|compte[ -]rendu\b(?! int)|relevé de décisions|ergebnisprotokoll"
+    r"|(?:gesprächs|besprechungs|sitzungs)notiz"
+    r"|notulen\b|acta de (?:la )?reunión|minuta de|ata d[ae] reunião|verbale d|会议纪要|會議紀要)",
+    re.IGNORECASE,
+)
+_VERBATIM = re.compile(r"verbatim|transcript|word[- ]for[- ]word|wörtlich|intégral", re.IGNORECASE)
+_LONGEST_TITLE = 120
+_ABOVE = 3
+_HEAD = 2000
+
+
+def told_in(text: str) -> int:
+    """How many lines have a name, a colon, and behind it what tells of that person."""
+    return sum(1 for _ in _TOLD.finditer(text))
+
+
+def is_titled_as_notes(text: str) -> str:
+    """The title of minutes or notes of a meeting near the top of a text; empty where there is none."""
+    lines = [line for line in text[:_HEAD].split("\n") if line.strip()][:_ABOVE]
+    if any(_VERBATIM.search(line) for line in lines):
+        return ""
+    for line in lines:
+        if len(line) <= _LONGEST_TITLE and _TITLE.match(line):
+            return line.strip(" \t#*_=-:：")
+    return ""
