@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.text import words
+from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import Source
 
 NAME = "a list of chapters"
@@ -23,6 +24,8 @@ LONGEST_TITLE = 15
 _SHORTEST = 20.0  # seconds of a chapter, on average
 _MOST = 500
 _LARGEST = 100_000  # characters of a list of chapters
+_FEWEST = 3  # entries that make a list
+_LONGEST_LINE = 300
 _BESIDE = 400  # words of a description around its chapters
 
 _TIME = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
@@ -114,43 +117,56 @@ def is_lines_of_chapters(source: Source) -> bool:
     text = source.clean
     if len(text) > _LARGEST or ":" not in text:
         return False
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    for before in (True, False):
-        timed = list(_timed(lines, before=before))
-        if len(timed) >= 3 and _is_list(lines, timed):
-            return True
-    return False
+    return any(_is_list(*_listed(text, before=before)) for before in (True, False))
 
 
-def _timed(lines: Sequence[str], *, before: bool) -> Iterator[tuple[int, Entry]]:
-    for place, line in enumerate(lines):
-        if len(line) > 300 or ":" not in line:
+def _listed(text: str, *, before: bool) -> tuple[list[Entry], list[int]]:
+    """The times and titles of a text, and the words of each line between two of them.
+
+    Nothing, as soon as a line is too long for a title, or what stands around the list for a description.
+    """
+    entries: list[Entry] = []
+    between: list[int] = []
+    run: list[int] = []
+    beside = said = longest = 0
+    for line in filter(None, map(str.strip, lines_of(text))):
+        entry = _entry(line, before=before)
+        if entry is None:
+            size = len(words(line))
+            run.append(size)
+            said, longest = said + size, max(longest, size)
+            if beside + said > _BESIDE and (not entries or longest > LONGEST_TITLE):
+                return [], []
             continue
-        if before and line[0] in _BEGINS and (found := _BEFORE.match(line)):
-            time, title = found[1], found[2]
-        elif not before and line[-1] in _ENDS and (found := _BEHIND.match(line)):
-            title, time = found[1], found[2]
+        if entries:
+            between += run
         else:
-            continue
-        yield place, Entry(_seconds(time), None, _LINK.sub("", title).strip())
+            beside, longest = said, 0
+        if len(words(entry.title)) > LONGEST_TITLE or longest > LONGEST_TITLE:
+            return [], []
+        entries.append(entry)
+        run, said = [], 0
+    return ([], []) if beside + said > _BESIDE else (entries, between)
 
 
-def _is_list(lines: Sequence[str], timed: Sequence[tuple[int, Entry]]) -> bool:
-    places = [place for place, _ in timed]
-    entries = [entry for _, entry in timed]
+def _entry(line: str, *, before: bool) -> Entry | None:
+    if len(line) > _LONGEST_LINE or ":" not in line:
+        return None
+    if before and line[0] in _BEGINS and (found := _BEFORE.match(line)):
+        time, title = found[1], found[2]
+    elif not before and line[-1] in _ENDS and (found := _BEHIND.match(line)):
+        title, time = found[1], found[2]
+    else:
+        return None
+    return Entry(_seconds(time), None, _LINK.sub("", title).strip())
+
+
+def _is_list(entries: Sequence[Entry], between: Sequence[int]) -> bool:
+    if len(entries) < _FEWEST or len(between) > 0.5 * len(entries):
+        return False
     rising = sum(a.start < b.start for a, b in pairwise(entries))
-    if rising < 0.9 * (len(entries) - 1) or any(len(words(one.title)) > LONGEST_TITLE for one in entries):
+    sizes = [len(words(entry.title)) for entry in entries]
+    if rising < 0.9 * (len(entries) - 1) or sum(map(bool, sizes)) < 0.7 * len(entries):
         return False
-    if sum(bool(words(entry.title)) for entry in entries) < 0.7 * len(entries):
-        return False
-    own = set(places)
-    between = [lines[place] for place in range(places[0], places[-1]) if place not in own]
-    if len(between) > 0.5 * len(entries):
-        return False
-    sizes = [len(words(line)) for line in between]
-    beside = sum(len(words(line)) for line in (*lines[: places[0]], *lines[places[-1] + 1 :]))
     length = entries[-1].start - entries[0].start
-    said = sum(sizes) + sum(len(words(entry.title)) for entry in entries[:-1])
-    if beside > _BESIDE or max(sizes, default=0) > LONGEST_TITLE or said >= SLOWEST * length:
-        return False
-    return are_chapters(entries)
+    return sum(between) + sum(sizes[:-1]) < SLOWEST * length and are_chapters(entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.text import fold
@@ -133,6 +134,7 @@ def by_headings(cells: Sequence[str]) -> Columns | None:
     return columns if columns.said and enough else None
 
 
+@lru_cache(maxsize=256)
 def _role(heading: str) -> tuple[str | None, str, float | None]:
     """What a heading names, the name without its unit, and the unit."""
     words = fold(heading).split()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
+from ghostcli.transcripts.base import UnreadableError
 from ghostcli.transcripts.cells import Dialect, Row, first_rows, is_range, is_time, rows
 from ghostcli.transcripts.columns import Columns, by_headings, by_values
 
 _DELIMITERS = "\t,;|"
+_HEAD = 100_000
 _SAMPLE = 60
 _ABOVE = 10
 """Rows that may stand above the headings: a title, a date."""
@@ -27,14 +31,18 @@ class Layout(NamedTuple):
 
 def layout_of(text: str) -> Layout | None:
     """The layout by which most rows are whole; None for a text that is no table of speech."""
+    return _layout_of(text[:_HEAD])
+
+
+@lru_cache(maxsize=1)
+def _layout_of(head: str) -> Layout | None:
+    """Kept for the reader, which asks again what the recognition has asked."""
     best: tuple[float, Layout] | None = None
-    head = text[:100_000]
     for delimiter in _DELIMITERS:
         if delimiter not in head:
             continue
         for quoted in _quoting(head, delimiter):
-            dialect = Dialect(delimiter, quoted)
-            found = _judged(head, dialect)
+            found = _judged(head, Dialect(delimiter, quoted))
             if found and (best is None or found[0] > best[0]):
                 best = found
     return best[1] if best else None
@@ -94,24 +102,37 @@ def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:
 
 def _judged(text: str, dialect: Dialect) -> tuple[float, Layout] | None:
     """How well a dialect fits, and the layout by it."""
-    sample = [
-        row
-        for row in _bare(first_rows(text, dialect, _SAMPLE), dialect)
-        if not is_spectral(row) and not is_comment(row)
-    ]
-    if len(sample) == _SAMPLE or len(text) == 100_000:
+    try:
+        return _judged_rows(_sampled(text, dialect), dialect, cut=len(text) == _HEAD)
+    except UnreadableError:
+        return None
+
+
+def _sampled(text: str, dialect: Dialect) -> Iterator[Row]:
+    for row in _bare(islice(rows(text, dialect), _SAMPLE), dialect):
+        if not is_spectral(row) and not is_comment(row):
+            yield row
+
+
+def _judged_rows(sampled: Iterator[Row], dialect: Dialect, *, cut: bool) -> tuple[float, Layout] | None:
+    """The same by the first rows; all that are sampled are read only where the first may be a table's."""
+    first = list(islice(sampled, _ABOVE + 1))
+    found = ((place, by_headings(row.cells)) for place, row in enumerate(first))
+    place, columns = next((one for one in found if one[1]), (0, None))
+    widths = {len(row.cells) for row in first[:-1]}
+    if columns is None and (1 in widths or len(widths) > 1):
+        return None
+    sample = [*first, *sampled]
+    if len(sample) == _SAMPLE or cut:
         sample = sample[:-1]  # it may have been cut
-    for place, row in enumerate(sample[: _ABOVE + 1]):
-        if columns := by_headings(row.cells):
-            data = sample[place + 1 :]
-            score = sum(_is_whole(one, columns) for one in data) / len(data) if data else 0.0
-            timed = columns.start is not None
-            if (timed and place == 0) or score >= (0.5 if timed else 0.9):
-                return 1 + score, Layout(dialect, columns, row.line)
-            break
-    if columns := by_values(sample, dialect.delimiter):
-        return 1.0, Layout(dialect, columns, 0)
-    return None
+    if columns is not None and place < len(sample):
+        data = sample[place + 1 :]
+        score = sum(_is_whole(one, columns) for one in data) / len(data) if data else 0.0
+        timed = columns.start is not None
+        if (timed and place == 0) or score >= (0.5 if timed else 0.9):
+            return 1 + score, Layout(dialect, columns, sample[place].line)
+    columns = by_values(sample, dialect.delimiter)
+    return (1.0, Layout(dialect, columns, 0)) if columns else None
 
 
 def _is_whole(row: Row, columns: Columns) -> bool:
