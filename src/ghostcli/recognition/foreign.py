@@ -38,6 +38,13 @@ BEGINNINGS: tuple[Signature, ...] = (
     ),
     Signature(OTHER, "", begins(r"Scenarist_SCC V"), "Scenarist closed captions (SCC)", _AS_SRT),
     Signature(
+        OTHER,
+        "",
+        begins(r"(?:@[^\n]*\n\s*){0,20}<begin subtitles>"),
+        "Avid DS captions, whose times are frames of a film",
+        "convert them to SRT first, with the frame rate of the film, for instance with Subtitle Edit",
+    ),
+    Signature(
         OTHER, "", begins(r"(?://[^\n]*\n\s*){0,20}\$[A-Z][A-Za-z]{3,20}[ \t]*="), "Spruce subtitles", _AS_SRT
     ),
     Signature(OTHER, "", begins(r"\{QTtext\}"), "QuickTime text", _AS_SRT),
@@ -52,7 +59,7 @@ BEGINNINGS: tuple[Signature, ...] = (
         OTHER,
         "",
         begins(r"(?:@UTF8|@Font:|@PID:|@Begin)\s"),
-        "a CHAT transcript of CLAN and TalkBank",
+        "a transcript of CLAN and TalkBank (CHAT)",
         "in CLAN, make SRT of it: chat2srt",
     ),
     Signature(

@@ -8,6 +8,7 @@ from ghostcli.recognition.base import CHAPTERS, NOTES, OTHER, TRANSCRIPT, UNKNOW
 from ghostcli.recognition.beginnings import begins, is_xml, root, root_of
 from ghostcli.recognition.chapters import NAME as CHAPTERS_NAME
 from ghostcli.recognition.chapters import NOT_YET, is_cues_of_chapters, is_lines_of_chapters
+from ghostcli.recognition.chats import is_saved_chat
 from ghostcli.recognition.documents import is_code, is_log, is_own_notes, is_shell_of_a_page
 from ghostcli.recognition.feeds import recognise_feed
 from ghostcli.recognition.foreign import BEGINNINGS, NOT_SAID, ROOTS
@@ -23,6 +24,7 @@ _SECTIONS = r"(?:[;!][^\n]*\n\s*)*\[(?:Script Info|V4\+? Styles|Events|Aegisub [
 _CLOCK = r"-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}(?:[.:][0-9]{1,6})?"
 _SBV = re.compile(rf"{_CLOCK}[ \t]*,[ \t]*{_CLOCK}\Z")
 _SBV_ABOVE = 30
+_CHAT = "a chat, written and not spoken"
 _RANGE = re.compile(
     r"(?m)^[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}\.[0-9]{1,7} --> [0-9:.]{5,16}[ \t]*\n[^\n:]{1,60}\n[^\n]*\S"
 )
@@ -95,6 +97,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     # What the first characters say.
     Signature(CHAPTERS, "", is_cues_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
+    Signature(OTHER, "", is_saved_chat, _CHAT, NOT_SAID),
     Signature(TRANSCRIPT, "ghost", _is_exported),
     Signature(TRANSCRIPT, "ass", begins(_SECTIONS)),
     *BEGINNINGS,
@@ -132,7 +135,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     ),
     Signature(OTHER, "", is_log, "a log of a program", NOT_SAID),
     Signature(OTHER, "", is_code, "source code", NOT_SAID),
-    Signature(OTHER, "", is_written, "a chat, written and not spoken", NOT_SAID),
+    Signature(OTHER, "", is_written, _CHAT, NOT_SAID),
     Signature(OTHER, "", is_letter, "an e-mail", NOT_SAID),
     Signature(OTHER, "", is_play, "a play or a screenplay", NOT_SAID),
     # Prose.
