@@ -72,6 +72,11 @@ def test_lines_with_tabs() -> None:
     ]
 
 
+def test_numbers_that_come_back_are_speakers() -> None:
+    rows = "0:00:05\t0\tWho?\n0:00:09\t1\tA bell.\n0:00:12\t0\tNobody.\n0:00:15\t1\tWell.\n"
+    assert [speaker for _, speaker, _ in found(rows)] == ["0", "1", "0", "1"]
+
+
 def test_arrays_and_lines_of_json() -> None:
     cues = [
         {"start": 5.2, "end": 8, "speaker": "0", "text": "Who?", "turn": 1},
@@ -86,6 +91,7 @@ def test_arrays_and_lines_of_json() -> None:
 OTHERS = {
     "a table of starts and ends": "5.0\t8.0\tWho lent the ladder?\n",
     "a table of clocks": "0:00:05\t0:00:08\tWho lent the ladder?\n0:00:09\t0:00:12\tA bell.\n",
+    "a table of lengths": "0:00:05\t3\tWho?\n0:00:09\t2\tA bell.\n0:00:12\t4\tNobody.\n",
     "three tabs": "0:00:05\tIda\tWho?\tNobody.\n",
     "a line without a label": "[0:00:05] [Ida]: Who?\n\n[0:00:09] A bell.\n",
     "a sign without a name": "[0:00:05] []: Who?\n",

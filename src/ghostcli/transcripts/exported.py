@@ -25,7 +25,7 @@ NOBODY = "–"
 _TIME = r"([0-9]{1,9}):([0-5][0-9]):([0-5][0-9])"
 _LABEL = r"(?:\[([^\n]{1,500}?)\]|–)"
 _ROW = re.compile(rf"(?:{_TIME})?\t([^\t\n]*)\t([^\t\n]*[^\t\n ][^\t\n]*)")
-_CLOCK = re.compile(r"[0-9:.,]+\Z")
+_NUMBER = re.compile(r"[0-9:.,]+\Z")
 _LABELLED = re.compile(rf"{_LABEL}:[ \n]")
 _LINE = re.compile(rf"(?:\[{_TIME}\] )?+{_LABEL}: ([^\n]+)")
 _HEAD = re.compile(rf"\*\*{_LABEL}(?:\*\* _{_TIME}_|:\*\*)")
@@ -126,17 +126,22 @@ def _shape(text: str) -> Callable[[str], Iterator[_Said]] | None:
 
 
 def _rows(text: str) -> Iterator[_Said]:
-    """Lines of time, name and text with tabs between; in a table of numbers every second cell is one."""
+    """Lines of time, name and text with tabs between, unless the names may be numbers of a table."""
+    rows = 0
+    numbers: set[str] = set()
     named = False
     for number, line in enumerate(lines_of(text.removesuffix("\n")), 1):
         found = _ROW.fullmatch(line)
         if not found:
             yield _NONE
             return
-        named = named or not _CLOCK.match(found[4])
-        name, text = (_SHOWN.sub("", cell) for cell in found.groups()[3:])
-        yield _Said(number, found.groups()[:3], name or None, text)
-    if not named:
+        name, said = (_SHOWN.sub("", cell) for cell in found.groups()[3:])
+        rows += 1
+        named = named or found[1] is None or not _NUMBER.match(name)
+        numbers.add(name)
+        yield _Said(number, found.groups()[:3], name or None, said)
+    # Whole numbers that come back are speakers; ends, lengths and numbers of lines do not.
+    if not named and (len(numbers) > max(2, rows / 2) or not all(map(str.isdecimal, numbers))):
         yield _NONE
 
 

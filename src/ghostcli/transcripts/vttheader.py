@@ -13,7 +13,7 @@ TIME = r"(?:([0-9]{1,12}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
 
 LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]{1,35})[ \t]*\Z")
 
-SIGNATURE = re.compile(r"\s*WEBVTT(?:[ \t]([^\n]*))?(?:\n|\Z)")
+SIGNATURE = re.compile(r"[ \n\f]*WEBVTT(?:[ \t]([^\n]*))?(?:\n|\Z)")
 
 _TITLE = re.compile(r"[ \t]*- +([^\n]*)")
 _MAP = re.compile(r"X-TIMESTAMP-MAP=(?=.*MPEGTS:([0-9]{1,12}))(?=.*LOCAL:([0-9:.]{5,20}))")
