@@ -18,6 +18,9 @@ GAP = 0.1
 ENOUGH = 4
 """How many cues have to repeat and add before captions roll, where no inline times say so."""
 
+_JOINED = 3
+"""How many words two lines share at least that are each several lines of a screen, joined by blanks."""
+
 _SHARE = 0.5
 _MOST_LINES = 8
 _LONGEST = 1000  # characters of a caption; what is longer rolls on no screen
@@ -149,7 +152,23 @@ def _step(above: _Screen, below: _Screen, *, tagged: bool) -> _Step:
     for again in range(most, 0, -1):
         if b[: again - 1] == a[-again:-1] and b[again - 1].startswith(a[-1] + " "):
             return _Step(again - 1, len(a[-1]) + 1)
-    return _Step()
+    return _Step() if tagged or len(a) > 1 or len(b) > 1 else _Step(0, _overlap(a[0], b[0]))
+
+
+def _overlap(above: str, below: str) -> int:
+    """Characters at the beginning of a line that end the one above, with the blank behind them.
+
+    So lines of a screen stand that a table joined by blanks. 0 for fewer than `_JOINED` words.
+    """
+    begins = " ".join(below.split(" ", _JOINED)[:_JOINED])
+    if begins.count(" ") < _JOINED - 1:
+        return 0
+    place = above.find(begins)
+    while place >= 0:
+        if (not place or above[place - 1] == " ") and below.startswith(above[place:] + " "):
+            return len(above) - place + 1
+        place = above.find(begins, place + 1)
+    return 0
 
 
 def _touches(above: Cue, below: Cue) -> bool:
