@@ -256,3 +256,48 @@ def test_what_has_no_time_gets_none(name: str, cues: list[Cue]) -> None:
     assert turns(found) == turns(timed if name == "srt" else cues)
     if name in BY_CUE:
         assert [cue.start for cue in found] == [cue.start for cue in cues if name != "srt" or cue in timed]
+
+
+def test_the_plain_form_is_kept_where_it_comes_back() -> None:
+    cues = [
+        Cue(
+            n * 9.0, n * 9 + 8.0, ("Ida Marsh", "Tom Lund")[n % 2], f"That was rung number {n} of the ladder."
+        )
+        for n in range(12)
+    ]
+    assert export(cues, "text").text.startswith("[0:00:00] Ida Marsh: That was")
+    assert export(cues, "markdown").text.startswith("**Ida Marsh** _0:00:00_\n\nThat was")
+    assert "\nIda Marsh: That was" in export(cues, "srt").text
+    assert "generator" not in export(cues, "podcasting").text
+    cues[4] = cues[4]._replace(speaker=None)
+    assert "\n–: That was" in export(cues, "srt").text  # else it would be Tom's
+    for name in WRITTEN:
+        assert turns(list(read(export(cues, name).text.encode()).cues)) == turns(cues)
+
+
+def test_a_name_that_no_bracket_holds_is_said() -> None:
+    cues = [Cue(1, 2, "Ida]: Marsh", "One ladder."), Cue(2, 3, "Tom", "Two.")]
+    for name in ("srt", "text"):
+        assert export(cues, name).losses == ("ghost import would read 1 word of this otherwise",), name
+    for name in ("vtt", "podcasting", "markdown"):
+        assert export(cues, name).losses == (), name
+
+
+LOST = {
+    "1\n00:00:01,000 --> 00:00:02,000\n[Ida]: two one\n": "would read the words of this in another order",
+    "1\n00:00:01,000 --> 00:00:02,000\n[Tom]: one two\n": "would give 2 words of this to another speaker",
+    "1\n00:00:01,000 --> 00:00:03,000\n[Ida]: one two\n": "would read other times from this",
+    "1\n00:00:01,000 --> 00:00:02,000\n[Ida]: one two three\n": "would read 1 word of this otherwise",
+    "": "would refuse this: the file is empty",
+}
+
+
+@pytest.mark.parametrize("text", LOST)
+def test_what_is_lost_is_a_sentence(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ghostcli.recognition.exporting.write", lambda *_, **__: text)
+    assert export([Cue(1, 2, "Ida", "One two.")], "srt").losses == (f"ghost import {LOST[text]}",)
+
+
+def test_no_cues_are_no_loss() -> None:
+    assert export([], "text") == ("", ())
+    assert export([Cue(1, 2, None, " ")], "srt") == ("", ())
