@@ -12,6 +12,9 @@ _BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{
 
 _OVERLAP = re.compile(r"//([^/:\n]{1,60}):[ ]?")
 
+TURN = "[SPEAKER_TURN]"
+"""What whisper.cpp writes behind the last words of a turn, with --tinydiarize; nobody says it."""
+
 FIELD_ENDS = frozenset("])>}:")
 """How a cue ends that is only a time in brackets, or a label."""
 
@@ -34,6 +37,7 @@ def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int
     In such a file, what one says while another speaks stands between slashes, `//B: yes//`: that stays
     where it is, without the label. `line_of` gives the line of a cue by its place.
     """
+    cues = _without_turns(cues, remarks, line_of)
     fields = {place for place, cue in enumerate(cues) if is_field(cue)}
     if not fields:
         return list(cues)
@@ -54,3 +58,16 @@ def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int
         what = f"{counted(len(beside), 'cue')} with words that another says at once, between slashes"
         remarks.add(line_of(beside[0]), f"{what}: kept there, the first {shown(cues[beside[0]].text)}", FIELD)
     return kept
+
+
+def _without_turns(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> Sequence[Cue]:
+    """The cues without whisper.cpp's marks of the end of a turn."""
+    marked = [place for place, cue in enumerate(cues) if TURN in cue.text]
+    if not marked:
+        return cues
+    what = f"{counted(len(marked), 'cue')} with {TURN}, a mark of whisper.cpp: no speech"
+    remarks.add(line_of(marked[0]), what, FIELD)
+    plain = [
+        cue._replace(text=cue.text.replace(TURN, "").strip()) if TURN in cue.text else cue for cue in cues
+    ]
+    return [cue for cue in plain if cue.text]

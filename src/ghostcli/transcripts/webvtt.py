@@ -56,6 +56,9 @@ _OURS = re.compile(r"NOTE ghost(?: offset=(-?[0-9]{1,10}(?:\.[0-9]{1,3})?))?[ \t
 _BROKEN = re.compile(
     r"[0-9:.,>\s-]{1,80}\Z|(?:[^\n]*\n)?[^\n]{0,30}[0-9]:[0-9][^\n]{0,30}[->][^\n]{0,30}[0-9]:[0-9]"
 )
+_WEBEX = re.compile(r'[0-9]{1,9} "([^"\n]{1,200})" \([0-9]{1,20}\)[ \t]*\Z')
+"""The id of a cue by Webex: `1 "Ada Reed" (1234567)`, the name is the speaker's."""
+
 _UNTIMED = re.compile(r"untimed-[0-9]+\Z")
 _SETTINGS = re.compile(r"(?:[ \t\f]+[A-Za-z-]{1,20}:[^ \t\f]*)*[ \t\f]*\Z")
 
@@ -220,7 +223,8 @@ class _Reader:
             self.remarks.add(part.line, f"text on the line of its time: {shown(tail)}")
             payload = tail.strip()
         if payload.strip(" \t\n"):
-            self._speech(start, end, payload, part.line)
+            named = _WEBEX.match(part.id)
+            self._speech(start, end, payload, part.line, tidy_name(named[1]) if named else None)
         else:
             self._waiting = (place, start, end)
 
@@ -242,14 +246,18 @@ class _Reader:
             self.remarks.add(line, f"no time stands above {shown(payload)}: kept as untimed text")
             self._speech(None, None, payload, line)
 
-    def _speech(self, start: float | None, end: float | None, payload: str, line: int) -> None:
+    def _speech(
+        self, start: float | None, end: float | None, payload: str, line: int, name: str | None = None
+    ) -> None:
+        """The cues of a payload, one for each voice; `name` is the speaker's where no voice is tagged."""
         check_number(self.cues, line)
         if self.rolling:
             self.cues.append(Cue(start, end, None, payload))
             return
         known = len(self.strange)
-        for speaker, said in spans(payload, self.strange):
+        for voice, said in spans(payload, self.strange):
             text = tidy_text(said)
+            speaker = voice or name
             self.voices = self.voices or speaker is not None
             if text:
                 self.wrapped += 1

@@ -16,14 +16,14 @@ from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks
 
 NAME = "whisper"
 
-_SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|<\|[a-z0-9_.]{1,20}\|>")
+_SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|\[SPEAKER_TURN\]|<\|[a-z0-9_.]{1,20}\|>")
 
 
 def read(source: Source) -> Reading:
     """The segments as cues; long ones by sentence where their words have times.
 
     Times are in seconds, in whisper.cpp's `offsets` in milliseconds. Special tokens such as
-    `[_BEG_]` are no speech. WhisperX labels segments and words with speakers.
+    `[_BEG_]` and `[SPEAKER_TURN]` are no speech. WhisperX labels segments and words with speakers.
     """
     remarks = remarks_of(source)
     value = source.json
