@@ -152,7 +152,7 @@ def test_times_in_which_nobody_could_speak_are_refused() -> None:
         with pytest.raises(UnreadableError, match=r"nobody speaks .* words a second"):
             reading({"segments": _rows(factor)})
     slow = _rows(30)
-    with pytest.raises(UnreadableError, match="JSON of no transcript"):
+    with pytest.raises(UnreadableError, match="times at which nobody speaks"):
         reading(slow)
     with pytest.raises(UnreadableError, match="nobody speaks"):
         reading(slow, "json")

@@ -40,6 +40,13 @@ def _keyed(source: Source) -> Recognised | None:
     return None
 
 
+def _strange(source: Source) -> bool:
+    """Whether a list of texts has times that nobody could have spoken in."""
+    from ghostcli.transcripts.keyed import Verdict, evidence
+
+    return evidence(source.json) is Verdict.STRANGE
+
+
 def _inside(source: Source) -> Recognised | None:
     """A transcript that stands as one text in JSON: the text is what a file of it would be."""
     # Here, as above.
@@ -202,6 +209,13 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
     Signature(NOTES, "", _any("quotes[]", "takeaways[]", "key_takeaways[]"), "notes in JSON", _NO_NOTES),
     Signature(NOTES, "", _any("[].quote", "[].highlight", "[].takeaway"), "notes in JSON", _NO_NOTES),
     Signature(NOTES, "", _any("action_items", "key_points[]"), "notes in JSON", _NO_NOTES),
+    Signature(
+        UNKNOWN,
+        "",
+        _strange,
+        "JSON of texts with times at which nobody speaks, in whatever unit",
+        "look at its times: they may be frames, or in a unit of their own, or of another recording",
+    ),
     Signature(
         UNKNOWN,
         "",

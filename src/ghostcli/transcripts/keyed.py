@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from enum import Enum
@@ -18,7 +19,7 @@ from ghostcli.transcripts.labels import label, names_in
 from ghostcli.transcripts.listing import SINGLE, Listing, listings, others, restarts, weak_keys
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of, stretch
-from ghostcli.transcripts.units import FEW, distance, paced
+from ghostcli.transcripts.units import FEW, distance, pace, paced
 from ghostcli.transcripts.wording import Word
 
 NAME = "json"
@@ -32,6 +33,11 @@ _FEWEST = 3
 _SLOW_WITH_ENDS, _SLOW = 0.5, 0.8
 """Words a second, below which a list of a shape that nobody documents may be notes as well."""
 
+_FAR = math.log(10)
+"""How far from a human pace the times of a list are strange that is too short to be judged closely."""
+
+_UNEVEN = 0.3
+"""And what share of its segments may be so far from it."""
 
 _WORD = re.compile(r"[\W_]*[^\W\d_][^\W\d_'’-]*[^\w/@]*\Z")
 
@@ -41,6 +47,9 @@ class Verdict(Enum):
 
     SPEECH = "speech"
     DOUBT = "doubt"
+    STRANGE = "strange"
+    """Text, but no unit of its times has people speak at a human pace."""
+
     NONE = "none"
 
 
@@ -157,10 +166,18 @@ def _by_times(chosen: Listing) -> Verdict:
     if speed is None:
         known = chosen.named > 0.5 or _all_ends(said)
         return Verdict.SPEECH if known and chosen.words >= _FEWEST else Verdict.DOUBT
+    if distance(speed) > (0 if chosen.words >= FEW else _FAR) or (chosen.words < FEW and _uneven(said)):
+        return Verdict.STRANGE
     if distance(speed):
-        return Verdict.NONE if chosen.words >= FEW else Verdict.DOUBT
+        return Verdict.DOUBT
     slowest = _SLOW_WITH_ENDS if _all_ends(said) else _SLOW
     return Verdict.SPEECH if speed >= slowest else Verdict.DOUBT
+
+
+def _uneven(said: list[Segment]) -> bool:
+    """Whether many segments of a short list are far from a human pace, each by itself."""
+    speeds = [speed for one in said if (speed := pace([stretch(one)])) is not None]
+    return sum(distance(speed) > _FAR for speed in speeds) > _UNEVEN * len(speeds)
 
 
 def _starts(one: Segment) -> list[float]:
