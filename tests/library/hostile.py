@@ -118,7 +118,7 @@ UNREADABLE = [
     Bad("impossible indentation of a block", quote("note: |0", "  a"), 3, 10, "is no YAML"),
     Bad("a list at the top", "- text: a\n", 1, 1, "found a list, expected a mapping of kinds"),
     Bad("a text at the top", "\nMy notes\n", 2, 1, "found text, expected a mapping of kinds"),
-    Bad("brackets, 25,000 deep", "quotes: " + "[" * 25_000, 1, 8 + DEPTH, f"nested more than {DEPTH} deep"),
+    Bad("brackets, 25,000 deep", "quotes: " + "[\n" * 25_000, DEPTH, 1, f"nested more than {DEPTH} deep"),
     Bad("braces, 25,000 deep", "{a: " * 25_000, 1, 4 * DEPTH + 1, f"nested more than {DEPTH} deep"),
     Bad("dashes, 25,000 deep", "- " * 25_000, 1, 2 * DEPTH + 1, f"nested more than {DEPTH} deep"),
     Bad("keys, 25,000 deep", "? " * 25_000, 1, 3, "a mapping as a key"),

@@ -18,7 +18,7 @@ def test_writes_turns_with_heads() -> None:
         Heading("The *bridge*"),
     )
     assert text == (
-        "# The \\*bridge\\*\n\nBefore.\n\n**Ada \\*R\\*** _0:00:01_\n\nOne \\<i\\>\n\\- two\nmore\n\n"
+        "# The \\*bridge\\*\n\nBefore.\n\n**Ada \\*R\\*** _0:00:01_\n\nOne \\<i\\> - two more\n\n"
         "**Ben:**\n\nThree.\n\n_1:02:03_\n\nFour.\n"
     )
 

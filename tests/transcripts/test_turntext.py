@@ -190,17 +190,17 @@ PROSE = "We measured the river twice, and trusted the first number. Nobody asked
     [
         (PROSE, 1, "no transcript that ghost knows"),
         (f"\n\nOne rule: ask.\n\n{PROSE}\n", 3, "no lines open turns"),
-        ("# Notes\n\n- **Ada:** [a](https://example.org)\n- Ben: one\n" * 5, 1, "these are lists"),
+        ("# Notes\n\n- **Ada:** [a](https://example.org)\n- Ben: one\n" * 5, 1, "these are notes"),
         (f"**Ghost:** an explorer.\n\n{PROSE}\n", 1, "no lines open turns"),
         (
             "0:00 Intro\n10:00 Bridges\n20:00 Rivers\n30:00 Ferries\n",
             1,
-            "the times stand too far apart for so few words",
+            "a list of chapters",
         ),
         (
             "0:00 Intro: bridges\n10:00 Part: rivers\n20:00 More: ferries\n30:00 End\n",
             1,
-            "the times stand too far apart for so few words",
+            "a list of chapters",
         ),
         ("**Ada:** one\n- a\n- b\n- c\n**Ada:** two\n- d\n- e\n- f\n", 1, "these are lists"),
         (
@@ -219,7 +219,6 @@ def test_what_is_no_transcript_is_refused(text: str, line: int, sentence: str) -
     with pytest.raises(UnreadableError, match=sentence) as error:
         reading(text)
     assert error.value.line == line
-    assert error.value.hint
 
 
 def test_lines_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +250,7 @@ def test_writes_plain_text() -> None:
         ],
         "text",
     )
-    assert text == ("Before.\n\n[0:00:01] Ada: One line. And more\\u202e.\n\nBen: Two.\n\n[1:02:03] Three.\n")
+    assert text == ("Before.\n\n[0:00:01] Ada: One line. And more.\n\nBen: Two.\n\n[1:02:03] Three.\n")
 
 
 SAID = st.lists(

@@ -140,6 +140,8 @@ def _events(text: str) -> Iterator[Any]:
         if mark:  # without a newline at the end libyaml counts one line too many
             line, column = min((mark.line + 1, mark.column + 1), _place(text))
         message = " ".join(part for part in (error.problem, error.context) if part)
+        if "maximum nesting depth" in message:  # libyaml reads ahead on a line, and meets its own limit first
+            raise _RefusedError(line, column, f"nested more than {DEPTH} deep") from None
         lines = [one.rstrip("\r") for one in text.split("\n", line)[:line]]
         way_out = _way_out(message, lines)
         raise _RefusedError(line, column, f"is no YAML: {visible(message)}{way_out}") from None

@@ -7,8 +7,8 @@ from itertools import chain
 
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, lines_of, shown
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.written_times import seconds
 from ghostcli.transcripts.normal import counted, reading_of
+from ghostcli.transcripts.written_times import seconds
 
 NAME = "spacelog"
 

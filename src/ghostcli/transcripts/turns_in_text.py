@@ -202,7 +202,7 @@ class _Turns:
                 self._speech.add(text, paragraph=opens)
 
     def _tells(self, place: int) -> bool:
-        """Whether the paragraph that begins there above the turns has a sentence, or more words than a title."""
+        """Whether the paragraph from there, above the turns, has a sentence or more words than a title."""
         words = 0
         for number, (_, text, opens) in enumerate(self._above[place:]):
             if number and opens:
