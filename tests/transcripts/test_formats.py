@@ -64,11 +64,11 @@ def test_a_named_format_overrides() -> None:
         read(b"Ada: One.", "whisper")
 
 
-def test_what_is_nothing_is_refused_with_all_formats_named() -> None:
+def test_what_is_nothing_is_refused_with_what_a_transcript_looks_like() -> None:
     with pytest.raises(UnreadableError) as error:
         read(b"\n\nWe measured the river twice.")
-    assert error.value.message == "line 3: this is no transcript that ghost knows"
-    assert "vtt, podcasting" in str(error.value.hint)
+    assert error.value.message == "line 3: ghost finds no names or times that open turns"
+    assert "`Name: text` or `[0:05] Name: text`; --format text" in str(error.value.hint)
     with pytest.raises(UnreadableError, match="the file is empty"):
         read(b"\x00\x01")
 

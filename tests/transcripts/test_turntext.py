@@ -188,7 +188,7 @@ PROSE = "We measured the river twice, and trusted the first number. Nobody asked
 @pytest.mark.parametrize(
     ("text", "line", "sentence"),
     [
-        (PROSE, 1, "no transcript that ghost knows"),
+        (PROSE, 1, "ghost finds no names or times that open turns"),
         (f"\n\nOne rule: ask.\n\n{PROSE}\n", 3, "no lines open turns"),
         ("# Notes\n\n- **Ada:** [a](https://example.org)\n- Ben: one\n" * 5, 1, "these are notes"),
         (f"**Ghost:** an explorer.\n\n{PROSE}\n", 1, "no lines open turns"),

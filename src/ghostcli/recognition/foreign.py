@@ -47,6 +47,13 @@ BEGINNINGS: tuple[Signature, ...] = (
     Signature(
         OTHER, "", begins(r"(?://[^\n]*\n\s*){0,20}\$[A-Z][A-Za-z]{3,20}[ \t]*="), "Spruce subtitles", _AS_SRT
     ),
+    Signature(
+        OTHER,
+        "",
+        begins(r"(?:TITLE:[^\n]{0,300}\n\s*)?FCM:[^\n]{0,100}\n"),
+        "an edit decision list (EDL)",
+        "it names parts of recordings, without the words",
+    ),
     Signature(OTHER, "", begins(r"\{QTtext\}"), "QuickTime text", _AS_SRT),
     Signature(
         OTHER,

@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 
 from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.recognition.hints import NO_TURNS, way_out_of
 from ghostcli.recognition.json_signatures import JSON_SIGNATURES
 from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
 from ghostcli.transcripts.base import Reading, UnreadableError
 from ghostcli.transcripts.encoding import Source, decode
-from ghostcli.transcripts.formats import find, names, read_as
+from ghostcli.transcripts.formats import find, read_as
+
+_OF_SPEECH = ("transcri", "caption", "subtitle", "elan", "praat")
+"""What the names of formats have that hold speech, and that ghost does not read."""
 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
@@ -56,13 +60,25 @@ def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
         reading = read_as(source, format, forced=True)
     else:
         found = recognise(source)
+        if found.what == UNKNOWN and not found.name:
+            raise UnreadableError(source.first_line, NO_TURNS, way_out_of(source))
         if found.what != TRANSCRIPT:
             raise refusal(found, source.first_line)
-        reading = _read_lines(source, found) if found.lines else read_as(source, found.format)
+        reading = _read(source, found)
     if not reading.cues:
         form = find(reading.format)
         raise UnreadableError(source.first_line, f"read as {form.help}: there is no speech in it")
     return reading
+
+
+def _read(source: Source, found: Recognised) -> Reading:
+    """The transcript, in the format that was recognised."""
+    try:
+        return _read_lines(source, found) if found.lines else read_as(source, found.format)
+    except UnreadableError as error:
+        if error.hint and "--format text" in error.hint:  # it would read a table or a list of edits as speech
+            error.hint = way_out_of(source)
+        raise
 
 
 def _read_lines(source: Source, found: Recognised) -> Reading:
@@ -82,9 +98,11 @@ def refusal(found: Recognised, line: int) -> UnreadableError:
     why = f" ({found.why})" if found.why else ""
     if found.what == UNKNOWN:
         name = found.name or "no transcript that ghost knows"
-        return UnreadableError(line, f"this is {name}", found.way_out or names())
+        return UnreadableError(line, f"this is {name}", found.way_out or None)
     if found.what == NOTES:
         return UnreadableError(line, f"these are {found.name}, no transcript{why}: {found.way_out}")
     if found.what == DOUBT:
         return UnreadableError(line, f"this may be {found.name}{why}", found.way_out or None)
-    return UnreadableError(line, f"this is {found.name}, no transcript{why}", found.way_out or None)
+    is_speech = any(word in found.name.casefold() for word in _OF_SPEECH)
+    told = "which ghost does not read" if is_speech else "no transcript"
+    return UnreadableError(line, f"this is {found.name}, {told}{why}", found.way_out or None)

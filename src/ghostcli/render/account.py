@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -23,6 +24,9 @@ MOST_REMARKS = 10
 
 MOST_PASSED = 12
 """Files passed over that are named."""
+
+_PLACE = re.compile(r"line [0-9,]{1,12}: ")
+_LONGEST_REASON = 60
 
 PLACES = (
     (FIELD, "what the file says of itself"),
@@ -184,9 +188,10 @@ def _passed(account: Account, folders: Sequence[str]) -> str:
     """A file that is passed over, with what it is: its kind, else what stands in the way of reading it."""
     path = os.path.relpath(account.file, folders[0]) if len(folders) == 1 else account.file
     reason = account.name
-    if not reason and account.error and account.error.startswith("this is "):
-        reason = account.error.removeprefix("this is ").partition(", no transcript")[0]
-    if "no transcript" in reason or reason.startswith("no text"):
+    if not reason and account.error:
+        told = _PLACE.sub("", account.error).removeprefix("this is ").partition(", no transcript")[0]
+        reason = told if len(told) <= _LONGEST_REASON else ""
+    if "no transcript" in reason or reason.startswith(("no text", "ghost finds no")):
         reason = ""
     if reason.endswith(")"):  # "notes (Snipd)"
         reason = reason[:-1].replace(" (", ", ", 1)

@@ -1,0 +1,37 @@
+"""What to do about a text that ghost finds no turns in."""
+
+from __future__ import annotations
+
+from ghostcli.recognition.survey import words_in
+from ghostcli.transcripts.encoding import Source
+
+NO_TURNS = "ghost finds no names or times that open turns"
+
+_TURNS = "a transcript has lines such as `Name: text` or `[0:05] Name: text`"
+_PROSE = f"{_TURNS}; --format text reads prose as speech, a paragraph a cue"
+
+_LETTERS = 0.85
+"""The share of letters in a line of prose, without blanks: tables and lists of edits have fewer."""
+
+_SHARE = 0.5
+_FEWEST = 5
+_OPENS = "\"'“„«‘(¿¡—–-*_>#"
+
+
+def way_out_of(source: Source) -> str:
+    """What a transcript looks like; for plain prose also the option that reads it as speech."""
+    return _PROSE if is_prose(source) else _TURNS
+
+
+def is_prose(source: Source) -> bool:
+    """Whether most of a text's first lines are sentences: letters, and words enough."""
+    lines = source.first_lines
+    prose = sum(_is_prose(line.strip()) for line in lines)
+    return prose > 0 and prose >= _SHARE * len(lines)
+
+
+def _is_prose(line: str) -> bool:
+    if not line or not (line[0].isalpha() or line[0] in _OPENS) or words_in(line) < _FEWEST:
+        return False
+    signs = [sign for sign in line[:400] if not sign.isspace()]
+    return sum(map(str.isalpha, signs)) >= _LETTERS * len(signs)
