@@ -43,12 +43,13 @@ def is_table_of_chapters(source: Source) -> bool:
     starts = [row.at for row in rows]
     if len(rows) > _MOST_ROWS or None in starts or any(row.speaker for row in rows):
         return False
-    seconds = any(not row.start.isdecimal() for row in rows)
+    seconds = any(not isinstance(row.start, int) for row in rows)
+    ends = [number_of(row.end) if isinstance(row.end, str) else row.end for row in rows]
     found = False
     for unit in (1.0,) if seconds else UNITS:
         entries = [
-            Entry((start or 0) / unit, None if (end := number_of(row.end)) is None else end / unit, row.text)
-            for start, row in zip(starts, rows, strict=True)
+            Entry((start or 0) / unit, None if end is None else end / unit, row.text)
+            for start, end, row in zip(starts, ends, rows, strict=True)
         ]
         speed = pace(entries)
         if speed is not None and SLOWEST <= speed <= FASTEST:

@@ -14,6 +14,9 @@ from ghostcli.transcripts.jsontime import moment
 _FRAMES = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})\Z")
 _RANGE = re.compile(r"\s*(\S{1,30})\s{0,3}(?:-->|->|-|–|—|to|bis|à)\s{0,3}([0-9]\S{0,30})\s*\Z")
 _MOST_CELLS = 20_000
+_FIGURES = 20
+_IN_NUMBERS = "0123456789. \t"
+_PARTS = 3  # colons in a time with frames
 _RATES = (24, 25, 30, 50, 60)
 
 
@@ -34,10 +37,12 @@ class Dialect(NamedTuple):
 def rows(text: str, dialect: Dialect) -> Iterator[Row]:
     """The rows of a table that are not empty. Raises UnreadableError for a cell beyond a limit."""
     if not dialect.quoted:
+        delimiter = dialect.delimiter
         for number, line in enumerate(lines_of(text), 1):
-            if line.strip():
-                _check_cells(number, line, dialect)
-                yield Row(number, line.split(dialect.delimiter))
+            if line and not line.isspace():
+                if len(line) > _MOST_CELLS:
+                    _check_cells(number, line, dialect)
+                yield Row(number, line.split(delimiter))
         return
     reader = csv.reader(_quoted_lines(text, dialect), delimiter=dialect.delimiter)
     before = 0
@@ -80,7 +85,18 @@ def is_time(cell: str) -> bool:
 
 def number_of(cell: str) -> float | None:
     """The time of a cell, a number as it stands: so that times of one unit can be compared."""
-    return moment(in_decimals(cell, _RATES[-1]))
+    found = plain_number(cell)
+    return moment(in_decimals(cell, _RATES[-1])) if found is None else found
+
+
+def plain_number(cell: str) -> float | None:
+    """The number of a cell that is nothing but figures, an int, or figures with a point in them."""
+    if not cell or len(cell) > _FIGURES or cell.strip(_IN_NUMBERS) or cell.lstrip()[:1] == ".":
+        return None
+    try:
+        return float(cell) if "." in cell else int(cell)
+    except ValueError:  # two points, or blanks alone
+        return None
 
 
 def is_range(cell: str) -> re.Match[str] | None:
@@ -91,14 +107,19 @@ def is_range(cell: str) -> re.Match[str] | None:
 
 def frame_rate(cells: Iterable[str]) -> int:
     """Frames a second where cells end with frames: the lowest usual rate that holds all of them."""
-    framed = (_FRAMES.match(cell.strip()) for cell in cells if cell.count(":") == 3 or ";" in cell)
+    framed = (_FRAMES.match(cell.strip()) for cell in cells if has_frames(cell))
     most = max((int(found[4]) for found in framed if found), default=0)
     return next((rate for rate in _RATES if rate > most), 100)
+
+
+def has_frames(cell: str) -> bool:
+    """Whether a cell may be a time that ends with frames."""
+    return cell.count(":") == _PARTS or ";" in cell
 
 
 def in_decimals(cell: str, rate: int) -> str:
     """A time as it stands, one with frames (`00:00:05:12`) with decimals in their place."""
     cell = cell.strip()
-    if (cell.count(":") == 3 or ";" in cell) and (found := _FRAMES.match(cell)):
+    if has_frames(cell) and (found := _FRAMES.match(cell)):
         return f"{found[1]}:{found[2]}:{int(found[3]) + min(int(found[4]) / rate, 0.999):.3f}"
     return cell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ghostcli.text import words
 from ghostcli.transcripts.base import (
@@ -11,14 +10,13 @@ from ghostcli.transcripts.base import (
     Reading,
     Remarks,
     UnreadableError,
-    check_number,
     shown,
 )
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.segments import Clock, Segment, read_segments
 from ghostcli.transcripts.tablelayout import above, body, layout_of
-from ghostcli.transcripts.tablerows import Record, Rows
+from ghostcli.transcripts.tablerows import Record, Rows, Time
 from ghostcli.transcripts.wording import Word
 
 NAME = "table"
@@ -52,9 +50,7 @@ def read(source: Source) -> Reading:
         names = shown(", ".join(columns.unread))
         remarks.add(layout.headings, f"{counted(len(columns.unread), 'column')} not read: {names}", FIELD)
     found = Rows(columns, remarks)
-    for row in body(source.clean, layout):
-        found.take(row)
-        check_number(found.records, row.line)
+    found.take(body(source.clean, layout))
     records = _in_order(found.finish(), remarks)
     each_word = columns.text is None and columns.word is not None
     each_word = each_word or (len(records) >= _ENOUGH and _words_of(records) <= _WORDS_EACH * len(records))
@@ -73,15 +69,14 @@ def records_of(source: Source) -> list[Record]:
     if layout is None:
         return []
     found = Rows(layout.columns, Remarks())
-    for row in body(source.clean, layout):
-        found.take(row)
+    found.take(body(source.clean, layout))
     return found.finish()
 
 
 def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
     """The records in the order of their starts, if each has one: ELAN writes one speaker after the other."""
     known = [record.at for record in records if record.at is not None]
-    if len(known) < len(records) or all(a <= b for a, b in pairwise(known)):
+    if len(known) < len(records) or known == sorted(known):
         return records
     remarks.add(0, "the rows stand out of order: they are sorted by their starts")
     return [records[index] for index in sorted(range(len(records)), key=known.__getitem__)]
@@ -116,8 +111,14 @@ def _by_word(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
 
 
 def _span(record: Record, clock: Clock) -> tuple[float | None, float | None]:
-    start, end = clock.at(record.start or None), clock.at(record.end or None)
-    if end is None and start is not None and record.duration:
-        length = clock.at(record.duration)
+    start, end = _seconds(record.start, clock), _seconds(record.end, clock)
+    if end is None and start is not None and record.duration is not None:
+        length = _seconds(record.duration, clock)
         end = None if length is None else start + length
     return start, end
+
+
+def _seconds(time: Time, clock: Clock) -> float | None:
+    if isinstance(time, str):
+        return clock.at(time)
+    return None if time is None else time / clock.unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, dropwhile, islice
 from typing import NamedTuple
 
 from ghostcli.transcripts.base import UnreadableError
@@ -50,9 +50,8 @@ def _layout_of(head: str) -> Layout | None:
 
 def body(text: str, layout: Layout) -> Iterator[Row]:
     """The rows below the headings, without rules and without the pipes around a row of Markdown."""
-    for row in _bare(rows(text, layout.dialect), layout.dialect):
-        if row.line > layout.headings:
-            yield row
+    found = _bare(rows(text, layout.dialect), layout.dialect)
+    return dropwhile(lambda row: row.line <= layout.headings, found)
 
 
 def above(text: str, layout: Layout) -> list[Row]:
@@ -72,15 +71,21 @@ def is_comment(row: Row) -> bool:
 
 
 def _bare(found: Iterable[Row], dialect: Dialect) -> Iterator[Row]:
-    boxed = None
-    for row in found:
-        if boxed is None:
-            boxed = dialect.delimiter == "|" and not row.cells[0].strip()
-        if not boxed:
-            yield row
-        elif not _RULE.match("|".join(row.cells)):
-            last = len(row.cells) - (len(row.cells) > 2 and not row.cells[-1].strip())
-            yield row._replace(cells=row.cells[not row.cells[0].strip() : last])
+    found = iter(found)
+    first = next(found, None)
+    if first is None:
+        return found
+    found = chain((first,), found)
+    boxed = dialect.delimiter == "|" and not first.cells[0].strip()
+    return filter(None, map(_unboxed, found)) if boxed else found
+
+
+def _unboxed(row: Row) -> Row | None:
+    """A row without the pipes around it; None for a rule."""
+    if _RULE.match("|".join(row.cells)):
+        return None
+    last = len(row.cells) - (len(row.cells) > 2 and not row.cells[-1].strip())
+    return row._replace(cells=row.cells[not row.cells[0].strip() : last])
 
 
 def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:

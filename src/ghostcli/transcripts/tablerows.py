@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Remarks, UnreadableError, shown
-from ghostcli.transcripts.cells import Row, frame_rate, in_decimals, is_range, is_time, number_of
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Remarks, UnreadableError, check_number, shown
+from ghostcli.transcripts.cells import (
+    Row,
+    frame_rate,
+    has_frames,
+    in_decimals,
+    is_range,
+    is_time,
+    number_of,
+    plain_number,
+)
 from ghostcli.transcripts.columns import Columns, by_headings
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.tablelayout import is_comment, is_spectral
 from ghostcli.transcripts.wording import voice
 
 _SEVERAL = 3
+_ASIDE = frozenset('#\\ "')
+"""How rows of remarks and of frequencies may begin."""
+
 _NO_SPEAKER = ("default", "default-lt")
 """What ELAN calls a tier that nobody has named."""
 
 
+Time = str | float | None
+"""A number of a unit that is not known yet, or a time as it is written, which says its unit itself."""
+
+
 class Record(NamedTuple):
-    """A row by its columns: times as written, empty where there are none, and the start as a number."""
+    """A row by its columns; `at` is its start as a number, whatever its unit."""
 
     line: int
     at: float | None
-    start: str
-    end: str
-    duration: str
+    start: Time
+    end: Time
+    duration: Time
     speaker: str | None
     text: str
 
@@ -40,9 +56,51 @@ class Rows:
         self._aside: list[int] = []
         self._repeated: list[int] = []
         self._unusable: tuple[int, str] | None = None
+        self._voices: dict[str, str | None] = {}
+        self._text = columns.text if columns.text is not None else columns.word
+        self._mark = columns.punctuation if columns.text is None else None
 
-    def take(self, row: Row) -> None:
-        """A row below the headings."""
+    def take(self, rows: Iterable[Row]) -> None:
+        """The rows below the headings. Raises UnreadableError for more than a transcript has."""
+        columns = self._columns
+        single = columns.duration is None and columns.sort is None and not columns.tiers
+        start, text = columns.start, self._text
+        usual = self._usual_record if single and start is not None and text is not None else None
+        for row in rows:
+            if usual is not None and (record := usual(row, start, text)):  # type: ignore[arg-type]
+                self.records.append(record)
+            else:
+                self._take(row)
+            check_number(self.records, row.line)
+
+    def _usual_record(self, row: Row, start: int, text: int) -> Record | None:
+        """The record of a row with words whose times are numbers, or not there; None for any other row."""
+        columns, (line, cells) = self._columns, row
+        if len(cells) != columns.number or cells[0][:1] in _ASIDE:
+            return None
+        said = cells[text].strip()
+        begun, ended = plain_number(cells[start]), None
+        if not said or (begun is None and not _is_blank(cells[start])):
+            return None
+        if columns.end is not None:
+            ended = plain_number(cells[columns.end])
+            if ended is None:
+                if not _is_blank(cells[columns.end]):
+                    return None
+            elif begun is None or ended <= begun:
+                return None
+        if self._mark is not None:
+            said += cells[self._mark].strip()
+        speaker = None if columns.speaker is None else self._voice(cells[columns.speaker])
+        return Record(line, begun, begun, ended, None, speaker, said)
+
+    def _voice(self, cell: str) -> str | None:
+        if cell not in self._voices:
+            self._voices[cell] = voice(cell)
+        return self._voices[cell]
+
+    def _take(self, row: Row) -> None:
+        """A row that is looked at with care."""
         columns, cells = self._columns, row.cells
         if is_spectral(row) or is_comment(row) or self._is_heading(row):
             self._aside.append(row.line)
@@ -53,7 +111,7 @@ class Rows:
                 self._remarks.add(
                     row.line, f"no row of the table: {shown(text)}: kept, without speaker and time"
                 )
-                self.records.append(Record(row.line, None, "", "", "", None, text))
+                self.records.append(Record(row.line, None, None, None, None, None, text))
                 return
             if len(cells) <= max(columns.used):
                 what = f"{counted(len(cells), 'cell')} of {columns.number} in this row"
@@ -102,7 +160,7 @@ class Rows:
             self._remarks.add(row.line, f"beyond the last column: {shown(' '.join(more))}", LEFT_OVER)
         return row.cells
 
-    def _times(self, line: int, cells: Sequence[str]) -> tuple[float | None, str, str, str]:
+    def _times(self, line: int, cells: Sequence[str]) -> tuple[float | None, Time, Time, Time]:
         start, end, duration = (
             "" if place is None else cells[place].strip()
             for place in (self._columns.start, self._columns.end, self._columns.duration)
@@ -118,12 +176,7 @@ class Rows:
             if last < first:
                 self._remarks.add(line, f"ends ({shown(end)}) before it begins: the end is taken for unknown")
             last = None
-        return (
-            first,
-            "" if first is None else start,
-            "" if last is None else end,
-            "" if length is None else duration,
-        )
+        return first, _time(first, start), _time(last, end), _time(length, duration)
 
     def _said(self, cells: Sequence[str]) -> Iterator[tuple[str | None, str]]:
         """`(speaker, words)` of a row, several where each speaker has a column."""
@@ -133,11 +186,10 @@ class Rows:
                 if text := cells[place].strip():
                     yield None if speaker.lower() in _NO_SPEAKER else speaker, text
             return
-        named = voice(cells[columns.speaker]) if columns.speaker is not None else None
-        column = columns.text if columns.text is not None else columns.word
-        text = "" if column is None else cells[column].strip()
-        if text and columns.punctuation is not None and columns.text is None:
-            text += cells[columns.punctuation].strip()
+        named = self._voice(cells[columns.speaker]) if columns.speaker is not None else None
+        text = "" if self._text is None else cells[self._text].strip()
+        if text and self._mark is not None:
+            text += cells[self._mark].strip()
         yield named, text
 
     def finish(self) -> list[Record]:
@@ -155,8 +207,34 @@ class Rows:
         ):
             if lines:
                 self._remarks.add(lines[0], f"{counted(len(lines), 'row')} {what}", place)
-        rate = frame_rate(cell for record in self.records for cell in (record.start, record.end))
-        return [
-            record._replace(start=in_decimals(record.start, rate), end=in_decimals(record.end, rate))
-            for record in self.records
-        ]
+        return _without_frames(self.records)
+
+
+def _is_blank(cell: str) -> bool:
+    return not cell or cell.isspace()
+
+
+def _time(number: float | None, cell: str) -> Time:
+    """A time of a cell whose number is known: a plain number, or as it stands."""
+    return None if number is None else number if plain_number(cell) is not None else cell
+
+
+def _without_frames(records: list[Record]) -> list[Record]:
+    """The records with decimals for the frames in their times."""
+    framed = [
+        time
+        for record in records
+        for time in (record.start, record.end)
+        if isinstance(time, str) and has_frames(time)
+    ]
+    if not framed:
+        return records
+    rate = frame_rate(framed)
+    return [
+        record._replace(start=_decimal(record.start, rate), end=_decimal(record.end, rate))
+        for record in records
+    ]
+
+
+def _decimal(time: Time, rate: int) -> Time:
+    return in_decimals(time, rate) if isinstance(time, str) else time

@@ -60,7 +60,7 @@ def _stretches(words: Iterable[Word]) -> Iterable[list[Word]]:
             (word.end is not None and start is not None and word.end - start > LONGEST)
             or (word.start is not None and last is not None and word.start - last > _PAUSE)
             or len(stretch) >= _MOST_WORDS
-            or (_SENTENCE_END.search(stretch[-1].text) and not _ABBREVIATION.match(stretch[-1].text))
+            or _ends_sentence(stretch[-1].text)
         ):
             yield stretch
             stretch, start = [], None
@@ -69,6 +69,12 @@ def _stretches(words: Iterable[Word]) -> Iterable[list[Word]]:
         last = word.end if word.end is not None else last
     if stretch:
         yield stretch
+
+
+def _ends_sentence(word: str) -> bool:
+    if word[-1:].isalnum():  # most words
+        return False
+    return _SENTENCE_END.search(word) is not None and not _ABBREVIATION.match(word)
 
 
 def _cue(words: list[Word], *, spaced: bool) -> Cue:
