@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
 from ghostcli.recognition.clippers import Clipper, clipper_of
+from ghostcli.recognition.head_fields import fields_above
 from ghostcli.recognition.headings import folded
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.pages import is_page, lines_of_page
@@ -111,7 +112,18 @@ def recognise_notes(source: Source) -> Recognised | None:
         return _notes(file, "pieces of several transcripts")
     if groups:
         return _split(file, [section for group in groups for section in group])
-    return _undivided(file)
+    return _undivided(file) or _below_fields(file)
+
+
+def _below_fields(file: _File) -> Recognised | None:
+    """A transcript below fields that name its people; None without such fields."""
+    found = fields_above(file.lines()) if file.format in ("text", "markdown") else None
+    if not found:
+        return None
+    first, last = found
+    end = file.sections[-1].last
+    lines = ((1, first - 1), (last + 1, end)) if first > 1 else ((last + 1, end),)
+    return Recognised(TRANSCRIPT, file.format, lines=lines) if end > last else None
 
 
 def _is_whole(file: _File, group: list[Section]) -> bool:
