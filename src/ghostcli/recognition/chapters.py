@@ -39,7 +39,7 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"(.{{1,120}}?)[ \t]*[-–—:|]?[ \t]+[\[(]?({_TIME})[\])]?[ \t]*\Z")
 _BEGINS, _ENDS = frozenset("0123456789[(-*•+>"), frozenset("0123456789])")
-_LABEL = re.compile(r"([^:：]{1,40})[:：]\s")
+_LABEL = re.compile(r"[*_]{0,3}(?:<v[ .])?([^:：>]{1,40})(?:[:：][*_]{0,3}\s|>)")
 _LINK = re.compile(r"<https?://[^<>\s]{1,500}>\s*\Z")
 
 

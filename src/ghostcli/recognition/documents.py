@@ -48,6 +48,7 @@ _SCHEMA = "# yaml-language-server: $schema="
 _ASIDE = re.compile(r"\s|#|-(?:[ \t]|--|\Z)|\Z")
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
+_TIME = re.compile(r"[0-9]:[0-5][0-9]")
 
 
 def _beginnings(source: Source) -> list[str]:
@@ -88,13 +89,14 @@ def is_own_notes(source: Source) -> bool:
 
 
 def is_shell_of_a_page(source: Source) -> bool:
-    """Whether a page holds scripts and hardly a word: what it shows is made by them."""
+    """Whether a page holds scripts, hardly a word and no time: what it shows is made by them."""
     text = source.clean
     if "<script" not in text or not is_page(source):
         return False
     for name in _SILENT:
         text = _without(text, name)
-    return len(words(_TAG.sub(" ", text))) < _FEW_WORDS
+    shows = _TAG.sub(" ", text)
+    return len(words(shows)) < _FEW_WORDS and _TIME.search(shows) is None
 
 
 def _without(text: str, name: str) -> str:
