@@ -8,6 +8,7 @@ from typing import NamedTuple
 _REACH = 200
 _LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
 _MARKS = re.compile(r"\*{1,3}|__|`|\\|</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?[ \t]{1,4}([^<>\n]{1,60})>")
 _LEAD = re.compile(r"[ \t>]{0,40}(?:([-*+•·▪◦]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _TIME = re.compile(
@@ -46,7 +47,7 @@ def bare(line: str) -> tuple[str, bool]:
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "`" in text or "\\" in text or "<" in text:
-        text = _MARKS.sub("", text)
+        text = _MARKS.sub("", _VOICE.sub(r"\1: ", text))
     return text.strip(), bool(lead and lead[1])
 
 
