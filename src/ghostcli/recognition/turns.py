@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _REACH = 200
 _LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
-_MARKS = re.compile(r"\*{1,3}|__|`|\\|</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
+_TAGS = re.compile(r"</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
+_MARKS = ("*", "__", "`", "\\")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?[ \t]{1,4}([^<>\n]{1,60})>")
 _LEAD = re.compile(r"[ \t>]{0,40}(?:([-*+•·▪◦]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _TIME = re.compile(
     rf"[\[(<{{#]{{0,2}}@?({_CLOCK})(?![\w:])(?:[ ]?(?:-->|->|[-–—→~]|to)[ ]?@?(?:{_CLOCK}))?[\])>}}#]{{0,2}}"
 )
+_MINUTES = re.compile(r":[0-5][0-9]")
+_STAMPED = 130
 _NEAR_TIME = " \t:,-–—|·•([@"
 _NAME = re.compile(r"([^:：\n]{1,60})[:：](?!//)(?=[ \t]|\Z|[^\x00-\x7f]|[\"'\[(])|([^:：\n]{1,60})：")
 _ASKED = re.compile(r"(Q|A|Question|Answer)(?:[ \t]*[.)][ \t]+|[ \t]+[-–—][ \t]+)")
@@ -46,14 +50,16 @@ def bare(line: str) -> tuple[str, bool]:
     text = line[start : start + _REACH]
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    if "*" in text or "_" in text or "`" in text or "\\" in text or "<" in text:
-        text = _MARKS.sub("", _VOICE.sub(r"\1: ", text))
+    if "<" in text:
+        text = _TAGS.sub("", _VOICE.sub(r"\1: ", text))
+    for mark in _MARKS:
+        text = text.replace(mark, "")
     return text.strip(), bool(lead and lead[1])
 
 
 def head(text: str, *, listed: bool) -> Head | None:
     """The head that a bare line is or begins with; None for a line of words."""
-    stamp = _TIME.search(text, 0, 130) if ":" in text else None
+    stamp = _TIME.search(text, 0, _STAMPED) if _MINUTES.search(text, 0, _STAMPED) else None
     if stamp and not text[: stamp.start()].strip(_NEAR_TIME):
         rest = text[stamp.end() :].lstrip(" \t:,-–—|·•])>")
         named = _named(rest)
@@ -78,6 +84,7 @@ def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
     return Head(_key(name) or name.strip(), name.strip(), time, listed, quoted, title)
 
 
+@lru_cache(maxsize=2048)
 def _key(name: str) -> str:
     """A name or title without case, blanks and signs; what is equal by it comes back."""
     return "".join(filter(str.isalnum, name.casefold()))
