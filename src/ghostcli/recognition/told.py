@@ -26,12 +26,17 @@ _BOUND = (
 
 _ADVERBS = r"(?:also|later|then|first|finally|again|further|initially|strongly|briefly|auch|aussi|también)"
 
+_TELLS = rf"(?:(?:{_ADVERBS} )?+(?:(?:{'|'.join(_VERBS.split())})\b(?![!?.])|says (?!who|you|i\b)|{_BOUND}\b)"
+_BEHIND = {
+    colon: re.compile(rf"{colon}[*_]{{0,3}}[ \t]{{1,4}}(?:{_TELLS}|the ))", re.IGNORECASE) for colon in ":："
+}
+"""What may tell of a person behind a colon: sought first, since a colon is found fast."""
+
 _TOLD = re.compile(
-    r"^[^\w\n]{0,12}(?P<name>[^\n:：]{1,60}?)(?:[ \t]{0,3}[(\[][0-9:]{4,8}[)\]])?"
+    r"[^\w\n]{0,12}(?P<name>[^\n:：]{1,60}?)(?:[ \t]{0,3}[(\[][0-9:]{4,8}[)\]])?"
     r"[*_]{0,3}[:：][*_]{0,3}[ \t]{1,4}"
-    rf"(?:(?:{_ADVERBS} )?+(?:(?:{'|'.join(_VERBS.split())})\b(?![!?.])|says (?!who|you|i\b)|{_BOUND}\b)"
-    r"|the (?P=name) [a-z])",
-    re.MULTILINE | re.IGNORECASE,
+    rf"{_TELLS}|the (?P=name) [a-z])",
+    re.IGNORECASE,
 )
 """Such a verb behind a name, or the name itself: "Chair: The Chair opened the meeting"."""
 
@@ -47,13 +52,22 @@ _TITLE = re.compile(
 )
 _VERBATIM = re.compile(r"verbatim|transcript|word[- ]for[- ]word|wörtlich|intégral", re.IGNORECASE)
 _LONGEST_TITLE = 120
+_LONGEST_NAME = 100  # characters of a line before its colon
 _ABOVE = 3
 _HEAD = 2000
 
 
 def told_in(text: str) -> int:
     """How many lines have a name, a colon, and behind it what tells of that person."""
-    return sum(1 for _ in _TOLD.finditer(text))
+    lines: set[int] = set()
+    for colon, behind in _BEHIND.items():
+        if colon in text:
+            for found in behind.finditer(text):
+                since = max(found.start() - _LONGEST_NAME, 0)
+                begin = text.rfind("\n", since, found.start()) + 1
+                if (begin or not since) and begin not in lines and _TOLD.match(text, begin):
+                    lines.add(begin)
+    return len(lines)
 
 
 def is_titled_as_notes(text: str) -> str:
