@@ -66,7 +66,9 @@ def test_bitcointranscripts(real: Path) -> None:
         said = re.sub(r"(?m)^#+ .*$", "", head.sub("", text))
         reading = held(path, words(re.sub(r"\]\([^()]*\)|`", "", said)))
         assert reading.speakers == tuple(dict.fromkeys(head.findall(text))), path.name
-        assert sum(cue.start is None for cue in reading.cues) <= len(re.findall(r"(?m)^[A-Z][^:\n]{1,30}: *$", text))
+        assert sum(cue.start is None for cue in reading.cues) <= len(
+            re.findall(r"(?m)^[A-Z][^:\n]{1,30}: *$", text)
+        )
         assert reading.title
         assert reading.url
     assert len(paths) == 15

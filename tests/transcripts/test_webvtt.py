@@ -147,8 +147,6 @@ def test_x_timestamp_map_shifts_all_times() -> None:
     assert reading("WEBVTT\nX-TIMESTAMP-MAP=LOCAL:nonsense,MPEGTS:0\n\n" + ONE + "One.").cues[0].start == 1.0
 
 
-
-
 def test_times_out_of_order_are_kept_and_reported() -> None:
     found = reading("WEBVTT\n\n00:05.000 --> 00:04.000\nOne.\n\n00:01.000 --> 00:02.000\nTwo.\n")
     assert [cue[:2] for cue in found.cues] == [(5.0, 4.0), (1.0, 2.0)]

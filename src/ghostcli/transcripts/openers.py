@@ -16,8 +16,8 @@ OPENERS = _set(
     """
     note, notes, remember, warning, caution, example, examples, for example, for instance, in other words,
     that is, tip, step, lesson, one, two, three, four, five, six, seven, eins, zwei, drei, un, deux, trois,
-    uno, dos, tres, due, tre, um, dois, três, music, musik, musique, música, musica, applause, applaus, laughter,
-    sound, ton, first, firstly, second, secondly, third, thirdly, fourth, finally, lastly,
+    uno, dos, tres, due, tre, um, dois, três, music, musik, musique, música, musica, applause, applaus,
+    laughter, sound, ton, first, firstly, second, secondly, third, thirdly, fourth, finally, lastly,
     next, now, then, also, plus, so, and, but, well, okay, ok, yes, no, right, look, listen, again, because,
     actually, basically, meaning, namely, conclusion, in conclusion, in short, in summary, summary, bottom
     line, result, reason, problem, solution, fact, myth, update, spoiler, disclaimer, important, attention,
