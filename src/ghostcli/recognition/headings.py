@@ -94,6 +94,7 @@ _ENDS = (".", ",", ";", "!", "?", "。", "，", "、", "…")
 _FIGURES = re.compile(r"(?<=[^\W\d_])[^\n]{0,80}[0-9|]")
 _GOES_ON = re.compile(r"[:：*_][^\n]{0,4}\w")
 _MOST_WORDS = 9
+_LONGEST_ALONE = 110
 
 
 def heading_of(line: str, number: int) -> Heading | None:
@@ -107,7 +108,7 @@ def heading_of(line: str, number: int) -> Heading | None:
         return Heading(number, len(found[1]), bare(found[3]), kind)
     if "<h" in line and (found := _TAGGED.match(line)):
         return Heading(number, int(found[1]), bare(found[2]), kind_of(found[2]))
-    if len(line) > 110 or line.count(" ") > _MOST_WORDS + 6 or line.rstrip()[-1:] in _ENDS or ": " in line:
+    if not may_be_alone(line):
         return None
     found = _ALONE.match(line)
     if found is None:
@@ -120,6 +121,17 @@ def heading_of(line: str, number: int) -> Heading | None:
         return None
     kind = kind_of(text)
     return Heading(number, ALONE, bare(text), kind) if kind else None
+
+
+def may_be_alone(line: str) -> bool:
+    """Whether a line may be a heading without marks, by its length and its end."""
+    return not (
+        len(line) > _LONGEST_ALONE
+        or line[:1].islower()
+        or line.count(" ") > _MOST_WORDS + 6
+        or line.rstrip()[-1:] in _ENDS
+        or ": " in line
+    )
 
 
 def bare(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ghostcli.recognition.glances import Glance, Glances
 from ghostcli.recognition.headings import Heading, heading_of
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.turns import Head, bare, head, head_of_heading
@@ -96,6 +97,7 @@ class Survey:
         self._opens = True
         self._was_quote = False
         self._heads = 0
+        self._glances = Glances()
 
     def look(self, lines: Iterable[tuple[int, str]]) -> Survey:
         """Takes in all the lines, each with its number."""
@@ -111,6 +113,10 @@ class Survey:
         section.last = number
         if not line or line.isspace():
             self._opens = True
+            return
+        if not self._fenced and (known := self._glances.at(line)):
+            self._plain(section, number, line, known)
+            self._opens = False
             return
         if ("`" in line or "~" in line) and _FENCE.match(line):
             self._fenced = not self._fenced
@@ -134,21 +140,40 @@ class Survey:
         self._words(section, number, line)
         self._opens = False
 
+    def _plain(self, section: Section, number: int, line: str, known: Glance) -> None:
+        """A line that is known at a glance."""
+        section.lines += 1
+        section.blocks += self._opens
+        self._stamped(known.found, by_itself=line[0] in "*_" and _is_bold(line))
+        if "](" in line or "http" in line:
+            section.signs[LINKED] += 1
+        self._was_quote = False
+        if known.found:
+            if known.sort:
+                _count_label(section.signs, known.sort)
+            self._headed(section, number, known.found)
+        section.words += words_in(line)
+
     def _words(self, section: Section, number: int, line: str) -> None:
         section.lines += 1
         section.blocks += self._opens
         text, listed = bare(line)
         found = head(text, listed=listed)
-        self._stamped(found, by_itself=line.startswith(("**", "__")) and line.rstrip().endswith(("**", "__")))
+        self._stamped(found, by_itself=_is_bold(line))
         self._signs(section, line, text, found, listed=listed)
-        if found and self._heads < _MAX_HEADS:
-            self._heads += 1
-            section.heads.append((number, section.words, found))
-            if found.name:
-                names = self.listed_names if listed else self.names
-                if found.name in names or len(names) < _MAX_NAMES:
-                    names[found.name] += 1
+        if found:
+            self._headed(section, number, found)
         section.words += words_in(line)
+
+    def _headed(self, section: Section, number: int, found: Head) -> None:
+        if self._heads >= _MAX_HEADS:
+            return
+        self._heads += 1
+        section.heads.append((number, section.words, found))
+        if found.name:
+            names = self.listed_names if found.listed else self.names
+            if found.name in names or len(names) < _MAX_NAMES:
+                names[found.name] += 1
 
     def _stamped(self, found: Head | None, *, by_itself: bool) -> None:
         """Counts times that stand beside a title: alone above paragraphs, as notes by chapters have them."""
@@ -172,10 +197,7 @@ class Survey:
         if "|" in line and _ROW.match(line[:_LONG_LINE]):
             signs[TABLES] += 1
         if found and found.label and not found.time:
-            sort = sort_of(found.label)
-            signs[ITEMS] += sort == "item"
-            signs[PAPERS] += sort == "paper"
-            signs[FACTS] += sort in ("fact", "heading")
+            _count_label(signs, sort_of(found.label))
         block = ">" in line[:13] and line.lstrip()[:2] not in (">>", "") and line.lstrip()[0] == ">"
         quote = not (found and found.label) and (
             block or (text[:1] in _MARKS and _QUOTE.match(text) is not None)
@@ -187,6 +209,17 @@ class Survey:
         self._was_quote = quote and not credit
 
 
+def _is_bold(line: str) -> bool:
+    """Whether a line stands between marks of bold type."""
+    return line.startswith(("**", "__")) and line.rstrip().endswith(("**", "__"))
+
+
+def _count_label(signs: Counter[str], sort: str) -> None:
+    signs[ITEMS] += sort == "item"
+    signs[PAPERS] += sort == "paper"
+    signs[FACTS] += sort in ("fact", "heading")
+
+
 def lines_with_numbers(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines of a text from a place on, each with its number in the whole."""
-    yield from enumerate(lines_of(text, start), text.count("\n", 0, start) + 1)
+    return enumerate(lines_of(text, start), text.count("\n", 0, start) + 1)

@@ -87,6 +87,8 @@ class Talk:
             titles >= TITLES and titles >= TITLED * survey.stamps and len(survey.titles) >= TITLED * titles
         )
         self._timed = len(every) > 1 and not self.slow and _rises(every)
+        self._heads: dict[Section, list[tuple[int, int, Head]]] = {}
+        self._words: dict[Section, int] = {}
 
     def _times_in(self, section: Section, *, listed: bool = False) -> Times:
         return [
@@ -110,10 +112,20 @@ class Talk:
 
     def heads(self, section: Section) -> list[tuple[int, int, Head]]:
         """The heads of a section that open turns."""
-        return [one for one in section.heads if self.opens(one[2])]
+        if section not in self._heads:
+            self._heads[section] = [one for one in section.heads if self.opens(one[2])]
+        return self._heads[section]
 
     def spoken_words(self, section: Section) -> int:
         """How many words of a section stand in turns; a field of an item ends one."""
+        if section not in self._words:
+            self._words[section] = self._spoken_words(section)
+        return self._words[section]
+
+    def _spoken_words(self, section: Section) -> int:
+        heads = self.heads(section)
+        if len(heads) == len(section.heads):
+            return section.words - heads[0][1] if heads else 0
         spoken, since = 0, -1
         for _, before, found in section.heads:
             if self.opens(found):

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_REACH = 200
+REACH = 200
+"""Characters of a line that are looked at."""
+
 _LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
 _TAGS = re.compile(r"</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
 _MARKS = ("*", "__", "`", "\\")
@@ -45,9 +47,9 @@ class Head(NamedTuple):
 
 def bare(line: str) -> tuple[str, bool]:
     """The beginning of a line without marks and addresses, and whether it is an item of a list."""
-    lead = _LEAD.match(line, 0, _REACH)
+    lead = _LEAD.match(line, 0, REACH)
     start = lead.end() if lead else 0
-    text = line[start : start + _REACH]
+    text = line[start : start + REACH]
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     if "<" in text:
