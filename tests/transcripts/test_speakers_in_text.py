@@ -190,3 +190,10 @@ def test_a_head_that_cannot_be_read_is_left_over_with_its_line() -> None:
 def test_lists_of_fields_are_no_transcript() -> None:
     with pytest.raises(Exception, match="fields with a word each"):
         reading("a: b\n" * 50)
+
+
+@pytest.mark.parametrize("above", ["Transcript", "# Full transcript", "TRANSCRIPTION:"])
+def test_a_line_that_says_only_that_a_transcript_follows_is_no_title(above: str) -> None:
+    found = reading(f"{above}\n\nIda (0:00)\n{A}\n\nTom (0:12)\n{B}\n\nIda (0:20)\n{C}\n")
+    assert found.title is None
+    assert len(found.cues) == 3

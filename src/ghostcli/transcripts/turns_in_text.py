@@ -119,7 +119,7 @@ class _Turns:
         if is_call_out(said):
             self._site.append((line.number, said))
             return
-        if line.level == 1 and "title" not in self._facts and said.strip(": ").lower() not in _NO_TITLES:
+        if line.level == 1 and "title" not in self._facts and not _is_general(said):
             self._facts["title"] = said
         self._headings.append((line.number, said))
 
@@ -187,8 +187,10 @@ class _Turns:
         if fields:
             what = counted(len(fields), "line")
             named = shown(", ".join(text for _, text in fields))
-            self._remarks.add(fields[0][0], f"{what} above the first turn are no speech: {named}", FIELD)
-            if "title" not in self._facts and fields[0][0] == self._above[0][0]:
+            message = f"{what} above the first turn left out as no speech: {named}"
+            self._remarks.add(fields[0][0], message, FIELD)
+            at_top = fields[0][0] == self._above[0][0]
+            if at_top and "title" not in self._facts and not _is_general(fields[0][1]):
                 self._facts["title"] = fields[0][1]
         if kept and self._most and (words := sum(text.count(" ") + 1 for _, text, _ in kept)) > self._most:
             above = f"{words:,} words stand above the first turn: no transcript"
@@ -247,3 +249,8 @@ class _Turns:
         if lines:
             named = shown(", ".join(text for _, text in lines[:20]))
             self._remarks.add(lines[0][0], f"{counted(len(lines), noun)} {what}: {named}", place)
+
+
+def _is_general(title: str) -> bool:
+    """Whether a title says of a text only that it is a transcript."""
+    return title.strip(": ").casefold() in _NO_TITLES
