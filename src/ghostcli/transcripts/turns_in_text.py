@@ -180,7 +180,7 @@ class _Turns:
                 self._site.append((number, said))
             elif self._name == "html":
                 self._remarks.add(number, f"above the first turn, no speech: {shown(text)}", LEFT_OVER)
-            elif listing or (":" in said and is_field(label)) or not told:
+            elif listing or (":" in said and is_field(label)) or _is_general(said) or not told:
                 fields.append((number, said))
             else:
                 kept.append((number, text, opens))
