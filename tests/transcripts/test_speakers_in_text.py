@@ -192,7 +192,7 @@ def test_lists_of_fields_are_no_transcript() -> None:
         reading("a: b\n" * 50)
 
 
-@pytest.mark.parametrize("above", ["Transcript", "# Full transcript", "TRANSCRIPTION:"])
+@pytest.mark.parametrize("above", ["Transcript", "# Full transcript", "TRANSCRIPTION"])
 def test_a_line_that_says_only_that_a_transcript_follows_is_no_title(above: str) -> None:
     found = reading(f"{above}\n\nIda (0:00)\n{A}\n\nTom (0:12)\n{B}\n\nIda (0:20)\n{C}\n")
     assert found.title is None
