@@ -1,12 +1,24 @@
-"""Lines that are known at a glance: words alone, and names before a colon that have stood there before."""
+"""Lines that are known at a glance: words alone, and names and times before words."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ghostcli.recognition.headings import may_be_alone
 from ghostcli.recognition.labels import sort_of
-from ghostcli.recognition.turns import REACH, Head, bare, head
+from ghostcli.recognition.turns import (
+    CLOCK,
+    NEAR_TIME,
+    REACH,
+    TITLE_WORDS,
+    Head,
+    bare,
+    head,
+    is_asked,
+    seconds,
+    title_of,
+)
 
 _LATE = 120
 """Characters before a colon that are too many for a name, whatever marks stand among them."""
@@ -14,6 +26,11 @@ _LATE = 120
 _LONGEST = 90
 _UNSURE = frozenset("[]<>#`~|\\：\t")
 _MOST = 20_000
+_STAMP = re.compile(rf"[\[(]?({CLOCK})[\])]? (?!to )(?=<v [^\W\d_]|[^\W\d_])")
+_VOICE = re.compile(r"<v ([^<>\n:]{1,60})>")
+_TIME = re.compile(rf": ({CLOCK})\Z")
+_SURELY = 150
+"""Characters behind a time that are looked at in any case."""
 
 
 class Glance(NamedTuple):
@@ -30,7 +47,7 @@ _WORDS = Glance()
 
 
 class Glances:
-    """Knows lines by what stands before their only colon, and looks at each such beginning once."""
+    """Knows lines by what stands before their first words, and looks at each such beginning once."""
 
     def __init__(self) -> None:
         self._known: dict[str, Glance | None] = {}
@@ -41,28 +58,59 @@ class Glances:
         if colon < 0 or colon > _LATE:
             return _WORDS if _is_words(line, colon) else None
         if line.find(":", colon + 1, REACH) >= 0:
-            return None
+            return self._timed(line, colon)
         if line.startswith(" ", colon + 1):
             said = colon + 2
         elif line.startswith("** ", colon + 1):
             said = colon + 4
         else:
-            return None
-        if not line[said : said + 1].isalnum():
-            return None
-        begin = line[:colon]
+            return self._timed(line, colon) if line[0] in "[(0123456789" else None
+        return self._named(line[:colon]) if line[said : said + 1].isalnum() else None
+
+    def _named(self, begin: str) -> Glance | None:
+        """What a line is that begins so, and goes on with a colon and a word."""
         if begin not in self._known:
             if len(self._known) >= _MOST:
                 self._known.clear()
             self._known[begin] = _judged(begin)
         return self._known[begin]
 
+    def _timed(self, line: str, colon: int) -> Glance | None:
+        """What a line is that begins with a time, or that has nothing but one behind a name."""
+        stamp = _STAMP.match(line)
+        if stamp is None:
+            behind = _TIME.match(line, colon)
+            return self._with_time(line[:colon], behind[1], by_itself=True) if behind else None
+        said = stamp.end()
+        if line.count(" ", said, said + _SURELY) < TITLE_WORDS or "：" in line:
+            return None  # what stands beside the time may be a title
+        if voice := _VOICE.match(line, said):
+            return self._with_time(voice[1], stamp[1]) if line[voice.end()].isalnum() else None
+        colon = line.find(":", said, said + _LATE)
+        if colon < 0:
+            return (
+                None if "<" in line else Glance(Head("", "", seconds(stamp[1]), listed=False, quoted=False))
+            )
+        if line.startswith(" ", colon + 1) and line[colon + 2 : colon + 3].isalnum():
+            return self._with_time(line[said:colon], stamp[1])
+        return None
+
+    def _with_time(self, name: str, clock: str, *, by_itself: bool = False) -> Glance | None:
+        """What a line is with a name and a time, if it may be one; `by_itself` where nothing else stands."""
+        known = None if is_asked(name) else self._named(name)
+        if not known or not known.found or known.found.label != name.strip(NEAR_TIME):
+            return None
+        time = seconds(clock)
+        title = title_of(name) if by_itself else ""
+        return Glance(known.found._replace(time=time, title=title), "" if time else known.sort)
+
 
 def _is_words(line: str, colon: int) -> bool:
     """Whether a line without a colon near its begin is words, and no heading."""
     if not line[0].isalpha() or line[0] in "QA" or "：" in line or may_be_alone(line):
         return False
-    return colon < 0 or not ("<" in line[:colon] or "](" in line[:colon])
+    before = line[: REACH if colon < 0 else colon]
+    return "<" not in before and "](" not in before
 
 
 def _judged(begin: str) -> Glance | None:

@@ -144,7 +144,8 @@ class Survey:
         """A line that is known at a glance."""
         section.lines += 1
         section.blocks += self._opens
-        self._stamped(known.found, by_itself=line[0] in "*_" and _is_bold(line))
+        if self._title or (known.found and known.found.time is not None):
+            self._stamped(known.found, by_itself=line[0] in "*_" and _is_bold(line))
         if "](" in line or "http" in line:
             section.signs[LINKED] += 1
         self._was_quote = False

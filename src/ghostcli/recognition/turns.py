@@ -14,18 +14,18 @@ _TAGS = re.compile(r"</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
 _MARKS = ("*", "__", "`", "\\")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]{0,40})?[ \t]{1,4}([^<>\n]{1,60})>")
 _LEAD = re.compile(r"[ \t>]{0,40}(?:([-*+•·▪◦]|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
-_CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
+CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _TIME = re.compile(
-    rf"[\[(<{{#]{{0,2}}@?({_CLOCK})(?![\w:])(?:[ ]?(?:-->|->|[-–—→~]|to)[ ]?@?(?:{_CLOCK}))?[\])>}}#]{{0,2}}"
+    rf"[\[(<{{#]{{0,2}}@?({CLOCK})(?![\w:])(?:[ ]?(?:-->|->|[-–—→~]|to)[ ]?@?(?:{CLOCK}))?[\])>}}#]{{0,2}}"
 )
 _MINUTES = re.compile(r":[0-5][0-9]")
 _STAMPED = 130
-_NEAR_TIME = " \t:,-–—|·•([@"
+NEAR_TIME = " \t:,-–—|·•([@"
 _NAME = re.compile(r"([^:：\n]{1,60})[:：](?!//)(?=[ \t]|\Z|[^\x00-\x7f]|[\"'\[(])|([^:：\n]{1,60})：")
 _ASKED = re.compile(r"(Q|A|Question|Answer)(?:[ \t]*[.)][ \t]+|[ \t]+[-–—][ \t]+)")
 _QUOTED = ("“", '"', "„", "«", "「", "『", "‘", "”")
 _FEW = 7
-_TITLE_WORDS = 10
+TITLE_WORDS = 10
 _STOPS = re.compile(r"[.?!,;…。？！，]\Z|[.?!。？！][ \t]")
 
 
@@ -62,16 +62,16 @@ def bare(line: str) -> tuple[str, bool]:
 def head(text: str, *, listed: bool) -> Head | None:
     """The head that a bare line is or begins with; None for a line of words."""
     stamp = _TIME.search(text, 0, _STAMPED) if _MINUTES.search(text, 0, _STAMPED) else None
-    if stamp and not text[: stamp.start()].strip(_NEAR_TIME):
+    if stamp and not text[: stamp.start()].strip(NEAR_TIME):
         rest = text[stamp.end() :].lstrip(" \t:,-–—|·•])>")
         named = _named(rest)
         name, said = named or ("", rest)
-        return _head(name, said, _seconds(stamp[1]), listed=listed)
-    if stamp and (before := text[: stamp.start()].strip(_NEAR_TIME)) and _may_name(before):
+        return _head(name, said, seconds(stamp[1]), listed=listed)
+    if stamp and (before := text[: stamp.start()].strip(NEAR_TIME)) and _may_name(before):
         behind = text[stamp.end() :].strip()
         closed = stamp[0][0] in "[(<{" or not behind or behind[0] in ":-–—|)：,"
         if closed and not text.startswith(("—", "–", "- ", "--")):
-            return _head(before, behind.lstrip(_NEAR_TIME + ")]"), _seconds(stamp[1]), listed=listed)
+            return _head(before, behind.lstrip(NEAR_TIME + ")]"), seconds(stamp[1]), listed=listed)
     if asked := _ASKED.match(text):
         return _head(asked[1], text[asked.end() :], None, listed=listed)
     found = _named(text)
@@ -81,9 +81,19 @@ def head(text: str, *, listed: bool) -> Head | None:
 def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
     quoted = said.lstrip(" *_>").startswith(_QUOTED)
     beside = f"{name} {said}".strip() if time is not None else ""
-    short = beside.count(" ") < _TITLE_WORDS and not _STOPS.search(beside)
-    title = _key(beside) + beside[-1:] if short else ""
-    return Head(_key(name) or name.strip(), name.strip(), time, listed, quoted, title)
+    return Head(_key(name) or name.strip(), name.strip(), time, listed, quoted, title_of(beside))
+
+
+def title_of(beside: str) -> str:
+    """The key of what stands beside a time, where it may be a title; else empty."""
+    if beside.count(" ") >= TITLE_WORDS or _STOPS.search(beside):
+        return ""
+    return _key(beside) + beside[-1:]
+
+
+def is_asked(text: str) -> bool:
+    """Whether a text begins with the mark of a question or an answer: `Q.`, `A -`."""
+    return text[:1] in "QA" and _ASKED.match(text) is not None
 
 
 @lru_cache(maxsize=2048)
@@ -98,7 +108,7 @@ def head_of_heading(text: str) -> Head | None:
     found = head(text, listed=False)
     if found and (found.name or found.time is None):
         return found
-    rest = _TIME.sub("", text, count=1).strip(_NEAR_TIME + "])")
+    rest = _TIME.sub("", text, count=1).strip(NEAR_TIME + "])")
     return _head(rest, "", found.time if found else None, listed=False) if _may_name(rest) else found
 
 
@@ -121,7 +131,8 @@ def _may_name(name: str) -> bool:
     )
 
 
-def _seconds(clock: str) -> float:
+def seconds(clock: str) -> float:
+    """The seconds of a clock time."""
     total = 0.0
     for part in clock.replace(",", ".").split(":"):
         total = total * 60 + float(part)
