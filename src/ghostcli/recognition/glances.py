@@ -25,6 +25,7 @@ _LATE = 120
 
 _LONGEST = 90
 _UNSURE = frozenset("[]<>#`~|\\：\t")
+_MARKS = frozenset("*_`\\<[")
 _MOST = 20_000
 _STAMP = re.compile(rf"[\[(]?({CLOCK})[\])]? (?!to )(?=<v [^\W\d_]|[^\W\d_])")
 _VOICE = re.compile(r"<v ([^<>\n:]{1,60})>")
@@ -80,34 +81,37 @@ class Glances:
         stamp = _STAMP.match(line)
         if stamp is None:
             behind = _TIME.match(line, colon)
-            return self._with_time(line[:colon], behind[1], by_itself=True) if behind else None
+            return self._with_time(line[:colon], behind[1], title_of(line[:colon])) if behind else None
         said = stamp.end()
-        if line.count(" ", said, said + _SURELY) < TITLE_WORDS or "：" in line:
-            return None  # what stands beside the time may be a title
         if voice := _VOICE.match(line, said):
-            return self._with_time(voice[1], stamp[1]) if line[voice.end()].isalnum() else None
-        colon = line.find(":", said, said + _LATE)
-        if colon < 0:
-            return (
-                None if "<" in line else Glance(Head("", "", seconds(stamp[1]), listed=False, quoted=False))
-            )
-        if line.startswith(" ", colon + 1) and line[colon + 2 : colon + 3].isalnum():
-            return self._with_time(line[said:colon], stamp[1])
-        return None
+            name, said = voice[1], voice.end()
+        else:
+            colon = line.find(":", said, said + _LATE)
+            if colon >= 0 and not line.startswith(" ", colon + 1):
+                return None
+            name, said = (line[said:colon], colon + 2) if colon >= 0 else ("", said)
+        if not line[said : said + 1].isalnum() or "：" in line or (not name and "<" in line):
+            return None
+        if line.count(" ", stamp.end(), stamp.end() + _SURELY) >= TITLE_WORDS:
+            return self._with_time(name, stamp[1], "")
+        if len(line) > REACH or not _MARKS.isdisjoint(line[said:]):
+            return None
+        return self._with_time(name, stamp[1], title_of(f"{name} {line[said:]}".strip()))
 
-    def _with_time(self, name: str, clock: str, *, by_itself: bool = False) -> Glance | None:
-        """What a line is with a name and a time, if it may be one; `by_itself` where nothing else stands."""
+    def _with_time(self, name: str, clock: str, title: str) -> Glance | None:
+        """What a line is with a name, or none, and a time, if it may be one."""
+        time = seconds(clock)
+        if not name:
+            return Glance(Head("", "", time, listed=False, quoted=False, title=title))
         known = None if is_asked(name) else self._named(name)
         if not known or not known.found or known.found.label != name.strip(NEAR_TIME):
             return None
-        time = seconds(clock)
-        title = title_of(name) if by_itself else ""
         return Glance(known.found._replace(time=time, title=title), "" if time else known.sort)
 
 
 def _is_words(line: str, colon: int) -> bool:
     """Whether a line without a colon near its begin is words, and no heading."""
-    if not line[0].isalpha() or line[0] in "QA" or "：" in line or may_be_alone(line):
+    if not line[0].isalpha() or is_asked(line) or "：" in line or may_be_alone(line):
         return False
     before = line[: REACH if colon < 0 else colon]
     return "<" not in before and "](" not in before
