@@ -25,7 +25,7 @@ _LATE = 120
 
 _LONGEST = 90
 _UNSURE = frozenset("[]<>#`~|\\：\t")
-_MARKS = frozenset("*_`\\<[")
+_MARKS = ("*", "_", "`", "\\", "](", "<b", "<i", "<s", "<e", "<p", "<c", "<t", "</")
 _MOST = 20_000
 _STAMP = re.compile(rf"[\[(]?({CLOCK})[\])]? (?!to )(?=<v [^\W\d_]|[^\W\d_])")
 _VOICE = re.compile(r"<v ([^<>\n:]{1,60})>")
@@ -94,7 +94,7 @@ class Glances:
             return None
         if line.count(" ", stamp.end(), stamp.end() + _SURELY) >= TITLE_WORDS:
             return self._with_time(name, stamp[1], "")
-        if len(line) > REACH or not _MARKS.isdisjoint(line[said:]):
+        if len(line) > REACH or any(mark in line for mark in _MARKS):
             return None
         return self._with_time(name, stamp[1], title_of(f"{name} {line[said:]}".strip()))
 
@@ -104,9 +104,11 @@ class Glances:
         if not name:
             return Glance(Head("", "", time, listed=False, quoted=False, title=title))
         known = None if is_asked(name) else self._named(name)
-        if not known or not known.found or known.found.label != name.strip(NEAR_TIME):
+        if known is None or known.found is None or known.found.label != name.strip(NEAR_TIME):
             return None
-        return Glance(known.found._replace(time=time, title=title), "" if time else known.sort)
+        key, label = known.found[:2]
+        found = Head(key, label, time, listed=False, quoted=False, title=title)
+        return Glance(found, "" if time else known.sort)
 
 
 def _is_words(line: str, colon: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ghostcli.recognition.glances import Glance, Glances
+from ghostcli.recognition.glances import Glances
 from ghostcli.recognition.headings import Heading, heading_of
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.turns import Head, bare, head, head_of_heading
@@ -28,6 +28,9 @@ FACTS = "facts of a file"
 
 LAID_OUT = (BULLETS, QUOTED, CREDITED, ITEMS, PAPERS, TABLES, TASKS, FENCED, LINKED, MOMENTS, FACTS)
 """What nobody says aloud."""
+
+_LABELS = {"item": ITEMS, "paper": PAPERS, "fact": FACTS, "heading": FACTS}
+"""The sign that a label before a colon is, by its sort."""
 
 MAX_LINES = 1_000_000
 MAX_SECTIONS = 20_000
@@ -84,10 +87,10 @@ class Survey:
     """The sections of a text, and how often each name stands where heads of turns do."""
 
     def __init__(self) -> None:
-        self.sections: list[Section] = [Section(1)]
+        self._section = Section(1)
+        self.sections: list[Section] = [self._section]
         self.names: Counter[str] = Counter()
         self.listed_names: Counter[str] = Counter()
-        self.last = 0
         self.headings: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
         self.stamps = 0
@@ -101,23 +104,23 @@ class Survey:
 
     def look(self, lines: Iterable[tuple[int, str]]) -> Survey:
         """Takes in all the lines, each with its number."""
+        at, plain = self._glances.at, self._plain
+        number = 0
         for number, line in lines:
+            if not line or line.isspace():
+                self._opens = True
+            elif self._fenced or (known := at(line)) is None:
+                self._line(number, line)
+            else:
+                plain(number, line, *known)
             if number > MAX_LINES:
                 raise UnreadableError(number, f"more than {MAX_LINES:,} lines: this is no transcript")
-            self._line(number, line)
+        self.sections[-1].last = number
         return self
 
     def _line(self, number: int, line: str) -> None:
-        self.last = number
-        section = self.sections[-1]
-        section.last = number
-        if not line or line.isspace():
-            self._opens = True
-            return
-        if not self._fenced and (known := self._glances.at(line)):
-            self._plain(section, number, line, known)
-            self._opens = False
-            return
+        """A line that is not blank, and not known at a glance."""
+        section = self._section
         if ("`" in line or "~" in line) and _FENCE.match(line):
             self._fenced = not self._fenced
             self._opens = True
@@ -128,31 +131,34 @@ class Survey:
         heading = heading_of(line, number) if len(self.sections) < MAX_SECTIONS else None
         if heading:
             section.last = number - 1
-            self.sections.append(Section(number, heading, number))
+            self._section = Section(number, heading, number)
+            self.sections.append(self._section)
             self._opens = True
             self._was_quote = False
             found = head_of_heading(heading.text)
             self._stamped(found, by_itself=True)
             if found and not heading.kind:
-                self.sections[-1].head = found
+                self._section.head = found
                 self.headings[found.name] += 1
             return
         self._words(section, number, line)
         self._opens = False
 
-    def _plain(self, section: Section, number: int, line: str, known: Glance) -> None:
-        """A line that is known at a glance."""
+    def _plain(self, number: int, line: str, found: Head | None, sort: str) -> None:
+        """A line that is known at a glance: its head, if it has one, and the sort of its label."""
+        section = self._section
         section.lines += 1
-        section.blocks += self._opens
-        if self._title or (known.found and known.found.time is not None):
-            self._stamped(known.found, by_itself=line[0] in "*_" and _is_bold(line))
+        if self._title or (found is not None and found.time is not None):
+            self._stamped(found, by_itself=line[0] in "*_" and _is_bold(line))
+        if self._opens:
+            section.blocks += 1
+            self._opens = False
         if "](" in line or "http" in line:
             section.signs[LINKED] += 1
         self._was_quote = False
-        if known.found:
-            if known.sort:
-                _count_label(section.signs, known.sort)
-            self._headed(section, number, known.found)
+        if found is not None:
+            _count_label(section.signs, sort)
+            self._headed(section, number, found)
         section.words += words_in(line)
 
     def _words(self, section: Section, number: int, line: str) -> None:
@@ -205,9 +211,9 @@ class Survey:
         )
         credit = (self._was_quote or quote) and _CREDIT.match(text or " ") is not None
         quote = quote or bool(found and found.label and found.quoted)
-        signs[CREDITED] += credit
-        signs[QUOTED] += quote and not credit
         self._was_quote = quote and not credit
+        if credit or quote:
+            signs[CREDITED if credit else QUOTED] += 1
 
 
 def _is_bold(line: str) -> bool:
@@ -216,9 +222,8 @@ def _is_bold(line: str) -> bool:
 
 
 def _count_label(signs: Counter[str], sort: str) -> None:
-    signs[ITEMS] += sort == "item"
-    signs[PAPERS] += sort == "paper"
-    signs[FACTS] += sort in ("fact", "heading")
+    if sort in _LABELS:
+        signs[_LABELS[sort]] += 1
 
 
 def lines_with_numbers(text: str, start: int) -> Iterator[tuple[int, str]]:

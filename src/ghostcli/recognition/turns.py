@@ -26,7 +26,8 @@ _ASKED = re.compile(r"(Q|A|Question|Answer)(?:[ \t]*[.)][ \t]+|[ \t]+[-–—][ 
 _QUOTED = ("“", '"', "„", "«", "「", "『", "‘", "”")
 _FEW = 7
 TITLE_WORDS = 10
-_STOPS = re.compile(r"[.?!,;…。？！，]\Z|[.?!。？！][ \t]")
+_ENDS = frozenset(".?!,;…。？！，")
+_STOPS = re.compile(r"[.?!。？！][ \t]")
 
 
 class Head(NamedTuple):
@@ -86,7 +87,7 @@ def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
 
 def title_of(beside: str) -> str:
     """The key of what stands beside a time, where it may be a title; else empty."""
-    if beside.count(" ") >= TITLE_WORDS or _STOPS.search(beside):
+    if beside.count(" ") >= TITLE_WORDS or beside[-1:] in _ENDS or _STOPS.search(beside):
         return ""
     return _key(beside) + beside[-1:]
 
@@ -120,6 +121,7 @@ def _named(text: str) -> tuple[str, str] | None:
     return (name, text[found.end() :].lstrip(" \t:：")) if _may_name(name) else None
 
 
+@lru_cache(maxsize=1024)
 def _may_name(name: str) -> bool:
     name = name.strip()
     return (
