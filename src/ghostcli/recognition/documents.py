@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ghostcli.recognition.beginnings import are_most
 from ghostcli.recognition.pages import is_page
@@ -49,6 +50,10 @@ _ASIDE = re.compile(r"\s|#|-(?:[ \t]|--|\Z)|\Z")
 _SILENT = ("script", "style", "noscript", "template", "svg", "head")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _TIME = re.compile(r"[0-9]:[0-5][0-9]")
+_PARAGRAPH = re.compile(
+    r"<p(?:\s[^<>]{0,1000})?>\s{0,100}+(?:<[a-z][^<>]{0,200}>\s{0,100}+){0,4}\w", re.IGNORECASE
+)
+_SEVERAL = 2  # paragraphs with words, which no shell has
 
 
 def _beginnings(source: Source) -> list[str]:
@@ -89,12 +94,14 @@ def is_own_notes(source: Source) -> bool:
 
 
 def is_shell_of_a_page(source: Source) -> bool:
-    """Whether a page holds scripts, hardly a word and no time: what it shows is made by them."""
+    """Whether a page holds scripts, hardly a word, and no times or paragraphs: scripts make what it shows."""
     text = source.clean
     if "<script" not in text or not is_page(source):
         return False
     for name in _SILENT:
         text = _without(text, name)
+    if sum(1 for _ in islice(_PARAGRAPH.finditer(text), _SEVERAL)) == _SEVERAL:
+        return False
     shows = _TAG.sub(" ", text)
     return len(words(shows)) < _FEW_WORDS and _TIME.search(shows) is None
 

@@ -33,6 +33,9 @@ _LABELS = {"item": ITEMS, "paper": PAPERS, "fact": FACTS, "heading": FACTS}
 """The sign that a label before a colon is, by its sort."""
 
 MAX_LINES = 1_000_000
+CLOSELY = 100_000
+"""Lines that are looked at one by one, in a day of speech and more; below them only marked headings are."""
+
 MAX_SECTIONS = 20_000
 _MAX_HEADS = 250_000
 _MAX_NAMES = 50_000
@@ -109,6 +112,8 @@ class Survey:
         for number, line in lines:
             if not line or line.isspace():
                 self._opens = True
+            elif number > CLOSELY and line[0] != "#":
+                pass  # what the lines above show counts
             elif self._fenced or (known := at(line)) is None:
                 self._line(number, line)
             else:
