@@ -1,6 +1,8 @@
 """What a line is at a glance is what it is by a close look; so are the other cheap tests of recognition."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import product
 
@@ -184,3 +186,14 @@ def test_a_page_with_paragraphs_of_words_is_no_shell(body: str, *, shell: bool) 
 )
 def test_a_list_of_chapters_is_given_up_as_soon_as_it_is_none(text: str, *, chapters: bool) -> None:
     assert is_lines_of_chapters(decode(text.encode())) is chapters
+
+
+def test_captions_are_known_without_what_knows_notes() -> None:
+    captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mina>It was hot.\n"
+    code = f"import sys; from ghostcli.recognition.recognise import read; read({captions!r}.encode()); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {
+        name.rpartition(".")[2] for name in run.stdout.split() if name.startswith("ghostcli.recognition.")
+    }
+    assert "text_signatures" in loaded
+    assert not loaded & {"notes", "survey", "told", "unsaid", "json_signatures", "splitting", "hints"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from ghostcli.recognition.survey import words_in
 from ghostcli.transcripts.encoding import Source
 
-NO_TURNS = "ghost finds no names or times that open turns"
-
 _TURNS = "a transcript has lines such as `Name: text` or `[0:05] Name: text`"
 _PROSE = f"{_TURNS}; --format text reads prose as speech, a paragraph a cue"
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised
-from ghostcli.recognition.hints import NO_TURNS, way_out_of
-from ghostcli.recognition.json_signatures import JSON_SIGNATURES
-from ghostcli.recognition.splitting import narrowed
+from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised, Signature
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
 from ghostcli.transcripts.base import Reading, UnreadableError
 from ghostcli.transcripts.encoding import Source, decode
 from ghostcli.transcripts.formats import find, read_as
+
+NO_TURNS = "ghost finds no names or times that open turns"
 
 _OF_SPEECH = ("transcri", "caption", "subtitle", "elan", "praat")
 """What the names of formats have that hold speech, and that ghost does not read."""
@@ -26,12 +25,18 @@ def recognise(source: Source) -> Recognised:
     Raises UnreadableError for JSON that breaks off.
     """
     is_json = _is_json(source)
-    for row in JSON_SIGNATURES if is_json else TEXT_SIGNATURES:
+    for row in _json_signatures() if is_json else TEXT_SIGNATURES:
         if found := row.test(source):
             if isinstance(found, Recognised):
                 return found
             return Recognised(row.what, row.format, row.name, row.way_out)
     return Recognised(UNKNOWN, name="JSON of no transcript that ghost knows" if is_json else "")
+
+
+def _json_signatures() -> tuple[Signature, ...]:
+    from ghostcli.recognition.json_signatures import JSON_SIGNATURES
+
+    return JSON_SIGNATURES
 
 
 def _is_json(source: Source) -> bool:
@@ -61,7 +66,7 @@ def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
     else:
         found = recognise(source)
         if found.what == UNKNOWN and not found.name:
-            raise UnreadableError(source.first_line, NO_TURNS, way_out_of(source))
+            raise UnreadableError(source.first_line, NO_TURNS, _way_out_of(source))
         if found.what != TRANSCRIPT:
             raise refusal(found, source.first_line)
         reading = _read(source, found)
@@ -77,12 +82,20 @@ def _read(source: Source, found: Recognised) -> Reading:
         return _read_lines(source, found) if found.lines else read_as(source, found.format)
     except UnreadableError as error:
         if error.hint and "--format text" in error.hint:  # it would read a table or a list of edits as speech
-            error.hint = way_out_of(source)
+            error.hint = _way_out_of(source)
         raise
+
+
+def _way_out_of(source: Source) -> str:
+    from ghostcli.recognition.hints import way_out_of
+
+    return way_out_of(source)
 
 
 def _read_lines(source: Source, found: Recognised) -> Reading:
     """The transcript inside notes; text without names and times is speech too where a heading calls it so."""
+    from ghostcli.recognition.splitting import narrowed
+
     inside, remark = narrowed(source, found.lines)
     try:
         reading = read_as(inside, found.format)

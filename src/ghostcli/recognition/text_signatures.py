@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.recognition.base import CHAPTERS, NOTES, OTHER, TRANSCRIPT, UNKNOWN, Signature
+from ghostcli.recognition.base import CHAPTERS, NOTES, OTHER, TRANSCRIPT, UNKNOWN, Recognised, Signature
 from ghostcli.recognition.beginnings import begins, is_xml, root, root_of
 from ghostcli.recognition.chapters import NAME as CHAPTERS_NAME
 from ghostcli.recognition.chapters import NOT_YET, is_cues_of_chapters, is_lines_of_chapters
@@ -12,10 +12,8 @@ from ghostcli.recognition.chats import is_saved_chat
 from ghostcli.recognition.documents import is_code, is_log, is_own_notes, is_shell_of_a_page
 from ghostcli.recognition.feeds import recognise_feed
 from ghostcli.recognition.foreign import BEGINNINGS, NOT_SAID, ROOTS
-from ghostcli.recognition.notes import recognise_notes
 from ghostcli.recognition.pages import is_page
 from ghostcli.recognition.tables import is_nist, is_table, is_table_of_chapters
-from ghostcli.recognition.unsaid import is_letter, is_play, is_written
 from ghostcli.transcripts import webvtt
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.marks import looks_marked
@@ -64,16 +62,41 @@ def _is_timedtext(source: Source) -> bool:
     return name == "timedtext" or (name == "transcript" and _SRV1.search(source.clean[:20_000]) is not None)
 
 
+def _notes(source: Source) -> Recognised | None:
+    # What knows notes takes 25 ms to load, which captions are spared.
+    from ghostcli.recognition.notes import recognise_notes
+
+    return recognise_notes(source)
+
+
+def _is_chat(source: Source) -> bool:
+    from ghostcli.recognition import unsaid
+
+    return unsaid.is_written(source)
+
+
+def _is_letter(source: Source) -> bool:
+    from ghostcli.recognition import unsaid
+
+    return unsaid.is_letter(source)
+
+
+def _is_play(source: Source) -> bool:
+    from ghostcli.recognition import unsaid
+
+    return unsaid.is_play(source)
+
+
 def _is_list_of_chapters(source: Source) -> bool:
     """Whether a text is a list of chapters, and holds no transcript under a heading."""
     if not is_lines_of_chapters(source):
         return False
-    found = recognise_notes(source)
+    found = _notes(source)
     return found is None or not found.lines
 
 
 def _is_page_of_notes(source: Source) -> object:
-    return is_page(source) and recognise_notes(source)
+    return is_page(source) and _notes(source)
 
 
 def _is_word(source: Source) -> bool:
@@ -135,11 +158,11 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     ),
     Signature(OTHER, "", is_log, "a log of a program", NOT_SAID),
     Signature(OTHER, "", is_code, "source code", NOT_SAID),
-    Signature(OTHER, "", is_written, _CHAT, NOT_SAID),
-    Signature(OTHER, "", is_letter, "an e-mail", NOT_SAID),
-    Signature(OTHER, "", is_play, "a play or a screenplay", NOT_SAID),
+    Signature(OTHER, "", _is_chat, _CHAT, NOT_SAID),
+    Signature(OTHER, "", _is_letter, "an e-mail", NOT_SAID),
+    Signature(OTHER, "", _is_play, "a play or a screenplay", NOT_SAID),
     # Prose.
-    Signature(NOTES, "", recognise_notes),
+    Signature(NOTES, "", _notes),
     Signature(TRANSCRIPT, "docx", _is_word),
     Signature(TRANSCRIPT, "markdown", _is_marked),
     Signature(TRANSCRIPT, "text", _has_colon),
