@@ -28,7 +28,7 @@ from ghostcli.recognition.survey import (
 )
 from ghostcli.recognition.talk import Talk
 from ghostcli.recognition.told import is_titled_as_notes, told_in
-from ghostcli.recognition.turns import bare
+from ghostcli.recognition.turns import Head, bare
 from ghostcli.transcripts.base import shown
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.marks import front_matter, looks_marked
@@ -228,15 +228,21 @@ def _told(file: _File) -> Recognised | None:
         return _notes(file, "behind the names stands what people said, in the third person")
     if told > 1 and told >= TOLD_SHARE * named:
         return _doubt(file, Signs((TOLD_SIGN,), 1, of_notes=True))
-    labels = {folded(found.label): sort_of(found.label) for found in heads if found.time is None}
-    of_notes = [label for label, sort in labels.items() if sort == "heading"]
-    if not file.talk.by_name and len(of_notes) > 1 and 2 * sum(map(bool, labels.values())) > len(labels):
-        shown_as = [found.label for found in heads if sort_of(found.label) == "heading"]
-        return _notes(file, f"labels {_listed(dict.fromkeys(map(shown, shown_as[:_NAMED])))}")
+    if not file.talk.by_name and (labels := _labels_of_notes(heads)):
+        return _notes(file, f"labels {_listed(dict.fromkeys(map(shown, labels[:_NAMED])))}")
     title = is_titled_as_notes(file.text)
     if title and not _addressed(file, file.sections):
         return _notes(file, f"the title {shown(title)}")
     return None
+
+
+def _labels_of_notes(heads: list[Head]) -> list[str]:
+    """The labels that are headings of notes, where they are several, and most labels are no names."""
+    sorts = {folded(found.label): sort_of(found.label) for found in heads if found.time is None}
+    several = sum(sort == "heading" for sort in sorts.values()) > 1
+    if not several or 2 * sum(map(bool, sorts.values())) <= len(sorts):
+        return []
+    return [found.label for found in heads if sort_of(found.label) == "heading"]
 
 
 def _addressed(file: _File, spoken: list[Section]) -> bool:
