@@ -89,14 +89,12 @@ def _unboxed(row: Row) -> Row | None:
 
 
 def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:
-    """Whether cells may be quoted, the likelier way first; one way where both are the same.
+    """Whether cells may be quoted, the likelier way first.
 
     Programs that write tabs seldom quote, and speech may begin with a quotation mark.
     """
     if '"' not in text:
         return (False,)
-    if not (text[0] == '"' or '\n"' in text or f'{delimiter}"' in text):
-        return (delimiter != "\t",)
     if delimiter != "\t":
         return True, False
     lines = [line for line in text.split("\n", _SAMPLE)[:_SAMPLE] if line.strip()]
