@@ -46,6 +46,8 @@ SAIDS = (
         "**bold** words",
         "hot and **cold**",
         "hot：cold",
+        r"\[laughs\] yes",
+        "...and so",
     ),
     *(
         "<v Olu>glaze",
@@ -86,6 +88,7 @@ TIMED = (
         "{t}\t{a}: {b}",
         "<v {a}>{t} {b}",
         "{t} {a} {b} {b}: {b}",
+        "**{a}:** {t} {b}",
     ),
 )
 

@@ -27,9 +27,10 @@ _LONGEST = 90
 _UNSURE = frozenset("[]<>#`~|\\：\t")
 _MARKS = ("*", "_", "`", "\\", "](", "<b", "<i", "<s", "<e", "<p", "<c", "<t", "</")
 _MOST = 20_000
-_STAMP = re.compile(rf"[\[(]?({CLOCK})[\])]? (?!to )(?=<v [^\W\d_]|[^\W\d_])")
+_STAMP = re.compile(rf"\\?[\[(]?({CLOCK})\\?[\])]? (?!to )(?=<v [^\W\d_]|[^\W\d_])")
 _VOICE = re.compile(r"<v ([^<>\n:]{1,60})>")
 _TIME = re.compile(rf": ({CLOCK})\Z")
+_BESIDE = re.compile(rf":(?:\*\*)? \\?[\[(]({CLOCK})\\?[\])] (?=[^\W\d_])")
 _SURELY = 150
 """Characters behind a time that are looked at in any case."""
 
@@ -65,8 +66,8 @@ class Glances:
         elif line.startswith("** ", colon + 1):
             said = colon + 4
         else:
-            return self._timed(line, colon) if line[0] in "[(0123456789" else None
-        return self._named(line[:colon]) if line[said : said + 1].isalnum() else None
+            return self._timed(line, colon) if line[0] in "\\[(0123456789" else None
+        return self._named(line[:colon]) if _is_said(line, said) else None
 
     def _named(self, begin: str) -> Glance | None:
         """What a line is that begins so, and goes on with a colon and a word."""
@@ -80,8 +81,12 @@ class Glances:
         """What a line is that begins with a time, or that has nothing but one behind a name."""
         stamp = _STAMP.match(line)
         if stamp is None:
-            behind = _TIME.match(line, colon)
-            return self._with_time(line[:colon], behind[1], title_of(line[:colon])) if behind else None
+            if behind := _TIME.match(line, colon):
+                return self._with_time(line[:colon], behind[1], title_of(line[:colon]))
+            beside = _BESIDE.match(line, colon)
+            if beside is None or line.count(" ", beside.end(), beside.end() + _SURELY) < TITLE_WORDS:
+                return None
+            return self._with_time(line[:colon], beside[1], "")
         said = stamp.end()
         if voice := _VOICE.match(line, said):
             name, said = voice[1], voice.end()
@@ -90,7 +95,7 @@ class Glances:
             if colon >= 0 and not line.startswith(" ", colon + 1):
                 return None
             name, said = (line[said:colon], colon + 2) if colon >= 0 else ("", said)
-        if not line[said : said + 1].isalnum() or "：" in line or (not name and "<" in line):
+        if not _is_said(line, said) or "：" in line or (not name and "<" in line):
             return None
         if line.count(" ", stamp.end(), stamp.end() + _SURELY) >= TITLE_WORDS:
             return self._with_time(name, stamp[1], "")
@@ -103,17 +108,27 @@ class Glances:
         time = seconds(clock)
         if not name:
             return Glance(Head("", "", time, listed=False, quoted=False, title=title))
-        known = None if is_asked(name) else self._named(name)
-        if known is None or known.found is None or known.found.label != name.strip(NEAR_TIME):
+        known = None if is_asked(name.lstrip("*_")) else self._named(name)
+        if known is None or known.found is None:
             return None
         key, label = known.found[:2]
+        if label != label.strip(NEAR_TIME):
+            return None
         found = Head(key, label, time, listed=False, quoted=False, title=title)
         return Glance(found, "" if time else known.sort)
 
 
+def _is_said(line: str, place: int) -> bool:
+    """Whether words begin at a place of a line, and no quotation."""
+    return line[place : place + 1].isalnum() or line.startswith((".", "\\["), place)
+
+
 def _is_words(line: str, colon: int) -> bool:
     """Whether a line without a colon near its begin is words, and no heading."""
-    if not line[0].isalpha() or is_asked(line) or "：" in line or may_be_alone(line):
+    first = line[0]
+    if not first.isalpha() or (first in "QA" and is_asked(line)) or "：" in line:
+        return False
+    if not first.islower() and may_be_alone(line):
         return False
     before = line[: REACH if colon < 0 else colon]
     return "<" not in before and "](" not in before
