@@ -78,15 +78,17 @@ class Glances:
         return self._known[begin]
 
     def _timed(self, line: str, colon: int) -> Glance | None:
-        """What a line is that begins with a time, or that has nothing but one behind a name."""
-        stamp = _STAMP.match(line)
-        if stamp is None:
-            if behind := _TIME.match(line, colon):
-                return self._with_time(line[:colon], behind[1], title_of(line[:colon]))
-            beside = _BESIDE.match(line, colon)
-            if beside is None or line.count(" ", beside.end(), beside.end() + _SURELY) < TITLE_WORDS:
-                return None
-            return self._with_time(line[:colon], beside[1], "")
+        """What a line with a time is: the time stands first, alone behind a name, or in brackets there."""
+        if stamp := _STAMP.match(line):
+            return self._behind_time(line, stamp)
+        if behind := _TIME.match(line, colon):
+            return self._with_time(line[:colon], behind[1])
+        beside = _BESIDE.match(line, colon)
+        if beside is None or not _has_no_title(line, beside.end()):
+            return None
+        return self._with_time(line[:colon], beside[1], "")
+
+    def _behind_time(self, line: str, stamp: re.Match[str]) -> Glance | None:
         said = stamp.end()
         if voice := _VOICE.match(line, said):
             name, said = voice[1], voice.end()
@@ -97,25 +99,31 @@ class Glances:
             name, said = (line[said:colon], colon + 2) if colon >= 0 else ("", said)
         if not _is_said(line, said) or "：" in line or (not name and "<" in line):
             return None
-        if line.count(" ", stamp.end(), stamp.end() + _SURELY) >= TITLE_WORDS:
+        if _has_no_title(line, stamp.end()):
             return self._with_time(name, stamp[1], "")
         if len(line) > REACH or any(mark in line for mark in _MARKS):
             return None
         return self._with_time(name, stamp[1], title_of(f"{name} {line[said:]}".strip()))
 
-    def _with_time(self, name: str, clock: str, title: str) -> Glance | None:
-        """What a line is with a name, or none, and a time, if it may be one."""
+    def _with_time(self, name: str, clock: str, title: str | None = None) -> Glance | None:
+        """What a line is with a name, or none, and a time; with no title given, that is the name."""
         time = seconds(clock)
         if not name:
-            return Glance(Head("", "", time, listed=False, quoted=False, title=title))
+            return Glance(Head("", "", time, listed=False, quoted=False, title=title or ""))
         known = None if is_asked(name.lstrip("*_")) else self._named(name)
         if known is None or known.found is None:
             return None
         key, label = known.found[:2]
         if label != label.strip(NEAR_TIME):
             return None
+        title = title_of(label) if title is None else title
         found = Head(key, label, time, listed=False, quoted=False, title=title)
         return Glance(found, "" if time else known.sort)
+
+
+def _has_no_title(line: str, place: int) -> bool:
+    """Whether there are more words from a place on than a title has."""
+    return line.count(" ", place, place + _SURELY) >= TITLE_WORDS
 
 
 def _is_said(line: str, place: int) -> bool:
