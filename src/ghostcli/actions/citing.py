@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.actions.moments import moment
 from ghostcli.model import Record
-from ghostcli.search.verdicts import TOLERANCE, Verified
+from ghostcli.records.moments import moment
 from ghostcli.timecode import Span, format_span, format_time
+from ghostcli.verify.verifier import TOLERANCE, Verified
 
 REFUSED = ("spliced", "reordered", "misattributed", "absent")
 """A quote with one of these verdicts is not cited unless --force."""

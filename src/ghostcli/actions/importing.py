@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ghostcli.actions.copies import adds_nothing
-from ghostcli.actions.moments import web_address
 from ghostcli.actions.naming import id_of, language_of, title_of
 from ghostcli.actions.sidecar import LANGUAGE, Sidecar
 from ghostcli.actions.storing import (
@@ -30,6 +29,7 @@ from ghostcli.library.folders import is_episode_id
 from ghostcli.library.speech import called
 from ghostcli.model import EPISODES, Episode
 from ghostcli.recognition.recognise import read
+from ghostcli.records.moments import web_address
 from ghostcli.text import CONTROL, visible
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import Cue, Heading, Reading, Remark, speakers_of

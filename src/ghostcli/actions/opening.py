@@ -8,8 +8,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-from ghostcli.actions.moments import web_address
 from ghostcli.errors import GhostError
+from ghostcli.records.moments import web_address
 from ghostcli.text import visible
 
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from ghostcli.actions.moments import web_address
 from ghostcli.actions.naming import bases
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.convert import is_date
 from ghostcli.library.files import read_bytes
+from ghostcli.records.moments import web_address
 from ghostcli.text import clean, visible
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Remark

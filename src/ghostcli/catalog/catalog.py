@@ -19,7 +19,7 @@ from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, Record
 
 if TYPE_CHECKING:
-    from ghostcli.catalog.judged import Verdicts
+    from ghostcli.catalog.verdict_cache import Verdicts
 
 
 class State(NamedTuple):
@@ -94,7 +94,7 @@ class Catalog:
         """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
         if self._verdicts and self.path and not self.stale:
-            from ghostcli.catalog.judged import write_verdicts
+            from ghostcli.catalog.verdict_cache import write_verdicts
 
             write_verdicts(self.path, self._verdicts)
         self._verdicts.clear()
@@ -113,7 +113,7 @@ class Catalog:
 
         It is not kept where the files are not those that were read, or change meanwhile.
         """
-        from ghostcli.catalog.judged import Verdicts, see  # most commands find out nothing
+        from ghostcli.catalog.verdict_cache import Verdicts, see  # most commands find out nothing
 
         rows = self.connection.execute("SELECT head, digest FROM episodes WHERE position = ?", (position,))
         head, digest = required(rows.fetchone())

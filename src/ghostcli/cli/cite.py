@@ -34,7 +34,7 @@ def cite_command() -> Any:
     def run(context: Any, given: Citing, refs: list[str]) -> int:
         from ghostcli.actions.citations import CITATION_FORMATS
         from ghostcli.actions.citing import cite, objection
-        from ghostcli.search.verdicts import Verifier
+        from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
         name = given.output or "text"

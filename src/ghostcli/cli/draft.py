@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection
 
-from ghostcli.actions.draft_files import LIMIT, draft_text
-from ghostcli.actions.drafting import check_draft
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Verifying
+from ghostcli.drafts.files import LIMIT, draft_text
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output
 from ghostcli.render.drafts import DRAFT_FORMATS, alone
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+from ghostcli.verify.draft_check import check_draft
 
 
 def verify_draft(session: Session, given: Verifying, failing: Collection[str] | None) -> int:

@@ -75,7 +75,7 @@ def _judged(
     if not any(_may_be_verified(record, library) for record in records):
         return records, lambda _: ()
     from ghostcli.render.verified import explained
-    from ghostcli.search.verdicts import Verifier
+    from ghostcli.verify.verifier import Verifier
 
     verifier = Verifier(library.episodes)
 

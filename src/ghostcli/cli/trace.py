@@ -97,8 +97,8 @@ def open_command() -> Any:
     """The command `ghost open`."""
 
     def run(context: Any, given: Opening, ref: list[str]) -> int:
-        from ghostcli.actions.moments import moment
         from ghostcli.actions.opening import open_address
+        from ghostcli.records.moments import moment
 
         session = Session.of(context, given)
         library, record = session.resolve_one(_one(ref, "open", "REF"), given.episode)
@@ -167,7 +167,7 @@ def _said_at(library: Library, record: Record) -> float | None:
     """When a quote without a time is said, by the transcript."""
     if not record.is_quote or not library.episodes[record.episode].transcripts:
         return None
-    from ghostcli.search.verdicts import Verifier
+    from ghostcli.verify.verifier import Verifier
 
     return Verifier(library.episodes).verify(record).said_at
 

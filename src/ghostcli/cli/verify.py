@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -13,14 +13,14 @@ from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Verifying
-from ghostcli.errors import GhostError, Problem
-from ghostcli.library.paths import Library, is_builtin
-from ghostcli.model import EPISODES, FIDELITY, KINDS, VERDICTS, Record
+from ghostcli.errors import GhostError
+from ghostcli.library.paths import is_builtin
+from ghostcli.model import VERDICTS, Record
 from ghostcli.render import output
-from ghostcli.search.refs import RefError
-from ghostcli.search.verdicts import Verified, Verifier
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+from ghostcli.verify.choice import quotes_in, quotes_named
+from ghostcli.verify.verifier import Verified
 
 
 def verify_command() -> Any:
@@ -58,6 +58,7 @@ def verify_records(
 ) -> int:
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
     from ghostcli.render.verification import VERIFY_FORMATS
+    from ghostcli.verify.summary import Verification
 
     name = given.output or ("table" if output.on_terminal() else "plain")
     if name not in VERIFY_FORMATS:
@@ -67,8 +68,16 @@ def verify_records(
     if refs and not typed:
         return 1
     library = session.library()
-    quotes, missing = _quotes(session, library, typed, given.episode)
-    told = _Told(library)
+    names = session.episode_names(library, given.episode)
+    quotes: Iterable[Record]
+    if typed:
+        quotes, missing = quotes_named(
+            typed, lambda ref: session.resolve(library, ref, names), library.episodes
+        )
+    else:
+        quotes = quotes_in(library.episodes[name] for name in names or library.episodes)
+        missing = []
+    told = Verification(library.episodes)
     verified = map(told.verify, quotes)
     if len(typed) == 1 and missing:
         raise missing[0]
@@ -92,75 +101,6 @@ def verify_records(
     return 0 if told.summary.vouched else 1
 
 
-class _Told:
-    """Verifies quotes, and keeps what is to be said of them in the end."""
-
-    def __init__(self, library: Library) -> None:
-        from ghostcli.render.verified import Summary
-
-        self.summary = Summary()
-        self._episodes = library.episodes
-        self._verifier = Verifier(library.episodes)
-        self._seen: set[str] = set()
-        self._problems: list[Problem] = []
-        self._clocks: set[tuple[str, int]] = set()
-        self._without: list[str] = []
-
-    def verify(self, record: Record) -> Verified:
-        """Verify a quote."""
-        one = self._verifier.verify(record)
-        self.summary.add(one)
-        if one.clock:
-            self._clocks.add((record.episode, round(one.clock)))
-        if record.episode not in self._seen:
-            self._seen.add(record.episode)
-            episode = self._episodes[record.episode]
-            if episode.transcripts:
-                self._problems += self._verifier.problems(episode)
-            else:
-                self._without.append(record.episode)
-        return one
-
-    def remarks(self) -> Iterator[str]:
-        """A line of counts; what is wrong with transcripts, whose clock is off, which are lacking."""
-        yield str(self.summary)
-        yield from map(str, self._problems)
-        for name, shift in sorted(self._clocks):
-            yield f"{name}: the transcript's clock is {shift:+d} s from the episode's"
-        if self._without:
-            yield (
-                f"{', '.join(sorted(self._without)[:5])}: no transcript, so nothing was computed; "
-                f"ghost import FILE --episode {min(self._without)} adds one"
-            )
-
-
-def _quotes(
-    session: Session, library: Library, typed: Sequence[str], within: Sequence[str] | None
-) -> tuple[Iterable[Record], list[GhostError]]:
-    """The quotes that are meant: all, those of an episode, or single ones; and what names none."""
-    kinds = [kind for kind in KINDS.values() if kind.has(FIDELITY)]
-    names = session.episode_names(library, within)
-    if not typed:
-        chosen = (library.episodes[name] for name in names or library.episodes)
-        return (record for episode in chosen for kind in kinds for record in episode.of(kind)), []
-    missing: list[GhostError] = []
-    found: dict[str, Record] = {}
-    for ref in typed:
-        try:
-            record = session.resolve(library, ref, names)
-        except RefError as error:
-            missing.append(error)
-            continue
-        if record.kind is EPISODES:
-            episode = library.episodes[record.episode]
-            found |= {one.ref: one for kind in kinds for one in episode.of(kind)}
-        elif record.kind in kinds:
-            found[record.ref] = record
-        else:
-            missing.append(GhostError(f"{record.ref} is no quote", "verify takes quotes and episodes"))
-    return list(found.values()), missing
-
-
 def _failing(text: str | None) -> list[str] | None:
     if text is None:
         return None
@@ -178,8 +118,8 @@ def _failing(text: str | None) -> list[str] | None:
 
 
 def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str], *, dry_run: bool) -> int:
-    from ghostcli.actions.filling import fill, write
     from ghostcli.render.page import nearby
+    from ghostcli.verify.fill import fill, write
 
     found = list(fill(verified))
     refused = [error for filled in found for error in filled.refused]

@@ -52,6 +52,18 @@ class Difference(NamedTuple):
     said: str
 
 
+class Omission(NamedTuple):
+    """Words left out of a quote that turn what is printed.
+
+    `place` is where they are said: `cut` (at a cut, marked or not), `before` or `after` (in the sentence
+    in which the quote begins or ends). `kind` is `denial`, `condition` or `number`.
+    """
+
+    words: str
+    place: str
+    kind: str
+
+
 class Finding(NamedTuple):
     """How a quote stands to one transcript.
 
@@ -60,7 +72,9 @@ class Finding(NamedTuple):
     empty where nothing is found. `time_off` is what must be added to the nearest of the record's times
     to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
     for all their places. `attributed` says whether the record's speaker says it, None where the
-    transcript does not tell.
+    transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
+    is what is said from the beginning of the sentence in which the quote begins to the end of the one
+    in which it ends, empty where it is no more than the quote.
     """
 
     verdicts: tuple[str, ...]
@@ -72,6 +86,8 @@ class Finding(NamedTuple):
     shifts: tuple[float, ...]
     attributed: bool | None
     diff: tuple[Difference, ...]
+    omissions: tuple[Omission, ...] = ()
+    sentence: str = ""
 
     @property
     def quotable(self) -> bool:

@@ -67,7 +67,7 @@ def chosen(hit: Hit, fields: Iterable[str], *, hits: bool) -> dict[str, Any]:
 
 def address(record: Record) -> str | None:
     """The address of the second at which a record is said; of an episode, where it can be heard."""
-    from ghostcli.actions.moments import moment  # urllib, 3 ms, which plain does without
+    from ghostcli.records.moments import moment  # urllib, 3 ms, which plain does without
 
     if record.kind is EPISODES:
         found = moment(record.head, None)

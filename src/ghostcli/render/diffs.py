@@ -11,8 +11,8 @@ from rich.text import Text
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn
 from ghostcli.render.verified import explanation, place_of, url_of, verdict_text
-from ghostcli.search.verdicts import Verified
 from ghostcli.text import one_line
+from ghostcli.verify.verifier import Verified
 
 _COLORS = {"verbatim": "green", "near": "green", "reworded": "yellow"}
 _PRINTED, _SAID, _CLEANED = "red", "green", "dim"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ghostcli.actions.drafting import Drafted
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.render.problems import annotation
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time, plain_number
+from ghostcli.verify.draft_check import Drafted
 
 _NAMED = 20  # lines that a sentence names
 

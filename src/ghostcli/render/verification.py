@@ -8,8 +8,8 @@ from ghostcli.render.jsontext import dump
 from ghostcli.render.problems import annotation
 from ghostcli.render.request import Request
 from ghostcli.render.verified import place_of, verdict_text, verified_data, worst_first
-from ghostcli.search.verdicts import Verified
 from ghostcli.text import one_line
+from ghostcli.verify.verifier import Verified
 
 WORST_FIRST = 2000
 """Quotes of a table: a library has hundreds of thousands, which are not all held for one."""

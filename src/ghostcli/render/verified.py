@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ghostcli.actions.moments import moment
 from ghostcli.fidelity.finding import Part, worst
 from ghostcli.model import VERDICTS
-from ghostcli.search.verdicts import TOLERANCE, Verified
+from ghostcli.records.moments import moment
 from ghostcli.text import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
+from ghostcli.verify.verifier import TOLERANCE, Verified
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
@@ -70,30 +69,6 @@ def _part(part: Part, clock: float) -> dict[str, Any]:
 
 def _seconds(time: float | None, clock: float) -> float | None:
     return None if time is None else plain_number(round(time - clock, 1))
-
-
-class Summary:
-    """What is to be said of quotes in the end; they are not held, there may be any number of them."""
-
-    def __init__(self) -> None:
-        self.quotes = self.recorded = 0
-        self.vouched = True
-        self.verdicts: Counter[str] = Counter()
-        self.named: set[str] = set()
-
-    def add(self, one: Verified) -> None:
-        """Count a quote."""
-        self.quotes += 1
-        self.vouched &= one.vouched
-        self.verdicts.update(set(one.leading))
-        self.named.update(one.leading, one.verdicts)
-        self.recorded += not one.computed and one.recorded is not None
-
-    def __str__(self) -> str:
-        """A closing line of counts: `16 quotes: 10 verbatim, 3 near; 16 of them as recorded only`."""
-        told = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
-        quotes = f"{self.quotes} quote{'' if self.quotes == 1 else 's'}"
-        return f"{quotes}: {told}" + (f"; {self.recorded} as recorded only" if self.recorded else "")
 
 
 def verdict_text(one: Verified) -> str:

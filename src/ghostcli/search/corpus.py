@@ -14,7 +14,7 @@ from ghostcli.search.memory import DocumentWords, search
 from ghostcli.search.ordering import in_order, together
 from ghostcli.search.passages import Spoken, spoken_of
 from ghostcli.search.query import Filter
-from ghostcli.search.verdicts import Verifier
+from ghostcli.verify.verifier import Verifier
 
 
 class Corpus:

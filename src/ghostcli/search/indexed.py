@@ -14,9 +14,9 @@ from ghostcli.model import EPISODES, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
-from ghostcli.search.judging import Judge
 from ghostcli.search.proposed import SPOKEN, Run, place_kind
 from ghostcli.search.questions import lacking_more, telling
+from ghostcli.verify.effective import Judge
 
 if TYPE_CHECKING:  # these read files; most commands read none
     from ghostcli.search.passages import Spoken

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.marks import Alone, Pair, read_marks
-from ghostcli.fidelity.drafts.narrative import COMMA, DASH, WORD, Narrative
-from ghostcli.fidelity.drafts.paragraphs import Paragraph, paragraphs
-from ghostcli.fidelity.drafts.plain import Plain, plain
+from ghostcli.drafts.marks import Alone, Pair, read_marks
+from ghostcli.drafts.narrative import COMMA, DASH, WORD, Narrative
+from ghostcli.drafts.paragraphs import Paragraph, paragraphs
+from ghostcli.drafts.plain import Plain, plain
 from ghostcli.text import words
 
 MIN_WORDS = 5

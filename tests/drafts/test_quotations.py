@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talk import CUES, TALK, verdicts
 
-from ghostcli.fidelity.drafts.quotations import quotations, read_draft
+from ghostcli.drafts.quotations import quotations, read_draft
 
 
 def texts(draft: str, min_words: int = 5) -> list[str]:

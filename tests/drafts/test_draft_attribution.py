@@ -10,9 +10,9 @@ from attribution_cases import DIRECT, DRAFTS, HARD, MORE, NEARBY, OTHERS, PASSAG
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.fidelity.drafts.attribution import attributions
-from ghostcli.fidelity.drafts.people import People, Person, gather, gender_of, is_named, may_be_one
-from ghostcli.fidelity.drafts.quotations import read_draft
+from ghostcli.drafts.attribution import attributions
+from ghostcli.drafts.people import People, Person, gather, gender_of, is_named, may_be_one
+from ghostcli.drafts.quotations import read_draft
 
 NAMES = {"L": "Mara Lindqvist", "P": "Jonas Petit", "A": "Robin Achebe"}
 PEOPLE = People([Person(name, (name,), name) for name in NAMES.values()])

@@ -15,9 +15,9 @@ from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
 from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
-from ghostcli.search.verdicts import TOLERANCE, Verified
 from ghostcli.text import visible
 from ghostcli.timecode import format_span
+from ghostcli.verify.verifier import TOLERANCE, Verified
 
 _UNFOUND = {"absent", "unclear", "unchecked"}
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")

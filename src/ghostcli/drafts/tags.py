@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from ghostcli.fidelity.drafts.plain import Plain
+from ghostcli.drafts.plain import Plain
 
 _BLOCKS = (
     "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|aside|header|footer|nav|figure|figcaption"

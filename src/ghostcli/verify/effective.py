@@ -10,7 +10,7 @@ from ghostcli.catalog.catalog import Catalog
 from ghostcli.model import Record, with_verdicts
 
 if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the catalog
-    from ghostcli.search.verdicts import Verifier
+    from ghostcli.verify.verifier import Verifier
 
 Verdicts = Mapping[tuple[str, int], tuple[str, ...]]
 """By the name of the kind and the number of a record: the verdicts of the transcripts that were asked."""
@@ -39,6 +39,6 @@ class Judge:
 
     @cached_property
     def _verifier(self) -> Verifier:
-        from ghostcli.search.verdicts import Verifier
+        from ghostcli.verify.verifier import Verifier
 
         return Verifier(self._catalog.episodes)

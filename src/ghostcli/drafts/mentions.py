@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.narrative import COMMA, QUOTE, WORD, Name, Narrative
-from ghostcli.fidelity.drafts.paragraphs import Paragraph
-from ghostcli.fidelity.drafts.particles import (
+from ghostcli.drafts.narrative import COMMA, QUOTE, WORD, Name, Narrative
+from ghostcli.drafts.paragraphs import Paragraph
+from ghostcli.drafts.particles import (
     ADVERBS,
     ARTICLES,
     CONJUNCTIONS,
@@ -21,8 +21,8 @@ from ghostcli.fidelity.drafts.particles import (
     PREPOSITIONS,
     SUBORDINATING,
 )
-from ghostcli.fidelity.drafts.people import People, gender_of
-from ghostcli.fidelity.drafts.verbs import Verb
+from ghostcli.drafts.people import People, gender_of
+from ghostcli.drafts.verbs import Verb
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
 _MENTIONS = 30  # of a paragraph; the last ones

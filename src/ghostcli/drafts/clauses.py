@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.narrative import (
+from ghostcli.drafts.narrative import (
     COLON,
     COMMA,
     DASH,
@@ -18,7 +18,7 @@ from ghostcli.fidelity.drafts.narrative import (
     Narrative,
     Spoken,
 )
-from ghostcli.fidelity.drafts.particles import (
+from ghostcli.drafts.particles import (
     ARTICLES,
     CONJUNCTIONS,
     CONTRARY,
@@ -37,8 +37,8 @@ from ghostcli.fidelity.drafts.particles import (
     WITHIN,
     WORDS_OF,
 )
-from ghostcli.fidelity.drafts.subjects import NOBODY, Subject, Subjects
-from ghostcli.fidelity.drafts.verbs import ENGLISH_VERBS, OMITTING, Verb
+from ghostcli.drafts.subjects import NOBODY, Subject, Subjects
+from ghostcli.drafts.verbs import ENGLISH_VERBS, OMITTING, Verb
 
 _REPORTING = frozenset(("saying", "telling", "asking", "writing", "say"))
 _NEAR = 24  # tokens; a clause behind a quotation has its verb within so many

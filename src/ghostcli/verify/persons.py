@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ghostcli.fidelity.drafts.attribution import Attribution, attributions
-from ghostcli.fidelity.drafts.people import People, Person, gather, is_named, may_be_one
-from ghostcli.fidelity.drafts.quotations import Draft
+from ghostcli.drafts.attribution import Attribution, attributions
+from ghostcli.drafts.people import People, Person, gather, is_named, may_be_one
+from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.voices import same_voice
 from ghostcli.model import Episode

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghostcli.actions.moments import SERVICES, Moment, moment, service_of, web_address
+from ghostcli.records.moments import SERVICES, Moment, moment, service_of, web_address
 
 unhurried = settings(deadline=None)  # a busy machine is no failure
 

@@ -76,8 +76,8 @@ class Plain:
 
 def plain(source: str) -> Plain:
     """A draft without its markup, whatever that is; lines end with a newline alone."""
-    from ghostcli.fidelity.drafts.latex import is_latex, read_latex
-    from ghostcli.fidelity.drafts.tags import read_tags
+    from ghostcli.drafts.latex import is_latex, read_latex
+    from ghostcli.drafts.tags import read_tags
 
     found = Plain(source)
     if is_latex(source):

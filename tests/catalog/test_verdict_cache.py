@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.catalog import guard, judged, watch
+from ghostcli.catalog import guard, verdict_cache, watch
 from ghostcli.library.paths import read_library
 from ghostcli.model import KINDS
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question, find
 from ghostcli.search.library import stored_library
-from ghostcli.search.verdicts import Verifier
+from ghostcli.verify.verifier import Verifier
 
 from . import made
 
@@ -116,7 +116,7 @@ def test_nobody_waits_for_them_to_be_kept(root: Path, cache: Path, verified: lis
 
 
 def test_what_cannot_be_kept_is_found_out_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judged, "connect", lambda path: (_ for _ in ()).throw(OSError(28, path)))
+    monkeypatch.setattr(verdict_cache, "connect", lambda path: (_ for _ in ()).throw(OSError(28, path)))
     assert [verdicts(root), verdicts(root)] == [KEPT, KEPT]
 
 

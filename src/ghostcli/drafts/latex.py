@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ghostcli.fidelity.drafts.plain import Plain
+from ghostcli.drafts.plain import Plain
 
 _IS_LATEX = re.compile(
     r"\\(?:documentclass|begin\{(?:document|displayquote|quot(?:e|ation))\}"

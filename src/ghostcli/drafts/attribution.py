@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.clauses import Before, Clauses
-from ghostcli.fidelity.drafts.mentions import Mentions, same
-from ghostcli.fidelity.drafts.narrative import COLON, COMMA, QUOTE, STOP, WORD, Name, Narrative
-from ghostcli.fidelity.drafts.particles import (
+from ghostcli.drafts.clauses import Before, Clauses
+from ghostcli.drafts.mentions import Mentions, same
+from ghostcli.drafts.narrative import COLON, COMMA, QUOTE, STOP, WORD, Name, Narrative
+from ghostcli.drafts.particles import (
     ADVERBS,
     CONJUNCTIONS,
     OPENERS,
@@ -18,10 +18,10 @@ from ghostcli.fidelity.drafts.particles import (
     RECEIVING,
     SUBORDINATING,
 )
-from ghostcli.fidelity.drafts.people import People
-from ghostcli.fidelity.drafts.quotations import Draft, Passage
-from ghostcli.fidelity.drafts.subjects import NOBODY, Subject
-from ghostcli.fidelity.drafts.verbs import Verb
+from ghostcli.drafts.people import People
+from ghostcli.drafts.quotations import Draft, Passage
+from ghostcli.drafts.subjects import NOBODY, Subject
+from ghostcli.drafts.verbs import Verb
 
 _SENTENCE = 60  # tokens; a longer one is about more than a person
 _CLAUSE = 14  # tokens; a clause between two parts of a quotation has so many at most

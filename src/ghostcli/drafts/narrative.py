@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.marks import Pair
-from ghostcli.fidelity.drafts.particles import NO_NAMES, OPENERS, PARTICLES, TITLES
-from ghostcli.fidelity.drafts.verbs import VERBS, Verb
+from ghostcli.drafts.marks import Pair
+from ghostcli.drafts.particles import NO_NAMES, OPENERS, PARTICLES, TITLES
+from ghostcli.drafts.verbs import VERBS, Verb
 from ghostcli.text import words
 
 WORD, STOP, COMMA, SEMI, COLON, DASH, OPEN, CLOSE, BAR, QUOTE = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.narrative import CLOSE, COMMA, DASH, OPEN, QUOTE, WORD, Name, Narrative, Spoken
-from ghostcli.fidelity.drafts.particles import (
+from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, QUOTE, WORD, Name, Narrative, Spoken
+from ghostcli.drafts.particles import (
     ADVERBS,
     BESIDE,
     CLAUSES,

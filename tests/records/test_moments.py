@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.actions.moments import SERVICES, moment, service_of, web_address
+from ghostcli.records.moments import SERVICES, moment, service_of, web_address
 
 SOUGHT = [
     (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ghostcli.actions.addresses import Addresses
-from ghostcli.actions.moments import moment
-from ghostcli.actions.persons import Persons
+from ghostcli.drafts.attribution import Attribution
+from ghostcli.drafts.people import Person, is_named
+from ghostcli.drafts.quotations import Quotation, read_draft
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.drafts.attribution import Attribution
-from ghostcli.fidelity.drafts.people import Person, is_named
-from ghostcli.fidelity.drafts.quotations import Quotation, read_draft
 from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable
-from ghostcli.search.verdicts import Verifier
+from ghostcli.records.addresses import Addresses
+from ghostcli.records.moments import moment
 from ghostcli.text import fold, words
+from ghostcli.verify.persons import Persons
+from ghostcli.verify.verifier import Verifier
 
 NOT_FOUND = "not-found"
 _KEPT = 6  # episodes in which a quotation may stand

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from ghostcli.fidelity.drafts.given_names import GENDERS
-from ghostcli.fidelity.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLES
+from ghostcli.drafts.given_names import GENDERS
+from ghostcli.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLES
 from ghostcli.fidelity.voices import anonymous, same_voice
 from ghostcli.text import words
 

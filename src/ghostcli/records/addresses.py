@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
-from ghostcli.actions.moments import web_address
 from ghostcli.model import Episode
+from ghostcli.records.moments import web_address
 
 _TIMES = {"t", "start", "time_continue", "si", "feature"}  # parts of an address that name no episode
 

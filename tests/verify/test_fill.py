@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghostcli.actions import filling
 from ghostcli.library import files
 from ghostcli.library.amend import Change, amend
 from ghostcli.library.yamltree import Node, parse
+from ghostcli.verify import fill as filling
 from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 AT = {"at": "[0:00:07, 0:00:09]"}

@@ -1,0 +1,1 @@
+"""Quotes of a library or a draft: verified, summed up, written back."""

@@ -1,0 +1,39 @@
+"""Which quotes are to be verified: all, those of some episodes, or single ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ghostcli.errors import GhostError
+from ghostcli.model import EPISODES, FIDELITY, KINDS, Episode, Record
+
+_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+
+
+def quotes_in(episodes: Iterable[Episode]) -> Iterator[Record]:
+    """Every quote of some episodes, in order."""
+    return (record for episode in episodes for kind in _KINDS for record in episode.of(kind))
+
+
+def quotes_named(
+    refs: Iterable[str], resolve: Callable[[str], Record], episodes: Mapping[str, Episode]
+) -> tuple[Sequence[Record], list[GhostError]]:
+    """The quotes that refs name, those of an episode for its id, each once; and what names none.
+
+    `resolve` finds the record of a ref and raises GhostError where there is none.
+    """
+    missing: list[GhostError] = []
+    found: dict[str, Record] = {}
+    for ref in refs:
+        try:
+            record = resolve(ref)
+        except GhostError as error:
+            missing.append(error)
+            continue
+        if record.kind is EPISODES:
+            found |= {one.ref: one for one in quotes_in([episodes[record.episode]])}
+        elif record.kind in _KINDS:
+            found[record.ref] = record
+        else:
+            missing.append(GhostError(f"{record.ref} is no quote", "verify takes quotes and episodes"))
+    return list(found.values()), missing
