@@ -1,6 +1,6 @@
 """The benchmark of truth: quotes of known label, made from real transcripts, against the verdicts.
 
-    python benchmarks/fidelity.py [--cases 14000] [--half held|tuned] [--errors RECIPE] [--choose]
+    python benchmarks/fidelity.py [--cases 14000] [--half held|tuned] [--only RECIPE] [--errors] [--choose]
 
 Reads `../shared/transcripts` (or `$GHOST_TRANSCRIPTS`). Everything is drawn from one fixed seed.
 Thresholds were chosen on the `tuned` half of the episodes (by a hash of their names; `--choose` prints
@@ -15,11 +15,15 @@ import random
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from fidelity_cases import Case, Recipe, Recipes, cases
+from fidelity_all import cases
+from fidelity_cases import Case, Recipe
+from fidelity_recipes import Recipes
+from fidelity_report import LABELS, errors, figures, matrix, recipes, share
+from fidelity_sentences import Talks
 from fidelity_talks import SEED, Call, Episode, calls, episodes
 from rapidfuzz import fuzz
 
@@ -32,72 +36,6 @@ from ghostcli.fidelity.spelling import comparison_words
 from ghostcli.fidelity.spoken import Spoken
 
 FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS", Path(__file__).parents[2] / "shared" / "transcripts"))
-LABELS = ("verbatim", "near", "reworded", "spliced", "reordered", "misattributed", "unclear", "absent")
-
-
-def _share(found: list[bool]) -> str:
-    return f"{100 * sum(found) / len(found):6.2f} % of {len(found):5}" if found else "     - none"
-
-
-def _verdicts(case: Case) -> tuple[str, ...]:
-    return case.finding.verdicts if case.finding else ()
-
-
-def _lead(case: Case) -> str:
-    """The verdict that the case is counted under: its label if that was found, else the worst."""
-    if case.right:
-        return case.expected[0]
-    return next((verdict for verdict in reversed(_verdicts(case)) if verdict in LABELS), "-")
-
-
-def report(made: list[Case]) -> None:
-    """The confusion matrix, each recipe, and the figures beside their targets."""
-    matrix: dict[str, Counter[str]] = defaultdict(Counter)
-    recipes: dict[str, list[bool]] = defaultdict(list)
-    for case in made:
-        matrix[case.expected[0]][_lead(case)] += 1
-        recipes[case.recipe].append(case.right)
-    print(f"\n{'label / verdict':16}" + "".join(f"{name[:10]:>11}" for name in LABELS))
-    for label in matrix:
-        print(f"{label:16}" + "".join(f"{matrix[label][name]:11}" for name in LABELS))
-    print()
-    for recipe, right in recipes.items():
-        print(f"{recipe:30}{_share(right)}")
-
-    def having(verdict: str, some: Iterator[Case]) -> str:
-        return _share([verdict in _verdicts(case) for case in some])
-
-    def labelled(some: Iterator[Case]) -> str:
-        return _share([case.right for case in some])
-
-    absent = [case for case in made if case.expected[0] == "absent" and case.length >= 8]
-    kind = sum(bool({"verbatim", "near"} & set(_verdicts(case))) for case in absent)
-    spliced = (case for case in made if case.expected[0] == "spliced" and case.shortest >= 6)
-    placed = [case for case in made if case.cue is not None]
-    long = [case for case in made if case.length >= 12]
-    print("\nfigure                                 target   found")
-    for name, target, figure in (
-        ("verbatim right", "99.5 %", labelled(case for case in made if case.expected[0] == "verbatim")),
-        ("absent of 8+ words verbatim or near", "0", f"{kind:6} of {len(absent)}"),
-        ("silent splices of 6+ words found", "95 %", having("spliced", spliced)),
-        ("reordered found", "95 %", having("reordered", (c for c in made if "reordered" in c.expected))),
-        ("near against reworded", "97 %", labelled(case for case in made if case.recipe == "words replaced")),
-        ("another speaker noticed", "98 %", labelled(c for c in made if c.recipe == "another speaker")),
-        ("right cue, best or an equal place", "99 %", _share([_right_cue(case, 99) for case in placed])),
-        ("right cue, best place alone", "", _share([_right_cue(case, 1) for case in placed])),
-        ("unclear, 12+ words", "<= 5 %", having("unclear", iter(long))),
-        ("present, 12+ words, called absent", "", having("absent", (c for c in long if c.cue is not None))),
-    ):
-        print(f"{name:38} {target:8} {figure}")
-
-
-def _right_cue(case: Case, most: int) -> bool:
-    finding = case.finding
-    if not finding or not finding.parts:
-        return False
-    places = [finding.parts[0].position]
-    places += [o.position for o in finding.occurrences if o.part == 0 and o.share >= finding.parts[0].share]
-    return case.cue in {case.episode.spoken.cue(place) for place in places[:most]}
 
 
 def _held_against(call: Call) -> tuple[Counter[str], int]:
@@ -209,7 +147,7 @@ def choose(made: list[Case]) -> None:
             told = [(present, bits >= floor + slope * length) for present, length, bits, _ in rows]
             missed = [not found for present, found in told if present]
             taken = [found for present, found in told if not present]
-            print(f"{floor:5} {slope:5}  {_share(missed)}  {_share(taken)}")
+            print(f"{floor:5} {slope:5}  {share(missed)}  {share(taken)}")
 
 
 def main() -> None:
@@ -219,7 +157,8 @@ def main() -> None:
     )
     parser.add_argument("--cases", type=int, default=14_000)
     parser.add_argument("--half", choices=("held", "tuned"), default="held")
-    parser.add_argument("--errors", help="only print the wrong ones of recipes that begin so")
+    parser.add_argument("--only", default="", help="only the recipes whose names begin so")
+    parser.add_argument("--errors", action="store_true", help="only print the cases that are judged wrongly")
     parser.add_argument("--choose", action="store_true", help="print what the thresholds were chosen by")
     options = parser.parse_args()
     if not FOLDER.is_dir():
@@ -228,7 +167,7 @@ def main() -> None:
     chosen = [episode for episode in found if episode.held == (options.half == "held" and not options.choose)]
     size = sum(len(episode.words) for episode in chosen)
     print(f"{len(chosen)} of {len(found)} transcripts, {size} words")
-    made = cases(chosen, options.cases)
+    made = cases(Talks(chosen), options.cases, options.only)
     if options.choose:
         choose(made)
         return
@@ -238,21 +177,16 @@ def main() -> None:
         start = time.perf_counter()
         case.finding = check(case.text, spoken, speaker=case.speaker)
         took[case.recipe].append(1e3 * (time.perf_counter() - start))
-    if options.errors is not None:
-        for case in made:
-            if case.recipe.startswith(options.errors) and not case.right and case.finding:
-                steps = " ".join(
-                    f"[{op}: {a!r} | {b!r}]" if op != "equal" else a for op, a, b in case.finding.diff
-                )
-                print(f"\n{case.recipe}, {case.episode.name}: {case.expected} found {_verdicts(case)}")
-                print(f"  {steps}")
+    if options.errors:
+        errors(made)
         return
-    report(made)
-    print(
-        "\nms a quote: " + ", ".join(f"{name} {sum(times) / len(times):.2f}" for name, times in took.items())
-    )
-    recognisers()
-    speed(found)
+    matrix(made)
+    recipes(made)
+    print("\nms a quote: " + ", ".join(f"{name} {sum(ms) / len(ms):.2f}" for name, ms in took.items()))
+    if not options.only:
+        recognisers()
+        speed(found)
+    figures(made)
 
 
 if __name__ == "__main__":

@@ -1,36 +1,44 @@
-"""Quotes of known label, made from real transcripts by recipes, for the benchmark of truth."""
+"""What a case of the benchmark of truth is: a quote of known label; and how cases are drawn."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 
-from fidelity_talks import SEED, Episode, disfluent
-from rapidfuzz import fuzz
+from fidelity_sentences import Sentence, Talks
+from fidelity_talks import SEED, Episode, Words
 
-from ghostcli.fidelity import numbers
-from ghostcli.fidelity.cleaning import negations
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.spelling import comparison_words
+
+QUOTABLE = frozenset({"verbatim", "near", "distant"})
+"""The verdicts that forbid nothing."""
 
 
 @dataclass
 class Case:
-    """A quote and what is true of it: all of `expected` are to be among the verdicts, none of `wrong`."""
+    """A quote and what is true of it.
+
+    All of `expected` are to be among the verdicts, none of `wrong`; `quotable` says whether it may be
+    quoted, where that is not plain from the verdict that is expected; without any of them there is no
+    label. `figure` names the line of the last table that the case counts for.
+    """
 
     recipe: str
     text: str
     episode: Episode
-    expected: tuple[str, ...]
+    expected: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     cue: int | None = None
     speaker: str | None = None
     cuts: int = 0
     shortest: int = 99
+    may: bool | None = None
+    figure: str = ""
     finding: Finding | None = field(default=None, repr=False)
 
     @cached_property
@@ -39,310 +47,77 @@ class Case:
         return len(comparison_words(self.text))
 
     @property
+    def verdicts(self) -> tuple[str, ...]:
+        """What was found."""
+        return self.finding.verdicts if self.finding else ()
+
+    @property
+    def quotable(self) -> bool | None:
+        """Whether it may be quoted, by its label; None where there is no label."""
+        if self.may is not None or not self.expected:
+            return self.may
+        return set(self.expected) <= QUOTABLE
+
+    @property
+    def passed(self) -> bool:
+        """Whether it may be quoted, by the verdicts."""
+        return bool(self.verdicts) and set(self.verdicts) <= QUOTABLE
+
+    @property
+    def label(self) -> str:
+        """What it is listed under."""
+        if self.expected:
+            return next(iter(self.expected))
+        return {True: "quotable", False: "not quotable", None: "no label"}[self.may]
+
+    @property
     def right(self) -> bool:
         """Whether the verdicts are as they should be."""
-        verdicts = self.finding.verdicts if self.finding else ()
-        return set(self.expected) <= set(verdicts) and not set(self.wrong) & set(verdicts)
-
-
-Span = list[tuple[str, int]]
-
-
-def _join(span: Span) -> str:
-    return " ".join(word for word, _ in span)
-
-
-def _span(episode: Episode, draw: random.Random, low: int = 6, high: int = 60) -> Span:
-    length = draw.randint(low, high)
-    start = draw.randrange(max(1, len(episode.words) - length))
-    return episode.words[start : start + length]
-
-
-def _plain(span: Span) -> bool:
-    """Without brackets and dots that would read as marked cuts, and with a word in every piece."""
-    text = _join(span)
-    return not re.search(r"\[|\]|\.\s?\.|…", text) and all(comparison_words(word) for word, _ in span)
-
-
-def _plain_span(episode: Episode, draw: random.Random, low: int = 6, high: int = 60) -> Span:
-    while True:
-        span = _span(episode, draw, low, high)
-        if _plain(span):
-            return span
+        found = set(self.verdicts)
+        fits = set(self.expected) <= found and not set(self.wrong) & found
+        return fits and (self.may is None or self.may == self.passed)
 
 
 Recipe = Callable[[Episode], Case | None]
+Source = Callable[[Talks, random.Random], Iterator[Case]]
+OfSentence = Callable[[Sentence, random.Random], Case | None]
+
+MARKS = (" … ", "... ", " [...] ", " (...) ", "… ", " ... ")
+"""How a cut is marked."""
 
 
-class Recipes:
-    """One method a recipe; each gives a case, or None where the draw does not fit."""
-
-    def __init__(self, found: list[Episode], draw: random.Random) -> None:
-        self.episodes, self.draw = found, draw
-        counts = Counter(word.strip(".,?!;:\"'“”").lower() for episode in found for word, _ in episode.words)
-        ranked = [word for word, count in counts.most_common() if count > 1 and word.isalpha()]
-        self.rank = {word: place for place, word in enumerate(ranked)}
-        self.ranked = ranked
-        self.alike: dict[str, list[str]] = defaultdict(list)
-        for word in ranked:
-            self.alike[_sound(word)].append(word)
-        self.disfluent: dict[str, tuple[Episode, list[int]]] = {}
-        near, far = (8, 80), (400, 3000)
-        self.table: tuple[tuple[int, Recipe], ...] = (
-            (8, self.as_is),
-            (6, self.respelled),
-            (6, self.cleaned),
-            (4, self.fillers),
-            (4, self.written_out),
-            (14, self.replaced),
-            (5, self.negated),
-            (4, self.miscounted),
-            (6, self.marked),
-            (6, partial(self.spliced, "silent splice, near", near)),
-            (6, partial(self.spliced, "silent splice, far", far)),
-            (3, self.spliced_altered),
-            (4, partial(self.swapped, "parts swapped, near", (0, 30))),
-            (4, partial(self.swapped, "parts swapped, far", far)),
-            (3, partial(self.swapped, "parts swapped, marked", (0, 600), mark=" … ")),
-            (5, self.misattributed),
-            (4, self.attributed),
-            (30, self.absent),
-        )
-
-    def another(self, word: str) -> str | None:
-        """A word of like sound or, failing that or by the toss, of like frequency."""
-        bare = word.strip(".,?!;:\"'“”").lower()
-        if bare not in self.rank:
-            return None
-        alike = [other for other in self.alike[_sound(bare)] if other != bare]
-        if not alike or self.draw.random() < 0.5:
-            place = self.rank[bare]
-            alike = [other for other in self.ranked[max(0, place - 8) : place + 8] if other != bare]
-        return self.draw.choice(alike)
-
-    def as_is(self, episode: Episode) -> Case:
-        """A stretch as it stands."""
-        span = _plain_span(episode, self.draw)
-        return Case("as is", _join(span), episode, ("verbatim",), cue=span[0][1])
-
-    def respelled(self, episode: Episode) -> Case:
-        """Other case, punctuation, hyphens, figures: the same words."""
-        span = _plain_span(episode, self.draw)
-        text = _join(span)
-        text = self.draw.choice((str.upper, str.lower, str.title))(text)
-        text = re.sub(r"(?<=[A-Za-z])[,;:!?](?=\s)", lambda _: self.draw.choice((",", "", " —", ".")), text)
-        text = text.replace("'", "’")
-        text = re.sub(
-            r"(?<=[A-Za-z]{3})-(?=[A-Za-z]{3})", lambda _: self.draw.choice(("", " ", "\u2011")), text
-        )
-        figures = {word: value for word, value in numbers.FIGURES.items() if value.isdigit()}
-        text = re.sub(r"\b[A-Za-z]+\b(?!')", lambda m: figures.get(m[0].lower(), m[0]), text)
-        return Case("respelled", text, episode, ("verbatim",), cue=span[0][1])
-
-    def cleaned(self, episode: Episode) -> Case | None:
-        """Held against the same talk with fillers and repeats put into what was said."""
-        if episode.name not in self.disfluent:
-            self.disfluent[episode.name] = disfluent(episode, self.draw)
-        said, places = self.disfluent[episode.name]
-        length = self.draw.randint(6, 60)
-        start = self.draw.randrange(max(1, len(episode.words) - length))
-        span = episode.words[start : start + length]
-        if not _plain(span) or places[start + len(span) - 1] - places[start] < len(span):
-            return None
-        if said.spoken.encode(comparison_words(_join(span))) in said.spoken.codes:
-            return None  # what was put in stands beside it
-        return Case("fillers and repeats dropped", _join(span), said, ("near",), cue=span[0][1])
-
-    def fillers(self, episode: Episode) -> Case | None:
-        """Real fillers, dropped where they do not stand at either end."""
-        span = _plain_span(episode, self.draw, 8)
-        text = _join(span)
-        pattern = r"(?i)(?<=\w)(,?) (?:um|uh|you know|I mean|kind of|sort of)\b,?(?= \w)"
-        cleaned = re.sub(pattern, r"\1", text)
-        if cleaned == text or len(comparison_words(cleaned)) < 6:
-            return None
-        return Case("real fillers dropped", cleaned, episode, ("near",), cue=span[0][1])
-
-    def written_out(self, episode: Episode) -> Case | None:
-        """Contractions written out, where there are any."""
-        span = _plain_span(episode, self.draw)
-        text = _join(span).replace("’", "'")
-        pairs = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "It's": "It is"}
-        longer = text
-        for short, long in pairs.items():
-            longer = re.sub(rf"(?<!ca)(?<!wo)(?<!ai){re.escape(short)}\b", long, longer)
-        return (
-            None
-            if longer == text
-            else Case("contractions written out", longer, episode, ("near",), cue=span[0][1])
-        )
-
-    def replaced(self, episode: Episode) -> Case | None:
-        """1 to 40 % of the words replaced; the label is computed by the definition."""
-        span = _plain_span(episode, self.draw)
-        count = max(1, round(len(span) * self.draw.uniform(0.01, 0.4)))
-        printed, kept, altered = [word for word, _ in span], 0, False
-        for place in self.draw.sample(range(len(span)), count):
-            other = self.another(span[place][0])
-            if other is None:
-                continue
-            printed[place] = other
-        for (was, _), now in zip(span, printed, strict=True):
-            one, two = comparison_words(now), comparison_words(was)
-            if one == two:
-                kept += len(one)
-            else:
-                altered = altered or negations(one) != negations(two) or numbers.changed(one, two)
-        text = " ".join(printed)
-        share = kept / max(len(comparison_words(text)), len(comparison_words(_join(span))))
-        if share == 1 or share < 0.6:
-            return None
-        label = "near" if share >= 0.9 and not altered else "reworded"
-        return Case("words replaced", text, episode, (label,), cue=span[0][1])
-
-    def negated(self, episode: Episode) -> Case | None:
-        """A denial put in or left out."""
-        span = _plain_span(episode, self.draw, 12)
-        words = [word for word, _ in span]
-        hits = [place for place in range(1, len(words) - 1) if words[place].lower() in {"not", "never", "no"}]
-        if hits:
-            del words[self.draw.choice(hits)]
-        else:
-            verbs = {"is", "are", "was", "were", "do", "can", "will", "would", "have", "should", "could"}
-            hits = [place for place in range(1, len(words) - 1) if words[place].lower() in verbs]
-            if not hits:
-                return None
-            words.insert(self.draw.choice(hits) + 1, "not")
-        return Case("negation changed", " ".join(words), episode, ("reworded",), cue=span[0][1])
-
-    def miscounted(self, episode: Episode) -> Case | None:
-        """A number put for another."""
-        span = _plain_span(episode, self.draw, 12)
-        words = [word for word, _ in span]
-        pattern = r"[0-9]{1,4}|two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|thousand"
-        hits = [place for place in range(1, len(words) - 1) if re.fullmatch(pattern, words[place].lower())]
-        if not hits:
-            return None
-        place = self.draw.choice(hits)
-        others = ["three", "seven", "40", "12", "ninety"]
-        was = comparison_words(words[place])
-        words[place] = self.draw.choice([other for other in others if comparison_words(other) != was])
-        return Case("number changed", " ".join(words), episode, ("reworded",), cue=span[0][1])
-
-    def _parts(self, episode: Episode, gaps: tuple[int, int], count: int, low: int = 4) -> list[Span] | None:
-        """Stretches in order with so many words between them."""
-        lengths = [self.draw.randint(low, 25) for _ in range(count)]
-        between = [self.draw.randint(*gaps) for _ in range(count - 1)]
-        total = sum(lengths) + sum(between)
-        if total >= len(episode.words):
-            return None
-        at = self.draw.randrange(len(episode.words) - total)
-        found: list[Span] = []
-        for length, gap in zip(lengths, [*between, 0], strict=True):
-            found.append(episode.words[at : at + length])
-            at += length + gap
-        return found if all(_plain(part) for part in found) else None
-
-    def marked(self, episode: Episode) -> Case | None:
-        """Two to four parts with marks between."""
-        parts = self._parts(episode, (1, 300), self.draw.randint(2, 4))
-        if parts is None:
-            return None
-        text = _join(parts[0])
-        for part in parts[1:]:
-            text += self.draw.choice((" … ", "... ", " [...] ", "… ", " [then] ")) + _join(part)
-        return Case("marked cut", text, episode, ("verbatim",), cue=parts[0][0][1], cuts=len(parts) - 1)
-
-    def spliced(self, recipe: str, gaps: tuple[int, int], episode: Episode) -> Case | None:
-        """Parts joined without a mark."""
-        parts = self._parts(episode, gaps, self.draw.choice((2, 2, 2, 3)))
-        if parts is None:
-            return None
-        shortest = min(len(comparison_words(_join(part))) for part in parts)
-        text = " ".join(_join(part) for part in parts)
-        return Case(recipe, text, episode, ("spliced",), ("reordered",), parts[0][0][1], shortest=shortest)
-
-    def spliced_altered(self, episode: Episode) -> Case | None:
-        """A far splice of longer parts in which some words are replaced as well."""
-        parts = self._parts(episode, (400, 3000), 2, 10)
-        if parts is None:
-            return None
-        words = [word for part in parts for word, _ in part]
-        for place in self.draw.sample(range(len(words)), max(1, len(words) // 8)):
-            words[place] = self.another(words[place]) or words[place]
-        return Case(
-            "splice, words replaced", " ".join(words), episode, ("spliced",), ("reordered",), shortest=10
-        )
-
-    def swapped(self, recipe: str, gaps: tuple[int, int], episode: Episode, mark: str = " ") -> Case | None:
-        """Two parts, the later one first."""
-        parts = self._parts(episode, gaps, 2, 6)
-        if parts is None:
-            return None
-        one, other = parts
-        expected = ("reordered", "spliced") if gaps[0] >= 400 and mark == " " else ("reordered",)
-        return Case(recipe, _join(other) + mark + _join(one), episode, expected, cue=other[0][1])
-
-    def _voiced(self, episode: Episode) -> tuple[Span, str, list[str]] | None:
-        span = _plain_span(episode, self.draw)
-        speakers = {episode.cues[number].speaker for _, number in span}
-        others = sorted({cue.speaker for cue in episode.cues if cue.speaker} - speakers)
-        if len(speakers) != 1 or None in speakers or not others:
-            return None
-        return span, speakers.pop() or "", others
-
-    def misattributed(self, episode: Episode) -> Case | None:
-        """A stretch of one speaker, given to another."""
-        voiced = self._voiced(episode)
-        if voiced is None:
-            return None
-        span, own, others = voiced
-        others = [name for name in others if not set(name.lower().split()) & set(own.lower().split())]
-        if not others:
-            return None
-        speaker = self.draw.choice(others)
-        return Case("another speaker", _join(span), episode, ("misattributed",), (), span[0][1], speaker)
-
-    def attributed(self, episode: Episode) -> Case | None:
-        """A stretch given to whoever says it."""
-        voiced = self._voiced(episode)
-        if voiced is None:
-            return None
-        span, own, _ = voiced
-        return Case(
-            "its own speaker", _join(span), episode, ("verbatim",), ("misattributed",), span[0][1], own
-        )
-
-    def absent(self, episode: Episode) -> Case | None:
-        """A quote from another episode, unless its words are really said in this one too."""
-        other = self.draw.choice(self.episodes)
-        if other is episode:
-            return None
-        text = _join(_plain_span(other, self.draw))
-        folded = comparison_words(text)
-        if fuzz.partial_ratio(folded, episode.spoken.words) >= 85:
-            return None
-        return Case("from another episode", text, episode, ("absent",))
+def join(span: Words) -> str:
+    """The words as a text."""
+    return " ".join(word for word, _ in span)
 
 
-def _sound(word: str) -> str:
-    """First letter and consonants, like sounds as one."""
-    table = str.maketrans("ckqgjxszfvpbdtmn", "kkkgggssffppttnn", "aeiouyhwr")
-    return word[0] + word[1:].translate(table)
+def plain(span: Words) -> bool:
+    """Whether it has no brackets and dots that would read as marked cuts, and a word in every piece."""
+    return not re.search(r"\[|\]|\.\s?\.|…", join(span)) and all(comparison_words(word) for word, _ in span)
 
 
-def cases(found: list[Episode], count: int, seed: int = SEED) -> list[Case]:
-    """So many cases of all recipes, each over episodes of `found` in turn."""
-    draw = random.Random(seed)
-    recipes = Recipes(found, draw)
-    made: list[Case] = []
-    for weight, make in recipes.table:
-        wanted = count * weight // sum(weight for weight, _ in recipes.table)
-        tries = 0
-        while wanted and tries < 200_000:
-            case = make(found[tries % len(found)])
-            tries += 1
+def from_sentences(make: OfSentence) -> Source:
+    """A source that tries the recipe on every sentence, in an order that the seed gives."""
+
+    def source(talks: Talks, draw: random.Random) -> Iterator[Case]:
+        for sentence in draw.sample(talks.sentences, len(talks.sentences)):
+            case = make(sentence, draw)
             if case is not None:
-                made.append(case)
-                wanted -= 1
-    return made
+                yield case
+
+    return source
+
+
+def bare(source: Source) -> Source:
+    """The same quotes, held against a recogniser's transcript: no full stops, no capitals, no names."""
+
+    def bare_source(talks: Talks, draw: random.Random) -> Iterator[Case]:
+        for case in source(talks, draw):
+            yield replace(case, recipe=f"{case.recipe}, bare", episode=talks.bare(case.episode))
+
+    return bare_source
+
+
+def drawn(name: str, source: Source, talks: Talks, wanted: int) -> Iterable[Case]:
+    """So many cases of one source; each source has a seed of its own."""
+    return islice(source(talks, random.Random(f"{SEED} {name}")), wanted)

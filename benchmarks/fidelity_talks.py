@@ -17,6 +17,9 @@ from ghostcli.transcripts.base import Cue
 
 SEED = 20251120
 
+Words = list[tuple[str, int]]
+"""Words as written, each with the number of its cue."""
+
 
 @dataclass(frozen=True)
 class Episode:
@@ -31,7 +34,7 @@ class Episode:
         return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 0
 
     @cached_property
-    def words(self) -> list[tuple[str, int]]:
+    def words(self) -> Words:
         """Every word as written, with the number of its cue."""
         return [(word, number) for number, cue in enumerate(self.cues) for word in cue.text.split()]
 
