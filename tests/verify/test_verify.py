@@ -25,6 +25,8 @@ KEYS = [
     "occurrences",
     "time_off",
     "clock_offset",
+    "left_out",
+    "sentence",
     "diff",
     "transcripts",
     "recorded",
@@ -102,6 +104,8 @@ def test_json_of_one_quote(home: Home) -> None:
             "occurrences": [],
             "time_off": 0,
             "clock_offset": None,
+            "left_out": [],
+            "sentence": "",
             "diff": [
                 ["equal", "We measured the", "We measured the"],
                 ["replace", "bridge", "river"],
@@ -224,7 +228,7 @@ MISTAKES: list[tuple[list[str], str]] = [
     (["takeaways/1"], "is no quote"),
     ([f"{SAMPLE}@0:00:05"], "is no quote"),
     (["-e", "nowhere"], "there is no episode"),
-    (["--draft", "x.md", "glass"], "--draft goes without refs"),
+    (["--draft", "x.md", "--write"], "--draft goes without --write"),
 ]
 
 
@@ -508,7 +512,7 @@ def test_lists_show_and_filter_by_what_is_computed(sample: Home) -> None:
     assert shown["glass"]["verdicts"] == ["spliced"]
     assert shown["in-german"] is None
     for verdict in VERDICTS:
-        status = 1 if verdict == "unchecked" else 0
+        status = 1 if verdict in {"unchecked", "misleading"} else 0
         ids = sample.ghost("quotes", "-w", f"fidelity={verdict}", "--fields", "id", status=status).lines
         assert sorted(ids) == sorted(
             name for name, fidelity in shown.items() if fidelity and verdict in fidelity["verdicts"]

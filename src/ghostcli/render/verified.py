@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ghostcli.fidelity.finding import Part, worst
+from ghostcli.fidelity.finding import Finding, Part, worst
 from ghostcli.model import VERDICTS
 from ghostcli.records.moments import moment
 from ghostcli.text import one_line
@@ -37,6 +37,8 @@ def verified_data(one: Verified) -> dict[str, Any]:
         ],
         "time_off": plain_number(round(one.time_off, 1)) if one.time_off is not None else None,
         "clock_offset": plain_number(round(one.clock, 1)) if one.clock is not None else None,
+        "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
+        "sentence": finding.sentence if finding else "",
         "diff": [list(step) for step in (finding.diff if finding else ())],
         "transcripts": [
             {
@@ -69,6 +71,16 @@ def _part(part: Part, clock: float) -> dict[str, Any]:
 
 def _seconds(time: float | None, clock: float) -> float | None:
     return None if time is None else plain_number(round(time - clock, 1))
+
+
+_PLACES = {"before": "said just before", "after": "said just after"}
+
+
+def left_out(finding: Finding) -> list[str]:
+    """The words left out that turn what is printed, each with where they are said."""
+    return [
+        f"{_PLACES.get(one.place, 'the cut leaves out')}: {one_line(one.words)}" for one in finding.omissions
+    ]
 
 
 def verdict_text(one: Verified) -> str:
