@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 
+import fidelity_faithful as faithful
 import fidelity_misleading as misleading
+import fidelity_repairs as repairs
+import fidelity_swaps as swaps
+import fidelity_voices as voices
 from fidelity_cases import Case, drawn
 from fidelity_recipes import Recipes
 from fidelity_sentences import Talks
 from fidelity_talks import SEED
 
-SOURCES = misleading.SOURCES
+SOURCES = (*misleading.SOURCES, *faithful.SOURCES, *voices.SOURCES, *swaps.SOURCES, *repairs.SOURCES)
 
 
 def cases(talks: Talks, count: int, only: str = "") -> list[Case]:

@@ -90,6 +90,7 @@ def figures(made: list[Case]) -> None:
         ("a content word exchanged, not quotable", "", exchanged),
         ("what an editor may do, quotable", "", labelled(of("editor"))),
         ("invented words, reworded", "", labelled(of("invented"))),
+        ("scraps spliced", "", having("spliced", of("scraps"))),
         ("repairs quotable", "", labelled(of("repair"))),
     ):
         if "none" not in figure:

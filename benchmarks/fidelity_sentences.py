@@ -18,6 +18,7 @@ _END = re.compile(r"[.?!][\"'”’)]*$")
 _SHORT = re.compile(r"[\"'“‘(]*(?:[A-Za-z]|Mr|Mrs|Ms|Dr|vs|etc|e\.g|i\.e|[A-Z]\.[A-Z]|No)\.$")
 _PAUSE = re.compile(r"(?:[,;:.?!…][\"'”’)]*|-|–|—)$")
 _STRANGE = re.compile(r"\[|\]|\(|\)|\.\s?\.|…|\*|_|\"|“|”|https?:")
+DASHES = frozenset({"-", "--", "–", "—"})
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ class Sentence:
     @cached_property
     def plain(self) -> bool:
         """Whether it has no brackets, quotations and dots, and a word in every piece."""
-        return not _STRANGE.search(" ".join(self.words)) and all(self.bare)
+        return not _STRANGE.search(" ".join(self.words)) and all(
+            bare or word in DASHES for bare, word in zip(self.bare, self.words, strict=True)
+        )
 
     @property
     def asks(self) -> bool:
@@ -66,6 +69,11 @@ class Sentence:
     def text(self, start: int = 0, end: int | None = None) -> str:
         """Its words from `start` to `end`, without a comma or a dash at the end."""
         return " ".join(self.words[start:end]).rstrip(",;:-–— ")
+
+    @property
+    def broken(self) -> bool:
+        """Whether a dash stands in it as a word: speech that breaks off."""
+        return any(word in DASHES for word in self.words)
 
     def find(self, some: frozenset[str], start: int = 0, end: int | None = None) -> list[int]:
         """The places of words that are among `some`."""
@@ -125,9 +133,36 @@ class Talks:
         self._bare: dict[str, Episode] = {}
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
-        """All sentences in which nothing is strange."""
+    def _all(self) -> list[Sentence]:
         return [one for episode in self.episodes for one in sentences(episode) if one.plain]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """All sentences in which nothing is strange and nothing breaks off."""
+        return [one for one in self._all if not one.broken]
+
+    @cached_property
+    def broken(self) -> list[Sentence]:
+        """The sentences that break off somewhere."""
+        return [one for one in self._all if one.broken]
+
+    def stretches(self, draw: random.Random, low: int, high: int) -> Iterator[Sentence]:
+        """One sentence or some that follow one another, said by one voice, each of some length between."""
+        rows = self.sentences
+        for place in draw.sample(range(len(rows)), len(rows)):
+            first, wanted = rows[place], draw.randint(low, high)
+            last = first
+            for other in rows[place + 1 : place + 1 + high]:
+                follows = other.episode is first.episode and other.first == last.last
+                if last.last - first.first >= wanted or not follows or other.speaker != first.speaker:
+                    break
+                last = other
+            if low <= last.last - first.first <= high:
+                yield Sentence(first.episode, first.first, last.last)
+
+    def of(self, episode: Episode) -> list[Sentence]:
+        """The sentences of one episode."""
+        return [one for one in self.sentences if one.episode is episode]
 
     @cached_property
     def pairs(self) -> list[tuple[Sentence, Sentence]]:
