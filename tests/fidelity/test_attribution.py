@@ -3,15 +3,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import pytest
-from talk import ADA, BEN, CUES, TALK, said
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.voices import anonymous, same_voice
 from ghostcli.transcripts.base import Cue
+from talk import ADA, BEN, CUES, TALK, said
 
-RIVERS = "rivers keep their own calendar, and nobody reads it. She was right."
+RIVERS = "rivers keep their own calendar, and nobody reads it."
 
 
 def renamed(names: dict[str | None, str | None]) -> Spoken:
@@ -39,11 +39,35 @@ def test_who_says_it(speaker: str | Collection[str] | None, attributed: bool | N
     assert finding.verdicts[0] == "verbatim"
 
 
-def test_half_of_the_words_are_enough() -> None:
-    spoken = Spoken.of([line("A One", "the river rose in March"), line("B Two", "and took the bridge away")])
-    quote = "the river rose in March and took the bridge away"
-    assert check(quote, spoken, speaker="A One").attributed is True
-    assert check(quote + " ", spoken, speaker="C Three").attributed is False
+@pytest.mark.parametrize(
+    ("own", "others", "attributed"),
+    [
+        ("the river rose in March, long before the footings were poured and dry", "and then it fell", False),
+        ("the river rose in March, long before the footings were poured and dry", "and it fell", True),
+        ("the river rose in March", "and fell", False),  # two words of seven
+        ("the river rose in March early that year again", "and fell", True),  # two of eleven
+        ("the river rose", "high", True),  # one word is no part
+    ],
+)
+def test_no_part_is_anothers(own: str, others: str, attributed: bool) -> None:
+    spoken = Spoken.of([line("A One", f"{own}."), line("B Two", f"{others}.")])
+    finding = check(f"{own} {others}", spoken, speaker="A One")
+    assert (finding.attributed, "misattributed" in finding.verdicts) == (attributed, not attributed)
+    assert check(f"{own} {others}", spoken, speaker="C Three").attributed is False
+    assert check(f"{own} {others}", spoken, speaker=("A One", "B Two")).attributed is True
+    marked = check(f"{own} … {others}", spoken, speaker="A One")
+    assert marked.attributed is attributed
+
+
+def test_what_another_puts_in_is_nobodys_part() -> None:
+    before, inside, after = "the river rose in March", "you mean the flood of that year", "and took the bridge"
+    spoken = Spoken.of([line("A One", before), line("B Two", inside), line("A One", after)])
+    finding = check(f"{before} {after}", spoken, speaker="A One")
+    assert (finding.verdicts, finding.attributed) == (("verbatim",), True)
+    assert ("aside", "", inside) in finding.diff
+    assert check(f"{before} {inside} {after}", spoken, speaker="A One").verdicts == ("verbatim", "misattributed")
+    turn = Spoken.of([line("A One", before), line("B Two", f"{inside}, {inside}"), line("A One", after)])
+    assert "spliced" in check(f"{before} {after}", turn, speaker="A One").verdicts
 
 
 def line(who: str | None, text: str) -> Cue:
@@ -57,7 +81,8 @@ def test_labels_that_name_nobody_tell_nothing() -> None:
     unnamed = renamed({ADA: None, BEN: None})
     assert check(RIVERS, unnamed, speaker=BEN).attributed is None
     half = renamed({BEN: None})
-    assert check(RIVERS, half, speaker=BEN).attributed is True  # nobody else is said to say it
+    assert check(RIVERS, half, speaker=BEN).attributed is None
+    assert check(f"{RIVERS} She", half, speaker=BEN).attributed is True  # hardly any of it is another's
 
 
 @pytest.mark.parametrize(

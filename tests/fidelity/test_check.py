@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from talk import ADA, BEN, CUES, TALK, said, shown, verdicts
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import VERDICTS
+from talk import ADA, BEN, CUES, TALK, said, shown, verdicts
 
 BRIDGE = Spoken.of(CUES[2:5])
 
@@ -31,8 +31,8 @@ BRIDGE = Spoken.of(CUES[2:5])
         ("You know, the water was twenty billion litres a year", ("near",)),
         ("And the committee, they signed it anyway?", ("near",)),
         ("It is not that anybody lied. It's that we did not want to know", ("near",)),
-        ("We measured the stream twice and trusted the first number.", ("near",)),
-        # reworded: six to nine in ten, a negation, a number
+        # reworded: six to nine in ten, a telling word, a negation, a number
+        ("We measured the stream twice and trusted the first number.", ("reworded",)),
         ("We measured the water once and trusted the first number.", ("reworded",)),
         ("I think a good engineer is somebody who is not a little bit afraid of water", ("reworded",)),
         ("They did read the appendix, which is where the flood tables were.", ("reworded",)),
@@ -165,7 +165,7 @@ def test_what_was_misheard_is_right_in_either_form() -> None:
     assert check(quote, said(quote), sic=sic).verdicts == ("verbatim",)
     one_of_each = said("We measured the liver twice and trusted the first number.")
     assert check(quote, one_of_each, sic=sic).verdicts == ("verbatim",)
-    assert check(quote, one_of_each, sic={"": "x", "liver": "", "ox": "cow"}).verdicts == ("near",)
+    assert check(quote, one_of_each, sic={"": "x", "liver": "", "ox": "cow"}).verdicts == ("reworded",)
 
 
 def test_a_number_counts_once_however_many_words_it_has() -> None:

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from talk import said, shown, verdicts
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.cleaning import FILLERS, filler, negations, repeats, same_written_out, written_out
 from ghostcli.text import words
+from talk import said, shown, verdicts
 
 
 @pytest.mark.parametrize("dropped", FILLERS)
@@ -85,5 +85,5 @@ def test_half_a_negation_is_a_changed_negation() -> None:
     spoken = said("we can say that the river has never been higher than it was in the year of the flood")
     changed = "we can't say that the river has never been higher than it was in the year of the flood"
     assert verdicts(changed, spoken) == ("reworded",)
-    assert verdicts(changed.replace("can't", "may"), spoken) == ("near",)
+    assert verdicts(changed.replace("can't", "could"), spoken) == ("near",)
     assert verdicts(changed.replace("can't", "can").replace("never", "not"), spoken) == ("near",)

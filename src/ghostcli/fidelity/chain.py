@@ -9,20 +9,24 @@ from math import log2
 
 from ghostcli.fidelity.evidence import BACKWARDS, BREAK, SURPLUS, jump
 from ghostcli.fidelity.gaps import Block
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.quote import Quote
 
 _MOST = 80  # runs; the most telling ones where there are more
 _LEAST = 0.75  # of the bits that name a place, at least, a run tells
 
 
-def chain(codes: str, spoken: Spoken, runs: Sequence[Block], bounds: Sequence[int] = ()) -> list[Block]:
+def chain(quote: Quote, runs: Sequence[Block]) -> list[Block]:
     """The runs, cut where they overlap, that tell most about where the quote comes from; in its order.
 
-    A run is worth the bits of its words. To go on close by costs a little, anywhere else a jump;
-    over one of `bounds` (a marked cut) to go on later costs next to nothing. Sparse dynamic
-    programming, as in spliced alignment (Gelfand, Mironov and Pevzner 1996).
+    A run is worth the bits of its words, fillers aside. To go on close by costs a little, anywhere else a
+    jump; over a marked cut to go on later costs next to nothing. Sparse dynamic programming, as in spliced
+    alignment (Gelfand, Mironov and Pevzner 1996).
     """
-    worth = [0.0, *accumulate(spoken.bits(letter) for letter in codes)]
+    spoken, bounds = quote.spoken, quote.printed.bounds
+    bits_of = (
+        spoken.bits(letter) if kept else 0.0 for letter, kept in zip(quote.codes, quote.anchors, strict=True)
+    )
+    worth = [0.0, *accumulate(bits_of)]
     least = _LEAST * log2(len(spoken) + 1)
     chosen = sorted({run for run in runs if worth[run[0] + run[2]] - worth[run[0]] >= least})
     if len(chosen) > _MOST:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 FILLERS = (
     "um", "umm", "uhm", "uh", "uhh", "er", "erm", "ah", "eh", "hm", "hmm", "mm", "mmm", "mhm", "huh", "oh",
@@ -22,11 +22,14 @@ NEGATIONS = frozenset({
     # English; a contraction's t (don't) is one too, as is the word without its apostrophe
     "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot", "without",
     "non", "t", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
-    "wont", "wouldnt", "cant", "couldnt", "shouldnt", "mustnt", "aint",
+    "wont", "wouldnt", "cant", "couldnt", "shouldnt", "mustnt", "aint", "hardly", "scarcely", "barely",
+    "rarely", "seldom", "few", "unlikely", "deny", "denies", "denied", "doubt", "doubts", "doubted", "fail",
+    "fails", "failed",
     # German, Dutch, French, Spanish, Italian, Portuguese, folded
     "nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "nichts", "niemand", "ohne",
     "niet", "geen", "nooit", "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "nunca", "jamas",
     "nada", "nadie", "ningun", "ninguna", "mai", "niente", "nessuno", "senza", "nao", "ninguem", "sem",
+    "kaum", "selten", "weder", "nauwelijks", "zelden", "guere", "rarement", "apenas", "raramente", "tampoco",
 })  # fmt: skip
 """Words that deny: one more or one less of them is a changed negation."""
 
@@ -61,6 +64,9 @@ _JOINED = {
     **{short: tuple(long.split()) for short, long in _WHOLE.items()},
     **{f"{verb}t": forms[0] for verb, forms in _NOT.items()},
 }
+
+TAILS = frozenset(_ENDS)
+"""What stands behind an apostrophe: the half of a word, and a word only where it is written out."""
 
 CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
 """Every word of a filler."""
@@ -157,6 +163,42 @@ def begin_alike(one: str, other: str) -> bool:
     return not _begins(one).isdisjoint(_begins(other))
 
 
+_HOSTS = frozenset((
+    "it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "when", "how", "why",
+    "let", "everything", "everybody", "everyone", "somebody", "someone", "nobody", "nothing",
+    "something", "anything", "one",
+))  # fmt: skip
+_PREDICATES = frozenset((
+    "a", "an", "the", "not", "no", "been", "going", "gonna", "got", "so", "very", "just", "still",
+    "always", "never", "also", "really", "my", "your", "our", "their", "too", "more", "less", "to", "in",
+    "on", "at",
+))  # fmt: skip
+_FINITE = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "must",
+    "does", "did", "do",
+))  # fmt: skip
+_CLAUSE = 7  # words within which the verb of an owner's clause stands
+
+
+def is_owner(words: Sequence[str], at: int) -> bool:
+    """Whether the word is the `s` of an owner ("the mayor's plan is old"), and so no "is".
+
+    It is where it stands behind a noun, no predicate follows at once, and a verb does.
+    """
+    if words[at] != "s" or not at or words[at - 1] in _HOSTS:
+        return False
+    behind = words[at + 1 : at + 1 + _CLAUSE]
+    if not behind or behind[0] in _PREDICATES or behind[0].endswith(("ing", "ed", "en")):
+        return False
+    return not _FINITE.isdisjoint(behind)
+
+
 def negations(words: Sequence[str]) -> int:
-    """How many of `words` deny."""
-    return sum(word in NEGATIONS for word in words)
+    """How many of `words` deny; a few, the last few and their like do not."""
+    found = sum(word in NEGATIONS for word in words)
+    if "few" in words:
+        found -= sum(one in _SOME and other == "few" for one, other in pairwise(words))
+    return found
+
+
+_SOME = frozenset(("a", "the", "last", "next", "past", "first", "every", "these", "those", "another"))

@@ -34,14 +34,14 @@ def explain(quote: Quote) -> list[Stretch]:
         if whole and (whole.share >= _GOOD or _solid(whole)) and not whole.cuts(quote):
             return [whole]
     found += _new(runs(codes, spoken, bounds), found)
-    linked = chain(codes, spoken, found, bounds)
+    linked = chain(quote, found)
     if 2 * _size(linked) < len(codes) and _chance(quote, linked):
         return []
     stretches = _assembled(quote, linked)
     rest = [hole for hole in _holes(quote, stretches) if hole[1] - hole[0] >= _REST]
     if rest:
         found += [block for hole in rest for block in window(codes, spoken, hole)]
-        stretches = _assembled(quote, chain(codes, spoken, found, bounds))
+        stretches = _assembled(quote, chain(quote, found))
     return stretches
 
 
@@ -68,6 +68,10 @@ def _new(found: Iterable[Block], known: Iterable[Block]) -> list[Block]:
 
 def _size(blocks: Iterable[Block]) -> int:
     return sum(length for _, _, length in blocks)
+
+
+def _anchors(quote: Quote, blocks: Iterable[Block]) -> int:
+    return sum(quote.size(first, first + length) for first, _, length in blocks)
 
 
 def _around(blocks: Sequence[Block]) -> tuple[int, int]:
@@ -119,7 +123,7 @@ def _strong(quote: Quote, groups: list[list[Block]]) -> list[list[Block]]:
     kept: list[list[Block]] = []
     for _, some in groupby(groups, key=lambda group: quote.part(group[0][0])):
         own = list(some)
-        kept += [group for group in own if _size(group) >= PART] or [max(own, key=_size)]
+        kept += [group for group in own if _anchors(quote, group) >= PART] or [max(own, key=_size)]
     return kept
 
 

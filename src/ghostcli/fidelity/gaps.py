@@ -10,6 +10,7 @@ from ghostcli.fidelity.cleaning import (
     CONTRACTED,
     REPEAT,
     begin_alike,
+    is_owner,
     negations,
     same_written_out,
     skips,
@@ -24,9 +25,9 @@ Block = tuple[int, int, int]
 class Op(NamedTuple):
     """One step from what is printed to what is said.
 
-    `kind` is `equal` (in another spelling, perhaps), `cleaned`, `replace`, `delete` (printed only) or
-    `insert` (said only); `first` to `last` are words of the quote, `start` to `end` words of the
-    transcript, the second of each pair not included.
+    `kind` is `equal` (in another spelling, perhaps), `cleaned`, `aside` (somebody else's), `replace`,
+    `delete` (printed only) or `insert` (said only); `first` to `last` are words of the quote, `start` to
+    `end` words of the transcript, the second of each pair not included.
     """
 
     kind: str
@@ -196,7 +197,7 @@ def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tu
             for spot, there in numbers:
                 found += ((spot, way) for way in _counted(printed[place:here], said[spot:there]))
         for spot in range(start, end):
-            if begin_alike(printed[place], said[spot]):
+            if begin_alike(printed[place], said[spot]) and is_owner(printed, place) == is_owner(said, spot):
                 found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
         if STAR in printed[place]:
             hidden = (1, 1, _CLEANED, "cleaned")

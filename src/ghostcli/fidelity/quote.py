@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
+from ghostcli.fidelity.cleaning import TAILS, filler
 from ghostcli.fidelity.printed import Printed
 from ghostcli.fidelity.spoken import Spoken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
     """`keys` are the quote's comparison words, `codes` the same as characters of `spoken.codes`."""
 
@@ -27,3 +30,26 @@ class Quote:
     def part(self, word: int) -> int:
         """The number of the marked part that a word is in."""
         return bisect_right(self.printed.bounds, word)
+
+    @cached_property
+    def anchors(self) -> list[bool]:
+        """Which words can anchor a part: no fillers, and of "don't" the first half alone."""
+        keys, words = self.keys, self.printed.words
+        found = [True] * len(keys)
+        place = 0
+        while place < len(keys):
+            length = filler(keys, place, len(keys))
+            if length:
+                found[place : place + length] = [False] * length
+            elif place and keys[place] in TAILS and words[place].start == words[place - 1].end + 1:
+                found[place] = False
+            place += max(length, 1)
+        return found
+
+    @cached_property
+    def _anchored(self) -> list[int]:
+        return [0, *accumulate(self.anchors)]
+
+    def size(self, first: int, last: int) -> int:
+        """How many of words `first` to `last` can anchor a part."""
+        return self._anchored[last] - self._anchored[first]

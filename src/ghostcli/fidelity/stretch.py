@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
+from ghostcli.fidelity.asides import LONGEST, asides
 from ghostcli.fidelity.cleaning import CLEANABLE, negations
 from ghostcli.fidelity.gaps import Block, Op, steps
 from ghostcli.fidelity.numbers import CURRENCIES, changed, count
 from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.repairs import is_repair
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.traces import common
+
+ALLOWED = frozenset(("equal", "cleaned", "aside"))
+"""The steps that change nothing."""
 
 PART, BETWEEN = 4, 5
 """A part has so many words at least; so many said words more than printed ones between two are a cut."""
@@ -42,7 +47,7 @@ class Stretch:
         altered = False
         money: tuple[set[str], set[str]] = set(), set()
         for op in ops:
-            if op.kind not in {"equal", "cleaned"}:
+            if op.kind not in ALLOWED:
                 printed, said = quote.keys[op.first : op.last], quote.spoken.keys(op.start, op.end)
                 money[0].update(CURRENCIES.intersection(printed))
                 money[1].update(CURRENCIES.intersection(said))
@@ -90,7 +95,7 @@ class Stretch:
                 if surplus >= BETWEEN:
                     found.append(number)
                 surplus = 0
-            elif op.kind != "cleaned":
+            elif op.kind not in ALLOWED:
                 surplus += count(quote.spoken.keys(op.start, op.end)) - count(quote.keys[op.first : op.last])
         return found
 
@@ -99,7 +104,7 @@ class Stretch:
         found: list[Stretch] = []
         begin = 0
         for number in self.cuts(quote):
-            if min(_in_place(self.ops[begin:number]), _in_place(self.ops[number:])) < PART:
+            if min(_anchors(quote, self.ops[begin:number]), _anchors(quote, self.ops[number:])) < PART:
                 continue
             left = list(self.ops[begin:number])
             while left[-1].kind != "equal":
@@ -112,31 +117,123 @@ class Stretch:
         return [*found, Stretch.of(self.ops[begin:], quote)] if begin else [self]
 
 
-def _in_place(ops: Sequence[Op]) -> int:
-    return sum(op.last - op.first for op in ops if op.kind == "equal")
+def _anchors(quote: Quote, ops: Sequence[Op]) -> int:
+    """How many words in place can anchor a part."""
+    return sum(quote.size(op.first, op.last) for op in ops if op.kind == "equal")
 
 
 def lay(quote: Quote, printed: tuple[int, int], said: tuple[int, int]) -> Stretch | None:
     """Printed words laid beside said words, both given as first and end, refined at both ends.
 
     Said words at the ends that have little in common with the quote are left out, and as many taken in
-    as printed words stand there without their equal. None where nothing is in common.
+    as printed words stand there without their equal. What somebody else puts in is passed over where that
+    explains more. None where nothing is in common.
     """
-    (first, last), spoken = printed, quote.spoken
-    start, end = max(said[0], 0), min(said[1], len(spoken))
-    blocks = common(quote.codes, spoken, (first, last), (start, end))
+    window = max(said[0], 0), min(said[1], len(quote.spoken))
+    found = _laid(quote, printed, window, ())
+    if found is None or all(op.kind == "equal" for op in found.ops):
+        return found
+    near = max(0, found.start - 2 * LONGEST), min(len(quote.spoken), found.end + 2 * LONGEST)
+    between = asides(quote.spoken, near, (found.start, found.end))
+    if not between:
+        return found
+    other = _laid(quote, printed, near, between)
+    return other if other and other.apart < found.apart else found
+
+
+def _laid(
+    quote: Quote, printed: tuple[int, int], said: tuple[int, int], without: Sequence[tuple[int, int]]
+) -> Stretch | None:
+    """Printed words laid beside said words `without` some runs of them."""
+    (first, last), (start, end) = printed, said
+    more = last - first + 2
+    line = _Line(quote.spoken, max(0, start - more), min(len(quote.spoken), end + more), without)
+    begin, stop = line.place(start), line.place(end)
+    blocks = [
+        (place, spot + begin, length)
+        for place, spot, length in common(quote.codes, line.codes[begin:stop], first, last)
+    ]
     if not blocks:
         return None
-    blocks = _trimmed(_drawn_in(blocks, spoken.codes), last - first, spoken)
+    blocks = _trimmed(_drawn_in(blocks, line.codes), last - first, line)
     head, tail = blocks[0][0] - first, last - blocks[-1][0] - blocks[-1][2]
     begin = max(0, blocks[0][1] - (head + 2 if head else 0))
-    stop = min(len(spoken), blocks[-1][1] + blocks[-1][2] + (tail + 2 if tail else 0))
+    stop = min(len(line.codes), blocks[-1][1] + blocks[-1][2] + (tail + 2 if tail else 0))
     moved = [(place - first, spot - begin, length) for place, spot, length in blocks]
-    ops = [
+    laid = [
         Op(op.kind, op.first + first, op.last + first, op.start + begin, op.end + begin)
-        for op in steps(quote.keys[first:last], spoken.keys(begin, stop), moved)
+        for op in steps(quote.keys[first:last], line.keys(begin, stop), moved)
     ]
-    return Stretch.of(_ends(ops), quote)
+    return Stretch.of(list(_cleaned(line.placed(_ends(laid)), quote.spoken)), quote)
+
+
+def _cleaned(ops: Iterable[Op], spoken: Spoken) -> Iterator[Op]:
+    """The steps, those over words that the speaker repairs as what they are."""
+    for unsaid, run in groupby(ops, key=lambda op: op.first == op.last and op.kind != "aside"):
+        some = list(run)
+        if unsaid and any(op.kind == "insert" for op in some):
+            start, end = some[0].start, some[-1].end
+            if is_repair(spoken, start, end):
+                some = [Op("cleaned", some[0].first, some[0].first, start, end)]
+        yield from some
+
+
+class _Line:
+    """Said words `start` to `end` without some runs of them, numbered from 0."""
+
+    def __init__(self, spoken: Spoken, start: int, end: int, without: Sequence[tuple[int, int]]) -> None:
+        self._spoken, self._start = spoken, start
+        self._without = without
+        self._kept: list[int] | None = None
+        self.codes = spoken.codes[start:end]
+        if without:
+            gone = {word for first, last in without for word in range(first, last)}
+            self._kept = [word for word in range(start, end) if word not in gone]
+            self.codes = "".join([spoken.codes[word] for word in self._kept])
+
+    def place(self, word: int) -> int:
+        """The place of a said word in the line, or of the next one that is in it."""
+        return word - self._start if self._kept is None else bisect_left(self._kept, word)
+
+    def word(self, place: int) -> int:
+        """The number of the said word at a place of the line."""
+        return self._start + place if self._kept is None else self._kept[place]
+
+    def keys(self, first: int, last: int) -> list[str]:
+        """The words at places `first` to `last`, as they are compared."""
+        if self._kept is None:
+            return self._spoken.keys(self._start + first, self._start + last)
+        return [self._spoken.keys(word, word + 1)[0] for word in self._kept[first:last]]
+
+    def placed(self, ops: Sequence[Op]) -> list[Op]:
+        """Steps over places of the line as steps over said words; what is passed over is an `aside`."""
+        if self._kept is None:
+            return [op._replace(start=self.word(op.start), end=self.word(op.end)) for op in ops]
+        behind = dict(self._without)
+        found: list[Op] = []
+        reached: int | None = None
+        for op in ops:
+            for piece in self._pieces(op):
+                start = self.word(piece.start) if piece.end > piece.start or reached is None else reached
+                if reached is not None and behind.get(reached) == start:
+                    found.append(Op("aside", piece.first, piece.first, reached, start))
+                end = self.word(piece.end - 1) + 1 if piece.end > piece.start else start
+                found.append(piece._replace(start=start, end=end))
+                reached = end
+        return found
+
+    def _pieces(self, op: Op) -> Iterator[Op]:
+        """A step in two or more where something is passed over inside of it."""
+        equal = op.last - op.first == op.end - op.start
+        at = op.start
+        for place in range(op.start + 1, op.end):
+            if self.word(place) != self.word(place - 1) + 1:
+                stop = op.first + place - op.start if equal else op.last
+                yield Op(op.kind, op.first + at - op.start if equal else op.first, stop, at, place)
+                at = place
+                if not equal:
+                    op = op._replace(first=op.last)
+        yield Op(op.kind, op.first + at - op.start if equal else op.first, op.last, at, op.end)
 
 
 def _drawn_in(blocks: list[Block], said: str) -> list[Block]:
@@ -151,7 +248,7 @@ def _drawn_in(blocks: list[Block], said: str) -> list[Block]:
     return found
 
 
-def _trimmed(blocks: list[Block], printed: int, spoken: Spoken) -> list[Block]:
+def _trimmed(blocks: list[Block], printed: int, line: _Line) -> list[Block]:
     """`blocks` without those at the ends that cost more said words than they are worth."""
     if blocks[-1][1] + blocks[-1][2] - blocks[0][1] <= printed:
         return blocks
@@ -159,7 +256,7 @@ def _trimmed(blocks: list[Block], printed: int, spoken: Spoken) -> list[Block]:
     def weight(some: list[Block]) -> float:
         matched = span = sum(length for _, _, length in some)
         for (_, spot, length), (_, following, _) in pairwise(some):
-            between = spoken.keys(spot + length, following)
+            between = line.keys(spot + length, following)
             span += count([word for word in between if word not in CLEANABLE])
         return matched / max(printed, span)
 

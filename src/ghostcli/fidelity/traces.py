@@ -87,16 +87,17 @@ def window(codes: str, spoken: Spoken, printed: tuple[int, int]) -> list[Block]:
     if length > _LONG or not length:
         return []
     if length >= len(spoken):
-        return common(codes, spoken, printed, (0, len(spoken)))
+        return common(codes, spoken.codes, first, last)
     found = fuzz.partial_ratio_alignment(codes[first:last], spoken.codes, score_cutoff=_SIMILAR)
     if found is None:
         return []
     wider = 3 + length // 4
-    return common(codes, spoken, printed, (max(0, found.dest_start - wider), found.dest_end + wider))
+    start = max(0, found.dest_start - wider)
+    blocks = common(codes, spoken.codes[start : found.dest_end + wider], first, last)
+    return [(place, spot + start, length) for place, spot, length in blocks]
 
 
-def common(codes: str, spoken: Spoken, printed: tuple[int, int], said: tuple[int, int]) -> list[Block]:
-    """The longest common subsequence of printed and said words, in runs."""
-    first, start = printed[0], said[0]
-    found = Indel.opcodes(codes[first : printed[1]], spoken.codes[start : said[1]]).as_matching_blocks()
-    return [(block.a + first, block.b + start, block.size) for block in found if block.size]
+def common(codes: str, said: str, first: int, last: int) -> list[Block]:
+    """The longest common subsequence of printed words `first` to `last` and said words, in runs."""
+    found = Indel.opcodes(codes[first:last], said).as_matching_blocks()
+    return [(block.a + first, block.b, block.size) for block in found if block.size]

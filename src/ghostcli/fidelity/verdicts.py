@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ghostcli.fidelity.cleaning import negations
+from ghostcli.fidelity.edits import NEAR, is_near
 from ghostcli.fidelity.evidence import evidence, wanted
 from ghostcli.fidelity.finding import worst
 from ghostcli.fidelity.numbers import changed, count
 from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.stretch import BETWEEN, Stretch
-from ghostcli.fidelity.voices import attributed, tally
+from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.stretch import BETWEEN, PART, Stretch
+from ghostcli.fidelity.voices import attributed, shares
 from ghostcli.model import VERDICTS
 
-NEAR, REWORDED = 0.9, 0.6
-"""The least shares of words in place."""
+REWORDED = 0.6
+"""The least share of words in place."""
 
 DISTANT = 60.0
 """Seconds between marked parts beyond which they are called distant."""
@@ -60,7 +63,7 @@ def judge(quote: Quote, stretches: tuple[Stretch, ...], names: Collection[str]) 
     if order - {"distant"} and verdicts[0] != "reworded":
         verdicts = []
     spoken = quote.spoken
-    own = attributed(tally(stretches, spoken), names, spoken.speakers) if names else None
+    own = attributed(shares(stretches, spoken), names, spoken.speakers) if names else None
     found = {*verdicts, *order, *(("misattributed",) if own is False else ())}
     return Judged(quote, stretches, tuple(verdict for verdict in VERDICTS if verdict in found), share, own)
 
@@ -76,14 +79,15 @@ def _stray(quote: Quote, stretches: Collection[Stretch]) -> list[str]:
 
 
 def _wording(quote: Quote, stretches: Collection[Stretch], stray: list[str], share: float) -> str:
-    if stretches and not stray and all(op.kind == "equal" for stretch in stretches for op in stretch.ops):
+    kinds = {op.kind for stretch in stretches for op in stretch.ops}
+    if stretches and not stray and kinds <= {"equal", "aside"}:
         return "verbatim"
     altered = any(stretch.changed for stretch in stretches) or bool(negations(stray)) or changed(stray, ())
-    if stretches and share >= NEAR and not altered:
-        return "near"
     blocks = [stretch.blocks for stretch in stretches]
     bits = evidence(quote.codes, quote.spoken, blocks, len(quote.printed.parts))
     told = bool(stretches) and bits >= wanted(len(quote.keys), quote.spoken)
+    if stretches and not altered and (told or share >= NEAR) and is_near(quote, stretches):
+        return "near"
     if share >= REWORDED:
         return "reworded" if told else "unclear"
     return "unclear" if told else "absent"
@@ -91,7 +95,7 @@ def _wording(quote: Quote, stretches: Collection[Stretch], stray: list[str], sha
 
 def _order(quote: Quote, stretches: Collection[Stretch]) -> set[str]:
     """How the parts stand to one another: spliced, reordered, distant, or none of it."""
-    found: set[str] = set()
+    found: set[str] = {"spliced"} if _scraps(quote) else set()
     spoken = quote.spoken
     for one, other in pairwise(stretches):
         marked = quote.part(one.last - 1) != quote.part(other.first)
@@ -103,9 +107,28 @@ def _order(quote: Quote, stretches: Collection[Stretch]) -> set[str]:
             between = count(said) - count(quote.keys[one.last : other.first])
         if not marked and between >= BETWEEN:
             found.add("spliced")
-        if marked and _seconds(quote, one, other) > DISTANT:
+        if marked and (_seconds(quote, one, other) > DISTANT or _leaps(spoken, one, other)):
             found.add("distant")
     return found
+
+
+def _scraps(quote: Quote) -> bool:
+    """Whether a quote of three marked parts or more is mostly made of parts under `PART` words."""
+    sizes = [last - first for first, last in quote.printed.parts]
+    return len(sizes) > 2 and 2 * sum(size for size in sizes if size < PART) > sum(sizes)
+
+
+def _leaps(spoken: Spoken, one: Stretch, other: Stretch) -> bool:
+    """Whether somebody else has a turn between two stretches."""
+    if other.start <= one.end:
+        return False
+    own = {spoken.cues[spoken.cue(word)].speaker for word in (one.end - 1, other.start)}
+    said: Counter[str | None] = Counter()
+    for number in range(spoken.cue(one.end - 1), spoken.cue(other.start) + 1):
+        first = max(spoken.begins[number], one.end)
+        following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else len(spoken)
+        said[spoken.cues[number].speaker] += max(0, min(following, other.start) - first)
+    return any(count >= PART for speaker, count in said.items() if speaker and speaker not in own)
 
 
 def _seconds(quote: Quote, one: Stretch, other: Stretch) -> float:

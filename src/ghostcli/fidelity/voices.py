@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
@@ -32,10 +33,18 @@ def same_voice(name: str, label: str) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def tally(stretches: Iterable[Stretch], spoken: Spoken) -> Counter[str | None]:
-    """How many of the words in place each speaker says; under None those that nobody is named for."""
-    found: Counter[str | None] = Counter()
+class Run(NamedTuple):
+    """Words of a quote that one voice says running: its label, None where it has none, and how many."""
+
+    label: str | None
+    words: int
+
+
+def shares(stretches: Iterable[Stretch], spoken: Spoken) -> list[Run]:
+    """Who says the words in place, in the order of the quote, run by run; no run goes over a part's end."""
+    found: list[Run] = []
     for stretch in stretches:
+        begin = len(found)
         for op in stretch.ops:
             if op.kind != "equal":
                 continue
@@ -44,22 +53,42 @@ def tally(stretches: Iterable[Stretch], spoken: Spoken) -> Counter[str | None]:
                 number = spoken.cue(at)
                 following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else op.end
                 stop = min(max(following, at + 1), op.end)
-                found[spoken.cues[number].speaker] += stop - at
+                label = spoken.cues[number].speaker
+                if len(found) > begin and found[-1].label == label:
+                    found[-1] = Run(label, found[-1].words + stop - at)
+                else:
+                    found.append(Run(label, stop - at))
                 at = stop
     return found
 
 
-def attributed(found: Counter[str | None], names: Collection[str], speakers: Collection[str]) -> bool | None:
-    """Whether half of the words or more are said by one of `names`; None where the labels do not tell.
+def tally(stretches: Iterable[Stretch], spoken: Spoken) -> Counter[str | None]:
+    """How many of the words in place each speaker says; under None those that nobody is named for."""
+    found: Counter[str | None] = Counter()
+    for label, count in shares(stretches, spoken):
+        found[label] += count
+    return found
 
-    `speakers` are all labels of the transcript.
+
+PART, FIFTH = 4, 5
+"""So many words running, or one word in so many, said by somebody else are a part of the quote."""
+
+
+def attributed(found: Sequence[Run], names: Collection[str], speakers: Collection[str]) -> bool | None:
+    """Whether one of `names` says it, and nobody else a part of it; None where the labels do not tell.
+
+    A part is `PART` words running, or a fifth of all words if that is more than one word. `speakers` are all
+    labels of the transcript.
     """
-    own = other = 0
-    for label, count in found.items():
+    own = other = longest = 0
+    for label, count in found:
         if label and any(same_voice(name, label) for name in names):
             own += count
         elif label and not anonymous(label, speakers):
             other += count
+            longest = max(longest, count)
     if not own and not other:
         return None
-    return 2 * other <= found.total()
+    if longest >= PART or (other > 1 and FIFTH * other >= sum(run.words for run in found)):
+        return False
+    return own > 0 or 2 * other <= sum(run.words for run in found)

@@ -1,0 +1,44 @@
+"""What somebody else puts in while a speaker goes on: said words that belong to no quote of the speaker's."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ghostcli.fidelity.spoken import Spoken
+
+LONGEST = 12
+"""Words; a turn of more is no interjection."""
+
+
+def asides(spoken: Spoken, within: tuple[int, int], own: tuple[int, int]) -> list[tuple[int, int]]:
+    """The interjections in the said words `within`, each as its first word and the one after its last.
+
+    The speaker is who says most of the words `own`. What others say between two words of the speaker's, of
+    at most `LONGEST` words, is an interjection. None where somebody is not named.
+    """
+    turns: list[tuple[str | None, int, int]] = []
+    at, end = within
+    while at < end:
+        number = spoken.cue(at)
+        following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else len(spoken)
+        stop = min(max(following, at + 1), end)
+        speaker = spoken.cues[number].speaker
+        if turns and turns[-1][0] == speaker:
+            turns[-1] = (speaker, turns[-1][1], stop)
+        else:
+            turns.append((speaker, at, stop))
+        at = stop
+    if len(turns) < 3 or any(speaker is None for speaker, _, _ in turns):
+        return []
+    words: Counter[str | None] = Counter()
+    for speaker, first, last in turns:
+        words[speaker] += max(0, min(last, own[1]) - max(first, own[0]))
+    most = max(words, key=words.__getitem__)
+    found: list[tuple[int, int]] = []
+    reached: int | None = None
+    for speaker, first, last in turns:
+        if speaker == most:
+            if reached is not None and 0 < first - reached <= LONGEST:
+                found.append((reached, first))
+            reached = last
+    return found

@@ -1,0 +1,138 @@
+"""What an editor may do to a quote, and what is another wording: the rule between near and reworded."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ghostcli.fidelity.cleaning import NEGATIONS, written_out
+from ghostcli.fidelity.gaps import Op
+from ghostcli.fidelity.lexicon import any_opposite, is_person, light_words
+from ghostcli.fidelity.numbers import count
+from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.sounds import one_stem, sound_alike
+from ghostcli.fidelity.stretch import ALLOWED, Stretch
+
+NEAR = 0.9
+"""The least share of a sentence or part that is in place."""
+
+LITTLE = 0.5
+"""What a light word out of place counts, or one that was misheard."""
+
+TOGETHER = 2
+"""So many telling words together that nobody says, or that are dropped, are another wording."""
+
+_END = re.compile(r"[.?!…。？！]")
+_BE = frozenset(("is", "has", "was"))
+
+
+def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
+    """Whether all that differs is what an editor may do, in every sentence and marked part.
+
+    Each has nine words in ten in place, a light word counted as half a one, or one light word alone is not;
+    and no telling word is exchanged for another. Negations and numbers are judged elsewhere.
+    """
+    light = light_words(quote.spoken.language)
+    ops = _steps(quote, stretches)
+    costs: dict[int, float] = {}
+    ends = _ends(quote)
+    edges = [0, *ends, len(quote.keys)]
+    sizes = [count(quote.keys[first:last]) for first, last in pairwise(edges)]
+    for op in ops:
+        if op.kind in ALLOWED:
+            continue
+        cost = _cost(quote, op, light)
+        if cost is None:
+            return False
+        piece = bisect_right(ends, op.first if op.last > op.first else max(op.first - 1, 0))
+        costs[piece] = costs.get(piece, 0.0) + cost
+        sizes[piece] += max(0, op.end - op.start - (op.last - op.first))
+    return all(cost <= max(LITTLE, round((1 - NEAR) * sizes[piece], 6)) for piece, cost in costs.items())
+
+
+def _steps(quote: Quote, stretches: Iterable[Stretch]) -> list[Op]:
+    """The steps of all stretches, and of the printed words that no stretch covers."""
+    found: list[Op] = []
+    place = spot = 0
+    for stretch in stretches:
+        if stretch.first > place:
+            found.append(Op("delete", place, stretch.first, spot, spot))
+        found += stretch.ops
+        place, spot = max(place, stretch.last), stretch.end
+    if place < len(quote.keys):
+        found.append(Op("delete", place, len(quote.keys), spot, spot))
+    return found
+
+
+def _ends(quote: Quote) -> list[int]:
+    """The words at which another sentence or marked part begins, but for the first."""
+    words, text = quote.printed.words, quote.printed.text
+    found = {
+        place
+        for place in range(1, len(words))
+        if _END.search(text[words[place - 1].end : words[place].start])
+    }
+    return sorted(found | set(quote.printed.bounds))
+
+
+def _cost(quote: Quote, op: Op, light: frozenset[str]) -> float | None:
+    """How many words a step puts out of place; None where it is another wording."""
+    printed, said = quote.keys[op.first : op.last], quote.spoken.keys(op.start, op.end)
+    ours, theirs = (_telling(words, light) for words in (printed, said))
+    if printed and said:
+        if _same_sense(ours, theirs):
+            return LITTLE * max(len(printed), len(said))
+        return None if ours or _turned(printed, said) else _weight(printed, said, light)
+    if max(len(ours), len(theirs)) >= TOGETHER or _turned_by_a(quote, op):
+        return None
+    return _weight(printed, said, light)
+
+
+def _telling(words: Sequence[str], light: frozenset[str]) -> list[str]:
+    return [word for word in words if word not in light and word not in NEGATIONS]
+
+
+def _weight(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) -> float:
+    return max(sum(LITTLE if word in light else 1.0 for word in words) for words in (printed, said))
+
+
+def _turned(printed: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether light words stand against each other, or an owner's `s` is printed as "is"."""
+    ours, theirs = set(printed) - set(said), set(said) - set(printed)
+    if any_opposite(ours, theirs) or (
+        any(map(is_person, ours)) and not sound_alike("".join(printed), "".join(said))
+    ):
+        return True
+    return ("s" in said and not _BE.isdisjoint(printed)) or ("s" in printed and not _BE.isdisjoint(said))
+
+
+def _turned_by_a(quote: Quote, op: Op) -> bool:
+    """Whether "few" or "little" has lost its article, or got one: a few are some."""
+    if op.last > op.first:
+        last, following = quote.keys[op.last - 1], quote.keys[op.last : op.last + 1]
+    else:
+        last, *following = quote.spoken.keys(op.end - 1, op.end + 1)
+    return last == "a" and following[:1] in (["few"], ["little"])
+
+
+def _same_sense(printed: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether telling words are the same ones in other forms, or may have been misheard."""
+    if not printed or not said:
+        return False
+    if any_opposite(printed, said):
+        return False
+    left, right = list(printed), list(said)
+    for word in printed:
+        same = next((other for other in right if word == other or one_stem(word, other)), None)
+        if same is not None:
+            left.remove(word)
+            right.remove(same)
+    if not left and not right:
+        return True
+    if bool(left) != bool(right):
+        return False
+    return sound_alike("".join(left), "".join(right)) or not written_out(tuple(left)).isdisjoint(
+        written_out(tuple(right))
+    )

@@ -1,0 +1,108 @@
+"""What speakers repair themselves: dropped from a quote it is cleaned, as a filler is.
+
+A false start that is begun anew, a number that is corrected at once, a "no" before a denial. The kinds are
+those of Shriberg's "Preliminaries to a Theory of Speech Disfluencies" (1994): what is repaired, a pause or an
+editing term, and the repair, which stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ghostcli.fidelity.cleaning import filler, negations, same_written_out
+from ghostcli.fidelity.lexicon import light_words
+from ghostcli.fidelity.numbers import is_number, run
+from ghostcli.fidelity.spoken import Spoken
+
+_LONGEST, _CONTENT = 8, 1
+"""Words of a false start, and how many of them tell something."""
+
+_SOON = 5
+"""Words within which a denial is said again."""
+
+_OPENERS = frozenset((
+    "i", "you", "he", "she", "it", "we", "they", "this", "that", "there", "these", "those", "what",
+    "who", "which", "where", "when", "why", "how", "and", "but", "so", "because", "if", "ich", "du",
+    "er", "sie", "es", "wir", "ihr", "das", "dies", "wer", "was", "wo", "wann", "warum", "wie", "und",
+    "aber", "weil", "wenn", "dass", "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles",
+    "ce", "qui", "que", "quand", "pourquoi", "comment", "et", "mais", "parce", "si", "yo", "el", "ella",
+    "nosotros", "ellos", "ellas", "eso", "esto", "quien", "cuando", "donde", "como", "y", "pero",
+    "porque",
+))  # fmt: skip
+"""Words with which a clause is begun, and begun anew."""
+
+_CORRECTING = ("i mean", "sorry", "no", "rather", "excuse me", "ich meine", "pardon", "enfin", "quiero decir")
+_CORRECTIONS = tuple(tuple(term.split()) for term in _CORRECTING)
+
+
+def is_repair(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether said words `start` to `end`, which are not printed, are repaired by those that follow."""
+    if end - start > _LONGEST or end >= len(spoken):
+        return False
+    said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + 2 * _SOON))
+    core = _without_fillers(said)
+    if core == ["no"]:
+        return negations(after[:_SOON]) > 0
+    if core and is_number(core[0]):
+        return _corrected(core, after, marked=len(core) < len(said))
+    return any(
+        _repeat(spoken, start + turn, end + turn) or _false_start(spoken, start + turn, end + turn)
+        for turn in _turns(spoken, start, end)
+    )
+
+
+def _without_fillers(said: Sequence[str]) -> list[str]:
+    found: list[str] = []
+    place = 0
+    while place < len(said):
+        length = filler(said, place, len(said))
+        if not length:
+            found.append(said[place])
+        place += length or 1
+    return found
+
+
+def _corrected(core: Sequence[str], after: Sequence[str], *, marked: bool) -> bool:
+    """Whether a number is said again, otherwise, at once: "48 months, um, 24 months", "three, 300,000"."""
+    number, again = run(core, 0), run(after, 0)
+    unit = core[number:]
+    figure = next((word for word in after[:again] if word[0].isdigit()), "")
+    if not figure or list(after[again : again + len(unit)]) != list(unit):
+        return False
+    behind = after[again + len(unit) :]
+    if marked or any(tuple(behind[: len(term)]) == term for term in _CORRECTIONS):
+        return True
+    return number == 1 and core[0].isdigit() and figure != core[0] and figure.startswith(core[0])
+
+
+def _turns(spoken: Spoken, start: int, end: int) -> range:
+    """By how many words the dropped ones may be taken to begin earlier or later: both ends are alike."""
+    codes = spoken.codes
+    earlier = later = 0
+    while earlier < min(end - start - 1, start) and codes[start - earlier - 1] == codes[end - earlier - 1]:
+        earlier += 1
+    while later < end - start - 1 and end + later < len(codes) and codes[start + later] == codes[end + later]:
+        later += 1
+    return range(-earlier, later + 1)
+
+
+def _repeat(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether the words before were the same with another contraction: "it would be, it'd be"."""
+    said = tuple(spoken.keys(start, end))
+    before = tuple(spoken.keys(max(0, start - len(said)), start))
+    return len(before) == len(said) and same_written_out(before, said)
+
+
+def _false_start(spoken: Spoken, start: int, end: int) -> bool:
+    """Whether a clause is begun, left and begun anew with the same word, in one sentence."""
+    said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + _SOON))
+    if not after or said[0] != after[0] or said[0] not in _OPENERS or any(map(is_number, said)):
+        return False
+    again = set(after)
+    light = light_words(spoken.language)
+    telling = [word for word in _without_fillers(said) if word not in light and word not in again]
+    if len(telling) > _CONTENT + negations(telling):
+        return False
+    if negations(said) and not negations(after):
+        return False
+    return not any(mark in spoken.gap(word) for word in range(start + 1, end + 1) for mark in ".?!")
