@@ -19,6 +19,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import fidelity_yardsticks as yardsticks
 from fidelity_all import cases
 from fidelity_cases import Case, Recipe
 from fidelity_recipes import Recipes
@@ -182,6 +183,7 @@ def main() -> None:
         return
     matrix(made)
     recipes(made)
+    yardsticks.table(made)
     print("\nms a quote: " + ", ".join(f"{name} {sum(ms) / len(ms):.2f}" for name, ms in took.items()))
     if not options.only:
         recognisers()

@@ -9,12 +9,19 @@ from functools import partial
 
 from fidelity_cases import Case, Recipe, join, plain
 from fidelity_sounds import sound
+from fidelity_swaps import content, unlike
 from fidelity_talks import Episode, Words, disfluent
+from fidelity_turning import among
 from rapidfuzz import fuzz
 
 from ghostcli.fidelity import numbers
-from ghostcli.fidelity.cleaning import negations
 from ghostcli.fidelity.spelling import comparison_words
+
+_MARKS = ".,?!;:"
+_SMALL = among(
+    "the a an of to for at by as is are was be been this that these those it we you they my our your"
+)
+"""Words that say little; neither a filler nor a number is among them, nor one of a pair of opposites."""
 
 
 def _span(episode: Episode, draw: random.Random, low: int = 6, high: int = 60) -> Words:
@@ -134,27 +141,40 @@ class Recipes:
         )
 
     def replaced(self, episode: Episode) -> Case | None:
-        """1 to 40 % of the words replaced; the label is computed by the definition."""
-        span = _plain_span(episode, self.draw)
+        """Words of content replaced, which is reworded, or small words, near up to a tenth of all."""
+        span = _plain_span(episode, self.draw, 8)
         count = max(1, round(len(span) * self.draw.uniform(0.01, 0.4)))
-        printed, kept, altered = [word for word, _ in span], 0, False
-        for place in self.draw.sample(range(len(span)), count):
-            other = self.another(span[place][0])
-            if other is None:
-                continue
-            printed[place] = other
-        for (was, _), now in zip(span, printed, strict=True):
-            one, two = comparison_words(now), comparison_words(was)
-            if one == two:
-                kept += len(one)
-            else:
-                altered = altered or negations(one) != negations(two) or numbers.changed(one, two)
-        text = " ".join(printed)
-        share = kept / max(len(comparison_words(text)), len(comparison_words(join(span))))
-        if share == 1 or share < 0.6:
+        printed = [word for word, _ in span]
+        kind = self.draw.choice((True, False))
+        places = [place for place, word in enumerate(printed) if self._class(word.strip(_MARKS)) is kind]
+        done = 0
+        for place in self.draw.sample(places, min(count, len(places))):
+            other = self._unlike(printed[place].strip(_MARKS), kind)
+            if other is not None:
+                printed[place] = other
+                done += 1
+        share = 1 - done / len(comparison_words(" ".join(printed)))
+        if not done or share < 0.6 or (not kind and 0.85 < share < 0.92):
             return None
-        label = "near" if share >= 0.9 and not altered else "reworded"
-        return Case("words replaced", text, episode, (label,), cue=span[0][1])
+        label = "reworded" if kind or share < 0.9 else "near"
+        return Case("words replaced", " ".join(printed), episode, (label,), cue=span[0][1])
+
+    def _class(self, word: str) -> bool | None:
+        """Whether a word is one of content; None for what is neither plainly one nor plainly not."""
+        if content(word):
+            return True
+        return False if word in _SMALL else None
+
+    def _unlike(self, word: str, kind: bool) -> str | None:
+        """Another word of that class and of like frequency, that does not sound alike."""
+        if word not in self.rank:
+            return None
+        if not kind:
+            return self.draw.choice(sorted(other for other in _SMALL if unlike(word, other)))
+        place = self.rank[word]
+        some = self.ranked[max(0, place - 40) : place + 40]
+        some = [other for other in some if content(other) and unlike(word, other)]
+        return self.draw.choice(some) if some else None
 
     def negated(self, episode: Episode) -> Case | None:
         """A denial put in or left out."""

@@ -36,6 +36,8 @@ def false_start(sentence: Sentence, draw: random.Random) -> Case | None:
             continue
         again = [place for place in range(at - 5, at - 1) if place > 0 and bare[place] == bare[at + 1]]
         dropped = bare[again[0] : at] if again else []
+        if "" in dropped:
+            continue
         if not again or dropped == bare[at + 1 : at + 1 + len(dropped)] or DENIALS & set(dropped):
             continue
         if again[0] < 3 or any(map(str.isdigit, "".join(dropped))):
