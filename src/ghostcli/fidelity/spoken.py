@@ -10,6 +10,7 @@ from math import log2
 from operator import itemgetter
 
 from ghostcli.fidelity.dialects import one_spelling
+from ghostcli.fidelity.language import code, language_of_words, sample
 from ghostcli.fidelity.numbers import FIGURES
 from ghostcli.fidelity.spelling import compared, extents, plain_words
 from ghostcli.transcripts.base import Cue
@@ -32,10 +33,14 @@ class Spoken:
 
     `words` are as `plain_words` gives them, `begins` the number of the first word of each cue: plain
     lists that can be kept and handed in again beside the same cues. `codes` has one character a word:
-    the compiled routines compare those several times as fast as lists of words.
+    the compiled routines compare those several times as fast as lists of words. `language` is that of
+    the transcript where it is recorded; else its words may tell.
     """
 
-    def __init__(self, cues: Sequence[Cue], words: list[str], begins: list[int]) -> None:
+    def __init__(
+        self, cues: Sequence[Cue], words: list[str], begins: list[int], language: str | None = None
+    ) -> None:
+        self._recorded_language = code(language)
         self.cues = cues
         self.words = words
         self.begins = begins
@@ -54,7 +59,7 @@ class Spoken:
         self._counts: dict[str, int] = {}
 
     @classmethod
-    def of(cls, cues: Iterable[Cue]) -> Spoken:
+    def of(cls, cues: Iterable[Cue], language: str | None = None) -> Spoken:
         """The words of `cues`, in their order."""
         cues = tuple(cues)
         words: list[str] = []
@@ -62,7 +67,17 @@ class Spoken:
         for cue in cues:
             begins.append(len(words))
             words += plain_words(cue.text)
-        return cls(cues, words, begins)
+        return cls(cues, words, begins, language)
+
+    @cached_property
+    def language(self) -> str | None:
+        """The ISO 639-1 code of its language: as recorded, else as its words tell; None if neither."""
+        return self._recorded_language or self.told_language
+
+    @cached_property
+    def told_language(self) -> str | None:
+        """The language that a sample of its words tells for certain."""
+        return language_of_words(sample(self.words))
 
     @property
     def vocabulary(self) -> Collection[str]:

@@ -136,8 +136,11 @@ class Verifier:
                 del self._spoken[next(iter(self._spoken))]
             speeches = [read_transcript(episode, file) for file in episode.transcripts]
             self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
+            language = episode.head.values.get("language")
             self._spoken[episode.id] = [
-                (speech._replace(cues=()), Spoken.of(speech.cues)) for speech in speeches if speech.cues
+                (speech._replace(cues=()), Spoken.of(speech.cues, speech.language or language))
+                for speech in speeches
+                if speech.cues
             ]
         return self._spoken[episode.id]
 
@@ -176,6 +179,7 @@ def _hold(
     names: Mapping[str, set[str]],
 ) -> tuple[Held, ...]:
     from ghostcli.fidelity.check import check
+    from ghostcli.fidelity.language import differ, other_language
 
     speaker = record.values.get("speaker")
     known = {speaker, *names.get(fold(speaker), ())} if speaker else None
@@ -183,18 +187,14 @@ def _hold(
     held = []
     for speech, spoken in transcripts:
         other = speech.language or episode.head.values.get("language")
-        if language and other and _differ(language, other):
+        if differ(language, other):
             held.append(Held(speech, None))
             continue
         finding = check(record.label, spoken, speaker=known, sic=record.values.get("sic"), at=record.times)
-        held.append(Held(speech, finding))
+        unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
+        strange = unfound and not record.values.get("language") and other_language(record.label, spoken)
+        held.append(Held(speech, None if strange else finding))
     return tuple(held)
-
-
-def _differ(language: str, other: str) -> bool:
-    """Whether two languages are certainly not one: `en` and `de` are, `en` and `eng` or `english` may be."""
-    one, two = (text.replace("_", "-").partition("-")[0].lower() for text in (language, other))
-    return len(one) == len(two) and len(one) in {2, 3} and one != two
 
 
 def _names_of(episode: Episode) -> dict[str, set[str]]:
