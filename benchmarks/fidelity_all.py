@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import fidelity_faithful as faithful
+import fidelity_languages as languages
 import fidelity_misleading as misleading
 import fidelity_repairs as repairs
 import fidelity_swaps as swaps
@@ -14,7 +15,14 @@ from fidelity_recipes import Recipes
 from fidelity_sentences import Talks
 from fidelity_talks import SEED
 
-SOURCES = (*misleading.SOURCES, *faithful.SOURCES, *voices.SOURCES, *swaps.SOURCES, *repairs.SOURCES)
+SOURCES = (
+    *misleading.SOURCES,
+    *faithful.SOURCES,
+    *voices.SOURCES,
+    *swaps.SOURCES,
+    *repairs.SOURCES,
+    *languages.SOURCES,
+)
 
 
 def cases(talks: Talks, count: int, only: str = "") -> list[Case]:

@@ -85,6 +85,8 @@ def figures(made: list[Case]) -> None:
         ("misleading cuts and edges found", "97 %", having("misleading", of("misleading"))),
         ("verbatim and near called misleading", "<= 0.5 %", having("misleading", of("false alarm"))),
         ("denials out of scope called misleading", "", having("misleading", of("out of scope"))),
+        ("the same found, six languages", "", having("misleading", of("misleading, six languages"))),
+        ("faithful called so, six languages", "", having("misleading", of("false alarm, six languages"))),
         ("halves by two found", "98 %", having("misattributed", of("halves"))),
         ("listed swaps not quotable", "99 %", refused),
         ("a content word exchanged, not quotable", "", exchanged),

@@ -1,0 +1,114 @@
+"""Quotes that mislead, and faithful ones beside them, from small talks that are made up in six languages."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from functools import cache, partial
+
+from fidelity_cases import MARKS, Case, Source
+from fidelity_foreign import TONGUES, Tongue
+from fidelity_sentences import Talks, bare_episode
+from fidelity_talks import SEED, Episode
+
+from ghostcli.transcripts.base import Cue
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def talk(tongue: Tongue) -> Episode:
+    """Some forty sentences of the language in turn, two or three a cue, said by one voice."""
+    draw = random.Random(f"{SEED} {tongue.name}")
+    said = [sentence.replace("{", "").replace("}", "") for sentence in tongue.denied]
+    said += [f"{belief} {clause}." for belief in tongue.beliefs for clause in tongue.believed]
+    said += [
+        f"{left}, {tongue.but} {clause}." for left, clause in zip(tongue.left, tongue.plain[2:], strict=True)
+    ]
+    said += [
+        f"{condition} {clause}." for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True)
+    ]
+    said += [
+        f"{_capital(clause)}, {after}." for clause, after in zip(tongue.plain[3:], tongue.after, strict=True)
+    ]
+    said += [f"{_capital(clause)}." for clause in tongue.plain]
+    draw.shuffle(said)
+    cues: list[Cue] = []
+    while said:
+        count = draw.randint(2, 3)
+        start = 20.0 * len(cues)
+        cues.append(Cue(start, start + 18, "Ada Reed", " ".join(said[:count])))
+        said = said[count:]
+    return Episode(f"made up, {tongue.name}", tuple(cues))
+
+
+def _turned(tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """The kind, and the quote with its cuts as a bar, for each that misleads."""
+    for sentence in tongue.denied:
+        left, _, rest = sentence.partition("{")
+        right = rest.partition("}")[2]
+        yield "denial cut out", f"{left.strip()}|{right.strip()}"
+    for belief in tongue.beliefs:
+        for clause in tongue.believed:
+            yield "denial before the edge", clause
+            yield "denial of saying cut out", f"{belief.split()[0]}|{clause}"
+    for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True):
+        yield "condition before the edge", clause
+        yield "condition cut out", f"{condition.split()[0]}|{clause}"
+
+
+def _faithful(tongue: Tongue) -> Iterator[tuple[str, str]]:
+    """The same for each that does not."""
+    for sentence in tongue.denied:
+        yield "whole sentence", sentence.replace("{", "").replace("}", "")
+    for belief in tongue.beliefs:
+        for clause in tongue.believed:
+            yield "whole sentence", f"{belief} {clause}."
+    for left, clause in zip(tongue.left, tongue.plain[2:], strict=True):
+        yield "denial in the clause before", f"{tongue.but} {clause}."
+        yield "whole sentence", f"{left}, {tongue.but} {clause}."
+    for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True):
+        yield "whole sentence", f"{condition} {clause}."
+
+
+def misleading(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case]:
+    """Each of them in turn, both as written and without full stops and capitals."""
+    del talks
+    episode = talk(tongue)
+    for kind, text in _turned(tongue):
+        for said in (episode, bare_episode(episode)):
+            quote = text.replace("|", draw.choice(MARKS))
+            name = f"{tongue.name}, misleading"
+            yield Case(
+                f"{name}: {kind}", quote, said, ("misleading",), may=False, figure="misleading, six languages"
+            )
+
+
+def faithful(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case]:
+    """Each of them in turn, both as written and without full stops and capitals."""
+    del talks, draw
+    episode = talk(tongue)
+    for kind, text in _faithful(tongue):
+        for said in (episode, bare_episode(episode)):
+            name = f"{tongue.name}, faithful"
+            yield Case(
+                f"{name}: {kind}",
+                text,
+                said,
+                (),
+                ("misleading",),
+                may=True,
+                figure="false alarm, six languages",
+            )
+
+
+SOURCES: tuple[tuple[int, str, Source], ...] = tuple(
+    row
+    for tongue in TONGUES
+    for row in (
+        (1000, f"{tongue.name}, misleading", partial(misleading, tongue)),
+        (1000, f"{tongue.name}, faithful", partial(faithful, tongue)),
+    )
+)
