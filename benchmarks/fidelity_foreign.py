@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Tongue(NamedTuple):
     """Sentences and openings of one language.
 
-    `denied` has sentences with what denies in braces; `plain` has clauses that stand alone and after
-    "but", `believed` clauses that stand after `beliefs`; `conditions` ends with a comma, and one of `wouldbe` follows it; `after` are conditions behind it.
+    `denied` has what denies in braces; `plain` are clauses that stand alone and after `but`, `believed` those
+    that stand after `beliefs`, `left` what stands before `but`. Of `conditions`, each with its comma, one goes
+    with each of `wouldbe`; `after` are conditions behind a clause.
     """
 
     name: str
@@ -84,7 +85,7 @@ FRENCH = Tongue(
         "La meunière {ne m'a pas} parlé de la lettre de son frère.",
     ),
     (
-        "la digue résiste à la prochaine crue du fleuve",
+        "la digue tient jusqu'à la prochaine crue du fleuve",
         "le moulin appartient depuis vingt ans à la commune",
         "le vieux maître connaît tous les chemins du marais",
         "le bateau revient au quai avec le printemps",
@@ -92,7 +93,7 @@ FRENCH = Tongue(
         "la tour reçoit en automne un toit de cuivre",
     ),
     (
-        "la digue résiste à la prochaine crue du fleuve",
+        "la digue tienne jusqu'à la prochaine crue du fleuve",
         "le moulin appartienne depuis vingt ans à la commune",
         "le vieux maître connaisse tous les chemins du marais",
     ),
