@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ghostcli.drafts.clauses import Before, Clauses
+from ghostcli.drafts.draft import Draft, Passage
 from ghostcli.drafts.mentions import Mentions, same
 from ghostcli.drafts.narrative import COLON, COMMA, QUOTE, STOP, WORD, Name, Narrative
 from ghostcli.drafts.particles import (
@@ -19,7 +20,6 @@ from ghostcli.drafts.particles import (
     SUBORDINATING,
 )
 from ghostcli.drafts.people import People
-from ghostcli.drafts.quotations import Draft, Passage
 from ghostcli.drafts.subjects import NOBODY, Subject
 from ghostcli.drafts.verbs import Verb
 
@@ -45,7 +45,7 @@ def attributions(draft: Draft, people: People) -> list[Attribution | None]:
     `people` are all whom ghost knows. A name that is not theirs is given all the same.
     """
     found = _Attributor(draft, people).read()
-    return [_agreed([found[part] for part in quotation.parts]) for quotation in draft.quotations]
+    return [_agreed([found[passage] for passage in quotation.passages]) for quotation in draft.quotations]
 
 
 class _Found(NamedTuple):

@@ -51,7 +51,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     pending = False
     quoted_to = -1
     for first, last, block in _stretches(source, lines):
-        whole = _typed_out(_without_code("\n".join(lines[first:last])))
+        whole = typed_out(_without_code("\n".join(lines[first:last])))
         marked = pending or not exempt.isdisjoint(range(first, last))
         pending = marked and not whole.strip()
         if whole.strip():
@@ -99,7 +99,7 @@ def _opens_quote(text: str, mark: re.Match[str]) -> bool:
     return text[mark.start() - 1].isspace() and bool(text[mark.end() : mark.end() + 1].strip())
 
 
-def _typed_out(text: str) -> str:
+def typed_out(text: str) -> str:
     """`text` with « and » where a writer has typed << and >>."""
     pieces: list[str] = []
     opening, reached = -1, 0

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+
+from ghostcli.drafts.unread import Unread
+
+_IN_FILE = 1 << 40
+"""Behind the end of any text: from here on the characters of the file itself are counted."""
 
 
 class Plain:
@@ -19,6 +24,9 @@ class Plain:
         self._old: list[tuple[int, bool]] = [(0, True)]
         self._pieces: list[str] = []
         self._size = self._depth = 0
+        self._links: list[tuple[int, str]] = []
+        self._source = source
+        self.dropped: list[Unread] = []
 
     @property
     def text(self) -> str:
@@ -30,10 +38,27 @@ class Plain:
         """Whether a block quote has begun and not ended."""
         return self._depth > 0
 
+    def called(self, at: int) -> None:
+        """Nothing: there are lines."""
+
+    def link(self, address: str) -> None:
+        """Notes that a link to an address stands here."""
+        if address.startswith(("http://", "https://")):
+            self._links.append((self._size, address))
+
+    def linked(self, start: int, end: int) -> list[str]:
+        """The addresses that links between two characters lead to."""
+        links = self._links
+        return [address for _, address in links[bisect_left(links, (start,)) : bisect_left(links, (end,))]]
+
+    def drop(self, start: int, end: int) -> None:
+        """Notes that what stands in the file between two characters is code, and no prose."""
+        self.dropped.append(Unread(_IN_FILE + start, self._source[start:end]))
+
     def place(self, at: int) -> tuple[int, int]:
-        """The line and the column in the file, from 1, of a character of `text`."""
+        """The line and the column in the file, from 1, of a character of `text` or of what was dropped."""
         number = bisect_right(self._new, at) - 1
-        old, follows = self._old[number]
+        old, follows = self._old[number] if at < _IN_FILE else (at - _IN_FILE, False)
         old += at - self._new[number] if follows else 0
         line = bisect_right(self._lines, old)
         return line, old - self._lines[line - 1] + 1

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
 
+from ghostcli.drafts.draft import (
+    IGNORED,
+    SHORT,
+    UNPAIRED,
+    Draft,
+    Passage,
+    Passed,
+    Quotation,
+    Source,
+    Whole,
+)
 from ghostcli.drafts.marks import Alone, Pair, read_marks
 from ghostcli.drafts.narrative import COMMA, DASH, WORD, Narrative
 from ghostcli.drafts.paragraphs import Paragraph, paragraphs
-from ghostcli.drafts.plain import Plain, plain
+from ghostcli.drafts.plain import plain
+from ghostcli.drafts.unread import Unread, unread
 from ghostcli.text import words
+
+__all__ = [
+    "MIN_WORDS",
+    "Draft",
+    "Passage",
+    "Passed",
+    "Quotation",
+    "Whole",
+    "quotations",
+    "read_draft",
+    "read_paragraphs",
+]
 
 MIN_WORDS = 5
 """Fewer words between quotation marks are a name or a scare quote."""
@@ -23,51 +46,8 @@ _CREDIT = re.compile(r"\s*[*_]{0,3}(?:(?:[—–―~]|--)\s*\S|-\s*[*_]{0,3}[^\W
 _TRAILING = re.compile(r"(?<=[.!?…”\"'’»])\s+(?:[—–―]|--)\s*[^\W\d_a-z][^\n.!?]{1,80}\s*\Z")
 _CREDIT_WORDS = 12
 _UNSEEN = "\x00"  # stands for what is not printed: the address of a link, the mark of a footnote
+_SHOWN = 100  # characters beside a mark that is alone
 _BETWEEN = 14  # tokens at most between the parts of a quotation
-
-
-class Quotation(NamedTuple):
-    """Words that a draft quotes: `text` on one line, without links and footnote marks.
-
-    `line` and `column` count from 1 and are those of the opening quotation mark or of a block quote's
-    first character; `paragraph` is the number of the paragraph, from 1. `addresses` are the web
-    addresses in that paragraph, for a block quote also in the one before it. `parts` are the numbers of
-    the passages of the draft that it is made of: more than one where the writer interrupts it.
-    """
-
-    text: str
-    line: int
-    column: int
-    paragraph: int
-    addresses: tuple[str, ...]
-    parts: tuple[int, ...] = ()
-
-
-class Passage(NamedTuple):
-    """Quoted words of any length: the number of the paragraph, from 0, and the marks around them.
-
-    `token` is that of the paragraph's narrative, -1 in a block quote. `credit` is where the line of
-    a block quote begins that says whose words it is: number of the paragraph, first and last character.
-    """
-
-    paragraph: int
-    pair: Pair
-    token: int
-    credit: tuple[int, int, int] | None = None
-
-
-class Draft(NamedTuple):
-    """A draft: its quotations, and what tells who said them.
-
-    `alone` are the lines with marks that ghost does not pair. The narratives are those of the
-    paragraphs; in a block quote there is none but its credit.
-    """
-
-    quotations: list[Quotation]
-    alone: list[int]
-    paragraphs: list[Paragraph]
-    passages: list[Passage]
-    narratives: list[Narrative]
 
 
 def quotations(text: str, min_words: int = MIN_WORDS) -> list[Quotation]:
@@ -84,37 +64,72 @@ def read_draft(text: str, min_words: int = MIN_WORDS) -> Draft:
     the comment `<!-- ghost: ignore -->`, or that follows one standing alone.
     """
     source = plain(text.replace("\r\n", "\n"))
-    return _Reader(source, min_words).draft()
+    own = paragraphs(source.text)
+    code = [*unread(source.text, own), *source.dropped]
+    return read_paragraphs(source, own, min_words, code)
+
+
+def read_paragraphs(
+    source: Source, own: list[Paragraph], min_words: int = MIN_WORDS, code: Iterable[Unread] = ()
+) -> Draft:
+    """A draft by its paragraphs; `source` tells where they stand, `code` is what is not read of it."""
+    return _Reader(source, own, min_words).draft(code)
 
 
 class _Reader:
     """Reads a draft paragraph by paragraph."""
 
-    def __init__(self, source: Plain, min_words: int) -> None:
+    def __init__(self, source: Source, own: list[Paragraph], min_words: int) -> None:
         self._source = source
         self._min_words = min_words
-        self._paragraphs = paragraphs(source.text)
-        self._texts = [_LINK.sub(_unprinted, paragraph.text) for paragraph in self._paragraphs]
+        self._paragraphs = own
+        self._texts = [_LINK.sub(_unprinted, paragraph.text) for paragraph in own]
         self._passages: list[Passage] = []
         self._narratives: list[Narrative] = []
         self._alone: list[tuple[int, Alone]] = []
+        self._passed: list[Passed] = []
+        self._found: list[Quotation] = []
+        self._wholes: list[Whole] = []
 
-    def draft(self) -> Draft:
+    def draft(self, code: Iterable[Unread]) -> Draft:
         """The draft as a whole."""
-        found: list[Quotation] = []
         before: tuple[str, ...] = ()
         for number, paragraph in enumerate(self._paragraphs):
-            own = tuple(match[0].rstrip(".,;:!?'’)") for match in _ADDRESS.finditer(paragraph.text))
+            own = self._addresses(paragraph)
             first = len(self._passages)
             if paragraph.block:
                 self._read_block(number)
             else:
                 self._read_prose(number)
-            addresses = (*own, *before) if paragraph.block else own
-            numbers = range(first, len(self._passages))
-            found += (self._quotation(parts, addresses) for parts in self._quoted(numbers))
+            self._gather(range(first, len(self._passages)), (*own, *before) if paragraph.block else own)
             before = own
-        return Draft(found, self._lines_alone(), self._paragraphs, self._passages, self._narratives)
+        self._pass_alone()
+        for at, text in code:
+            self._ignore(text, at, read_marks(text).pairs)
+        return Draft(
+            self._found,
+            self._wholes,
+            tuple(sorted(self._passed, key=lambda one: one[:2])),
+            self._paragraphs,
+            self._passages,
+            self._narratives,
+        )
+
+    def _addresses(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The web addresses that a paragraph has, and those that its links lead to."""
+        written = (match[0].rstrip(".,;:!?'’)") for match in _ADDRESS.finditer(paragraph.text))
+        start = paragraph.start
+        return tuple(dict.fromkeys((*written, *self._source.linked(start, start + len(paragraph.text)))))
+
+    def _pass(self, at: int, text: str, reason: str) -> None:
+        line, column = self._source.place(at)
+        self._passed.append(Passed(line, column, self._source.called(at), _on_one_line(text), reason))
+
+    def _ignore(self, text: str, at: int, pairs: Iterable[Pair]) -> None:
+        """Passes over what is quoted in a text that begins at `at`."""
+        for pair in pairs:
+            if len(words(text[pair.start : pair.end])) >= self._min_words:
+                self._pass(at + pair.mark, text[pair.start : pair.end], IGNORED)
 
     def _read_prose(self, number: int) -> None:
         paragraph, text = self._paragraphs[number], self._texts[number]
@@ -124,7 +139,9 @@ class _Reader:
         self._narratives.append(narrative)
         if number and self._is_credit(number):
             self._credit(number, 0, len(text))
-        elif not paragraph.exempt:
+        elif paragraph.exempt:
+            self._ignore(text, paragraph.start, marks.pairs)
+        else:
             self._alone += ((number, one) for one in marks.alone)
             tokens = zip(marks.pairs, narrative.quotes, strict=True)
             self._passages += (Passage(number, pair, token) for pair, token in tokens)
@@ -150,9 +167,12 @@ class _Reader:
             end = trailing.start()
         credit = text[end:]
         self._narratives.append(Narrative(" " * end + credit, ()))
-        if not self._paragraphs[number].exempt:
-            start = len(text) - len(text.lstrip())
-            self._passages.append(Passage(number, Pair(start, start, end, end), -1))
+        start = len(text) - len(text.lstrip())
+        whole = Pair(start, start, end, end)
+        if self._paragraphs[number].exempt:
+            self._ignore(text, self._paragraphs[number].start, [whole])
+        else:
+            self._passages.append(Passage(number, whole, -1))
         if credit.strip():
             self._credit(number, end, len(text))
 
@@ -166,20 +186,39 @@ class _Reader:
             self._passages[place] = passage._replace(credit=(number, start, end))
             place -= 1
 
-    def _quoted(self, numbers: range) -> Iterator[list[int]]:
-        """The passages that make a quotation, for each of them: the parts of one where any is too short."""
+    def _gather(self, numbers: range, addresses: tuple[str, ...]) -> None:
+        """Makes quotations of the passages of a paragraph: of one that is interrupted, one or its parts."""
+        for group in self._groups(numbers):
+            quotation = self._quotation(group, addresses)
+            if len(words(quotation.text)) < self._min_words:
+                self._pass_short(group)
+            elif len(group) == 1 or not all(self._stands_alone(number) for number in group):
+                self._found.append(quotation)
+            else:
+                first = len(self._found)
+                self._found += (self._quotation([number], addresses) for number in group)
+                self._wholes.append(Whole(quotation, tuple(range(first, len(self._found)))))
+
+    def _groups(self, numbers: range) -> list[list[int]]:
+        """The passages of a paragraph, the parts of one quotation together."""
         groups: list[list[int]] = []
         for number in numbers:
             if groups and self._is_interrupted(groups[-1][-1], number):
                 groups[-1].append(number)
             else:
                 groups.append([number])
-        for group in groups:
-            long = [number for number in group if len(words(self._text([number]))) >= self._min_words]
-            if len(long) == len(group):
-                yield from ([number] for number in group)
-            elif len(words(self._text(group))) >= self._min_words:
-                yield group
+        return groups
+
+    def _stands_alone(self, number: int) -> bool:
+        """Whether a passage has words enough, and marks of its own."""
+        return len(words(self._text([number]))) >= self._min_words
+
+    def _pass_short(self, group: list[int]) -> None:
+        for number in group:
+            text = self._text([number])
+            if words(text):
+                passage = self._passages[number]
+                self._pass(self._paragraphs[passage.paragraph].start + passage.pair.mark, text, SHORT)
 
     def _is_interrupted(self, one: int, other: int) -> bool:
         """Whether two passages are parts of a quotation, with no more than who says it between."""
@@ -197,21 +236,28 @@ class _Reader:
         begins = self._text([other]).lstrip("*_[ ")[:1]
         return begins.islower() or not led
 
-    def _text(self, parts: list[int]) -> str:
+    def _text(self, parts: Iterable[int]) -> str:
         pieces = []
         for number in parts:
             paragraph, pair, *_ = self._passages[number]
-            pieces.append(self._texts[paragraph][pair.start : pair.end].replace(_UNSEEN, ""))
-        return " ".join(" ".join(pieces).split())
+            pieces.append(self._texts[paragraph][pair.start : pair.end])
+        return _on_one_line(" ".join(pieces))
 
-    def _quotation(self, parts: list[int], addresses: tuple[str, ...]) -> Quotation:
-        passage = self._passages[parts[0]]
-        line, column = self._source.place(self._paragraphs[passage.paragraph].start + passage.pair.mark)
-        return Quotation(self._text(parts), line, column, passage.paragraph + 1, addresses, tuple(parts))
+    def _quotation(self, numbers: list[int], addresses: tuple[str, ...]) -> Quotation:
+        passage = self._passages[numbers[0]]
+        at = self._paragraphs[passage.paragraph].start + passage.pair.mark
+        return Quotation(
+            self._text(numbers),
+            *self._source.place(at),
+            passage.paragraph + 1,
+            addresses,
+            tuple(numbers),
+            tuple(self._text([number]) for number in numbers),
+            self._source.called(at),
+        )
 
-    def _lines_alone(self) -> list[int]:
-        """The line of each mark that is alone; two that a quotation over paragraphs may have are one."""
-        found: list[int] = []
+    def _pass_alone(self) -> None:
+        """Passes over each mark that is alone; two that a quotation over paragraphs may have are one."""
         opened = -2
         for number, (mark, opens) in self._alone:
             if opens:
@@ -219,8 +265,13 @@ class _Reader:
             elif number - opened <= 1:
                 opened = -2
                 continue
-            found.append(self._source.place(self._paragraphs[number].start + mark)[0])
-        return found
+            text = self._texts[number]
+            shown = text[mark : mark + _SHOWN] if opens else text[max(0, mark + 1 - _SHOWN) : mark + 1]
+            self._pass(self._paragraphs[number].start + mark, shown, UNPAIRED)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.replace(_UNSEEN, "").split())
 
 
 def _unprinted(match: re.Match[str]) -> str:

@@ -13,6 +13,10 @@ _BLOCKS = (
 )
 _INLINE = "a|abbr|b|big|cite|em|font|i|ins|mark|small|span|strong|sub|sup|time|tt|u|wbr|img|meta|link"
 _DROPPED = "script|style|head|pre|code|template|svg|del"
+_CODE = frozenset(("pre", "code"))
+_HREF = re.compile(
+    r"""\shref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s>"']{1,2000}))""", re.IGNORECASE
+)
 _INLINE_NAMES, _DROPPED_NAMES = frozenset(_INLINE.split("|")), frozenset(_DROPPED.split("|"))
 _MARKUP = re.compile(
     rf"<!--|<(/?)({_BLOCKS}|{_INLINE}|{_DROPPED}|br|q|blockquote)(?:\s[^<>]{{0,2000}}|\s?/)?>"
@@ -71,7 +75,12 @@ class _Tags:
         name, closes = match[2].lower(), match[1] == "/"
         if name in _DROPPED_NAMES:
             plain.put(" ", start)
-            return end if closes else self._end_of(f"</{name}>", end, end)
+            stop = end if closes else self._end_of(f"</{name}>", end, end)
+            if name in _CODE:
+                plain.drop(end, stop)
+            return stop
+        if name == "a" and not closes and (href := _HREF.search(match[0])):
+            plain.link(unescape(href[1] or href[2] or href[3]))
         if name == "q":
             plain.put("”" if closes else "“", start)
         elif name == "blockquote":
