@@ -538,3 +538,68 @@ def test_paths_are_shown_as_seen_from_here(home: Home, bridge: Path, monkeypatch
     monkeypatch.chdir(bridge.parent)
     assert home.ghost("verify", "--write").out == "notes.yaml\n"
     assert os.getcwd() == str(bridge.parent)
+
+
+# Times
+
+
+WALL = """WEBVTT
+
+01:00.000 --> 02:00.000
+<v Ada Reed>That winter we carried every stone uphill again, and my aunt, who kept the blue book, gave each of them a name.
+
+02:00.000 --> 03:00.000
+<v Ben Cole>Then the council drew a map of a valley that nobody had seen, and they had it signed by the ferryman of all people.
+
+03:00.000 --> 04:00.000
+<v Ada Reed>Children sing it in the wrong order, first the fall and after that the building, and no teacher has ever minded it.
+
+04:00.000 --> 05:00.000
+<v Ben Cole>We had a baker here who paid his rent in loaves.
+"""
+STONES = """quotes:
+  - {id: a, text: "who kept the blue book, gave each of them a name", at: 0:01:00}
+  - {id: b, text: "they had it signed by the ferryman of all people", at: 0:02:00}
+  - {id: c, text: "and after that the building, and no teacher has ever minded it", at: 0:03:00}
+  - {id: d, text: "We had a baker here who paid his rent", at: 0:04:00}
+  - {id: e, text: "Children sing it in the wrong order"}
+"""
+
+
+def test_a_time_in_the_cue_is_never_rewritten(home: Home) -> None:
+    """The words of three begin half a minute into their cues: that was taken for another clock."""
+    home.episode("wall", STONES, WALL)
+    ran = home.ghost("verify", "-o", "json")
+    assert [row["clock_offset"] for row in ran.json] == [0] * 5
+    assert "clock" not in ran.err
+    diff = home.ghost("verify", "--dry-run").lines
+    assert [line for line in diff if line.startswith("-  ")] == [
+        f"-{line}" for line in STONES.splitlines()[1:]
+    ]
+    assert [re.findall(r"at: ([\d:]+)", line) for line in diff if line.startswith("+  ")] == [
+        ["0:01:00"],
+        ["0:02:00"],
+        ["0:03:00"],
+        ["0:04:00"],
+        ["0:03:00"],
+    ]
+
+
+def test_what_is_replaced_of_the_notes_is_said(home: Home, bridge: Path) -> None:
+    del bridge
+    told = [
+        "bridge/notes.yaml: bridge/quotes/river: at: 0:05:00 -> 0:00:12",
+        "bridge/notes.yaml: bridge/quotes/river: fidelity.verdicts: absent -> verbatim",
+    ]
+    assert home.ghost("verify", "--dry-run").err.splitlines() == told
+    assert home.ghost("verify", "--write").err.splitlines() == told
+    assert home.ghost("verify", "--write").err.splitlines() == ["nothing to fill in"]
+
+
+def test_what_is_refused_is_not_said_to_be_replaced(home: Home) -> None:
+    note = "quotes:\n  - text: Nobody asked the ferryman\n    at: 0:05:00\n    at: 0:05:00\n"
+    home.episode()
+    home.note("bridge/notes.yaml", note)
+    ran = home.ghost("verify", "--write", status=2)
+    assert "->" not in ran.err
+    assert "by hand" in ran.err

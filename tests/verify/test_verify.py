@@ -12,6 +12,7 @@ import pytest
 from ghostcli.model import VERDICTS
 from ghostcli.render.verification import VERIFY_FORMATS
 from ghostcli.text import words
+from ghostcli.timecode import format_time
 from running import Ghost
 from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
@@ -412,6 +413,54 @@ def test_another_clock_is_reported_once_and_not_as_wrong_times(home: Home) -> No
     assert [abs(rows[name]["time_off"]) < 2 for name in "abc"] == [True] * 3
     assert [rows[name]["at"] for name in "abc"] == [61, 65, 72]  # on the episode's clock
     assert home.ghost("verify", "a").rows[0][1] == "0:01:01"
+
+
+WORDS = ("map", "boat", "lamp", "clock", "roof", "cart", "loaf", "wall", "song", "chair", "field", "window")
+CUT = "WEBVTT\n" + "".join(
+    f"\n{10 + at}:00.000 --> {10 + at}:05.000\n<v Ada Reed>The {word} was what my aunt had asked for that year.\n"
+    for at, word in enumerate(WORDS)
+)
+
+
+def cut_quotes(*seconds: float) -> str:
+    """A quote of each of the first words, recorded at such times."""
+    rows = (
+        f"  - {{id: {word}, text: The {word} was what my aunt had asked for, at: {format_time(at)}}}\n"
+        for word, at in zip(WORDS, seconds, strict=False)
+    )
+    return "quotes:\n" + "".join(rows)
+
+
+def test_an_advertisement_shifts_the_times_behind_it(home: Home) -> None:
+    times = [600 + 60 * at + (95 if at > 4 else 0) for at in range(10)]
+    home.episode("cut", cut_quotes(*times), CUT)
+    ran = home.ghost("verify", "-o", "json")
+    assert [row["clock_offset"] for row in ran.json] == [0] * 5 + [-95] * 5
+    assert [(row["time_off"], row["at"]) for row in ran.json] == [(0, at) for at in times]
+    assert ran.err.count("the transcript") == 1
+    assert "cut: from 0:16:35 on the transcript is 95 s earlier\n" in ran.err
+    assert " at:" not in "".join(home.ghost("verify", "--dry-run").err)
+
+
+def test_what_has_no_time_gets_one_on_the_episodes_clock(home: Home) -> None:
+    times = [600 + 60 * at + (95 if at > 4 else 0) for at in range(10)]
+    notes = cut_quotes(*times) + "  - {id: late, text: The window was what my aunt had asked for}\n"
+    home.episode("cut", notes, CUT)
+    assert (
+        "text: The window was what my aunt had asked for, at: 0:22:35"
+        in home.ghost("verify", "--dry-run").out
+    )
+
+
+def test_two_recordings_drift(home: Home) -> None:
+    home.episode("cut", cut_quotes(*(10 + (600 + 60 * at) * 0.98 for at in range(12))), CUT)
+    ran = home.ghost("verify", "-o", "json")
+    assert [abs(row["time_off"]) <= 2 for row in ran.json] == [True] * 12
+    assert (ran.json[0]["clock_offset"], ran.json[-1]["clock_offset"]) == (2.4, 15.6)
+    assert (
+        "cut: the transcript's clock is -10 s from the episode's at 0:00:00 and gains 73.5 s an hour"
+        in ran.err
+    )
 
 
 def test_a_wrong_time_is_reported_where_the_clocks_agree(home: Home, terminal: Ghost) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ghostcli.model import Record
 from ghostcli.records.moments import moment
 from ghostcli.timecode import Span, format_span, format_time
-from ghostcli.verify.verifier import TOLERANCE, Verified
+from ghostcli.verify.verifier import Verified
 
 REFUSED = ("spliced", "reordered", "misattributed", "absent")
 """A quote with one of these verdicts is not cited unless --force."""
@@ -57,12 +57,10 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
 
 
 def _time(record: Record, verified: Verified | None) -> Span | None:
-    """When it is said: as recorded, else, or where that is wrong, as the transcript has it."""
-    off = verified.time_off if verified else None
-    if verified and (not record.times or (off is not None and abs(off) > TOLERANCE)):
-        said_at = verified.said_at
-        return (record.times[0] if record.times else None) if said_at is None else (said_at, None)
-    return record.times[0] if record.times else None
+    """When it is said: the one time of a quote, as recorded or by the transcript."""
+    if verified is None:
+        return record.times[0] if record.times else None
+    return verified.when.span if verified.when else None
 
 
 def objection(record: Record, verified: Verified | None, *, as_said: bool = False) -> Objection | None:
@@ -89,8 +87,8 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
 def _places(verified: Verified) -> str:
     """Where its parts are said: by the transcript, else by the record."""
     if verified.finding:
-        starts = [part.moment for part in verified.finding.parts if part.moment is not None]
-        times = [format_time(max(0, start - (verified.clock or 0))) for start in starts]
+        starts = (verified.on_episode(part.moment) for part in verified.finding.parts)
+        times = [format_time(start) for start in starts if start is not None]
     else:
         times = [format_span(span) for span in verified.record.times]
     return ": said at " + " and ".join(times) if times else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +21,9 @@ from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.verify.choice import quotes_in, quotes_named
 from ghostcli.verify.verifier import Verified
+
+if TYPE_CHECKING:
+    from ghostcli.verify.fill import Filled
 
 
 def verify_command() -> Any:
@@ -132,6 +135,7 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
             session.say(f"{visible(filled.path)} belongs to the built-in library, which is never written")
             continue
         try:
+        _say_replaced(session, changed)
             write(filled)
         except GhostError as error:
             refused.append(error)
@@ -142,3 +146,11 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
     if not found:
         session.say("nothing to fill in")
     return 2 if refused else 0
+        _say_replaced(session, [filled])
+
+
+def _say_replaced(session: Session, files: Iterable[Filled]) -> None:
+    """Say what of the notes is replaced: old and new, a line each."""
+    for filled in files:
+        for line in filled.replaced:
+            session.say(line)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ghostcli.fidelity.finding import Difference, Finding, Occurrence, Part
+from ghostcli.fidelity.clock import time_off
+from ghostcli.fidelity.finding import Begin, Difference, Finding, Occurrence, Part
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
@@ -22,7 +23,8 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
     quote, spoken = best.quote, best.quote.spoken
     written = [spoken.written(stretch.start, stretch.end) for stretch in best.stretches]
     occurrences = sorted((number, stretch.start, stretch) for number, stretch in others)
-    begins = [*(stretch.start for stretch in best.stretches), *(start for _, start, _ in occurrences)]
+    places = [*best.stretches, *(stretch for *_, stretch in occurrences)]
+    begins = _begins(spoken, places, at) if at else ()
     return Finding(
         verdicts=best.verdicts,
         share=best.share,
@@ -31,10 +33,12 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
             _part(quote, stretch, words) for stretch, words in zip(best.stretches, written, strict=True)
         ),
         occurrences=tuple(_occurrence(spoken, stretch, number) for number, _, stretch in occurrences),
-        time_off=_time_off(spoken, begins, at),
-        shifts=tuple(shift for begin in begins for shift in shifts(spoken, begin, at)),
+        time_off=time_off(at, begins),
+        shifts=tuple(begin.moment - start for begin in begins for start, _ in at),
         attributed=best.attributed,
         diff=tuple(_diff(best, written)),
+        omissions=best.omissions,
+        begins=begins,
     )
 
 
@@ -44,19 +48,17 @@ def shifts(spoken: Spoken, word: int, at: Sequence[Span]) -> list[float]:
     return [] if moment is None else [moment - start for start, _ in at]
 
 
-def _time_off(spoken: Spoken, begins: Sequence[int], at: Sequence[Span]) -> float | None:
-    """The smallest of the shifts; 0 where a place is inside a time that is listed, or begins in its cue."""
-    found: list[float] = []
-    for word in begins if at else ():
-        cue, moment = spoken.cues[spoken.cue(word)], spoken.moment(word)
-        if moment is None:
+def _begins(spoken: Spoken, places: Sequence[Stretch], at: Sequence[Span]) -> tuple[Begin, ...]:
+    """When each of these places begins; those of which that is known."""
+    found: list[Begin] = []
+    for place in places:
+        number, moment = spoken.cue(place.start), spoken.moment(place.start)
+        cue = spoken.cues[number]
+        if moment is None or cue.start is None:
             continue
-        for start, end in at:
-            inside = end is not None and start <= moment <= end
-            if inside or (cue.start is not None and cue.end is not None and cue.start <= start <= cue.end):
-                return 0.0
-            found.append(moment - start)
-    return min(found, key=abs) if found else None
+        begin = Begin(moment, cue.start, cue.end, place.share)
+        found.append(begin if time_off(at, [begin]) == 0 else begin._replace(heads=spoken.heads(number)))
+    return tuple(found)
 
 
 Written = Sequence[tuple[int, int, int]]

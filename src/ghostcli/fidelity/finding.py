@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from ghostcli.model import QUOTABLE, VERDICTS
 
+TOLERANCE = 3.0
+"""Seconds by which a recorded time may be off before it counts as wrong."""
+
 
 class Part(NamedTuple):
     """A part of a quote and where it is said.
@@ -40,6 +43,21 @@ class Occurrence(NamedTuple):
     part: int
 
 
+class Begin(NamedTuple):
+    """When the words of a place begin, in seconds by the transcript.
+
+    `moment` is about when the first word is said, `start` and `end` are those of its cue (`end` None
+    where unknown), `share` is that of the words in place there, `heads` when the turn and the passage
+    began that it is in, where the record's time is not in the cue.
+    """
+
+    moment: float
+    start: float
+    end: float | None = None
+    share: float = 1.0
+    heads: tuple[float, ...] = ()
+
+
 class Difference(NamedTuple):
     """A step of the word diff from what is printed to what is said, each in its own spelling.
 
@@ -56,7 +74,7 @@ class Omission(NamedTuple):
     """Words left out of a quote that turn what is printed.
 
     `place` is where they are said: `cut` (at a cut, marked or not), `before` or `after` (in the sentence
-    in which the quote begins or ends). `kind` is `denial`, `condition` or `number`.
+    in which the quote begins or ends). `kind` is `denial`, `condition`, `number` or `report` (others say so).
     """
 
     words: str
@@ -74,7 +92,8 @@ class Finding(NamedTuple):
     for all their places. `attributed` says whether the record's speaker says it, None where the
     transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
     is what is said from the beginning of the sentence in which the quote begins to the end of the one
-    in which it ends, empty where it is no more than the quote.
+    in which it ends, empty where it is no more than the quote. `begins` are the times at which its
+    places begin, the best place's first.
     """
 
     verdicts: tuple[str, ...]
@@ -88,6 +107,7 @@ class Finding(NamedTuple):
     diff: tuple[Difference, ...]
     omissions: tuple[Omission, ...] = ()
     sentence: str = ""
+    begins: tuple[Begin, ...] = ()
 
     @property
     def quotable(self) -> bool:

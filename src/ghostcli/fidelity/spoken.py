@@ -14,8 +14,10 @@ from ghostcli.fidelity.language import code, language_of_words, sample
 from ghostcli.fidelity.numbers import FIGURES
 from ghostcli.fidelity.spelling import compared, extents, plain_words
 from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.speech import Turn, passages
 
 _LAST = 0x10FFFF
+_SENTENCE = 40  # words; where sentences are longer, stops are not written
 
 
 def occurrences(codes: str, wanted: str) -> list[int]:
@@ -56,7 +58,9 @@ class Spoken:
         self._letters = letters
         self.codes = "".join(map(letters.__getitem__, words))
         self._places: dict[str, list[int]] = {}
+        self._extents: dict[int, list[tuple[int, int]]] = {}
         self._counts: dict[str, int] = {}
+        self._passages: dict[int, list[tuple[int, float | None]]] = {}
 
     @classmethod
     def of(cls, cues: Iterable[Cue], language: str | None = None) -> Spoken:
@@ -127,6 +131,12 @@ class Spoken:
         """Everybody whom the transcript names."""
         return frozenset(cue.speaker for cue in self.cues if cue.speaker)
 
+    @cached_property
+    def punctuated(self) -> bool:
+        """Whether its sentences end in stops: one in forty words at least."""
+        stops = sum(cue.text.count(".") + cue.text.count("?") + cue.text.count("!") for cue in self.cues)
+        return _SENTENCE * stops >= len(self.words)
+
     def moment(self, word: int) -> float | None:
         """About when that word begins, in seconds: its cue's time is shared out evenly among its words."""
         number = self.cue(word)
@@ -136,6 +146,46 @@ class Spoken:
         first = self.begins[number]
         following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
         return cue.start + (cue.end - cue.start) * (word - first) / (following - first)
+
+    def heads(self, number: int) -> tuple[float, ...]:
+        """When the turn and the passage begin that a cue is in, by its number; those that are known."""
+        first = bisect_right(self._turns, number) - 1
+        begin = self._turns[first]
+        end = self._turns[first + 1] if first + 1 < len(self._turns) else len(self.cues)
+        if begin not in self._passages:
+            said = tuple(self.cues[begin:end])
+            turn = Turn(0, said[0].speaker, said[0].start, said[-1].end, begin, said)
+            self._passages[begin] = [(one.first, one.start) for one in passages(turn)]
+        within = [start for place, start in self._passages[begin] if place <= number]
+        known = (self.cues[begin].start, within[-1] if within else None)
+        return tuple(dict.fromkeys(start for start in known if start is not None))
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """The number of the first cue of each turn."""
+        speakers = [cue.speaker for cue in self.cues]
+        return [at for at, one in enumerate(speakers) if not at or one != speakers[at - 1]]
+
+    def gap(self, word: int) -> str:
+        """What is written between the word before and that one; a new line where another cue begins."""
+        number = self.cue(word)
+        first = self.begins[number]
+        own = self._extent(number)
+        text = self.cues[number].text
+        if word > first:
+            return text[own[word - first - 1][1] : own[word - first][0]]
+        head = text[: own[0][0]]
+        if not word:
+            return head
+        before = self.cue(word - 1)
+        return f"{self.cues[before].text[self._extent(before)[-1][1] :]}\n{head}"
+
+    def _extent(self, number: int) -> list[tuple[int, int]]:
+        """Where each word of a cue is written in its text."""
+        found = self._extents.get(number)
+        if found is None:
+            found = self._extents[number] = extents(self.cues[number].text, 0, len(self.words))
+        return found
 
     def written(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """Where words `start` to `end` are written: the cue's number, and from where to where in its text."""

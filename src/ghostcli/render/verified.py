@@ -5,30 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ghostcli.fidelity.finding import Finding, Part, worst
+from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
 from ghostcli.model import VERDICTS
 from ghostcli.records.moments import moment
 from ghostcli.text import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
-from ghostcli.verify.verifier import TOLERANCE, Verified
+from ghostcli.verify.verifier import Verified
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
     """The JSON object of a verified quote; times in seconds on the episode's clock."""
     finding, record = one.finding, one.record
-    clock = one.clock or 0
     recorded = one.recorded
     return {
         "ref": record.ref,
         "verdicts": list(one.verdicts),
         "share": round(finding.share, 3) if finding else None,
         "cuts": finding.cuts if finding else None,
-        "at": _seconds(finding.parts[0].moment, clock) if finding and finding.parts else None,
-        "parts": [_part(part, clock) for part in finding.parts] if finding else [],
+        "at": _seconds(one, finding.parts[0].moment) if finding and finding.parts else None,
+        "parts": [_part(one, part) for part in finding.parts] if finding else [],
         "occurrences": [
             {
-                "at": _seconds(place.moment, clock),
-                "end": _seconds(place.end, clock),
+                "at": _seconds(one, place.moment),
+                "end": _seconds(one, place.end),
                 "share": round(place.share, 3),
                 "speaker": place.speaker,
                 "part": place.part,
@@ -58,19 +57,21 @@ def verified_data(one: Verified) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, clock: float) -> dict[str, Any]:
+def _part(one: Verified, part: Part) -> dict[str, Any]:
     return {
         "text": part.text,
         "said": part.said,
-        "at": _seconds(part.moment, clock),
-        "end": _seconds(part.end, clock),
+        "at": _seconds(one, part.moment),
+        "end": _seconds(one, part.end),
         "share": round(part.share, 3),
         "speaker": part.speaker,
     }
 
 
-def _seconds(time: float | None, clock: float) -> float | None:
-    return None if time is None else plain_number(round(time - clock, 1))
+def _seconds(one: Verified, time: float | None) -> float | None:
+    """A time of the transcript on the episode's clock, as JSON has it."""
+    there = one.on_episode(time)
+    return None if there is None else plain_number(round(there, 1))
 
 
 _PLACES = {"before": "said just before", "after": "said just after"}
@@ -96,18 +97,14 @@ def worst_first(verified: Iterable[Verified]) -> list[Verified]:
 
 def place_of(one: Verified) -> str:
     """Where it is said, or where the record says so."""
-    if one.finding and one.finding.parts and one.finding.parts[0].moment is not None:
-        return format_time(max(0, one.finding.parts[0].moment - (one.clock or 0)))
+    if one.said_at is not None:
+        return format_time(one.said_at)
     return format_span(one.record.times[0]) if one.record.times else ""
 
 
 def url_of(one: Verified) -> str | None:
     """The address of the second at which it is said."""
-    seconds = None
-    if one.finding and one.finding.parts and one.finding.parts[0].moment is not None:
-        seconds = one.finding.parts[0].moment - (one.clock or 0)
-    elif one.record.times:
-        seconds = one.record.times[0][0]
+    seconds = one.record.times[0][0] if one.said_at is None and one.record.times else one.said_at
     found = moment(one.record.head, seconds) if seconds is not None else None
     return found.url if found and found.seeks else None
 
@@ -120,16 +117,18 @@ def explanation(one: Verified) -> list[str]:
     if one.contradicts and one.recorded:
         lines.append(f"recorded as {', '.join(one.recorded['verdicts'])}")
     if one.time_off is not None and abs(one.time_off) > TOLERANCE:
-        lines.append(f"the recorded time is off by {one.time_off:+.0f} s")
+        by = f"; by the transcript it is {place_of(one)}" if one.is_time_wrong else ""
+        lines.append(f"the recorded time is off by {one.time_off:+.0f} s{by}")
     if "misattributed" in one.verdicts and one.finding and one.finding.parts:
         lines.append(f"said by {one.finding.parts[0].speaker}, not by {one.record.who}")
     if one.by and one.by.file.name and len(one.held) > 1:
         lines.append(f"by transcript.{one.by.file.name}.vtt, the kindest of {len(one.held)}")
     if one.finding and len(one.finding.parts) > 1:
-        lines += [_said_part(part, one.clock or 0) for part in one.finding.parts]
+        lines += [_said_part(one, part) for part in one.finding.parts]
     for place in one.finding.occurrences[:5] if one.finding else ():
-        if place.moment is not None:
-            lines.append(f"also at {format_time(max(0, place.moment - (one.clock or 0)))}")
+        there = one.on_episode(place.moment)
+        if there is not None:
+            lines.append(f"also at {format_time(there)}")
     return [one_line(line) for line in lines]
 
 
@@ -140,6 +139,7 @@ def explained(one: Verified) -> list[str]:
     return [f"{verdict}: {VERDICTS[verdict]}" for verdict in one.verdicts] + explanation(one)
 
 
-def _said_part(part: Part, clock: float) -> str:
-    at = format_time(max(0, part.moment - clock)) if part.moment is not None else "?"
+def _said_part(one: Verified, part: Part) -> str:
+    there = one.on_episode(part.moment)
+    at = format_time(there) if there is not None else "?"
     return f"{at}  “{part.said}”" + (f" — {part.speaker}" if part.speaker else "")

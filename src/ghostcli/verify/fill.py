@@ -16,20 +16,24 @@ from ghostcli.library.write import write_file
 from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
 from ghostcli.text import visible
-from ghostcli.timecode import format_span
-from ghostcli.verify.verifier import TOLERANCE, Verified
+from ghostcli.timecode import format_exact_span, format_span
+from ghostcli.verify.verifier import UNFOUND, Verified
 
-_UNFOUND = {"absent", "unclear", "unchecked"}
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Filled(NamedTuple):
-    """A file before and after; `refused` says what could not be filled in, and why."""
+    """A file before and after.
+
+    `refused` says what could not be filled in, and why; `replaced` what of the notes is replaced, a
+    line each.
+    """
 
     path: str
     before: bytes
     after: bytes
     refused: tuple[GhostError, ...] = ()
+    replaced: tuple[str, ...] = ()
 
     def diff(self) -> str:
         """The difference, as `diff -u` shows it."""
@@ -72,12 +76,27 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
         text, refused = amend(text, changes, path)
         after = mark + text.encode()
         if after != data or refused:
-            yield Filled(path, data, after, tuple(refused))
+            kept = {error.message.partition(": ")[0] for error in refused}
+            changed = (one for one in those if f"{visible(path)}:{one.record.line}" not in kept)
+            replaced = tuple(line for one in changed for line in _replaced(one))
+            yield Filled(path, data, after, tuple(refused), replaced)
 
 
 def write(filled: Filled) -> None:
     """Put the file in its place, if it still is what was read; a link stays one. Raises WriteError."""
     write_file(os.path.realpath(filled.path), filled.after, before=filled.before)
+
+
+def _replaced(one: Verified) -> Iterator[str]:
+    """What of a record is replaced: `FILE: REF: FIELD: OLD -> NEW`."""
+    old = {
+        "at": ", ".join(map(format_exact_span, one.record.times)),
+        f"{FIDELITY.name}.verdicts": ", ".join(one.recorded["verdicts"]) if one.recorded else "",
+    }
+    where = f"{visible(os.path.relpath(one.record.path))}: {one.record.ref}"
+    for name, new in _fields(one).items():
+        if old[name]:
+            yield f"{where}: {name}: {old[name]} -> {new.strip('[]')}"
 
 
 def _fields(one: Verified) -> dict[str, str]:
@@ -94,12 +113,13 @@ def _fields(one: Verified) -> dict[str, str]:
 
 def _times(one: Verified) -> str | None:
     """The times to record, None where those recorded are right or nothing was found."""
-    if one.finding is None or set(one.verdicts) & _UNFOUND:
+    if one.finding is None or not UNFOUND.isdisjoint(one.verdicts):
         return None
-    if one.record.times and (one.time_off is None or abs(one.time_off) <= TOLERANCE):
+    if one.record.times and not one.is_time_wrong:
         return None
-    clock = one.clock or 0
-    starts = [int(part.moment - clock) for part in one.finding.parts if part.moment is not None]
+    clock = one.transcript_clock
+    moments = [part.moment for part in one.finding.parts if part.moment is not None]
+    starts = [int(moment if clock is None else clock.to_episode(moment)) for moment in moments]
     if not starts or min(starts) < 0:
         return None
     shown = [format_span((start, None)) for start in dict.fromkeys(starts)]

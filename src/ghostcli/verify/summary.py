@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from ghostcli.errors import Problem
 from ghostcli.model import VERDICTS, Episode, Record
+from ghostcli.timecode import format_time
 from ghostcli.verify.verifier import Verified, Verifier
+
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
 
 
 class Summary:
@@ -43,15 +48,15 @@ class Verification:
         self._verifier = Verifier(episodes)
         self._seen: set[str] = set()
         self._problems: list[Problem] = []
-        self._clocks: set[tuple[str, int]] = set()
+        self._clocks: dict[tuple[str, str], None] = {}
         self._without: list[str] = []
 
     def verify(self, record: Record) -> Verified:
         """Verify a quote."""
         one = self._verifier.verify(record)
         self.summary.add(one)
-        if one.clock:
-            self._clocks.add((record.episode, round(one.clock)))
+        if one.transcript_clock and not one.transcript_clock.is_same:
+            self._clocks[record.episode, clock_sentence(one.transcript_clock)] = None
         if record.episode not in self._seen:
             self._seen.add(record.episode)
             episode = self._episodes[record.episode]
@@ -65,10 +70,37 @@ class Verification:
         """A line of counts; what is wrong with transcripts, whose clock is off, which are lacking."""
         yield str(self.summary)
         yield from map(str, self._problems)
-        for name, shift in sorted(self._clocks):
-            yield f"{name}: the transcript's clock is {shift:+d} s from the episode's"
+        yield from (f"{name}: {sentence}" for name, sentence in sorted(self._clocks))
         if self._without:
             yield (
                 f"{', '.join(sorted(self._without)[:5])}: no transcript, so nothing was computed; "
                 f"ghost import FILE --episode {min(self._without)} adds one"
             )
+
+
+def clock_sentence(clock: Clock) -> str:
+    """How a transcript's clock goes beside the episode's, and from where on; times are the episode's."""
+    first, *others = clock.pieces
+    if first.rate != 1:
+        gained = (first.rate - 1) * 3600
+        what = "gains" if gained > 0 else "loses"
+        return (
+            f"the transcript's clock is {_signed(first.shift)} s from the episode's at 0:00:00 and "
+            f"{what} {abs(gained):.1f} s an hour"
+        )
+    if not others:
+        return f"the transcript's clock is {_signed(first.shift)} s from the episode's"
+    told = [f"at first the transcript is {_shifted(first.shift)}"] if round(first.shift) else []
+    for piece in others:
+        subject = "" if told else "the transcript is "
+        told.append(f"from {format_time(piece.to_episode(piece.start))} on {subject}{_shifted(piece.shift)}")
+    return ", ".join(told)
+
+
+def _signed(seconds: float) -> str:
+    return f"{round(seconds):+d}"
+
+
+def _shifted(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{abs(whole)} s {'later' if whole > 0 else 'earlier'}" if whole else "as the episode"

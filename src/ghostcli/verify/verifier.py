@@ -6,26 +6,40 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
+from ghostcli.fidelity.finding import TOLERANCE
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable, with_verdicts
 from ghostcli.text import fold
+from ghostcli.timecode import Span
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
+    from ghostcli.fidelity.clock import Clock
     from ghostcli.fidelity.finding import Finding
     from ghostcli.fidelity.spoken import Spoken
 
-TOLERANCE = 3.0
-"""Seconds by which a recorded time may be off before it counts as wrong."""
-
 UNCHECKED = "unchecked"
+UNFOUND = frozenset({"absent", "unclear", UNCHECKED})
+"""Verdicts with which no place is certain."""
+
 _KEPT = 4  # episodes whose transcripts stay in memory
 
 
 class Held(NamedTuple):
-    """One transcript, and what it says of a quote; None where it is in another language."""
+    """One transcript, and what it says of a quote; None where it is in another language.
+
+    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known.
+    """
 
     speech: Speech
     finding: Finding | None
+    voiced: bool | None = None
+
+
+class When(NamedTuple):
+    """When a quote is said, on the episode's clock: as recorded, or as the transcript has it."""
+
+    span: Span
+    recorded: bool
 
 
 class Verified(NamedTuple):
@@ -33,8 +47,8 @@ class Verified(NamedTuple):
 
     `verdicts` are computed, or `unchecked` alone where no transcript could be asked; `by` is the
     transcript that is kindest and `finding` what it says; `held` is what each says. `recorded` is
-    the verdict in the notes, None where there is none. `clock` is the constant shift between the
-    transcript's clock and the episode's, in seconds; `time_off` leaves it out.
+    the verdict in the notes, None where there is none. `transcript_clock` is how that transcript's
+    clock goes beside the episode's, None where its quotes do not tell; times are given on the episode's.
     """
 
     record: Record
@@ -42,7 +56,7 @@ class Verified(NamedTuple):
     finding: Finding | None
     by: Speech | None
     held: tuple[Held, ...]
-    clock: float | None
+    transcript_clock: Clock | None
 
     @property
     def recorded(self) -> Mapping[str, Any] | None:
@@ -71,21 +85,61 @@ class Verified(NamedTuple):
         """Whether a transcript has it verbatim or near, and from its speaker."""
         return self.computed and is_quotable(self.verdicts)
 
+    def on_episode(self, moment: float | None) -> float | None:
+        """A time of the transcript on the episode's clock, None for None."""
+        if moment is None or self.transcript_clock is None:
+            return moment
+        return max(0.0, self.transcript_clock.to_episode(moment))
+
+    @property
+    def clock(self) -> float | None:
+        """What the transcript's clock is ahead of the episode's where the quote is said, in seconds."""
+        if self.transcript_clock is None or self.finding is None:
+            return None
+        moment = self.finding.parts[0].moment if self.finding.parts else None
+        return self.transcript_clock.shift_at(moment or 0.0)
+
+    @property
+    def voiced(self) -> bool | None:
+        """Whether a voice of that transcript is called as the record's speaker; None if that is not known."""
+        return next((one.voiced for one in self.held if one.speech is self.by), None)
+
     @property
     def said_at(self) -> float | None:
         """When its first part is said, in seconds on the episode's clock; None where that is not known."""
-        if self.finding is None or not self.finding.parts or self.finding.parts[0].moment is None:
-            return None
-        return max(0.0, self.finding.parts[0].moment - (self.clock or 0))
+        return self.on_episode(self.finding.parts[0].moment) if self.finding and self.finding.parts else None
 
     @property
     def time_off(self) -> float | None:
         """By how much the record's time is off, in seconds, on the episode's clock."""
-        if self.finding is None or not self.finding.shifts:
-            return None
-        if self.clock is None:
-            return self.finding.time_off
-        return min((shift - self.clock for shift in self.finding.shifts), key=abs)
+        if self.finding is None or self.transcript_clock is None or self.transcript_clock.is_same:
+            return self.finding.time_off if self.finding else None
+        from ghostcli.fidelity.clock import time_off
+
+        return time_off(self.record.times, self.finding.begins, self.transcript_clock)
+
+    def _is_right(self, span: Span) -> bool:
+        """Whether that one of several times is right, or nothing is known of it."""
+        if self.finding is None or not self.finding.begins or len(self.record.times) == 1:
+            return True
+        from ghostcli.fidelity.clock import SAME, time_off
+
+        off = time_off([span], self.finding.begins, self.transcript_clock or SAME)
+        return off is not None and abs(off) <= TOLERANCE
+
+    @property
+    def is_time_wrong(self) -> bool:
+        """Whether the transcript has the words at another time than the record."""
+        off = self.time_off
+        return off is not None and abs(off) > TOLERANCE and UNFOUND.isdisjoint(self.verdicts)
+
+    @property
+    def when(self) -> When | None:
+        """The one time of the quote: as recorded, where that is not wrong, else by the transcript."""
+        if self.record.times and not self.is_time_wrong:
+            return When(next(filter(self._is_right, self.record.times), self.record.times[0]), recorded=True)
+        said_at = self.said_at
+        return None if said_at is None else When((said_at, None), recorded=False)
 
 
 class Verifier:
@@ -151,7 +205,7 @@ class Verifier:
         return self._problems[episode.id]
 
     def _verify_episode(self, episode: Episode) -> Iterator[Verified]:
-        from ghostcli.fidelity.clock import clock_offset
+        from ghostcli.fidelity.clock import read_clock
         from ghostcli.fidelity.finding import kindest
 
         quotes = [record for records in episode.records.values() for record in records if record.is_quote]
@@ -159,7 +213,11 @@ class Verifier:
         names = _names_of(episode)
         held = [_hold(record, episode, transcripts, names) for record in quotes]
         clocks = [
-            clock_offset([finding for one in held if (finding := one[place].finding)])
+            read_clock(
+                (record.times, finding.begins)
+                for record, one in zip(quotes, held, strict=True)
+                if (finding := one[place].finding) and UNFOUND.isdisjoint(finding.verdicts)
+            )
             for place in range(len(transcripts))
         ]
         for record, one in zip(quotes, held, strict=True):
@@ -180,6 +238,7 @@ def _hold(
 ) -> tuple[Held, ...]:
     from ghostcli.fidelity.check import check
     from ghostcli.fidelity.language import differ, other_language
+    from ghostcli.verify.wording import has_voice
 
     speaker = record.values.get("speaker")
     known = {speaker, *names.get(fold(speaker), ())} if speaker else None
@@ -193,7 +252,8 @@ def _hold(
         finding = check(record.label, spoken, speaker=known, sic=record.values.get("sic"), at=record.times)
         unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
         strange = unfound and not record.values.get("language") and other_language(record.label, spoken)
-        held.append(Held(speech, None if strange else finding))
+        voiced = has_voice(known, spoken.speakers) if known else None
+        held.append(Held(speech, None if strange else finding, voiced))
     return tuple(held)
 
 
