@@ -129,24 +129,24 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
     changed = [filled for filled in found if filled.after != filled.before]
     if dry_run:
         output.write(filled.diff() for filled in changed)
+        _say_replaced(session, changed)
         changed = []
     for filled in changed:
         if is_builtin(filled.path, roots):
             session.say(f"{visible(filled.path)} belongs to the built-in library, which is never written")
             continue
         try:
-        _say_replaced(session, changed)
             write(filled)
         except GhostError as error:
             refused.append(error)
             continue
         output.write([f"{visible(nearby(filled.path))}\n"])
+        _say_replaced(session, [filled])
     for one in refused:
         session.complain(one)
     if not found:
         session.say("nothing to fill in")
     return 2 if refused else 0
-        _say_replaced(session, [filled])
 
 
 def _say_replaced(session: Session, files: Iterable[Filled]) -> None:
