@@ -265,8 +265,8 @@ class Record:
 
 
 def with_verdicts(record: Record, verdicts: Sequence[str]) -> Record:
-    """The record with these verdicts in the place of those in the notes."""
-    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts}
+    """The record with these verdicts in the place of those in the notes, and `computed` beside them."""
+    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts, "computed": True}
     return replace(record, values={**record.values, FIDELITY.name: fidelity})
 
 

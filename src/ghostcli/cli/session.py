@@ -18,7 +18,7 @@ from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.library import stored_library
-from ghostcli.search.links import linked_records
+from ghostcli.search.links import Link, linked_records
 from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -168,7 +168,7 @@ class Printer(NamedTuple):
         """Whether a list in this format has that field."""
         if self.request.fields:
             return field in self.request.fields
-        return self.format.name not in {"plain", "ref"}
+        return self.format.name != "ref"
 
     def list(self, hits: Iterable[Hit], library: Library) -> None:
         """Print records or hits of that library as a list."""
@@ -183,7 +183,18 @@ class Printer(NamedTuple):
         output.write(write(hits, self._request(library)._replace(explain=explain)), pager=self.pager)
 
     def _request(self, library: Library) -> Request:
-        return self.request._replace(links=lambda record: linked_records(record, library.episodes))
+        """What the format is told, with the links of a record, which bring their verdicts along."""
+        source: list[Any] = []
+
+        def links(record: Record) -> list[Link]:
+            if not source:
+                from ghostcli.search.find import source_of
+
+                source.append(source_of(library.episodes))
+            found = linked_records(record, library.episodes)
+            return [link._replace(record=source[0].effective(link.record)) for link in found]
+
+        return self.request._replace(links=links)
 
 
 def _fields(printing: Printing, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ _OUTPUT = """\
 Output: what -o takes, and what a pipe gets
 
   table    for a terminal: wrapped, coloured, paged; what a terminal gets without -o
-  plain    tab-separated, no header: ref, at, who, text, match; what a pipe gets without -o
+  plain    tab-separated, no header: ref, at, who, text, match, verdict; what a pipe gets without -o
   csv      with a header; --spreadsheet defuses formulas
   json     one array; times in seconds, links as full refs, null where nothing is known
   jsonl    the same, an object a line

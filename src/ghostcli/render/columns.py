@@ -8,12 +8,13 @@ from typing import Any
 
 from ghostcli.fields import Type
 from ghostcli.render.data import chosen, data_fields, shown
+from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.text import one_line
 from ghostcli.timecode import format_exact_span, format_span
 
-PLAIN = ("ref", "at", "who", "text", "match")
+PLAIN = ("ref", "at", "who", "text", "match", "verdict")
 """The columns of plain: columns are only ever added at the end."""
 
 
@@ -25,7 +26,8 @@ def cells(hit: Hit, request: Request) -> list[str]:
         ]
     record = hit.record
     at = format_span(record.times[0]) if record.times else ""
-    return [record.ref, at, record.who, record.label, hit.match]
+    mark = mark_of(record)
+    return [record.ref, at, record.who, record.label, hit.match, mark.words if mark else ""]
 
 
 def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:

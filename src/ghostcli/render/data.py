@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ghostcli.fields import Field, Kind, Type
-from ghostcli.model import EPISODE_FILTERS, EPISODES, Record
+from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record
+from ghostcli.render.marks import mark_of
 from ghostcli.search.filters import value_of
 from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number
@@ -122,7 +123,9 @@ def _shown_group(fields: Iterable[Field], value: Mapping[str, Any]) -> str:
 
 
 def shown_field(record: Record, name: str) -> str:
-    """A record's field as a table shows it; of a group, its first value alone."""
+    """A record's field as a table shows it; of a group, its first value alone, of a quote its mark."""
+    if name == FIDELITY.name and (mark := mark_of(record)):
+        return str(mark)
     field = record.kind.field(name)
     value = record.values.get(name)
     if field is None or value is None:

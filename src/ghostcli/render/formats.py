@@ -52,7 +52,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "plain",
-            "tab-separated: ref, at, who, text, match; `show` gives text to read",
+            "tab-separated: ref, at, who, text, match, verdict; `show` gives text to read",
             _writer("columns", "plain"),
             _writer("page", "text_pages"),
         ),

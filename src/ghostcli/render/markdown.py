@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ghostcli.fields import Type
-from ghostcli.model import EPISODES, Record
+from ghostcli.model import EPISODES, FIDELITY, Record
 from ghostcli.render.data import address, shown, shown_times
+from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.text import escape_markdown, one_line
@@ -39,6 +40,11 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
     for field in record.kind.fields:
         value = record.values.get(field.name)
         skipped = {record.kind.label, record.kind.who, "at", "id", "source"}
+        if field is FIDELITY:
+            told = request.explain(record) or _remark(record)
+            if told:
+                yield "**Fidelity:** " + "\\\n".join(escape_markdown(one_line(line)) for line in told)
+            continue
         if value is None or field.name in skipped or (field.type is Type.LINK and field.name in linked):
             continue
         name = field.name.replace("_", " ").capitalize()
@@ -51,8 +57,18 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
 
 
 def _quotation(record: Record) -> str:
+    """A block quote with its mark: of what may not be quoted before the words, else behind them."""
+    mark = mark_of(record)
     lines = escape_markdown(record.label).split("\n")
-    return "\n".join(f"> {line}" for line in lines) + f"\n>\n> — {_origin(record)}"
+    if mark and not mark.quotable:
+        lines = [f"**{mark}**", "", *lines]
+    tail = f"— {_origin(record)}" + (f" · {mark}" if mark and mark.quotable else "")
+    return "\n".join(f"> {line}".rstrip() for line in [*lines, "", tail])
+
+
+def _remark(record: Record) -> list[str]:
+    remark = record.values.get(FIDELITY.name, {}).get("remark")
+    return [remark] if remark else []
 
 
 def _origin(record: Record) -> str:

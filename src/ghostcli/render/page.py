@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ghostcli.fields import Type
 from ghostcli.model import EPISODES, FIDELITY, Record
 from ghostcli.render.data import address, shown, shown_field, shown_times
+from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.links import Link
@@ -43,12 +44,14 @@ def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Pag
     for field in record.kind.fields:
         value = record.values.get(field.name)
         skipped = {record.kind.label, record.kind.who, "at", "id"}
+        if field is FIDELITY:
+            fields.append((field.name, defused("\n".join(_fidelity(record, told)))))
+            continue
         if value is None or field.name in skipped or (field.type is Type.LINK and field.name in linked):
             continue
         parts = (
             [shown(field, [part]) for part in value] if field.many and field.group else [shown(field, value)]
         )
-        parts += told if field is FIDELITY else []
         fields.append((field.name.replace("_", " "), defused("\n".join(parts))))
     url = address(record)
     if url and record.kind is not EPISODES:
@@ -61,6 +64,12 @@ def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Pag
     return Page(
         "  ".join(part for part in map(one_line, head) if part), defused(record.label), fields, groups
     )
+
+
+def _fidelity(record: Record, told: Sequence[str]) -> list[str]:
+    """The mark of a quote, and what explains it: of what is merely recorded, the remark."""
+    remark = record.values.get(FIDELITY.name, {}).get("remark")
+    return [str(mark_of(record)), *(told or ([f"recorded remark: {one_line(remark)}"] if remark else []))]
 
 
 def nearby(path: str) -> str:

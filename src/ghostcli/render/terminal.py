@@ -18,7 +18,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ghostcli.fields import Kind, Type
+from ghostcli.model import FIDELITY, Record
 from ghostcli.render.data import shown, shown_field, shown_times
+from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.page import page
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
@@ -168,14 +170,16 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
         grid.add_column("at", style=QUIET, no_wrap=True)
     grid.add_column(kind.label, ratio=1 if request.width else None, overflow="fold")
     for name, width in widths.items():
-        grid.add_column(name.replace("_", " "), style=QUIET, max_width=width, overflow="fold")
+        style = "" if name == FIDELITY.name else QUIET
+        header = Text(name.replace("_", " "), QUIET)
+        grid.add_column(header, style=style, max_width=width, overflow="fold")
     apart = "\n" if kind.label == "text" or several or below else ""
     for hit, time in zip(rows, times, strict=True):
         record = hit.record
         cells: list[RenderableType] = [] if several else [str(record.number)]
         cells += [time] if timed else []
         cells.append(_label(hit, below, ref=several).append(apart if hit is not rows[-1] else ""))
-        cells += [Text(_shown(hit, name)) for name in widths]
+        cells += [_cell(hit.record, name) for name in widths]
         grid.add_row(*cells)
     return grid
 
@@ -200,6 +204,17 @@ def _shown(hit: Hit, name: str) -> str:
     return one_line(shown_field(hit.record, name))
 
 
+def _cell(record: Record, name: str) -> Text:
+    mark = mark_of(record) if name == FIDELITY.name else None
+    return marked_verdicts(mark) if mark else Text(one_line(shown_field(record, name)))
+
+
+def marked_verdicts(mark: Mark) -> Text:
+    """A mark in its colour; that it is recorded alone is told quietly."""
+    words, recorded, _ = mark.words.partition(" (recorded)")
+    return Text().append(f"{mark.sign} {words}", mark.style or None).append(recorded, QUIET)
+
+
 def _first_time(hit: Hit) -> Text:
     first, _, more = shown_times(hit.record).partition(",")
     return Text(first.partition("-")[0] + (" +" if more else ""))
@@ -211,8 +226,11 @@ def _label(hit: Hit, below: Sequence[str], *, ref: bool) -> Text:
     if hit.field and not hit.marks and hit.snippet:
         label.append(f"\n{hit.field}: ", NAME)
         label.append_text(marked(hit.snippet, hit.spans))
-    if under := "  ".join(text for text in (_shown(hit, name) for name in below) if text):
-        label.append("\n" + under, QUIET)
+    under = [cell for name in below if (cell := _cell(hit.record, name))]
+    for place, cell in enumerate(under):
+        if not cell.spans:
+            cell.stylize(QUIET)
+        label.append("  " if place else "\n").append_text(cell)
     if ref:
         label.append(f"\n{hit.record.ref}", REF)
     return label
@@ -225,6 +243,8 @@ def _hit(hit: Hit) -> RenderableType:
     for part in (shown_times(record), record.who):
         if part:
             head.append("  " + one_line(part), QUIET)
+    if mark := mark_of(record):
+        head.append("  ").append_text(marked_verdicts(mark))
     body = Text()
     if hit.field not in {record.kind.label, ""}:
         body.append(_beginning(one_line(record.label)) + "\n").append(f"{hit.field}: ", NAME)
@@ -278,8 +298,12 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         fields = Table.grid(padding=(0, 2, 0, 0))
         fields.add_column(style=NAME, no_wrap=True)
         fields.add_column(overflow="fold")
+        mark = mark_of(hit.record)
         for name, text in shown.fields:
-            fields.add_row(Text(name), Text(text))
+            value = Text(text)
+            if mark and name == FIDELITY.name:
+                value = marked_verdicts(mark).append(text.removeprefix(str(mark)))
+            fields.add_row(Text(name), value)
         blocks.append(fields)
         for relation, entries in shown.groups:
             blocks += [Text(""), Text(relation, NAME)]

@@ -8,9 +8,11 @@ from typing import Any
 from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
 from ghostcli.model import VERDICTS
 from ghostcli.records.moments import moment
+from ghostcli.render.marks import Mark, mark
 from ghostcli.text import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 from ghostcli.verify.verifier import Verified
+from ghostcli.verify.wording import left_out, said_by, said_of
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
@@ -36,6 +38,8 @@ def verified_data(one: Verified) -> dict[str, Any]:
         ],
         "time_off": plain_number(round(one.time_off, 1)) if one.time_off is not None else None,
         "clock_offset": plain_number(round(one.clock, 1)) if one.clock is not None else None,
+        "voices": [voice._asdict() for voice in (one.kindest.voices if one.kindest else ())],
+        "voiced": one.kindest.voiced if one.kindest else None,
         "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
         "sentence": finding.sentence if finding else "",
         "diff": [list(step) for step in (finding.diff if finding else ())],
@@ -74,20 +78,14 @@ def _seconds(one: Verified, time: float | None) -> float | None:
     return None if there is None else plain_number(round(there, 1))
 
 
-_PLACES = {"before": "said just before", "after": "said just after"}
-
-
-def left_out(finding: Finding) -> list[str]:
-    """The words left out that turn what is printed, each with where they are said."""
-    return [
-        f"{_PLACES.get(one.place, 'the cut leaves out')}: {one_line(one.words)}" for one in finding.omissions
-    ]
-
-
 def verdict_text(one: Verified) -> str:
     """The verdicts that lead, and that they are recorded ones where they are."""
-    text = ", ".join(one.leading)
-    return text if one.computed or not one.recorded else f"{text} (recorded)"
+    return mark_of_verified(one).words
+
+
+def mark_of_verified(one: Verified) -> Mark:
+    """The mark of a verified quote."""
+    return mark(one.leading, recorded=not one.computed and one.recorded is not None)
 
 
 def worst_first(verified: Iterable[Verified]) -> list[Verified]:
@@ -109,9 +107,12 @@ def url_of(one: Verified) -> str | None:
     return found.url if found and found.seeks else None
 
 
-def explanation(one: Verified) -> list[str]:
-    """What is to be said beside the words: the record's verdict, the time, the transcripts."""
-    lines = []
+def explanation(one: Verified, *, sides: bool = False) -> list[str]:
+    """What is to be said beside the words: what was left out, what was said, by whom and when.
+
+    Then what the notes say. With `sides` what was said stands beside what is printed already.
+    """
+    lines = _of_finding(one, one.finding, sides=sides) if one.finding else []
     if one.recorded and one.recorded.get("remark"):
         lines.append(f"recorded remark: {one.recorded['remark']}")
     if one.contradicts and one.recorded:
@@ -119,17 +120,36 @@ def explanation(one: Verified) -> list[str]:
     if one.time_off is not None and abs(one.time_off) > TOLERANCE:
         by = f"; by the transcript it is {place_of(one)}" if one.is_time_wrong else ""
         lines.append(f"the recorded time is off by {one.time_off:+.0f} s{by}")
-    if "misattributed" in one.verdicts and one.finding and one.finding.parts:
-        lines.append(f"said by {one.finding.parts[0].speaker}, not by {one.record.who}")
     if one.by and one.by.file.name and len(one.held) > 1:
         lines.append(f"by transcript.{one.by.file.name}.vtt, the kindest of {len(one.held)}")
-    if one.finding and len(one.finding.parts) > 1:
-        lines += [_said_part(one, part) for part in one.finding.parts]
     for place in one.finding.occurrences[:5] if one.finding else ():
         there = one.on_episode(place.moment)
         if there is not None:
             lines.append(f"also at {format_time(there)}")
     return [one_line(line) for line in lines]
+
+
+def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
+    lines = left_out(finding)
+    if len(finding.parts) > 1:
+        lines += [_said_part(one, part) for part in finding.parts]
+    elif not sides or "misleading" in finding.verdicts:
+        lines += said_lines(finding)
+    return lines + speakers(one)
+
+
+def said_lines(finding: Finding) -> list[str]:
+    """What was said, where that is not what is printed."""
+    said = said_of(finding)
+    return [f"said: “{said}”"] if said else []
+
+
+def speakers(one: Verified) -> list[str]:
+    """Who says a misattributed quote."""
+    held = one.kindest
+    if "misattributed" not in one.verdicts or held is None:
+        return []
+    return said_by(held.voices, one.record.who, voiced=held.voiced)
 
 
 def explained(one: Verified) -> list[str]:
@@ -142,4 +162,4 @@ def explained(one: Verified) -> list[str]:
 def _said_part(one: Verified, part: Part) -> str:
     there = one.on_episode(part.moment)
     at = format_time(there) if there is not None else "?"
-    return f"{at}  “{part.said}”" + (f" — {part.speaker}" if part.speaker else "")
+    return f"said: {at}  “{part.said}”" + (f" — {part.speaker}" if part.speaker else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
@@ -10,12 +11,13 @@ from ghostcli.fidelity.finding import TOLERANCE
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable, with_verdicts
 from ghostcli.text import fold
-from ghostcli.timecode import Span
+from ghostcli.timecode import Span, format_span
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.clock import Clock
     from ghostcli.fidelity.finding import Finding
     from ghostcli.fidelity.spoken import Spoken
+    from ghostcli.verify.wording import Voice
 
 UNCHECKED = "unchecked"
 UNFOUND = frozenset({"absent", "unclear", UNCHECKED})
@@ -27,12 +29,14 @@ _KEPT = 4  # episodes whose transcripts stay in memory
 class Held(NamedTuple):
     """One transcript, and what it says of a quote; None where it is in another language.
 
-    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known.
+    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known;
+    `voices` who says the words of a misattributed quote.
     """
 
     speech: Speech
     finding: Finding | None
     voiced: bool | None = None
+    voices: tuple[Voice, ...] = ()
 
 
 class When(NamedTuple):
@@ -100,9 +104,9 @@ class Verified(NamedTuple):
         return self.transcript_clock.shift_at(moment or 0.0)
 
     @property
-    def voiced(self) -> bool | None:
-        """Whether a voice of that transcript is called as the record's speaker; None if that is not known."""
-        return next((one.voiced for one in self.held if one.speech is self.by), None)
+    def kindest(self) -> Held | None:
+        """What that transcript says."""
+        return next((one for one in self.held if one.speech is self.by), None)
 
     @property
     def said_at(self) -> float | None:
@@ -142,6 +146,16 @@ class Verified(NamedTuple):
         return None if said_at is None else When((said_at, None), recorded=False)
 
 
+    @property
+    def time_remark(self) -> str | None:
+        """A sentence where the one time is not the recorded one."""
+        when = self.when
+        if when is None or when.recorded or not self.record.times:
+            return None
+        noted = ", ".join(map(format_span, self.record.times))
+        return f"{self.record.ref}: {format_span(when.span)} by the transcript; the notes have {noted}"
+
+
 class Verifier:
     """Holds quotes against transcripts; those of the last few episodes stay in memory."""
 
@@ -150,6 +164,7 @@ class Verifier:
         self._spoken: dict[str, list[tuple[Speech, Spoken]]] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._verified: dict[str, dict[str, Verified]] = {}
+        self._clocks: dict[str, Clock] = {}
 
     def verify(self, record: Record) -> Verified:
         """One quote; all of its episode are held at once, since together they tell the clock."""
@@ -166,6 +181,29 @@ class Verifier:
             return record
         verified = self.verify(record)
         return with_verdicts(record, verified.verdicts) if verified.computed else record
+
+    def timed(self, record: Record) -> Record:
+        """A quote with the one time that it is shown, opened and cited with; other records as they are."""
+        if not record.is_quote or not self._episodes[record.episode].transcripts:
+            return record
+        when = self.verify(record).when
+        if when is None or when.recorded:
+            return record
+        return replace(record, values={**record.values, "at": (when.span,)})
+
+    def clock(self, name: str) -> Clock:
+        """The clock of an episode's main transcript, as far as its quotes tell; else that of the episode."""
+        from ghostcli.fidelity.clock import AGREE, SAME
+
+        if name not in self._clocks:
+            quotes = [record for record in self._episodes[name] if record.is_quote and record.times]
+            if len(quotes) < AGREE or not self._has_main(name):
+                return SAME
+            self.verify(quotes[0])
+        return self._clocks.get(name, SAME)
+
+    def _has_main(self, name: str) -> bool:
+        return any(not file.name for file in self._episodes[name].transcripts)
 
     def judge(self, name: str) -> dict[tuple[str, int], tuple[str, ...]]:
         """What the transcripts of an episode say of its quotes, as `judging.Verdicts`."""
@@ -220,6 +258,9 @@ class Verifier:
             )
             for place in range(len(transcripts))
         ]
+        for clock, (speech, _) in zip(clocks, transcripts, strict=True):
+            if clock and not speech.file.name:
+                self._clocks[episode.id] = clock
         for record, one in zip(quotes, held, strict=True):
             asked = [place for place, each in enumerate(one) if each.finding]
             if not asked:
@@ -238,7 +279,7 @@ def _hold(
 ) -> tuple[Held, ...]:
     from ghostcli.fidelity.check import check
     from ghostcli.fidelity.language import differ, other_language
-    from ghostcli.verify.wording import has_voice
+    from ghostcli.verify.wording import has_voice, voices_of
 
     speaker = record.values.get("speaker")
     known = {speaker, *names.get(fold(speaker), ())} if speaker else None
@@ -253,7 +294,7 @@ def _hold(
         unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
         strange = unfound and not record.values.get("language") and other_language(record.label, spoken)
         voiced = has_voice(known, spoken.speakers) if known else None
-        held.append(Held(speech, None if strange else finding, voiced))
+        held.append(Held(speech, None if strange else finding, voiced, voices_of(finding, spoken)))
     return tuple(held)
 
 

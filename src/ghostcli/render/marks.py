@@ -1,0 +1,49 @@
+"""The mark of a quote, the same wherever it stands: a sign, the verdicts in words, and a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ghostcli.model import FIDELITY, Record, is_quotable
+
+VERBATIM, NEAR, UNQUOTABLE, UNKNOWN = "✓", "~", "✗", "?"
+"""The signs. Fonts without the ticks have the words beside them; ≈ is how an approximate match is shown."""
+
+_UNKNOWN = {"unclear", "unchecked"}
+
+
+class Mark(NamedTuple):
+    """How a quote stands: `sign` and `words` are for people, `style` is the name of a colour or empty.
+
+    `quotable` says whether it may be quoted as printed, by the notes alone where `words` say "recorded".
+    """
+
+    sign: str
+    words: str
+    style: str
+    quotable: bool
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.words}"
+
+
+def mark(verdicts: Sequence[str], *, recorded: bool = False) -> Mark:
+    """The mark for those verdicts, of a transcript or `recorded` in the notes; none are `unchecked`."""
+    verdicts = verdicts or ("unchecked",)
+    words = ", ".join(verdicts) + (" (recorded)" if recorded else "")
+    if is_quotable(verdicts):
+        return Mark(VERBATIM if "near" not in verdicts else NEAR, words, "green", quotable=True)
+    if set(verdicts) & _UNKNOWN and set(verdicts) <= {*_UNKNOWN, "distant"}:
+        return Mark(UNKNOWN, words, "", quotable=False)
+    return Mark(UNQUOTABLE, words, "red", quotable=False)
+
+
+def mark_of(record: Record) -> Mark | None:
+    """The mark of a record as it was judged, None where it is no quote."""
+    if not record.is_quote:
+        return None
+    fidelity = record.values.get(FIDELITY.name)
+    if fidelity is None:
+        return mark(())
+    return mark(fidelity["verdicts"], recorded=not fidelity.get("computed"))
