@@ -22,6 +22,7 @@ from pathlib import Path
 import fidelity_yardsticks as yardsticks
 from fidelity_all import cases
 from fidelity_cases import Case, Recipe
+from fidelity_clocks import clocks
 from fidelity_recipes import Recipes
 from fidelity_report import LABELS, errors, figures, matrix, recipes, share
 from fidelity_sentences import Talks
@@ -168,7 +169,8 @@ def main() -> None:
     chosen = [episode for episode in found if episode.held == (options.half == "held" and not options.choose)]
     size = sum(len(episode.words) for episode in chosen)
     print(f"{len(chosen)} of {len(found)} transcripts, {size} words")
-    made = cases(Talks(chosen), options.cases, options.only)
+    talks = Talks(chosen)
+    made = cases(talks, options.cases, options.only)
     if options.choose:
         choose(made)
         return
@@ -181,10 +183,14 @@ def main() -> None:
     if options.errors:
         errors(made)
         return
-    matrix(made)
-    recipes(made)
-    yardsticks.table(made)
-    print("\nms a quote: " + ", ".join(f"{name} {sum(ms) / len(ms):.2f}" for name, ms in took.items()))
+    if made:
+        matrix(made)
+        recipes(made)
+        yardsticks.table(made)
+    slowest = sorted(((sum(ms) / len(ms), name) for name, ms in took.items()), reverse=True)[:6]
+    print("\nms a quote, the slowest: " + ", ".join(f"{name} {ms:.2f}" for ms, name in slowest))
+    if options.only in {"", "clock"}:
+        clocks(talks, options.cases // 200)
     if not options.only:
         recognisers()
         speed(found)

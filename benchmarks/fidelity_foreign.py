@@ -8,9 +8,9 @@ from typing import NamedTuple
 class Tongue(NamedTuple):
     """Sentences and openings of one language.
 
-    `denied` has what denies in braces; `plain` are clauses that stand alone and after `but`, `believed` those
-    that stand after `beliefs`, `left` what stands before `but`. Of `conditions`, each with its comma, one goes
-    with each of `wouldbe`; `after` are conditions behind a clause.
+    `denied` has what denies in braces; `plain` are clauses that stand alone and after `but`; each of
+    `believed` stands after each of `beliefs`, each of `left` before `but`. One of `conditions`, with its
+    comma, goes with each of `wouldbe`; `after` are conditions behind a clause.
     """
 
     name: str
