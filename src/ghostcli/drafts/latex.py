@@ -108,6 +108,7 @@ class _Latex:
             closing = f"\\end{{{match[2]}}}"
             stop = self._source.find(closing, match.end())
             if stop >= 0:
+                self._plain.drop(match.end(), stop)
                 return stop + len(closing)
             self._missing.add(match[2])
         else:
