@@ -67,7 +67,10 @@ def line_to_edit(episode: Episode, record: Record) -> int:
     if not spoken.cues:
         return 1
     if record.times:
-        place = _cue_at(spoken.cues, record.times[0][0])
+        from ghostcli.verify.verifier import Verifier
+
+        clock = Verifier({episode.id: episode}).clock(episode.id)
+        place = _cue_at(spoken.cues, clock.to_transcript(record.times[0][0]))
     else:
         place = spoken.turns[record.values["turn"] - 1].first
     if place is None:

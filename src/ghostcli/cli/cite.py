@@ -68,6 +68,8 @@ def cite_command() -> Any:
                 if stopped:
                     refused = True
                     continue
+            if verified and verified.time_remark:
+                session.say(verified.time_remark)
             citations.append(cite(record, verified, as_said=given.as_said))
         if citations:
             output.write([CITATION_FORMATS[name](citations)])

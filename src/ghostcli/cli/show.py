@@ -82,7 +82,7 @@ def _judged(
     def explain(record: Record) -> Sequence[str]:
         return explained(verifier.verify(record)) if _may_be_verified(record, library) else ()
 
-    return [verifier.effective(record) for record in records], explain
+    return [verifier.timed(verifier.effective(record)) for record in records], explain
 
 
 def _may_be_verified(record: Record, library: Library) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -21,6 +21,9 @@ from ghostcli.search.passages import Spoken
 from ghostcli.text import visible
 from ghostcli.timecode import format_time, parse_option_time
 
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
+
 
 def transcript_command() -> Any:
     """The command `ghost transcript`."""
@@ -29,6 +32,7 @@ def transcript_command() -> Any:
         from ghostcli.search.excerpts import Wanted, excerpt
         from ghostcli.search.passages import spoken_of
         from ghostcli.search.refs import episode_named
+        from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
         wanted = Wanted(
@@ -46,6 +50,7 @@ def transcript_command() -> Any:
         if spoken is None:
             raise _no_transcript(name)
         _judge(session, spoken)
+        _say_clock(session, name, Verifier(library.episodes).clock(name))
         shown = excerpt(spoken, wanted)
         if not shown.passages and wanted != Wanted():
             session.say("nothing found")
@@ -67,7 +72,8 @@ def around_command() -> Any:
     def run(context: Any, given: Around, ref: list[str]) -> int:
         from ghostcli.actions.marking import said_words
         from ghostcli.search.excerpts import around
-        from ghostcli.search.passages import spoken_of
+        from ghostcli.search.passages import by_transcript, spoken_of
+        from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
         library, record = session.resolve_one(_one(ref, "around", "REF"), given.episode)
@@ -76,6 +82,10 @@ def around_command() -> Any:
         if spoken is None:
             raise _no_transcript(record.episode)
         _judge(session, spoken)
+        verifier = Verifier(library.episodes)
+        clock = verifier.clock(record.episode)
+        _say_clock(session, record.episode, clock)
+        record = by_transcript(verifier.timed(record), clock)
         marks = said_words(spoken, record)
         shown = around(spoken, record, given.context, marks)
         if not shown.passages:
@@ -102,7 +112,7 @@ def open_command() -> Any:
 
         session = Session.of(context, given)
         library, record = session.resolve_one(_one(ref, "open", "REF"), given.episode)
-        seconds = record.times[0][0] if record.times else _said_at(library, record)
+        seconds = _said_at(session, library, record)
         found = moment(record.head, seconds)
         if found is None:
             raise GhostError(
@@ -163,13 +173,24 @@ def _judge(session: Session, spoken: Spoken) -> None:
         session.say(str(problem))
 
 
-def _said_at(library: Library, record: Record) -> float | None:
-    """When a quote without a time is said, by the transcript."""
-    if not record.is_quote or not library.episodes[record.episode].transcripts:
-        return None
-    from ghostcli.verify.verifier import Verifier
+def _said_at(session: Session, library: Library, record: Record) -> float | None:
+    """When it is said, on the episode's clock: of a quote its one time, which is said where it is another."""
+    if record.is_quote and library.episodes[record.episode].transcripts:
+        from ghostcli.verify.verifier import Verifier
 
-    return Verifier(library.episodes).verify(record).said_at
+        verified = Verifier(library.episodes).verify(record)
+        if verified.time_remark:
+            session.say(verified.time_remark)
+        return verified.when.span[0] if verified.when else None
+    return record.times[0][0] if record.times else None
+
+
+def _say_clock(session: Session, name: str, clock: Clock) -> None:
+    """Say that the times printed are the transcript's, where they are not the episode's."""
+    if not clock.is_same:
+        from ghostcli.verify.summary import clock_sentence
+
+        session.say(f"{name}: {clock_sentence(clock)}; times here are the transcript's")
 
 
 def _no_transcript(name: str) -> GhostError:

@@ -14,11 +14,11 @@ from math import comb, inf
 from statistics import median
 from typing import NamedTuple
 
-from ghostcli.fidelity.finding import TOLERANCE, Begin
+from ghostcli.fidelity.finding import AGREE, TOLERANCE, Begin
 from ghostcli.timecode import Span
 
-AGREE, TOGETHER = 3, 2.5
-"""So many quotes at least must be off by the same, within so many seconds."""
+TOGETHER = 2.5
+"""Seconds within which quotes are off by the same."""
 
 CLEARLY = 5.0
 """Seconds by which a time misses the cue before it speaks for another clock."""

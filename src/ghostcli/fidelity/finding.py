@@ -10,6 +10,9 @@ from ghostcli.model import QUOTABLE, VERDICTS
 TOLERANCE = 3.0
 """Seconds by which a recorded time may be off before it counts as wrong."""
 
+AGREE = 3
+"""So many quotes at least must be off by the same for another clock."""
+
 
 class Part(NamedTuple):
     """A part of a quote and where it is said.

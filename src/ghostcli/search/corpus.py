@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from ghostcli.fields import Kind
 from ghostcli.model import TRANSCRIPT, Episode, Record
@@ -16,6 +17,9 @@ from ghostcli.search.passages import Spoken, spoken_of
 from ghostcli.search.query import Filter
 from ghostcli.verify.verifier import Verifier
 
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
+
 
 class Corpus:
     """The episodes in memory; transcripts are read when they are first asked for.
@@ -26,13 +30,19 @@ class Corpus:
     def __init__(self, episodes: Mapping[str, Episode]) -> None:
         self.episodes = episodes
         self._spoken: dict[str, Spoken | None] = {}
-        self.effective = Verifier(episodes).effective
+        self._verifier = Verifier(episodes)
+        self.effective = self._verifier.effective
 
     def spoken(self, name: str) -> Spoken | None:
         """What was said in that episode, None where it has no transcript."""
         if name not in self._spoken:
             self._spoken[name] = spoken_of(self.episodes[name])
         return self._spoken[name]
+
+    def clock(self, name: str) -> Clock | None:
+        """The clock of an episode's transcript, None where it is the episode's."""
+        found = self._verifier.clock(name)
+        return None if found.is_same else found
 
     def records(self, kinds: Iterable[Kind], names: Iterable[str]) -> Iterator[Record]:
         """The records of those kinds in those episodes; of TRANSCRIPT, the passages."""

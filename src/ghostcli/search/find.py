@@ -197,14 +197,22 @@ def _moment_of(record: Record, offset: int, source: Source) -> Record:
     start = source.begun(record, offset) if record.times else None
     if start is None:
         return record
-    return replace(record, values={**record.values, "at": ((start, record.times[0][1]),)})
+    end = record.times[0][1]
+    clock = source.clock(record.episode)
+    if clock:  # a moment is on the episode's clock
+        start, end = (None if time is None else max(0.0, clock.to_episode(time)) for time in (start, end))
+    return replace(record, values={**record.values, "at": ((start, end),)})
 
 
 def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
-    from ghostcli.search.passages import context_of
+    from ghostcli.search.passages import by_transcript, context_of
 
     spoken = source.spoken(hit.record.episode) if hit.record.times else None
-    return hit._replace(context=context_of(spoken, hit.record, seconds)) if spoken else hit
+    if not spoken:
+        return hit
+    clock = source.clock(hit.record.episode)
+    record = by_transcript(hit.record, clock) if clock else hit.record
+    return hit._replace(context=context_of(spoken, record, seconds))
 
 
 def _parse(question: Question) -> tuple[Query, dict[tuple[str, str], Condition]]:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.sorting import Place
+from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
-from ghostcli.model import EPISODES, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.proposed import SPOKEN, Run, place_kind
 from ghostcli.search.questions import lacking_more, telling
+from ghostcli.text import fold, words
 from ghostcli.verify.effective import Judge
 
 if TYPE_CHECKING:  # these read files; most commands read none
+    from ghostcli.fidelity.clock import Clock
     from ghostcli.search.passages import Spoken
+
+_QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+_FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked for at its time
 
 
 class Indexed:
@@ -30,6 +37,7 @@ class Indexed:
         self.episodes = catalog.episodes
         self.lines = lru_cache(maxsize=16)(self._lines)
         self._judge = Judge(catalog)
+        self.clock = lru_cache(maxsize=64)(self._clock)
 
     def search(self, asked: Asked) -> Found:
         """What answers the query, among the records that meet the conditions."""
@@ -125,6 +133,31 @@ class Indexed:
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
         return start
 
+    def _clock(self, name: str) -> Clock | None:
+        """The clock of an episode's transcript, None where its quotes are said at their times."""
+        position = self._position(name)
+        quotes = [
+            record for kind in _QUOTES for record in self.catalog.records(position, kind) if record.times
+        ]
+        if len(quotes) < AGREE:
+            return None
+        times, texts = self._cues(position)
+        missed = sum(not _is_said_about_then(record, times, texts) for record in quotes)
+        clock = self._judge.clock(name) if times and missed >= AGREE else None
+        return None if clock is None or clock.is_same else clock
+
+    def _cues(self, position: int) -> tuple[list[float], list[str]]:
+        """When the cues of a transcript begin, and what is said in each; nothing where some have no time."""
+        shape = self.catalog.passages(position)
+        times: list[float] = []
+        texts: list[str] = []
+        for (*_, marks, starts), text in zip(shape[1:], self.lines(position), strict=True) if shape else ():
+            if None in starts:
+                return [], []
+            times += starts
+            texts += (text[begin:end] for begin, end in pairwise((*marks, len(text))))
+        return times, texts
+
     def has(self, word: str) -> bool:
         """Whether the word occurs anywhere."""
         return self.catalog.has_word(word)
@@ -146,3 +179,13 @@ def _distance(one: str, other: str) -> int:
     from rapidfuzz.distance import OSA  # loaded by now: `typos.nearest` has used it
 
     return OSA.distance(one, other)
+
+
+def _is_said_about_then(record: Record, times: list[float], texts: list[str]) -> bool:
+    """Whether the first words of a quote are said at one of its times: a quick look."""
+    wanted = " ".join(words(record.label)[:_FIRST])
+    for start, _ in record.times:
+        first, last = bisect_right(times, start - _ABOUT) - 1, bisect_right(times, start + _ABOUT)
+        if f" {wanted} " in f" {fold(' '.join(texts[max(first, 0) : last + 2]))} ":
+            return True
+    return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.library.speech import Speech, read_speech
@@ -12,6 +13,9 @@ from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Passage, Turn, passages, turns
+
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
 
 
 class Spoken(NamedTuple):
@@ -71,9 +75,31 @@ def _record(spoken: Spoken, passage: Passage, number: int) -> Record:
     return Record(TRANSCRIPT, spoken.episode.id, number, values, spoken.path, 0, head.values)
 
 
-def moment_record(episode: Episode, spoken: Spoken | None, span: Span | None, turn: int | None) -> Record:
-    """The record of a moment: what is said in that span (at that time, in that turn), if anything is."""
+def by_transcript(record: Record, clock: Clock) -> Record:
+    """The record with its times on the transcript's clock, to be looked for there."""
+    if clock.is_same or not record.times:
+        return record
+    return replace(
+        record, values={**record.values, "at": tuple(span_by(clock, span) for span in record.times)}
+    )
+
+
+def span_by(clock: Clock, span: Span) -> Span:
+    """A time or range of the episode on the transcript's clock."""
+    start, end = span
+    there = max(0.0, clock.to_transcript(start))
+    return there, None if end is None else max(there, clock.to_transcript(end))
+
+
+def moment_record(
+    episode: Episode, spoken: Spoken | None, span: Span | None, turn: int | None, clock: Clock | None = None
+) -> Record:
+    """The record of a moment: what is said in that span (at that time, in that turn), if anything is.
+
+    `span` is on the episode's clock; `clock` is the transcript's, where that is another.
+    """
     values: dict[str, Any] = {"at": (span,)} if span else {}
+    span = span_by(clock, span) if span and clock else span
     fitting: Sequence[Passage] = ()
     if spoken is not None:
         fitting = [one for one in spoken.passages if _fits(one, span, turn)]

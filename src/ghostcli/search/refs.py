@@ -152,7 +152,12 @@ def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
     if number is not None and not (spoken and 0 < number <= len(spoken.turns)):
         last = len(spoken.turns) if spoken else 0
         raise RefError(f"there is no turn {number} in {episode.id}; it has {last}")
-    return moment_record(episode, spoken, span, number)
+    if span is None or spoken is None:
+        return moment_record(episode, spoken, span, number)
+    from ghostcli.verify.verifier import Verifier
+
+    clock = Verifier(episodes).clock(episode.id)
+    return moment_record(episode, spoken, span, number, None if clock.is_same else clock)
 
 
 def episode_named(typed: str, episodes: Mapping[str, Episode]) -> str:

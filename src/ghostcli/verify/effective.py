@@ -10,10 +10,14 @@ from ghostcli.catalog.catalog import Catalog
 from ghostcli.model import Record, with_verdicts
 
 if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the catalog
+    from ghostcli.fidelity.clock import Clock
     from ghostcli.verify.verifier import Verifier
 
 Verdicts = Mapping[tuple[str, int], tuple[str, ...]]
 """By the name of the kind and the number of a record: the verdicts of the transcripts that were asked."""
+
+Judged = tuple[Verdicts, tuple[tuple[float, float, float], ...]]
+"""What is kept of an episode: its verdicts, and the pieces of its main transcript's clock."""
 
 
 class Judge:
@@ -27,15 +31,25 @@ class Judge:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
         if not record.is_quote:
             return record
-        verdicts = self._judged(record.episode).get((record.kind.name, record.number))
+        verdicts = self._judged(record.episode)[0].get((record.kind.name, record.number))
         return with_verdicts(record, verdicts) if verdicts else record
 
-    def _of_episode(self, name: str) -> Verdicts:
+    def clock(self, name: str) -> Clock:
+        """The clock of an episode's main transcript."""
+        from ghostcli.fidelity.clock import Clock, Piece
+
+        return Clock(tuple(Piece(*piece) for piece in self._judged(name)[1]))
+
+    def _of_episode(self, name: str) -> Judged:
         position = next(self._catalog.positions([name]))
-        kept: Verdicts | None = self._catalog.verdicts(position)
+        kept: Judged | None = self._catalog.verdicts(position)
         if kept is None:
-            kept = self._catalog.found_out(position, lambda: self._verifier.judge(name))
+            kept = self._catalog.found_out(position, lambda: self._find_out(name))
         return kept
+
+    def _find_out(self, name: str) -> Judged:
+        verdicts = self._verifier.judge(name)
+        return verdicts, tuple(tuple(piece) for piece in self._verifier.clock(name).pieces)
 
     @cached_property
     def _verifier(self) -> Verifier:

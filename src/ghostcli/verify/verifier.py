@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.fidelity.finding import TOLERANCE
+from ghostcli.fidelity.finding import AGREE, TOLERANCE
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, Episode, Record, is_quotable, with_verdicts
 from ghostcli.text import fold
@@ -145,7 +145,6 @@ class Verified(NamedTuple):
         said_at = self.said_at
         return None if said_at is None else When((said_at, None), recorded=False)
 
-
     @property
     def time_remark(self) -> str | None:
         """A sentence where the one time is not the recorded one."""
@@ -193,17 +192,15 @@ class Verifier:
 
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript, as far as its quotes tell; else that of the episode."""
-        from ghostcli.fidelity.clock import AGREE, SAME
+        from ghostcli.fidelity.clock import SAME
 
         if name not in self._clocks:
-            quotes = [record for record in self._episodes[name] if record.is_quote and record.times]
-            if len(quotes) < AGREE or not self._has_main(name):
+            episode = self._episodes[name]
+            quotes = [record for record in episode if record.is_quote and record.times]
+            if len(quotes) < AGREE or all(file.name for file in episode.transcripts):
                 return SAME
             self.verify(quotes[0])
-        return self._clocks.get(name, SAME)
-
-    def _has_main(self, name: str) -> bool:
-        return any(not file.name for file in self._episodes[name].transcripts)
+        return self._clocks[name]
 
     def judge(self, name: str) -> dict[tuple[str, int], tuple[str, ...]]:
         """What the transcripts of an episode say of its quotes, as `judging.Verdicts`."""
@@ -243,7 +240,7 @@ class Verifier:
         return self._problems[episode.id]
 
     def _verify_episode(self, episode: Episode) -> Iterator[Verified]:
-        from ghostcli.fidelity.clock import read_clock
+        from ghostcli.fidelity.clock import SAME, read_clock
         from ghostcli.fidelity.finding import kindest
 
         quotes = [record for records in episode.records.values() for record in records if record.is_quote]
@@ -258,9 +255,9 @@ class Verifier:
             )
             for place in range(len(transcripts))
         ]
-        for clock, (speech, _) in zip(clocks, transcripts, strict=True):
-            if clock and not speech.file.name:
-                self._clocks[episode.id] = clock
+        main = next((place for place, (speech, _) in enumerate(transcripts) if not speech.file.name), None)
+        found = clocks[main] if main is not None else None
+        self._clocks[episode.id] = found or SAME
         for record, one in zip(quotes, held, strict=True):
             asked = [place for place, each in enumerate(one) if each.finding]
             if not asked:
