@@ -113,7 +113,10 @@ def bare(source: Source) -> Source:
 
     def bare_source(talks: Talks, draw: random.Random) -> Iterator[Case]:
         for case in source(talks, draw):
-            yield replace(case, recipe=f"{case.recipe}, bare", episode=talks.bare(case.episode))
+            figure = f"{case.figure}, bare" if case.figure else ""
+            yield replace(
+                case, recipe=f"{case.recipe}, bare", episode=talks.bare(case.episode), figure=figure
+            )
 
     return bare_source
 

@@ -139,7 +139,7 @@ SPANISH = Tongue(
         "el molino sea desde hace veinte años del pueblo",
         "el viejo maestro conozca todos los caminos del pantano",
     ),
-    ("No creo que", "No es verdad que", "Nunca he dicho que", "Nadie piensa que"),
+    ("No creo que", "No es verdad que", "Yo nunca he dicho que", "Nadie piensa que"),
     "pero",
     ("Yo no quería eso", "No teníamos ningún mapa", "Él nunca estuvo allí", "A mí no me gustó nada"),
     ("Si el consejo está de acuerdo,", "Si el banco da el dinero,", "Si el río sube en marzo,"),
@@ -176,7 +176,7 @@ ITALIAN = Tongue(
         "il mulino appartenga da vent'anni al comune",
         "il vecchio maestro conosca tutte le strade della palude",
     ),
-    ("Non credo che", "Non è vero che", "Non ho mai detto che", "Nessuno pensa che"),
+    ("Non credo che", "Non è vero che", "Io non ho mai detto che", "Nessuno pensa che"),
     "ma",
     (
         "Io non volevo questo",

@@ -13,17 +13,19 @@ from fidelity_talks import SEED, Episode
 
 from ghostcli.transcripts.base import Cue
 
+_SAYING = frozenset({"Ich", "Je", "Yo", "Io", "Ik", "Eu"})
+
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
 @cache
-def talk(tongue: Tongue) -> Episode:
-    """Some forty sentences of the language in turn, two or three a cue, said by one voice."""
-    draw = random.Random(f"{SEED} {tongue.name}")
+def talk(tongue: Tongue, belief: str) -> Episode:
+    """Some thirty sentences of the language, two or three a cue, with one of the beliefs."""
+    draw = random.Random(f"{SEED} {tongue.name} {belief}")
     said = [sentence.replace("{", "").replace("}", "") for sentence in tongue.denied]
-    said += [f"{belief} {clause}." for belief in tongue.beliefs for clause in tongue.believed]
+    said += [f"{belief} {clause}." for clause in tongue.believed]
     said += [
         f"{left}, {tongue.but} {clause}." for left, clause in zip(tongue.left, tongue.plain[2:], strict=True)
     ]
@@ -41,31 +43,32 @@ def talk(tongue: Tongue) -> Episode:
         start = 20.0 * len(cues)
         cues.append(Cue(start, start + 18, "Ada Reed", " ".join(said[:count])))
         said = said[count:]
-    return Episode(f"made up, {tongue.name}", tuple(cues))
+    return Episode(f"made up, {tongue.name}: {belief}", tuple(cues))
 
 
-def _turned(tongue: Tongue) -> Iterator[tuple[str, str]]:
+def _turned(tongue: Tongue, belief: str) -> Iterator[tuple[str, str]]:
     """The kind, and the quote with its cuts as a bar, for each that misleads."""
+    for clause in tongue.believed:
+        yield "denial before the edge", clause
+        if belief.split(maxsplit=1)[0] in _SAYING:
+            yield "denial of saying cut out", f"{belief.split(maxsplit=1)[0]}|{clause}"
+    if belief != tongue.beliefs[0]:
+        return
     for sentence in tongue.denied:
         left, _, rest = sentence.partition("{")
         right = rest.partition("}")[2]
         yield "denial cut out", f"{left.strip()}|{right.strip()}"
-    for belief in tongue.beliefs:
-        for clause in tongue.believed:
-            yield "denial before the edge", clause
-            yield "denial of saying cut out", f"{belief.split()[0]}|{clause}"
     for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True):
         yield "condition before the edge", clause
         yield "condition cut out", f"{condition.split()[0]}|{clause}"
 
 
-def _faithful(tongue: Tongue) -> Iterator[tuple[str, str]]:
+def _faithful(tongue: Tongue, belief: str) -> Iterator[tuple[str, str]]:
     """The same for each that does not."""
+    for clause in tongue.believed:
+        yield "whole sentence", f"{belief} {clause}."
     for sentence in tongue.denied:
         yield "whole sentence", sentence.replace("{", "").replace("}", "")
-    for belief in tongue.beliefs:
-        for clause in tongue.believed:
-            yield "whole sentence", f"{belief} {clause}."
     for left, clause in zip(tongue.left, tongue.plain[2:], strict=True):
         yield "denial in the clause before", f"{tongue.but} {clause}."
         yield "whole sentence", f"{left}, {tongue.but} {clause}."
@@ -76,32 +79,26 @@ def _faithful(tongue: Tongue) -> Iterator[tuple[str, str]]:
 def misleading(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Each of them in turn, both as written and without full stops and capitals."""
     del talks
-    episode = talk(tongue)
-    for kind, text in _turned(tongue):
-        for said in (episode, bare_episode(episode)):
+    for belief in tongue.beliefs:
+        episode = talk(tongue, belief)
+        for kind, text in _turned(tongue, belief):
             quote = text.replace("|", draw.choice(MARKS))
-            name = f"{tongue.name}, misleading"
-            yield Case(
-                f"{name}: {kind}", quote, said, ("misleading",), may=False, figure="misleading, six languages"
-            )
+            for said, layout in ((episode, ""), (bare_episode(episode), ", bare")):
+                name = f"{tongue.name}, misleading{layout}: {kind}"
+                figure = f"misleading, six languages{layout}"
+                yield Case(name, quote, said, ("misleading",), may=False, figure=figure)
 
 
 def faithful(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Each of them in turn, both as written and without full stops and capitals."""
     del talks, draw
-    episode = talk(tongue)
-    for kind, text in _faithful(tongue):
-        for said in (episode, bare_episode(episode)):
-            name = f"{tongue.name}, faithful"
-            yield Case(
-                f"{name}: {kind}",
-                text,
-                said,
-                (),
-                ("misleading",),
-                may=True,
-                figure="false alarm, six languages",
-            )
+    for belief in tongue.beliefs:
+        episode = talk(tongue, belief)
+        for kind, text in _faithful(tongue, belief):
+            for said, layout in ((episode, ""), (bare_episode(episode), ", bare")):
+                name = f"{tongue.name}, faithful{layout}: {kind}"
+                figure = f"false alarm, six languages{layout}"
+                yield Case(name, text, said, (), ("misleading",), may=True, figure=figure)
 
 
 SOURCES: tuple[tuple[int, str, Source], ...] = tuple(

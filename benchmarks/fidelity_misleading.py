@@ -150,7 +150,7 @@ def condition_after(sentence: Sentence, draw: random.Random) -> Case | None:
             "as even what see know wonder check ask sure like and or only than matter care tell "
             "except but say said me out determine it is not guess question idea"
         )
-        relevant = some[at + 1] == "you" and some[at + 2] in RELEVANT
+        relevant = some[at + 1].startswith("you'") or (some[at + 1] == "you" and some[at + 2] in RELEVANT)
         plainly = some[begin] in PERSONS and modal(sentence, begin, begin + 3) and at - begin >= 5
         if not asked and not relevant and plainly and not sentence.asks:
             return _turned("condition after the edge", sentence.text(begin, at), sentence)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from fidelity_cases import MARKS, Case, OfSentence, Source
 from fidelity_sentences import DASHES, Sentence, Talks
 from fidelity_talks import Episode
-from fidelity_turning import DENIALS, TURNING
+from fidelity_turning import DENIALS, PERSONS, TURNING, turns_nothing
 
 from ghostcli.transcripts.base import Cue
 
@@ -27,29 +27,27 @@ def _repair(recipe: str, text: str, episode: Episode, cue: int | None, speaker: 
     return Case(recipe, text, episode, (), wrong, cue, speaker, may=True, figure="repair")
 
 
+_RESTARTS = PERSONS | {"the", "a", "to", "in", "and", "but"}
+
+
 def false_start(sentence: Sentence, draw: random.Random) -> Case | None:
     """A real one: "we had -- we have the boat", printed as "we have the boat"."""
     del draw
     words, bare = sentence.words, sentence.bare
-    for at in range(4, len(words) - 6):
-        if words[at] not in DASHES or any(word in DASHES for word in words[at + 1 : at + 6]):
+    dashes = [at for at, word in enumerate(words) if word in DASHES]
+    for at in dashes:
+        before = max((dash + 1 for dash in dashes if dash < at), default=0)
+        end = min((dash for dash in dashes if dash > at), default=len(words))
+        if at - before < 5 or end - at < 7 or bare[at + 1] not in _RESTARTS:
             continue
-        again = [place for place in range(at - 5, at - 1) if place > 0 and bare[place] == bare[at + 1]]
-        dropped = bare[again[0] : at] if again else []
-        if "" in dropped:
+        start = next((place for place in (at - 3, at - 2) if bare[place] == bare[at + 1]), None)
+        if start is None or bare[start:at] == bare[at + 1 : 2 * at + 1 - start]:
             continue
-        if not again or dropped == bare[at + 1 : at + 1 + len(dropped)] or DENIALS & set(dropped):
+        first, last = max(before, start - 12), min(end, at + 20)
+        if DENIALS & set(bare[start:at]) or not turns_nothing(words, first, last):
             continue
-        if again[0] < 3 or any(map(str.isdigit, "".join(dropped))):
-            continue
-        first = max(0, again[0] - 12)
-        if any(word in DASHES for word in words[first : again[0]]):
-            continue
-        end = next((place for place in range(at + 1, len(words)) if words[place] in DASHES), len(words))
-        text = " ".join([*words[first : again[0]], *words[at + 1 : min(end, at + 20)]])
-        return _repair(
-            "false start, real", text, sentence.episode, sentence.episode.words[sentence.first + first][1]
-        )
+        text = " ".join([*words[first:start], *words[at + 1 : last]])
+        return _repair("false start, real", text, sentence.episode, sentence.cue)
     return None
 
 
@@ -142,7 +140,7 @@ def edited(recipe: str, put: Put) -> Source:
     def source(talks: Talks, draw: random.Random) -> Iterator[Case]:
         for stretch, at, episode in _said_more(talks, draw, put):
             first, last = max(0, at - draw.randint(5, 20)), min(len(stretch.words), at + draw.randint(8, 25))
-            if last - first >= 8:
+            if last - first >= 8 and turns_nothing(stretch.words, first, last):
                 text = " ".join(stretch.words[first:last])
                 yield _repair(recipe, text, episode, None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fidelity_sentences import Sentence
+from fidelity_sentences import Sentence, bare_word
 
 
 def among(words: str) -> frozenset[str]:
@@ -30,6 +30,7 @@ SUBJECTS = among(
     "we've they've you've i'd we'd you'd they'd i'll we'll you'll they'll it'll people"
 )
 PERSONS = SUBJECTS - {"this", "that", "people"}
+_STOPS = (".", "?", "!")
 _CONTRACTED = ("'ll", "'d")
 MODALS = among(
     "will would can could should must may might won't wouldn't can't couldn't shouldn't shall cannot"
@@ -58,6 +59,17 @@ def modal(sentence: Sentence, start: int, end: int) -> bool:
     """Whether one of these words is will, would or the like."""
     some = sentence.bare[start:end]
     return any(word in MODALS or word.endswith(_CONTRACTED) for word in some)
+
+
+def turns_nothing(words: list[str], start: int, end: int) -> bool:
+    """Whether no turning word of the sentences in which words `start` to `end` begin and end is left out."""
+    first, last = start, end
+    while first and not words[first - 1].endswith(_STOPS):
+        first -= 1
+    while 0 < last < len(words) and not words[last - 1].endswith(_STOPS):
+        last += 1
+    left_out = [*words[first:start], *words[end:last]]
+    return not TURNING & {bare_word(word) for word in left_out}
 
 
 def denies_here(sentence: Sentence, place: int) -> bool:

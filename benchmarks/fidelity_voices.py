@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fidelity_cases import MARKS, Case, Source, plain
 from fidelity_sentences import Talks, Turn, bare_word
-from fidelity_turning import among
+from fidelity_turning import among, turns_nothing
 
 from ghostcli.fidelity.cleaning import CLEANABLE
 from ghostcli.fidelity.spelling import comparison_words
@@ -95,25 +95,26 @@ def marked(talks: Talks, draw: random.Random) -> Iterator[Case]:
             yield _halves("halves, marked", one, f"{left}{draw.choice(MARKS)}{right}", speaker)
 
 
+def _around(one: Turn, other: Turn, least: int, draw: random.Random) -> tuple[str, str] | None:
+    """The end of a turn and the beginning of another of the same voice, where the edges turn nothing."""
+    start = len(one.words) - draw.randint(least, min(25, len(one.words)))
+    end = draw.randint(least, min(25, len(other.words)))
+    left, right = _text(one, start, len(one.words)), _text(other, 0, end)
+    clear = turns_nothing(one.words, start, len(one.words)) and turns_nothing(other.words, 0, end)
+    return (left, right) if left and right and clear else None
+
+
 def leaping(talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Two parts of one voice, with a mark for another's whole turn between them."""
     for one, middle, other in _runs(talks, draw, 3):
         if not _named(one, middle) or one.speaker != other.speaker or _told(middle.words) < 6:
             continue
-        if min(len(one.words), len(other.words)) < 5:
-            continue
-        size = draw.randint(5, min(25, len(one.words)))
-        left = _text(one, len(one.words) - size, len(one.words))
-        right = _text(other, 0, draw.randint(5, min(25, len(other.words))))
-        if left and right:
-            text = left + draw.choice(MARKS) + right
+        parts = _around(one, other, 5, draw) if min(len(one.words), len(other.words)) >= 5 else None
+        if parts:
+            text = draw.choice(MARKS).join(parts)
+            wrong = ("misattributed", "misleading")
             yield Case(
-                "mark over another's turn",
-                text,
-                one.episode,
-                ("distant",),
-                ("misattributed", "misleading"),
-                speaker=one.speaker,
+                "mark over another's turn", text, one.episode, ("distant",), wrong, speaker=one.speaker
             )
 
 
@@ -122,23 +123,12 @@ def _interjected(talks: Talks, draw: random.Random, printed: bool) -> Iterator[C
     for one, middle, other in _runs(talks, draw, 3):
         if not _named(one, middle) or one.speaker != other.speaker or not _interjects(middle):
             continue
-        if min(len(one.words), len(other.words)) < 8:
-            continue
-        left = _text(one, len(one.words) - draw.randint(8, min(25, len(one.words))), len(one.words))
-        right = _text(other, 0, draw.randint(8, min(25, len(other.words))))
+        parts = _around(one, other, 8, draw) if min(len(one.words), len(other.words)) >= 8 else None
         between = _text(middle, 0, len(middle.words))
-        if left and right and between:
-            text = f"{left} {between} {right}" if printed else f"{left} {right}"
-            yield Case(
-                recipe,
-                text,
-                one.episode,
-                (),
-                ("misattributed", "misleading"),
-                speaker=one.speaker,
-                may=True,
-                figure="repair",
-            )
+        if parts and between:
+            text = f" {between} ".join(parts) if printed else " ".join(parts)
+            wrong = ("misattributed", "misleading")
+            yield Case(recipe, text, one.episode, (), wrong, speaker=one.speaker, may=True, figure="repair")
 
 
 def interjection_printed(talks: Talks, draw: random.Random) -> Iterator[Case]:
