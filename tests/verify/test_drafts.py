@@ -72,7 +72,7 @@ def test_who_the_draft_says_said_it(
 def test_a_line_names_both_and_tells_who_says_what_the_draft_gives_nobody(bakery: Home) -> None:
     draft = f'"{WINTER}," said Petit.\n\n"{WINTER}," it goes.\n\n"{MILL}," said Petit.\n'
     ran = bakery.ghost("verify", "--draft", "-", stdin=draft, status=1)
-    accused = "said by Mara Lindqvist, not Jonas Petit as the draft has it"
+    accused = "said by Mara Lindqvist, not by Jonas Petit"
     assert ran.lines == [
         f"-:1:1: verbatim, misattributed: “{WINTER},”  (bakery@0:00:01)  {accused}",
         f"-:3:1: verbatim: “{WINTER},”  (bakery@0:00:01)  said by Mara Lindqvist",
@@ -81,7 +81,7 @@ def test_a_line_names_both_and_tells_who_says_what_the_draft_gives_nobody(bakery
     assert "2 of 3 quotations" in ran.err
     annotations = bakery.ghost("verify", "--draft", "-", "-o", "github", stdin=draft, status=1)
     assert len(annotations.lines) == 1
-    assert "not Jonas Petit as the draft has it" in annotations.out
+    assert "not by Jonas Petit" in annotations.out
 
 
 @pytest.mark.parametrize("label", ["SPEAKER_01", "Host", ""])
@@ -159,29 +159,32 @@ def test_what_a_writer_may_print_otherwise(bakery: Home, text: str, verdict: str
     assert row["verdicts"] == [verdict]
 
 
-def test_marks_that_stand_alone_are_counted_with_their_lines(bakery: Home) -> None:
+def test_marks_that_stand_alone_are_counted(bakery: Home) -> None:
     draft = f"“{WINTER}”\n\nHe said “we baked for the street.\n\nAnd then: that winter” was cold.\n\nSo ‘this one is not ever closed at all.\n"
     ran = bakery.ghost("verify", "--draft", "-", stdin=draft)
-    assert "2 more stand in marks that ghost does not pair: lines 3, 7" in ran.err
+    assert "passed over: 2 unpaired; --all lists them" in ran.err
     ran = bakery.ghost("verify", "--draft", "-", stdin="A “mark that is never closed.")
-    assert "1 more stands in marks that ghost does not pair: line 1" in ran.err
+    assert "passed over: 1 unpaired; --all lists them" in ran.err
     assert "no quotation of 5 words or more" in ran.err
-    assert "pair" not in bakery.ghost("verify", "--draft", "-", stdin="It's 5\" wide, the bakers' own.").err
+    assert (
+        "passed over"
+        not in bakery.ghost("verify", "--draft", "-", stdin="It's 5\" wide, the bakers' own.").err
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"PK\x03\x04\x14\x00\x00\x00\x00\x00word/document.xml", "a Word document"),
-        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text"),
-        (b"PK\x03\x04x", "a zip archive"),
-        (b"{\\rtf1 a}", "RTF"),
-        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x00\x00word/document.xml", "is a Word document that is damaged"),
+        (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "is an OpenDocument text that is"),
+        (b"PK\x03\x04x", "is a zip archive that is damaged"),
+        (b"{\\rtf1 a}", "is RTF"),
+        (b"%PDF-1.7", "is a PDF"),
     ],
 )
 def test_what_is_no_text_is_refused_by_name(bakery: Home, data: bytes, name: str) -> None:
     ran = bakery.ghost("verify", "--draft", bakery.write("draft.docx", data), status=2)
-    assert f"is {name}; save it as text" in ran.err
+    assert name in ran.err
     assert not ran.out
 
 

@@ -152,6 +152,10 @@ class Catalog:
             found = self.connection.execute("SELECT position FROM episodes WHERE name = ?", (name,))
             yield required(found.fetchone())[0]
 
+    def places(self) -> dict[str, int]:
+        """Where each episode is stored, by its id."""
+        return dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
+
     def head(self, position: int) -> Record:
         """The record of the episode there."""
         return self._head(position)
@@ -228,6 +232,19 @@ class Catalog:
         query = f"SELECT rowid FROM speech WHERE speech MATCH ? ORDER BY {order}"  # noqa: S608
         for (position,) in self.connection.execute(query, (expression,)):
             yield position
+
+    def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The positions of the episodes in whose transcripts somebody is named, with all labels there."""
+        for position, packed in self.connection.execute("SELECT position, voices FROM heard"):
+            yield position, unpack(packed)
+
+    def of_kind(self, kind: Kind) -> Iterator[Record]:
+        """All records of a kind, episode by episode."""
+        rows = self.connection.execute(
+            "SELECT place FROM records WHERE kind = ? ORDER BY place", (kind_number(kind),)
+        )
+        for (key,) in rows:
+            yield from self._kind(*placed(key))
 
     def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
         """The records of that number, episode by episode."""

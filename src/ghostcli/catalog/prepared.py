@@ -27,15 +27,22 @@ Spoken = tuple[str, str]
 """A transcript's folded text, and its joined words."""
 
 
+class Heard(NamedTuple):
+    """The labels of the voices in all transcripts of an episode, and what others than the main one say."""
+
+    voices: tuple[str, ...] = ()
+    versions: str = ""
+
+
 class Indexing(NamedTuple):
     """How the rooms above fold what is stored.
 
     `notes` gives an episode's records, `said` its transcript (None without one) with the problems in
-    all its transcripts, `speech` how the index takes that.
+    all its transcripts and what is heard in them, `speech` how the index takes that.
     """
 
     notes: Callable[[Episode], list[Note]]
-    said: Callable[[Episode], tuple[Said | None, Sequence[Problem]]]
+    said: Callable[[Episode], tuple[Said | None, Sequence[Problem], Heard]]
     speech: Callable[[str], Spoken]
 
 
@@ -52,6 +59,7 @@ class Indexed(NamedTuple):
 
     notes: Sequence[Note]
     speech: Spoken | None
+    versions: str
     facets: Counter[tuple[str, str]]
     ids: Sequence[tuple[str, int, int]]
 
@@ -64,6 +72,7 @@ class Prepared(NamedTuple):
     head: bytes
     records: Sequence[tuple[int, int, int, bytes]]
     said: tuple[str, bytes] | None
+    heard: Heard
     indexed: Indexed
     problems: Sequence[Problem]
 
@@ -74,7 +83,7 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
 
     said_now = digest(job.folders)
     episode, problems = read_episode(job.name, job.folders)
-    said, more = indexing.said(episode)
+    said, more, heard = indexing.said(episode)
     head = episode.head
     transcripts = tuple(tuple(one) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
@@ -92,13 +101,14 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
             for kind, records in episode.records.items()
         ],
         (said[0], pack(said[1])) if said else None,
-        indexed(episode, said[0] if said else None, indexing),
+        heard,
+        indexed(episode, said[0] if said else None, indexing, heard.versions),
         [*problems, *more],
     )
 
 
-def indexed(episode: Episode, text: str | None, indexing: Indexing) -> Indexed:
-    """What the index holds of an episode and its transcript."""
+def indexed(episode: Episode, text: str | None, indexing: Indexing, versions: str = "") -> Indexed:
+    """What the index holds of an episode, its transcript and the others."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
         for field in FACETS:
@@ -110,7 +120,8 @@ def indexed(episode: Episode, text: str | None, indexing: Indexing) -> Indexed:
         if record.kind is not EPISODES and record.id
     ]
     speech = None if text is None else indexing.speech(text)
-    return Indexed(indexing.notes(episode), speech, facets, ids)
+    others = indexing.speech(versions)[0] if versions else ""
+    return Indexed(indexing.notes(episode), speech, others, facets, ids)
 
 
 def _plain(record: Record) -> tuple[Any, ...]:

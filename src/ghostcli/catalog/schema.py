@@ -10,7 +10,7 @@ from ghostcli import __version__
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -29,19 +29,22 @@ CREATE TABLE ids (
   id TEXT, kind INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (id, kind, position)
 ) WITHOUT ROWID;
 CREATE TABLE said (position INTEGER PRIMARY KEY, text TEXT, shape BLOB);
+CREATE TABLE heard (position INTEGER PRIMARY KEY, voices BLOB, versions TEXT);
 CREATE TABLE verdicts (position INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE terms (length INTEGER, term TEXT, count INTEGER, PRIMARY KEY (length, term)) WITHOUT ROWID;
 CREATE TABLE turned (length INTEGER, turned TEXT, PRIMARY KEY (length, turned)) WITHOUT ROWID;
 CREATE TABLE facets (field TEXT, value TEXT, count INTEGER, PRIMARY KEY (field, value)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE notes USING fts5 (title, body, rest, joined, content='', tokenize='ascii');
 CREATE VIRTUAL TABLE speech USING fts5 (words, joined, content='', tokenize='ascii');
+CREATE VIRTUAL TABLE versions USING fts5 (words, content='', tokenize='ascii');
 """
 """All tables.
 
 `episodes.position` ascends with the names, with room between; a row of `records` holds those of one
 kind in one episode, under `place(position, kind)`; `notes` is found by `row(position, kind, number)`
-and `speech`, an episode a row, by position. The tokenizer `ascii` cuts a folded text (`Folded.flat`)
-exactly into its words.
+and `speech`, an episode a row, by position. So is `versions`, what an episode's other transcripts say:
+only quotes are held against them. The tokenizer `ascii` cuts a folded text (`Folded.flat`) exactly into
+its words.
 """
 
 _EPISODES = 31

@@ -15,6 +15,7 @@ from ghostcli.catalog.watch import Part
 from ghostcli.errors import Problem
 
 _NOTES = "INSERT INTO notes ({}rowid, title, body, rest, joined) VALUES ({}?, ?, ?, ?, ?)"
+_VERSIONS = "INSERT INTO versions ({}rowid, words) VALUES ({}?, ?)"
 _SPEECH = "INSERT INTO speech ({}rowid, words, joined) VALUES ({}?, ?, ?)"
 
 
@@ -32,13 +33,15 @@ def add(connection: Connection, one: Prepared, number: int) -> None:
     )
     if one.said:
         run("INSERT INTO said VALUES (?, ?, ?)", (position, *one.said))
+    if one.heard.voices or one.heard.versions:
+        run("INSERT INTO heard VALUES (?, ?, ?)", (position, pack(one.heard.voices), one.heard.versions))
     report(connection, one.job.name, one.problems)
     _index(connection, position, one.indexed)
 
 
 def _index(connection: Connection, position: int, index: Indexed, *, out: bool = False) -> None:
     """Put an episode into the index, or take out of it exactly what was put in."""
-    notes, speech = ("notes, ", "speech, ") if out else ("", "")
+    notes, speech, versions = ("notes, ", "speech, ", "versions, ") if out else ("", "", "")
     delete = "'delete', " if out else ""
     connection.executemany(
         _NOTES.format(notes, delete),
@@ -46,6 +49,8 @@ def _index(connection: Connection, position: int, index: Indexed, *, out: bool =
     )
     if index.speech:
         connection.execute(_SPEECH.format(speech, delete), (position, *index.speech))
+    if index.versions:
+        connection.execute(_VERSIONS.format(versions, delete), (position, index.versions))
     if not out:
         connection.executemany(
             "INSERT OR REPLACE INTO ids VALUES (?, ?, ?, ?)",
@@ -71,9 +76,10 @@ def remove(connection: Connection, name: str, indexing: Indexing, *, speech: boo
     """
     position = connection.execute("SELECT position FROM episodes WHERE name = ?", (name,)).fetchone()[0]
     text = said(connection, position) if speech else None
-    index = indexed(read_episode(connection, name), text, indexing)
+    others = connection.execute("SELECT versions FROM heard WHERE position = ?", (position,)).fetchone()
+    index = indexed(read_episode(connection, name), text, indexing, others[0] if others else "")
     _index(connection, position, index, out=True)
-    for table in ("said", "verdicts", "episodes"):
+    for table in ("said", "heard", "verdicts", "episodes"):
         connection.execute(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
     first, last = place(position, 0), place(position + 1, 0) - 1
     connection.execute("DELETE FROM records WHERE place BETWEEN ? AND ?", (first, last))

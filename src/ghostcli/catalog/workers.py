@@ -18,16 +18,19 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def in_processes(items: Sequence[T], make: Callable[[T], R]) -> Iterator[R]:
+def in_processes(
+    items: Sequence[T], make: Callable[[T], R], *, fewest: int | None = None, group: int | None = None
+) -> Iterator[R]:
     """`make` of each item, in order. The work begins when this is called, not with the first result.
 
-    Processes are forked, so that they share what is loaded; one that dies only leaves its share to
-    this process.
+    `fewest` and `group` are for items that take longer than to read an episode, or less. Processes are
+    forked, so that they share what is loaded; one that dies only leaves its share to this process.
     """
     cores = os.cpu_count() or 1
-    if len(items) < FEWEST or cores < 2 or not hasattr(os, "fork"):
+    if len(items) < (fewest or FEWEST) or cores < 2 or not hasattr(os, "fork"):
         return map(make, items)
-    groups = [items[start : start + GROUP] for start in range(0, len(items), GROUP)]
+    size = group or GROUP
+    groups = [items[start : start + size] for start in range(0, len(items), size)]
     number = min(cores, 8)
     return _collected(groups, [_start(groups[at::number], make) for at in range(number)], make)
 

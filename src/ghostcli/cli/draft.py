@@ -1,52 +1,98 @@
-"""`ghost verify --draft`: a writer's last check before publishing."""
+"""`ghost verify --draft`: the quotations of drafts held against the library."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Verifying
-from ghostcli.drafts.files import LIMIT, draft_text
+from ghostcli.drafts.files import LIMIT, read_draft_bytes
+from ghostcli.drafts.folders import find_drafts
+from ghostcli.drafts.quotations import Draft
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output
-from ghostcli.render.drafts import DRAFT_FORMATS, alone
+from ghostcli.render.drafts import DRAFT_FORMATS, Printed, drafts_summary, passed_over
+from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
-from ghostcli.verify.draft_check import check_draft
+from ghostcli.verify.draft_check import Desk, Drafted
+
+_NAMED = 5  # files that a sentence names
 
 
-def verify_draft(session: Session, given: Verifying, failing: Collection[str] | None) -> int:
-    """Check the quotations of a draft and print them. Returns the status."""
+def verify_drafts(
+    session: Session, given: Verifying, paths: Sequence[str], failing: Collection[str] | None
+) -> int:
+    """Check the quotations of drafts and print them. Returns the status."""
     name = given.output or "plain"
     if name not in DRAFT_FORMATS:
         hint = "formats: " + ", ".join(DRAFT_FORMATS)
         raise UsageError(f'no format is called "{visible(name)}"{did_you_mean(name, DRAFT_FORMATS)}', hint)
-    path = given.draft or "-"
-    text = _text(path)
-    library = session.library()
-    episodes = {name: library.episodes[name] for name in session.episode_names(library, given.episode)}
-    drafted, lines = check_draft(text, episodes or library.episodes, given.min_words)
-    output.write(DRAFT_FORMATS[name]((path, one) for one in drafted))
-    vouched = sum(one.vouched for one in drafted)
-    if drafted:
-        session.say(f"{vouched} of {len(drafted)} quotations stand in a transcript as they are printed")
-    else:
-        session.say(f"no quotation of {given.min_words} words or more")
-    if lines:
-        session.say(alone(lines))
+    found = find_drafts(paths)
+    read, unread = _read_all(session, found.drafts, given.min_words)
+    catalog = session.catalog()
+    names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
+    checked = Desk(catalog, names).check_drafts([draft for _, draft in read], told(session))
+    drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
+    output.write(DRAFT_FORMATS[name](drafts, everything=given.all))
+    if given.report is not None and read:
+        from ghostcli.render.draft_report import write_report
+
+        write_report(given.report, drafts, given.min_words, everything=given.all)
+    drafted = [one for some in checked for one in some]
+    if read:
+        session.say(drafts_summary(drafts, given.min_words))
+    if found.others:
+        session.say(_left_alone(found.others))
+    if not given.all:
+        for text in passed_over(drafts):
+            session.say(text)
+    return 2 if unread else status(drafted, failing)
+
+
+def status(drafted: Iterable[Drafted], failing: Collection[str] | None) -> int:
+    """0 if every quotation may stand as it is, or if none has a verdict that is to fail."""
     if failing is not None:
         return 1 if any(set(one.verdicts) & set(failing) for one in drafted) else 0
-    return 0 if vouched == len(drafted) else 1
+    return 0 if all(one.vouched for one in drafted) else 1
 
 
-def _text(path: str) -> str:
+def told(session: Session) -> Callable[[int, int], None] | None:
+    """A bar on stderr, where somebody sees it."""
+    if session.quiet or not output.talking_to_terminal():
+        return None
+    from ghostcli.render.progress import bar
+
+    return bar("checking quotations")
+
+
+def _read_all(session: Session, paths: Iterable[str], min_words: int) -> tuple[list[tuple[str, Draft]], int]:
+    """The drafts that can be read, with their paths; how many cannot is complained of and counted."""
+    read: list[tuple[str, Draft]] = []
+    unread = 0
+    for path in paths:
+        try:
+            read.append((path, _read(path, min_words)))
+        except GhostError as error:
+            session.complain(error)
+            unread += 1
+    return read, unread
+
+
+def _read(path: str, min_words: int) -> Draft:
     if path == "-":
         data: bytes | Problem = sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
     else:
         data = read_bytes(path, LIMIT)
     if isinstance(data, Problem):
         raise GhostError(f"{visible(path)} {data.message}")
-    return draft_text(data, "the draft" if path == "-" else visible(path))
+    return read_draft_bytes(data, "the draft" if path == "-" else visible(path), min_words)
+
+
+def _left_alone(others: Sequence[str]) -> str:
+    """A sentence that names files that are no drafts."""
+    more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+    return "no drafts, so passed over: " + ", ".join(map(visible, others[:_NAMED])) + more

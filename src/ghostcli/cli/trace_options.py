@@ -68,8 +68,22 @@ class Verifying(Within):
     """What `ghost verify` takes beside refs."""
 
     draft: Annotated[
+        list[str] | None,
+        option(
+            LOOK_FOR,
+            "--draft",
+            help="The quotations of this text or folder; - is stdin. What follows are drafts too.",
+            metavar="FILE",
+        ),
+    ] = None
+    quotes: Annotated[
         str | None,
-        option(LOOK_FOR, "--draft", help="The quotations of this text; - is stdin.", metavar="FILE"),
+        option(
+            LOOK_FOR,
+            "--quotes",
+            help='Quotes as JSON Lines: {"text", "speaker"?, "episode"?, "at"?, "id"?}; - is stdin.',
+            metavar="FILE",
+        ),
     ] = None
     min_words: Annotated[
         int,
@@ -77,6 +91,13 @@ class Verifying(Within):
     ] = 5
     write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
     dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
+    all: Annotated[
+        bool, option(PRINT, "--all", help="Of drafts: what was passed over as well, and why.")
+    ] = False
+    report: Annotated[
+        str | None,
+        option(PRINT, "--report", help="Of drafts: one page to send to an editor.", metavar="FILE.html"),
+    ] = None
     fail_on: Annotated[
         str | None,
         option(PRINT, "--fail-on", help="Exit 1 only for these.", metavar="VERDICT,..."),

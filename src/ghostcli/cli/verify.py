@@ -32,12 +32,18 @@ def verify_command() -> Any:
     def run(context: Any, given: Verifying, refs: list[str]) -> int:
         session = Session.of(context, given)
         failing = _failing(given.fail_on)
-        if given.draft is not None:
-            if refs or given.write or given.dry_run:
-                raise UsageError("--draft goes without refs and --write")
-            from ghostcli.cli.draft import verify_draft
+        if given.quotes is not None:
+            from ghostcli.cli.quote_lines import verify_lines
 
-            return verify_draft(session, given, failing)
+            return verify_lines(session, given, refs, failing)
+        if given.draft:
+            if given.write or given.dry_run:
+                raise UsageError("--draft goes without --write")
+            from ghostcli.cli.draft import verify_drafts
+
+            return verify_drafts(session, given, [*given.draft, *refs], failing)
+        if given.report or given.all:
+            raise UsageError("--report and --all go with --draft")
         return verify_records(session, given, refs, failing)
 
     argument = Annotated[

@@ -6,25 +6,25 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl
 
-from ghostcli.model import Episode
+from ghostcli.model import Record
 from ghostcli.records.moments import web_address
 
 _TIMES = {"t", "start", "time_continue", "si", "feature"}  # parts of an address that name no episode
 
 
 class Addresses:
-    """The addresses of the media of some episodes."""
+    """The addresses of the media of some episodes, by the episodes' own records."""
 
-    def __init__(self, episodes: Iterable[Episode]) -> None:
+    def __init__(self, heads: Iterable[Record]) -> None:
         self._episodes = {
-            key: episode
-            for episode in episodes
-            for medium in episode.head.values.get("media", ())
+            key: head.episode
+            for head in heads
+            for medium in head.values.get("media", ())
             if (key := _key(medium["url"]))
         }
 
-    def episodes(self, addresses: Iterable[str]) -> list[Episode]:
-        """The episodes that are heard at these addresses, in their order."""
+    def episodes(self, addresses: Iterable[str]) -> list[str]:
+        """The ids of the episodes that are heard at these addresses, in their order."""
         return [self._episodes[key] for url in addresses if (key := _key(url)) in self._episodes]
 
 

@@ -1,21 +1,37 @@
-"""The quotations of a draft as lines that editors jump to, as JSON, and as annotations."""
+"""The quotations of drafts as lines that editors jump to, as JSON, and as annotations."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
+from ghostcli.drafts.draft import Draft, Passed, Quotation
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.render.problems import annotation
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
+from ghostcli.verify.quote_lines import QuoteLine
+from ghostcli.verify.wording import Voice, left_out, said_by, said_of
 
-_NAMED = 20  # lines that a sentence names
+_SHOWN = 60  # characters of what was passed over
 
-Located = tuple[str, Drafted]
-"""The path of the draft, and a quotation in it."""
+
+class Printed(NamedTuple):
+    """A draft with its path, and how its quotations stand."""
+
+    path: str
+    draft: Draft
+    drafted: Sequence[Drafted]
+
+
+class DraftFormat(Protocol):
+    """Writes drafts; `everything` has what was passed over too."""
+
+    def __call__(self, drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+        """The text, in chunks."""
 
 
 def moment_of(one: Drafted) -> str | None:
@@ -27,39 +43,55 @@ def moment_of(one: Drafted) -> str | None:
     return one.episode.id if one.time is None else f"{one.episode.id}@{format_time(one.time)}"
 
 
+def verdicts_of(one: Drafted) -> str:
+    """The verdicts, and that they are those of the notes where they are."""
+    return ", ".join(one.verdicts) + (" (recorded)" if one.recorded else "")
+
+
 def _sentence(one: Drafted) -> str:
-    verdicts = ", ".join(one.verdicts) + (" (recorded)" if one.recorded else "")
     where = moment_of(one)
-    parts = [f"{verdicts}: “{one_line(one.quotation.text)}”", f"({where})" if where else ""]
-    if one.finding and not one.vouched and "verbatim" not in one.verdicts:
-        said = " […] ".join(part.said for part in one.finding.parts)
-        parts.append(f"said: “{one_line(said)}”" if said else "")
-    parts.append(_who(one))
-    return "  ".join(part for part in parts if part)
+    parts = [f"{verdicts_of(one)}: “{one_line(one.quotation.text)}”", f"({where})" if where else ""]
+    if one.finding:
+        said = said_of(one.finding)
+        parts += [*left_out(one.finding), f"said: “{said}”" if said else ""]
+    return "  ".join(part for part in (*parts, *who_of(one)) if part)
 
 
-def _who(one: Drafted) -> str:
-    """Who says it, where the draft names somebody else or nobody."""
+def who_of(one: Drafted) -> list[str]:
+    """Who says it, where the draft names somebody else or nobody; and that no voice is called so."""
     speaker = one_line(one.speaker) if one.speaker else ""
-    if "misattributed" in one.verdicts and one.attributed and not one.recorded:
-        return (
-            f"said by {speaker or 'somebody else'}, not {one_line(one.attributed.name)} as the draft has it"
-        )
-    return f"said by {speaker}" if one.voice_named and not one.attributed else ""
+    name = one.attributed.name if one.attributed else one.attribution.name if one.attribution else ""
+    if "misattributed" in one.verdicts and name and not one.recorded:
+        return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=one.attributed_voice)
+    if one.attributed_voice is False:
+        return [f"said by {speaker}; no voice here is called {one_line(name)}"]
+    return [f"said by {speaker}"] if one.voice_named and not one.attributed else []
 
 
-def _lines(drafted: Iterable[Located]) -> Iterator[str]:
-    for path, one in drafted:
-        where = f"{visible(nearby(path)) if path != '-' else '-'}:{one.quotation.line}:{one.quotation.column}"
-        yield f"{where}: {_sentence(one)}\n"
+def place_in(path: str, one: Quotation | Passed) -> str:
+    """Where something stands in a draft: `file:line:column`, or the file and the paragraph."""
+    shown = visible(nearby(path)) if path != "-" else "-"
+    return f"{shown}: {one_line(one.place)}" if one.place else f"{shown}:{one.line}:{one.column}"
 
 
-def _data(path: str, one: Drafted) -> dict[str, Any]:
+def _lines(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+    for draft in drafts:
+        for one in draft.drafted:
+            yield f"{place_in(draft.path, one.quotation)}: {_sentence(one)}\n"
+        for left in draft.draft.passed if everything else ():
+            yield f"{place_in(draft.path, left)}: {_passed(left)}\n"
+
+
+def _passed(left: Passed) -> str:
+    text = one_line(left.text)
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    return f"passed over, {left.reason}" + (f": “{shown}”" if shown else "")
+
+
+def drafted_data(one: Drafted) -> dict[str, Any]:
+    """How a quotation stands, as JSON has it."""
     finding = one.finding
     return {
-        "file": path,
-        "line": one.quotation.line,
-        "column": one.quotation.column,
         "text": one.quotation.text,
         "verdicts": list(one.verdicts),
         "recorded": one.recorded,
@@ -69,42 +101,108 @@ def _data(path: str, one: Drafted) -> dict[str, Any]:
         "quote": one.record.ref if one.record else None,
         "at": plain_number(round(one.time, 1)) if one.time is not None else None,
         "said": [part.said for part in finding.parts] if finding else [],
+        "left_out": [left._asdict() for left in finding.omissions] if finding else [],
         "speaker": finding.parts[0].speaker if finding and finding.parts else None,
         "url": one.url,
         "attributed_to": one.attribution.name if one.attribution else None,
         "attributed": one.attributed.ref if one.attributed else None,
+        "attributed_voice": one.attributed_voice,
     }
 
 
-def _json(drafted: Iterable[Located]) -> Iterator[str]:
-    yield dump([_data(path, one) for path, one in drafted], indent=2) + "\n"
+def _data(path: str, one: Drafted) -> dict[str, Any]:
+    found = one.quotation
+    where = {"file": path, "line": found.line, "column": found.column, "place": found.place}
+    return {**where, **drafted_data(one), "passed": None}
 
 
-def _jsonl(drafted: Iterable[Located]) -> Iterator[str]:
-    for path, one in drafted:
-        yield dump(_data(path, one)) + "\n"
+def _left_data(path: str, left: Passed) -> dict[str, Any]:
+    return {
+        "file": path, "line": left.line, "column": left.column, "place": left.place,
+        "text": left.text, "verdicts": [], "passed": left.reason,
+    }  # fmt: skip
 
 
-def _github(drafted: Iterable[Located]) -> Iterator[str]:
-    for path, one in drafted:
-        if not one.vouched:
-            yield annotation(path, one.quotation.line, one.quotation.column, _sentence(one))
+def _objects(drafts: Iterable[Printed], *, everything: bool) -> Iterator[dict[str, Any]]:
+    for draft in drafts:
+        yield from (_data(draft.path, one) for one in draft.drafted)
+        yield from (_left_data(draft.path, left) for left in draft.draft.passed if everything)
 
 
-def alone(lines: Sequence[int]) -> str:
-    """A sentence that names the lines with marks that are not paired."""
-    shown = ", ".join(map(str, list(dict.fromkeys(lines))[:_NAMED]))
-    more = ", ..." if len(set(lines)) > _NAMED else ""
-    stand = "stand" if len(lines) > 1 else "stands"
-    where = "lines" if len(set(lines)) > 1 else "line"
-    return f"{len(lines)} more {stand} in marks that ghost does not pair: {where} {shown}{more}"
+def _json(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+    yield dump(list(_objects(drafts, everything=everything)), indent=2) + "\n"
 
 
-DRAFT_FORMATS: Mapping[str, Callable[[Iterable[Located]], Iterator[str]]] = {
+def _jsonl(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+    for one in _objects(drafts, everything=everything):
+        yield dump(one) + "\n"
+
+
+def _github(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+    for draft in drafts:
+        for one in draft.drafted:
+            if not one.vouched:
+                yield annotation(draft.path, one.quotation.line, one.quotation.column, _sentence(one))
+        for left in draft.draft.passed if everything else ():
+            yield annotation(draft.path, left.line, left.column, _passed(left), "notice")
+
+
+class Counts:
+    """How many quotations stand in a transcript as they are printed, and how many nearly."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self.total = self._printed = self._nearly = 0
+
+    def add(self, one: Drafted) -> None:
+        """Count a quotation."""
+        self.total += 1
+        if one.vouched:
+            self._nearly += "near" in one.verdicts
+            self._printed += "near" not in one.verdicts
+
+    def __str__(self) -> str:
+        """`5 of 9 quotations stand in a transcript as they are printed; 2 more nearly`."""
+        text = f"{self._printed} of {self.total} {self._what} stand in a transcript as they are printed"
+        return text + (f"; {self._nearly} more nearly" if self._nearly else "")
+
+
+def drafts_summary(drafts: Sequence[Printed], min_words: int) -> str:
+    """How the quotations of all drafts stand, in a sentence."""
+    counts = Counts("quotations" + (f" in {len(drafts)} drafts" if len(drafts) > 1 else ""))
+    for draft in drafts:
+        for one in draft.drafted:
+            counts.add(one)
+    return str(counts) if counts.total else f"no quotation of {min_words} words or more"
+
+
+def answer_line(line: QuoteLine, one: Drafted) -> str:
+    """The answer to a quote of JSON Lines."""
+    return dump({**_line_data(line), **drafted_data(one)}) + "\n"
+
+
+def error_line(line: QuoteLine) -> str:
+    """The answer to a line that is no quote."""
+    return dump({**_line_data(line), "error": line.error}) + "\n"
+
+
+def _line_data(line: QuoteLine) -> dict[str, Any]:
+    return {"line": line.number, **({"id": line.id} if line.named else {})}
+
+
+def passed_over(drafts: Iterable[Printed]) -> Iterator[str]:
+    """A sentence that counts what was passed over, by the reasons; none where nothing was."""
+    reasons = Counter(left.reason for draft in drafts for left in draft.draft.passed)
+    if reasons:
+        counted = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+        yield f"passed over: {counted}; --all lists them"
+
+
+DRAFT_FORMATS: Mapping[str, DraftFormat] = {
     "plain": _lines,
     "table": _lines,
     "json": _json,
     "jsonl": _jsonl,
     "github": _github,
 }
-"""How the quotations of a draft are written; a terminal gets the lines too."""
+"""How the quotations of drafts are written; a terminal gets the lines too."""

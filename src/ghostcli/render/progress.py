@@ -25,18 +25,18 @@ def progress(items: Sequence[T], what: str, *, quiet: bool = False) -> Generator
 
 
 def bar(what: str) -> Callable[[int, int], None]:
-    """What draws how many are done, of how many: from a few on, and until all are."""
+    """What draws how many are done, of how many (0: nobody knows): from a few on, and until all are."""
     drawn: list[Any] = []
 
     def told(done: int, total: int) -> None:
-        if total <= 24:
+        if not drawn and 0 < total <= 24:
             return
         if not drawn:
             from rich.console import Console
             from rich.progress import Progress
 
             progress = Progress(console=Console(stderr=True), transient=True)
-            drawn.extend([progress, progress.add_task(what, total=total)])
+            drawn.extend([progress, progress.add_task(what, total=total or None)])
             progress.start()
         drawn[0].update(drawn[1], completed=done)
         if done == total:

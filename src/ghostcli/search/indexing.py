@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ghostcli.catalog.prepared import Indexing, Note, Said, Spoken
+from ghostcli.catalog.prepared import Heard, Indexing, Note, Said, Spoken
 from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
@@ -30,8 +30,8 @@ def notes(episode: Episode) -> list[Note]:
     return rows
 
 
-def said(episode: Episode) -> tuple[Said | None, Sequence[Problem]]:
-    """An episode's main transcript, and what is wrong with each.
+def said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
+    """An episode's main transcript, what is wrong with each, and what is heard in all.
 
     Of a transcript the passages, a line each; of each passage what `Indexed.passage` makes it of.
     """
@@ -41,12 +41,17 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem]]:
 
     spoken = spoken_of(episode)
     problems = [*spoken.problems, *doubts(episode, spoken.path, spoken.cues)] if spoken else []
+    voices = {cue.speaker for cue in spoken.cues if cue.speaker} if spoken else set()
+    versions: list[str] = []
     for file in episode.transcripts:
         if spoken is None or file.path != spoken.path:
             speech = read_transcript(episode, file)
             problems += [*speech.problems, *doubts(episode, file.path, speech.cues)]
+            voices.update(cue.speaker for cue in speech.cues if cue.speaker)
+            versions += (cue.text for cue in speech.cues)
+    heard = Heard(tuple(sorted(voices)), "\n".join(versions))
     if spoken is None or not spoken.passages:
-        return None, problems
+        return None, problems, heard
     shape: list[Any] = [spoken.path]
     for passage, record in zip(spoken.passages, spoken.records, strict=True):
         starts = tuple(cue.start for cue in passage.cues)
@@ -61,7 +66,7 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem]]:
                 starts,
             )
         )
-    return ("\n".join(passage.text for passage in spoken.passages), tuple(shape)), problems
+    return ("\n".join(passage.text for passage in spoken.passages), tuple(shape)), problems, heard
 
 
 def speech(text: str) -> Spoken:

@@ -1,25 +1,28 @@
-"""The quotations of a draft held against the library: where each was said, by whom, and whether like that."""
+"""The quotations of drafts held against the library: where each was said, by whom, and whether like that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from ghostcli.catalog.catalog import Catalog
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person, is_named
-from ghostcli.drafts.quotations import Quotation, read_draft
-from ghostcli.fidelity.check import check
-from ghostcli.fidelity.finding import Finding, badness, kindest
-from ghostcli.fidelity.spoken import Spoken
-from ghostcli.model import FIDELITY, Episode, Record, is_quotable
+from ghostcli.drafts.quotations import Draft, Quotation
+from ghostcli.fidelity.finding import Finding
+from ghostcli.model import FIDELITY, VERDICTS, Episode, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
-from ghostcli.text import fold, words
-from ghostcli.verify.persons import Persons
-from ghostcli.verify.verifier import Verifier
+from ghostcli.verify.answering import Answers, Asked, Held
+from ghostcli.verify.languages import Languages
+from ghostcli.verify.noted import noted
+from ghostcli.verify.wording import Voice
 
 NOT_FOUND = "not-found"
-_KEPT = 6  # episodes in which a quotation may stand
+
+
+_WRONG = frozenset(("spliced", "reordered", "misleading", "misattributed"))
+"""What a quotation as a whole may be although each of its parts is right."""
 
 
 class Drafted(NamedTuple):
@@ -28,7 +31,9 @@ class Drafted(NamedTuple):
     `verdicts` are those of the transcript that is kindest, or recorded ones (`recorded`), or
     `not-found` alone. `episode` is where it was found, `time` in seconds on the episode's clock.
     `record` is the quote of the notes that has the same words, if there is one. `attribution` is
-    who the draft says said it, `attributed` whom of the episode that name means.
+    who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
+    whether a voice of its transcripts bears that name; None where that is not known or nobody is named.
+    `voices` say who says which words, where that is not whom the draft names.
     """
 
     quotation: Quotation
@@ -40,6 +45,8 @@ class Drafted(NamedTuple):
     recorded: bool = False
     attribution: Attribution | None = None
     attributed: Person | None = None
+    attributed_voice: bool | None = None
+    voices: tuple[Voice, ...] = ()
 
     @property
     def vouched(self) -> bool:
@@ -67,151 +74,123 @@ class Drafted(NamedTuple):
         return self.speaker is not None and is_named(self.speaker, ())
 
 
-class Checked(NamedTuple):
-    """The quotations of a draft in order, and the lines with marks that are not paired."""
+class Desk:
+    """Checks quotations against the episodes of a catalog, or against those with `names`."""
 
-    drafted: list[Drafted]
-    alone: list[int]
+    def __init__(self, catalog: Catalog, names: Collection[str] | None = None) -> None:
+        self._catalog = catalog
+        self._names = None if names is None else sorted(names)
+        self._answers = Answers(catalog, names)
+        self._languages = Languages(catalog)
+        self._addresses: Addresses | None = None
+
+    def check_drafts(
+        self, drafts: Sequence[Draft], told: Callable[[int, int], None] | None = None
+    ) -> list[list[Drafted]]:
+        """The quotations of each draft in order; `told` hears how many are done, of how many."""
+        asked: list[tuple[Quotation, Asked]] = []
+        for draft in drafts:
+            who = self._answers.persons.of(draft)
+            for quotation, one in zip(draft.quotations, who, strict=True):
+                asked.append((quotation, self._asked(quotation, one)))
+            asked += (
+                (whole.quotation, self._asked(whole.quotation, who[whole.numbers[0]]))
+                for whole in draft.wholes
+            )
+        checked = iter(self.check(asked, told))
+        return [self._of_draft(draft, checked) for draft in drafts]
+
+    def _asked(self, quotation: Quotation, who: Attribution | None) -> Asked:
+        return Asked(quotation.text, who, self._bound(quotation))
+
+    def _of_draft(self, draft: Draft, checked: Iterator[Drafted]) -> list[Drafted]:
+        """The quotations of a draft; those that are parts of one stand no better than the whole."""
+        found = [next(checked) for _ in draft.quotations]
+        for whole in draft.wholes:
+            parts = _as_a_whole(next(checked), [found[number] for number in whole.numbers])
+            for number, part in zip(whole.numbers, parts, strict=True):
+                found[number] = part
+        return found
+
+    def check(
+        self, asked: Sequence[tuple[Quotation, Asked]], told: Callable[[int, int], None] | None = None
+    ) -> list[Drafted]:
+        """Each quotation, with what it asks, as it stands."""
+        found = self._answers.best([one for _, one in asked], told)
+        return [
+            self._judged(quotation, one, held) for (quotation, one), held in zip(asked, found, strict=True)
+        ]
+
+    def _bound(self, quotation: Quotation) -> tuple[str, ...]:
+        """The episodes that a quotation is bound to: those that are heard at an address beside it."""
+        if not quotation.addresses:
+            return ()
+        if self._addresses is None:
+            positions = self._catalog.positions(self._names)
+            self._addresses = Addresses(map(self._catalog.head, positions))
+        return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
+
+    def _judged(self, quotation: Quotation, asked: Asked, held: Held | None) -> Drafted:
+        """The quotation where it was found; else as the notes have it; else not found."""
+        record = noted(self._catalog, quotation.text, asked.bound or self._names)
+        verdicts = held.finding.verdicts if held else ()
+        if held and (asked.bound or not set(verdicts) & {"absent", "unclear"}):
+            return self._found(quotation, asked, held)._replace(record=record)
+        bare = Drafted(quotation, (), attribution=asked.told)
+        if record:
+            recorded = tuple(record.values.get(FIDELITY.name, {}).get("verdicts", ("unchecked",)))
+            time = record.times[0][0] if record.times else None
+            episode = self._catalog.episodes[record.episode]
+            return bare._replace(verdicts=recorded, episode=episode, time=time, record=record, recorded=True)
+        if asked.bound and not held:
+            return bare._replace(verdicts=("unchecked",), episode=self._catalog.episodes[asked.bound[0]])
+        if self._is_translated(asked):
+            return bare._replace(verdicts=("unchecked",))
+        return bare._replace(verdicts=("unclear",) if "unclear" in verdicts else (NOT_FOUND,))
+
+    def _is_translated(self, asked: Asked) -> bool:
+        """Whether it is in another language than all that its speaker, or anybody, says in a transcript."""
+        own = [] if asked.told is None else self._answers.persons.episodes(asked.told)
+        names = own or (self._catalog.episodes if self._names is None else self._names)
+        return self._languages.is_strange(asked.text, names)
+
+    def _found(self, quotation: Quotation, asked: Asked, held: Held) -> Drafted:
+        finding, persons = held.finding, self._answers.persons
+        found = Drafted(
+            quotation,
+            finding.verdicts,
+            self._catalog.episodes[held.episode],
+            finding,
+            finding.parts[0].moment if finding.parts else None,
+            attribution=asked.told,
+            attributed=held.person,
+            voices=held.voices,
+        )
+        if asked.told and asked.told.direct and found.voice_named:
+            names = held.person.names if held.person else (asked.told.name,)
+            found = found._replace(attributed_voice=persons.has_voice(held.episode, names))
+        return found
 
 
-class _Place(NamedTuple):
-    """An episode in which a quotation may stand, and how, whoever said it."""
-
-    episode: Episode
-    finding: Finding
-
-
-def check_draft(text: str, episodes: Mapping[str, Episode], min_words: int) -> Checked:
-    """Each quotation of a draft held against every episode or the one that is bound to it.
-
-    An address of an episode's medium in the same paragraph binds the quotation to that episode.
-    """
-    draft = read_draft(text, min_words)
-    verifier = Verifier(episodes)
-    addresses = Addresses(episodes.values())
-    noted = _Noted(episodes.values())
-    bound = [addresses.episodes(quotation.addresses) for quotation in draft.quotations]
-    places, persons = _places(draft.quotations, bound, episodes.values(), verifier)
-    told = persons.of(draft)
-    return Checked(
-        [
-            _judged(quotation, some, _attributed(quotation, found, one, persons, verifier), noted)
-            for quotation, some, found, one in zip(draft.quotations, bound, places, told, strict=True)
-        ],
-        draft.alone,
-    )
-
-
-def _places(
-    quotations: Sequence[Quotation],
-    bound: Sequence[Sequence[Episode]],
-    episodes: Iterable[Episode],
-    verifier: Verifier,
-) -> tuple[list[list[_Place]], Persons]:
-    """Where each quotation may stand, the best place first; and everybody who is named there."""
-    found: list[list[_Place]] = [[] for _ in quotations]
-    persons = Persons()
-    for episode in episodes:
-        wanted = [number for number, some in enumerate(bound) if not some or episode in some]
-        spoken = [one for _, one in verifier.spoken(episode)] if wanted else []
-        persons.add(episode, {label for one in spoken for label in one.speakers})
-        for number in wanted:
-            held = _held(quotations[number].text, spoken, [None] * len(spoken))
-            if held:
-                best = sorted(
-                    [*found[number], _Place(episode, held)], key=lambda place: badness(place.finding)
-                )
-                found[number] = best[:_KEPT]
-    return found, persons
-
-
-def _held(text: str, spoken: Sequence[Spoken], names: Sequence[Sequence[str] | None]) -> Finding | None:
-    """What the kindest of an episode's transcripts says, None where there is none.
-
-    `names` are those of the speaker, for each transcript that can tell.
-    """
-    findings = [
-        check(text, one, speaker=some)
-        for one, some in zip(spoken, names, strict=True)
-        if _might_hold(text, one.words)
+def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
+    """The parts of a quotation that its attribution interrupts, each with what is wrong with the whole."""
+    wrong = set(whole.verdicts) & _WRONG
+    speakers = {one.speaker for one in parts}
+    if all(one.voice_named for one in parts) and len(speakers) > 1 and whole.attribution:
+        wrong.add("misattributed")
+    if whole.vouched or not wrong or not all(one.vouched for one in parts):
+        wrong &= {"misattributed"}
+    if not wrong:
+        return list(parts)
+    voices: tuple[Voice, ...] = ()
+    if "misattributed" in wrong:
+        voices = tuple(Voice(one.speaker, one.quotation.text) for one in parts)
+    return [
+        one._replace(
+            verdicts=tuple(name for name in VERDICTS if name in {*one.verdicts, *wrong}),
+            voices=voices or one.voices,
+        )
+        if one.finding
+        else one
+        for one in parts
     ]
-    return kindest(findings)[1] if findings else None
-
-
-def _might_hold(text: str, said: Sequence[str]) -> bool:
-    """Whether a transcript has enough of the words at all: less than a third is never found."""
-    wanted = set(words(text))
-    return 3 * len(wanted & set(said)) >= len(wanted)
-
-
-def _attributed(
-    quotation: Quotation,
-    places: Sequence[_Place],
-    told: Attribution | None,
-    persons: Persons,
-    verifier: Verifier,
-) -> Drafted:
-    """The quotation at the best place, which is one where whom the draft names says it."""
-    if not places:
-        return Drafted(quotation, (), attribution=told)
-    best: Drafted | None = None
-    for episode, finding in places:
-        person = persons.person(episode, told) if told else None
-        if person and not set(finding.verdicts) & {"absent", "unclear"}:
-            spoken = [one for _, one in verifier.spoken(episode)]
-            held = _held(quotation.text, spoken, [person.names] * len(spoken))
-            if held and (held.attributed or persons.is_sure(episode, person, held)):
-                finding = held  # noqa: PLW2901 - the same place with what is known of the speaker
-        time = finding.parts[0].moment if finding.parts else None
-        drafted = Drafted(quotation, finding.verdicts, episode, finding, time, None, False, told, person)
-        if best is None or _unkindness(drafted) < _unkindness(best):
-            best = drafted
-    return best or Drafted(quotation, (), attribution=told)
-
-
-def _unkindness(drafted: Drafted) -> tuple[bool, int, bool, float]:
-    """What sorts places: those that may be quoted first, then by the words, then by who says them."""
-    finding = drafted.finding
-    assert finding is not None  # noqa: S101 - a place has one
-    wording = tuple(verdict for verdict in finding.verdicts if verdict != "misattributed")
-    bare = finding._replace(verdicts=wording)
-    return not finding.quotable, badness(bare)[0], len(wording) < len(finding.verdicts), -finding.share
-
-
-def _judged(quotation: Quotation, bound: Sequence[Episode], found: Drafted, noted: _Noted) -> Drafted:
-    """The quotation where it was found; else as the notes have it; else not found."""
-    record = noted.find(quotation.text, bound)
-    doubtful = set(found.verdicts) & {"absent", "unclear"}
-    if found.finding and (bound or not doubtful):
-        return found._replace(record=record)
-    bare = Drafted(quotation, (), attribution=found.attribution)
-    if record:
-        verdicts = tuple(record.values.get(FIDELITY.name, {}).get("verdicts", ("unchecked",)))
-        time = record.times[0][0] if record.times else None
-        episode = noted.episodes[record.episode]
-        return bare._replace(verdicts=verdicts, episode=episode, time=time, record=record, recorded=True)
-    if bound and not found.finding:
-        return bare._replace(verdicts=("unchecked",), episode=bound[0])
-    return bare._replace(verdicts=("unclear",) if "unclear" in found.verdicts else (NOT_FOUND,))
-
-
-class _Noted:
-    """The quotes in the notes, to be found by their words."""
-
-    def __init__(self, episodes: Iterable[Episode]) -> None:
-        self._by_words: dict[str, Record] = {}
-        self.episodes: dict[str, Episode] = {}
-        for episode in episodes:
-            self.episodes[episode.id] = episode
-            for record in episode:
-                if record.is_quote:
-                    self._by_words.setdefault(fold(record.label), record)
-
-    def find(self, text: str, bound: Sequence[Episode]) -> Record | None:
-        """The quote that has these words, or these among its own; of the episodes bound, if any are."""
-        folded = fold(text)
-        names = {episode.id for episode in bound}
-        for held, record in self._by_words.items():
-            if f" {folded} " in f" {held} " and (not names or record.episode in names):
-                return record
-        return None

@@ -4,57 +4,81 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from ghostcli.catalog.catalog import Catalog
 from ghostcli.drafts.attribution import Attribution, attributions
 from ghostcli.drafts.people import People, Person, gather, is_named, may_be_one
 from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.voices import same_voice
-from ghostcli.model import Episode
+from ghostcli.model import KINDS
 from ghostcli.text import fold, words
+from ghostcli.verify.wording import has_voice
 
 
 class Persons:
-    """Everybody whom some episodes name, episode by episode."""
+    """Everybody whom the notes and transcripts of some episodes name: `names` are their ids, all if None."""
 
-    def __init__(self) -> None:
-        self._by_episode: dict[str, list[Person]] = {}
-        self._voices: dict[str, Collection[str]] = {}
+    def __init__(self, catalog: Catalog, names: Collection[str] | None = None) -> None:
+        at = {place: name for name, place in catalog.places().items() if names is None or name in names}
+        self._voices = {at[place]: labels for place, labels in catalog.voices() if place in at}
+        self._recorded: dict[str, list[Person]] = {}
+        for record in catalog.of_kind(KINDS["people"]):
+            if names is None or record.episode in names:
+                called = (record.label, *record.values.get("aliases", ()))
+                person = Person(record.label, called, record.ref, recorded=True)
+                self._recorded.setdefault(record.episode, []).append(person)
+        self._gathered: dict[str, list[Person]] = {}
         self._people: dict[str, People] = {}
         self._everybody: People | None = None
 
-    def add(self, episode: Episode, voices: Collection[str]) -> None:
-        """Adds an episode with the labels of all voices of its transcripts."""
-        recorded = [
-            Person(record.label, (record.label, *record.values.get("aliases", ())), record.ref, recorded=True)
-            for record in episode.records.get("people", ())
-        ]
-        self._by_episode[episode.id] = gather(recorded, voices)
-        self._voices[episode.id] = voices
-        self._everybody = None
+    def _of(self, name: str) -> list[Person]:
+        if name not in self._gathered:
+            self._gathered[name] = gather(self._recorded.get(name, ()), self._voices.get(name, ()))
+        return self._gathered[name]
 
     def of(self, draft: Draft) -> list[Attribution | None]:
         """Who the draft says said each of its quotations."""
         return attributions(draft, self._all())
 
-    def person(self, episode: Episode, told: Attribution) -> Person | None:
+    def person(self, episode: str, told: Attribution) -> Person | None:
         """Whom of an episode an attribution means; else of all others, if the draft names them outright.
 
         None where it is nobody, or might be more than one.
         """
-        if episode.id not in self._people:
-            self._people[episode.id] = People(self._by_episode.get(episode.id, ()))
-        own = self._people[episode.id].find(told.words)
+        if episode not in self._people:
+            self._people[episode] = People(self._of(episode))
+        own = self._people[episode].find(told.words)
         if own or not told.direct:
             return own[0] if len(own) == 1 else None
         others = self._all().find(told.words)
         return others[0] if others and len({fold(person.name) for person in others}) == 1 else None
 
-    def is_sure(self, episode: Episode, person: Person, finding: Finding) -> bool:
+    def is_known(self, episode: str, told: Attribution) -> bool:
+        """Whether an attribution means somebody of that episode's own."""
+        person = self.person(episode, told)
+        return person is not None and person in self._of(episode)
+
+    def episodes(self, told: Attribution) -> list[str]:
+        """The ids of the episodes that know somebody of that name."""
+        return [name for name in sorted({*self._recorded, *self._voices}) if self.is_known(name, told)]
+
+    def has_voice(self, episode: str, names: Collection[str]) -> bool | None:
+        """Whether a voice of the episode's transcripts may be that of somebody with these names.
+
+        None where it may be one that they do not name.
+        """
+        voices = self._voices.get(episode, ())
+        named = [label for label in voices if is_named(label, voices)]
+        if any(may_be_one(name, label) for name in names for label in named):
+            return True
+        return has_voice(names, named) if len(named) == len(voices) else None
+
+    def is_sure(self, episode: str, person: Person, finding: Finding) -> bool:
         """Whether somebody else than `person` says what was found, and not the same by another name.
 
         It is where the person has a voice of their own, or where the voice is known to be another person's.
         """
-        voices = self._voices.get(episode.id, ())
+        voices = self._voices.get(episode, ())
         heard = {part.speaker for part in finding.parts if part.speaker}
         strange = [label for label in heard if not any(same_voice(name, label) for name in person.names)]
         if any(may_be_one(name, label) for name in person.names for label in strange):
@@ -63,17 +87,13 @@ class Persons:
             same_voice(name, label) for name in person.names for label in voices if is_named(label, voices)
         ):
             return True
-        recorded = {
-            name
-            for one in self._by_episode[episode.id]
-            if one.recorded and one != person
-            for name in one.names
-        }
+        recorded = {name for one in self._of(episode) if one.recorded and one != person for name in one.names}
         return all(
             label in recorded or (is_named(label, voices) and len(words(label)) > 1) for label in strange
         )
 
     def _all(self) -> People:
         if self._everybody is None:
-            self._everybody = People(person for some in self._by_episode.values() for person in some)
+            everywhere = sorted({*self._recorded, *self._voices})
+            self._everybody = People(person for name in everywhere for person in self._of(name))
         return self._everybody

@@ -1,0 +1,93 @@
+"""`ghost verify --quotes`: quotes as JSON Lines, and how each stands as JSON Lines, as they come."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import sys
+from collections.abc import Callable, Collection, Sequence
+from typing import BinaryIO
+
+from ghostcli.cli.draft import status, told
+from ghostcli.cli.groups import UsageError
+from ghostcli.cli.session import Session
+from ghostcli.cli.trace_options import Verifying
+from ghostcli.errors import GhostError
+from ghostcli.library.files import reason
+from ghostcli.render import output
+from ghostcli.render.drafts import Counts, answer_line, error_line
+from ghostcli.search.refs import episode_named
+from ghostcli.text import visible
+from ghostcli.verify.draft_check import Desk
+from ghostcli.verify.quote_lines import batches, quote_line
+
+
+def verify_lines(
+    session: Session, given: Verifying, refs: Sequence[str], failing: Collection[str] | None
+) -> int:
+    """Answer every line, in order. Returns the status."""
+    if refs or given.draft or given.write or given.dry_run or given.report or given.all:
+        raise UsageError("--quotes goes without refs, --draft and --write")
+    if given.output not in {None, "jsonl"}:
+        raise UsageError("--quotes answers in jsonl, a line for each quote")
+    stream = _stream(given.quotes or "-")
+    catalog = session.catalog()
+    names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
+    desk = Desk(catalog, names)
+    counts, worst, done = Counts("quotes"), 0, 0
+    total = _total(stream)
+    bar = told(session)
+    for batch in batches(stream):
+        lines = [
+            quote_line(data, done + at, lambda typed: episode_named(typed, catalog.episodes))
+            for at, data in enumerate(batch, 1)
+            if data.strip()
+        ]
+        asked = [(one.quotation, one.asked) for one in lines if one.asked]
+        checked = iter(desk.check(asked, _within(bar, done, total)))
+        for line in lines:
+            if line.asked is None:
+                output.write([error_line(line)])
+                worst = 2
+                continue
+            one = next(checked)
+            output.write([answer_line(line, one)])
+            counts.add(one)
+            worst = max(worst, status([one], failing))
+        done += len(batch)
+    if bar and done > 0:
+        bar(done, done)
+    session.say(str(counts))
+    return worst
+
+
+def _stream(path: str) -> BinaryIO:
+    if path == "-":
+        return sys.stdin.buffer if sys.stdin else io.BytesIO()
+    try:
+        return open(path, "rb")
+    except OSError as error:
+        raise GhostError(f"{visible(path)} cannot be read: {reason(error)}") from None
+
+
+def _total(stream: BinaryIO) -> int:
+    """How many lines a file has, 0 for a pipe."""
+    try:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return 0
+        place = stream.tell()
+        total = sum(1 for _ in stream)
+        stream.seek(place)
+    except (OSError, ValueError):
+        return 0
+    return total
+
+
+def _within(
+    bar: Callable[[int, int], None] | None, before: int, total: int
+) -> Callable[[int, int], None] | None:
+    """What a bar is told of a batch that begins after so many lines."""
+    if bar is None:
+        return None
+    return lambda done, _: bar(before + done, total) if before + done < total or not total else None

@@ -1,0 +1,128 @@
+"""The quotations of drafts as one page to send to an editor: no scripts, nothing from the network."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from ghostcli.drafts.draft import Passed
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.files import read_bytes
+from ghostcli.library.write import write_file
+from ghostcli.render.drafts import Printed, drafts_summary, moment_of, place_in, verdicts_of, who_of
+from ghostcli.render.marks import mark
+from ghostcli.text import one_line, visible
+from ghostcli.verify.draft_check import Drafted
+from ghostcli.verify.wording import left_out, said_of
+
+_BEGIN = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="generator" content="ghost verify">
+"""
+"""How every report begins: by that ghost knows one that it may write over."""
+
+_LIMIT = 100_000_000  # bytes
+
+_STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
+  color: #222; background: #fff }
+h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin-top: 2.5rem; overflow-wrap: anywhere }
+article { border-left: .3rem solid #999; padding: .1rem 0 .1rem 1rem; margin: 1.2rem 0 }
+article.right { border-color: #2a7a3b } article.wrong { border-color: #b3261e }
+p { margin: .3rem 0; overflow-wrap: anywhere }
+.place, .more { color: #555; font-size: .9rem }
+.verdict { font-weight: 600 } .right .verdict { color: #2a7a3b } .wrong .verdict { color: #b3261e }
+blockquote { margin: .3rem 0; padding: 0; font-family: Georgia, serif }
+del { background: #fbdcd9 } ins { background: #d6f0dc; text-decoration: none }
+@media (prefers-color-scheme: dark) {
+  body { background: #1b1b1b; color: #e6e6e6 } .place, .more { color: #aaa }
+  .right .verdict { color: #7fd196 } .wrong .verdict { color: #ff9d94 }
+  del { background: #5c2420 } ins { background: #1e4a2a } a { color: #9cc4ff }
+}
+@media print { article { break-inside: avoid } }
+"""
+
+
+def write_report(path: str, drafts: Sequence[Printed], min_words: int, *, everything: bool) -> None:
+    """Write the page, in one step. Raises GhostError where something else than a report is there."""
+    before = read_bytes(path, _LIMIT)
+    if isinstance(before, Problem) and not before.message.endswith("no such file or directory"):
+        raise GhostError(f"{visible(path)} {before.message}")
+    known = None if isinstance(before, Problem) else before
+    if known and not known.startswith(_BEGIN.encode()):
+        raise GhostError(
+            f"{visible(path)} is no report of ghost's, so it is not written over",
+            "take it away, or name another file",
+        )
+    text = "".join(report(drafts, min_words, dt.datetime.now().astimezone(), everything=everything))
+    write_file(path, text.encode("utf-8", "backslashreplace"), before=known)
+
+
+def report(drafts: Sequence[Printed], min_words: int, now: dt.datetime, *, everything: bool) -> Iterator[str]:
+    """The page, draft by draft; `everything` has what was passed over too."""
+    yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
+    yield f"<h1>Quotations, checked</h1>\n{_line(drafts_summary(drafts, min_words))}"
+    yield _line(
+        f"Held against transcripts on {now:%Y-%m-%d %H:%M %Z}. Look at the moment before you publish."
+    )
+    for draft in drafts:
+        yield f"<h2>{_text(visible(draft.path) if draft.path != '-' else 'standard input')}</h2>\n"
+        for one in draft.drafted:
+            yield from _article(draft.path, one)
+        if everything and draft.draft.passed:
+            yield "<h3>Passed over</h3>\n<ul>\n"
+            yield from (f"<li>{_text(_passed(draft.path, left))}</li>\n" for left in draft.draft.passed)
+            yield "</ul>\n"
+    yield "</body></html>\n"
+
+
+def _article(path: str, one: Drafted) -> Iterator[str]:
+    """A quotation: where it stands, how, the words printed and said, who says them, where to listen."""
+    found = mark(("unclear",) if one.verdicts == ("not-found",) else one.verdicts, recorded=one.recorded)
+    sort = "right" if one.vouched else "wrong" if found.style == "red" else ""
+    yield f'<article class="{sort}">\n<p class="place">{_text(place_in(path, one.quotation))}</p>\n'
+    yield f'<p class="verdict">{_text(f"{found.sign} {verdicts_of(one)}")}</p>\n'
+    steps = one.finding.diff if one.finding and said_of(one.finding) else ()
+    printed = _marked(((op, text) for op, text, _ in steps), "del") or _text(one.quotation.text)
+    yield f"<blockquote>“{printed}”</blockquote>\n"
+    if one.finding and (said := said_of(one.finding)):
+        words = _marked(((op, text) for op, _, text in steps if op != "cut"), "ins")
+        yield f"<p>said:</p>\n<blockquote>“{words or _text(said)}”</blockquote>\n"
+        if "misleading" in one.verdicts and words:
+            yield _line(f"the sentence: “{said}”", "more")
+    for line in (*(left_out(one.finding) if one.finding else ()), *who_of(one)):
+        yield _line(line)
+    where, url = moment_of(one), one.url
+    if where:
+        link = f' · <a href="{_text(url)}" rel="noreferrer">listen</a>' if url and _is_web(url) else ""
+        yield f'<p class="more">{_text(where)}{link}</p>\n'
+    yield "</article>\n"
+
+
+def _marked(steps: Iterable[tuple[str, str]], tag: str) -> str:
+    """The words of one side of a diff, with those marked that the other side has not."""
+    pieces = []
+    for op, words in steps:
+        if words.strip():
+            text = _text(words)
+            pieces.append(text if op in {"equal", "cut"} else f"<{tag}>{text}</{tag}>")
+    return " ".join(pieces)
+
+
+def _passed(path: str, left: Passed) -> str:
+    shown = one_line(left.text)
+    return f"{place_in(path, left)}: {left.reason}" + (f": “{shown}”" if shown else "")
+
+
+def _line(text: str, sort: str = "") -> str:
+    return f'<p class="{sort}">{_text(text)}</p>\n' if sort else f"<p>{_text(text)}</p>\n"
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("https://", "http://"))
+
+
+def _text(text: str) -> str:
+    """Any text as HTML has it: escaped, controls and directional overrides shown."""
+    return escape(one_line(text))

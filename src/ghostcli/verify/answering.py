@@ -1,0 +1,206 @@
+"""Many quotations held against many episodes: each episode is read once for all that ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ghostcli.catalog.catalog import Catalog
+from ghostcli.catalog.phrases import Phrases, opened_apart, path_of
+from ghostcli.catalog.workers import in_processes
+from ghostcli.drafts.attribution import Attribution
+from ghostcli.drafts.people import Person
+from ghostcli.fidelity.check import check
+from ghostcli.fidelity.finding import Finding, badness, kindest
+from ghostcli.fidelity.language import other_language
+from ghostcli.fidelity.spoken import Spoken
+from ghostcli.model import QUOTABLE, Episode
+from ghostcli.text import words
+from ghostcli.timecode import Span
+from ghostcli.verify.candidates import MOST, Candidate, Candidates
+from ghostcli.verify.languages import LEAST
+from ghostcli.verify.persons import Persons
+from ghostcli.verify.verifier import Verifier
+from ghostcli.verify.wording import Voice, voices_of
+
+_EPISODES = 8  # from so many on it pays to read them in processes
+_TEXTS = 200  # and from so many quotations on to look for their episodes in processes
+ALIKE = 0.75
+"""So much of what the likeliest episode has, another one has where a quotation may stand as well."""
+
+_GROUP = 2  # episodes that travel together
+
+
+class Asked(NamedTuple):
+    """A quotation: who is said to have said it, the episodes it is bound to, its times there in seconds."""
+
+    text: str
+    told: Attribution | None = None
+    bound: tuple[str, ...] = ()
+    at: tuple[Span, ...] = ()
+
+
+class Held(NamedTuple):
+    """How a quotation stands in an episode, whom of it the attribution means, and who says which words.
+
+    Of `voices` there are none where the draft is right.
+    """
+
+    episode: str
+    finding: Finding
+    person: Person | None = None
+    voices: tuple[Voice, ...] = ()
+
+
+class Answers:
+    """Answers quotations from the episodes of a catalog, or from those with `names`."""
+
+    def __init__(
+        self, catalog: Catalog, names: Collection[str] | None, persons: Persons | None = None
+    ) -> None:
+        self._catalog = catalog
+        self._episodes: Mapping[str, Episode] = catalog.episodes
+        self._within = None if names is None else frozenset(names)
+        self.persons = persons or Persons(catalog, self._within)
+        self._verifier = Verifier(self._episodes)
+        self._phrases: Phrases | None = None
+
+    def best(
+        self, asked: Sequence[Asked], heard: Callable[[int, int], None] | None = None
+    ) -> list[Held | None]:
+        """Of each quotation where it stands best, None where it stands nowhere.
+
+        The likeliest episode of each is read first; whatever is verbatim there, from the person who is
+        said to have said it, is looked for nowhere else. `heard` is told how many are done.
+        """
+        wanted = [self._likeliest(*one) for one in self._wanted(asked)]
+        found: list[list[Held]] = [[] for _ in asked]
+        self._ask(asked, [some[:1] for some in wanted], found)
+        others = [_others(some[1:], held) for some, held in zip(wanted, found, strict=True)]
+        if heard:
+            heard(sum(not some for some in others), len(asked))
+        self._ask(asked, others, found)
+        if heard:
+            heard(len(asked), len(asked))
+        return [min(some, key=unkindness) if some else None for some in found]
+
+    def _wanted(self, asked: Sequence[Asked]) -> Iterator[tuple[Asked, list[Candidate]]]:
+        """The episodes that may hold each quotation, the likeliest first."""
+        proposed = iter(self._proposed([one.text for one in asked if not one.bound]))
+        for one in asked:
+            yield one, [Candidate(name, 1.0) for name in one.bound] if one.bound else next(proposed)
+
+    def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
+        """Of episodes that have as much of it, first those that know who is said to have said it."""
+        if one.bound or not one.told:
+            return list(proposed[: None if one.bound else MOST])
+        known = [
+            each for each in proposed if each.share >= ALIKE and self.persons.is_known(each.name, one.told)
+        ]
+        return list(dict.fromkeys((*known[:MOST], *proposed[:MOST])))
+
+    def _proposed(self, texts: Sequence[str]) -> Iterator[list[Candidate]]:
+        path = path_of(self._catalog.connection)
+        within = None
+        if self._within is not None:
+            places = self._catalog.places()
+            within = [places[name] for name in self._within if name in places]
+        if path and len(texts) >= _TEXTS:
+            apart: list[Candidates] = []
+
+            def propose(text: str) -> list[Candidate]:
+                if not apart:
+                    apart.append(Candidates(Phrases(opened_apart(path), within)))
+                return apart[0].of(text)
+
+            return in_processes(texts, propose, fewest=_TEXTS)
+        if self._phrases is None:
+            self._phrases = Phrases(self._catalog.connection, within)
+        return map(Candidates(self._phrases).of, texts)
+
+    def _ask(
+        self, asked: Sequence[Asked], wanted: Sequence[Sequence[Candidate]], found: list[list[Held]]
+    ) -> None:
+        """Ask those episodes; each is read once, and answers all that ask it."""
+        askers: dict[str, list[int]] = {}
+        for number, some in enumerate(wanted):
+            for name, _ in some:
+                askers.setdefault(name, []).append(number)
+        tasks = [(self._episodes[name], askers[name]) for name in sorted(askers)]
+
+        def answer(task: tuple[Episode, list[int]]) -> list[Held | None]:
+            episode, numbers = task
+            spoken = [one for _, one in self._verifier.spoken(episode)]
+            return [self._held(asked[number], episode.id, spoken) for number in numbers]
+
+        answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
+        for (_, numbers), held in zip(tasks, answers, strict=True):
+            for number, one in zip(numbers, held, strict=True):
+                if one:
+                    found[number].append(one)
+
+    def _held(self, asked: Asked, episode: str, spoken: Sequence[Spoken]) -> Held | None:
+        """How a quotation stands in an episode: whoever said it, and then by who the draft says did."""
+        found = _found(asked, spoken, None)
+        if found is None:
+            return None
+        person = self.persons.person(episode, asked.told) if asked.told else None
+        if person and not _is_unfound(found[0]):
+            named = _found(asked, spoken, person.names)
+            if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
+                found = named
+        return Held(episode, found[0], person, voices_of(*found))
+
+
+def _found(
+    asked: Asked, spoken: Sequence[Spoken], names: Sequence[str] | None
+) -> tuple[Finding, Spoken] | None:
+    """What the kindest of an episode's transcripts says, and which that is.
+
+    None where there is none, or where the quotation is in another language than those it stands nowhere in.
+    """
+    held = [
+        (check(asked.text, one, speaker=names, at=asked.at), one)
+        for one in spoken
+        if _might_hold(asked.text, one.vocabulary)
+    ]
+    held = [
+        (finding, one) for finding, one in held if not (_is_unfound(finding) and _is_strange(asked.text, one))
+    ]
+    if not held:
+        return None
+    place, best = kindest([finding for finding, _ in held])
+    return best, held[place][1]
+
+
+def _is_unfound(finding: Finding) -> bool:
+    return bool(set(finding.verdicts) & {"absent", "unclear"})
+
+
+def _is_strange(text: str, spoken: Spoken) -> bool:
+    return len(text.split()) >= LEAST and other_language(text, spoken)
+
+
+def _might_hold(text: str, said: Collection[str]) -> bool:
+    """Whether a transcript has enough of the words at all: less than a third is never found."""
+    wanted = set(words(text))
+    return 3 * sum(word in said for word in wanted) >= len(wanted)
+
+
+def _others(candidates: Sequence[Candidate], found: Sequence[Held]) -> list[Candidate]:
+    """The episodes that may have it better than what was found in the likeliest one."""
+    wording = {verdict for one in found for verdict in one.finding.verdicts}
+    if found and wording <= {"verbatim", "distant"}:
+        return []
+    if found and wording <= {*QUOTABLE, "distant", "misattributed"}:
+        return [one for one in candidates if one.share >= ALIKE]
+    return list(candidates)
+
+
+def unkindness(held: Held) -> tuple[bool, int, bool, float, int]:
+    """What sorts places: those that may be quoted first, then by the words, then by who says them."""
+    finding = held.finding
+    wording = tuple(verdict for verdict in finding.verdicts if verdict != "misattributed")
+    bare = finding._replace(verdicts=wording)
+    accused = len(wording) < len(finding.verdicts)
+    return not finding.quotable, badness(bare)[0], accused, -finding.share, badness(finding)[0]

@@ -1,0 +1,24 @@
+"""The quotes in the notes, found by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ghostcli.catalog.catalog import Catalog
+from ghostcli.model import FIDELITY, KINDS, Record
+from ghostcli.text import fold
+
+_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+
+
+def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | None:
+    """The first quote that has these words, or these among its own; of those episodes, if any."""
+    folded = fold(text)
+    if not folded:
+        return None
+    within = None if names is None else list(catalog.positions(names))
+    for place in catalog.noted('"' + folded.replace('"', '""') + '"', _KINDS, within):
+        record = catalog.record(*place)
+        if f" {folded} " in f" {fold(record.label)} ":
+            return record
+    return None

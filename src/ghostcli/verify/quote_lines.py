@@ -1,0 +1,165 @@
+"""Quotes as JSON Lines: each line as what it asks, or what is wrong with it; read in batches as they come."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import stat
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from ghostcli.drafts.attribution import Attribution
+from ghostcli.drafts.quotations import Quotation
+from ghostcli.errors import GhostError
+from ghostcli.text import words
+from ghostcli.timecode import Span, parse_span
+from ghostcli.verify.answering import Asked
+
+BATCH = 1000
+"""Lines that are answered together at most, so that an episode is read once for all of them."""
+
+LONGEST = 1_000_000
+"""Bytes; no quote is so long."""
+
+_CHUNK = 1 << 16
+
+
+class LineError(GhostError):
+    """A line is no quote: says why."""
+
+
+class QuoteLine(NamedTuple):
+    """A line by its number: what it asks, or its error; `id` is what it calls itself, if it is `named`."""
+
+    number: int
+    asked: Asked | None
+    error: str = ""
+    named: bool = False
+    id: Any = None
+
+    @property
+    def quotation(self) -> Quotation:
+        """The quote as a draft would have it."""
+        return Quotation(self.asked.text if self.asked else "", self.number, 1, 0, ())
+
+
+def quote_line(data: bytes, number: int, episode_of: Callable[[str], str]) -> QuoteLine:
+    """What a line asks; `episode_of` finds the id of an episode and raises GhostError where there is none."""
+    found: dict[str, Any] = {}
+    try:
+        found = _object(data)
+        asked = _asked(found, episode_of)
+    except GhostError as error:
+        return QuoteLine(number, None, error.message, "id" in found, found.get("id"))
+    return QuoteLine(number, asked, "", "id" in found, found.get("id"))
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    if len(data) > LONGEST:
+        raise LineError(f"has more than {LONGEST / 1e6:.0f} MB")
+    try:
+        found = json.loads(data.decode("utf-8-sig"), parse_constant=_constant)
+    except UnicodeDecodeError:
+        raise LineError("is no UTF-8") from None
+    except (ValueError, RecursionError):
+        raise LineError("is no JSON") from None
+    if not isinstance(found, dict):
+        raise LineError("is no JSON object")
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _asked(found: dict[str, Any], episode_of: Callable[[str], str]) -> Asked:
+    text, speaker, episode = (found.get(name) for name in ("text", "speaker", "episode"))
+    if not isinstance(text, str) or not words(text):
+        raise LineError('has no "text" with words in it')
+    for name, value in (("speaker", speaker), ("episode", episode)):
+        if value is not None and not isinstance(value, str):
+            raise LineError(f'"{name}" is no text')
+    told = Attribution(speaker, tuple(words(speaker)), direct=True) if speaker and words(speaker) else None
+    bound = (episode_of(episode),) if episode else ()
+    return Asked(" ".join(text.split()), told, bound, _times(found.get("at")))
+
+
+def _times(value: Any) -> tuple[Span, ...]:
+    """Times as ghost writes them: seconds, `H:MM:SS`, a range of either, or a list of ranges."""
+    if value is None:
+        return ()
+    if isinstance(value, list) and value and all(isinstance(one, list) for one in value):
+        return tuple(_span(one) for one in value)
+    return (_span(value),)
+
+
+def _span(value: Any) -> Span:
+    if isinstance(value, str):
+        found = parse_span(value)
+    elif isinstance(value, list):
+        start, end = (*value, None)[:2] if 0 < len(value) <= 2 else (None, None)
+        known = _is_time(start) and (end is None or (_is_time(end) and end >= start))
+        found = (start, end) if known else None
+    else:
+        found = (value, None) if _is_time(value) else None
+    if found is None:
+        raise LineError('"at" is no time: seconds, "0:43:08" or [start, end]')
+    return found
+
+
+def _is_time(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e9
+
+
+def batches(stream: BinaryIO, most: int = BATCH) -> Iterator[list[bytes]]:
+    """The lines of a stream that are not empty, with their numbers kept: `most` together at most.
+
+    A batch is whatever waits in a pipe: nobody waits for an answer because more might come.
+    """
+    try:
+        number = stream.fileno()
+        piped = not stat.S_ISREG(os.fstat(number).st_mode)
+    except (OSError, ValueError):
+        piped = False
+    lines = _piped_lines(number) if piped else _lines(stream)
+    batch: list[bytes] = []
+    for line in lines:
+        if line is not None:
+            batch.append(line)
+        if batch and (line is None or len(batch) >= most):
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+    while line := stream.readline(LONGEST + 2):
+        whole = line
+        while not line.endswith(b"\n") and (line := stream.readline(_CHUNK)):  # the rest of too long a line
+            pass
+        yield whole
+
+
+def _piped_lines(number: int) -> Iterator[bytes | None]:
+    """The lines of a pipe; None where nothing more waits."""
+    rest = b""
+    while True:
+        if not _waits(number):
+            yield None
+        chunk = os.read(number, _CHUNK)
+        if not chunk:
+            break
+        *whole, rest = (rest + chunk).split(b"\n")
+        yield from whole
+        rest = rest[: LONGEST + 2]
+    if rest:
+        yield rest
+
+
+def _waits(number: int) -> bool:
+    try:
+        return bool(select.select([number], [], [], 0)[0])
+    except (OSError, ValueError):  # where a pipe cannot be asked
+        return False
