@@ -54,8 +54,8 @@ def library(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_its_command_lists_and_shows(ghost: Ghost, terminal: Ghost) -> None:
     assert ghost("recipes").rows == [
-        ["soups/recipes/leek-soup", "0:01:00", "Ada", "Leek soup", ""],
-        ["soups/recipes/2", "", "", "Stew", ""],
+        ["soups/recipes/leek-soup", "0:01:00", "Ada", "Leek soup", "", ""],
+        ["soups/recipes/2", "", "", "Stew", "", ""],
     ]
     assert ghost("recipe", "show", "2").out.startswith("soups/recipes/2\nStew\n\neffort: heavy\nvegan: no\n")
     assert "  recipes       What can be cooked from it.\n" in ghost("--help").out

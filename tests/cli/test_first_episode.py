@@ -126,12 +126,12 @@ def test_csv_reads_back_as_the_same_texts(ghost: Ghost) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind, count in COUNTS.items() if count])
-def test_plain_has_five_columns(kind: str, ghost: Ghost) -> None:
-    assert {len(row) for row in ghost(kind).rows} == {5}
+def test_plain_has_six_columns(kind: str, ghost: Ghost) -> None:
+    assert {len(row) for row in ghost(kind).rows} == {6}
 
 
 def test_pipelines(shell: Shell) -> None:
-    assert shell("ghost quotes | awk -F'\\t' 'NF!=5'").out == ""
+    assert shell("ghost quotes | awk -F'\\t' 'NF!=6'").out == ""
     assert len(shell("ghost quotes | head -1").lines) == 1
     assert len(shell("ghost quotes -o ref | ghost show - -o ref").lines) == 16
     assert shell("ghost search zzzzqqq -q | ghost show -; echo $?").out == "1\n"

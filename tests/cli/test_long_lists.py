@@ -34,7 +34,7 @@ def test_a_long_table_comes_table_by_table(
     monkeypatch.setattr("ghostcli.render.terminal.STRETCH", 3)
     shown = terminal("quotes", "--color", "never").lines
     assert [line.split()[0] for line in shown if "talk/quotes/" in line] == refs
-    assert [line for line in shown if line.startswith("text")] == ["text"] * 3
+    assert [line.split() for line in shown if line.startswith("text")] == [["text", "fidelity"]] * 3
     chosen = terminal("quotes", "--color", "never", "--fields", "ref,text").lines
     assert [line.split()[0] for line in chosen if "talk/quotes/" in line] == refs
 

@@ -162,7 +162,7 @@ def test_fields_do_not_go_with_documents(output: str, ghost: Ghost) -> None:
 
 
 def test_header(ghost: Ghost) -> None:
-    assert ghost("quotes", "--header").rows[0] == ["ref", "at", "who", "text", "match"]
+    assert ghost("quotes", "--header").rows[0] == ["ref", "at", "who", "text", "match", "verdict"]
     assert len(ghost("quotes", "--header").lines) == 4
     assert ghost("quotes", "--header", "-o", "json").json
 

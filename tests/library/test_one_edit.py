@@ -186,7 +186,7 @@ class TestAKind:
 
     def test_is_plain(self, ghost: Ghost) -> None:
         assert ghost("experiments", "-o", "plain").splitlines()[0] == (
-            "talk/experiments/slits\t0:01:00-0:02:00\t\tTwo slits\t"
+            "talk/experiments/slits\t0:01:00-0:02:00\t\tTwo slits\t\t"
         )
 
     def test_is_a_page(self, ghost: Ghost) -> None:

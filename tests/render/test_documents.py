@@ -45,13 +45,13 @@ def test_a_markdown_reader_shows_the_text(name: str, here: Path, ghost: Ghost) -
     blocks = texts(ghost("themes", "-o", "md").out)
     assert [unbroken(block) for block in blocks[2:4]] == [f"1.{seen}", f"Lead:{seen}"]
     blocks = texts(ghost("quotes", "-o", "md").out)
-    assert [unbroken(block) for block in blocks[2:]] == [seen, f"—{seen}"]
+    assert [unbroken(block) for block in blocks[2:]] == ["?unchecked", seen, f"—{seen}"]
 
 
 def test_lines_of_a_text_stay_lines_of_one_quotation(here: Path, ghost: Ghost) -> None:
     text = "first\n# heading\n- item\n1. one\n> q\n---\n===\n: d"
     write_episode(here, "talk", yaml.safe_dump({"title": "T", "quotes": [{"text": text}]}, default_style='"'))
-    assert unbroken(texts(ghost("quotes", "-o", "md").out)[2]) == unbroken(text)
+    assert unbroken(texts(ghost("quotes", "-o", "md").out)[3]) == unbroken(text)
 
 
 def test_a_document_of_several_kinds_and_episodes(here: Path, ghost: Ghost) -> None:
@@ -71,6 +71,8 @@ def test_a_document_of_several_kinds_and_episodes(here: Path, ghost: Ghost) -> N
 
 ## 1. A theme
 
+> **? unchecked**
+>
 > Words.
 >
 > — Ada, [0:01:00, 0:02:00-0:02:09](<https://youtu.be/x?t=60>), via me
@@ -81,6 +83,8 @@ def test_a_document_of_several_kinds_and_episodes(here: Path, ghost: Ghost) -> N
 
 ## 1. A theme
 
+> **? unchecked**
+>
 > Words.
 >
 > — Ada, [0:01:00, 0:02:00-0:02:09](<https://youtu.be/x?t=60>), via me
@@ -91,6 +95,8 @@ def test_a_document_of_several_kinds_and_episodes(here: Path, ghost: Ghost) -> N
 
 *T one*, S
 
+> **? unchecked**
+>
 > Words.
 >
 > — Ada, [0:01:00, 0:02:00-0:02:09](<https://youtu.be/x?t=60>), via me
@@ -101,6 +107,8 @@ def test_a_document_of_several_kinds_and_episodes(here: Path, ghost: Ghost) -> N
 
 **Media:** https://youtu.be/x
 
+> **? unchecked**
+>
 > Words.
 >
 > — Ada, [0:01:00, 0:02:00-0:02:09](<https://youtu.be/x?t=60>), via me

@@ -95,7 +95,7 @@ def test_a_reader_sees_every_sign(name: str, ghost: Ghost, terminal: Ghost) -> N
         assert seen in unbroken(ghost("quotes", "show", name, "-o", output).out)
     for width in (60, 80, 120):
         shown = terminal("quotes", "-w", f"id={name}", "--color", "never", width=width).out
-        marks = re.sub(r"(?m)^\[b\]S\[/b\] \\u202ex$|\[b\]S\[/b\]\s*\\u202ex|speaker", "", shown)
+        marks = re.sub(r"(?m)^\[b\]S\[/b\] \\u202ex$|\[b\]S\[/b\]\s*\\u202ex|speaker|\? unchecked|fidelity", "", shown)
         assert seen in unbroken(marks)
         assert seen in unbroken(terminal("quotes", "show", name, "--color", "never", width=width).out)
 
@@ -133,10 +133,10 @@ def test_yaml_is_a_notes_file_that_reads_back(
 
 @pytest.mark.usefixtures("library")
 @pytest.mark.parametrize("name", TEXTS)
-def test_plain_is_one_line_of_five_cells(name: str, ghost: Ghost) -> None:
+def test_plain_is_one_line_of_six_cells(name: str, ghost: Ghost) -> None:
     out = ghost("quotes", "-w", f"id={name}").out
     assert out.count("\n") == 1
-    assert out.count("\t") == 4
+    assert out.count("\t") == 5
     assert len(re.split("[\u2028\u2029\x85\x0b\x0c]", out)) == 1
 
 
@@ -158,10 +158,10 @@ def test_very_long_lines(text: str, here: Path, ghost: Ghost, terminal: Ghost) -
 def test_a_row_is_no_wider_for_the_others(here: Path, ghost: Ghost) -> None:
     """Blanks up to the longest row stood at the end of each, with colour."""
     write_episode(
-        here, "long", yaml.safe_dump({"title": "T", "quotes": [{"text": "x" * 5000}, {"text": "b"}]})
+        here, "long", yaml.safe_dump({"title": "T", "themes": [{"title": "x" * 5000}, {"title": "b"}]})
     )
     for colour in ("never", "always"):
-        lines = ghost("quotes", "-o", "table", "--color", colour).lines
+        lines = ghost("themes", "-o", "table", "--color", colour).lines
         assert max(map(len, lines)) < 5100
         assert sorted(map(len, lines))[-2] < 100
 

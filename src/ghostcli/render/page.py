@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ghostcli.fields import Type
 from ghostcli.model import EPISODES, FIDELITY, Record
 from ghostcli.render.data import address, shown, shown_field, shown_times
-from ghostcli.render.marks import mark_of
+from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.links import Link
@@ -17,10 +17,17 @@ from ghostcli.text import defused, one_line, visible
 
 
 class Entry(NamedTuple):
-    """A linked record on a page: what identifies it, and its text where it is told in full."""
+    """A linked record on a page: what identifies it, its text where it is told in full, a quote's mark."""
 
     label: str
     text: str
+    mark: Mark | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines to read."""
+        head = f"{self.label}  {self.mark}" if self.mark else self.label
+        return [head, self.text] if self.text else [head]
 
 
 class Page(NamedTuple):
@@ -91,8 +98,10 @@ def _entries(relation: str, links: Sequence[Link]) -> list[Entry]:
 
 def _entry(record: Record) -> Entry:
     parts = [record.ref, shown_times(record), record.who if record.kind.who else ""]
-    parts += [shown_field(record, name) for name in record.kind.columns if name != record.kind.who]
-    return Entry("  ".join(part for part in map(one_line, parts) if part), defused(record.label))
+    others = [name for name in record.kind.columns if name not in {record.kind.who, FIDELITY.name}]
+    parts += [shown_field(record, name) for name in others]
+    label = "  ".join(part for part in map(one_line, parts) if part)
+    return Entry(label, defused(record.label), mark_of(record))
 
 
 def text_pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -104,5 +113,5 @@ def text_pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         lines += [f"{name}: {text}" for name, text in shown_page.fields]
         for relation, entries in shown_page.groups:
             lines += ["", f"{relation}:"]
-            lines += [f"  {line}" for entry in entries for line in entry if line]
+            lines += [f"  {line}" for entry in entries for line in entry.lines]
         yield "\n".join(lines) + "\n"

@@ -308,6 +308,9 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
         for relation, entries in shown.groups:
             blocks += [Text(""), Text(relation, NAME)]
             for entry in entries:
-                blocks.append(Padding(Text(entry.label, REF), (0, 0, 0, 2), expand=False))
+                label = Text().append(entry.label, REF)
+                if entry.mark:
+                    label.append("  ").append_text(marked_verdicts(entry.mark))
+                blocks.append(Padding(label, (0, 0, 0, 2), expand=False))
                 blocks += [Padding(Text(entry.text), (0, 0, 0, 2), expand=False)] if entry.text else []
         yield "".join(drawn(console, block) or "\n" for block in blocks)
