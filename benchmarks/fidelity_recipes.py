@@ -139,7 +139,7 @@ class Recipes:
         )
 
     def replaced(self, episode: Episode) -> Case | None:
-        """Up to a quarter of the words replaced by others of content, which is reworded, or one small word."""
+        """Up to a quarter of the words replaced, by words of content: reworded. One small word: near."""
         span = _plain_span(episode, self.draw, 8)
         printed = [word for word, _ in span]
         kind = self.draw.choice((True, False))
