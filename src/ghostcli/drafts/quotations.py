@@ -16,9 +16,11 @@ from ghostcli.drafts.draft import (
     Source,
     Whole,
 )
+from ghostcli.drafts.incises import read_inner
 from ghostcli.drafts.marks import Alone, Pair, read_marks
-from ghostcli.drafts.narrative import COMMA, DASH, WORD, Narrative
+from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, WORD, Narrative
 from ghostcli.drafts.paragraphs import Paragraph, paragraphs
+from ghostcli.drafts.particles import PRONOUNS, SOURCES, SOURCES_BEHIND
 from ghostcli.drafts.plain import plain
 from ghostcli.drafts.unread import Unread, unread
 from ghostcli.text import words
@@ -47,7 +49,9 @@ _TRAILING = re.compile(r"(?<=[.!?…”\"'’»])\s+(?:[—–―]|--)\s*[^\W\d_
 _CREDIT_WORDS = 12
 _UNSEEN = "\x00"  # stands for what is not printed: the address of a link, the mark of a footnote
 _SHOWN = 100  # characters beside a mark that is alone
-_BETWEEN = 14  # tokens at most between the parts of a quotation
+_INFINITIVE = frozenset(("to", "zu", "a", "te", "att", "at"))
+_I = re.compile(r"I(?:['’]\w+)?\b")
+_BETWEEN = 24  # tokens at most between the parts of a quotation
 
 
 def quotations(text: str, min_words: int = MIN_WORDS) -> list[Quotation]:
@@ -85,6 +89,7 @@ class _Reader:
         self._paragraphs = own
         self._texts = [_LINK.sub(_unprinted, paragraph.text) for paragraph in own]
         self._passages: list[Passage] = []
+        self._further: set[int] = set()  # passages that stand in the marks of the one before
         self._narratives: list[Narrative] = []
         self._alone: list[tuple[int, Alone]] = []
         self._passed: list[Passed] = []
@@ -135,7 +140,8 @@ class _Reader:
         paragraph, text = self._paragraphs[number], self._texts[number]
         following = self._texts[number + 1].lstrip() if number + 1 < len(self._texts) else ""
         marks = read_marks(text, following)
-        narrative = Narrative(text, marks.pairs)
+        inner = read_inner(text, marks.pairs)
+        narrative = Narrative(inner.text, inner.pairs)
         self._narratives.append(narrative)
         if number and self._is_credit(number):
             self._credit(number, 0, len(text))
@@ -143,8 +149,10 @@ class _Reader:
             self._ignore(text, paragraph.start, marks.pairs)
         else:
             self._alone += ((number, one) for one in marks.alone)
-            tokens = zip(marks.pairs, narrative.quotes, strict=True)
-            self._passages += (Passage(number, pair, token) for pair, token in tokens)
+            for pair, token in zip(inner.pairs, narrative.quotes, strict=True):
+                if pair.mark in inner.further:
+                    self._further.add(len(self._passages))
+                self._passages.append(Passage(number, pair, token))
 
     def _is_credit(self, number: int) -> bool:
         """Whether a paragraph only says whose words the block quote before it is."""
@@ -192,7 +200,7 @@ class _Reader:
             quotation = self._quotation(group, addresses)
             if len(words(quotation.text)) < self._min_words:
                 self._pass_short(group)
-            elif len(group) == 1 or not all(self._stands_alone(number) for number in group):
+            elif len(group) == 1 or not all(map(self._stands_alone, group)):
                 self._found.append(quotation)
             else:
                 first = len(self._found)
@@ -211,6 +219,8 @@ class _Reader:
 
     def _stands_alone(self, number: int) -> bool:
         """Whether a passage has words enough, and marks of its own."""
+        if {number, number + 1} & self._further:
+            return False
         return len(words(self._text([number]))) >= self._min_words
 
     def _pass_short(self, group: list[int]) -> None:
@@ -222,19 +232,24 @@ class _Reader:
 
     def _is_interrupted(self, one: int, other: int) -> bool:
         """Whether two passages are parts of a quotation, with no more than who says it between."""
+        if other in self._further:
+            return True
         left, right = self._passages[one], self._passages[other]
         narrative = self._narratives[left.paragraph]
         first, last = left.token + 1, right.token - 1
-        if left.token < 0 or last - first > _BETWEEN or not narrative.is_(last, COMMA, DASH):
+        if left.token < 0 or last - first > _BETWEEN or not _names_one(narrative, first, last):
             return False
-        verbs = narrative.verbs_in(first, last + 1)
-        between = (narrative.is_(at, WORD, COMMA, DASH) for at in range(first, last + 1))
-        if not verbs or not all(between) or narrative.said_last(left.token) in set(".!?…"):
+        said_last = narrative.said_last(left.token)
+        begins = self._text([other]).lstrip("*_[ —–-.…")
+        if said_last in set(".!?…") or not (
+            narrative.is_(last, COMMA, DASH)
+            or (said_last in set(",—–-") and begins[:1].islower() and _ends_clause(narrative, last))
+        ):
             return False
+        if all(map(self._stands_alone, (one, other))):
+            return begins[:1].islower() or _I.match(begins) is not None
         start = narrative.sentence(left.token)
-        led = bool(narrative.verbs_in(start, left.token))
-        begins = self._text([other]).lstrip("*_[ ")[:1]
-        return begins.islower() or not led
+        return begins[:1].islower() or not narrative.verbs_in(start, left.token)
 
     def _text(self, parts: Iterable[int]) -> str:
         pieces = []
@@ -268,6 +283,24 @@ class _Reader:
             text = self._texts[number]
             shown = text[mark : mark + _SHOWN] if opens else text[max(0, mark + 1 - _SHOWN) : mark + 1]
             self._pass(self._paragraphs[number].start + mark, shown, UNPAIRED)
+
+
+def _names_one(narrative: Narrative, first: int, last: int) -> bool:
+    """Whether the tokens `first` to `last` are a clause with one who says it: "she said", "so Reed"."""
+    if not all(narrative.is_(at, WORD, COMMA, DASH, OPEN, CLOSE) for at in range(first, last + 1)):
+        return False
+    at = first + narrative.is_(first, COMMA)
+    if narrative.word(at) in SOURCES_BEHIND or narrative.word(at) in SOURCES:
+        return any(name.first > at for name in narrative.names_in(first, last + 1))
+    verbs = narrative.verbs_in(first, last + 1)
+    further = [verb for verb in verbs[1:] if narrative.word(verb.first - 1) not in _INFINITIVE]
+    return bool(verbs) and not (further and len(narrative.names_in(first, last + 1)) > 1)
+
+
+def _ends_clause(narrative: Narrative, last: int) -> bool:
+    """Whether a clause that ends without a comma ends with its verb or with who says it."""
+    is_pronoun = narrative.is_(last, WORD) and narrative.tokens[last].lower in PRONOUNS
+    return last in narrative.ending or last in narrative.verb_ending or is_pronoun
 
 
 def _on_one_line(text: str) -> str:

@@ -145,6 +145,11 @@ ENGLISH_VERBS = frozenset(
 OMITTING = frozenset(verb for table in (_SPANISH, _ITALIAN, _PORTUGUESE) for verb in table.split())
 """Verbs of languages that leave a pronoun out."""
 
+INNER = frozenset(
+    verb for table in (_FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE) for verb in table.split() if "*" not in verb
+)
+"""Verbs of languages that say inside of the marks who says it."""
+
 _SAYING = (_PORTUGUESE, _ITALIAN, _DUTCH, _NORDIC, _SPANISH, _FRENCH, _GERMAN, _ENGLISH)
 
 VERBS: Mapping[tuple[str, ...], Verb] = {
