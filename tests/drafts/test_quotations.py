@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from talk import CUES, TALK, verdicts
 
 from ghostcli.drafts.quotations import quotations, read_draft
+from talk import CUES, TALK, verdicts
 
 
 def texts(draft: str, min_words: int = 5) -> list[str]:
@@ -192,8 +192,15 @@ FIVE, OTHER = "one two three four five", "six seven eight nine ten"
         # one curly, one straight
         (f'He wrote “{FIVE}" then', [FIVE]),
         (f'He wrote "{FIVE}” then', [FIVE]),
-        (f'“{FIVE}" and then "{OTHER}”', [f'{FIVE}" and then "{OTHER}']),
+        (f'“{FIVE}" and then "{OTHER}”', [FIVE, OTHER]),
+        (f'“the 5" pipe and "{FIVE}" and a 7" board”', [f'the 5" pipe and "{FIVE}" and a 7" board']),
         ("‘one two isn't four five' then", ["one two isn't four five"]),
+        (f'«{FIVE}" and "{OTHER}»', [FIVE, OTHER]),
+        (f"“{FIVE}“ and “{OTHER}”", [FIVE, OTHER]),
+        (f"”{FIVE}“ and „{OTHER}«", [FIVE, OTHER]),
+        (f",,{FIVE}'' en ,,{OTHER}\" a,,b", [FIVE, OTHER]),
+        # numbers of notes behind a mark
+        (f'"{FIVE}."² Then "{OTHER}."3', [f"{FIVE}.", f"{OTHER}."]),
         # inches
         (f'The board is 5" wide and 7" tall, and "{FIVE}" he said', [FIVE]),
         ('"one board is 5" wide and that is all" he said', ['one board is 5" wide and that is all']),
@@ -227,6 +234,8 @@ FIVE, OTHER = "one two three four five", "six seven eight nine ten"
         (f"<script>“{FIVE}”</script><pre>“{FIVE}”</pre> <q>{OTHER}</q>", [OTHER]),
         (f"`<pre>` and `<q>` are code, “{FIVE}” is not", [FIVE]),
         (f"```\n<blockquote>\n```\n\n“{FIVE}”", [FIVE]),
+        ("<p>“one <kbd>two</kbd> three<o:p></o:p> fo&shy;ur <my-el a='b'>five</my-el>”</p>", [FIVE]),
+        (f"<s>“{OTHER}”</s> <p>“{FIVE}”</p> <https://a.b/c>", [FIVE]),
         (f"<pre>never closed “{FIVE}”", [FIVE]),
         (f"a < b and c > d, AT&T says “{FIVE}”", [FIVE]),
         # LaTeX
@@ -235,6 +244,22 @@ FIVE, OTHER = "one two three four five", "six seven eight nine ten"
         ("\\enquote{one \\emph{two} three\\footnote{Ada, 3:05.} 4\\% five}", ["one two three 4% five"]),
         (f"\\emph{{x}}\\footnote{{He said ``{FIVE}''.}} and on", [FIVE]),
         (f"\\emph{{x}}\n% ``{FIVE}''\n\\begin{{verbatim}}``{FIVE}''\\end{{verbatim}}", []),
+        (f"\\say{{{FIVE}}} and \\enquote {{{OTHER}}}", [FIVE, OTHER]),
+        (
+            f"\\enquote{{x}} \\foreignquote{{german}}{{{FIVE}}} and \\textcquote[3]{{key}}{{{OTHER}}}",
+            [FIVE, OTHER],
+        ),
+        (f"\\emph{{x}} \\foreigntextcquote{{german}}[3]{{key}}[.]{{{FIVE}}}", [FIVE]),
+        (f"\\emph{{x}} \\textcquote{{key}} {{{FIVE}}} \\hyphenquote{{german}}{{{OTHER}}}", [FIVE, OTHER]),
+        (f"\\begin{{displaycquote}}[3]{{key}}{FIVE}\\end{{displaycquote}}\\emph{{x}}", [FIVE]),
+        (f"\\emph{{x}} \\blockcquote{{key}}{{{FIVE}}}", [FIVE]),
+        (f"\\emph{{x}} \\epigraph{{{FIVE}}}{{Ada Reed, who built it}}", [FIVE]),
+        ("\\emph{x} ``one two\\ldots{} three four\\,five''", ["one two… three four five"]),
+        ("\\enquote{one \\textelp{} two three \\textins{four} five}", ["one […] two three [four] five"]),
+        ("\\emph{x} ``one two % a remark\nthree 4\\% fi\\-ve''", ["one two three 4% five"]),
+        (f"\\emph{{x}} \\og {FIVE}\\fg{{}} \\verb|``{OTHER}''| \\lstinline{{``{OTHER}''}}", [FIVE]),
+        (f"\\emph{{x}} \\href{{https://a.b/c\\_d}}{{``{FIVE}''}}", [FIVE]),
+        ("\\enquote{x} \\textcquote{one two three four five", []),
         ('\\emph{x} "`eins zwei drei f\\"unf sechs"\' sagte er', ["eins zwei drei fünf sechs"]),
     ],
 )
@@ -266,6 +291,19 @@ def test_marks_without_their_equal(draft: str, lines: list[int]) -> None:
 def test_the_places_of_quotations_in_a_page() -> None:
     page = f"<h1>A &amp; B</h1>\n<p>He said &ldquo;{FIVE}&rdquo;,\nthen <q>{OTHER}</q></p>"
     assert [(found.line, found.column) for found in quotations(page)] == [(2, 12), (3, 6)]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f'<p><a class="x" href="https://a.b/c?d=1&amp;e=2">here</a> “{FIVE}”</p><p>“{OTHER}”</p>',
+        f"<p><a href=https://a.b/c?d=1&amp;e=2>here</a> “{FIVE}”</p><p><a href='/own'>“{OTHER}”</a></p>",
+        f"\\emph{{x}} ``{FIVE}'' \\href{{https://a.b/c?d=1&e=2}}{{here}}\n\n``{OTHER}''",
+        f"\\emph{{x}} ``{FIVE}'' \\url{{https://a.b/c?d=1\\&e=2}}\n\n``{OTHER}''",
+    ],
+)
+def test_what_a_link_leads_to_is_beside_it(draft: str) -> None:
+    assert [one.addresses for one in quotations(draft)] == [("https://a.b/c?d=1&e=2",), ()]
 
 
 def test_a_link_and_its_title_quote_nothing() -> None:

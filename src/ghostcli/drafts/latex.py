@@ -9,30 +9,55 @@ from ghostcli.drafts.plain import Plain
 
 _IS_LATEX = re.compile(
     r"\\(?:documentclass|begin\{(?:document|displayquote|quot(?:e|ation))\}"
-    r"|(?:enquote|textquote|blockquote|emph|textit|(?:sub){0,2}section|chapter)\*?\{)"
+    r"|(?:enquote|say|textquote|foreignquote|blockquote|emph|textit|(?:sub){0,2}section|chapter)\*?\{)"
 )
 _MARKUP = re.compile(
-    r"^[ \t]*%[^\n]*|\\(begin|end)\{([a-z]{1,20}\*?)\}|\\([a-zA-Z]{1,30})\*?(?:\[[^\[\]\n]{0,200}\])?\{?"
+    r"^[ \t]*%[^\n]*|(?<![0-9])%[^\n]*|\\(begin|end)\{([a-z]{1,20}\*?)\}"
+    r"|\\([a-zA-Z]{1,30})\*?(?:\[[^\[\]\n]{0,200}\]){0,3}\{?"
     r"|\\(['`^\"~=.])\{?([A-Za-z])\}?|\\[^a-zA-Z]|[{}~]|\"[`']|``|''|`|-{2,3}",
     re.MULTILINE,
 )
-_QUOTING = frozenset(("enquote", "textquote", "textcquote", "foreignquote"))
-_BLOCK_QUOTING = frozenset(("blockquote", "blockcquote"))
-_QUOTE_ENVIRONMENTS = frozenset(("quote", "quotation", "displayquote", "displaycquote", "verse"))
-_CODE_ENVIRONMENTS = frozenset(("verbatim", "lstlisting", "minted", "equation", "align", "tikzpicture"))
+_QUOTING = frozenset((
+    "enquote", "say", "textquote", "textcquote", "foreignquote", "hyphenquote", "foreigntextquote",
+    "hyphentextquote", "foreigntextcquote", "hyphentextcquote",
+))  # fmt: skip
+_BLOCK_QUOTING = frozenset((
+    "blockquote", "blockcquote", "foreignblockquote", "hyphenblockquote", "foreignblockcquote",
+    "hyphenblockcquote", "epigraph",
+))  # fmt: skip
+_KEYS = {
+    name: name.startswith(("foreign", "hyphen")) + name.endswith("cquote")
+    for name in (*_QUOTING, *_BLOCK_QUOTING, "displaycquote", "foreigndisplayquote", "foreigndisplaycquote")
+}
+"""How many arguments stand before the words: a language, a key."""
+
+_QUOTE_ENVIRONMENTS = frozenset((
+    "quote", "quotation", "displayquote", "displaycquote", "verse", "foreigndisplayquote",
+    "foreigndisplaycquote", "hyphendisplayquote",
+))  # fmt: skip
+_OPTIONS = re.compile(r"(?:\[[^\[\]\n]{0,200}\]){0,3}")
+_KEY = re.compile(r"\{?[^{}\n]{0,200}\}(?:\[[^\[\]\n]{0,200}\]){0,3}[ \t]?")
+_LATE = re.compile(r"[ \t]?\{")
+_CODE_ENVIRONMENTS = frozenset(
+    ("comment", "verbatim", "lstlisting", "minted", "equation", "align", "tikzpicture")
+)
 _NOTES = frozenset(("footnote", "footnotetext", "endnote", "marginpar"))
 _HEADINGS = frozenset(("title", "chapter", "section", "subsection", "subsubsection", "paragraph"))
 _UNPRINTED = frozenset((
     "cite", "citep", "citet", "autocite", "parencite", "footcite", "textcite", "footnotemark", "label",
-    "ref", "pageref", "index", "input", "include", "usepackage", "documentclass", "url", "bibliography",
-    "bibliographystyle", "texttt",
+    "ref", "pageref", "index", "input", "include", "usepackage", "documentclass", "bibliography",
+    "bibliographystyle", "texttt", "lstinline",
 ))  # fmt: skip
 _COMMANDS = {
     "dots": "…", "ldots": "…", "textellipsis": "…", "textquotedblleft": "“", "textquotedblright": "”",
     "textquoteleft": "‘", "textquoteright": "’", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»",
     "guillemotleft": "«", "guillemotright": "»", "og": "«", "fg": "»", "par": "\n\n", "ss": "ß",
 }  # fmt: skip
-_SIGNS = {"``": "“", "''": "”", "`": "‘", "~": " ", "--": "–", "---": "—", '"`': "„", "\"'": "“"}
+_INSERTING = frozenset(("textelp", "textins", "textdel"))
+_SIGNS = {
+    "``": "“", "''": "”", "`": "‘", "~": " ", "--": "–", "---": "—", '"`': "„", "\"'": "“", "\\,": " ",
+    "\\;": " ", "\\:": " ", "\\!": "", "\\-": "", "\\/": "", "\\@": "", "\\\\": " ",
+}  # fmt: skip
 _ACCENTS = {
     "'": "\u0301",
     "`": "\u0300",
@@ -74,7 +99,7 @@ class _Latex:
             if match[2]:
                 at = self._environment(match)
             elif match[3]:
-                self._command(match)
+                at = self._command(match)
             elif match[4]:
                 self._put(unicodedata.normalize("NFC", match[5] + _ACCENTS[match[4]]), start)
             elif match[0] == "{":
@@ -82,7 +107,7 @@ class _Latex:
             elif match[0] == "}":
                 self._close(start)
             elif match[0].lstrip()[:1] != "%":
-                self._put(_SIGNS.get(match[0]) or match[0][1:].replace("\\", " "), start)
+                self._put(_SIGNS.get(match[0], match[0][1:]), start)
         self._keep(source[at:], at)
         for text, old, follows in self._notes:
             (self._plain.keep if follows else self._plain.put)(text, old)
@@ -103,8 +128,10 @@ class _Latex:
         """Appends what an environment begins or ends with. Returns where to read on."""
         name = match[2].rstrip("*")
         if name in _QUOTE_ENVIRONMENTS:
-            self._plain.quote_block(match.start(), begins=match[1] == "begin")
-        elif name in _CODE_ENVIRONMENTS and match[1] == "begin" and match[2] not in self._missing:
+            begins = match[1] == "begin"
+            self._plain.quote_block(match.start(), begins=begins)
+            return self._behind_keys(name, self._behind(_OPTIONS, match.end())) if begins else match.end()
+        if name in _CODE_ENVIRONMENTS and match[1] == "begin" and match[2] not in self._missing:
             closing = f"\\end{{{match[2]}}}"
             stop = self._source.find(closing, match.end())
             if stop >= 0:
@@ -115,11 +142,36 @@ class _Latex:
             self._plain.end_paragraph(match.start())
         return match.end()
 
-    def _command(self, match: re.Match[str]) -> None:
-        name, at = match[3], match.start()
-        if not match[0].endswith("{"):
+    def _behind(self, pattern: re.Pattern[str], at: int) -> int:
+        found = pattern.match(self._source, at)
+        return found.end() if found else at
+
+    def _behind_keys(self, name: str, at: int) -> int:
+        """Where the words of a quotation begin that stand behind a language or the key of a source."""
+        for _ in range(_KEYS.get(name, 0)):
+            at = self._behind(_KEY, at)
+        return at
+
+    def _command(self, match: re.Match[str]) -> int:
+        """Appends what a command stands for. Returns where to read on."""
+        name, at, end = match[3], match.start(), match.end()
+        opens = match[0].endswith("{")
+        if not opens and name in _KEYS and (found := _LATE.match(self._source, end)):
+            opens, end = True, found.end()
+        if name in {"url", "href"} and opens and (found := _KEY.match(self._source, end)):
+            self._plain.link(found[0].strip("{} \t").replace("\\", ""))
+            return found.end()
+        if name == "verb" and not opens:
+            stop = self._source.find(self._source[end : end + 1], end + 1, end + 500)
+            return stop + 1 if stop >= 0 else end
+        if not opens or name in _COMMANDS:
             self._put(_COMMANDS.get(name, " "), at)
-            return
+            if opens:
+                self._open.append("")
+            return end
+        if _KEYS.get(name):
+            start = self._behind_keys(name, end)
+            end = start + 1 if self._source.startswith("{", start) else start
         closing = ""
         if name in _UNPRINTED:
             closing, self._unprinted = "!", self._unprinted + 1
@@ -129,13 +181,17 @@ class _Latex:
         elif name in _QUOTING:
             closing = "”"
             self._put("“", at)
+        elif name in _INSERTING:
+            closing = "]"
+            self._put("[…" if name != "textins" else "[", at)
         elif name in _BLOCK_QUOTING:
-            closing = ">"
+            closing = "e" if name == "epigraph" else ">"
             self._plain.quote_block(at, begins=True)
         elif name in _HEADINGS:
             closing = "\n\n"
             self._put(closing, at)
         self._open.append(closing)
+        return end
 
     def _close(self, at: int) -> None:
         closing = self._open.pop() if self._open else ""
@@ -143,7 +199,8 @@ class _Latex:
             self._unprinted -= 1
         elif closing == "n":
             self._in_notes -= 1
-        elif closing == ">":
+        elif closing in {">", "e"}:
             self._plain.quote_block(at, begins=False)
+            self._put("— " if closing == "e" and self._source.startswith("{", at + 1) else "", at)
         else:
             self._put(closing, at)

@@ -13,7 +13,7 @@ _CLOSING = {
 }  # fmt: skip
 """By the mark that opens: those that close it."""
 
-_OTHERWISE = {"“": '"', "„": '"', "‟": '"', '"': "”“"}
+_OTHERWISE = {"“": '"“', "”": "“", "„": '"»«', "‟": '"', '"': "”“»", "«": '"”'}
 """By the mark that opens: those that close it where a writer has mixed two shapes."""
 
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'", "’": "’'"}
@@ -22,6 +22,9 @@ _DIRECTED = frozenset("“„‟«‹「『〝❝")
 """Marks that open whatever stands around them."""
 
 _STOPS = frozenset(".,;:!?…)")
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Numbers of notes behind a mark."""
+
 _BEFORE = frozenset("([{—–-―/\"“„«‹‘'*_|¿¡>")
 # What an apostrophe begins: no quotation.
 _ELIDED = re.compile(
@@ -124,6 +127,8 @@ def _double_ends(text: str) -> dict[int, int | None]:
             ends, places, closing = _matched(text, mark)
             own |= ends
             opening |= dict.fromkeys(places, closing)
+    crossed = _crossed(text, own)
+    own |= crossed
     mixed = _mixed(text, own, opening)
     found: dict[int, int | None] = {**own, **mixed}
     for place, closing in opening.items():
@@ -151,6 +156,22 @@ def _matched(text: str, mark: str) -> tuple[dict[int, int], list[int], list[int]
     return ends, opening, closing
 
 
+def _crossed(text: str, own: Mapping[int, int]) -> dict[int, int]:
+    """Where two quotations stand in marks that seem to hold both: “one" and "two”."""
+    found: dict[int, int] = {}
+    for place, end in own.items():
+        if text[place] in "“„«" and end - place <= _MOST:
+            first, last = text.find('"', place, end), text.rfind('"', place, end)
+            if first < last and _is_only(text, first, opens=False) and _is_only(text, last, opens=True):
+                found |= {place: first, last: end}
+    return found
+
+
+def _is_only(text: str, at: int, *, opens: bool) -> bool:
+    """Whether a straight mark stands as one that opens, or as one that closes, and as no other."""
+    return _opens(text, at) is opens and _closes(text, at) is not opens
+
+
 def _mixed(text: str, own: Mapping[int, int], opening: Iterable[int]) -> dict[int, int]:
     """Where marks that are not closed by their own are closed by one of another shape."""
     inside = _Inside(_outermost([Pair(place, place + 1, end, end + 1) for place, end in own.items()]))
@@ -162,11 +183,20 @@ def _mixed(text: str, own: Mapping[int, int], opening: Iterable[int]) -> dict[in
     found: dict[int, int] = {}
     pending: list[int] = []
     for place, opens in sorted(left):
-        if opens:
+        may_close = pending and (not opens or _stands_behind(text, place))
+        if opens and not may_close:
             pending.append(place)
-        elif pending and text[place] in _OTHERWISE.get(text[pending[-1]], ""):
+        elif may_close and text[place] in _OTHERWISE.get(text[pending[-1]], ""):
             found[pending.pop()] = place
+        elif opens:
+            pending.append(place)
     return found
+
+
+def _stands_behind(text: str, at: int) -> bool:
+    """Whether a mark that opens stands where one would close: right behind a word, and before none."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return at > 0 and bool(before.strip()) and before not in _BEFORE and not after.isalnum()
 
 
 def _opens(text: str, at: int) -> bool:
@@ -182,7 +212,8 @@ def _closes(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at + 1 : at + 2]
     if text[at] == '"':
         inches = before.isnumeric() and _MEASURED.match(text, at + 1)
-        return not after.isalnum() and not (before.isspace() and after.strip()) and not inches
+        noted = after in _RAISED or (before in _STOPS and after.isdecimal())
+        return (noted or not after.isalnum()) and not (before.isspace() and after.strip()) and not inches
     return True
 
 

@@ -17,6 +17,8 @@ _TICKS = re.compile("`+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _EXEMPT = re.compile(r"<!--\s*ghost:\s*ignore\b", re.IGNORECASE)
 _TYPED = re.compile(r"<<|>>")
+_TWO = "''"
+_LOW = re.compile(rf"(?<![\w,]),,(?=[^\W_])([^„“”\"]{{1,500}}?)({_TWO}|[\"”“])(?!\w)")
 _BLANK = re.compile(r"[^\n]")
 
 
@@ -100,7 +102,9 @@ def _opens_quote(text: str, mark: re.Match[str]) -> bool:
 
 
 def typed_out(text: str) -> str:
-    """`text` with « and » where a writer has typed << and >>."""
+    """`text` with « and » where a writer has typed << and >>, and with „ for two commas."""
+    if ",," in text:
+        text = _LOW.sub(_as_low, text)
     pieces: list[str] = []
     opening, reached = -1, 0
     for match in _TYPED.finditer(text) if "<<" in text and ">>" in text else ():
@@ -110,6 +114,10 @@ def typed_out(text: str) -> str:
             pieces += (text[reached:opening], " «", text[opening + 2 : match.start()], "» ")
             opening, reached = -1, match.end()
     return "".join((*pieces, text[reached:]))
+
+
+def _as_low(match: re.Match[str]) -> str:
+    return f" „{match[1]}{'” ' if match[2] == _TWO else match[2]}"
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -49,7 +49,9 @@ class Plain:
     def linked(self, start: int, end: int) -> list[str]:
         """The addresses that links between two characters lead to."""
         links = self._links
-        return [address for _, address in links[bisect_left(links, (start,)) : bisect_left(links, (end,))]]
+        return [
+            address for _, address in links[bisect_left(links, (start,)) : bisect_left(links, (end + 1,))]
+        ]
 
     def drop(self, start: int, end: int) -> None:
         """Notes that what stands in the file between two characters is code, and no prose."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from unicodedata import category
 
 from ghostcli.drafts.plain import Plain
 
@@ -11,19 +12,26 @@ _BLOCKS = (
     "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|aside|header|footer|nav|figure|figcaption"
     "|table|thead|tbody|tr|td|th|hr|body|html|center|details|summary"
 )
-_INLINE = "a|abbr|b|big|cite|em|font|i|ins|mark|small|span|strong|sub|sup|time|tt|u|wbr|img|meta|link"
-_DROPPED = "script|style|head|pre|code|template|svg|del"
+_INLINE = (
+    "a|abbr|acronym|b|bdi|bdo|big|cite|data|dfn|em|font|i|ins|kbd|label|mark|nobr|ruby|rb|samp|small|span|strong"
+    "|sub|sup|time|tt|u|var|wbr|img|meta|link"
+)
+_FOREIGN = r"[a-z]{1,20}(?:[:-][a-z]{1,20}){1,3}"
+"""Elements of other languages and of a page's own: what Word saves as HTML has o:p."""
+
+_DROPPED = "script|style|head|pre|code|template|svg|del|s|strike|rt|rp"
 _CODE = frozenset(("pre", "code"))
 _HREF = re.compile(
     r"""\shref\s*=\s*(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s>"']{1,2000}))""", re.IGNORECASE
 )
 _INLINE_NAMES, _DROPPED_NAMES = frozenset(_INLINE.split("|")), frozenset(_DROPPED.split("|"))
 _MARKUP = re.compile(
-    rf"<!--|<(/?)({_BLOCKS}|{_INLINE}|{_DROPPED}|br|q|blockquote)(?:\s[^<>]{{0,2000}}|\s?/)?>"
+    rf"<!--|<(/?)({_BLOCKS}|{_INLINE}|{_DROPPED}|br|q|blockquote|{_FOREIGN})(?:\s[^<>]{{0,2000}}|\s?/)?>"
     r"|&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|`+|^ {0,3}~{3,}",
     re.IGNORECASE | re.MULTILINE,
 )
+_FOREIGN_NAME = re.compile(_FOREIGN, re.IGNORECASE)
 _CODE_MARK = re.compile(r"`+|^ {0,3}~{3,}", re.MULTILINE)
 _NOTE_NUMBER = re.compile(r"(?:<[^<>]{0,300}>|[\s0-9\[\]*†‡§]){1,20}</sup>", re.IGNORECASE)
 _DASHED = re.compile(r"\s*(?:[—–―-]|--)")
@@ -53,7 +61,7 @@ class _Tags:
                 plain.keep(source[match.start() : at], match.start())
             elif match[0][0] == "&":
                 character = unescape(match[0])
-                plain.put(character if character.isprintable() else " ", match.start())
+                plain.put(_printed(character), match.start())
             elif match[2]:
                 at = self._tag(match)
             else:
@@ -92,9 +100,16 @@ class _Tags:
         elif name in {"cite", "footer", "figcaption"} and not closes and plain.in_block:
             plain.end_line(start)
             plain.put("" if _DASHED.match(self._source, end) else "— ", start)
-        elif name not in _INLINE_NAMES:
+        elif name not in _INLINE_NAMES and not _FOREIGN_NAME.match(name):
             plain.end_paragraph(start)
         return end
+
+
+def _printed(character: str) -> str:
+    """A character as it is printed: nothing for one that only says where a line may break."""
+    if all(category(one) == "Cf" for one in character):
+        return ""
+    return character if character.isprintable() else " "
 
 
 def _code_ends(source: str) -> dict[int, int]:
