@@ -22,7 +22,8 @@ def _sentence(one: Citation) -> str:
     parts = [one.speaker, one.show, f"“{one.title}”", one.published]
     parts.append(format_span(one.time) if one.time else None)
     tail = ", ".join(one_line(part) for part in parts if part)
-    said = f"“{defused(one.text)}” — " if one.text else ""
+    mark = f" [{one.mark}]" if one.mark else ""
+    said = f"“{defused(one.text)}”{mark} — " if one.text else ""
     return f"{said}{tail}." + (f" {one_line(one.url)}" if one.url else "")
 
 
@@ -32,7 +33,8 @@ def as_markdown(citations: Iterable[Citation]) -> str:
 
 
 def _block(one: Citation) -> str:
-    lines = [f"> {line}".rstrip() for line in escape_markdown(one.text).split("\n")] if one.text else []
+    lines = [f"> **{one.mark}**", ">"] if one.mark and one.text else []
+    lines += [f"> {line}".rstrip() for line in escape_markdown(one.text).split("\n")] if one.text else []
     said = [escape_markdown(one_line(part)) for part in (one.speaker, one.show) if part]
     said.append(f"*{escape_markdown(one_line(one.title))}*")
     said += [one.published] if one.published else []
@@ -94,9 +96,11 @@ def _whole(name: str) -> str:
 
 
 def _note(one: Citation) -> str:
-    """The words, and when they are said; empty where neither is known."""
+    """The words, how they stand if not as printed, and when they are said; empty where nothing is known."""
     when = format_span(one.time) if one.time else ""
-    return f"“{one.text}”" + (f" ({when})" if when else "") if one.text else when
+    verdicts = one.mark.partition(" ")[2]  # without the sign, which few fonts of TeX have
+    parts = [f"“{one.text}”", f"[{verdicts}]" if verdicts else "", f"({when})" if when else ""]
+    return " ".join(filter(None, parts)) if one.text else when
 
 
 def _tex(text: str | None) -> str:

@@ -28,12 +28,26 @@ def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tu
     return record, record.is_quote
 
 
+def _range(session: Session, library: Library, record: Record) -> Record:
+    """A moment with the words of its range and no more; says where that cannot be told to the word."""
+    from ghostcli.actions.citing import narrowed
+    from ghostcli.search.passages import spoken_of
+
+    if not record.times or record.times[0][1] is None:
+        return record
+    found = narrowed(record, spoken_of(library.episodes[record.episode]))
+    if found.remark:
+        session.say(found.remark)
+    return found.record
+
+
 def cite_command() -> Any:
     """The command `ghost cite`."""
 
     def run(context: Any, given: Citing, refs: list[str]) -> int:
         from ghostcli.actions.citations import CITATION_FORMATS
         from ghostcli.actions.citing import cite, objection
+        from ghostcli.render.verified import mark_of_verified
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
@@ -61,16 +75,23 @@ def cite_command() -> Any:
                 missing = True
                 continue
             verified = verifier.verify(record) if is_quote else None
+            if not is_quote:
+                record = _range(session, library, record)
             against = objection(record, verified, as_said=given.as_said)
             if against:
                 stopped = against.refused and not given.force
-                session.complain_of(against.message, "--force cites it all the same" if stopped else None)
+                lines = [*against.details, *(["--force cites it all the same"] if stopped else [])]
+                session.complain_of(against.message, "\n  ".join(lines) or None)
                 if stopped:
                     refused = True
                     continue
             if verified and verified.time_remark:
                 session.say(verified.time_remark)
-            citations.append(cite(record, verified, as_said=given.as_said))
+            citation = cite(record, verified, as_said=given.as_said)
+            mark = mark_of_verified(verified) if verified else None
+            if mark and not mark.quotable and not (given.as_said and against is None):
+                citation = citation._replace(mark=str(mark))
+            citations.append(citation)
         if citations:
             output.write([CITATION_FORMATS[name](citations)])
         return 2 if missing else 1 if refused else 0

@@ -109,10 +109,20 @@ class Session(NamedTuple):
         default = os.environ.get("GHOST_EPISODE") or None
         return resolve(typed, library.episodes, kind=kind, within=within, default=default)
 
-    def print_through(self, writer: Callable[[T, Request], Iterator[str]], what: T, *, pager: bool) -> None:
-        """Print something by a writer of its own, paged on a terminal if wanted."""
+    def print_through(
+        self,
+        writer: Callable[[T, Request], Iterator[str]],
+        what: T,
+        *,
+        pager: bool,
+        sentences: bool = False,
+    ) -> None:
+        """Print something by a writer of its own, paged on a terminal if wanted; verify's has `sentences`."""
         request = Request(
-            kinds=(), width=output.width(os.environ), color=output.use_color(self.color, os.environ)
+            kinds=(),
+            width=output.width(os.environ),
+            color=output.use_color(self.color, os.environ),
+            sentences=sentences,
         )
         output.write(writer(what, request), pager=output.pager_of(os.environ) if pager else None)
 

@@ -3,7 +3,18 @@
 from typing import Annotated
 
 from ghostcli.cli import completion
-from ghostcli.cli.options import FILTER, LOOK_FOR, PRINT, WRITE, Common, Exact, NoPager, Within, option
+from ghostcli.cli.options import (
+    COMMON,
+    FILTER,
+    LOOK_FOR,
+    PRINT,
+    WRITE,
+    Common,
+    Exact,
+    NoPager,
+    Within,
+    option,
+)
 
 
 class Spoken(Common):
@@ -91,13 +102,22 @@ class Verifying(Within):
     ] = 5
     write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
     dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
-    all: Annotated[
-        bool, option(PRINT, "--all", help="Of drafts: what was passed over as well, and why.")
-    ] = False
+    all: Annotated[bool, option(PRINT, "--all", help="Of drafts: what was passed over as well, and why.")] = (
+        False
+    )
     report: Annotated[
         str | None,
         option(PRINT, "--report", help="Of drafts: one page to send to an editor.", metavar="FILE.html"),
     ] = None
+    sentences: Annotated[
+        bool,
+        option(
+            PRINT, "--sentences", "-C", help="The whole sentence where a quote begins or ends inside one."
+        ),
+    ] = False
+    quiet: Annotated[
+        bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr, and what fails alone.")
+    ] = False
     fail_on: Annotated[
         str | None,
         option(PRINT, "--fail-on", help="Exit 1 only for these.", metavar="VERDICT,..."),

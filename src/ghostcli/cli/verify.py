@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,6 +25,7 @@ from ghostcli.verify.verifier import Verified
 
 if TYPE_CHECKING:
     from ghostcli.verify.fill import Filled
+    from ghostcli.verify.summary import Verification
 
 
 def verify_command() -> Any:
@@ -58,7 +60,7 @@ def verify_command() -> Any:
     return build_command(
         command(run, Verifying, refs=argument),
         "Hold quotes against the transcript, word by word.",
-        "ghost verify moving-a-library\nghost verify --draft article.md",
+        "ghost verify moving-a-library\nghost verify -q -C\nghost verify --draft article.md",
     )
 
 
@@ -86,28 +88,54 @@ def verify_records(
     else:
         quotes = quotes_in(library.episodes[name] for name in names or library.episodes)
         missing = []
-    told = Verification(library.episodes)
-    verified = map(told.verify, quotes)
     if len(typed) == 1 and missing:
         raise missing[0]
     for one in missing:
         session.complain(one)
+    told = Verification(library.episodes)
+    verified = map(told.verify, quotes)
     if given.write or given.dry_run:
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
-    session.print_through(VERIFY_FORMATS[name], verified, pager=name == "table" and not given.no_pager)
-    for _ in verified:  # what a pager that was left has not asked for counts as well
-        pass
-    if not told.summary.quotes:
-        session.say("no quote to verify")
-        return 2 if missing else 0
-    for text in told.remarks():
-        session.say(text)
+    _print(session, given, name, verified, told)
     if missing:
         return 2
     if failing is not None:
         return 1 if told.summary.named & set(failing) else 0
     return 0 if told.summary.vouched else 1
+
+
+def _print(
+    session: Session, given: Verifying, name: str, verified: Iterator[Verified], told: Verification
+) -> None:
+    """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
+    from ghostcli.render.verification import SUMMED_UP, VERIFY_FORMATS, fails, summed_up
+
+    begun = list(islice(verified, SUMMED_UP + 1))
+    counted = len(begun) <= SUMMED_UP
+    everything = chain(begun, verified)
+    # A table has the counts at its top, where a pager begins; stderr would be above it or overwritten.
+    heads = counted and name == "table" and not session.quiet and told.summary.quotes > 0
+    if counted:
+        _say(session, told, counts=not heads)
+    failing = _failing(given.fail_on)
+    shown = (one for one in everything if fails(one, failing)) if session.quiet else everything
+    write = VERIFY_FORMATS[name]
+    writer = summed_up(write, str(told.summary)) if heads else write
+    pager = name == "table" and not given.no_pager
+    session.print_through(writer, shown, pager=pager, sentences=given.sentences)
+    if not counted:
+        for _ in everything:  # what a pager that was left has not asked for counts as well
+            pass
+        _say(session, told, counts=True)
+
+
+def _say(session: Session, told: Verification, *, counts: bool) -> None:
+    if not told.summary.quotes:
+        session.say("no quote to verify")
+        return
+    for text in islice(told.remarks(), 0 if counts else 1, None):
+        session.say(text)
 
 
 def _failing(text: str | None) -> list[str] | None:

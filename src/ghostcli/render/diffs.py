@@ -4,61 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ghostcli.render.marks import VERBATIM, Mark
 from ghostcli.render.request import Request
-from ghostcli.render.terminal import QUIET, REF, console_for, drawn
-from ghostcli.render.verified import explanation, place_of, url_of, verdict_text
+from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
+from ghostcli.render.verified import explanation, mark_of_verified, place_of, url_of
 from ghostcli.text import one_line
 from ghostcli.verify.verifier import Verified
+from ghostcli.verify.wording import left_out
 
-_COLORS = {"verbatim": "green", "near": "green", "reworded": "yellow"}
 _PRINTED, _SAID, _CLEANED = "red", "green", "dim"
 
 
 def verified_table(verified: Sequence[Verified], request: Request) -> Iterator[str]:
-    """A table of verdicts, then each quote that is not verbatim with its differences."""
+    """A block for each quote: its mark, and where it is not verbatim its differences and what explains it."""
     console = console_for(request)
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
-    table.add_column("verdict", overflow="fold", max_width=24)
-    table.add_column("at", style=QUIET, no_wrap=True)
-    table.add_column("quote", overflow="fold", ratio=1 if request.width else None)
+    before: Mark | None = None
     for one in verified:
-        quote = Text(_shortened(one_line(one.record.label)))
-        quote.append(f"\n{one.record.ref}", REF)
-        table.add_row(_verdict(one), place_of(one), quote)
-    yield drawn(console, table)
-    for one in verified:
-        if one.finding and one.leading != ("verbatim",):
-            yield "\n" + drawn(console, Text(one.record.ref, REF).append("  ").append_text(_verdict(one)))
-            if one.finding.parts:
-                printed, said = _sides(one)
-                sides = Table.grid(padding=(0, 2, 0, 0))
-                sides.add_column(style=QUIET, no_wrap=True)
-                sides.add_column(overflow="fold")
-                sides.add_row("printed", printed)
-                sides.add_row("said", said)
-                yield drawn(console, Padding(sides, (0, 0, 0, 2)))
-            lines = [*explanation(one), *([url] if (url := url_of(one)) else [])]
-            for line in lines:
-                yield drawn(console, Padding(Text(line, QUIET), (0, 0, 0, 2)))
-        elif not one.computed and one.recorded and one.recorded.get("remark"):
-            yield "\n" + drawn(console, Text(one.record.ref, REF).append("  ").append_text(_verdict(one)))
-            for line in explanation(one):
-                yield drawn(console, Padding(Text(line, QUIET), (0, 0, 0, 2)))
+        mark = mark_of_verified(one)
+        told = mark.sign != VERBATIM or not one.computed
+        if before and (told or before.sign != VERBATIM):
+            yield "\n"
+        before = mark
+        yield drawn(console, _head(one, mark))
+        sides = _sides(one) if told and one.finding and one.finding.parts else None
+        yield drawn(console, _below(_printed_and_said(*sides) if sides else Text(one_line(one.record.label))))
+        for line in _lines(one, request, told=told, sides=sides is not None):
+            yield drawn(console, _below(line))
 
 
-def _verdict(one: Verified) -> Text:
-    colors = {_COLORS.get(verdict, "red") for verdict in one.leading if verdict != "distant"}
-    plain = "unchecked" in one.leading or "unclear" in one.leading
-    color = next((name for name in ("red", "yellow", "green") if name in colors), "")
-    return Text(verdict_text(one), "" if plain else color)
+def _head(one: Verified, mark: Mark) -> Text:
+    head = marked_verdicts(mark)
+    head.append(f"  {place}" if (place := place_of(one)) else "", QUIET)
+    return head.append(f"  {one.record.ref}", REF)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= 120 else text[:120].rpartition(" ")[0] + " …"
+def _below(what: RenderableType) -> Padding:
+    return Padding(what, (0, 0, 0, 2))
+
+
+def _printed_and_said(printed: Text, said: Text) -> Table:
+    sides = Table.grid(padding=(0, 2, 0, 0))
+    sides.add_column(style=QUIET, no_wrap=True)
+    sides.add_column(overflow="fold")
+    sides.add_row("printed", printed)
+    sides.add_row("said", said)
+    return sides
+
+
+def _lines(one: Verified, request: Request, *, told: bool, sides: bool) -> Iterator[Text]:
+    """What is beside the words: what was left out first, in the colour of the verdict."""
+    lines = explanation(one, sides=sides) if told else []
+    omitted = len(left_out(one.finding)) if one.finding and told else 0
+    for place, line in enumerate(lines):
+        yield Text(line, _PRINTED if place < omitted else QUIET)
+    if request.sentences and one.finding and one.finding.sentence:
+        yield Text(f"sentence: “{one_line(one.finding.sentence)}”")
+    if told and (url := url_of(one)):
+        yield Text(url, QUIET)
 
 
 def _sides(one: Verified) -> tuple[Text, Text]:

@@ -16,7 +16,8 @@ class Request(NamedTuple):
 
     `kinds` are those that can occur; `hits` says that a query was asked, `in_order` that records come
     as they are stored; `fields` are those chosen with --fields, empty for the format's own. `width`
-    counts columns, None where nothing is to be wrapped. `links` gives what a record is linked to,
+    counts columns, None where nothing is to be wrapped. `sentences` says that whole sentences are to be
+    shown where a quote begins or ends inside one. `links` gives what a record is linked to,
     `explain` what is to be told of its fidelity.
     """
 
@@ -28,6 +29,7 @@ class Request(NamedTuple):
     spreadsheet: bool = False
     width: int | None = None
     color: bool = False
+    sentences: bool = False
     links: Callable[[Record], Sequence[Link]] = lambda _: ()
     explain: Callable[[Record], Sequence[str]] = lambda _: ()
 

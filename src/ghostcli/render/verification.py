@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ghostcli.render.jsontext import dump
 from ghostcli.render.problems import annotation
 from ghostcli.render.request import Request
-from ghostcli.render.verified import place_of, verdict_text, verified_data, worst_first
+from ghostcli.render.verified import (
+    place_of,
+    said_lines,
+    speakers,
+    verdict_text,
+    verified_data,
+    worst_first,
+)
 from ghostcli.text import one_line
 from ghostcli.verify.verifier import Verified
+from ghostcli.verify.wording import left_out
 
-WORST_FIRST = 2000
-"""Quotes of a table: a library has hundreds of thousands, which are not all held for one."""
+SUMMED_UP = WORST_FIRST = 2000
+"""Quotes that are counted before they are printed, or are in one table: a library has any number of them."""
+
+Writer = Callable[[Iterable[Verified], Request], Iterator[str]]
 
 
-def _plain(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+def fails(one: Verified, failing: Collection[str] | None) -> bool:
+    """Whether a quote makes the status 1: nothing vouches for it, or it has a verdict of `failing`."""
+    if failing is None:
+        return not one.vouched
+    return not {*one.leading, *one.verdicts}.isdisjoint(failing)
+
+
+def summed_up(writer: Writer, counts: str) -> Writer:
+    """That writer with the counts at the top."""
+
+    def write(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+        yield f"{counts}\n\n"
+        yield from writer(verified, request)
+
+    return write
+
+
+def _plain(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     for one in verified:
         cells = [one.record.ref, place_of(one), one.record.who, one.record.label, verdict_text(one)]
+        if request.sentences:
+            cells.append(one.finding.sentence if one.finding else "")
         yield "\t".join(one_line(cell) for cell in cells) + "\n"
 
 
@@ -37,8 +66,8 @@ def _jsonl(verified: Iterable[Verified], _: Request) -> Iterator[str]:
 def _github(verified: Iterable[Verified], _: Request) -> Iterator[str]:
     for one in verified:
         if not one.vouched:
-            said = f": said “{one.finding.parts[0].said}”" if one.finding and one.finding.parts else ""
-            message = f"{one.record.ref} is {verdict_text(one)}{said}"
+            lines = [*left_out(one.finding), *said_lines(one.finding)] if one.finding else []
+            message = "\n".join([f"{one.record.ref} is {verdict_text(one)}", *lines, *speakers(one)])
             level = "error" if one.computed else "warning"
             yield annotation(one.record.path, one.record.line, 1, message, level)
 
@@ -53,7 +82,7 @@ def _table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
         yield from verified_table(worst_first(some), request)
 
 
-VERIFY_FORMATS: Mapping[str, Callable[[Iterable[Verified], Request], Iterator[str]]] = {
+VERIFY_FORMATS: Mapping[str, Writer] = {
     "table": _table,
     "plain": _plain,
     "json": _json,

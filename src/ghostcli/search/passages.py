@@ -118,18 +118,31 @@ def moment_record(
     return Record(TRANSCRIPT, episode.id, 0, values, path, 0, episode.head.values)
 
 
+def cues_in(spoken: Spoken, span: Span) -> list[Cue]:
+    """The cues that overlap a span: a transcript has no times of words."""
+    following = [cue.start for cue in spoken.cues[1:]]
+    ends = [
+        end if cue.end is None else cue.end for cue, end in zip(spoken.cues, [*following, None], strict=True)
+    ]
+    return [cue for cue, end in zip(spoken.cues, ends, strict=True) if _overlaps(cue.start, end, span)]
+
+
 def _fits(passage: Passage, span: Span | None, turn: int | None) -> bool:
     if span is None:
         return passage.turn == turn
-    if passage.start is None:
+    return _overlaps(passage.start, passage.end, span)
+
+
+def _overlaps(begin: float | None, stop: float | None, span: Span) -> bool:
+    if begin is None:
         return False
     start, end = span
-    last = passage.end if passage.end is not None else passage.start
+    last = stop if stop is not None else begin
     if end is None:
         # Refs are in whole seconds: a passage that begins within this second has begun.
-        return passage.start < start + 1 and last >= start
-    begun = passage.start < end or int(passage.start) == int(start)
-    return begun and last > start and not (last < start + 1 and passage.start < start)
+        return begin < start + 1 and last >= start
+    begun = begin < end or int(begin) == int(start)
+    return begun and last > start and not (last < start + 1 and begin < start)
 
 
 def context_of(spoken: Spoken, record: Record, seconds: float) -> tuple[str, str]:
