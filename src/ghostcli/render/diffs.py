@@ -31,7 +31,8 @@ def verified_table(verified: Sequence[Verified], request: Request) -> Iterator[s
             yield "\n"
         before = mark
         yield drawn(console, _head(one, mark))
-        sides = _sides(one) if told and one.finding and one.finding.parts else None
+        differs = told and one.finding and one.finding.parts and "verbatim" not in one.verdicts
+        sides = _sides(one) if differs else None
         yield drawn(console, _below(_printed_and_said(*sides) if sides else Text(one_line(one.record.label))))
         for line in _lines(one, request, told=told, sides=sides is not None):
             yield drawn(console, _below(line))

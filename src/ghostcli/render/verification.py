@@ -33,10 +33,13 @@ def fails(one: Verified, failing: Collection[str] | None) -> bool:
 
 
 def summed_up(writer: Writer, counts: str) -> Writer:
-    """That writer with the counts at the top."""
+    """That writer, which draws for a terminal, with the counts at the top."""
 
     def write(verified: Iterable[Verified], request: Request) -> Iterator[str]:
-        yield f"{counts}\n\n"
+        from ghostcli.render.terminal import folded  # rich
+
+        yield from folded([counts], request)
+        yield "\n"
         yield from writer(verified, request)
 
     return write

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ghostcli.errors import Problem
-from ghostcli.model import VERDICTS, Episode, Record
+from ghostcli.model import VERDICTS, Episode, Record, is_quotable
 from ghostcli.timecode import format_time
 from ghostcli.verify.verifier import Verified, Verifier
 
@@ -19,7 +19,7 @@ class Summary:
     """What is to be said of quotes in the end; they are not held, there may be any number of them."""
 
     def __init__(self) -> None:
-        self.quotes = self.recorded = 0
+        self.quotes = self.quotable = self.recorded = 0
         self.vouched = True
         self.verdicts: Counter[str] = Counter()
         self.named: set[str] = set()
@@ -27,16 +27,17 @@ class Summary:
     def add(self, one: Verified) -> None:
         """Count a quote."""
         self.quotes += 1
+        self.quotable += is_quotable(one.leading)
         self.vouched &= one.vouched
         self.verdicts.update(set(one.leading))
         self.named.update(one.leading, one.verdicts)
         self.recorded += not one.computed and one.recorded is not None
 
     def __str__(self) -> str:
-        """A closing line of counts: `16 quotes: 10 verbatim, 3 near; 16 of them as recorded only`."""
+        """A line of counts: `16 quotes, 13 quotable: 10 verbatim, 3 near; 16 as recorded only`."""
         told = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
         quotes = f"{self.quotes} quote{'' if self.quotes == 1 else 's'}"
-        return f"{quotes}: {told}" + (f"; {self.recorded} as recorded only" if self.recorded else "")
+        return f"{quotes}, {self.quotable} quotable: {told}" + (f"; {self.recorded} as recorded only" if self.recorded else "")
 
 
 class Verification:
