@@ -84,6 +84,14 @@ def test_what_are_two_quotations(draft: str) -> None:
             "« Le sel, dit Lind, n’était pas pesé, ajoute-t-elle, et le pain était froid. »",
             ("Le sel", "n’était pas pesé", "et le pain était froid."),
         ),
+        ("«La sal -dijo Lind- no estaba pesada ese día»", ("La sal", "no estaba pesada ese día")),
+        (
+            "« Le sel est resté là, se souvient Mara Lind. Il était froid. »",
+            ("Le sel est resté là", ". Il était froid."),
+        ),
+        ("« Le sel est resté là ce jour, s’étonne Lind. »", ("Le sel est resté là ce jour",)),
+        ("« Le sel est resté là ce jour, s’étonne-t-elle »", ("Le sel est resté là ce jour",)),
+        ("« Il, dit-elle, a, dit-elle, vu, dit-elle, le sel froid. »", ("Il", "a", "vu", "le sel froid.")),
     ],
 )
 def test_parts_that_are_one_quotation(draft: str, parts: tuple[str, ...]) -> None:
@@ -119,12 +127,33 @@ def test_what_is_said_between_commas_is_said(draft: str) -> None:
         "«Il sale - ha detto Lind - non era pesato quel giorno»",
         "“The salt,” Lind said, “was not weighed that day.”",
         "„Das Salz“, so Lind, „war nie gewogen worden.“",
+        "« Le sel est resté là, se souvient Lind. Il était froid. »",
+        "«La sal -dijo Lind- no estaba pesada ese día»",
+        "“The salt was not weighed that day.” - Lind",
+        "> “The salt,” Lind said, “was not weighed that day.”",
     ],
 )
 def test_who_says_it_is_found_inside_of_it(draft: str) -> None:
     (found,) = attributions(read_draft(draft), People([]))
     assert found
     assert found.name == "Lind"
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (f"> “{OVENS},” Lind said.", [f"{OVENS},"]),
+        (
+            f"> “{OVENS},” Lind said, “{SALT}.”\n>\n> The mill stood still that year.",
+            [f"{OVENS},", f"{SALT}.", "The mill stood still that year."],
+        ),
+        (f"> “{OVENS}, {SALT}.”\n> — Mara Lind, who said it", [f"“{OVENS}, {SALT}.”"]),
+        (f"> “{OVENS}” was on the sign, and {SALT}.", [f"“{OVENS}” was on the sign, and {SALT}."]),
+        (f"> {OVENS}, “{SALT},” he said.", [f"{OVENS}, “{SALT},” he said."]),
+    ],
+)
+def test_a_block_quote_that_tells_who_says_it_is_prose(draft: str, expected: list[str]) -> None:
+    assert [one.text for one in read_draft(draft).quotations] == expected
 
 
 def test_parts_that_together_are_too_short_are_passed_over() -> None:

@@ -12,10 +12,14 @@ from ghostcli.text import words
 
 _INNER = r"[^;:.!?…«»“”\"—–()]{3,80}?"
 _CLAUSE = re.compile(
-    rf"(?=(?P<whole>,\s{{1,3}}(?P<commas>[^,;:.!?…«»“”\"—–()]{{3,80}}),(?=\s)"
+    rf"(?=(?P<whole>,\s{{1,3}}(?P<commas>[^,;:.!?…«»“”\"—–()]{{3,80}})(?:,(?=\s)|\.(?=\s|\Z)|(?=\s{{0,3}}\Z))"
     rf"|\s{{1,3}}[—–]\s?(?P<dashes>{_INNER})\s?[—–](?=[\s,;.])"
-    rf"|\s-\s(?P<hyphens>{_INNER})\s-(?=\s)))"
+    rf"|\s-\s(?P<hyphens>{_INNER})\s-(?=\s)"
+    rf"|\s-(?=\w)(?P<glued>{_INNER})(?<=\w)-(?=[\s,;.])))"
 )
+"""A clause inside of a quotation, whole and without what is around it; it may be the end."""
+
+_REFLEXIVE = re.compile(r"(?:se\s|s['’])", re.IGNORECASE)
 _HELPING = frozenset(("a", "ont", "ha", "han", "avait", "habia", "aveva", "tinha"))
 _INVERTED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b", re.IGNORECASE)
 _MOST_WORDS = 9
@@ -41,26 +45,32 @@ def read_inner(text: str, pairs: Iterable[Pair]) -> Inner:
         mark, start = pair.mark, pair.start
         for first, last in _clauses(text, pair):
             if words(text[start:first]):
+                if mark != pair.mark:
+                    further.add(mark)
                 found.append(Pair(mark, start, first, first))
                 own = own[:first] + _between_commas(text[first:last]) + own[last:]
                 mark = start = last
+        if not found or found[-1].mark < pair.mark or words(text[start : pair.end]):
+            found.append(pair._replace(mark=mark, start=start))
+            if mark != pair.mark:
                 further.add(mark)
-        found.append(pair._replace(mark=mark, start=start))
     return Inner(own, found, frozenset(further))
 
 
 def _between_commas(clause: str) -> str:
     """A clause with a comma at either end where a dash may be."""
     blanks = len(clause) - len(clause.lstrip())
-    return f"{clause[:blanks]},{clause[blanks + 1 : -1]},"
+    last = clause[-1] if clause[-1].isalnum() else ","
+    return f"{clause[:blanks]},{clause[blanks + 1 : -1]}{last}"
 
 
 def _clauses(text: str, pair: Pair) -> Iterator[tuple[int, int]]:
     """Where the clauses that name a speaker begin and end in the marks of a pair."""
     reached = pair.start
     for found in _CLAUSE.finditer(text, pair.start, pair.end):
-        inner = found["commas"] or found["dashes"] or found["hyphens"]
+        inner = next(filter(None, found.group("commas", "dashes", "hyphens", "glued")))
         first, last = found.span("whole")
+        last -= text[last - 1] == "."  # the end of what is said too
         if first >= reached and _names_speaker(inner.strip(), trusted=found["commas"] is None):
             yield first, last
             reached = last
@@ -68,6 +78,7 @@ def _clauses(text: str, pair: Pair) -> Iterator[tuple[int, int]]:
 
 def _names_speaker(clause: str, *, trusted: bool) -> bool:
     """Whether a clause begins with a verb of saying before a pronoun or a name, or alone between dashes."""
+    clause = _REFLEXIVE.sub("", clause, count=1) if _REFLEXIVE.match(clause) else clause
     own = words(clause)
     if not own or len(own) > _MOST_WORDS:
         return False

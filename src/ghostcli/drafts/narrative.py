@@ -35,7 +35,7 @@ _KINDS = {
 }  # fmt: skip
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f])"
 _TOKEN = re.compile(
-    rf"[OD]['’](?=[A-Z]){_LETTER}++|{_LETTER}+?n['’]t\b|{_LETTER}++(?:['’][sS]\b)?|\.{{2,}}|--+|[.!?…,;:(—–―|)。！？，、：]"
+    rf"[OD]['’](?=[A-Z]){_LETTER}++|{_LETTER}+?n['’]t\b|{_LETTER}++(?:['’][sS]\b)?|\.{{2,}}|--+|(?<=\s)-(?=\s)|[.!?…,;:(—–―|)。！？，、：]"
 )
 _ABBREVIATED = frozenset(
     TITLES | {"jr", "sr", "st", "vs", "etc", "bzw", "ca", "z", "b", "eg", "ie", "cf", "al", "no"}
@@ -266,7 +266,7 @@ def _tokens(text: str, pairs: Sequence[Pair]) -> list[Token]:
         end = pair.mark if pair else len(text)
         for match in _TOKEN.finditer(text, reached, end):
             raw = match[0]
-            kind = _KINDS.get(raw[0]) or (STOP if raw[0] == "." else DASH if raw[:2] == "--" else WORD)
+            kind = _KINDS.get(raw[0]) or (STOP if raw[0] == "." else DASH if raw[0] == "-" else WORD)
             if kind == WORD:
                 genitive = raw[-2:].lower() in {"'s", "’s"}
                 bare = raw[:-2] if genitive else raw

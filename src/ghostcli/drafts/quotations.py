@@ -49,6 +49,8 @@ _TRAILING = re.compile(r"(?<=[.!?…”\"'’»])\s+(?:[—–―]|--)\s*[^\W\d_
 _CREDIT_WORDS = 12
 _UNSEEN = "\x00"  # stands for what is not printed: the address of a link, the mark of a footnote
 _SHOWN = 100  # characters beside a mark that is alone
+_CLAUSE = 100  # characters behind a quotation in which a clause says who says it
+_VERB_WITHIN = 8  # tokens
 _INFINITIVE = frozenset(("to", "zu", "a", "te", "att", "at"))
 _I = re.compile(r"I(?:['’]\w+)?\b")
 _BETWEEN = 24  # tokens at most between the parts of a quotation
@@ -167,6 +169,9 @@ class _Reader:
             self._narratives.append(Narrative(text, ()))
             self._credit(number, 0, len(text))
             return
+        if self._tells(text):
+            self._read_prose(number)
+            return
         end = len(text.rstrip())
         while (line := text.rfind("\n", 0, end)) >= 0 and _CREDIT.match(text, line + 1, end):
             end = line
@@ -183,6 +188,15 @@ class _Reader:
             self._passages.append(Passage(number, whole, -1))
         if credit.strip():
             self._credit(number, end, len(text))
+
+    def _tells(self, text: str) -> bool:
+        """Whether a block quote is prose that quotes: a quotation begins it, and who says it follows."""
+        pairs = read_marks(text).pairs
+        if not pairs or text[: pairs[0].mark].strip():
+            return False
+        narrative = Narrative(text[: pairs[0].after + _CLAUSE], pairs[:1])
+        end = next((at for at in range(1, len(narrative.tokens)) if not narrative.is_(at, WORD, COMMA)), None)
+        return bool(narrative.verbs_in(1, min(end or len(narrative.tokens), _VERB_WITHIN)))
 
     def _credit(self, number: int, start: int, end: int) -> None:
         """Gives the passages of the block quote that ends here the line that says whose words they are."""
