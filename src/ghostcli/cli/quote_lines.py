@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
 from ghostcli.cli.draft import status, told
@@ -31,13 +32,16 @@ def verify_lines(
         raise UsageError("--quotes goes without refs, --draft and --write")
     if given.output not in {None, "jsonl"}:
         raise UsageError("--quotes answers in jsonl, a line for each quote")
-    stream = _stream(given.quotes or "-")
+    with _stream(given.quotes or "-") as stream:
+        return _answer(session, given, stream, failing)
+
+
+def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Collection[str] | None) -> int:
     catalog = session.catalog()
     names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
     desk = Desk(catalog, names)
     counts, worst, done = Counts("quotes"), 0, 0
-    total = _total(stream)
-    bar = told(session)
+    total, bar = _total(stream), told(session)
     for batch in batches(stream):
         lines = [
             quote_line(data, done + at, lambda typed: episode_named(typed, catalog.episodes))
@@ -56,15 +60,15 @@ def verify_lines(
             counts.add(one)
             worst = max(worst, status([one], failing))
         done += len(batch)
-    if bar and done > 0:
+    if bar and done:
         bar(done, done)
     session.say(str(counts))
     return worst
 
 
-def _stream(path: str) -> BinaryIO:
+def _stream(path: str) -> AbstractContextManager[BinaryIO]:
     if path == "-":
-        return sys.stdin.buffer if sys.stdin else io.BytesIO()
+        return nullcontext(sys.stdin.buffer if sys.stdin else io.BytesIO())
     try:
         return open(path, "rb")
     except OSError as error:

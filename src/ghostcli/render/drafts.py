@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from ghostcli.drafts.draft import Draft, Passed, Quotation
+from ghostcli.drafts.draft import UNPAIRED, Draft, Passed, Quotation
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.render.problems import annotation
@@ -38,9 +38,9 @@ def moment_of(one: Drafted) -> str | None:
     """The ref of where it is said: a moment, else the record or the episode."""
     if one.recorded and one.record:
         return one.record.ref
-    if one.episode is None:
+    if one.head is None:
         return None
-    return one.episode.id if one.time is None else f"{one.episode.id}@{format_time(one.time)}"
+    return one.head.episode if one.time is None else f"{one.head.episode}@{format_time(one.time)}"
 
 
 def verdicts_of(one: Drafted) -> str:
@@ -85,7 +85,8 @@ def _lines(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
 def _passed(left: Passed) -> str:
     text = one_line(left.text)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
-    return f"passed over, {left.reason}" + (f": “{shown}”" if shown else "")
+    words = shown if left.reason == UNPAIRED else f"“{shown}”"
+    return f"passed over, {left.reason}" + (f": {words}" if shown else "")
 
 
 def drafted_data(one: Drafted) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def drafted_data(one: Drafted) -> dict[str, Any]:
         "verdicts": list(one.verdicts),
         "recorded": one.recorded,
         "share": round(finding.share, 3) if finding else None,
-        "episode": one.episode.id if one.episode else None,
+        "episode": one.head.episode if one.head else None,
         "ref": moment_of(one),
         "quote": one.record.ref if one.record else None,
         "at": plain_number(round(one.time, 1)) if one.time is not None else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ghostcli.catalog.catalog import Catalog
@@ -74,7 +75,7 @@ class Answers:
         said to have said it, is looked for nowhere else. `heard` is told how many are done.
         """
         wanted = [self._likeliest(*one) for one in self._wanted(asked)]
-        found: list[list[Held]] = [[] for _ in asked]
+        found: list[Held | None] = [None] * len(asked)
         self._ask(asked, [some[:1] for some in wanted], found)
         others = [_others(some[1:], held) for some, held in zip(wanted, found, strict=True)]
         if heard:
@@ -82,7 +83,7 @@ class Answers:
         self._ask(asked, others, found)
         if heard:
             heard(len(asked), len(asked))
-        return [min(some, key=unkindness) if some else None for some in found]
+        return found
 
     def _wanted(self, asked: Sequence[Asked]) -> Iterator[tuple[Asked, list[Candidate]]]:
         """The episodes that may hold each quotation, the likeliest first."""
@@ -119,14 +120,14 @@ class Answers:
         return map(Candidates(self._phrases).of, texts)
 
     def _ask(
-        self, asked: Sequence[Asked], wanted: Sequence[Sequence[Candidate]], found: list[list[Held]]
+        self, asked: Sequence[Asked], wanted: Sequence[Sequence[Candidate]], found: list[Held | None]
     ) -> None:
-        """Ask those episodes; each is read once, and answers all that ask it."""
+        """Ask those episodes; each is read once, and answers all that ask it. The kindest answers stay."""
         askers: dict[str, list[int]] = {}
         for number, some in enumerate(wanted):
             for name, _ in some:
                 askers.setdefault(name, []).append(number)
-        tasks = [(self._episodes[name], askers[name]) for name in sorted(askers)]
+        tasks = [(self._bare(name), askers[name]) for name in sorted(askers)]
 
         def answer(task: tuple[Episode, list[int]]) -> list[Held | None]:
             episode, numbers = task
@@ -136,8 +137,14 @@ class Answers:
         answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
         for (_, numbers), held in zip(tasks, answers, strict=True):
             for number, one in zip(numbers, held, strict=True):
-                if one:
-                    found[number].append(one)
+                before = found[number]
+                if one and (before is None or unkindness(one) < unkindness(before)):
+                    found[number] = one
+
+    def _bare(self, name: str) -> Episode:
+        """An episode with no more than its transcripts and people: there may be thousands at a time."""
+        episode = self._episodes[name]
+        return replace(episode, records={"people": episode.records.get("people", ())})
 
     def _held(self, asked: Asked, episode: str, spoken: Sequence[Spoken]) -> Held | None:
         """How a quotation stands in an episode: whoever said it, and then by who the draft says did."""
@@ -187,12 +194,11 @@ def _might_hold(text: str, said: Collection[str]) -> bool:
     return 3 * sum(word in said for word in wanted) >= len(wanted)
 
 
-def _others(candidates: Sequence[Candidate], found: Sequence[Held]) -> list[Candidate]:
+def _others(candidates: Sequence[Candidate], found: Held | None) -> list[Candidate]:
     """The episodes that may have it better than what was found in the likeliest one."""
-    wording = {verdict for one in found for verdict in one.finding.verdicts}
-    if found and wording <= {"verbatim", "distant"}:
+    if found and set(found.finding.verdicts) <= {"verbatim", "distant"}:
         return []
-    if found and wording <= {*QUOTABLE, "distant", "misattributed"}:
+    if found and set(found.finding.verdicts) <= {*QUOTABLE, "distant", "misattributed"}:
         return [one for one in candidates if one.share >= ALIKE]
     return list(candidates)
 

@@ -10,7 +10,7 @@ from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.finding import Finding
-from ghostcli.model import FIDELITY, VERDICTS, Episode, Record, is_quotable
+from ghostcli.model import FIDELITY, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.verify.answering import Answers, Asked, Held
@@ -28,17 +28,17 @@ _WRONG = frozenset(("spliced", "reordered", "misleading", "misattributed"))
 class Drafted(NamedTuple):
     """A quotation of a draft and how it stands.
 
-    `verdicts` are those of the transcript that is kindest, or recorded ones (`recorded`), or
-    `not-found` alone. `episode` is where it was found, `time` in seconds on the episode's clock.
-    `record` is the quote of the notes that has the same words, if there is one. `attribution` is
-    who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
-    whether a voice of its transcripts bears that name; None where that is not known or nobody is named.
-    `voices` say who says which words, where that is not whom the draft names.
+    `verdicts` are those of the transcript that is kindest, or recorded ones (`recorded`), or `not-found`
+    alone. `head` is the record of the episode where it was found, `time` in seconds on that one's clock.
+    `record` is the quote of the notes that has the same words, if there is one. `attribution` is who the
+    draft says said it, `attributed` whom of the episode that name means, and `attributed_voice` whether a
+    voice of its transcripts bears that name; None where that is not known or nobody is named. `voices` say
+    who says which words, where that is not whom the draft names.
     """
 
     quotation: Quotation
     verdicts: tuple[str, ...]
-    episode: Episode | None = None
+    head: Record | None = None
     finding: Finding | None = None
     time: float | None = None
     record: Record | None = None
@@ -56,7 +56,7 @@ class Drafted(NamedTuple):
     @property
     def url(self) -> str | None:
         """The address of the second at which it is said."""
-        found = moment(self.episode.head.values, self.time) if self.episode else None
+        found = moment(self.head.values, self.time) if self.head else None
         return found.url if found and found.seeks else None
 
     @property
@@ -140,10 +140,10 @@ class Desk:
         if record:
             recorded = tuple(record.values.get(FIDELITY.name, {}).get("verdicts", ("unchecked",)))
             time = record.times[0][0] if record.times else None
-            episode = self._catalog.episodes[record.episode]
-            return bare._replace(verdicts=recorded, episode=episode, time=time, record=record, recorded=True)
+            head = self._head(record.episode)
+            return bare._replace(verdicts=recorded, head=head, time=time, record=record, recorded=True)
         if asked.bound and not held:
-            return bare._replace(verdicts=("unchecked",), episode=self._catalog.episodes[asked.bound[0]])
+            return bare._replace(verdicts=("unchecked",), head=self._head(asked.bound[0]))
         if self._is_translated(asked):
             return bare._replace(verdicts=("unchecked",))
         return bare._replace(verdicts=("unclear",) if "unclear" in verdicts else (NOT_FOUND,))
@@ -154,12 +154,16 @@ class Desk:
         names = own or (self._catalog.episodes if self._names is None else self._names)
         return self._languages.is_strange(asked.text, names)
 
+    def _head(self, name: str) -> Record:
+        """The record of an episode itself."""
+        return self._catalog.head(next(self._catalog.positions([name])))
+
     def _found(self, quotation: Quotation, asked: Asked, held: Held) -> Drafted:
         finding, persons = held.finding, self._answers.persons
         found = Drafted(
             quotation,
             finding.verdicts,
-            self._catalog.episodes[held.episode],
+            self._head(held.episode),
             finding,
             finding.parts[0].moment if finding.parts else None,
             attribution=asked.told,

@@ -10,14 +10,17 @@ from ghostcli.text import fold
 
 _KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
+_BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
+
 
 def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | None:
     """The first quote that has these words, or these among its own; of those episodes, if any."""
     folded = fold(text)
     if not folded:
         return None
+    begun = " ".join(folded.split(" ", _BEGUN)[:_BEGUN]).replace('"', '""')
     within = None if names is None else list(catalog.positions(names))
-    for place in catalog.noted('"' + folded.replace('"', '""') + '"', _KINDS, within):
+    for place in catalog.noted(f'"{begun}"', _KINDS, within):
         record = catalog.record(*place)
         if f" {folded} " in f" {fold(record.label)} ":
             return record

@@ -16,7 +16,7 @@ from ghostcli.text import words
 from ghostcli.timecode import Span, parse_span
 from ghostcli.verify.answering import Asked
 
-BATCH = 1000
+BATCH = 2000
 """Lines that are answered together at most, so that an episode is read once for all of them."""
 
 LONGEST = 1_000_000

@@ -1,0 +1,132 @@
+"""Which episodes a quotation is held against: whatever stands somewhere is found, the rest is not read."""
+
+from __future__ import annotations
+
+from unittest.mock import ANY
+
+import pytest
+
+from ghostcli.library.speech import Speech, read_transcript
+from ghostcli.model import Episode, TranscriptFile
+from ghostcli.verify import verifier
+from traced import Home
+
+TALKS = {
+    "kiln": "The kiln was fired with beech and nobody was allowed to open the door before dawn.",
+    "loom": "My aunt kept the loom in the attic because the river took the ground floor twice.",
+    "bell": "They recast the bell in nineteen twelve and paid 2.5 thousand crowns for the metal.",
+    "mast": "A pre-stressed mast bends less, but it never tells you when it is about to go.",
+    "salt": "We have to do it for them as if they had been here for all of this time.",
+}
+STANDS = [
+    ("The kiln was fired with beech and nobody was allowed to open the door", "kiln"),
+    ("the kiln was fired with oak and nobody could open the door before noon", "kiln"),
+    ("My aunt kept the loom … because the river took the ground floor", "loom"),
+    ("[M]y aunt kept the loom in [her] attic", "loom"),
+    ("um, my aunt, uh, kept the, you know, loom in the attic", "loom"),
+    ("paid two point five thousand crowns for the metal", "bell"),
+    ("a prestressed mast bends less", "mast"),
+    ("they had been here for all of this time", "salt"),
+    ("an der Mühle nobody was allowed to open the door before dawn", "kiln"),
+]
+
+
+@pytest.fixture
+def village(home: Home) -> Home:
+    for name, text in TALKS.items():
+        home.episode(name, "", f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>{text}\n")
+    for number in range(20):
+        talk = f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Otto>This is the other talk, number {number}, of them all.\n"
+        home.episode(f"other-{number:02}", "", talk)
+    return home
+
+
+@pytest.mark.parametrize(("text", "episode"), STANDS)
+def test_what_stands_in_an_episode_is_found_there(village: Home, text: str, episode: str) -> None:
+    ran = village.ghost("verify", "--draft", "-", "-o", "json", stdin=f"“{text}”", status=ANY)
+    assert ran.json[0]["episode"] == episode
+
+
+def test_only_episodes_that_may_hold_a_quotation_are_read_and_each_once(
+    village: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def noted(episode: Episode, file: TranscriptFile) -> Speech:
+        read.append(episode.id)
+        return read_transcript(episode, file)
+
+    village.ghost("index")
+    monkeypatch.setattr(verifier, "read_transcript", noted)
+    draft = (
+        "".join(f"“{text}”\n\n" for text, _ in STANDS[:4]) + "“Six geese went over the frozen pond at noon.”"
+    )
+    village.ghost("verify", "--draft", "-", stdin=draft, status=1)
+    assert sorted(read) == ["kiln", "loom"]
+
+
+def test_another_transcript_of_an_episode_proposes_it_too(village: Home) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>Der Ofen wurde mit Buche geheizt, und niemand durfte hinein.\n"
+    village.note("kiln/transcript.de.vtt", text)
+    draft = "„Der Ofen wurde mit Buche geheizt, und niemand durfte hinein.“"
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
+    assert (rows[0]["episode"], rows[0]["verdicts"]) == ("kiln", ["verbatim"])
+    (village.library / "kiln/transcript.de.vtt").unlink()
+    assert (
+        village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json[0]["episode"]
+        is None
+    )
+
+
+def test_of_many_episodes_that_have_it_the_one_where_the_named_person_says_it_stands(home: Home) -> None:
+    said = "WEBVTT\n\n00:01.000 --> 00:09.000\n<v {}>Thank you all so very much for coming out tonight.\n"
+    for number in range(30):
+        home.episode(f"evening-{number:02}", "", said.format("Ida Holm" if number == 29 else "Otto Brandt"))
+    draft = "“Thank you all so very much for coming out tonight,” said Ida Holm."
+    rows = home.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
+    assert (rows[0]["episode"], rows[0]["verdicts"]) == ("evening-29", ["verbatim"])
+
+
+def test_a_translated_quotation_is_unchecked_and_an_invented_one_is_not_found(village: Home) -> None:
+    draft = "„Meine Tante hatte den Webstuhl auf dem Dachboden, weil der Fluss zweimal kam.“\n\n“My uncle sold the wagon and the two grey horses to the miller.”"
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json
+    assert [row["verdicts"] for row in rows] == [["unchecked"], ["not-found"]]
+    village.episode(
+        "muehle", "language: de\n", "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Uwe>Die Mühle stand still.\n"
+    )
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json
+    assert [row["verdicts"] for row in rows] == [["not-found"], ["not-found"]]
+
+
+INTERRUPTED = [
+    ("“The kiln was fired with beech,” Holm said, “and nobody was allowed to open the door.”", False),
+    (
+        "“They recast the bell in nineteen twelve,” Holm said, “because the river took the ground floor.”",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("draft", "wrong"), INTERRUPTED)
+def test_parts_of_an_interrupted_quotation_stand_no_better_than_the_whole(
+    village: Home, draft: str, wrong: bool
+) -> None:
+    both = " ".join(TALKS.values())
+    village.episode("all", "", f"WEBVTT\n\n00:01.000 --> 00:59.000\n<v Ida Holm>{both}\n")
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=int(wrong)).json
+    assert [row["verdicts"][0] for row in rows] == ["verbatim", "verbatim"]
+    assert [len(row["verdicts"]) > 1 for row in rows] == [wrong, wrong]
+
+
+def test_halves_by_two_people_are_misattributed_and_both_are_named(home: Home) -> None:
+    talk = (
+        "WEBVTT\n\n00:01.000 --> 00:05.000\n<v Ida Holm>The ferry left before the children came home.\n\n"
+        "00:06.000 --> 00:09.000\n<v Otto Brandt>And nobody on the quay would say who had ordered it.\n"
+    )
+    home.episode("quay", "", talk)
+    draft = (
+        "“The ferry left before the children came home,” Holm said, “and nobody on the quay would say who.”"
+    )
+    ran = home.ghost("verify", "--draft", "-", stdin=draft, status=1)
+    assert all("misattributed" in line for line in ran.lines)
+    assert "by Ida Holm; “and nobody on the quay would say who.” by Otto Brandt" in ran.lines[0]

@@ -1,0 +1,149 @@
+"""`ghost verify --quotes`: quotes as JSON Lines, answered line by line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from ghostcli.verify.quote_lines import LONGEST, batches, quote_line
+from traced import Home
+
+TALK = """WEBVTT
+
+00:01.000 --> 00:06.000
+<v Ida Holm>We salted the herring on the north pier before anybody was awake.
+
+00:07.000 --> 00:12.000
+<v Otto Brandt>The harbour master kept two clocks, and neither of them was right.
+
+00:40.000 --> 00:46.000
+<v Ida Holm>We salted the herring on the north pier before anybody was awake.
+"""
+HERRING = "We salted the herring on the north pier"
+CLOCKS = "The harbour master kept two clocks, and neither of them was right."
+
+
+@pytest.fixture
+def harbour(home: Home) -> Home:
+    home.episode("harbour", "people: [{id: ida, name: Ida Holm, aliases: [The Salter]}]\n", TALK)
+    home.episode("inland", "", TALK.replace("herring", "cabbage").replace("Otto Brandt", "Uwe Lang"))
+    return home
+
+
+def answers(home: Home, *lines: object, status: int = 0) -> list[dict[str, Any]]:
+    text = "".join((one if isinstance(one, str) else json.dumps(one)) + "\n" for one in lines)
+    return [
+        json.loads(line) for line in home.ghost("verify", "--quotes", "-", stdin=text, status=status).lines
+    ]
+
+
+def test_each_quote_has_its_answer_in_order_with_its_id(harbour: Home) -> None:
+    found = answers(
+        harbour,
+        {"id": "b", "text": HERRING, "speaker": "The Salter", "note": "not kept"},
+        {"text": CLOCKS, "episode": "harbour", "speaker": "Ida Holm"},
+        {"id": None, "text": HERRING, "at": 41},
+        {"text": HERRING, "episode": "inland"},
+        status=1,
+    )
+    assert [(one["line"], one["verdicts"], one["episode"], one["at"]) for one in found] == [
+        (1, ["verbatim"], "harbour", 1),
+        (2, ["verbatim", "misattributed"], "harbour", 7),
+        (3, ["verbatim"], "harbour", 40),
+        (4, ["reworded"], "inland", 1),
+    ]
+    assert [one.get("id", "none") for one in found] == ["b", "none", None, "none"]
+    assert "note" not in found[0]
+    assert (found[0]["attributed_to"], found[0]["attributed"]) == ("The Salter", "harbour/people/ida")
+    assert list(found[1]) == [
+        "line", "text", "verdicts", "recorded", "share", "episode", "ref", "quote", "at", "said", "left_out",
+        "speaker", "url", "attributed_to", "attributed", "attributed_voice",
+    ]  # fmt: skip
+
+
+BROKEN = [
+    ("nope", "is no JSON"),
+    ("[1]", "is no JSON object"),
+    ('{"text": NaN}', "is no JSON"),
+    ("[" * 3000, "is no JSON"),
+    ({"speaker": "Ida"}, 'has no "text" with words in it'),
+    ({"text": "..."}, 'has no "text" with words in it'),
+    ({"text": ["a"]}, 'has no "text" with words in it'),
+    ({"text": HERRING, "speaker": 3}, '"speaker" is no text'),
+    ({"text": HERRING, "episode": "nowhere"}, 'there is no episode "nowhere"'),
+    ({"text": HERRING, "at": "noon"}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
+    ({"text": HERRING, "at": [5, 2]}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
+    ({"text": HERRING, "at": True}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
+]
+
+
+@pytest.mark.parametrize(("line", "message"), BROKEN)
+def test_a_broken_line_has_an_error_in_its_place_and_the_others_their_answers(
+    harbour: Home, line: object, message: str
+) -> None:
+    found = answers(harbour, {"text": HERRING}, "", line, {"text": CLOCKS}, status=2)
+    assert [one["line"] for one in found] == [1, 3, 4]
+    assert found[1] == {"line": 3, "error": message}
+    assert [found[0]["verdicts"], found[2]["verdicts"]] == [["verbatim"], ["verbatim"]]
+
+
+@pytest.mark.parametrize(
+    "at", [41, "0:00:41", "0:00:41-0:00:50", [41, 50], [41, None], [[41, 50], [80, None]]]
+)
+def test_times_are_taken_as_ghost_writes_them(harbour: Home, at: object) -> None:
+    assert answers(harbour, {"text": HERRING, "at": at})[0]["at"] == 40
+
+
+def test_what_goes_with_it_and_what_does_not(harbour: Home) -> None:
+    for more in (["harbour"], ["--draft", "x.md"], ["--write"], ["--report", "x.html"], ["--all"]):
+        assert "goes without" in harbour.ghost("verify", "--quotes", "-", *more, status=2).err
+    assert "jsonl" in harbour.ghost("verify", "--quotes", "-", "-o", "csv", status=2).err
+    assert "cannot be read" in harbour.ghost("verify", "--quotes", "nowhere.jsonl", status=2).err
+    path = harbour.write("q.jsonl", json.dumps({"text": CLOCKS, "speaker": "Ida Holm"}))
+    assert len(harbour.ghost("verify", "--quotes", path, "--fail-on", "absent").lines) == 1
+    ran = harbour.ghost("verify", "--quotes", path, status=1)
+    assert "0 of 1 quotes stand in a transcript as they are printed" in ran.err
+    assert not harbour.ghost("verify", "--quotes", "-", stdin="").out
+
+
+@pytest.mark.usefixtures("harbour")
+def test_a_reader_that_waits_for_each_answer_gets_it() -> None:
+    command = [sys.executable, "-m", "ghostcli", "verify", "--quotes", "-"]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=dict(os.environ),
+    ) as asking:
+        assert asking.stdin
+        assert asking.stdout
+        for number in range(1, 4):
+            asking.stdin.write(json.dumps({"text": HERRING}).encode() + b"\n")
+            asking.stdin.flush()
+            assert json.loads(asking.stdout.readline())["line"] == number
+        asking.stdin.write(b'{"text": "the last one has no end of line"}')
+        asking.stdin.close()
+        assert json.loads(asking.stdout.readline())["verdicts"] == ["not-found"]
+
+
+def test_lines_come_in_batches_and_a_line_without_end_is_not_kept() -> None:
+    assert list(batches(BytesIO(b"a\nb\nc"), most=2)) == [[b"a\n", b"b\n"], [b"c"]]
+    ((first, second),) = batches(BytesIO(b"x" * (3 * LONGEST) + b"\ny\n"))
+    assert (len(first), second) == (LONGEST + 2, b"y\n")
+    assert "more than 1 MB" in quote_line(first, 1, str).error
+
+
+def test_many_are_answered_in_processes_as_in_one(harbour: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [{"id": at, "text": HERRING if at % 2 else CLOCKS, "speaker": "Ida Holm"} for at in range(30)]
+    one = answers(harbour, *lines, status=1)
+    for name in ("_EPISODES", "_TEXTS"):
+        monkeypatch.setattr(f"ghostcli.verify.answering.{name}", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert answers(harbour, *lines, status=1) == one
