@@ -47,7 +47,7 @@ def test_verdicts_that_nobody_looked_at_count(
     monkeypatch.setattr("ghostcli.render.verification.WORST_FIRST", 2)
     monkeypatch.setenv("PAGER", pager)
     shown = terminal("verify", height=5, status=1).lines
-    assert shown[-1] == "6 quotes: 5 verbatim, 1 absent"
+    assert shown[-1] == "6 quotes, 5 quotable: 5 verbatim, 1 absent"
     assert terminal("verify", "--fail-on", "absent", height=5, status=1).lines[-1] == shown[-1]
     assert terminal("verify", "--fail-on", "spliced", height=5).lines[-1] == shown[-1]
 
@@ -56,12 +56,19 @@ def test_the_worst_come_first_in_each_stretch(
     quotes: Path, ghost: Ghost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del quotes
-    whole = ghost("verify", "-o", "table", status=1).out
-    assert [line.split()[0] for line in whole.splitlines()[:2]] == ["verdict", "absent"]
+
+    def marks() -> list[str]:
+        return [
+            line.split()[0] for line in ghost("verify", "-o", "table", status=1).lines if "quotes/" in line
+        ]
+
+    assert marks() == ["✗", *"✓✓✓✓✓"]
+    assert ghost("verify", "-o", "table", status=1).lines[0].startswith("6 quotes, 5 quotable")
     monkeypatch.setattr("ghostcli.render.verification.WORST_FIRST", 4)
-    heads = [line.split()[0] for line in ghost("verify", "-o", "table", status=1).out.splitlines() if line]
-    assert heads.count("verdict") == 2
-    assert heads[heads.index("verdict", 1) + 1] == "absent"
+    assert marks() == [*"✓✓✓✓", "✗", "✓"]
+    ran = ghost("verify", "-o", "table", status=1)
+    assert ran.lines[0].startswith("✓ verbatim")
+    assert ran.err.startswith("6 quotes, 5 quotable")
 
 
 def test_notes_are_gathered_by_episode_whatever_the_order(here: Path, ghost: Ghost) -> None:

@@ -109,10 +109,10 @@ def _print(
     session: Session, given: Verifying, name: str, verified: Iterator[Verified], told: Verification
 ) -> None:
     """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
-    from ghostcli.render.verification import SUMMED_UP, VERIFY_FORMATS, fails, summed_up
+    from ghostcli.render.verification import VERIFY_FORMATS, WORST_FIRST, fails, summed_up
 
-    begun = list(islice(verified, SUMMED_UP + 1))
-    counted = len(begun) <= SUMMED_UP
+    begun = list(islice(verified, WORST_FIRST + 1))
+    counted = len(begun) <= WORST_FIRST
     everything = chain(begun, verified)
     # A table has the counts at its top, where a pager begins; stderr would be above it or overwritten.
     heads = counted and name == "table" and not session.quiet and told.summary.quotes > 0

@@ -19,7 +19,7 @@ from ghostcli.text import one_line
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out
 
-SUMMED_UP = WORST_FIRST = 2000
+WORST_FIRST = 2000
 """Quotes that are counted before they are printed, or are in one table: a library has any number of them."""
 
 Writer = Callable[[Iterable[Verified], Request], Iterator[str]]
