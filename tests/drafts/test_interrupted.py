@@ -156,6 +156,29 @@ def test_a_block_quote_that_tells_who_says_it_is_prose(draft: str, expected: lis
     assert [one.text for one in read_draft(draft).quotations] == expected
 
 
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        (
+            "—La sal no estaba pesada —dijo Lind— y nadie preguntó.",
+            ["La sal no estaba pesada y nadie preguntó."],
+        ),
+        ("—La sal no estaba pesada —dijo Lind.", ["La sal no estaba pesada"]),
+        ("— Le sel n’était pas pesé, dit Lind, ce matin-là.", ["Le sel n’était pas pesé ce matin-là."]),
+        ("— Le sel n’était pas pesé, dit Lind.", ["Le sel n’était pas pesé"]),
+        ("– Le sel n’était pas pesé, qui était froid, ce matin-là.", []),
+        ("— La sal no estaba pesada ese día de invierno.", []),
+        ("Así —dijo Lind— no estaba pesada la sal ese día.", []),
+        ("—Dijo «la sal no pesa» —dijo Lind— y nadie preguntó.", []),
+    ],
+)
+def test_a_dash_opens_speech_where_a_clause_says_whose_it_is(draft: str, expected: list[str]) -> None:
+    read = read_draft(draft)
+    assert [one.text for one in read.quotations] == expected
+    if expected:
+        assert [one and one.name for one in attributions(read, People([]))] == ["Lind"]
+
+
 def test_parts_that_together_are_too_short_are_passed_over() -> None:
     read = read_draft("« Le sel, dit Lind, est là. »")
     assert not read.quotations

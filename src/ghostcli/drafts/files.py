@@ -64,7 +64,7 @@ def read_draft_bytes(data: bytes, shown: str, min_words: int = MIN_WORDS) -> Dra
 
         document = read_document(data, shown, _zip_called(data))
         return read_paragraphs(document, document.paragraphs, min_words)
-    return read_draft(draft_text(data, shown), min_words)
+    return read_draft(_draft_text(data, shown), min_words)
 
 
 def _zip_called(data: bytes) -> str:
@@ -72,7 +72,7 @@ def _zip_called(data: bytes) -> str:
     return next((name for mark, name in _ZIPPED.items() if mark in data), "a zip archive")
 
 
-def draft_text(data: bytes, shown: str) -> str:
+def _draft_text(data: bytes, shown: str) -> str:
     """The text of a draft that is text; `shown` is what an error calls it.
 
     Raises GhostError, with the name of the format, for what is no text or too large.

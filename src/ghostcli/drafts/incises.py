@@ -13,7 +13,7 @@ from ghostcli.text import words
 _INNER = r"[^;:.!?…«»“”\"—–()]{3,80}?"
 _CLAUSE = re.compile(
     rf"(?=(?P<whole>,\s{{1,3}}(?P<commas>[^,;:.!?…«»“”\"—–()]{{3,80}})(?:,(?=\s)|\.(?=\s|\Z)|(?=\s{{0,3}}\Z))"
-    rf"|\s{{1,3}}[—–]\s?(?P<dashes>{_INNER})\s?[—–](?=[\s,;.])"
+    rf"|\s{{1,3}}[—–]\s?(?P<dashes>{_INNER})(?:\s?[—–](?=[\s,;.])|(?=\.?\s{{0,3}}\Z))"
     rf"|\s-\s(?P<hyphens>{_INNER})\s-(?=\s)"
     rf"|\s-(?=\w)(?P<glued>{_INNER})(?<=\w)-(?=[\s,;.])))"
 )
@@ -23,6 +23,9 @@ _REFLEXIVE = re.compile(r"(?:se\s|s['’])", re.IGNORECASE)
 _HELPING = frozenset(("a", "ont", "ha", "han", "avait", "habia", "aveva", "tinha"))
 _INVERTED = re.compile(r"\w+(?:-t)?-(?:il|elle|on|ils|elles)\b", re.IGNORECASE)
 _MOST_WORDS = 9
+
+
+_DIALOGUE = re.compile(r"\s*[—–―]\s?(?=\S)")
 
 
 class Inner(NamedTuple):
@@ -55,6 +58,18 @@ def read_inner(text: str, pairs: Iterable[Pair]) -> Inner:
             if mark != pair.mark:
                 further.add(mark)
     return Inner(own, found, frozenset(further))
+
+
+def read_dialogue(text: str) -> Inner | None:
+    """A paragraph that a dash opens as speech, with a clause on who says it: —Hemos medido —dijo Reed."""
+    opening = _DIALOGUE.match(text)
+    if opening is None:
+        return None
+    start, end = opening.end(), len(text.rstrip())
+    mark = len(text) - len(text.lstrip())
+    whole = Pair(mark, start, end, end)
+    found = read_inner(text, [whole])
+    return found if found.pairs != [whole] else None
 
 
 def _between_commas(clause: str) -> str:

@@ -16,7 +16,7 @@ from ghostcli.drafts.draft import (
     Source,
     Whole,
 )
-from ghostcli.drafts.incises import read_inner
+from ghostcli.drafts.incises import read_dialogue, read_inner
 from ghostcli.drafts.marks import Alone, Pair, read_marks
 from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, WORD, Narrative
 from ghostcli.drafts.paragraphs import Paragraph, paragraphs
@@ -143,12 +143,14 @@ class _Reader:
         following = self._texts[number + 1].lstrip() if number + 1 < len(self._texts) else ""
         marks = read_marks(text, following)
         inner = read_inner(text, marks.pairs)
+        if not marks.pairs and not paragraph.block:
+            inner = read_dialogue(text) or inner
         narrative = Narrative(inner.text, inner.pairs)
         self._narratives.append(narrative)
         if number and self._is_credit(number):
             self._credit(number, 0, len(text))
         elif paragraph.exempt:
-            self._ignore(text, paragraph.start, marks.pairs)
+            self._ignore(text, paragraph.start, inner.pairs)
         else:
             self._alone += ((number, one) for one in marks.alone)
             for pair, token in zip(inner.pairs, narrative.quotes, strict=True):
