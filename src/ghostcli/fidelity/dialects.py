@@ -1,10 +1,12 @@
-"""British and American spellings of a word as one: by rules of endings, and a list of what has no rule."""
+"""Spellings of a word as one: British and American by rules of endings and a list; umlauts written out."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+# Not "neue", "Bauer", "Quelle". What is no umlaut ("aktuell") comes out odd, and the same on both sides.
+_UMLAUT = re.compile("(?<![aeq])ue|[ao]e")
 _PAIRS = """
     aluminium:aluminum ageing:aging analogue:analog artefact:artifact artefacts:artifacts cheque:check
     cheques:checks cosy:cozy cosier:cozier cosiest:coziest defence:defense defences:defenses
@@ -80,3 +82,12 @@ def one_spelling(word: str) -> str:
         if piece in word:
             word = pattern.sub(replacement, word)
     return word
+
+
+def without_umlauts(word: str) -> str:
+    """A folded German word with ae, oe and ue as the fold has ä, ö and ü: faehrmann is fahrmann."""
+    return _UMLAUT.sub(_bare, word) if "e" in word else word
+
+
+def _bare(match: re.Match[str]) -> str:
+    return match[0][0]

@@ -16,7 +16,7 @@ from ghostcli.fidelity.cleaning import (
     skips,
 )
 from ghostcli.fidelity.masking import STAR, hides
-from ghostcli.fidelity.numbers import NUMBER_WORDS, bare, is_number, run, value, written
+from ghostcli.fidelity.numbers import LIMIT, NUMBER_WORDS, Amount, amounts, is_number, may_begin, written
 
 Block = tuple[int, int, int]
 """Equal words: the first printed, the first said, how many."""
@@ -58,15 +58,20 @@ _APART = frozenset(["were", "well", "shell", "hell", "ill", "id", "wed", "shed"]
 _JOINED = 4
 
 
-def steps(printed: Sequence[str], said: Sequence[str], blocks: Sequence[Block]) -> list[Op]:
-    """Every step from `printed` to `said`, which have `blocks` in common, in order and without holes."""
+def steps(
+    printed: Sequence[str], said: Sequence[str], blocks: Sequence[Block], language: str | None = None
+) -> list[Op]:
+    """Every step from `printed` to `said`, which have `blocks` in common, in order and without holes.
+
+    `language` is that of the transcript: its numbers, fillers and contractions count.
+    """
     found: list[Op] = []
     gaps = _widened(printed, said, _gaps(len(printed), len(said), blocks))
     place, spot = 0, 0
     for gap in gaps:
         if gap.first > place:
             found.append(Op("equal", place, gap.first, spot, gap.start))
-        found += _settle(printed, said, gap)
+        found += _settle(printed, said, gap, language)
         place, spot = gap.last, gap.end
     if place < len(printed):
         found.append(Op("equal", place, len(printed), spot, len(said)))
@@ -131,18 +136,19 @@ def _around(
     return left, right
 
 
-def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap) -> list[Op]:
+def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str | None) -> list[Op]:
     """The cheapest way through a gap: other spellings, then what may be cleaned, then what is changed."""
     first, last, start, end = gap
     rows, columns = last - first, end - start
     down, across = skips(printed, first, last), skips(said, start, end)
     if (not rows or not columns or rows == columns == 1) and not any(down) and not any(across):
         one, other = printed[first:last], said[start:end]
-        if not (rows and columns and ({one[0], other[0]} & _READ_ANEW or STAR in one[0])):
+        counted = rows and columns and may_begin(one[0], language) and may_begin(other[0], language)
+        if not counted and not (rows and columns and ({one[0], other[0]} & _READ_ANEW or STAR in one[0])):
             return [Op("replace" if rows and columns else "delete" if rows else "insert", *gap)]
     if _cells(gap) > _MANY:
         return [Op("replace", *gap)]
-    ways = _respelled(printed, said, gap)
+    ways = _respelled(printed, said, gap, language)
     # costs[i][j]: the cheapest way to have dealt with i printed and j said words, and its last step
     costs = [[_NO_WAY] * (columns + 1) for _ in range(rows + 1)]
     costs[0][0] = (0, 0, 0, "")
@@ -179,12 +185,13 @@ Way = tuple[int, int, int, str]
 """A step through a gap: printed words, said words, what it costs, the kind of step."""
 
 
-def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tuple[int, int], list[Way]]:
+def _respelled(
+    printed: Sequence[str], said: Sequence[str], gap: Gap, language: str | None
+) -> dict[tuple[int, int], list[Way]]:
     """Every step over the same words in another spelling, by the words in the gap that it begins at."""
     first, last, start, end = gap
     ways: dict[tuple[int, int], list[Way]] = {}
-    numbers = [(spot, run(said, spot)) for spot in range(start, end)]
-    numbers = [(spot, there) for spot, there in numbers if spot < there <= end]
+    counted = [(spot, some) for spot in range(start, end) if (some := _amounts(said, spot, end, language))]
     written_said = [written(word) for word in said[start:end]]
     for place in range(first, last):
         found: list[tuple[int, Way]] = []
@@ -192,10 +199,9 @@ def _respelled(printed: Sequence[str], said: Sequence[str], gap: Gap) -> dict[tu
         for spot, other in enumerate(written_said, start):
             if word != other and (word.startswith(other) or other.startswith(word)):
                 found += ((spot, way) for way in _joined(printed[place:last], said[spot:end]))
-        here = run(printed, place) if numbers else place
-        if place < here <= last:
-            for spot, there in numbers:
-                found += ((spot, way) for way in _counted(printed[place:here], said[spot:there]))
+        for one in _amounts(printed, place, last, language) if counted else ():
+            for spot, some in counted:
+                found += ((spot, way) for way in _counted(printed[place:last], said[spot:end], one, some))
         for spot in range(start, end):
             if begin_alike(printed[place], said[spot]) and is_owner(printed, place) == is_owner(said, spot):
                 found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
@@ -216,12 +222,26 @@ def _joined(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
             yield length, 1, _RESPELLED, "equal"
 
 
-def _counted(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
-    """Steps over one number in figures and in words, its unit on both sides or left aside."""
-    for height, width in {(len(printed), len(said)), (bare(printed), bare(said))}:
-        one, other = tuple(printed[:height]), tuple(said[:width])
-        if one and one != other and value(one) == value(other):
+def _amounts(words: Sequence[str], at: int, end: int, language: str | None) -> list[Amount]:
+    """The amounts that begin there and end by `end`."""
+    if not may_begin(words[at], language):
+        return []
+    return [one for one in amounts(tuple(words[at : at + LIMIT]), language) if at + one.length <= end]
+
+
+def _counted(
+    printed: Sequence[str], said: Sequence[str], amount: Amount, others: Sequence[Amount]
+) -> Iterator[Way]:
+    """Steps over one amount in figures and in words; over one that is nearly the same, as cleaned."""
+    height = amount.length
+    for width, exact, loose in others:
+        one, other = printed[:height], said[:width]
+        if one == other or not (any(map(is_number, one)) or any(map(is_number, other))):
+            continue
+        if not amount.exact.isdisjoint(exact):
             yield height, width, _RESPELLED, "equal"
+        elif not amount.loose.isdisjoint(loose):
+            yield height, width, _CLEANED * max(height, width), "cleaned"
 
 
 def _contracted(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from itertools import islice
 from typing import NamedTuple
 
-from ghostcli.fidelity.dialects import one_spelling
-from ghostcli.fidelity.numbers import FIGURES
+from ghostcli.fidelity.dialects import one_spelling, without_umlauts
+from ghostcli.fidelity.numbers import FIGURES, grammar
 from ghostcli.text import tokens, words
 
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
@@ -57,6 +57,11 @@ def compared(token: str) -> str:
     if token.isalnum():
         return FIGURES.get(token) or one_spelling(token)
     return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
+
+
+def in_language(word: str, language: str | None) -> str:
+    """A comparison word as it is compared in a transcript of that language: its number words as figures."""
+    return grammar(language).key(without_umlauts(word) if language == "de" else word)
 
 
 def heard(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from math import log2
@@ -11,8 +11,8 @@ from operator import itemgetter
 
 from ghostcli.fidelity.dialects import one_spelling
 from ghostcli.fidelity.language import code, language_of_words, sample
-from ghostcli.fidelity.numbers import FIGURES
-from ghostcli.fidelity.spelling import compared, extents, plain_words
+from ghostcli.fidelity.numbers import FIGURES, grammar, has_context, in_context
+from ghostcli.fidelity.spelling import compared, extents, in_language, plain_words, spelled
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
@@ -53,10 +53,18 @@ class Spoken:
         british = [word for word in vocabulary if one_spelling(word) != word]
         others = (*respelled, *british, *(FIGURES.keys() & letters.keys()))
         self._compared = {word: compared(word) for word in others}
+        if grammar(self.language).words:
+            for word in vocabulary:
+                if (key := self.key(self._compared.get(word, word))) != word:
+                    self._compared[word] = key
         for word, key in self._compared.items():
             letters[word] = letters.setdefault(key, letters[word])
         self._letters = letters
-        self.codes = "".join(map(letters.__getitem__, words))
+        self._in_context = dict(self._figures_in_context())
+        said = list(map(letters.__getitem__, words))
+        for place, key in self._in_context.items():
+            said[place] = letters.get(key) or letters.setdefault(key, chr(next(codes)))
+        self.codes = "".join(said)
         self._places: dict[str, list[int]] = {}
         self._extents: dict[int, list[tuple[int, int]]] = {}
         self._counts: dict[str, int] = {}
@@ -83,6 +91,14 @@ class Spoken:
         """The language that a sample of its words tells for certain."""
         return language_of_words(sample(self.words))
 
+    def _figures_in_context(self) -> Iterator[tuple[int, str]]:
+        """The words that are others by what is written around them, as the 3 of 2/3, and those others."""
+        language = self.language
+        for number, cue in enumerate(self.cues):
+            if has_context(cue.text, language):
+                for word, key in in_context(cue.text, spelled(cue.text), language).items():
+                    yield self.begins[number] + word, key
+
     @property
     def vocabulary(self) -> Collection[str]:
         """Every word that is said, and every one as it is compared."""
@@ -101,7 +117,15 @@ class Spoken:
 
     def keys(self, start: int, end: int) -> list[str]:
         """Words `start` to `end` as they are compared."""
-        return [self._compared.get(word, word) for word in self.words[start:end]]
+        found = [self._compared.get(word, word) for word in self.words[start:end]]
+        if self._in_context:
+            for place in self._in_context.keys() & range(max(start, 0), end):
+                found[place - start] = self._in_context[place]
+        return found
+
+    def key(self, word: str) -> str:
+        """A comparison word of a quote as it is compared with this transcript, by its language."""
+        return in_language(word, self.language)
 
     def count(self, letter: str) -> int:
         """How often a word is said, by its character."""

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, pairwise
 from ghostcli.fidelity.asides import LONGEST, asides
 from ghostcli.fidelity.cleaning import CLEANABLE, negations
 from ghostcli.fidelity.gaps import Block, Op, steps
-from ghostcli.fidelity.numbers import CURRENCIES, changed, count
+from ghostcli.fidelity.numbers import CURRENCIES, changed, count, count_amounts
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.repairs import is_repair
 from ghostcli.fidelity.spoken import Spoken
@@ -162,7 +162,7 @@ def _laid(
     moved = [(place - first, spot - begin, length) for place, spot, length in blocks]
     laid = [
         Op(op.kind, op.first + first, op.last + first, op.start + begin, op.end + begin)
-        for op in steps(quote.keys[first:last], line.keys(begin, stop), moved)
+        for op in steps(quote.keys[first:last], line.keys(begin, stop), moved, quote.spoken.language)
     ]
     return Stretch.of(list(_cleaned(line.placed(_ends(laid)), quote.spoken)), quote)
 
@@ -257,7 +257,7 @@ def _trimmed(blocks: list[Block], printed: int, line: _Line) -> list[Block]:
         matched = span = sum(length for _, _, length in some)
         for (_, spot, length), (_, following, _) in pairwise(some):
             between = line.keys(spot + length, following)
-            span += count([word for word in between if word not in CLEANABLE])
+            span += count_amounts([word for word in between if word not in CLEANABLE])
         return matched / max(printed, span)
 
     blocks = max((blocks[drop:] for drop in range(_few(blocks))), key=weight)

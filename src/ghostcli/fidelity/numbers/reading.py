@@ -1,4 +1,8 @@
-"""Numbers in words and figures: twenty billion = 20 billion = 20B = 20,000,000,000."""
+"""Numbers in words and figures: twenty billion = 20 billion = 20B = 20,000,000,000.
+
+What is read are comparison words. Those of a language that has its own number words come as English ones
+(`languages`), so that one reader does for all.
+"""
 
 from __future__ import annotations
 
@@ -7,107 +11,45 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-_ONES = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = (
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth",
-)  # fmt: skip
-_TENTHS = (
-    "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth",
-)  # fmt: skip
+from ghostcli.fidelity.numbers.languages import grammar
+from ghostcli.fidelity.numbers.words import FRACTIONS, SCALES, SUFFIXES, UNITS, is_number
 
-
-def _ordinal(value: int) -> str:
-    ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{ending}"
-
-
-FIGURES: dict[str, str] = {
-    **{word: str(value) for value, word in enumerate(_ONES)},
-    **{word: str(20 + 10 * place) for place, word in enumerate(_TENS)},
-    **{word: _ordinal(value) for value, word in enumerate(_ORDINALS)},
-    **{word: _ordinal(20 + 10 * place) for place, word in enumerate(_TENTHS)},
-}
-"""The number words that are one figure each; they are equal to it wherever they stand."""
-
-_WRITTEN = {figure: word for word, figure in FIGURES.items()}
-
-# Powers of ten.
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_SUFFIXES = {
-    "k": 3, "m": 6, "mm": 6, "mn": 6, "mil": 6, "b": 9, "bn": 9, "bil": 9, "t": 12, "tn": 12, "trn": 12,
-}  # fmt: skip
-_UNITS = {
-    "percent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£",
-    "yen": "¥",
-}  # fmt: skip
-CURRENCIES = frozenset(unit for unit, sign in _UNITS.items() if sign != "%")
 _JOINTS = frozenset(("and", "point", "a"))
-_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-# Other words for amounts: not parsed, but to change one is to change a number.
-_AMOUNTS = frozenset(["half", "twice", "thrice", "double", "triple", "dozen", "dozens", "quarter", "percent"])
-# Written in words these mostly do not count anything ("the first number", "one another").
-_LIGHT = frozenset(("1", "1st", "2nd"))
-
-NUMBER_WORDS = frozenset((*FIGURES, *_SCALES, *_UNITS, *_AMOUNTS, "point"))
-"""Every word that may belong to a number."""
-
+_OH = frozenset(("oh", "o"))  # nineteen oh five
+_PLURALS = {"halves": "half", "quarters": "quarter"}
 # Longer figures name things and count none.
 _FIGURE = re.compile(r"([0-9]{1,18}(?:p[0-9]{1,18})*)(k|m|mm|mn|mil|b|bn|bil|t|tn|trn|st|nd|rd|th)?")
 _LARGEST = 10**24
 _DIGITS = frozenset("123456789")
+_DECADE = re.compile("[2-9]0s")
 _ENDINGS = ("st", "nd", "rd", "th")
 
 
-def written(word: str) -> str:
-    """A figure that is a word of its own as that word: `1` is "one"; any other word as it is."""
-    return _WRITTEN.get(word, word)
-
-
-def is_number(word: str) -> bool:
-    """Whether a comparison word is a number, a part of one or the unit of one."""
-    return word[0].isdigit() or word in _SCALES or word in _UNITS
-
-
-def changed(printed: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether words that stand for one another say how many, or the how-manieth, differently.
-
-    "One", "first" and "second" count only against another number, a currency against another one.
-    """
-    numbers = [sorted(filter(_counts, words)) for words in (printed, said)]
-    if numbers[0] != numbers[1]:
-        light = [_LIGHT.issuperset(found) for found in numbers]
-        if not all(light) or all(numbers):
-            return True
-    money = [{_UNITS[word] for word in words if word in CURRENCIES} for words in (printed, said)]
-    return bool(money[0] and money[1] and money[0] != money[1])
-
-
-def _counts(word: str) -> bool:
-    return word[0].isdigit() or word in _SCALES or word in _AMOUNTS
-
-
-def run(words: Sequence[str], start: int) -> int:
+def run(words: Sequence[str], start: int, language: str | None = None) -> int:
     """Where the number that begins at `start` ends; `start` itself if none begins there.
 
     A joint ("two hundred and five", "two point five", "a million") belongs to it between parts.
     """
+    words = grammar(language).as_english(words)
     end = start
     at = start
     while at < len(words):
-        if is_number(words[at]):
-            at += 1
-            end = at
-        elif ahead := _fraction(words, at, begins=at == start):
+        if ahead := _begins_fraction(words, at) if at == start else _fraction_behind(words, at)[0]:
             at += ahead
             end = at
+        elif is_number(words[at]):
+            at += 1
+            end = at
+        elif language and end == at > start and (ahead := _one_behind(words, at)):
+            at += ahead
+            end = at
+        elif end > start and words[at] in _OH and _is_zero_between(words, at):
+            at += 1
+        elif end > start and tuple(words[at : at + 2]) in _PERCENT:
+            at += 2
+            end = at
         elif words[at] in _JOINTS and at + 1 < len(words) and is_number(words[at + 1]):
-            if at == start and not (words[at] == "point" or (words[at] == "a" and words[at + 1] in _SCALES)):
+            if at == start and not (words[at] == "point" or (words[at] == "a" and words[at + 1] in SCALES)):
                 break
             at += 1
         else:
@@ -115,16 +57,51 @@ def run(words: Sequence[str], start: int) -> int:
     return end
 
 
-def _fraction(words: Sequence[str], at: int, *, begins: bool) -> int:
-    """How many words are a fraction's: "half a" before a million, "and a half" behind a number; else 0."""
-    if not begins:
-        own = tuple(words[at : at + 3])
-        return 3 if own[:2] == ("and", "a") and own[2:] and own[2] in _FRACTIONS else 0
+_PERCENT = {("per", "hundred"), ("per", "100"), ("per", "cent")}
+
+
+def _is_zero_between(words: Sequence[str], at: int) -> bool:
+    """Whether "oh" there is the zero in "nineteen oh five"."""
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    return before.isdigit() and len(before) <= 2 and after in _DIGITS
+
+
+def _one_behind(words: Sequence[str], at: int) -> int:
+    """How many words are the article that is a one: vingt et un, treinta y una, cent un; else 0."""
+    if words[at] == "a" and (
+        words[at - 1] in SCALES or (len(words[at - 1]) == 3 and words[at - 1].endswith("00"))
+    ):
+        return 1
+    if not (words[at - 1].isdigit() and words[at - 1][-1] == "0" and len(words[at - 1]) == 2):
+        return 0
+    if tuple(words[at : at + 2]) == ("and", "a"):
+        return 2
+    return int(words[at] == "a" and at > 1 and words[at - 2] == "4" and words[at - 1] == "20")
+
+
+def _begins_fraction(words: Sequence[str], at: int) -> int:
+    """How many words are a fraction's before a scale: "half a" million; else 0."""
     first = at + (words[at] == "a")
-    if first >= len(words) or words[first] not in _FRACTIONS:
+    if first >= len(words) or words[first] not in FRACTIONS:
         return 0
     following = first + 1 + (tuple(words[first + 1 : first + 2]) == ("a",))
-    return following - at if following < len(words) and words[following] in _SCALES else 0
+    return following - at if following < len(words) and words[following] in SCALES else 0
+
+
+def _fraction_behind(words: Sequence[str], at: int) -> tuple[int, Decimal]:
+    """How many words are a fraction's behind a number, and how much: "and a half", "1 half"."""
+    joined = words[at] == "and"
+    size, amount = 0, "1"
+    following = at + joined
+    if following + 1 < len(words) and (words[following] == "a" or words[following] in _DIGITS):
+        amount = words[following].replace("a", "1")
+        size, following = 1, following + 1
+    if not (joined or amount in _DIGITS) or not (joined or size) or following >= len(words):
+        return 0, Decimal(0)
+    part = FRACTIONS.get(_PLURALS.get(words[following], words[following]))
+    if part is None or (not joined and words[at] == "a"):
+        return 0, Decimal(0)
+    return following + 1 - at, part * int(amount)
 
 
 def _plain(number: Decimal) -> str:
@@ -136,7 +113,7 @@ def _plain(number: Decimal) -> str:
 def bare(words: Sequence[str]) -> int:
     """How many words a number has without the unit after it."""
     end = len(words)
-    while end and words[end - 1] in _UNITS:
+    while end and words[end - 1] in UNITS:
         end -= 1
     return end
 
@@ -182,10 +159,13 @@ class _Reader:
 
     def begins_fraction(self) -> bool:
         """Whether "half a million" or its like comes next."""
-        return _fraction(self.words, self.at, begins=True) > 0
+        return _begins_fraction(self.words, self.at) > 0
+
+    def _next(self) -> str:
+        return self.words[self.at] if self.at < len(self.words) else ""
 
     def _take(self, word: str) -> bool:
-        taken = self.words[self.at : self.at + 1] == (word,)
+        taken = self._next() == word
         self.at += taken
         return taken
 
@@ -210,6 +190,11 @@ class _Reader:
                 value += int(more)
             return str(value), ending
         following, after = self._figure()
+        if digits.isdigit() and len(digits) <= 2 and self._next() in _OH:
+            return self._with_oh(digits), ""
+        if len(digits) == 2 and _DECADE.fullmatch(self._next()):  # "nineteen" "nineties"
+            self.at += 1
+            return digits + self.words[self.at - 1], ""
         if len(digits) == len(following) == 2 and digits[0] != "0" and not after:
             self.at += 1  # a year: "nineteen" "eighty" ("four")
             ones, after = self._figure()
@@ -219,14 +204,21 @@ class _Reader:
             return digits + following, ""
         return digits, ending
 
+    def _with_oh(self, digits: str) -> str:
+        """The year or the room that is read with an "oh": 19 oh 5, 4 oh 1."""
+        while self._next() in _OH and _is_zero_between(self.words, self.at):
+            digits += f"0{self.words[self.at + 1]}"
+            self.at += 2
+        return digits
+
     def number(self) -> str:
         """The number that begins at `at`, as a figure; an ordinal ends in `th`."""
-        ahead = _fraction(self.words, self.at, begins=True)
+        ahead = _begins_fraction(self.words, self.at)
         if ahead:  # "half a million"
-            share = next(_FRACTIONS[word] for word in self.words[self.at :] if word in _FRACTIONS)
+            share = next(FRACTIONS[word] for word in self.words[self.at :] if word in FRACTIONS)
             self.at += ahead
             digits, ending = _plain(share), ""
-        elif self.words[self.at] in _SCALES:  # "hundred", "a million"
+        elif self.words[self.at] in SCALES:  # "hundred", "a million"
             digits, ending = "1", ""
         elif self.words[self.at] == "point":
             digits, ending = "0", ""
@@ -245,9 +237,9 @@ class _Reader:
             return f"{digits}th"
         total, last, scaled = Decimal(0), 10**16, False
         while True:
-            scale = int(10 ** _SUFFIXES.get(ending, 0))
-            while self.at < len(self.words) and self.words[self.at] in _SCALES and scale < _LARGEST:
-                scale *= int(10 ** _SCALES[self.words[self.at]])
+            scale = int(10 ** SUFFIXES.get(ending, 0))
+            while self.at < len(self.words) and self.words[self.at] in SCALES and scale < _LARGEST:
+                scale *= int(10 ** SCALES[self.words[self.at]])
                 self.at += 1
             if scale == 1 and not scaled:
                 return digits
@@ -267,36 +259,54 @@ class _Reader:
 
     def _and_a_half(self) -> Decimal:
         """The fraction behind a number, 0 where there is none."""
-        ahead = _fraction(self.words, self.at, begins=False)
+        if self.at >= len(self.words):
+            return Decimal(0)
+        ahead, part = _fraction_behind(self.words, self.at)
         self.at += ahead
-        return _FRACTIONS[self.words[self.at - 1]] if ahead else Decimal(0)
+        return part
 
     def _descends(self, last: int, ending: str) -> bool:
         """Whether the group just read, with the scale that follows, belongs below `last`."""
-        scale = int(10 ** _SUFFIXES.get(ending, 0))
+        scale = int(10 ** SUFFIXES.get(ending, 0))
         if self.at < len(self.words):
-            scale *= int(10 ** _SCALES.get(self.words[self.at], 0))
+            scale *= int(10 ** SCALES.get(self.words[self.at], 0))
         return scale < last
 
 
 @lru_cache(maxsize=4096)
-def value(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def value(words: tuple[str, ...], language: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The figures that a run of number words comes to, in order, and their units, sorted.
 
     `("2p5", "million")` and `("2", "point", "5", "million")` both give `(("2500000",), ())`.
     """
+    rules = grammar(language)
+    words = tuple(rules.together(_joined(rules.as_english(words))))
     reader = _Reader(words)
     figures: list[str] = []
     units: list[str] = []
     while reader.at < len(words):
         word = words[reader.at]
-        if word in _UNITS:
-            units.append(_UNITS[word])
+        if word in UNITS:
+            units.append(UNITS[word])
             reader.at += 1
-        elif word in _SCALES or word == "point" or _FIGURE.fullmatch(word) or reader.begins_fraction():
+        elif figures and words[reader.at : reader.at + 2] in _PERCENT:
+            units.append("%")
+            reader.at += 2
+        elif word in SCALES or word == "point" or _FIGURE.fullmatch(word) or reader.begins_fraction():
             figures.append(reader.number())
         else:
             if word not in _JOINTS:
                 figures.append(word)
             reader.at += 1
     return tuple(figures), tuple(sorted(units))
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """The words, with what goes on from a figure joined to it: "3" ".5", "1" "+200"."""
+    found: list[str] = []
+    for word in words:
+        if found and word[0] in ".+" and found[-1].isdigit():
+            found[-1] += word[1:] if word[0] == "+" else f"p{word[1:]}"
+        else:
+            found.append(word)
+    return found

@@ -1,0 +1,34 @@
+"""Numbers in words and figures, with their units; dates and times of day: which are the same."""
+
+from ghostcli.fidelity.numbers.amounts import LIMIT, Amount, amounts, count_amounts, may_begin
+from ghostcli.fidelity.numbers.context import has_context, in_context
+from ghostcli.fidelity.numbers.languages import grammar
+from ghostcli.fidelity.numbers.reading import count, run, value
+from ghostcli.fidelity.numbers.words import (
+    CURRENCIES,
+    FIGURES,
+    NUMBER_WORDS,
+    changed,
+    is_number,
+    written,
+)
+
+__all__ = [
+    "CURRENCIES",
+    "FIGURES",
+    "LIMIT",
+    "NUMBER_WORDS",
+    "Amount",
+    "amounts",
+    "changed",
+    "count",
+    "count_amounts",
+    "grammar",
+    "has_context",
+    "in_context",
+    "is_number",
+    "may_begin",
+    "run",
+    "value",
+    "written",
+]
