@@ -68,6 +68,7 @@ def test_b5_is_refused_with_its_places(home: Home) -> None:
 
 
 REFUSED = {
+    "two-days": "is verbatim, misleading (computed): said at 0:01:34 and 0:01:35\n  the cut leaves out: not",
     "glass": "is spliced (computed): said at 0:01:12 and 0:02:12",
     "bread-before-roof": "is spliced, reordered (computed): said at 0:00:30 and 0:00:22",
     "most-careful": "is verbatim, misattributed (computed): said at 0:01:01",

@@ -128,6 +128,7 @@ def test_the_sample_shows_every_verdict(home: Home, made: Path) -> None:
         "cheapest-machine": ["reworded"],
         "glass": ["spliced"],
         "bread-before-roof": ["spliced", "reordered"],
+        "two-days": ["verbatim", "misleading"],
         "most-careful": ["verbatim", "misattributed"],
         "too-short": ["unclear"],
         "never-said": ["absent"],

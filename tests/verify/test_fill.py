@@ -392,7 +392,7 @@ def test_the_sample_is_filled_in_once(home: Home) -> None:
     home.ghost("verify", "--write", "--content", home.folder / "own")
     lines = notes.read_text().splitlines()
     assert [line for line in lines if line in was.splitlines()] == was.splitlines()
-    assert sum("fidelity: {verdicts: [" in line for line in lines) == 10  # one is in another language
+    assert sum("fidelity: {verdicts: [" in line for line in lines) == 11  # one is in another language
     before = home.files(home.folder / "own")
     home.ghost("verify", "--write", "--content", home.folder / "own")
     assert home.files(home.folder / "own") == before

@@ -64,7 +64,7 @@ def verdicts(home: Home, *arguments: str, status: int = 0) -> dict[str, list[str
 
 def test_json_has_the_keys_of_the_contract_in_their_order(sample: Home) -> None:
     rows = sample.ghost("verify", "-o", "json", status=1).json
-    assert len(rows) == 11
+    assert len(rows) == 12
     for row in rows:
         assert list(row) == KEYS
         assert all(list(part) == ["text", "said", "at", "end", "share", "speaker"] for part in row["parts"])
@@ -157,15 +157,15 @@ def test_plain_has_the_five_columns(sample: Home) -> None:
 
 def test_a_closing_line_counts(sample: Home) -> None:
     said = sample.ghost("verify", status=1).err.splitlines()
-    counts = "4 verbatim, 1 near, 1 reworded, 2 spliced, 1 reordered, 1 misattributed, 1 unclear"
-    assert said == [f"11 quotes, 4 quotable: {counts}, 1 absent, 1 distant, 1 unchecked"]
+    counts = "5 verbatim, 1 near, 1 reworded, 2 spliced, 1 reordered, 1 misleading, 1 misattributed, 1 unclear"
+    assert said == [f"12 quotes, 4 quotable: {counts}, 1 absent, 1 distant, 1 unchecked"]
     assert not sample.ghost("verify", "-q", status=1).err
     assert sample.ghost("verify", "one-book").err == "1 quote, 1 quotable: 1 verbatim\n"
 
 
 def test_github_annotates_the_lines(sample: Home) -> None:
     lines = sample.ghost("verify", "-o", "github", status=1).lines
-    assert len(lines) == 7
+    assert len(lines) == 8
     pattern = re.compile(r"::(error|warning) file=moving-a-library/notes\.yaml,line=(\d+),col=1::(.+)")
     found = [pattern.fullmatch(line) for line in lines]
     assert all(found), lines
@@ -176,6 +176,7 @@ def test_github_annotates_the_lines(sample: Home) -> None:
     assert told["in-german"][0] == "warning"
     assert told["glass"][0] == "error"
     assert "is spliced%0Asaid: “Give a child one thing" in told["glass"][2]
+    assert "misleading%0Athe cut leaves out: not" in told["two-days"][2]
     assert "misattributed%0Asaid by Tom Okafor, not by Mara Lind" in told["most-careful"][2]
 
 
@@ -197,6 +198,7 @@ STATUSES: list[tuple[list[str], int]] = [
     (["cheapest-machine"], 1),
     (["glass"], 1),
     (["bread-before-roof"], 1),
+    (["two-days"], 1),
     (["most-careful"], 1),
     (["too-short"], 1),
     (["never-said"], 1),
@@ -213,6 +215,7 @@ STATUSES: list[tuple[list[str], int]] = [
     (["in-german", "--fail-on", "absent,unclear"], 0),
     (["far-apart", "--fail-on", "distant"], 1),
     (["bread-before-roof", "--fail-on", "reordered"], 1),
+    (["two-days", "--fail-on", "misleading"], 1),
     (["most-careful", "--fail-on", "misattributed"], 1),
 ]
 
@@ -267,7 +270,7 @@ def test_an_episode_stands_for_its_quotes_and_each_quote_is_told_once(sample: Ho
     rows = sample.ghost("verify", "bridge", "bridge/quotes/q0", "one-book", "one-book").rows
     assert [row[0] for row in rows] == ["bridge/quotes/q0", f"{SAMPLE}/quotes/one-book"]
     assert len(sample.ghost("verify", "-e", "bridge").rows) == 1
-    assert len(sample.ghost("verify", status=1).rows) == 12
+    assert len(sample.ghost("verify", status=1).rows) == 13
 
 
 def test_nothing_to_verify(home: Home) -> None:
@@ -484,7 +487,7 @@ def test_a_wrong_time_is_reported_where_the_clocks_agree(home: Home, terminal: G
 def test_on_a_terminal_the_worst_comes_first(terminal: Ghost) -> None:
     shown = terminal("verify", "--color", "never", width=120, status=1).out.replace("\r", "")
     refs = re.findall(r"quotes/([\w-]+)", shown)
-    assert len(refs) == len(set(refs)) == 11  # a failure was in the table, and again below it
+    assert len(refs) == len(set(refs)) == 12  # a failure was in the table, and again below it
     assert refs[:3] == ["never-said", "too-short", "most-careful"]
     assert refs[-1] == "in-german"
     assert set(refs[-5:-1]) == {"firm-price", "far-apart", "order-of-people", "one-book"}
@@ -567,7 +570,7 @@ def test_lists_show_and_filter_by_what_is_computed(sample: Home) -> None:
     assert shown["glass"]["verdicts"] == ["spliced"]
     assert shown["in-german"] is None
     for verdict in VERDICTS:
-        status = 1 if verdict in {"unchecked", "misleading"} else 0
+        status = 1 if verdict == "unchecked" else 0
         ids = sample.ghost("quotes", "-w", f"fidelity={verdict}", "--fields", "id", status=status).lines
         assert sorted(ids) == sorted(
             name for name, fidelity in shown.items() if fidelity and verdict in fidelity["verdicts"]

@@ -140,4 +140,4 @@ def _places(verified: Verified) -> str:
         times = [format_time(start) for start in starts if start is not None]
     else:
         times = [format_span(span) for span in verified.record.times]
-    return ": said at " + " and ".join(times) if times else ""
+    return ": said at " + " and ".join(dict.fromkeys(times)) if times else ""

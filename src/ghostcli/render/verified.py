@@ -130,12 +130,13 @@ def explanation(one: Verified, *, sides: bool = False) -> list[str]:
 
 
 def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
-    lines = left_out(finding)
-    if len(finding.parts) > 1:
-        lines += [_said_part(one, part) for part in finding.parts]
-    elif not sides or "misleading" in finding.verdicts:
-        lines += said_lines(finding)
-    return lines + speakers(one)
+    said = said_lines(finding)
+    if "misleading" not in finding.verdicts or not said:  # of what misleads the whole sentence tells more
+        if len(finding.parts) > 1:
+            said = [_said_part(one, part) for part in finding.parts]
+        elif sides:
+            said = []
+    return [*left_out(finding), *said, *speakers(one)]
 
 
 def said_lines(finding: Finding) -> list[str]:
