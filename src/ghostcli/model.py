@@ -142,6 +142,9 @@ KINDS: Mapping[str, Kind] = {
 }
 """Every kind of record that a notes file can hold, in the order in which people read them."""
 
+HEARD = Field("heard", Type.PAIRS, "what a transcript has, where a recogniser misheard -> what was meant")
+"""A field of episodes and of libraries: for every transcript."""
+
 EPISODES = Kind(
     "episodes",
     "episode",
@@ -179,6 +182,7 @@ EPISODES = Kind(
                 Field("note", Type.TEXT, "what is to be known about it"),
             ),
         ),
+        HEARD,
         Field("tags", Type.TEXT, "subjects", many=True, tier=Tier.REST),
         Field("note", Type.TEXT, "a remark of yours", tier=Tier.REST),
     ),

@@ -214,6 +214,7 @@ PINNED: dict[str, dict[str, Any]] = {
             },
         ],
         "sources": [{"name": "Ada", "url": "https://example.org", "note": "a note"}],
+        "heard": None,
         "tags": ["water"],
         "note": "A remark.",
         "used_by": [],

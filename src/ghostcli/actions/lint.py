@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ghostcli.actions.quote_problems import quote_problems
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import ERROR, GhostError, Problem
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
+from ghostcli.library.heard import never_heard, never_heard_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
-from ghostcli.model import FIDELITY, KINDS, Episode
+from ghostcli.model import Episode
 from ghostcli.search.find import source_of
 from ghostcli.text import visible
-
-_JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
 
 class Linted(NamedTuple):
@@ -60,34 +60,27 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
 
 
 def _problems(library: Library) -> set[Problem]:
-    problems = {*library.problems, *_contradictions(library.episodes)}
+    problems = {*library.problems, *quote_problems(library.episodes)}
+    for root in library.roots:
+        problems.update(never_heard_in_library(root, source_of(library.episodes).has))
     if not isinstance(library.episodes, StoredEpisodes):  # of those the transcripts have been read
         for episode in library.episodes.values():
             problems.update(_in_transcripts(episode))
     return problems
 
 
-def _contradictions(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
-    """Recorded verdicts that a transcript contradicts."""
-    source = source_of(episodes)
-    for record in source.records(_JUDGED, episodes):
-        recorded = record.values.get(FIDELITY.name)
-        if recorded:
-            says = source.effective(record).values[FIDELITY.name]
-            if set(says["verdicts"]) != set(recorded["verdicts"]):
-                before, now = (", ".join(one["verdicts"]) for one in (recorded, says))
-                message = f"recorded as {before}, but the transcript says {now}"
-                yield Problem(record.path, record.line, 1, message)
-
-
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:
     from ghostcli.library.doubts import doubts
     from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
 
+    texts: list[str] = []
     for file in episode.transcripts:
         speech = read_transcript(episode, file)
         yield from speech.problems
         yield from doubts(episode, file.path, speech.cues)
+        texts += (cue.text for cue in speech.cues)
+    if episode.transcripts:
+        yield from never_heard(episode, texts)
 
 
 def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
@@ -135,6 +128,6 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     if is_folder and not any(one.is_base for one in folders):
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     episode, found = read_episode(name, folders)
-    problems += [*found, *_contradictions({name: episode}), *_in_transcripts(episode)]
+    problems += [*found, *quote_problems({name: episode}), *_in_transcripts(episode)]
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

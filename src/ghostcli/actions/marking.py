@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghostcli.model import Record
+from ghostcli.model import HEARD, Record
 from ghostcli.search.excerpts import Marks, marks_between
 from ghostcli.search.passages import Spoken
 
@@ -15,7 +15,7 @@ def said_words(spoken: Spoken, record: Record) -> Marks:
     from ghostcli.fidelity.spelling import spelled
     from ghostcli.fidelity.spoken import Spoken as SpokenWords
 
-    words = SpokenWords.of(spoken.cues)
+    words = SpokenWords.of(spoken.cues, heard=spoken.episode.head.values.get(HEARD.name))
     finding = check(record.label, words, sic=record.values.get("sic"), at=record.times)
     places = []
     for part in finding.parts:

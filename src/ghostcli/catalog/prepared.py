@@ -12,10 +12,13 @@ from ghostcli.catalog.packing import pack
 from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
 from ghostcli.library.folders import Folder
-from ghostcli.model import EPISODES, KINDS, Episode, Record
+from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
 
 FACETS = ("speaker", "tags")
-"""The fields whose values are counted, for completion."""
+"""The fields whose values are counted, for completion; and the pairs of `heard`, for queries."""
+
+_MARKER_BYTES = 10_000_000
 
 Note = tuple[int, int, str, str, str, str]
 """A record as the index takes it: number of its kind, number, folded title, text and rest, joined words."""
@@ -114,6 +117,7 @@ def indexed(episode: Episode, text: str | None, indexing: Indexing, versions: st
         for field in FACETS:
             value = record.values.get(field, ())
             facets.update((field, one) for one in ([value] if isinstance(value, str) else value))
+    facets.update((HEARD.name, "\t".join(pair)) for pair in episode.head.values.get(HEARD.name, {}).items())
     ids = [
         (record.id, kind_number(record.kind), record.number)
         for record in episode
@@ -133,6 +137,8 @@ def digest(folders: Sequence[Folder]) -> bytes:
     from hashlib import blake2b  # 3 ms, and only what has changed needs it
 
     total = blake2b(digest_size=16)
+    for root in dict.fromkeys(os.path.dirname(folder.path) for folder in folders):
+        total.update(_misheard(os.path.join(root, LIBRARY_FILE)))
     for folder in folders:
         total.update(os.fsencode(folder.path) + b"\0")
         for path in [
@@ -141,6 +147,16 @@ def digest(folders: Sequence[Folder]) -> bytes:
         ]:
             total.update(os.fsencode(path) + b"\0" + _content(path) + b"\0")
     return total.digest()
+
+
+def _misheard(path: str) -> bytes:
+    """The bytes of a library's own file, if it says what its transcripts misheard: episodes depend on it."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MARKER_BYTES)
+    except OSError:
+        return b""
+    return data if HEARD.name.encode() in data else b""
 
 
 def _content(path: str) -> bytes:

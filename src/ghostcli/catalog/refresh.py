@@ -107,7 +107,8 @@ class Refresh:
             gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
         else:
             gone = [name for name in known if name not in joined]
-        unchanged = {name for name in known if found.held and name not in found.episodes}
+        same = found.held and LIBRARY_FILE not in found.episodes  # which may say what all of them misheard
+        unchanged = {name for name in known if same and name not in found.episodes}
         jobs = [
             Job(name, places[name], folders)
             for name, folders in joined.items()

@@ -34,6 +34,7 @@ def check(
     is raised.
     """
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
+    sic = {**spoken.misheard, **(sic or {})}
     readings = Printed.of(text, sic).readings(spoken)
     if MASKED.search(text):
         readings += Printed.of(text, sic, said=spoken.vocabulary).readings(spoken)

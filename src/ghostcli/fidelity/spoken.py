@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
 from math import log2
@@ -17,6 +17,7 @@ from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
 _LAST = 0x10FFFF
+_SAMPLED = 100  # cues
 _SENTENCE = 40  # words; where sentences are longer, stops are not written
 
 
@@ -40,7 +41,12 @@ class Spoken:
     """
 
     def __init__(
-        self, cues: Sequence[Cue], words: list[str], begins: list[int], language: str | None = None
+        self,
+        cues: Sequence[Cue],
+        words: list[str],
+        begins: list[int],
+        language: str | None = None,
+        heard: Mapping[str, str] | None = None,
     ) -> None:
         self._recorded_language = code(language)
         self.cues = cues
@@ -57,9 +63,16 @@ class Spoken:
             for word in vocabulary:
                 if (key := self.key(self._compared.get(word, word))) != word:
                     self._compared[word] = key
+        pairs = [(plain_words(one), plain_words(meant)) for one, meant in (heard or {}).items()]
+        # A word for a word is equal to it; others are put into what is printed.
+        misheard = {one[0]: compared(meant[0]) for one, meant in pairs if len(one) == len(meant) == 1}
+        self._compared |= misheard
         for word, key in self._compared.items():
-            letters[word] = letters.setdefault(key, letters[word])
+            letter = letters.get(key) or letters.get(word)
+            if letter:  # else neither is said
+                letters[word] = letters[key] = letter
         self._letters = letters
+        self._pairs = pairs
         self._in_context = dict(self._figures_in_context())
         said = list(map(letters.__getitem__, words))
         for place, key in self._in_context.items():
@@ -71,15 +84,17 @@ class Spoken:
         self._passages: dict[int, list[tuple[int, float | None]]] = {}
 
     @classmethod
-    def of(cls, cues: Iterable[Cue], language: str | None = None) -> Spoken:
-        """The words of `cues`, in their order."""
+    def of(
+        cls, cues: Iterable[Cue], language: str | None = None, heard: Mapping[str, str] | None = None
+    ) -> Spoken:
+        """The words of `cues`, in their order; `heard` maps what was misheard to what was meant."""
         cues = tuple(cues)
         words: list[str] = []
         begins: list[int] = []
         for cue in cues:
             begins.append(len(words))
             words += plain_words(cue.text)
-        return cls(cues, words, begins, language)
+        return cls(cues, words, begins, language, heard)
 
     @cached_property
     def language(self) -> str | None:
@@ -90,6 +105,18 @@ class Spoken:
     def told_language(self) -> str | None:
         """The language that a sample of its words tells for certain."""
         return language_of_words(sample(self.words))
+
+    @cached_property
+    def misheard(self) -> Mapping[str, str]:
+        """What was meant -> what is said for it most, of pairs that are not a word for a word."""
+        counts: dict[str, int] = {}
+        found: dict[str, str] = {}
+        for one, meant in self._pairs:
+            codes = self.encode(compared(word) for word in one)
+            count = self.codes.count(codes) if one and meant and len(one) + len(meant) > 2 else 0
+            if count > counts.get(" ".join(meant), 0):
+                counts[" ".join(meant)], found[" ".join(meant)] = count, " ".join(one)
+        return found
 
     def _figures_in_context(self) -> Iterator[tuple[int, str]]:
         """The words that are others by what is written around them, as the 3 of 2/3, and those others."""
@@ -157,9 +184,10 @@ class Spoken:
 
     @cached_property
     def punctuated(self) -> bool:
-        """Whether its sentences end in stops: one in forty words at least."""
-        stops = sum(cue.text.count(".") + cue.text.count("?") + cue.text.count("!") for cue in self.cues)
-        return _SENTENCE * stops >= len(self.words)
+        """Whether its sentences end in stops: one in forty words at least, in a sample of its cues."""
+        some = [cue.text for cue in self.cues[:: 1 + len(self.cues) // _SAMPLED]]
+        stops = sum(text.count(".") + text.count("?") + text.count("!") for text in some)
+        return _SENTENCE * stops >= sum(text.count(" ") + 1 for text in some)
 
     def moment(self, word: int) -> float | None:
         """About when that word begins, in seconds: its cue's time is shared out evenly among its words."""
@@ -219,9 +247,8 @@ class Spoken:
             first = self.begins[number]
             following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
             stop = min(end, following)
-            found += (
-                (number, *place) for place in extents(self.cues[number].text, start - first, stop - first)
-            )
+            own = self._extent(number)[start - first : stop - first]
+            found += ((number, *place) for place in own)
             start = stop
         return found
 

@@ -11,8 +11,9 @@ from ghostcli.fields import Field, Kind, Type
 from ghostcli.library.convert import Converter, Place
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import EPISODE_FILE, Folder
+from ghostcli.library.heard import joined
 from ghostcli.library.yamltree import LIMIT, Node, parse, shown
-from ghostcli.model import EPISODES, KINDS, Episode, Record, TranscriptFile
+from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record, TranscriptFile
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.timecode import format_span, format_time
@@ -34,6 +35,9 @@ def read_episode(name: str, folders: Sequence[Folder], number: int = 1) -> tuple
             reader.read(os.path.join(folder.path, file), base=folder is folders[0] and file == EPISODE_FILE)
     reader.check()
     head = {"title": name} | reader.head
+    heard = joined(head.get(HEARD.name, {}), (folder.path for folder in folders))
+    if heard:
+        head[HEARD.name] = heard
     drafts = reader.drafts
     used_by = _links_back(name, drafts)
     records = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ghostcli.errors import GhostError, Problem
 from ghostcli.fields import Field, Type
 from ghostcli.library.files import read_bytes
-from ghostcli.model import EPISODES, KINDS, Episode, Record
+from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
 from ghostcli.text import visible
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ VERSION = "1"
 MARKER = (
     Field("version", Type.TEXT, "the version of the format", required=True),
     Field("title", Type.TEXT, "what the library is called"),
+    HEARD,
 )
 """The fields of `ghost.yaml`, which marks a library."""
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ghostcli.fields import Kind
-from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.model import HEARD, TRANSCRIPT, Episode, Record
 from ghostcli.search.documents import document_of, passage_document
 from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.matcher import Document, overhangs
@@ -43,6 +43,11 @@ class Corpus:
         """The clock of an episode's transcript, None where it is the episode's."""
         found = self._verifier.clock(name)
         return None if found.is_same else found
+
+    def heard(self) -> list[tuple[str, str]]:
+        """What transcripts have where something else was meant, and that."""
+        values = (episode.head.values.get(HEARD.name, {}) for episode in self.episodes.values())
+        return list(dict.fromkeys(pair for pairs in values for pair in pairs.items()))
 
     def records(self, kinds: Iterable[Kind], names: Iterable[str]) -> Iterator[Record]:
         """The records of those kinds in those episodes; of TRANSCRIPT, the passages."""

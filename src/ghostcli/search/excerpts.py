@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.model import HEARD, TRANSCRIPT, Episode, Record
 from ghostcli.search.documents import passage_document
+from ghostcli.search.heard import with_both_forms
 from ghostcli.search.matcher import Matcher, overhangs
 from ghostcli.search.passages import Spoken
 from ghostcli.search.query import parse
@@ -178,7 +179,8 @@ def _overlaps(passage: Passage, start: float | None, end: float | None) -> bool:
 
 
 def _matches(spoken: Spoken, wanted: Wanted) -> Marks:
-    query = parse(wanted.query, exact=wanted.exact)
+    heard = spoken.episode.head.values.get(HEARD.name, {})
+    query = with_both_forms(parse(wanted.query, exact=wanted.exact), heard.items())
     matcher = Matcher(query)
     follow = overhangs([one.text for one in spoken.passages], query.reach)
     marks = {}

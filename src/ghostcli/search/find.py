@@ -13,6 +13,7 @@ from ghostcli.fields import Kind, Type
 from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Record
 from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
 from ghostcli.search.found import Asked, Order
+from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
 from ghostcli.search.indexed import Indexed
 from ghostcli.search.matcher import Match
@@ -149,6 +150,7 @@ def _search(source: Source, question: Question, key: Callable[[Record], Any] | N
     query, conditions = _parse(question)
     if query.empty:
         return Answer((), 0, source.episodes)
+    query = with_both_forms(query, source.heard())
 
     def holds(record: Record) -> bool:
         return all(_holds(one, record, source) for one in question.conditions)

@@ -12,7 +12,7 @@ from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.sorting import Place
 from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
-from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, FIDELITY, HEARD, KINDS, TRANSCRIPT, Record
 from ghostcli.search import typos
 from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
@@ -157,6 +157,11 @@ class Indexed:
             times += starts
             texts += (text[begin:end] for begin, end in pairwise((*marks, len(text))))
         return times, texts
+
+    def heard(self) -> list[tuple[str, str]]:
+        """What transcripts have where something else was meant, and that."""
+        pairs = (value.partition("\t") for value in self.catalog.values(HEARD.name, ""))
+        return [(heard, meant) for heard, _, meant in pairs]
 
     def has(self, word: str) -> bool:
         """Whether the word occurs anywhere."""

@@ -36,6 +36,7 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
     Of a transcript the passages, a line each; of each passage what `Indexed.passage` makes it of.
     """
     from ghostcli.library.doubts import doubts
+    from ghostcli.library.heard import never_heard
     from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
     from ghostcli.search.passages import spoken_of
 
@@ -50,6 +51,9 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
             voices.update(cue.speaker for cue in speech.cues if cue.speaker)
             versions += (cue.text for cue in speech.cues)
     heard = Heard(tuple(sorted(voices)), "\n".join(versions))
+    if episode.transcripts:
+        texts = [*(cue.text for cue in spoken.cues), *versions] if spoken else versions
+        problems += never_heard(episode, texts)
     if spoken is None or not spoken.passages:
         return None, problems, heard
     shape: list[Any] = [spoken.path]

@@ -49,7 +49,8 @@ class Judge:
 
     def _find_out(self, name: str) -> Judged:
         verdicts = self._verifier.judge(name)
-        return verdicts, tuple(tuple(piece) for piece in self._verifier.clock(name).pieces)
+        pieces = self._verifier.clock(name).pieces
+        return verdicts, tuple((piece.start, piece.shift, piece.rate) for piece in pieces)
 
     @cached_property
     def _verifier(self) -> Verifier:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ghostcli.errors import Problem
 from ghostcli.fidelity.finding import AGREE, TOLERANCE
 from ghostcli.library.speech import Speech, read_transcript, voice_names
-from ghostcli.model import FIDELITY, Episode, Record, is_quotable, with_verdicts
+from ghostcli.model import FIDELITY, HEARD, Episode, Record, is_quotable, with_verdicts
 from ghostcli.text import fold
 from ghostcli.timecode import Span, format_span
 
@@ -225,9 +225,9 @@ class Verifier:
                 del self._spoken[next(iter(self._spoken))]
             speeches = [read_transcript(episode, file) for file in episode.transcripts]
             self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
-            language = episode.head.values.get("language")
+            language, heard = episode.head.values.get("language"), episode.head.values.get(HEARD.name)
             self._spoken[episode.id] = [
-                (speech._replace(cues=()), Spoken.of(speech.cues, speech.language or language))
+                (speech._replace(cues=()), Spoken.of(speech.cues, speech.language or language, heard))
                 for speech in speeches
                 if speech.cues
             ]

@@ -1,0 +1,88 @@
+"""What recognisers misheard: the pairs of an episode and of its libraries, and those that are never heard."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from ghostcli.errors import WARNING, Problem
+from ghostcli.library.convert import Converter
+from ghostcli.library.files import read_bytes
+from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.library.yamltree import LIMIT, Node, parse, shown
+from ghostcli.model import HEARD, Episode
+from ghostcli.text import fold
+
+
+def joined(own: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
+    """An episode's pairs, and those of the libraries of its folders for other forms; the first counts."""
+    found = dict(own)
+    known = {fold(heard) for heard in own}
+    for folder in folders:
+        for heard, meant in library_pairs(os.path.dirname(folder)).items():
+            if fold(heard) and fold(heard) not in known:
+                known.add(fold(heard))
+                found[heard] = meant
+    return found
+
+
+def library_pairs(root: str) -> Mapping[str, str]:
+    """The pairs of a library's `ghost.yaml`; none where it cannot be read."""
+    path = os.path.join(root, LIBRARY_FILE)
+    try:
+        state = os.stat(path)
+    except OSError:
+        return {}
+    return _read(path, state.st_mtime_ns, state.st_size, state.st_ino)
+
+
+@lru_cache(maxsize=64)
+def _read(path: str, *_state: int) -> Mapping[str, str]:
+    node = _node(path)
+    pairs: Mapping[str, str] | None = Converter(path, []).value(node, HEARD) if node else None
+    return pairs or {}
+
+
+def _node(path: str) -> Node | None:
+    """What stands under `heard` in a file, None where that is nothing."""
+    data = read_bytes(path, LIMIT)
+    if isinstance(data, Problem) or HEARD.name.encode() not in data:
+        return None
+    root, _ = parse(data, path)
+    if root is None or not isinstance(root.value, dict) or HEARD.name not in root.value:
+        return None
+    node = root.value[HEARD.name][1]
+    return None if node.empty else node
+
+
+def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
+    """A warning for each of an episode's own pairs that none of its transcripts has, by their texts."""
+    if HEARD.name in episode.head.values:
+        said = f" {' '.join(map(fold, texts))} "
+        yield from _unheard(
+            episode.head.path, lambda folded: f" {folded} " in said, "no transcript of the episode has"
+        )
+
+
+def never_heard_in_library(root: str, has: Callable[[str], bool]) -> Iterator[Problem]:
+    """The same for the pairs of a library; `has` tells whether a word occurs anywhere in it."""
+    if library_pairs(root):
+        path = os.path.join(root, LIBRARY_FILE)
+        yield from _unheard(path, lambda folded: all(map(has, folded.split())), "no transcript here has")
+
+
+def _unheard(path: str, said: Callable[[str], bool], lacking: str) -> Iterator[Problem]:
+    node = _node(path)
+    pairs = node.value if node else None
+    for heard, (key, value) in pairs.items() if isinstance(pairs, dict) else ():
+        folded = fold(heard)
+        message = ""
+        if not folded:
+            message = f'"{shown(heard)}" has no word'
+        elif isinstance(value.value, str) and fold(value.value) == folded:
+            message = f'"{shown(heard)}" is what was meant as well'
+        elif not said(folded):
+            message = f'{lacking} "{shown(heard)}"'
+        if message:
+            yield Problem(path, key.line, key.column, f"{HEARD.name}: {message}", WARNING)

@@ -1,0 +1,71 @@
+"""Queries for what was said and for what was meant: each form of a pair is looked for beside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import permutations
+
+from ghostcli.search.query import Clause, Query, Term, make_term
+from ghostcli.text import fold, words
+
+Pair = tuple[str, str]
+"""What a transcript has, and what was meant."""
+
+
+def with_both_forms(query: Query, pairs: Iterable[Pair]) -> Query:
+    """The query with the other form of each pair as an alternative, wherever one form stands in it.
+
+    A form of several words may stand in one phrase, or be typed as neighbouring words: then any of
+    these is met by the other form. What has another form is no typo.
+    """
+    forms: dict[str, dict[tuple[str, ...], None]] = {}
+    for heard, meant in pairs:
+        if fold(heard) and fold(meant):
+            forms.setdefault(fold(meant), {tuple(words(meant)): None})[tuple(words(heard))] = None
+    both = [pair for some in forms.values() for pair in permutations(some, 2)]
+    clauses = list(query.clauses)
+    for form, other in both:
+        for number, clause in enumerate(query.clauses):
+            for term in clause.terms:
+                replaced = _replaced(term, form, other)
+                if replaced:
+                    clauses[number] = _or(clauses[number], term, replaced)
+        for run in _runs(query.clauses, form):
+            phrase = make_term(" ".join(other), quoted=True)
+            for number in run if phrase else ():
+                (term,) = query.clauses[number].terms
+                assert phrase is not None  # noqa: S101 - as above
+                clauses[number] = _or(clauses[number], term, phrase)
+    return Query(tuple(clauses)) if clauses != list(query.clauses) else query
+
+
+def _replaced(term: Term, form: Sequence[str], other: Sequence[str]) -> Term | None:
+    """The term with the other form in the place of this one, None where it does not hold it."""
+    own = term.words
+    for first in range(len(own) - len(form) + 1 if not term.prefix else 0):
+        if own[first : first + len(form)] == form:
+            return make_term(" ".join((*own[:first], *other, *own[first + len(form) :])), quoted=True)
+    return None
+
+
+def _runs(clauses: Sequence[Clause], form: Sequence[str]) -> list[range]:
+    """The neighbouring clauses, of one plain term each, that are the words of a form."""
+    found = []
+    for first in range(len(clauses)):
+        said: tuple[str, ...] = ()
+        for last in range(first, len(clauses)):
+            terms = clauses[last].terms
+            if len(terms) != 1 or len(clauses[last].alternatives) != 1 or not terms[0].plain:
+                break
+            said += terms[0].words
+            if said == form and last > first:
+                found.append(range(first, last + 1))
+            if len(said) >= len(form):
+                break
+    return found
+
+
+def _or(clause: Clause, term: Term, other: Term) -> Clause:
+    """The clause with an alternative to a term, which is taken as it is."""
+    kept = (term._replace(quoted=True) if one == term else one for one in clause.alternatives)
+    return Clause(tuple(dict.fromkeys((*kept, other))))
