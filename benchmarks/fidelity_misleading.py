@@ -16,6 +16,7 @@ from fidelity_turning import (
     RELEVANT,
     REPORTS,
     SUBJECTS,
+    TURNING,
     among,
     denies_here,
     modal,
@@ -29,6 +30,8 @@ _NUMBERS = among(
 )
 _FIGURE = re.compile(r"[$€£]?[0-9][0-9.,]*[%kKMB]?")
 _ABOUT_WHAT_WAS_SAID = among("true right correct think believe mean so case wrong sure same know like")
+_AND = among("and but so because")
+_TURNING_BEFORE = TURNING - {"or", "only", "little", "less", "almost"}
 
 
 def _turned(recipe: str, text: str, sentence: Sentence) -> Case:
@@ -100,12 +103,12 @@ def denial_before(sentence: Sentence, draw: random.Random) -> Case | None:
 def report_before(sentence: Sentence, draw: random.Random) -> Case | None:
     """The quote begins right behind "they say that"."""
     for start in range(len(sentence.bare) - 7):
-        for length in (3, 4):
-            end = start + length
-            if " ".join(sentence.bare[start:end]) in REPORTS and not any(sentence.pauses[start:end]):
-                return _turned(
-                    "report before the edge", draw.choice(("", "… ")) + sentence.text(end), sentence
-                )
+        if start and not sentence.pauses[start - 1] and sentence.bare[start - 1] not in CLAUSES:
+            continue
+        for end in range(start + 3, start + 7):
+            if " ".join(sentence.bare[start:end]) in REPORTS and len(sentence.bare) - end >= 5:
+                text = draw.choice(("", "… ")) + sentence.text(end)
+                return _turned("report before the edge", text, sentence)
     return None
 
 
@@ -206,15 +209,16 @@ def clause_after(sentence: Sentence, draw: random.Random) -> Case | None:
 def clause_cut(sentence: Sentence, draw: random.Random) -> Case | None:
     """A whole clause that denies something is cut out between two that are whole."""
     some = sentence.bare
-    commas = [at for at in range(len(some) - 1) if sentence.pauses[at]]
-    for one, other in pairwise(commas):
+    commas = [at for at in range(len(some) - 2) if sentence.pauses[at]]
+    starts = [0, *(at + 1 for at in commas)]
+    for number, (one, other) in enumerate(pairwise(commas)):
+        first = max(start for start in starts[: number + 1] if start == 0 or one - start >= 4)
         middle = set(some[one + 1 : other + 1])
-        begins = some[one + 1] in {"and", "but", "so"} and some[one + 2] in PERSONS
-        goes_on = some[other + 1] in {"and", "but", "so"} and some[min(other + 2, len(some) - 1)] in PERSONS
-        first = next((at + 1 for at in range(one - 1, -1, -1) if sentence.pauses[at]), 0)
-        whole = one - first >= 4 and len(some) - other > 5 and set(some[first : first + 2]) & PERSONS
+        begins = some[one + 1] in _AND and some[one + 2] in SUBJECTS
+        goes_on = some[other + 1] in _AND and some[other + 2] in SUBJECTS and len(some) - other > 5
+        whole = one - first >= 3 and set(some[first : first + 3]) & SUBJECTS
         told = middle & DENIALS and not middle & _ABOUT_WHAT_WAS_SAID
-        if begins and goes_on and whole and told and not set(some[:one]) & {"if", "unless", "until", "not"}:
+        if begins and goes_on and whole and told and not set(some[: one + 1]) & _TURNING_BEFORE:
             text = sentence.text(first, one + 1) + draw.choice(MARKS) + sentence.text(other + 1)
             return _not_turned("clause with a denial cut out", text, sentence)
     return None

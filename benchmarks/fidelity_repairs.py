@@ -11,6 +11,7 @@ from fidelity_sentences import DASHES, Sentence, Talks
 from fidelity_talks import Episode
 from fidelity_turning import DENIALS, PERSONS, TURNING, turns_nothing
 
+from ghostcli.fidelity.spelling import comparison_words
 from ghostcli.transcripts.base import Cue
 
 Put = Callable[[Sentence, random.Random], tuple[int, str] | None]
@@ -218,7 +219,7 @@ def scraps(talks: Talks, draw: random.Random) -> Iterator[Case]:
             size = draw.randint(1, 3)
             parts.append(stretch.text(at, at + size))
             at += size + draw.randint(1, 6)
-        if len(parts) == count:
+        if len(parts) == count and all(len(comparison_words(part)) < 4 for part in parts):
             text = draw.choice(MARKS).join(parts)
             yield Case("scraps", text, stretch.episode, ("spliced",), cue=None, may=False, figure="scraps")
 

@@ -120,5 +120,8 @@ def _openers() -> frozenset[str]:
 
 OPENERS = _openers()
 REPORTS = frozenset(
-    {"they say that", "people say that", "some say that", "some people say that", "they claim that"}
+    f"{others} {verb} that"
+    for others in ("they", "people", "some", "some people", "many people", "most people", "a lot of people")
+    for verb in ("say", "claim", "think", "believe")
 )
+"""What makes the clause that follows somebody else's."""
