@@ -10,7 +10,7 @@ from ghostcli.model import FIDELITY, Record, is_quotable
 VERBATIM, NEAR, UNQUOTABLE, UNKNOWN = "✓", "~", "✗", "?"
 """The signs. Fonts without the ticks have the words beside them; ≈ is how an approximate match is shown."""
 
-_UNKNOWN = {"unclear", "unchecked"}
+_UNKNOWN = frozenset({"unclear", "unchecked", "distant"})  # distant alone tells nothing
 
 
 class Mark(NamedTuple):
@@ -34,7 +34,7 @@ def mark(verdicts: Sequence[str], *, recorded: bool = False) -> Mark:
     words = ", ".join(verdicts) + (" (recorded)" if recorded else "")
     if is_quotable(verdicts):
         return Mark(VERBATIM if "near" not in verdicts else NEAR, words, "green", quotable=True)
-    if set(verdicts) & _UNKNOWN and set(verdicts) <= {*_UNKNOWN, "distant"}:
+    if _UNKNOWN.issuperset(verdicts):
         return Mark(UNKNOWN, words, "", quotable=False)
     return Mark(UNQUOTABLE, words, "red", quotable=False)
 

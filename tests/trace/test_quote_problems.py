@@ -1,0 +1,49 @@
+"""What `ghost lint` says of quotes: verdicts that are contradicted, speakers whom no voice is called by."""
+
+from __future__ import annotations
+
+from traced import BRIDGE, Home
+
+PEOPLE = """people:
+  - {name: Ada Reed, aliases: [SPEAKER_01, Doc]}
+  - {name: Ben Cole, aliases: [SPEAKER_00]}
+"""
+
+
+def quote(text: str, speaker: str, more: str = "") -> str:
+    return f"  - {{text: '{text}', speaker: {speaker}{more}}}\n"
+
+
+def test_a_speaker_without_a_voice_is_told_once_an_episode(home: Home) -> None:
+    """Each of their quotes was misattributed, and no line said why."""
+    lines = quote("We measured the river twice", "Cleo Marsh") * 3 + quote("What went wrong", "Dan")
+    home.episode("bridge", PEOPLE + "quotes:\n" + lines + quote("Nobody asked", "Reed"))
+    strange = "warning: no voice here is called"
+    for command in (["lint"], ["lint", "bridge"]):
+        assert home.ghost(*command).lines == [
+            f"bridge/episode.yaml:6:1: {strange} Cleo Marsh, who is the speaker of 3 quotes",
+            f"bridge/episode.yaml:9:1: {strange} Dan, who is the speaker of 1 quote",
+        ]
+
+
+def test_nothing_is_told_where_a_voice_may_be_theirs(home: Home) -> None:
+    home.episode("bridge", "quotes:\n" + quote("We measured the river twice", "Cleo Marsh"))  # SPEAKER_00
+    home.episode("lane", PEOPLE + "quotes:\n" + quote("Nobody asked the ferryman", "Doc"))
+    home.episode("mute", "quotes:\n" + quote("Nobody asked the ferryman", "Dan"), None)
+    home.episode(
+        "bare",
+        "quotes:\n" + quote("Nobody asked", "Dan"),
+        BRIDGE.replace("<v SPEAKER_00>", "").replace("<v SPEAKER_01>", ""),
+    )
+    assert not home.ghost("lint").out
+
+
+def test_a_contradiction_names_the_words_left_out(home: Home) -> None:
+    said = "WEBVTT\n\n00:01.000 --> 00:06.000\n<v Ada>I never said that the warden sold the boat.\n"
+    verbatim = ", fidelity: {verdicts: [verbatim]}"
+    home.episode("boat", "quotes:\n" + quote("I … said that the warden sold the boat", "Ada", verbatim), said)
+    for command in (["lint"], ["lint", "boat"]):
+        (line,) = home.ghost(*command, status=1).lines
+        assert line.endswith(
+            "recorded as verbatim, but the transcript says verbatim, misleading; the cut leaves out: never"
+        )
