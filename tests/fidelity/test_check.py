@@ -7,6 +7,7 @@ import pytest
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import VERDICTS
+from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said, shown, verdicts
 
 BRIDGE = Spoken.of(CUES[2:5])
@@ -97,7 +98,17 @@ def test_marked_parts_that_are_far_apart_are_distant() -> None:
     assert near.verdicts == ("verbatim", "distant")  # 30 s to 128 s
     assert near.cuts == 1
     assert far.verdicts == ("reworded",)  # one word stands within forty of its neighbour
-    assert "distant" not in verdicts("We measured the river twice … the flood tables were", TALK)
+    assert "distant" not in verdicts("She was right … we poured the footings", TALK)
+
+
+def test_a_cut_over_the_turn_of_another_is_distant() -> None:
+    def told(between: str) -> Spoken:
+        lines = [(ADA, "We measured the river twice"), (BEN, between), (ADA, "and trusted the first number")]
+        return Spoken.of([Cue(n, n + 1, who, f"{text}.") for n, (who, text) in enumerate(lines)])
+
+    quote = "We measured the river twice … and trusted the first number"
+    assert verdicts(quote, told("And why was that")) == ("verbatim", "distant")
+    assert verdicts(quote, told("And why so")) == ("verbatim",)
 
 
 def test_cuts_without_times_are_not_called_distant() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from heapq import nsmallest
 
 from ghostcli.fidelity.account import account, shifts
 from ghostcli.fidelity.elsewhere import elsewhere
@@ -14,8 +15,11 @@ from ghostcli.fidelity.printed import Printed
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
-from ghostcli.fidelity.verdicts import Judged, judge
+from ghostcli.fidelity.verdicts import Judged, judge, with_omissions
 from ghostcli.timecode import Span
+
+_LOOKED_AT = 4
+"""Places that are as good, of which one that is not misleading is looked for."""
 
 
 def check(
@@ -39,7 +43,7 @@ def check(
     if MASKED.search(text):
         readings += Printed.of(text, sic, said=spoken.vocabulary).readings(spoken)
     ways = [way for reading in readings for way in _ways(Quote.of(reading, spoken), names)]
-    best = min(ways, key=lambda way: (way.worst, round(-way.share, 1), _off(way, at), way.span))
+    best = _best(ways, at)
     others: list[tuple[int, Stretch]] = []
     if len(best.stretches) == 1:
         reached = 0
@@ -51,6 +55,19 @@ def check(
         for number, stretch in enumerate(best.stretches):
             others += [(number, other) for other in elsewhere(best.quote, stretch, best.stretches)]
     return account(best, others, at)
+
+
+def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
+    """The kindest way, of those that are as kind the nearest to the record's times.
+
+    A misleading one only where none of the best few is not.
+    """
+    ranked = nsmallest(
+        _LOOKED_AT, ways, lambda way: (way.worst, round(-way.share, 1), _off(way, at), way.span)
+    )
+    judged = (with_omissions(way) for way in ranked if way.worst == ranked[0].worst)
+    first = next(judged)
+    return first if not first.omissions else next((way for way in judged if not way.omissions), first)
 
 
 def _begin(stretch: Stretch) -> int:

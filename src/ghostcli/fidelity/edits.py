@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ghostcli.fidelity.cleaning import NEGATIONS, written_out
@@ -12,7 +12,7 @@ from ghostcli.fidelity.gaps import Op
 from ghostcli.fidelity.lexicon import any_opposite, is_person, light_words
 from ghostcli.fidelity.numbers import count
 from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.sounds import one_stem, sound_alike
+from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
 from ghostcli.fidelity.stretch import ALLOWED, Stretch
 
 NEAR = 0.9
@@ -25,6 +25,8 @@ TOGETHER = 2
 """So many telling words together that nobody says, or that are dropped, are another wording."""
 
 _END = re.compile(r"[.?!…。？！]")
+_NOBODY = frozenset(("a", "an", "the", "and", "but", "so"))
+"""Light words for which a subject may be printed: "and trusted it", "we trusted it"."""
 _BE = frozenset(("is", "has", "was"))
 
 
@@ -34,36 +36,52 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
     Each has nine words in ten in place, a light word counted as half a one, or one light word alone is not;
     and no telling word is exchanged for another. Negations and numbers are judged elsewhere.
     """
-    light = light_words(quote.spoken.language)
-    ops = _steps(quote, stretches)
-    costs: dict[int, float] = {}
     ends = _ends(quote)
     edges = [0, *ends, len(quote.keys)]
     sizes = [count(quote.keys[first:last]) for first, last in pairwise(edges)]
-    for op in ops:
-        if op.kind in ALLOWED:
-            continue
-        cost = _cost(quote, op, light)
-        if cost is None:
+    costs = [0.0] * len(sizes)
+    light = light_words(quote.spoken.language)
+    for ops in _changes(quote, stretches):
+        first, last = ops[0].first, ops[-1].last
+        printed = [word for op in ops for word in quote.keys[op.first : op.last]]
+        said = [word for op in ops for word in quote.spoken.keys(op.start, op.end)]
+        cost = _cost(printed, said, light)
+        if cost is None or (not (printed and said) and _a_few(quote, ops[-1])):
             return False
-        piece = bisect_right(ends, op.first if op.last > op.first else max(op.first - 1, 0))
-        costs[piece] = costs.get(piece, 0.0) + cost
-        sizes[piece] += max(0, op.end - op.start - (op.last - op.first))
-    return all(cost <= max(LITTLE, round((1 - NEAR) * sizes[piece], 6)) for piece, cost in costs.items())
+        piece = bisect_right(ends, first if last > first else max(first - 1, 0))
+        costs[piece] += cost
+        sizes[piece] += max(0, len(said) - len(printed))
+    return all(
+        cost <= max(LITTLE, round((1 - NEAR) * size, 6)) for cost, size in zip(costs, sizes, strict=True)
+    )
 
 
-def _steps(quote: Quote, stretches: Iterable[Stretch]) -> list[Op]:
+def _changes(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[list[Op]]:
+    """The steps that change something, those together between which nothing is in place."""
+    together: list[Op] = []
+    for op in _steps(quote, stretches):
+        if op.kind in {"equal", "aside"}:
+            if together:
+                yield together
+            together = []
+        elif op.kind not in ALLOWED:
+            together.append(op)
+    if together:
+        yield together
+
+
+def _steps(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[Op]:
     """The steps of all stretches, and of the printed words that no stretch covers."""
-    found: list[Op] = []
     place = spot = 0
-    for stretch in stretches:
+    for number, stretch in enumerate(stretches):
         if stretch.first > place:
-            found.append(Op("delete", place, stretch.first, spot, spot))
-        found += stretch.ops
+            yield Op("delete", place, stretch.first, spot, spot)
+        elif number:
+            yield Op("equal", place, place, spot, spot)  # another stretch: not together
+        yield from stretch.ops
         place, spot = max(place, stretch.last), stretch.end
     if place < len(quote.keys):
-        found.append(Op("delete", place, len(quote.keys), spot, spot))
-    return found
+        yield Op("delete", place, len(quote.keys), spot, spot)
 
 
 def _ends(quote: Quote) -> list[int]:
@@ -77,15 +95,14 @@ def _ends(quote: Quote) -> list[int]:
     return sorted(found | set(quote.printed.bounds))
 
 
-def _cost(quote: Quote, op: Op, light: frozenset[str]) -> float | None:
-    """How many words a step puts out of place; None where it is another wording."""
-    printed, said = quote.keys[op.first : op.last], quote.spoken.keys(op.start, op.end)
-    ours, theirs = (_telling(words, light) for words in (printed, said))
-    if printed and said:
-        if _same_sense(ours, theirs):
-            return LITTLE * max(len(printed), len(said))
-        return None if ours or _turned(printed, said) else _weight(printed, said, light)
-    if max(len(ours), len(theirs)) >= TOGETHER or _turned_by_a(quote, op):
+def _cost(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) -> float | None:
+    """How many words a change puts out of place; None where it is another wording."""
+    ours, theirs = _telling(printed, light), _telling(said, light)
+    if not printed or not said:
+        return None if max(len(ours), len(theirs)) >= TOGETHER else _weight(printed, said, light)
+    if _same_sense(ours, theirs) or _misheard(printed, said):
+        return LITTLE * max(len(printed), len(said))
+    if ours or len(theirs) > len(said) - len(printed) or _turned(printed, said):
         return None
     return _weight(printed, said, light)
 
@@ -98,17 +115,24 @@ def _weight(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) 
     return max(sum(LITTLE if word in light else 1.0 for word in words) for words in (printed, said))
 
 
+def _misheard(printed: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether the one may have been heard or mistyped for the other, and does not stand against it."""
+    one, other = "".join(printed), "".join(said)
+    if any_opposite(printed, said):
+        return False
+    return sound_alike(one, other) or mistyped(one, other)
+
+
 def _turned(printed: Sequence[str], said: Sequence[str]) -> bool:
     """Whether light words stand against each other, or an owner's `s` is printed as "is"."""
     ours, theirs = set(printed) - set(said), set(said) - set(printed)
-    if any_opposite(ours, theirs) or (
-        any(map(is_person, ours)) and not sound_alike("".join(printed), "".join(said))
-    ):
+    another = any(map(is_person, ours)) and not theirs <= _NOBODY
+    if any_opposite(ours, theirs) or (another and not sound_alike("".join(printed), "".join(said))):
         return True
     return ("s" in said and not _BE.isdisjoint(printed)) or ("s" in printed and not _BE.isdisjoint(said))
 
 
-def _turned_by_a(quote: Quote, op: Op) -> bool:
+def _a_few(quote: Quote, op: Op) -> bool:
     """Whether "few" or "little" has lost its article, or got one: a few are some."""
     if op.last > op.first:
         last, following = quote.keys[op.last - 1], quote.keys[op.last : op.last + 1]

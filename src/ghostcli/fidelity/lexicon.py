@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _LIGHT = {
     "en": """
-        a an the this that these those i me my mine myself you your yours yourself he him his himself she
+        per via a an the this that these those i me my mine myself you your yours yourself he him his himself she
         her hers herself it its itself we us our ours ourselves they them their theirs themselves one ones
         who whom whose which what when where why how there here and or but so because since as if than then
         though although while whether of in on at to from by with for about into onto over under up down out
@@ -76,7 +76,7 @@ OPPOSITES = tuple(
         before:after
         more:less fewer
         most:least fewest few
-        many:few
+        many:few one 1
         all:some
         always:sometimes ever
         over:under

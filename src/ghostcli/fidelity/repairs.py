@@ -17,6 +17,9 @@ from ghostcli.fidelity.spoken import Spoken
 _LONGEST, _CONTENT = 8, 1
 """Words of a false start, and how many of them tell something."""
 
+_CORRECTED = 5
+"""Words at most that a speaker takes back: "connections on block, sorry, transactions on block"."""
+
 _SOON = 5
 """Words within which a denial is said again."""
 
@@ -31,7 +34,9 @@ _OPENERS = frozenset((
 ))  # fmt: skip
 """Words with which a clause is begun, and begun anew."""
 
-_CORRECTING = ("i mean", "sorry", "no", "rather", "excuse me", "ich meine", "pardon", "enfin", "quiero decir")
+_CORRECTING = (
+    "i mean", "sorry", "no", "rather", "excuse me", "no wait", "ich meine", "pardon", "enfin", "quiero decir",
+)  # fmt: skip
 _CORRECTIONS = tuple(tuple(term.split()) for term in _CORRECTING)
 
 
@@ -41,6 +46,8 @@ def is_repair(spoken: Spoken, start: int, end: int) -> bool:
         return False
     said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + 2 * _SOON))
     core = _without_fillers(said)
+    if any(tuple(said[-len(term) :]) == term for term in _CORRECTIONS if len(term) < len(said)):
+        return len(core) <= _CORRECTED and negations(core) <= core.count("no")
     if core == ["no"]:
         return negations(after[:_SOON]) > 0
     if core and is_number(core[0]):

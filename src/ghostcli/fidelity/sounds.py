@@ -7,28 +7,36 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-_ALIKE, _LETTERS = 0.8, 0.6
-"""So much of the keys at least, and of the letters, is the same."""
+_ALIKE, _LETTERS, _FEW_LETTERS = 0.8, 0.6, 0.4
+"""So much of the keys at least, and of the letters, is the same; less of them where the keys are one."""
 
 _SHORT = 5
 """Letters; in a word of no more the first vowel counts too."""
 
-_VOWEL = re.compile(r"[^aeiouy]*([aeiouy])")
+_VOWEL = re.compile(r"[^aeiouy]*u?([aeiouy])")
 _KEY = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"^kn|^gn|^pn", "n"),
         (r"^wr", "r"),
+        (r"^who", "ho"),
+        (r"eigh", "ay"),
+        (r"ould", "ood"),
+        (r"thr?ough", "tro"),
+        (r"uy", "y"),
+        (r"cc(?=[eiy])|(?<!^)x", "ks"),
         (r"^ps", "s"),
         (r"^x", "s"),
         (r"ph", "f"),
+        (r"(?<=[ou]u)gh$", "f"),
         (r"gh(?=t|s|$)", ""),
+        (r"bt$", "t"),
         (r"wh", "w"),
         (r"sch|tch|ch|sh|ti(?=on|an|ous)|ci(?=an|ous|al)|ssi(?=on)", "x"),
         (r"dg(?=[eiy])|g(?=[eiy])", "j"),
         (r"ck|q|c(?![eiy])", "k"),
         (r"c|z", "s"),
-        (r"th", "0"),
+        (r"th", "t"),
         (r"v", "f"),
         (r"mb$", "m"),
         (r"(.)\1+", r"\1"),
@@ -54,12 +62,15 @@ def sound_alike(one: str, other: str) -> bool:
     """Whether two folded words, or words without their blanks, may be heard for each other."""
     if one == other:
         return True
+    short, long = sorted((one, other), key=len)
+    if len(long) > len(short) + 1 and long.endswith(short):  # another word for its prefix: milliseconds
+        return False
     if min(len(one), len(other)) <= _SHORT and _front(one) != _front(other):
         return False
     letters = Indel.normalized_similarity(one, other)
     mine, yours = sound(one), sound(other)
     if mine == yours:
-        return letters >= _LETTERS or 2 * len(mine) >= max(len(one), len(other))
+        return letters >= _FEW_LETTERS
     return letters >= _LETTERS and Indel.normalized_similarity(mine, yours) > _ALIKE
 
 
@@ -67,6 +78,12 @@ def _front(word: str) -> bool:
     """Whether the first vowel of a word is spelled like one of the front of the mouth."""
     found = _VOWEL.match(word)
     return found is not None and found[1] in "eiy"
+
+
+def mistyped(one: str, other: str) -> bool:
+    """Whether one is the other without its first or last letters, as a slip leaves it: per, pe."""
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and len(short) > 1 and (long.startswith(short) or long.endswith(short))
 
 
 def one_stem(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, dropwhile, groupby, pairwise
 
 from ghostcli.fidelity.asides import LONGEST, asides
 from ghostcli.fidelity.cleaning import CLEANABLE, negations
@@ -168,14 +168,27 @@ def _laid(
 
 
 def _cleaned(ops: Iterable[Op], spoken: Spoken) -> Iterator[Op]:
-    """The steps, those over words that the speaker repairs as what they are."""
-    for unsaid, run in groupby(ops, key=lambda op: op.first == op.last and op.kind != "aside"):
-        some = list(run)
-        if unsaid and any(op.kind == "insert" for op in some):
-            start, end = some[0].start, some[-1].end
+    """The steps, those over words that the speaker repairs as what they are.
+
+    Beside a printed word that is not said they are no repair but what is said instead.
+    """
+    groups = [
+        (unsaid, list(run))
+        for unsaid, run in groupby(ops, key=lambda op: op.first == op.last and op.kind != "aside")
+    ]
+    changed = [not unsaid and run[0].kind in _CHANGES for unsaid, run in groups]
+    ending = [not unsaid and run[-1].kind in _CHANGES for unsaid, run in groups]
+    for number, (unsaid, run) in enumerate(groups):
+        alone = not any(ending[max(0, number - 1) : number]) and not any(changed[number + 1 : number + 2])
+        if unsaid and alone and any(op.kind == "insert" for op in run):
+            start, end, place = run[0].start, run[-1].end, run[0].first
             if is_repair(spoken, start, end):
-                some = [Op("cleaned", some[0].first, some[0].first, start, end)]
-        yield from some
+                yield Op("cleaned", place, place, start, end)
+                continue
+        yield from run
+
+
+_CHANGES = frozenset(("replace", "delete"))
 
 
 class _Line:
@@ -271,15 +284,24 @@ def _few(blocks: list[Block]) -> int:
 
 
 def _ends(ops: list[Op]) -> list[Op]:
-    """`ops` with no more said words at either end than printed ones stand there."""
-    while ops[0].first == ops[0].last:
-        ops = ops[1:]
-    while ops[-1].first == ops[-1].last:
-        ops = ops[:-1]
-    if ops[0].kind == "replace":
-        op = ops[0]
-        ops = [op._replace(start=max(op.start, op.end - (op.last - op.first))), *ops[1:]]
-    if ops[-1].kind == "replace":
-        op = ops[-1]
-        ops = [*ops[:-1], op._replace(end=min(op.end, op.start + (op.last - op.first)))]
-    return ops
+    """`ops` with no more said words at either end than printed ones stand there, those next to the rest."""
+    placed = [number for number, op in enumerate(ops) if op.kind == "equal"] or range(len(ops))
+    first, last = placed[0], placed[-1]
+    return [*_edge(ops[:first], ahead=True), *ops[first : last + 1], *_edge(ops[last + 1 :], ahead=False)]
+
+
+def _edge(ops: list[Op], *, ahead: bool) -> list[Op]:
+    """The steps before the first words in place, `ahead` of them, or behind the last ones."""
+    ops = [*dropwhile(_said_only, ops)] if ahead else [*dropwhile(_said_only, ops[::-1])][::-1]
+    if not ops or any(op.kind == "cleaned" and op.last > op.first for op in ops):
+        return ops
+    start, end = ops[0].start, ops[-1].end
+    length = min(end - start, ops[-1].last - ops[0].first)
+    if not length:
+        return ops
+    spot = (end - length, end) if ahead else (start, start + length)
+    return [Op("replace", ops[0].first, ops[-1].last, *spot)]
+
+
+def _said_only(op: Op) -> bool:
+    return op.first == op.last

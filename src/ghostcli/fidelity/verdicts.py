@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ghostcli.fidelity.cleaning import negations
 from ghostcli.fidelity.edits import NEAR, is_near
 from ghostcli.fidelity.evidence import evidence, wanted
-from ghostcli.fidelity.finding import worst
+from ghostcli.fidelity.finding import Omission, worst
 from ghostcli.fidelity.numbers import changed, count
 from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.scope import omissions
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import BETWEEN, PART, Stretch
 from ghostcli.fidelity.voices import attributed, shares
@@ -37,6 +38,7 @@ class Judged:
     verdicts: tuple[str, ...]
     share: float
     attributed: bool | None
+    omissions: tuple[Omission, ...] = ()
 
     @property
     def worst(self) -> int:
@@ -66,6 +68,17 @@ def judge(quote: Quote, stretches: tuple[Stretch, ...], names: Collection[str]) 
     own = attributed(shares(stretches, spoken), names, spoken.speakers) if names else None
     found = {*verdicts, *order, *(("misattributed",) if own is False else ())}
     return Judged(quote, stretches, tuple(verdict for verdict in VERDICTS if verdict in found), share, own)
+
+
+def with_omissions(way: Judged) -> Judged:
+    """The same, judged misleading where what is left out turns what is printed."""
+    if not way.stretches or set(way.verdicts) & {"absent", "unclear", "reordered"}:
+        return way
+    found = omissions(way.quote, way.stretches)
+    if not found:
+        return way
+    verdicts = tuple(verdict for verdict in VERDICTS if verdict in {*way.verdicts, "misleading"})
+    return replace(way, verdicts=verdicts, omissions=found)
 
 
 def _stray(quote: Quote, stretches: Collection[Stretch]) -> list[str]:
