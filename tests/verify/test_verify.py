@@ -157,7 +157,9 @@ def test_plain_has_the_five_columns(sample: Home) -> None:
 
 def test_a_closing_line_counts(sample: Home) -> None:
     said = sample.ghost("verify", status=1).err.splitlines()
-    counts = "5 verbatim, 1 near, 1 reworded, 2 spliced, 1 reordered, 1 misleading, 1 misattributed, 1 unclear"
+    counts = (
+        "5 verbatim, 1 near, 1 reworded, 2 spliced, 1 reordered, 1 misleading, 1 misattributed, 1 unclear"
+    )
     assert said == [f"12 quotes, 4 quotable: {counts}, 1 absent, 1 distant, 1 unchecked"]
     assert not sample.ghost("verify", "-q", status=1).err
     assert sample.ghost("verify", "one-book").err == "1 quote, 1 quotable: 1 verbatim\n"
