@@ -91,11 +91,16 @@ def fingerprint(paths: tuple[str, ...]) -> str:
     return repr((VERSION, __version__, model, _code(), sys.hexversion, paths))
 
 
+_ROOMS = (
+    "", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify", "search",
+)  # fmt: skip
+
+
 def _code() -> int:
     """What the file system says of the code that reads and folds: a checkout changes without a version."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     key = 0
-    for room in ("", "library", "recognition", "transcripts", "fidelity", "catalog", "verify", "search"):
+    for room in _ROOMS:
         try:
             with os.scandir(os.path.join(package, room)) as entries:
                 files = sorted((entry.name, entry.stat()) for entry in entries if entry.name.endswith(".py"))

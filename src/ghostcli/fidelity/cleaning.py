@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise, product
 
-FILLERS = (
-    "um", "umm", "uhm", "uh", "uhh", "er", "erm", "ah", "eh", "hm", "hmm", "mm", "mmm", "mhm", "huh", "oh",
-    "like", "you know", "you see", "you know what I mean", "I mean", "kind of", "sort of", "kinda", "sorta",
-    "yeah", "okay", "OK", "actually", "basically", "literally",
-)  # fmt: skip
-"""Words that carry nothing: dropped or added, they are cleaned and not counted. The one list."""
+from ghostcli.fidelity.colloquial import ENGLISH, SHORT
+from ghostcli.fidelity.colloquial import FILLERS as OF_LANGUAGE
+
+FILLERS = ENGLISH
+"""Words that carry nothing: dropped or added, they are cleaned and not counted; the English ones."""
 
 _FILLERS = frozenset(tuple(filler.casefold().split()) for filler in FILLERS)
+_FILLERS_OF = {
+    language: frozenset(tuple(filler.split()) for filler in listed)
+    for language, listed in OF_LANGUAGE.items()
+}
 _LONGEST = max(map(len, _FILLERS))
 REPEAT = 6
 """An immediate repeat ("we have to, we have to go") is of so many words at most."""
@@ -26,7 +29,8 @@ NEGATIONS = frozenset({
     "rarely", "seldom", "few", "unlikely", "deny", "denies", "denied", "doubt", "doubts", "doubted", "fail",
     "fails", "failed",
     # German, Dutch, French, Spanish, Italian, Portuguese, folded
-    "nicht", "kein", "keine", "keinen", "keinem", "keiner", "nie", "niemals", "nichts", "niemand", "ohne",
+    "nicht", "nich", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keins", "nie", "niemals",
+    "nichts", "niemand", "niemanden", "niemandem", "ohne",
     "niet", "geen", "nooit", "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "nunca", "jamas",
     "nada", "nadie", "ningun", "ninguna", "mai", "niente", "nessuno", "senza", "nao", "ninguem", "sem",
     "kaum", "selten", "weder", "nauwelijks", "zelden", "guere", "rarement", "apenas", "raramente", "tampoco",
@@ -72,19 +76,38 @@ CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
 """Every word of a filler."""
 
 CONTRACTED = frozenset((*_ENDS, *_NOT, *_JOINED))
-"""Every word that may be a contraction or the half of one."""
+"""Every word that may be a contraction or the half of one, in English."""
+
+_SHORT = {
+    language: {
+        short: tuple(tuple(form.split()) for form in forms.split(":")) for short, forms in listed.items()
+    }
+    for language, listed in SHORT.items()
+}
 
 
-def filler(words: Sequence[str], start: int, end: int) -> int:
-    """How many of `words[start:end]`, from the first, are the longest filler; 0 for none."""
-    if words[start] in CLEANABLE:
+@cache
+def _cleanable(language: str | None) -> frozenset[str]:
+    return frozenset(word for filler in _FILLERS_OF.get(language or "", _FILLERS) for word in filler)
+
+
+@cache
+def read_anew(language: str | None) -> frozenset[str]:
+    """The words of a language that belong to a filler or may be a contraction or the half of one."""
+    return _cleanable(language) | CONTRACTED | _SHORT.get(language or "", {}).keys()
+
+
+def filler(words: Sequence[str], start: int, end: int, language: str | None = None) -> int:
+    """How many of `words[start:end]`, from the first, are the longest filler of the language; 0 for none."""
+    if words[start] in _cleanable(language):
+        fillers = _FILLERS_OF.get(language or "", _FILLERS)
         for length in range(min(_LONGEST, end - start), 0, -1):
-            if tuple(words[start : start + length]) in _FILLERS:
+            if tuple(words[start : start + length]) in fillers:
                 return length
     return 0
 
 
-def repeats(words: Sequence[str], start: int, end: int, floor: int) -> list[int]:
+def repeats(words: Sequence[str], start: int, end: int, floor: int, language: str | None = None) -> list[int]:
     """The lengths of what is said twice running from `start` on, its first or its second time.
 
     At most up to `end`; of a second time the first is before `floor`. Fillers may stand between.
@@ -96,14 +119,14 @@ def repeats(words: Sequence[str], start: int, end: int, floor: int) -> list[int]
     if not (ahead or behind):
         return []
     before = start
-    while before and (words[before - 1],) in _FILLERS:
+    while before and (words[before - 1],) in _FILLERS_OF.get(language or "", _FILLERS):
         before -= 1
     found: list[int] = []
     for length in range(least, min(REPEAT, end - start) + 1):
         said = words[start : start + length]
         following = start + length
         while ahead and following < len(words) and words[following] != word:
-            skipped = filler(words, following, len(words))
+            skipped = filler(words, following, len(words), language)
             if not skipped:
                 break
             following += skipped
@@ -115,18 +138,19 @@ def repeats(words: Sequence[str], start: int, end: int, floor: int) -> list[int]
     return found
 
 
-def skips(words: Sequence[str], start: int, end: int) -> list[list[int]]:
+def skips(words: Sequence[str], start: int, end: int, language: str | None = None) -> list[list[int]]:
     """For each of `words[start:end]` how many, from it on, may be cleaned away."""
     found: list[list[int]] = []
     for place in range(start, end):
-        length = filler(words, place, end)
-        found.append([*([length] if length else []), *repeats(words, place, end, start)])
+        length = filler(words, place, end, language)
+        found.append([*([length] if length else []), *repeats(words, place, end, start, language)])
     return found
 
 
 @lru_cache(maxsize=4096)
-def written_out(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """Every way to write `words` without contractions, themselves included."""
+def written_out(words: tuple[str, ...], language: str | None = None) -> frozenset[tuple[str, ...]]:
+    """Every way to write `words` without contractions, English ones and those of the language."""
+    own = _SHORT.get(language or "", {})
     choices: list[tuple[tuple[str, ...], ...]] = []
     at = 0
     while at < len(words):
@@ -140,27 +164,29 @@ def written_out(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
             forms += tuple((form,) for form in _ENDS[word])
         if word in _JOINED:
             forms += (_JOINED[word],)
+        forms += own.get(word, ())
         choices.append(forms)
         at += 1
     return frozenset(tuple(word for piece in pieces for word in piece) for pieces in product(*choices))
 
 
-def same_written_out(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_written_out(one: tuple[str, ...], other: tuple[str, ...], language: str | None = None) -> bool:
     """Whether two runs of words are the same once contractions are written out."""
-    return not written_out(one).isdisjoint(written_out(other))
+    return not written_out(one, language).isdisjoint(written_out(other, language))
 
 
 @lru_cache(maxsize=1024)
-def _begins(word: str) -> frozenset[str]:
+def _begins(word: str, language: str | None) -> frozenset[str]:
     """What a run of words that begins with `word` may begin with when written out."""
-    return frozenset(form[0] for form in written_out((word,)) | written_out((word, "t")))
+    return frozenset(form[0] for form in written_out((word,), language) | written_out((word, "t"), language))
 
 
-def begin_alike(one: str, other: str) -> bool:
+def begin_alike(one: str, other: str, language: str | None = None) -> bool:
     """Whether two runs that begin so, one of them with a contraction, may be the same when written out."""
-    if one not in CONTRACTED and other not in CONTRACTED:
+    own = _SHORT.get(language or "", {})
+    if one not in CONTRACTED and other not in CONTRACTED and one not in own and other not in own:
         return False
-    return not _begins(one).isdisjoint(_begins(other))
+    return not _begins(one, language).isdisjoint(_begins(other, language))
 
 
 _HOSTS = frozenset((

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ghostcli.fidelity.cleaning import (
-    CLEANABLE,
-    CONTRACTED,
     REPEAT,
     begin_alike,
     is_owner,
     negations,
+    read_anew,
     same_written_out,
     skips,
 )
@@ -46,9 +45,8 @@ class Gap(NamedTuple):
     end: int
 
 
-# Words that read another way beside their neighbours: a gap with one of them is looked at with some
-# words that are in place around it, because the alignment may have taken the wrong one of two.
-_READ_ANEW = CLEANABLE | CONTRACTED | NUMBER_WORDS
+# Fillers, contractions and numbers read another way beside their neighbours: a gap with one of them is looked
+# at with some words that are in place around it, because the alignment may have taken the wrong one of two.
 _AROUND = 2
 _MOST, _MANY = 300, 600  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
 _UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
@@ -66,7 +64,7 @@ def steps(
     `language` is that of the transcript: its numbers, fillers and contractions count.
     """
     found: list[Op] = []
-    gaps = _widened(printed, said, _gaps(len(printed), len(said), blocks))
+    gaps = _widened(printed, said, _gaps(len(printed), len(said), blocks), language)
     place, spot = 0, 0
     for gap in gaps:
         if gap.first > place:
@@ -88,13 +86,13 @@ def _gaps(printed: int, said: int, blocks: Sequence[Block]) -> list[Gap]:
     return found
 
 
-def _widened(printed: Sequence[str], said: Sequence[str], gaps: list[Gap]) -> list[Gap]:
+def _widened(printed: Sequence[str], said: Sequence[str], gaps: list[Gap], language: str | None) -> list[Gap]:
     """The gaps with as many words in place around them as it takes to read them rightly."""
     found: list[Gap] = []
     for number, gap in enumerate(gaps):
         before = gaps[number - 1].last if number else 0
         after = gaps[number + 1].first if number + 1 < len(gaps) else len(printed)
-        left, right = _around(printed, said, gap, gap.first - before, after - gap.last)
+        left, right = _around(printed, said, gap, (gap.first - before, after - gap.last), language)
         wide = Gap(gap.first - left, gap.last + right, gap.start - left, gap.end + right)
         if found and wide.first < found[-1].last:
             both = Gap(found[-1].first, wide.last, found[-1].start, wide.end)
@@ -111,16 +109,18 @@ def _cells(gap: Gap) -> int:
 
 
 def _around(
-    printed: Sequence[str], said: Sequence[str], gap: Gap, room_left: int, room_right: int
+    printed: Sequence[str], said: Sequence[str], gap: Gap, room: tuple[int, int], language: str | None
 ) -> tuple[int, int]:
     """How many words in place before and behind a gap are to be read anew with it."""
     first, last = gap.first, gap.last
+    room_left, room_right = room
     reach = max(_AROUND, min(REPEAT, max(last - first, gap.end - gap.start)))
     words = {*printed[first:last], *said[gap.start : gap.end]}
     near = (*printed[max(0, first - reach) : first], *printed[last : last + reach])
     beside = (*printed[max(0, first - 1) : first], *printed[last : last + 1])
     if (
-        words.isdisjoint(_READ_ANEW)
+        words.isdisjoint(NUMBER_WORDS)
+        and words.isdisjoint(read_anew(language))
         and words.isdisjoint(near)
         and not any(word[0].isdigit() for word in words)
         and not any(map(is_number, beside))
@@ -140,11 +140,12 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
     """The cheapest way through a gap: other spellings, then what may be cleaned, then what is changed."""
     first, last, start, end = gap
     rows, columns = last - first, end - start
-    down, across = skips(printed, first, last), skips(said, start, end)
+    down, across = skips(printed, first, last, language), skips(said, start, end, language)
     if (not rows or not columns or rows == columns == 1) and not any(down) and not any(across):
         one, other = printed[first:last], said[start:end]
         counted = rows and columns and may_begin(one[0], language) and may_begin(other[0], language)
-        if not counted and not (rows and columns and ({one[0], other[0]} & _READ_ANEW or STAR in one[0])):
+        anew = rows and columns and not read_anew(language).isdisjoint((one[0], other[0]))
+        if not counted and not anew and not (rows and columns and STAR in one[0]):
             return [Op("replace" if rows and columns else "delete" if rows else "insert", *gap)]
     if _cells(gap) > _MANY:
         return [Op("replace", *gap)]
@@ -203,8 +204,9 @@ def _respelled(
             for spot, some in counted:
                 found += ((spot, way) for way in _counted(printed[place:last], said[spot:end], one, some))
         for spot in range(start, end):
-            if begin_alike(printed[place], said[spot]) and is_owner(printed, place) == is_owner(said, spot):
-                found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end]))
+            alike = begin_alike(printed[place], said[spot], language)
+            if alike and is_owner(printed, place) == is_owner(said, spot):
+                found += ((spot, way) for way in _contracted(printed[place:last], said[spot:end], language))
         if STAR in printed[place]:
             hidden = (1, 1, _CLEANED, "cleaned")
             found += ((spot, hidden) for spot in range(start, end) if hides(printed[place], said[spot]))
@@ -244,12 +246,12 @@ def _counted(
             yield height, width, _CLEANED * max(height, width), "cleaned"
 
 
-def _contracted(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
+def _contracted(printed: Sequence[str], said: Sequence[str], language: str | None) -> Iterator[Way]:
     """Steps over a contraction and the same written out."""
     for height in range(1, min(3, len(printed)) + 1):
         for width in range(1, min(3, len(said)) + 1):
             one, other = tuple(printed[:height]), tuple(said[:width])
-            if one != other and same_written_out(one, other):
+            if one != other and same_written_out(one, other, language):
                 yield height, width, _CLEANED * max(height, width), "cleaned"
 
 

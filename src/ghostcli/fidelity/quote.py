@@ -42,7 +42,7 @@ class Quote:
         found = [True] * len(keys)
         place = 0
         while place < len(keys):
-            length = filler(keys, place, len(keys))
+            length = filler(keys, place, len(keys), self.spoken.language)
             if length:
                 found[place : place + length] = [False] * length
             elif place and keys[place] in TAILS and words[place].start == words[place - 1].end + 1:
