@@ -92,7 +92,8 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify", "search",
+    "", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify",
+    "search",
 )  # fmt: skip
 
 
