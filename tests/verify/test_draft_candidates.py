@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import inf
 from unittest.mock import ANY
 
 import pytest
 
+from ghostcli.fidelity.clock import Clock, Piece
 from ghostcli.library.speech import Speech, read_transcript
 from ghostcli.model import Episode, TranscriptFile
 from ghostcli.verify import verifier
+from ghostcli.verify.effective import Judge
 from traced import Home
 
 TALKS = {
@@ -130,3 +133,24 @@ def test_halves_by_two_people_are_misattributed_and_both_are_named(home: Home) -
     ran = home.ghost("verify", "--draft", "-", stdin=draft, status=1)
     assert all("misattributed" in line for line in ran.lines)
     assert "by Ida Holm; “and nobody on the quay would say who.” by Otto Brandt" in ran.lines[0]
+
+
+SENTENCES = [
+    "The orchard belonged to the school until the new road was cut through it.",
+    "My brother counted the lanterns and wrote every number on the barn door.",
+    "Two pilots refused to land because the meadow was full of storks.",
+    "Somebody painted the pump yellow and we never learned the reason.",
+    "A carpenter from the coast built the stage in eleven rainy days.",
+]
+
+
+def test_moments_are_on_the_clock_of_the_episode(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Judge, "clock", lambda *_: Clock((Piece(-inf, 30.0),)))
+    cues = (
+        f"0{number}:00.000 --> 0{number}:05.000\n<v Ida Holm>{text}\n"
+        for number, text in enumerate(SENTENCES, 1)
+    )
+    quotes = "".join(f"  - {{text: '{text}', at: 0:0{at}:30}}\n" for at, text in enumerate(SENTENCES[:4]))
+    home.episode("orchard", "quotes:\n" + quotes, "WEBVTT\n\n" + "\n".join(cues))
+    rows = home.ghost("verify", "--draft", "-", "-o", "json", stdin=f"“{SENTENCES[4]}”").json
+    assert (rows[0]["at"], rows[0]["ref"]) == (270, "orchard@0:04:30")

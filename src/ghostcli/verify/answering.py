@@ -44,13 +44,14 @@ class Asked(NamedTuple):
 class Held(NamedTuple):
     """How a quotation stands in an episode, whom of it the attribution means, and who says which words.
 
-    Of `voices` there are none where the draft is right.
+    Of `voices` there are none where the draft is right; `main` is whether the main transcript has it so.
     """
 
     episode: str
     finding: Finding
     person: Person | None = None
     voices: tuple[Voice, ...] = ()
+    main: bool = True
 
 
 class Answers:
@@ -131,8 +132,10 @@ class Answers:
 
         def answer(task: tuple[Episode, list[int]]) -> list[Held | None]:
             episode, numbers = task
-            spoken = [one for _, one in self._verifier.spoken(episode)]
-            return [self._held(asked[number], episode.id, spoken) for number in numbers]
+            read = self._verifier.spoken(episode)
+            held = [self._held(asked[number], episode.id, [one for _, one in read]) for number in numbers]
+            names = {id(one): speech.file.name for speech, one in read}
+            return [one and one[0]._replace(main=not names[id(one[1])]) for one in held]
 
         answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
         for (_, numbers), held in zip(tasks, answers, strict=True):
@@ -146,8 +149,8 @@ class Answers:
         episode = self._episodes[name]
         return replace(episode, records={"people": episode.records.get("people", ())})
 
-    def _held(self, asked: Asked, episode: str, spoken: Sequence[Spoken]) -> Held | None:
-        """How a quotation stands in an episode: whoever said it, and then by who the draft says did."""
+    def _held(self, asked: Asked, episode: str, spoken: Sequence[Spoken]) -> tuple[Held, Spoken] | None:
+        """How a quotation stands in an episode, by the named person if that is sure; and in which text."""
         found = _found(asked, spoken, None)
         if found is None:
             return None
@@ -156,7 +159,7 @@ class Answers:
             named = _found(asked, spoken, person.names)
             if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
                 found = named
-        return Held(episode, found[0], person, voices_of(*found))
+        return Held(episode, found[0], person, voices_of(*found)), found[1]
 
 
 def _found(

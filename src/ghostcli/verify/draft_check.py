@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
-from ghostcli.fidelity.finding import Finding
+from ghostcli.fidelity.clock import Clock
+from ghostcli.fidelity.finding import AGREE, Finding
 from ghostcli.model import FIDELITY, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.verify.answering import Answers, Asked, Held
+from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages
-from ghostcli.verify.noted import noted
+from ghostcli.verify.noted import QUOTES, noted
 from ghostcli.verify.wording import Voice
 
 NOT_FOUND = "not-found"
@@ -82,6 +85,8 @@ class Desk:
         self._names = None if names is None else sorted(names)
         self._answers = Answers(catalog, names)
         self._languages = Languages(catalog)
+        self._judge = Judge(catalog)
+        self._clock = lru_cache(maxsize=256)(self._read_clock)
         self._addresses: Addresses | None = None
 
     def check_drafts(
@@ -158,6 +163,21 @@ class Desk:
         """The record of an episode itself."""
         return self._catalog.head(next(self._catalog.positions([name])))
 
+    def _on_episode(self, held: Held) -> float | None:
+        """When it is said, on the episode's clock."""
+        moment = held.finding.parts[0].moment if held.finding.parts else None
+        if moment is None or not held.main:
+            return moment
+        clock = self._clock(held.episode)
+        return max(0.0, clock.to_episode(moment)) if clock else moment
+
+    def _read_clock(self, name: str) -> Clock | None:
+        """The clock of an episode's transcript, None where its notes have too few times to tell."""
+        position = next(self._catalog.positions([name]))
+        records = (record for kind in QUOTES for record in self._catalog.records(position, kind))
+        timed = sum(bool(record.times) for record in records)
+        return self._judge.clock(name) if timed >= AGREE else None
+
     def _found(self, quotation: Quotation, asked: Asked, held: Held) -> Drafted:
         finding, persons = held.finding, self._answers.persons
         found = Drafted(
@@ -165,7 +185,7 @@ class Desk:
             finding.verdicts,
             self._head(held.episode),
             finding,
-            finding.parts[0].moment if finding.parts else None,
+            self._on_episode(held),
             attribution=asked.told,
             attributed=held.person,
             voices=held.voices,

@@ -8,7 +8,8 @@ from ghostcli.catalog.catalog import Catalog
 from ghostcli.model import FIDELITY, KINDS, Record
 from ghostcli.text import fold
 
-_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+"""The kinds that are quotes."""
 
 _BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
 
@@ -20,7 +21,7 @@ def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | 
         return None
     begun = " ".join(folded.split(" ", _BEGUN)[:_BEGUN]).replace('"', '""')
     within = None if names is None else list(catalog.positions(names))
-    for place in catalog.noted(f'"{begun}"', _KINDS, within):
+    for place in catalog.noted(f'"{begun}"', QUOTES, within):
         record = catalog.record(*place)
         if f" {folded} " in f" {fold(record.label)} ":
             return record
