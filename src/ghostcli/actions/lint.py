@@ -59,6 +59,20 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
     return Linted(sorted(set(problems)), episodes)
 
 
+def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> list[Episode]:
+    """The episodes of libraries and of episodes' folders. Raises GhostError where one is none of these."""
+    found: dict[str, Episode] = {}
+    for typed in paths:
+        path = os.path.abspath(typed)
+        if not typed or not os.path.isdir(path):
+            raise GhostError(f"{visible(typed) or 'a path without a name'} is no folder")
+        around = os.path.dirname(path) if _is_episode(path) else path
+        whole = read_library(tuple(dict.fromkeys([*roots, around])), builtin=builtin)
+        mine = (one for one in whole.episodes.values() if any(_within(own, path) for own in one.folders))
+        found.update((one.id, one) for one in mine)
+    return list(found.values())
+
+
 def _problems(library: Library) -> set[Problem]:
     problems = {*library.problems, *quote_problems(library.episodes)}
     for root in library.roots:

@@ -29,6 +29,8 @@ def lint_command() -> Any:
         from ghostcli.render.problems import PROBLEM_FORMATS
 
         session = Session.of(context, given)
+        if given.names:
+            return _suggest(session, given, paths)
         if given.output not in PROBLEM_FORMATS:
             raise UsageError(
                 f'no format is called "{visible(given.output)}"', "formats: " + ", ".join(PROBLEM_FORMATS)
@@ -52,6 +54,33 @@ def lint_command() -> Any:
         "Find what is wrong with notes and transcripts, each problem as path:line:col: message.",
         "ghost lint\nghost lint content/karpathy-ghosts -o github",
     )
+
+
+def _suggest(session: Session, given: Linting, paths: list[str]) -> int:
+    """Print what transcripts have for names of the notes."""
+    from ghostcli.actions.like_names import like_names
+    from ghostcli.actions.lint import episodes_in
+    from ghostcli.library.paths import find_roots
+    from ghostcli.render.like_names import LIKE_NAMES_FORMATS
+    from ghostcli.search.passages import spoken_of
+
+    if given.output not in LIKE_NAMES_FORMATS:
+        hint = "formats: " + ", ".join(LIKE_NAMES_FORMATS)
+        raise UsageError(f'--names has no format "{visible(given.output)}"', hint)
+    if paths:
+        episodes = episodes_in(paths, find_roots(session.content, os.environ), builtin=session.builtin)
+    else:
+        episodes = list(session.library(notice=False).episodes.values())
+    found = [
+        one for episode in episodes if (spoken := spoken_of(episode)) for one in like_names(episode, spoken)
+    ]
+    output.write(LIKE_NAMES_FORMATS[given.output](found))
+    session.say(
+        f"{_count(len(found), 'pair')}; listen before you take one"
+        if found
+        else f"no name in {_count(len(episodes), 'episode')} is only sounded like"
+    )
+    return 0
 
 
 def edit_command() -> Any:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from ghostcli.cli import completion
-from ghostcli.cli.options import FACTS, INTO, PRINT, READ, WRITE, Common, option
+from ghostcli.cli.options import FACTS, INTO, LOOK_FOR, PRINT, READ, WRITE, Common, option
 
 
 class Importing(Common):
@@ -77,6 +77,10 @@ class Linting(Common):
             autocompletion=completion.problem_formats,
         ),
     ] = "plain"
+    names: Annotated[
+        bool,
+        option(LOOK_FOR, "--names", help="Suggest pairs for heard: names, and words that sound like them."),
+    ] = False
     strict: Annotated[bool, option(PRINT, "--strict", help="Warnings too make the exit status 1.")] = False
 
 

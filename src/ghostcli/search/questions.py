@@ -7,7 +7,7 @@ from ghostcli.search.query import Clause, Query, Term
 from ghostcli.text import words
 
 # English alone: a word that other languages need, like the German `die`, would be lost in a list for all.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     a about all also am an and any are aren as at be because been being both but by can cannot could couldn
     d did didn do does doesn doing don done each either else ever few for from get got had hadn has hasn have
@@ -38,4 +38,4 @@ def _only_joins(clause: Clause) -> bool:
 def _is_function_word(term: Term) -> bool:
     if term.quoted or term.prefix or term.negated:
         return False
-    return all(word in _FUNCTION_WORDS for word in words(term.typed or term.text))
+    return all(word in FUNCTION_WORDS for word in words(term.typed or term.text))

@@ -1,0 +1,163 @@
+"""Names of the notes that no transcript has, beside words that sound like them: pairs for `heard`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
+
+from ghostcli.actions.common_words import COMMON_WORDS
+from ghostcli.drafts.people import is_named
+from ghostcli.fidelity.sounds import sound
+from ghostcli.fields import Type
+from ghostcli.model import HEARD, Episode
+from ghostcli.search.passages import Spoken
+from ghostcli.search.questions import FUNCTION_WORDS
+from ghostcli.text import fold, tokens, words
+from ghostcli.timecode import format_time
+
+A_NAME = 3
+"""Pairs for one name at most."""
+
+_JOINING = FUNCTION_WORDS | {"ah", "er", "hm", "mm", "oh", "uh", "um", "yeah"}
+_SHORTEST, _WINDOW = 3, 3  # letters of a name's word; words that one word may be heard as
+_KEYS_ALIKE, _LETTERS_ALIKE, _WINDOWS_ALIKE = 0.8, 0.6, 0.5
+
+# How names of other languages are spelled for what an English recogniser hears: Irish, German and
+# Slavic, Polish, Chinese.
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"[bm]h", "v"),
+        (r"s(?=i[aou]|e[ao])", "sh"),
+        (r"j", "y"),
+        (r"w", "v"),
+        (r"cz", "ch"),
+        (r"^x", "sh"),
+        (r"^q", "ch"),
+        (r"zh", "j"),
+    )
+)
+
+
+class LikeName(NamedTuple):
+    """A name's word as the notes write it, and what a transcript has that sounds like it.
+
+    `times` says how often that is said, `ref` is the moment (or turn) where it is said first.
+    """
+
+    episode: str
+    name: str
+    heard: str
+    times: int
+    ref: str
+
+
+def like_names(episode: Episode, spoken: Spoken) -> Iterator[LikeName]:
+    """What of a transcript may be a name of the episode's notes that it does not have, the likest first."""
+    said = [words(passage.text) for passage in spoken.passages]
+    vocabulary = Counter(chain.from_iterable(said))
+    known = {fold(meant) for meant in episode.head.values.get(HEARD.name, {}).values()}
+    missing = {
+        folded: name
+        for name in _name_words(episode)
+        if len(folded := fold(name)) >= _SHORTEST and folded not in vocabulary and folded not in known
+    }
+    if not missing:
+        return
+    ordinary = FUNCTION_WORDS | COMMON_WORDS | _noted(episode) | set(_folded(_name_words(episode)))
+    windows = _windows(said, ordinary)
+    for folded, name in missing.items():
+        found = _alike(folded, [word for word in vocabulary if word not in ordinary], windows)
+        for heard in found[:A_NAME]:
+            count, place = _count(heard.split(), said)
+            yield LikeName(episode.id, name, heard, count, _ref(spoken, place, heard))
+
+
+def _name_words(episode: Episode) -> list[str]:
+    """Each word of the names of people and companies, and of who says quotes, as written."""
+    names: list[str] = []
+    for kind in ("people", "companies"):
+        for record in episode.records.get(kind, ()):
+            names += (record.label, *record.values.get("aliases", ()))
+    names += (str(record.values.get("speaker", "")) for record in episode if record.is_quote)
+    named = (name for name in names if is_named(name, ()))
+    return list(dict.fromkeys(word for name in named for word in re.split(r"[\s\-]+", name) if fold(word)))
+
+
+def _folded(names: Iterable[str]) -> Iterator[str]:
+    return (word for name in names for word in words(name))
+
+
+def _noted(episode: Episode) -> set[str]:
+    """The words that the notes have in small letters: they are no names misheard. Quotes may have been."""
+    found: set[str] = set()
+    for record in (one for one in episode if not one.is_quote):
+        for field in record.kind.fields:
+            value = record.values.get(field.name)
+            if field.type is Type.TEXT and isinstance(value, str):
+                found.update(one.word for one in tokens(value) if value[one.start].islower())
+    return found
+
+
+def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str]) -> dict[str, str]:
+    """By the letters of two or three neighbouring words, not all ordinary, none a function word."""
+    usual = set(ordinary)
+    found: dict[str, str] = {}
+    for passage in said:
+        for size in range(2, _WINDOW + 1):
+            for first in range(len(passage) - size + 1):
+                some = passage[first : first + size]
+                if not usual.issuperset(some) and _JOINING.isdisjoint(some):
+                    found.setdefault("".join(some), " ".join(some))
+    return found
+
+
+def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list[str]:
+    """What sounds like a folded name: by Metaphone's keys, and the letters where these differ."""
+    keys = _keys(name)
+    ranked: list[tuple[float, float, str]] = []
+    near = extract(
+        name, list(windows), scorer=Indel.normalized_similarity, score_cutoff=_WINDOWS_ALIKE, limit=None
+    )
+    for letters, written in [*((word, word) for word in single), *((one, windows[one]) for one, *_ in near)]:
+        shorter, longer = sorted((len(letters), len(name)))
+        if 2 * shorter < longer or letters.isdigit():
+            continue
+        mine = sound(letters)
+        of_keys = max(Indel.normalized_similarity(mine, key) for key in keys)
+        of_letters = Indel.normalized_similarity(letters, name)
+        if len(mine) > 1 and (of_keys == 1 or (of_keys > _KEYS_ALIKE and of_letters >= _LETTERS_ALIKE)):
+            ranked.append((-of_keys, -of_letters, written))
+    return [written for *_, written in sorted(ranked)]
+
+
+def _keys(name: str) -> set[str]:
+    """How a name may sound, read as English and as other languages spell."""
+    spelled = {name}
+    for pattern, replacement in _SPELLINGS:
+        spelled |= {pattern.sub(replacement, one) for one in spelled}
+    return {sound(one) for one in spelled}
+
+
+def _count(heard: Sequence[str], said: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How often words are said in a row, and in which passage first."""
+    count, place = 0, -1
+    for number, passage in enumerate(said):
+        here = sum(list(passage[at : at + len(heard)]) == list(heard) for at in range(len(passage)))
+        place = number if here and place < 0 else place
+        count += here
+    return count, place
+
+
+def _ref(spoken: Spoken, place: int, heard: str) -> str:
+    """The moment of the cue in which words begin that a passage has."""
+    passage = spoken.passages[place]
+    offset = next((one.start for one in tokens(passage.text) if one.word == heard.split(maxsplit=1)[0]), 0)
+    start = passage.cue_at(offset).start
+    return f"{spoken.episode.id}@{f'turn{passage.turn}' if start is None else format_time(start)}"

@@ -1,0 +1,32 @@
+"""Suggested pairs as lines for a notes file, or as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from ghostcli.actions.like_names import LikeName
+from ghostcli.library.dump import dump
+from ghostcli.model import HEARD
+from ghostcli.render import jsontext
+from ghostcli.text import visible
+
+
+def _lines(found: Iterable[LikeName]) -> Iterator[str]:
+    """Under `heard:` for each episode, with how often and where in a comment."""
+    for name, pairs in groupby(found, key=lambda one: one.episode):
+        yield f"# {visible(name)}/episode.yaml\n{HEARD.name}:\n"
+        for one in pairs:
+            times = "once" if one.times == 1 else f"{one.times} times"
+            yield f"  {dump({one.heard: one.name}).strip()}  # {times}, {visible(one.ref)}\n"
+
+
+def _json(found: Iterable[LikeName]) -> Iterator[str]:
+    yield jsontext.dump([one._asdict() for one in found], indent=2) + "\n"
+
+
+LIKE_NAMES_FORMATS: Mapping[str, Callable[[Iterable[LikeName]], Iterator[str]]] = {
+    "plain": _lines,
+    "json": _json,
+}
+"""How `lint --names` writes its pairs."""
