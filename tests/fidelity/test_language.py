@@ -127,10 +127,10 @@ def test_a_quote_in_another_language_that_is_said_so_is_found() -> None:
 def test_a_sample_is_of_all_of_a_transcript() -> None:
     words = [str(number) for number in range(50_000)]
     found = sample(words)
-    assert len(found) == 1200
+    assert len(found) == 400
     assert found[0] == "0"
-    assert found[-1] == "45119"
-    assert sample(words[:900]) == words[:900]
+    assert found[-1] == "43799"
+    assert sample(words[:400]) == words[:400]
 
 
 @given(st.text())

@@ -120,7 +120,7 @@ _KIN = ("da no sv", "es pt ca fr it ro", "cs sk hr pl")
 _CLOSE = ("da no", "cs sk", "ru uk be", "hr sr bs", "id ms")
 """Languages that share many function words, and those that are too near to be told apart in a quote."""
 
-_SAMPLES, _SAMPLE = 10, 120
+_SAMPLES, _SAMPLE = 8, 50  # stretches of a transcript, and words of each: enough, and 50 us
 
 # Codes of three letters, and names as notes write them.
 _CODES = {

@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import accumulate
 
 from ghostcli.fidelity.cleaning import TAILS, filler
-from ghostcli.fidelity.numbers import has_context, in_context
 from ghostcli.fidelity.printed import Printed
 from ghostcli.fidelity.spoken import Spoken
 
@@ -25,10 +24,7 @@ class Quote:
     @classmethod
     def of(cls, printed: Printed, spoken: Spoken) -> Quote:
         """The quote `printed`, to be held against `spoken`."""
-        keys = [spoken.key(word.word) for word in printed.words]
-        if has_context(printed.text, spoken.language):
-            for place, key in in_context(printed.text, printed.words, spoken.language).items():
-                keys[place] = key
+        keys = spoken.keyed(printed.words, printed.text)
         return cls(printed, spoken, keys, spoken.encode(keys))
 
     def part(self, word: int) -> int:

@@ -11,8 +11,8 @@ from operator import itemgetter
 
 from ghostcli.fidelity.dialects import one_spelling
 from ghostcli.fidelity.language import code, language_of_words, sample
-from ghostcli.fidelity.numbers import FIGURES, grammar, has_context, in_context
-from ghostcli.fidelity.spelling import compared, extents, in_language, plain_words, spelled
+from ghostcli.fidelity.numbers import FIGURES, has_context, has_words, in_context, may_have_context
+from ghostcli.fidelity.spelling import Word, compared, extents, in_language, plain_words, spelled
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
@@ -59,9 +59,9 @@ class Spoken:
         british = [word for word in vocabulary if one_spelling(word) != word]
         others = (*respelled, *british, *(FIGURES.keys() & letters.keys()))
         self._compared = {word: compared(word) for word in others}
-        if grammar(self.language).words:
+        if has_words(self.language):
             for word in vocabulary:
-                if (key := self.key(self._compared.get(word, word))) != word:
+                if (key := in_language(self._compared.get(word, word), self.language)) != word:
                     self._compared[word] = key
         pairs = [(plain_words(one), plain_words(meant)) for one, meant in (heard or {}).items()]
         # A word for a word is equal to it; others are put into what is printed.
@@ -121,6 +121,8 @@ class Spoken:
     def _figures_in_context(self) -> Iterator[tuple[int, str]]:
         """The words that are others by what is written around them, as the 3 of 2/3, and those others."""
         language = self.language
+        if not may_have_context(self._letters.keys(), language):
+            return
         for number, cue in enumerate(self.cues):
             if has_context(cue.text, language):
                 for word, key in in_context(cue.text, spelled(cue.text), language).items():
@@ -150,9 +152,15 @@ class Spoken:
                 found[place - start] = self._in_context[place]
         return found
 
-    def key(self, word: str) -> str:
-        """A comparison word of a quote as it is compared with this transcript, by its language."""
-        return in_language(word, self.language)
+    def keyed(self, words: Sequence[Word], text: str) -> list[str]:
+        """The comparison words of a quote with that text as they are compared with this transcript."""
+        keys = [word.word for word in words]
+        if has_words(self.language):
+            keys = [in_language(key, self.language) for key in keys]
+        if has_context(text, self.language):
+            for place, key in in_context(text, words, self.language).items():
+                keys[place] = key
+        return keys
 
     def count(self, letter: str) -> int:
         """How often a word is said, by its character."""

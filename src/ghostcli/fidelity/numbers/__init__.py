@@ -1,8 +1,8 @@
 """Numbers in words and figures, with their units; dates and times of day: which are the same."""
 
 from ghostcli.fidelity.numbers.amounts import LIMIT, Amount, amounts, count_amounts, may_begin
-from ghostcli.fidelity.numbers.context import has_context, in_context
-from ghostcli.fidelity.numbers.languages import grammar
+from ghostcli.fidelity.numbers.context import has_context, in_context, may_have_context
+from ghostcli.fidelity.numbers.languages import grammar, has_words
 from ghostcli.fidelity.numbers.reading import count, run, value
 from ghostcli.fidelity.numbers.words import (
     CURRENCIES,
@@ -25,9 +25,11 @@ __all__ = [
     "count_amounts",
     "grammar",
     "has_context",
+    "has_words",
     "in_context",
     "is_number",
     "may_begin",
+    "may_have_context",
     "run",
     "value",
     "written",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ghostcli.fidelity.numbers.languages import grammar
 
@@ -12,6 +12,11 @@ _MORE = {"2": "halves", "3": "thirds", "4": "quarters", "5": "fifths", "8": "eig
 _SLASH = re.compile("[0-9]/[0-9]")
 _COMMA = re.compile("[0-9][/, \u00a0\u202f][0-9]|[0-9]\\. [^0-9]")
 _BLANKS = frozenset(" \u00a0\u202f")
+
+
+def may_have_context(said: Collection[str], language: str | None) -> bool:
+    """Whether a text of these words may have such a figure: the quickest look."""
+    return grammar(language).comma or not _MORE.keys().isdisjoint(said)
 
 
 def has_context(text: str, language: str | None) -> bool:

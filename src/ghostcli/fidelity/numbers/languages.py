@@ -59,6 +59,11 @@ _GRAMMARS: dict[str, Grammar] = {
 }
 
 
+def has_words(language: str | None) -> bool:
+    """Whether a language has number words of its own here."""
+    return language in _GRAMMARS
+
+
 def grammar(language: str | None) -> Grammar:
     """The number words of a language; the English ones where it has none here."""
     return _GRAMMARS.get(language or "", _ENGLISH)

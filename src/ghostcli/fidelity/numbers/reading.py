@@ -15,6 +15,7 @@ from ghostcli.fidelity.numbers.languages import grammar
 from ghostcli.fidelity.numbers.words import FRACTIONS, SCALES, SUFFIXES, UNITS, is_number
 
 _JOINTS = frozenset(("and", "point", "a"))
+_OPENERS = frozenset(("a", "point", "half", "quarter"))
 _OH = frozenset(("oh", "o"))  # nineteen oh five
 _PLURALS = {"halves": "half", "quarters": "quarter"}
 # Longer figures name things and count none.
@@ -30,9 +31,11 @@ def run(words: Sequence[str], start: int, language: str | None = None) -> int:
 
     A joint ("two hundred and five", "two point five", "a million") belongs to it between parts.
     """
-    words = grammar(language).as_english(words)
-    end = start
-    at = start
+    if language:
+        words = grammar(language).as_english(words)
+    if words[start] not in _OPENERS and not is_number(words[start]):
+        return start
+    end = at = start
     while at < len(words):
         if ahead := _begins_fraction(words, at) if at == start else _fraction_behind(words, at)[0]:
             at += ahead
@@ -91,6 +94,8 @@ def _begins_fraction(words: Sequence[str], at: int) -> int:
 def _fraction_behind(words: Sequence[str], at: int) -> tuple[int, Decimal]:
     """How many words are a fraction's behind a number, and how much: "and a half", "1 half"."""
     joined = words[at] == "and"
+    if not joined and words[at] not in _DIGITS:
+        return 0, Decimal(0)
     size, amount = 0, "1"
     following = at + joined
     if following + 1 < len(words) and (words[following] == "a" or words[following] in _DIGITS):
