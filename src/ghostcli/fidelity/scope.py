@@ -27,6 +27,9 @@ _NEAR, _SOON = 8, 3
 _UNMARKED = 10
 """Words without a mark that are hardly one clause."""
 
+_SHORT = 12
+"""Words of a condition behind a quote, at most, where nothing else tells where it ends."""
+
 _PAUSE = 0.7
 """Seconds between cues that end a sentence where nothing is punctuated."""
 
@@ -47,7 +50,8 @@ def omissions(quote: Quote, stretches: Sequence[Stretch]) -> tuple[Omission, ...
 
 def _begins_anew(quote: Quote, word: int) -> bool:
     """Whether a printed word is written as the first one of a sentence; of "I" that cannot be told."""
-    return quote.keys[word] != "i" and quote.printed.text[quote.printed.words[word].start].isupper()
+    pronoun = quote.keys[word] == "i" and quote.spoken.language in {None, "en"}
+    return not pronoun and quote.printed.text[quote.printed.words[word].start].isupper()
 
 
 class _Clauses:
@@ -157,11 +161,12 @@ class _Clauses:
                 stop += 1
             while following < stop and not self._begins(following):
                 following += 1
-            ends = self.spoken.punctuated or self._ends(stop)
+            ends = self.spoken.punctuated or (stop - at <= _SHORT and self._ends(stop))
             if ends and not self._goes_on(first + 2, following):
                 yield Omission(self._said(at, stop), place, "condition")
-        elif place == "after" and not self.spoken.punctuated and not self.known.denies_late:
-            return
+        elif place == "after" and not self.spoken.punctuated:
+            if self.known.denies_late and self._denies(at):
+                yield Omission(self._said(at, end), place, "denial")
         elif end - at <= _SOON + 2 and self._reported(at, end):
             yield Omission(self._said(at, end), place, "report")
         elif not self._leaves(at):

@@ -67,10 +67,10 @@ conditions: if unless until provided assuming
 joints: and but so because which who whom whose where when while whereas although though since what why how
     than as then or whatever whenever wherever however
 subjects: i you he she it we they there
-says: like say says said saying think thinks thought thinking believe believes believed suppose supposed mean
-    means meant claim claims claimed guess expect expected hope imagine feel feels felt agree agreed argue
-    argued true sure certain convinced sense case evidence proof told tell heard hear see saw buy assume
-    seem seems seemed likely clear obvious possible certain
+says: like say says said saying think thinks thought thinking believe believes believed suppose supposed
+    mean means meant claim claims claimed guess expect expected hope imagine feel feels felt agree agreed
+    argue argued true sure certain convinced sense case evidence proof told tell heard hear see saw buy
+    assume seem seems seemed likely clear obvious possible certain
 facts: know knew knowing realize realized realise realised notice noticed forget forgot regret mind care
     liked love hate matter understand remember surprised wait surprising
 harmless: not only; not just; not merely; not simply; no doubt; no wonder; no matter; no question; no
@@ -95,8 +95,7 @@ denials: nicht kein keine keinen keinem keiner keines nie niemals nichts niemand
     nirgends ohne kaum selten weder bestreite bestreiten bestreitet bezweifle bezweifeln bezweifelt weigert
     weigern
 conditions: wenn falls sofern
-joints: und aber denn weil da dass der die das den dem welche was wie wo wann warum obwohl wahrend sondern
-    oder als
+joints: und aber denn weil da dass welche was wie wo wann warum obwohl wahrend sondern oder als
 subjects: ich du er sie es wir ihr man
 says: sage sagt sagte sagten gesagt glaube glaubt glaubte denke denkt dachte meine meint meinte behaupte
     behauptet finde wahr sicher dass
@@ -108,8 +107,8 @@ before: als auch selbst wie und
 """
 _FRENCH = """
 persons: vous tu on
-denials: pas jamais rien personne aucun aucune sans ni nul nulle non guere nie nient nions doute doutons
-    refuse refusent
+denials: rarement peine pas jamais rien personne aucun aucune sans ni nul nulle non guere nie nient nions
+    doute doutons refuse refusent
 conditions: si
 joints: et mais car parce qui dont ou quand comme lorsque puisque donc or
 subjects: je tu il elle on nous vous ils elles j
@@ -122,8 +121,8 @@ before: comme meme et que ou
 """
 _SPANISH = """
 persons: tu usted
-denials: no nunca jamas nada nadie ningun ninguna ninguno sin ni tampoco apenas niego niega niegan dudo duda
-    dudan
+denials: raramente rara no nunca jamas nada nadie ningun ninguna ninguno sin ni tampoco apenas niego niega
+    niegan dudo duda dudan
 conditions: si
 joints: y e pero porque que quien donde cuando como pues aunque mientras sino o
 subjects: yo tu el ella usted nosotros ellos ellas ustedes
@@ -136,10 +135,10 @@ before: como incluso y que aun
 """
 _ITALIAN = """
 persons: tu lei
-denials: non mai niente nulla nessuno nessuna nessun senza ne neppure nemmeno neanche nego nega negano
-    dubito
+denials: raramente appena malapena non mai niente nulla nessuno nessuna nessun senza ne neppure nemmeno
+    neanche nego nega negano dubito
 conditions: se
-joints: e ed ma perche che chi dove quando come quindi mentre anzi o
+joints: ed ma perche che chi dove quando come quindi mentre anzi o
 subjects: io tu lui lei noi voi loro
 says: dico dice disse dicono credo crede penso pensa sostiene vero certo sicuro che
 facts: so sapevo sa dimentico capisco
@@ -153,7 +152,7 @@ persons: je u
 denials: niet geen nooit niets niemand nergens zonder nauwelijks zelden noch ontken ontkent ontkennen
     betwijfel
 conditions: als indien mits tenzij
-joints: en maar want omdat dat die wie wat waar wanneer hoe terwijl hoewel dus of
+joints: en maar want omdat dat wie wat wanneer hoe terwijl hoewel dus of
 subjects: ik jij je u hij zij ze wij we jullie
 says: zeg zegt zei denk denkt dacht geloof gelooft beweert waar zeker dat
 facts: weet wist vergeet begrijp
@@ -164,9 +163,9 @@ before: zoals ook en zelfs
 """
 _PORTUGUESE = """
 persons: voce
-denials: nao nunca jamais nada ninguem nenhum nenhuma sem nem nego nega negam duvido duvida
+denials: raramente mal nao nunca jamais nada ninguem nenhum nenhuma sem nem nego nega negam duvido duvida
 conditions: se
-joints: e mas porque que quem onde quando como pois embora enquanto ou
+joints: mas porque que quem onde quando como pois embora enquanto ou
 subjects: eu tu voce ele ela nos voces eles elas
 says: digo diz disse dizem acho acha creio penso pensa afirma verdade certo que
 facts: sei sabia sabe esqueco entendo
@@ -176,14 +175,16 @@ aside: quiser quer olhar pensar
 before: como mesmo e
 """
 _WRITTEN = {
-    "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN, "nl": _DUTCH, "pt": _PORTUGUESE,
+    "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN, "nl": _DUTCH,
+    "pt": _PORTUGUESE,
 }  # fmt: skip
 
 
 _STARTERS = frozenset((
-    "so", "well", "now", "yeah", "yes", "like", "okay", "ok", "sometimes", "then", "here", "this", "these", "those",
-    "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "some", "most", "many", "every",
-    "everybody", "everyone", "people", "maybe", "actually", "basically", "what", "let", "also",
+    "so", "well", "now", "yeah", "yes", "like", "okay", "ok", "sometimes", "then", "here", "this",
+    "these", "those", "the", "a", "an", "my", "your", "our", "his", "her", "their", "its", "some",
+    "most", "many", "every", "everybody", "everyone", "people", "maybe", "actually", "basically", "what",
+    "let", "also",
 ))  # fmt: skip
 
 
