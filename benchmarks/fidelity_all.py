@@ -39,6 +39,7 @@ def cases(talks: Talks, count: int, only: str = "") -> list[Case]:
             case = make(found[tries % len(found)])
             tries += 1
             if case is not None:
+                case.loose = True
                 made.append(case)
                 wanted -= 1
     for weight, name, source in SOURCES:

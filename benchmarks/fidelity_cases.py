@@ -25,7 +25,8 @@ class Case:
 
     All of `expected` are to be among the verdicts, none of `wrong`; `quotable` says whether it may be
     quoted, where that is not plain from the verdict that is expected; without any of them there is no
-    label. `figure` names the line of the last table that the case counts for.
+    label. A `loose` one has random words: what its edges and cuts leave out may turn it. `figure` names the
+    line of the last table that the case counts for.
     """
 
     recipe: str
@@ -39,6 +40,7 @@ class Case:
     shortest: int = 99
     may: bool | None = None
     figure: str = ""
+    loose: bool = False
     finding: Finding | None = field(default=None, repr=False)
 
     @cached_property
@@ -56,7 +58,9 @@ class Case:
         """Whether it may be quoted, by its label; None where there is no label."""
         if self.may is not None or not self.expected:
             return self.may
-        return set(self.expected) <= QUOTABLE
+        if set(self.expected) <= QUOTABLE:
+            return None if self.loose else True
+        return False
 
     @property
     def passed(self) -> bool:

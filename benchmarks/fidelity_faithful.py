@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from fidelity_cases import Case, Source, bare, from_sentences
+from fidelity_cases import MARKS, Case, Source, bare, from_sentences
+from fidelity_recipes import respell, write_out
 from fidelity_sentences import Sentence, Talks
 from fidelity_turning import CLAUSES, TURNING
 
@@ -34,6 +36,23 @@ def cleaned(sentence: Sentence, draw: random.Random) -> Case | None:
     if shorter == text or len(shorter.split()) < 6:
         return None
     return _faithful("sentence without fillers", shorter, sentence, "near")
+
+
+def respelled(sentence: Sentence, draw: random.Random) -> Case | None:
+    """A whole sentence in other case, with other marks, and figures for words."""
+    if len(sentence.words) < 5:
+        return None
+    return _faithful("sentence respelled", respell(" ".join(sentence.words), draw), sentence)
+
+
+def written_out(sentence: Sentence, draw: random.Random) -> Case | None:
+    """A whole sentence whose contractions are written out."""
+    del draw
+    text = " ".join(sentence.words)
+    longer = write_out(text)
+    if longer == text.replace("’", "'") or len(sentence.words) < 5:
+        return None
+    return _faithful("sentence written out", longer, sentence, "near")
 
 
 def from_the_start(sentence: Sentence, draw: random.Random) -> Case | None:
@@ -106,10 +125,21 @@ def across(talks: Talks, draw: random.Random) -> Iterator[Case]:
             yield _faithful("over a full stop", " ".join([*one.words[start:], *other.words[:end]]), one)
 
 
+def cut(talks: Talks, draw: random.Random) -> Iterator[Case]:
+    """Two whole sentences with a mark for the one between, which has no turning word."""
+    for (one, middle), (again, other) in draw.sample(list(pairwise(talks.pairs)), len(talks.pairs) - 1):
+        if again is middle and not middle.find(TURNING) and min(len(one.words), len(other.words)) > 3:
+            text = " ".join(one.words) + draw.choice(MARKS) + " ".join(other.words)
+            yield _faithful("sentence cut out", text, one)
+
+
 TABLE: tuple[tuple[int, str, Source], ...] = (
     (40, "whole sentence", from_sentences(whole)),
     (20, "sentence without fillers", from_sentences(cleaned)),
+    (10, "sentence respelled", from_sentences(respelled)),
+    (10, "sentence written out", from_sentences(written_out)),
     (20, "two sentences", two),
+    (10, "sentence cut out", cut),
     (20, "sentence begun", from_sentences(from_the_start)),
     (30, "clause to the end", from_sentences(from_a_clause)),
     (20, "between commas", from_sentences(a_clause)),

@@ -46,34 +46,34 @@ def talk(tongue: Tongue, belief: str) -> Episode:
     return Episode(f"made up, {tongue.name}: {belief}", tuple(cues))
 
 
-def _turned(tongue: Tongue, belief: str) -> Iterator[tuple[str, str]]:
-    """The kind, and the quote with its cuts as a bar, for each that misleads."""
+def _turned(tongue: Tongue, belief: str) -> Iterator[str]:
+    """Each quote that misleads, its cut as a bar."""
     for clause in tongue.believed:
-        yield "denial before the edge", clause
+        yield clause
         if belief.split(maxsplit=1)[0] in _SAYING:
-            yield "denial of saying cut out", f"{belief.split(maxsplit=1)[0]}|{clause}"
+            yield f"{belief.split(maxsplit=1)[0]}|{clause}"
     if belief != tongue.beliefs[0]:
         return
     for sentence in tongue.denied:
         left, _, rest = sentence.partition("{")
         right = rest.partition("}")[2]
-        yield "denial cut out", f"{left.strip()}|{right.strip()}"
+        yield f"{left.strip()}|{right.strip()}"
     for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True):
-        yield "condition before the edge", clause
-        yield "condition cut out", f"{condition.split()[0]}|{clause}"
+        yield clause
+        yield f"{condition.split()[0]}|{clause}"
 
 
-def _faithful(tongue: Tongue, belief: str) -> Iterator[tuple[str, str]]:
-    """The same for each that does not."""
+def _faithful(tongue: Tongue, belief: str) -> Iterator[str]:
+    """Each that does not."""
     for clause in tongue.believed:
-        yield "whole sentence", f"{belief} {clause}."
+        yield f"{belief} {clause}."
     for sentence in tongue.denied:
-        yield "whole sentence", sentence.replace("{", "").replace("}", "")
+        yield sentence.replace("{", "").replace("}", "")
     for left, clause in zip(tongue.left, tongue.plain[2:], strict=True):
-        yield "denial in the clause before", f"{tongue.but} {clause}."
-        yield "whole sentence", f"{left}, {tongue.but} {clause}."
+        yield f"{tongue.but} {clause}."
+        yield f"{left}, {tongue.but} {clause}."
     for condition, clause in zip(tongue.conditions, tongue.wouldbe, strict=True):
-        yield "whole sentence", f"{condition} {clause}."
+        yield f"{condition} {clause}."
 
 
 def misleading(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case]:
@@ -81,10 +81,10 @@ def misleading(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Ca
     del talks
     for belief in tongue.beliefs:
         episode = talk(tongue, belief)
-        for kind, text in _turned(tongue, belief):
+        for text in _turned(tongue, belief):
             quote = text.replace("|", draw.choice(MARKS))
             for said, layout in ((episode, ""), (bare_episode(episode), ", bare")):
-                name = f"{tongue.name}, misleading{layout}: {kind}"
+                name = f"{tongue.name}, misleading{layout}"
                 figure = f"misleading, six languages{layout}"
                 yield Case(name, quote, said, ("misleading",), may=False, figure=figure)
 
@@ -94,9 +94,9 @@ def faithful(tongue: Tongue, talks: Talks, draw: random.Random) -> Iterator[Case
     del talks, draw
     for belief in tongue.beliefs:
         episode = talk(tongue, belief)
-        for kind, text in _faithful(tongue, belief):
+        for text in _faithful(tongue, belief):
             for said, layout in ((episode, ""), (bare_episode(episode), ", bare")):
-                name = f"{tongue.name}, faithful{layout}: {kind}"
+                name = f"{tongue.name}, faithful{layout}"
                 figure = f"false alarm, six languages{layout}"
                 yield Case(name, text, said, (), ("misleading",), may=True, figure=figure)
 

@@ -35,6 +35,25 @@ def _plain_span(episode: Episode, draw: random.Random, low: int = 6, high: int =
             return span
 
 
+def respell(text: str, draw: random.Random) -> str:
+    """The same words in other case, with other marks and hyphens, and figures for words."""
+    text = draw.choice((str.upper, str.lower, str.title))(text)
+    text = re.sub(r"(?<=[A-Za-z])[,;:!?](?=\s)", lambda _: draw.choice((",", "", " —", ".")), text)
+    text = text.replace("'", "’")
+    text = re.sub(r"(?<=[A-Za-z]{3})-(?=[A-Za-z]{3})", lambda _: draw.choice(("", " ", "\u2011")), text)
+    figures = {word: value for word, value in numbers.FIGURES.items() if value.isdigit()}
+    return re.sub(r"\b[A-Za-z]+\b(?!')", lambda m: figures.get(m[0].lower(), m[0]), text)
+
+
+def write_out(text: str) -> str:
+    """The text with its contractions written out."""
+    text = text.replace("’", "'")
+    pairs = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "It's": "It is"}
+    for short, long in pairs.items():
+        text = re.sub(rf"(?<!ca)(?<!wo)(?<!ai){re.escape(short)}\b", long, text)
+    return text
+
+
 class Recipes:
     """One method a recipe; each gives a case, or None where the draw does not fit."""
 
@@ -89,16 +108,7 @@ class Recipes:
     def respelled(self, episode: Episode) -> Case:
         """Other case, punctuation, hyphens, figures: the same words."""
         span = _plain_span(episode, self.draw)
-        text = join(span)
-        text = self.draw.choice((str.upper, str.lower, str.title))(text)
-        text = re.sub(r"(?<=[A-Za-z])[,;:!?](?=\s)", lambda _: self.draw.choice((",", "", " —", ".")), text)
-        text = text.replace("'", "’")
-        text = re.sub(
-            r"(?<=[A-Za-z]{3})-(?=[A-Za-z]{3})", lambda _: self.draw.choice(("", " ", "\u2011")), text
-        )
-        figures = {word: value for word, value in numbers.FIGURES.items() if value.isdigit()}
-        text = re.sub(r"\b[A-Za-z]+\b(?!')", lambda m: figures.get(m[0].lower(), m[0]), text)
-        return Case("respelled", text, episode, ("verbatim",), cue=span[0][1])
+        return Case("respelled", respell(join(span), self.draw), episode, ("verbatim",), cue=span[0][1])
 
     def cleaned(self, episode: Episode) -> Case | None:
         """Held against the same talk with fillers and repeats put into what was said."""
@@ -127,16 +137,11 @@ class Recipes:
     def written_out(self, episode: Episode) -> Case | None:
         """Contractions written out, where there are any."""
         span = _plain_span(episode, self.draw)
-        text = join(span).replace("’", "'")
-        pairs = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "It's": "It is"}
-        longer = text
-        for short, long in pairs.items():
-            longer = re.sub(rf"(?<!ca)(?<!wo)(?<!ai){re.escape(short)}\b", long, longer)
-        return (
-            None
-            if longer == text
-            else Case("contractions written out", longer, episode, ("near",), cue=span[0][1])
-        )
+        text = join(span)
+        longer = write_out(text)
+        if longer == text.replace("’", "'"):
+            return None
+        return Case("contractions written out", longer, episode, ("near",), cue=span[0][1])
 
     def replaced(self, episode: Episode) -> Case | None:
         """Up to a quarter of the words replaced, by words of content: reworded. One small word: near."""

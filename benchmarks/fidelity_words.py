@@ -32,8 +32,7 @@ UNITS = _pairs(
     "miles/kilometers feet/meters inches/centimeters pounds/kilograms dollars/euros minutes/hours "
     "seconds/minutes days/weeks weeks/months months/years million/billion thousand/million "
     "percent/points megabytes/gigabytes kilobytes/megabytes degrees/radians nautical/statute "
-    "second/hour minute/hour hour/day day/week week/month month/year volts/amps milliseconds/seconds "
-    "bits/bytes blocks/bytes"
+    "second/hour minute/hour hour/day day/week week/month month/year volts/amps milliseconds/seconds"
 )
 
 PREFIXES = _pairs(
