@@ -185,3 +185,12 @@ def test_an_amount_ends_where_it_may_end() -> None:
 def test_any_figures_are_taken(text: str, language: str) -> None:
     assert verdict(language, text, text) == "verbatim"
     assert verdict(language, text, "5")
+
+
+def test_the_words_of_a_transcript_tell_whose_number_words_count() -> None:
+    cues = [Cue(0.0, 9.0, None, FRAMES["de"].format("es waren einundzwanzig Kisten auf dem Kahn"))]
+    spoken = Spoken.of(cues)
+    assert spoken.language == "de"
+    assert check("es waren 21 Kisten auf dem Kahn", spoken).verdicts == ("verbatim",)
+    strange = Spoken.of(cues, "it")
+    assert check("Wie ich damals schon gesagt habe, es waren 21 Kisten", strange).verdicts != ("verbatim",)

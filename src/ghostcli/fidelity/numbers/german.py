@@ -74,8 +74,8 @@ def figure(word: str) -> str | None:
     stem, ending = found[1], found[2]
     value = None if ending else _value_ordinal(stem)
     if value is None and ending:
-        value = 1 if stem == "er" else _value(stem)
-        value = value if value is None or value == 1 or value >= 20 else None
+        value = _value(stem)
+        value = 1 if stem == "er" else value if value and value >= 20 else None
     return None if value is None else ordinal(value)
 
 
