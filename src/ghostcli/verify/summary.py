@@ -37,7 +37,8 @@ class Summary:
         """A line of counts: `16 quotes, 13 quotable: 10 verbatim, 3 near; 16 as recorded only`."""
         told = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
         quotes = f"{self.quotes} quote{'' if self.quotes == 1 else 's'}"
-        return f"{quotes}, {self.quotable} quotable: {told}" + (f"; {self.recorded} as recorded only" if self.recorded else "")
+        recorded = f"; {self.recorded} as recorded only" if self.recorded else ""
+        return f"{quotes}, {self.quotable} quotable: {told}{recorded}"
 
 
 class Verification:
