@@ -16,7 +16,7 @@ from ghostcli.timecode import Span, format_span
 
 VERDICTS: Mapping[str, str] = {
     "verbatim": "the words stand in the transcript as printed",
-    "near": "nine words in ten or more stand there, no negation and no number changed",
+    "near": "the words stand there, but for what an editor may do",
     "reworded": "found, but in other words, or with a negation or a number changed",
     "spliced": "parts from different places, joined without a mark",
     "reordered": "parts stand in the transcript in another order",
@@ -24,7 +24,7 @@ VERDICTS: Mapping[str, str] = {
     "misattributed": "somebody else says it, or a part of it",
     "unclear": "too short, or too unlike to say",
     "absent": "nothing in the transcript comes near",
-    "distant": "marked parts lie more than a minute apart",
+    "distant": "marked parts lie a minute apart, or another person's turn",
     "unchecked": "there is no transcript to hold it against",
 }
 """What can be said of a quote, from the kindest to the worst; then what only stands beside others."""

@@ -60,12 +60,19 @@ def test_no_part_is_anothers(own: str, others: str, attributed: bool) -> None:
 
 
 def test_what_another_puts_in_is_nobodys_part() -> None:
-    before, inside, after = "the river rose in March", "you mean the flood of that year", "and took the bridge"
+    before, inside, after = (
+        "the river rose in March",
+        "you mean the flood of that year",
+        "and took the bridge",
+    )
     spoken = Spoken.of([line("A One", before), line("B Two", inside), line("A One", after)])
     finding = check(f"{before} {after}", spoken, speaker="A One")
     assert (finding.verdicts, finding.attributed) == (("verbatim",), True)
     assert ("aside", "", inside) in finding.diff
-    assert check(f"{before} {inside} {after}", spoken, speaker="A One").verdicts == ("verbatim", "misattributed")
+    assert check(f"{before} {inside} {after}", spoken, speaker="A One").verdicts == (
+        "verbatim",
+        "misattributed",
+    )
     turn = Spoken.of([line("A One", before), line("B Two", f"{inside}, {inside}"), line("A One", after)])
     assert "spliced" in check(f"{before} {after}", turn, speaker="A One").verdicts
 

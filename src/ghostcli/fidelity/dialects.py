@@ -8,15 +8,15 @@ from functools import lru_cache
 # Not "neue", "Bauer", "Quelle". What is no umlaut ("aktuell") comes out odd, and the same on both sides.
 _UMLAUT = re.compile("(?<![aeq])ue|[ao]e")
 _PAIRS = """
-    aluminium:aluminum ageing:aging analogue:analog artefact:artifact artefacts:artifacts cheque:check
-    cheques:checks cosy:cozy cosier:cozier cosiest:coziest defence:defense defences:defenses
-    offence:offense offences:offenses pretence:pretense pretences:pretenses licence:license
-    licences:licenses licenced:licensed practise:practice practised:practiced practises:practices
-    practising:practicing doughnut:donut doughnuts:donuts draught:draft draughts:drafts draughty:drafty
-    enquire:inquire enquired:inquired enquires:inquires enquiring:inquiring enquiry:inquiry
-    enquiries:inquiries gaol:jail gaols:jails gaoler:jailer grey:gray greys:grays greyer:grayer
-    greyest:grayest greyish:grayish greyed:grayed jewellery:jewelry kerb:curb kerbs:curbs
-    kerbside:curbside manoeuvre:maneuver manoeuvres:maneuvers manoeuvred:maneuvered
+    aluminium:aluminum disc:disk discs:disks ageing:aging analogue:analog artefact:artifact
+    artefacts:artifacts cheque:check cheques:checks cosy:cozy cosier:cozier cosiest:coziest
+    defence:defense defences:defenses offence:offense offences:offenses pretence:pretense
+    pretences:pretenses licence:license licences:licenses licenced:licensed practise:practice
+    practised:practiced practises:practices practising:practicing doughnut:donut doughnuts:donuts
+    draught:draft draughts:drafts draughty:drafty enquire:inquire enquired:inquired enquires:inquires
+    enquiring:inquiring enquiry:inquiry enquiries:inquiries gaol:jail gaols:jails gaoler:jailer grey:gray
+    greys:grays greyer:grayer greyest:grayest greyish:grayish greyed:grayed jewellery:jewelry kerb:curb
+    kerbs:curbs kerbside:curbside manoeuvre:maneuver manoeuvres:maneuvers manoeuvred:maneuvered
     manoeuvring:maneuvering mould:mold moulds:molds moulded:molded moulding:molding mouldy:moldy
     moult:molt moulting:molting smoulder:smolder smouldered:smoldered smouldering:smoldering
     smoulders:smolders moustache:mustache moustaches:mustaches moustached:mustached omelette:omelet

@@ -13,41 +13,42 @@ from functools import lru_cache
 
 _LIGHT = {
     "en": """
-        per via a an the this that these those i me my mine myself you your yours yourself he him his himself she
-        her hers herself it its itself we us our ours ourselves they them their theirs themselves one ones
-        who whom whose which what when where why how there here and or but so because since as if than then
-        though although while whether of in on at to from by with for about into onto over under up down out
-        off through between among around across against during before after until upon within toward towards
-        behind along near am is are was were be been being do does did doing done have has had having will
-        would shall should can could may might must s t d ll re ve m don didn doesn isn aren wasn weren hasn
-        haven hadn won wouldn couldn shouldn ain all any some each both more most much many very really just
-        also even still too well now again such other another own same quite rather pretty right yes yep
-        yeah okay ok oh gonna wanna gotta got get let lets simply already yet else ever away back always um
-        uh like actually basically literally kind sort maybe perhaps probably way thing things stuff
+        per via a an the this that these those i me my mine myself you your yours yourself he him his
+        himself she her hers herself it its itself we us our ours ourselves they them their theirs
+        themselves one ones who whom whose which what when where why how there here and or but so because
+        since as if than then though although while whether of in on at to from by with for about into
+        onto over under up down out off through between among around across against during before after
+        until upon within toward towards behind along near am is are was were be been being do does did
+        doing done have has had having will would shall should can could may might must s t d ll re ve m
+        don didn doesn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn ain all any some each
+        both more most much many very really just also even still too well now again such other another
+        own same quite rather pretty right yes yep yeah okay ok oh gonna wanna gotta got get let lets
+        simply already yet else ever away back always um uh like actually basically literally kind sort
+        maybe perhaps probably way thing things stuff
     """,
     "de": """
-        der die das den dem des ein eine einen einem einer eines ich mich mir du dich dir er ihn ihm sie ihr
-        ihnen es wir uns ihre ihren mein meine dein sein seine seinen unser man sich wer was wann wo warum
-        wie und oder aber denn weil dass ob wenn als da in im an am auf aus bei beim mit nach von vom zu zum
-        zur fur um uber unter vor durch gegen bis seit bin bist ist sind war waren sei habe hast hat haben
-        hatte hatten werde wird werden wurde wurden kann konnen konnte soll sollte muss musste darf will
-        wollte mag auch noch schon nur ja doch mal eben halt so sehr dann hier dort jetzt immer alle alles
-        viel mehr
+        der die das den dem des ein eine einen einem einer eines ich mich mir du dich dir er ihn ihm sie
+        ihr ihnen es wir uns ihre ihren mein meine dein sein seine seinen unser man sich wer was wann wo
+        warum wie und oder aber denn weil dass ob wenn als da in im an am auf aus bei beim mit nach von
+        vom zu zum zur fur um uber unter vor durch gegen bis seit bin bist ist sind war waren sei habe
+        hast hat haben hatte hatten werde wird werden wurde wurden kann konnen konnte soll sollte muss
+        musste darf will wollte mag auch noch schon nur ja doch mal eben halt so sehr dann hier dort jetzt
+        immer alle alles viel mehr
     """,
     "fr": """
         le la les l un une des du de d je j me m moi tu te t toi il elle on nous vous ils elles se s lui
         leur y en ce c cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leurs qui que qu
-        quoi dont ou quand comment pourquoi et mais donc or ni car si comme a au aux dans sur sous avec sans
-        pour par vers chez entre est es suis sommes etes sont etait etaient ete etre ai as avons avez ont
-        avait avaient avoir va vais vont peut peux faut fait faire tout tous toute toutes tres bien plus
-        aussi encore alors ici ca cela
+        quoi dont ou quand comment pourquoi et mais donc or ni car si comme a au aux dans sur sous avec
+        sans pour par vers chez entre est es suis sommes etes sont etait etaient ete etre ai as avons avez
+        ont avait avaient avoir va vais vont peut peux faut fait faire tout tous toute toutes tres bien
+        plus aussi encore alors ici ca cela
     """,
     "es": """
-        el la los las lo un una unos unas yo me mi tu te ti se le les nos os ella ellos ellas usted ustedes
-        nosotros su sus mis tus este esta estos estas ese esa eso esto aquel que quien cual cuando donde
-        como porque por para con de del al a en y e o u pero si ni sobre entre hasta desde es son era eran
-        fue fueron ser estan estaba estar ha han he hemos habia haber hay va van voy puede pueden todo todos
-        toda todas muy mas tambien ya asi bien aqui alli
+        el la los las lo un una unos unas yo me mi tu te ti se le les nos os ella ellos ellas usted
+        ustedes nosotros su sus mis tus este esta estos estas ese esa eso esto aquel que quien cual cuando
+        donde como porque por para con de del al a en y e o u pero si ni sobre entre hasta desde es son
+        era eran fue fueron ser estan estaba estar ha han he hemos habia haber hay va van voy puede pueden
+        todo todos toda todas muy mas tambien ya asi bien aqui alli
     """,
     "it": """
         il lo la i gli le l un uno una io mi me tu ti te lui lei si ci vi noi voi loro mio mia suo sua
@@ -56,16 +57,18 @@ _LIGHT = {
         aveva avere va puo tutto tutti molto piu anche gia cosi qui
     """,
     "nl": """
-        de het een ik me mij je jij u hij hem zij ze haar wij we ons jullie hun zich mijn jouw zijn die dat
-        dit deze wie wat waar wanneer waarom hoe en of maar want omdat als dan in op aan bij met van voor
-        naar uit over onder door tegen tot is ben bent was waren heb hebt heeft hebben had hadden word wordt
-        worden kan kunnen zal zou moet mag wil ook nog al er heel zo hier daar nu alle alles meer
+        de het een ik me mij je jij u hij hem zij ze haar wij we ons jullie hun zich mijn jouw zijn die
+        dat dit deze wie wat waar wanneer waarom hoe en of maar want omdat als dan in op aan bij met van
+        voor naar uit over onder door tegen tot is ben bent was waren heb hebt heeft hebben had hadden
+        word wordt worden kan kunnen zal zou moet mag wil ook nog al er heel zo hier daar nu alle alles
+        meer
     """,
     "pt": """
-        o a os as um uma uns umas eu me mim tu te voce voces ele ela eles elas se lhe nos vos meu minha seu
-        sua este esta isto esse essa isso aquele que quem qual quando onde como porque por para com de do da
-        dos das no na nas em ao aos e ou mas nem sobre entre ate desde sao era eram foi foram ser estao
-        estava estar ha tem tinha ter vai vao pode podem todo todos toda muito mais tambem ja assim aqui
+        o a os as um uma uns umas eu me mim tu te voce voces ele ela eles elas se lhe nos vos meu minha
+        seu sua este esta isto esse essa isso aquele que quem qual quando onde como porque por para com de
+        do da dos das no na nas em ao aos e ou mas nem sobre entre ate desde sao era eram foi foram ser
+        estao estava estar ha tem tinha ter vai vao pode podem todo todos toda muito mais tambem ja assim
+        aqui
     """,
 }
 

@@ -67,7 +67,9 @@ class _Clauses:
 
         A `fresh` one is printed as the beginning of a sentence; that counts where the transcript marks none.
         """
-        if at and not self._is_plain(at - _REACH, at) and not self._ends(at):
+        if at and self.words[at - 1] == "a" and self.words[at] in {"few", "little"}:
+            yield Omission(self._said(at - 1, at), "before", "denial")
+        elif at and not self._is_plain(at - _REACH, at) and not self._ends(at):
             yield from self._before(at, max(0, at - _REACH), "before", fresh=fresh)
 
     def after(self, at: int) -> Iterator[Omission]:
@@ -87,7 +89,7 @@ class _Clauses:
             found = next(self._before(end, max(start, end - _REACH), "cut", fresh=fresh), None)
         found = found or (None if fresh and not self.spoken.punctuated else self._inside(start, end))
         if found:
-            yield found
+            yield found if end - start > _NEAR else found._replace(words=self._said(start, end))
 
     def _before(self, at: int, floor: int, place: str, *, fresh: bool) -> Iterator[Omission]:
         begin = at

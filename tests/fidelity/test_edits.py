@@ -1,0 +1,137 @@
+"""What an editor may do to a quote, and what is another wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from ghostcli.fidelity.check import check
+from ghostcli.fidelity.lexicon import opposite
+from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
+from ghostcli.fidelity.spoken import Spoken
+from ghostcli.transcripts.base import Cue
+
+SAID = (
+    "We carried the bread down to the harbour by sledge, because the road was so steep that winter. "
+    "The price of flour rose in the second year, and most bakers closed before Easter. "
+    "A few of them came back. It is possible to bake without yeast, and nobody knew whether it would sell. "
+    "The baker's stall on the quay is older than the church, and he has been told so for years by everyone "
+    "who eats there. She measured the dough in cups and she always kept the oven door half open. "
+    "My brother owned the boat that we used, and he rowed it to the island every other Sunday morning."
+)
+
+
+def verdict(quote: str, said: str = SAID) -> str:
+    (found,) = set(check(quote, Spoken.of([Cue(0, 60, "Ida", said)], language="en")).verdicts) - {
+        "misleading"
+    }
+    return found
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We carried bread down to the harbour by sledge",  # a light word dropped
+        "She measures the dough in cups and always kept the oven door half open",  # another form, a light word
+        "nobody knew weather it would sell",  # misheard
+        "The price of flower rose in the second year",
+        "My brother owned the boat we used, and he rowed it to the island every Sunday morning",
+        "he's been told so for years by everyone who eats there",
+        "We carried the bread down to the harbor by sledge",
+        "he has been told for years by everyone who eats there",
+    ],
+)
+def test_what_an_editor_may_do(quote: str) -> None:
+    assert verdict(quote) in {"near", "verbatim"}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "We carried the bread down to the harbour by train",  # a telling word exchanged
+        "because the road was so narrow that winter",
+        "We carried the bread down to the harbour by sledge, because the road was so steep that summer. The price of flour rose in the second year, and most bakers closed before Easter.",
+        "The price of flour fell in the second year",
+        "and most bakers closed after Easter",  # an opposite
+        "and few bakers closed before Easter",
+        "A few of us came back",  # another person
+        "and few of most bakers closed before Easter. Few of them came back",  # some and hardly any
+        "It is impossible to bake without yeast",  # a prefix that denies
+        "It is possible to bake with yeast",
+        "The baker is stall on the quay is older than the church",  # an owner
+        "he has been told so for years by everyone she eats with there",
+        "he rowed the ferry to the island every other Sunday morning",  # a telling word for a light one
+        "My brother owned the boat that we used, and he rowed it to the island every other Sunday morning, poor man.",
+        "She measured the dough in cups and she hardly kept the oven door half open",
+        "She always kept the oven door half shut",
+    ],
+)
+def test_another_wording(quote: str) -> None:
+    assert verdict(quote) == "reworded"
+
+
+def test_near_is_measured_in_every_sentence() -> None:
+    long = SAID.split(". ")
+    invented = [*long[:4], "The guild had paid him for all of that", *long[4:]]
+    assert verdict(". ".join(invented)) == "reworded"
+    dropped = SAID.replace("so steep", "steep").replace("always kept", "kept")
+    assert verdict(dropped) == "near"
+
+
+def test_a_light_word_may_be_dropped_from_a_short_sentence_and_not_two() -> None:
+    said = "Bring half of the loaves that you baked to the men on the quay before it gets dark."
+    assert verdict("Bring half of the loaves you baked to the men", said) == "near"
+    assert verdict("Bring half the loaves you baked", said) == "reworded"
+
+
+def test_telling_words_together() -> None:
+    said = "The old mill stands behind the big red barn where we used to dance on the first warm night of the year."
+    assert (
+        verdict(
+            "The mill stands behind the big red barn where we used to dance on the first warm night", said
+        )
+        == "near"
+    )
+    cut = "The old mill stands behind the barn where we used to dance on the first warm night of the year"
+    assert verdict(cut, said) == "reworded"  # two that are dropped
+    put = "The old mill stands behind the big red barn where we used to sing loudly and dance on the first warm night"
+    assert verdict(put, said) == "reworded"  # two that nobody says
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("flour", "flower"), ("whether", "weather"), ("write", "right"), ("karpathy", "carpathy"), ("iscream", "icecream"),
+     ("except", "accept"), ("debt", "death"), ("would", "wood"), ("team", "theme"), ("llama", "lama")],
+)  # fmt: skip
+def test_words_that_sound_alike(one: str, other: str) -> None:
+    assert sound_alike(one, other)
+    assert sound_alike(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hand", "truck"), ("easy", "hard"), ("hate", "heat"), ("hand", "hard"), ("house", "river"), ("bank", "tank"),
+     ("million", "billion"), ("rose", "fell"), ("seconds", "milliseconds"), ("possible", "impossible")],
+)  # fmt: skip
+def test_words_that_do_not(one: str, other: str) -> None:
+    assert not sound_alike(one, other)
+    assert not sound_alike(other, one)
+
+
+def test_forms_of_a_word_and_slips() -> None:
+    assert one_stem("measure", "measured")
+    assert one_stem("carry", "carries")
+    assert not one_stem("run", "ran")
+    assert not one_stem("hard", "harder")
+    assert mistyped("per", "pe")
+    assert not mistyped("per", "pen")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("before", "after"), ("more", "less"), ("most", "few"), ("always", "sometimes"), ("likely", "unlikely"),
+     ("he", "we"), ("up", "down"), ("increase", "decrease"), ("many", "one")],
+)  # fmt: skip
+def test_opposites(one: str, other: str) -> None:
+    assert opposite(one, other)
+    assert opposite(other, one)
+    assert not opposite(one, one)
