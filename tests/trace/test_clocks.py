@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ghostcli.actions.edit import line_to_edit
+from ghostcli.library.paths import read_library
+from ghostcli.model import TRANSCRIPT as SPEECH
+from ghostcli.search.find import Question, find
+from ghostcli.search.refs import resolve
 from running import Ran
 from traced import Home
 
@@ -89,6 +94,29 @@ def test_what_search_finds_leads_to_the_same_moment(flood: Home) -> None:
     assert hit["context"][0] == SAYINGS[6]
     early = flood.ghost("search", "aunt carried a lamp", "--kind", "transcript", "-o", "ref").out
     assert early == "flood@0:12:00-0:12:05\n"
+
+
+def test_episodes_in_memory_have_the_same_clock(flood: Home) -> None:
+    episodes = read_library((str(flood.library),)).episodes
+    (hit,) = find(episodes, Question((SPEECH,), "behind the wall", context=60)).hits
+    assert (hit.record.ref, hit.context) == ("flood@0:18:35-0:18:40", (SAYINGS[6], SAYINGS[8]))
+
+
+def test_of_several_times_the_right_one_is_used(flood: Home) -> None:
+    flood.note("flood/more.yaml", f"quotes: [{{id: two, text: {SAYINGS[2]!r}, at: [0:55:00, 0:12:00]}}]\n")
+    assert url(flood.ghost("open", "two", "--print")) == "750"
+    assert ", 0:12:00." in flood.ghost("cite", "two").out
+    assert "listen: https://example.org/flood.mp3#t=750" in flood.ghost("show", "two").lines
+    assert "at: [0:55:00, 0:12:00]" in "".join(
+        line for line in flood.ghost("verify", "--dry-run").lines if line[0] == "+"
+    )
+
+
+def test_edit_opens_a_moment_at_its_line(flood: Home) -> None:
+    line = TRANSCRIPT.splitlines().index("17:00.000 --> 17:05.000") + 1
+    episode = read_library((str(flood.library),)).episodes["flood"]
+    record = resolve("flood@0:18:35", {"flood": episode})
+    assert line_to_edit(episode, record) in {line, line + 1}
 
 
 def test_the_times_of_a_transcript_are_its_own(flood: Home) -> None:

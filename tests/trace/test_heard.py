@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ghostcli.library.paths import read_library
+from ghostcli.model import TRANSCRIPT
+from ghostcli.search.find import Question, find
 from traced import Home
 
 MILL = """WEBVTT
@@ -56,6 +59,8 @@ def test_speech_is_found_by_either_form(mill: Home) -> None:
     assert refs(mill, "Gaelic") == [SECOND]
     assert refs(mill, '"doctor Gaelic that"') == [SECOND]
     assert refs(mill, "Niamh coast") == [FIRST]
+    assert refs(mill, "Niamh -coast") == refs(mill, "neve -coast") == [SECOND]
+    assert refs(mill, "stranger OR weir -Niamh") == refs(mill, "weir") == ["mill@0:00:11-0:00:15"]
     assert "read as" not in mill.ghost("search", "Niamh").err
 
 
@@ -69,6 +74,13 @@ def test_what_is_found_is_marked_as_it_is_said(mill: Home) -> None:
     assert [row[2] for row in lines] == ["I told doctor gale lick that nee vuh had gone away for good."]
     marked = mill.ghost("search", "Niamh", "--color", "always", "-o", "table", "--kind", "transcript").out
     assert "nee vuh\x1b" in marked
+
+
+def test_the_python_interface_finds_either_form(mill: Home) -> None:
+    episodes = read_library((str(mill.library),)).episodes
+    for query in ("Niamh", "neve"):
+        hits = find(episodes, Question((TRANSCRIPT,), query)).hits
+        assert {hit.record.ref for hit in hits} == {FIRST, SECOND}
 
 
 def test_a_draft_may_print_what_was_meant(mill: Home) -> None:

@@ -30,6 +30,7 @@ def with_both_forms(query: Query, pairs: Iterable[Pair]) -> Query:
                 replaced = _replaced(term, form, other)
                 if replaced:
                     clauses[number] = _or(clauses[number], term, replaced)
+            clauses += _excluded(clause, form, other)
         for run in _runs(query.clauses, form):
             phrase = make_term(" ".join(other), quoted=True)
             for number in run if phrase else ():
@@ -37,6 +38,14 @@ def with_both_forms(query: Query, pairs: Iterable[Pair]) -> Query:
                 assert phrase is not None  # noqa: S101 - as above
                 clauses[number] = _or(clauses[number], term, phrase)
     return Query(tuple(clauses)) if clauses != list(query.clauses) else query
+
+
+def _excluded(clause: Clause, form: Sequence[str], other: Sequence[str]) -> list[Clause]:
+    """What excludes the other form where this one is excluded."""
+    if len(clause.alternatives) > 1 or not isinstance(clause.alternatives[0], Term) or clause.terms:
+        return []
+    replaced = _replaced(clause.alternatives[0], form, other)
+    return [Clause((replaced._replace(negated=True),))] if replaced else []
 
 
 def _replaced(term: Term, form: Sequence[str], other: Sequence[str]) -> Term | None:

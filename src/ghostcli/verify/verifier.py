@@ -182,13 +182,14 @@ class Verifier:
         return with_verdicts(record, verified.verdicts) if verified.computed else record
 
     def timed(self, record: Record) -> Record:
-        """A quote with the one time that it is shown, opened and cited with; other records as they are."""
+        """A quote with the one time first that it is shown and opened with; other records as they are."""
         if not record.is_quote or not self._episodes[record.episode].transcripts:
             return record
         when = self.verify(record).when
-        if when is None or when.recorded:
+        if when is None or when.span in record.times[:1]:
             return record
-        return replace(record, values={**record.values, "at": (when.span,)})
+        others = [span for span in record.times if span != when.span] if when.recorded else []
+        return replace(record, values={**record.values, "at": (when.span, *others)})
 
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript, as far as its quotes tell; else that of the episode."""
