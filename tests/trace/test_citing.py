@@ -150,7 +150,8 @@ def test_a_range_has_its_own_words_and_no_more(sample: Home) -> None:
     assert ran.err == f"{SAMPLE}@0:00:50-0:00:52: {reach}\n"
     assert not sample.ghost("cite", f"{SAMPLE}@0:00:50-0:00:52", "-q").err
     two = sample.ghost("cite", f"{SAMPLE}@0:00:47-0:00:57").out
-    assert "box down. I have seen the photographs." in two
+    assert two.startswith("“Tom Okafor: The ferry took")
+    assert "box down. Mara Lind: I have seen the photographs." in two
     assert " — Small Works, " in two
     assert sample.ghost("cite", f"{SAMPLE}@0:09:00-0:09:05").out.startswith("Small Works, ")
 

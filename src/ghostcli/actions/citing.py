@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from ghostcli.model import Record
 from ghostcli.records.moments import moment
 from ghostcli.search.passages import Spoken, cues_in
 from ghostcli.timecode import Span, format_span, format_time
+from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out, said_by, said_of
 
@@ -83,7 +86,7 @@ def narrowed(record: Record, spoken: Spoken | None) -> Narrowed:
     speakers = {cue.speaker for cue in cues}
     values = {name: value for name, value in record.values.items() if name not in {"text", "speaker"}}
     if cues:
-        values["text"] = " ".join(cue.text for cue in cues)
+        values["text"] = " ".join(_turns(cues))
     if len(speakers) == 1 and (speaker := speakers.pop()):
         values["speaker"] = speaker
     starts = [cue.start for cue in cues if cue.start is not None]
@@ -94,6 +97,14 @@ def narrowed(record: Record, spoken: Spoken | None) -> Narrowed:
         reach = format_span((min(starts), max(ends, default=None)))
         remark = f"{record.ref}: words have no times of their own; these are the cues of {reach}"
     return Narrowed(replace(record, values=values), remark)
+
+
+def _turns(cues: Sequence[Cue]) -> Iterator[str]:
+    """What is said turn by turn; of several voices with the name before each."""
+    several = len({cue.speaker for cue in cues}) > 1
+    for speaker, some in groupby(cues, key=lambda cue: cue.speaker):
+        said = " ".join(cue.text for cue in some)
+        yield f"{speaker or 'unnamed'}: {said}" if several else said
 
 
 def _time(record: Record, verified: Verified | None) -> Span | None:
