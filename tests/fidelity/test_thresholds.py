@@ -177,6 +177,42 @@ def test_two_telling_words_together_are_another_wording(gone: str, verdict: str)
     assert check(quote, Spoken.of([Cue(0, 20, ADA, whole)])).verdicts == (verdict,)
 
 
+# What speakers repair and others put in
+
+
+@pytest.mark.parametrize(("words", "verdict"), [(11, "verbatim"), (12, "verbatim"), (13, "spliced")])
+def test_what_another_puts_in_has_twelve_words(words: int, verdict: str) -> None:
+    spoken = talk((ADA, GOODS[:15]), (BEN, GOODS[40 : 40 + words]), (ADA, GOODS[15:30]))
+    assert check(list_of(GOODS[:30]), spoken, speaker=ADA).verdicts == (verdict,)
+
+
+@pytest.mark.parametrize(("words", "verdict"), [(4, "near"), (5, "near"), (6, "spliced")])
+def test_what_a_speaker_takes_back_has_five_words(words: int, verdict: str) -> None:
+    spoken = talk((ADA, [*GOODS[:15], *GOODS[40 : 40 + words], "I", "mean,", *GOODS[15:30]]))
+    assert check(list_of(GOODS[:30]), spoken).verdicts == (verdict,)
+
+
+@pytest.mark.parametrize(("start", "verdict"), [
+    ("they would,", "near"), ("they would weigh,", "near"), ("they would weigh barley,", "reworded"),
+])  # fmt: skip
+def test_a_false_start_tells_one_word_more(start: str, verdict: str) -> None:
+    begin, end = "In May we heard that", "they never want to tell the miller."
+    spoken = Spoken.of([Cue(0, 20, ADA, f"{begin} {start} {end}")])
+    assert check(f"{begin} {end}", spoken).verdicts == (verdict,)
+
+
+@pytest.mark.parametrize(("pause", "misleading"), [(0.68, True), (0.7, False), (0.75, False)])
+def test_where_nothing_is_punctuated_a_pause_ends_a_sentence(pause: float, misleading: bool) -> None:
+    some = (
+        Cue(0, 1, None, "we sat by the water all day"),
+        Cue(1, 2, None, "and i never said that"),
+        Cue(2 + pause, 8, None, "the ferryman stole the money from the parish box"),
+        Cue(9, 12, None, "nothing else was asked of me"),
+    )
+    finding = check("the ferryman stole the money from the parish box", Spoken.of(some))
+    assert ("misleading" in finding.verdicts) == misleading
+
+
 # Chance
 
 
