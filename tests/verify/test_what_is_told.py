@@ -129,3 +129,15 @@ def test_the_whole_sentence_is_shown_where_it_is_asked_for(
     assert len(home.ghost("verify").rows[0]) == 5
     assert f"  sentence: “{whole}”\n" in home.ghost("verify", "-C", "-o", "table").out
     assert "sentence" not in home.ghost("verify", "-o", "table").out
+
+
+def test_quiet_prints_of_a_draft_what_fails_alone(sample: Home) -> None:
+    right, wrong = "The ferry took twelve at a time.", "The mayor signed every page without reading one."
+    draft = sample.write("draft.md", f'Tom Okafor said: "{right}"\n\nHe went on: "{wrong}"\n')
+    ran = sample.ghost("verify", "--draft", draft, status=1)
+    assert ran.err.startswith("1 of 2 quotations stand")
+    assert len(ran.lines) == 2
+    ran = sample.ghost("verify", "--draft", draft, "-q", status=1)
+    assert [line.split(": ")[1] for line in ran.lines] == ["not-found"]
+    assert not ran.err
+    assert sample.ghost("verify", "--draft", draft, "-q", "--fail-on", "misleading").out == ""

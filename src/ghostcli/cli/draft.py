@@ -37,14 +37,19 @@ def verify_drafts(
     names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
     checked = Desk(catalog, names).check_drafts([draft for _, draft in read], told(session))
     drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
-    output.write(DRAFT_FORMATS[name](drafts, everything=given.all))
+    if read:
+        session.say(drafts_summary(drafts, given.min_words))
+    shown = drafts
+    if session.quiet:  # what fails alone
+        shown = [
+            one._replace(drafted=[each for each in one.drafted if status([each], failing)]) for one in drafts
+        ]
+    output.write(DRAFT_FORMATS[name](shown, everything=given.all))
     if given.report is not None and read:
         from ghostcli.render.draft_report import write_report
 
         write_report(given.report, drafts, given.min_words, everything=given.all)
     drafted = [one for some in checked for one in some]
-    if read:
-        session.say(drafts_summary(drafts, given.min_words))
     if found.others:
         session.say(_left_alone(found.others))
     if not given.all:
