@@ -17,6 +17,7 @@ from ghostcli.transcripts import nist, table
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, Reading, UnreadableError
 from ghostcli.transcripts.columns import HEADINGS, by_headings
 from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.site_words import is_footer
 
 COLD, LIT, BURNT = "The oven was cold before dawn.", "Nobody lit it that day, did he?", "And then it burnt."
 EXPECTED = (
@@ -303,7 +304,12 @@ def test_stm() -> None:
 
 TEXT = st.text(st.characters(exclude_characters=":：", exclude_categories=("C", "Z")), min_size=1)
 ROWS = st.lists(
-    st.tuples(st.sampled_from(["Ida Moss", "Tom Vale", ""]), TEXT.filter(words)), min_size=1, max_size=8
+    st.tuples(
+        st.sampled_from(["Ida Moss", "Tom Vale", ""]),
+        TEXT.filter(words).filter(lambda text: not is_footer(text)),
+    ),
+    min_size=1,
+    max_size=8,
 )
 
 
