@@ -120,6 +120,9 @@ _KIN = ("da no sv", "es pt ca fr it ro", "cs sk hr pl")
 _CLOSE = ("da no", "cs sk", "ru uk be", "hr sr bs", "id ms")
 """Languages that share many function words, and those that are too near to be told apart in a quote."""
 
+_PLAINLY = 0.45
+"""So many function words of English are in no text of another language."""
+
 _SAMPLES, _SAMPLE = 8, 50  # stretches of a transcript, and words of each: enough, and 50 us
 
 # Codes of three letters, and names as notes write them.
@@ -148,6 +151,11 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    return frozenset(_FUNCTION_WORDS["en"].split())
+
+
 def code(language: str | None) -> str | None:
     """The ISO 639-1 code of a language as notes and transcripts write it: `en` for en-US, eng, English."""
     if not language:
@@ -170,6 +178,8 @@ def language_of_words(said: Sequence[str]) -> str | None:
         return found
     if len(said) < _FEWEST:
         return None
+    if sum(map(_english().__contains__, said)) >= _PLAINLY * len(said):  # most talks are: spare them the rest
+        return "en"
     known = _languages()
     hits = Counter(language for word in said for language in known.get(word, ()))
     ranked = hits.most_common()

@@ -45,7 +45,7 @@ def is_repair(spoken: Spoken, start: int, end: int) -> bool:
     if end - start > _LONGEST or end >= len(spoken):
         return False
     said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + 2 * _SOON))
-    core = _without_fillers(said)
+    core = _without_fillers(said, spoken.language)
     if any(tuple(said[-len(term) :]) == term for term in _CORRECTIONS if len(term) < len(said)):
         return len(core) <= _CORRECTED and negations(core) <= core.count("no")
     if core == ["no"]:
@@ -58,11 +58,11 @@ def is_repair(spoken: Spoken, start: int, end: int) -> bool:
     )
 
 
-def _without_fillers(said: Sequence[str]) -> list[str]:
+def _without_fillers(said: Sequence[str], language: str | None) -> list[str]:
     found: list[str] = []
     place = 0
     while place < len(said):
-        length = filler(said, place, len(said))
+        length = filler(said, place, len(said), language)
         if not length:
             found.append(said[place])
         place += length or 1
@@ -97,7 +97,7 @@ def _repeat(spoken: Spoken, start: int, end: int) -> bool:
     """Whether the words before were the same with another contraction: "it would be, it'd be"."""
     said = tuple(spoken.keys(start, end))
     before = tuple(spoken.keys(max(0, start - len(said)), start))
-    return len(before) == len(said) and same_written_out(before, said)
+    return len(before) == len(said) and same_written_out(before, said, spoken.language)
 
 
 def _false_start(spoken: Spoken, start: int, end: int) -> bool:
@@ -107,7 +107,9 @@ def _false_start(spoken: Spoken, start: int, end: int) -> bool:
         return False
     again = set(after)
     light = light_words(spoken.language)
-    telling = [word for word in _without_fillers(said) if word not in light and word not in again]
+    telling = [
+        word for word in _without_fillers(said, spoken.language) if word not in light and word not in again
+    ]
     if len(telling) > _CONTENT + negations(telling):
         return False
     if negations(said) and not negations(after):
