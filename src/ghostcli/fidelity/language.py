@@ -120,8 +120,8 @@ _KIN = ("da no sv", "es pt ca fr it ro", "cs sk hr pl")
 _CLOSE = ("da no", "cs sk", "ru uk be", "hr sr bs", "id ms")
 """Languages that share many function words, and those that are too near to be told apart in a quote."""
 
-_PLAINLY = 0.45
-"""So many function words of English are in no text of another language."""
+_TALK, _PLAINLY = 200, 0.45
+"""Of so many words in a row, so many function words of English are in no talk of another language."""
 
 _SAMPLES, _SAMPLE = 8, 50  # stretches of a transcript, and words of each: enough, and 50 us
 
@@ -178,7 +178,8 @@ def language_of_words(said: Sequence[str]) -> str | None:
         return found
     if len(said) < _FEWEST:
         return None
-    if sum(map(_english().__contains__, said)) >= _PLAINLY * len(said):  # most talks are: spare them the rest
+    # Most talks are English: spare them the rest.
+    if len(said) >= _TALK and sum(map(_english().__contains__, said)) >= _PLAINLY * len(said):
         return "en"
     known = _languages()
     hits = Counter(language for word in said for language in known.get(word, ()))
