@@ -110,7 +110,7 @@ def test_json_of_one_quote(home: Home) -> None:
             "voices": [],
             "voiced": True,
             "left_out": [],
-            "sentence": "",
+            "sentence": "We measured the river twice and trusted the first number.",
             "diff": [
                 ["equal", "We measured the", "We measured the"],
                 ["replace", "bridge", "river"],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ghostcli.fidelity.clock import time_off
 from ghostcli.fidelity.finding import Begin, Difference, Finding, Occurrence, Part
 from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.sentences import whole_sentences
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
 from ghostcli.fidelity.verdicts import Judged
@@ -38,6 +39,7 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
         attributed=best.attributed,
         diff=tuple(_diff(best, written)),
         omissions=best.omissions,
+        sentence=whole_sentences(spoken, best.stretches),
         begins=begins,
     )
 

@@ -95,8 +95,8 @@ class Finding(NamedTuple):
     for all their places. `attributed` says whether the record's speaker says it, None where the
     transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
     is what is said from the beginning of the sentence in which the quote begins to the end of the one
-    in which it ends, empty where it is no more than the quote. `begins` are the times at which its
-    places begin, the best place's first.
+    in which it ends (of parts that lie apart, in each of theirs), empty where it is no more than the
+    quote. `begins` are the times at which its places begin, the best place's first.
     """
 
     verdicts: tuple[str, ...]

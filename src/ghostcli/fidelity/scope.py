@@ -54,6 +54,23 @@ def _begins_anew(quote: Quote, word: int) -> bool:
     return not pronoun and quote.printed.text[quote.printed.words[word].start].isupper()
 
 
+def ends_sentence(spoken: Spoken, at: int) -> bool:
+    """Whether a sentence ends before word `at`."""
+    if at <= 0 or at >= len(spoken):
+        return True
+    gap = spoken.gap(at)
+    if "\n" in gap:
+        one, other = spoken.cues[spoken.cue(at - 1)], spoken.cues[spoken.cue(at)]
+        if one.speaker != other.speaker:
+            return True
+        if not spoken.punctuated and one.end is not None and other.start is not None:
+            return other.start - one.end >= _PAUSE
+    found = _STOP.search(gap)
+    # "U.S. office" goes on; a stop behind a single letter ends a sentence only with the cue.
+    letter = len(spoken.words[at - 1]) == 1 and spoken.words[at - 1].isalpha()
+    return found is not None and (found[0] != "." or not letter or "\n" in gap)
+
+
 class _Clauses:
     """The clauses around the edges of some said words."""
 
@@ -208,21 +225,7 @@ class _Clauses:
         return self.known.turning.isdisjoint(self.words[max(0, start) : end])
 
     def _ends(self, at: int) -> bool:
-        """Whether a sentence ends before that word."""
-        spoken = self.spoken
-        if at <= 0 or at >= len(self.words):
-            return True
-        gap = spoken.gap(at)
-        if "\n" in gap:
-            one, other = spoken.cues[spoken.cue(at - 1)], spoken.cues[spoken.cue(at)]
-            if one.speaker != other.speaker:
-                return True
-            if not spoken.punctuated and one.end is not None and other.start is not None:
-                return other.start - one.end >= _PAUSE
-        found = _STOP.search(gap)
-        # "U.S. office" goes on; a stop behind a single letter ends a sentence only with the cue.
-        letter = len(self.words[at - 1]) == 1 and self.words[at - 1].isalpha()
-        return found is not None and (found[0] != "." or not letter or "\n" in gap)
+        return ends_sentence(self.spoken, at)
 
     def _marked(self, at: int) -> bool:
         """Whether a sentence or a clause is marked to end before that word."""

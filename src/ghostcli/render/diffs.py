@@ -15,7 +15,7 @@ from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verd
 from ghostcli.render.verified import explanation, mark_of_verified, place_of, url_of
 from ghostcli.text import one_line
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import left_out
+from ghostcli.verify.wording import left_out, said_of
 
 _PRINTED, _SAID, _CLEANED = "red", "green", "dim"
 
@@ -63,7 +63,8 @@ def _lines(one: Verified, request: Request, *, told: bool, sides: bool) -> Itera
     omitted = len(left_out(one.finding)) if one.finding and told else 0
     for place, line in enumerate(lines):
         yield Text(line, _PRINTED if place < omitted else QUIET)
-    if request.sentences and one.finding and one.finding.sentence:
+    told_already = told and one.finding and said_of(one.finding) == one_line(one.finding.sentence)
+    if request.sentences and one.finding and one.finding.sentence and not told_already:
         yield Text(f"sentence: “{one_line(one.finding.sentence)}”")
     if told and (url := url_of(one)):
         yield Text(url, QUIET)
