@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from talk import TALK
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.cleaning import FILLERS
@@ -14,6 +13,7 @@ from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import VERDICTS
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
+from talk import TALK
 
 _TALE = "the river rose in March and took an old bridge away from two towns below 20 90% Reed"
 _ODD = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ghostcli.fidelity.clock import time_off
 from ghostcli.fidelity.finding import Begin, Difference, Finding, Occurrence, Part
 from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.sentences import whole_sentences
+from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
 from ghostcli.fidelity.verdicts import Judged
@@ -26,7 +26,7 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
     occurrences = sorted((number, stretch.start, stretch) for number, stretch in others)
     places = [*best.stretches, *(stretch for *_, stretch in occurrences)]
     begins = _begins(spoken, places, at) if at else ()
-    return Finding(
+    finding = Finding(
         verdicts=best.verdicts,
         share=best.share,
         cuts=len(quote.printed.bounds),
@@ -39,9 +39,9 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
         attributed=best.attributed,
         diff=tuple(_diff(best, written)),
         omissions=best.omissions,
-        sentence=whole_sentences(spoken, best.stretches),
         begins=begins,
     )
+    return with_sentence(finding, spoken) if best.omissions else finding
 
 
 def shifts(spoken: Spoken, word: int, at: Sequence[Span]) -> list[float]:

@@ -96,7 +96,8 @@ class Finding(NamedTuple):
     transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
     is what is said from the beginning of the sentence in which the quote begins to the end of the one
     in which it ends (of parts that lie apart, in each of theirs), empty where it is no more than the
-    quote. `begins` are the times at which its places begin, the best place's first.
+    quote, or was not looked for: `sentences.with_sentence` does that. `begins` are the times at which its
+    places begin, the best place's first.
     """
 
     verdicts: tuple[str, ...]

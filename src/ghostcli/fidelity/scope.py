@@ -59,6 +59,8 @@ def ends_sentence(spoken: Spoken, at: int) -> bool:
     if at <= 0 or at >= len(spoken):
         return True
     gap = spoken.gap(at)
+    if gap == " ":  # most are
+        return False
     if "\n" in gap:
         one, other = spoken.cues[spoken.cue(at - 1)], spoken.cues[spoken.cue(at)]
         if one.speaker != other.speaker:
@@ -229,7 +231,10 @@ class _Clauses:
 
     def _marked(self, at: int) -> bool:
         """Whether a sentence or a clause is marked to end before that word."""
-        return self._ends(at) or _CLAUSE_MARK.search(self.spoken.gap(at)) is not None
+        if not 0 < at < len(self.words):
+            return True
+        gap = self.spoken.gap(at)
+        return gap != " " and (_CLAUSE_MARK.search(gap) is not None or self._ends(at))
 
     def _begins(self, at: int) -> bool:
         """Whether another clause begins with that word; one that says what is thought or said does not."""

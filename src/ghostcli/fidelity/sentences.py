@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.scope import ends_sentence
 from ghostcli.fidelity.spoken import Spoken
-from ghostcli.fidelity.stretch import Stretch
 
 _CLOSING = re.compile(r"[.?!…。！？]+[\"”’»)]?")
 _MOST = 60
 """Words before and behind a part in which its sentence is looked for."""
 
 
-def whole_sentences(spoken: Spoken, stretches: Sequence[Stretch]) -> str:
+def with_sentence(finding: Finding, spoken: Spoken) -> Finding:
+    """The same with the whole sentences of its parts, for somebody to read."""
+    places = [(part.position, part.position + part.length) for part in finding.parts]
+    return finding._replace(sentence=whole_sentences(spoken, places))
+
+
+def whole_sentences(spoken: Spoken, places: Sequence[tuple[int, int]]) -> str:
     """What is said from the beginning of the sentence in which a quote begins to the end of its last one.
 
     Sentences that lie apart are joined by a mark, and one goes on in dots where it is too long. Empty where
     the quote has no less.
     """
-    places = [(stretch.start, stretch.end) for stretch in stretches if stretch.end > stretch.start]
+    places = [(start, end) for start, end in places if end > start]
     whole: list[tuple[int, int]] = []
     for start, end in places:
         first, last = _beginning(spoken, start), _end(spoken, end)

@@ -228,12 +228,12 @@ class Spoken:
 
     def gap(self, word: int) -> str:
         """What is written between the word before and that one; a new line where another cue begins."""
-        number = self.cue(word)
-        first = self.begins[number]
+        number = bisect_right(self.begins, word) - 1
+        place = word - self.begins[number]
         own = self._extent(number)
         text = self.cues[number].text
-        if word > first:
-            return text[own[word - first - 1][1] : own[word - first][0]]
+        if place:
+            return text[own[place - 1][1] : own[place][0]]
         head = text[: own[0][0]]
         if not word:
             return head

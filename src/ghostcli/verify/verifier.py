@@ -243,6 +243,7 @@ class Verifier:
     def _verify_episode(self, episode: Episode) -> Iterator[Verified]:
         from ghostcli.fidelity.clock import SAME, read_clock
         from ghostcli.fidelity.finding import kindest
+        from ghostcli.fidelity.sentences import with_sentence
 
         quotes = [record for records in episode.records.values() for record in records if record.is_quote]
         transcripts = self.spoken(episode)
@@ -266,7 +267,8 @@ class Verifier:
                 continue
             number, best = kindest([finding for each in one if (finding := each.finding)])
             place = asked[number]
-            yield Verified(record, best.verdicts, best, one[place].speech, one, clocks[place])
+            speech, spoken = transcripts[place]
+            yield Verified(record, best.verdicts, with_sentence(best, spoken), speech, one, clocks[place])
 
 
 def _hold(
