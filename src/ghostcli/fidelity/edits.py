@@ -10,7 +10,7 @@ from itertools import pairwise
 from ghostcli.fidelity.cleaning import NEGATIONS, written_out
 from ghostcli.fidelity.gaps import Op
 from ghostcli.fidelity.lexicon import any_opposite, is_person, light_words
-from ghostcli.fidelity.numbers import count
+from ghostcli.fidelity.numbers import count, is_number
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
 from ghostcli.fidelity.stretch import ALLOWED, Stretch
@@ -46,7 +46,10 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
         printed = [word for op in ops for word in quote.keys[op.first : op.last]]
         said = [word for op in ops for word in quote.spoken.keys(op.start, op.end)]
         cost = _cost(printed, said, light)
-        if cost is None or (not (printed and said) and _a_few(quote, ops[-1])):
+        alone = not (printed and said)
+        if cost is None or (
+            alone and (_a_few(quote, ops[-1]) or _of_a_number(quote, first, last, printed or said))
+        ):
             return False
         piece = bisect_right(ends, first if last > first else max(first - 1, 0))
         costs[piece] += cost
@@ -139,6 +142,12 @@ def _a_few(quote: Quote, op: Op) -> bool:
     else:
         last, *following = quote.spoken.keys(op.end - 1, op.end + 1)
     return last == "a" and following[:1] in (["few"], ["little"])
+
+
+def _of_a_number(quote: Quote, first: int, last: int, words: Sequence[str]) -> bool:
+    """Whether words that are printed alone, or said alone, belong to a number beside them: a hundred and one."""
+    beside = (*quote.keys[max(0, first - 1) : first], *quote.keys[last : last + 1])
+    return any(word[0].isdigit() for word in words) and any(map(is_number, beside))
 
 
 def _same_sense(printed: Sequence[str], said: Sequence[str]) -> bool:

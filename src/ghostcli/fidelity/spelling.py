@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import islice
 from typing import NamedTuple
 
@@ -57,6 +58,20 @@ def compared(token: str) -> str:
     if token.isalnum():
         return FIGURES.get(token) or one_spelling(token)
     return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
+
+
+_KEYS: dict[str, str] = {}
+_MOST_KEYS = 200_000
+
+
+def respelled(vocabulary: Collection[str]) -> dict[str, str]:
+    """Those tokens that are compared as something else, and as what; kept for the next transcript."""
+    if len(_KEYS) > _MOST_KEYS:
+        _KEYS.clear()
+    for word in vocabulary:
+        if word not in _KEYS:
+            _KEYS[word] = compared(word)
+    return {word: key for word in vocabulary if (key := _KEYS[word]) != word}
 
 
 def in_language(word: str, language: str | None) -> str:

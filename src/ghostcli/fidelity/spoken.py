@@ -9,10 +9,9 @@ from itertools import chain, groupby
 from math import log2
 from operator import itemgetter
 
-from ghostcli.fidelity.dialects import one_spelling
 from ghostcli.fidelity.language import code, language_of_words, sample
-from ghostcli.fidelity.numbers import FIGURES, has_context, has_words, in_context, may_have_context
-from ghostcli.fidelity.spelling import Word, compared, extents, in_language, plain_words, spelled
+from ghostcli.fidelity.numbers import has_context, has_words, in_context, may_have_context
+from ghostcli.fidelity.spelling import Word, compared, extents, in_language, plain_words, respelled, spelled
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
@@ -55,10 +54,7 @@ class Spoken:
         vocabulary = list(dict.fromkeys(words))
         codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # surrogates are passed over
         letters = dict(zip(vocabulary, map(chr, codes), strict=False))
-        respelled = [word for word in vocabulary if not word.isalnum()]
-        british = [word for word in vocabulary if one_spelling(word) != word]
-        others = (*respelled, *british, *(FIGURES.keys() & letters.keys()))
-        self._compared = {word: compared(word) for word in others}
+        self._compared = respelled(vocabulary)
         if has_words(self.language):
             for word in vocabulary:
                 if (key := in_language(self._compared.get(word, word), self.language)) != word:
