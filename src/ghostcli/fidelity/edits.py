@@ -145,7 +145,7 @@ def _a_few(quote: Quote, op: Op) -> bool:
 
 
 def _of_a_number(quote: Quote, first: int, last: int, words: Sequence[str]) -> bool:
-    """Whether words that are printed alone, or said alone, belong to a number beside them: a hundred and one."""
+    """Whether words that are printed or said alone belong to a number beside them: a hundred and one."""
     beside = (*quote.keys[max(0, first - 1) : first], *quote.keys[last : last + 1])
     return any(word[0].isdigit() for word in words) and any(map(is_number, beside))
 

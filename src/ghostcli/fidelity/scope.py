@@ -33,6 +33,11 @@ _SHORT = 12
 _PAUSE = 0.7
 """Seconds between cues that end a sentence where nothing is punctuated."""
 
+_ABBREVIATIONS = frozenset(
+    ("dr", "mr", "mrs", "ms", "mme", "prof", "st", "vs", "sr", "jr", "sra", "ca", "bzw")
+)
+"""What has a stop of its own, and a sentence goes on."""
+
 _CLAUSE_MARK = re.compile(r"[,;:()–—]|\s-\s|--|\.\.|…")
 _STOP = re.compile(r"[.?!。？！]")
 
@@ -68,9 +73,10 @@ def ends_sentence(spoken: Spoken, at: int) -> bool:
         if not spoken.punctuated and one.end is not None and other.start is not None:
             return other.start - one.end >= _PAUSE
     found = _STOP.search(gap)
-    # "U.S. office" goes on; a stop behind a single letter ends a sentence only with the cue.
-    letter = len(spoken.words[at - 1]) == 1 and spoken.words[at - 1].isalpha()
-    return found is not None and (found[0] != "." or not letter or "\n" in gap)
+    # "U.S. office" and "Dr. Reed" go on; a stop behind a single letter ends a sentence only with the cue.
+    before = spoken.words[at - 1]
+    short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and "\n" not in gap)
+    return found is not None and (found[0] != "." or not short)
 
 
 class _Clauses:
