@@ -27,6 +27,14 @@ TOGETHER = 2
 _END = re.compile(r"[.?!…。？！]")
 _NOBODY = frozenset(("a", "an", "the", "and", "but", "so"))
 """Light words for which a subject may be printed: "and trusted it", "we trusted it"."""
+_HEDGES = {
+    **{word: word for word in ("may", "might", "must", "should", "only", "almost", "nearly", "minus", "if")},
+    **{word: word for word in ("unless", "until", "supposedly", "allegedly", "partly", "mostly")},
+    "will": "will",
+    "would": "will",
+    "can": "can",
+    "could": "can",
+}
 _BE = frozenset(("is", "has", "was"))
 
 
@@ -101,6 +109,8 @@ def _ends(quote: Quote) -> list[int]:
 def _cost(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) -> float | None:
     """How many words a change puts out of place; None where it is another wording."""
     ours, theirs = _telling(printed, light), _telling(said, light)
+    if _hedges(printed) != _hedges(said):
+        return None
     if not printed or not said:
         return None if max(len(ours), len(theirs)) >= TOGETHER else _weight(printed, said, light)
     if _same_sense(ours, theirs) or _misheard(printed, said):
@@ -108,6 +118,11 @@ def _cost(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) ->
     if ours or len(theirs) > len(said) - len(printed) or _turned(printed, said):
         return None
     return _weight(printed, said, light)
+
+
+def _hedges(words: Sequence[str]) -> list[str]:
+    """The words of a change that say how far a statement holds; will and would, can and could are alike."""
+    return sorted(_HEDGES[word] for word in words if word in _HEDGES)
 
 
 def _telling(words: Sequence[str], light: frozenset[str]) -> list[str]:

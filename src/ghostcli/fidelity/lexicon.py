@@ -81,6 +81,8 @@ OPPOSITES = tuple(
         most:least fewest few
         many:few one 1
         all:some
+        some:many most
+        most:many
         always:sometimes ever
         over:under
         above:below

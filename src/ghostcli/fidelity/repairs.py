@@ -49,7 +49,8 @@ def is_repair(spoken: Spoken, start: int, end: int) -> bool:
     if any(tuple(said[-len(term) :]) == term for term in _CORRECTIONS if len(term) < len(said)):
         return len(core) <= _CORRECTED and negations(core) <= core.count("no")
     if core == ["no"]:
-        return negations(after[:_SOON]) > 0
+        answers = bool(after) and (after[0] in _OPENERS or not spoken.gap(end).isspace())
+        return answers and negations(after[:_SOON]) > 0
     if core and is_number(core[0]):
         return _corrected(core, after, marked=len(core) < len(said))
     return any(

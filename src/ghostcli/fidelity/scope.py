@@ -38,6 +38,10 @@ _ABBREVIATIONS = frozenset(
 )
 """What has a stop of its own, and a sentence goes on."""
 
+_RANGING = frozenset(("and", "to", "or", "bis", "und", "a", "y", "et"))
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+_MODALS = frozenset(("might", "may", "must", "should"))
+
 _CLAUSE_MARK = re.compile(r"[,;:()–—]|\s-\s|--|\.\.|…")
 _STOP = re.compile(r"[.?!。？！]")
 
@@ -86,26 +90,35 @@ class _Clauses:
         self.spoken = spoken
         self.words = spoken.words
         self.known = grammar(spoken.language)
+        self._gone = (0, 0)
+        """The words that are looked at, none of which is printed."""
 
     def before(self, at: int, *, fresh: bool) -> Iterator[Omission]:
         """What is said in the sentence before word `at`, with which the quote begins.
 
         A `fresh` one is printed as the beginning of a sentence; that counts where the transcript marks none.
         """
+        self._gone = (0, at)
         if at and self.words[at - 1] == "a" and self.words[at] in {"few", "little"}:
             yield Omission(self._said(at - 1, at), "before", "denial")
+        elif self._splits_a_number(at):
+            yield Omission(self._said(at - 1, at), "before", "number")
         elif at and not self._is_plain(at - _REACH, at) and not self._ends(at):
             yield from self._before(at, max(0, at - _REACH), "before", fresh=fresh)
 
     def after(self, at: int) -> Iterator[Omission]:
         """What is said in the sentence from word `at` on, before which the quote ends."""
-        if at < len(self.words) and not self._is_plain(at, at + _REACH) and not self._ends(at):
+        self._gone = (at, len(self.words))
+        if self._splits_a_number(at):
+            yield Omission(self._said(at, at + 1), "after", "number")
+        elif at < len(self.words) and not self._is_plain(at, at + _REACH) and not self._ends(at):
             yield from self._after(at, min(len(self.words), at + _REACH), "after")
 
     def cut(self, start: int, end: int, *, fresh: bool) -> Iterator[Omission]:
         """What a cut from word `start` to word `end` leaves out of the clauses on both sides."""
+        self._gone = (start, end)
         plain = self._is_plain(start - 1, start + _REACH) and self._is_plain(end - _REACH, end)
-        if plain and not self._counted(start, end):
+        if plain and self.words[start] not in _MODALS and not self._counted(start, end):
             return
         found: Omission | None = None
         if not self._ends(start):
@@ -210,11 +223,21 @@ class _Clauses:
             return Omission(self._said(start, end), "cut", "condition")
         if self._reported(start, end):
             return Omission(self._said(start, end), "cut", "report")
+        if self.words[start] in _MODALS and end - start <= _SOON:
+            return Omission(self._said(start, end), "cut", "condition")
         for word in range(start, end):
             joined = word > start and self.words[word - 1] in COORDINATING
             if self._is_condition(word) and not joined:
                 return Omission(self._said(word, end), "cut", "condition")
         return Omission(self._said(start, end), "cut", "number") if self._counted(start, end) else None
+
+    def _splits_a_number(self, at: int) -> bool:
+        """Whether one number goes on over word `at`, where the quote begins or ends: nine | million."""
+        if not 0 < at < len(self.words) or not self.spoken.punctuated or self._marked(at):
+            return False
+        beside = self.spoken.keys(at - 1, at + 2)
+        scaled = not _SCALES.isdisjoint(beside[:2]) and all(map(is_number, beside[:2]))
+        return scaled or (beside[0] in _SCALES and beside[1] == "and" and is_number(beside[-1]))
 
     def _counted(self, start: int, end: int) -> bool:
         """Whether a cut leaves one number of a statement and takes another: "from … thirty"."""
@@ -223,7 +246,8 @@ class _Clauses:
         before, *cut = self.spoken.keys(start - 1, end)
         behind = self.spoken.keys(end, min(len(self.words), end + 2))
         counted = any(map(is_number, cut)) and any(map(is_number, behind))
-        return counted and (before in BEFORE_A_NUMBER or is_number(before))
+        joined = cut[-1:] and cut[-1] in _RANGING
+        return counted and (joined or before in BEFORE_A_NUMBER or is_number(before))
 
     def _said(self, start: int, end: int) -> str:
         return self.spoken.text(self.spoken.written(start, end))
@@ -269,9 +293,13 @@ class _Clauses:
         return not any(self._stands(run, at) for run in known.harmless if word in run)
 
     def _stands(self, run: tuple[str, ...], at: int) -> bool:
-        """Whether a run of words stands so that word `at` is one of it."""
+        """Whether a run of words stands so that word `at` is one of it, and is left out as a whole."""
         starts = (at - place for place, word in enumerate(run) if word == self.words[at] and place <= at)
-        return any(tuple(self.words[start : start + len(run)]) == run for start in starts)
+        low, high = self._gone
+        return any(
+            low <= start and start + len(run) <= high and tuple(self.words[start : start + len(run)]) == run
+            for start in starts
+        )
 
     def _reported(self, start: int, end: int) -> bool:
         """Whether it is told in words `start` to `end` that others say so."""

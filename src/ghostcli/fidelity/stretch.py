@@ -11,7 +11,7 @@ from itertools import accumulate, dropwhile, groupby, pairwise
 from ghostcli.fidelity.asides import LONGEST, asides
 from ghostcli.fidelity.cleaning import CLEANABLE, negations
 from ghostcli.fidelity.gaps import Block, Op, steps
-from ghostcli.fidelity.numbers import CURRENCIES, changed, count, count_amounts
+from ghostcli.fidelity.numbers import CURRENCIES, changed, count, count_amounts, is_number
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.repairs import is_repair
 from ghostcli.fidelity.spoken import Spoken
@@ -157,14 +157,20 @@ def _laid(
         return None
     blocks = _trimmed(_drawn_in(blocks, line.codes), last - first, line)
     head, tail = blocks[0][0] - first, last - blocks[-1][0] - blocks[-1][2]
-    begin = max(0, blocks[0][1] - (head + 2 if head else 0))
-    stop = min(len(line.codes), blocks[-1][1] + blocks[-1][2] + (tail + 2 if tail else 0))
+    begin = max(0, blocks[0][1] - (head + _room(quote, first, first + head) if head else 0))
+    reach = tail + _room(quote, last - tail, last) if tail else 0
+    stop = min(len(line.codes), blocks[-1][1] + blocks[-1][2] + reach)
     moved = [(place - first, spot - begin, length) for place, spot, length in blocks]
     laid = [
         Op(op.kind, op.first + first, op.last + first, op.start + begin, op.end + begin)
         for op in steps(quote.keys[first:last], line.keys(begin, stop), moved, quote.spoken.language)
     ]
     return Stretch.of(list(_cleaned(line.placed(_ends(laid)), quote.spoken)), quote)
+
+
+def _room(quote: Quote, first: int, last: int) -> int:
+    """How many said words more may stand for printed ones: for a figure as many as a number has."""
+    return 6 if any(map(is_number, quote.keys[first:last])) else 2
 
 
 def _cleaned(ops: Iterable[Op], spoken: Spoken) -> Iterator[Op]:

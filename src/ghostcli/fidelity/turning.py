@@ -59,10 +59,10 @@ BEFORE_A_NUMBER = frozenset((
 
 _ENGLISH = """
 persons: you i we
-denials: not never no nobody nothing nowhere none neither nor cannot without hardly scarcely barely rarely
-    seldom few unlikely deny denies denied denying doubt doubts doubted fail fails failed failing refuse
-    refuses refused lack lacks lacked t dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont
-    wouldnt cant couldnt shouldnt mustnt aint false impossible avoid avoids avoided
+denials: minus not never no nobody nothing nowhere none neither nor cannot without hardly scarcely barely
+    rarely seldom few unlikely deny denies denied denying doubt doubts doubted fail fails failed failing
+    refuse refuses refused lack lacks lacked t dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt
+    wont wouldnt cant couldnt shouldnt mustnt aint false impossible avoid avoids avoided
 conditions: if unless until provided assuming
 joints: and but so because which who whom whose where when while whereas although though since what why how
     than as then or whatever whenever wherever however
@@ -81,9 +81,10 @@ harmless: not only; not just; not merely; not simply; no doubt; no wonder; no ma
     few; next few; past few; first few; every few; these few; those few; no idea; couldn t agree more; not
     bad; not long ago; don t forget; couldn t be more; can t imagine a; no pun intended; not unlike; not
     uncommon
-reports: they say; they said; they claim; they claimed; people say; people think; people claim; people said;
-    some say; some claim; some think; it is said; it s said; supposedly; allegedly; some people say; some
-    people think; rumor has it; rumour has it; they believe; people believe
+reports: according to; the rumour was; the rumor was; they say; they said; they claim; they claimed; people
+    say; people think; people claim; people said; some say; some claim; some think; it is said; it s said;
+    supposedly; allegedly; some people say; some people think; rumor has it; rumour has it; they believe;
+    people believe
 aside: look think see know want ask remember go read listen like consider imagine notice talk will may
     recall understand say wonder guess check
 before: as even what see know wonder ask asked check sure like or only than say said matter tell care me

@@ -87,10 +87,13 @@ def _article(path: str, one: Drafted) -> Iterator[str]:
     printed = _marked(((op, text) for op, text, _ in steps), "del") or _text(one.quotation.text)
     yield f"<blockquote>“{printed}”</blockquote>\n"
     if one.finding and (said := said_of(one.finding)):
-        words = _marked(((op, text) for op, _, text in steps if op != "cut"), "ins")
+        turned = "misleading" in one.verdicts  # then the whole sentence is told
+        words = (
+            ""
+            if turned
+            else _marked((("equal", "…") if op == "cut" else (op, text) for op, _, text in steps), "ins")
+        )
         yield f"<p>said:</p>\n<blockquote>“{words or _text(said)}”</blockquote>\n"
-        if "misleading" in one.verdicts and words:
-            yield _line(f"the sentence: “{said}”", "more")
     for line in (*(left_out(one.finding) if one.finding else ()), *who_of(one)):
         yield _line(line)
     where, url = moment_of(one), one.url
