@@ -20,6 +20,9 @@ from ghostcli.fidelity.traces import common
 ALLOWED = frozenset(("equal", "cleaned", "aside"))
 """The steps that change nothing."""
 
+_NUMBER = 12
+"""Words of the longest numbers that people say."""
+
 PART, BETWEEN = 4, 5
 """A part has so many words at least; so many said words more than printed ones between two are a cut."""
 
@@ -146,7 +149,7 @@ def _laid(
 ) -> Stretch | None:
     """Printed words laid beside said words `without` some runs of them."""
     (first, last), (start, end) = printed, said
-    more = last - first + 2
+    more = last - first + _NUMBER
     line = _Line(quote.spoken, max(0, start - more), min(len(quote.spoken), end + more), without)
     begin, stop = line.place(start), line.place(end)
     blocks = [
@@ -170,7 +173,7 @@ def _laid(
 
 def _room(quote: Quote, first: int, last: int) -> int:
     """How many said words more may stand for printed ones: for a figure as many as a number has."""
-    return 6 if any(map(is_number, quote.keys[first:last])) else 2
+    return _NUMBER if any(map(is_number, quote.keys[first:last])) else 2
 
 
 def _cleaned(ops: Iterable[Op], spoken: Spoken) -> Iterator[Op]:
