@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from talk import said, verdicts
 
 from ghostcli.fidelity.dialects import one_spelling
+from talk import said, verdicts
 
 PAIRS = """
     colour:color labours:labors honourable:honorable neighbourhood:neighborhood favourite:favorite colourized:colorized

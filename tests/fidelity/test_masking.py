@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from talk import said, shown
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.masking import MASKED, hides, mask
+from talk import said, shown
 
 SPOKEN = said(
     "It was a damned ugly loaf, you know, and the fucking bakers laughed at it.",

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from talk import said, verdicts
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.numbers import FIGURES, changed, count, run, value
+from talk import said, verdicts
 
 
 def read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

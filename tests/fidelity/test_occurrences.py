@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from talk import ADA, BEN, CUES, TALK, said
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
+from talk import ADA, BEN, CUES, TALK, said
 
 PROMISE = "a bridge is a promise to people who are not born yet"
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from talk import TALK, said
 
 from ghostcli.fidelity.printed import Printed
+from talk import TALK, said
 
 
 @pytest.mark.parametrize(

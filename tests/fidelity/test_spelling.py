@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from talk import said, verdicts
 
 from ghostcli.fidelity.spelling import comparison_words, extents, heard, spelled
+from talk import said, verdicts
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from talk import ADA, BEN, CUES, TALK, said
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.spoken import Spoken, occurrences
 from ghostcli.transcripts.base import Cue
+from talk import ADA, BEN, CUES, TALK, said
 
 
 def test_words_know_their_cue_and_speaker() -> None:

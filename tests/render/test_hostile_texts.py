@@ -95,7 +95,9 @@ def test_a_reader_sees_every_sign(name: str, ghost: Ghost, terminal: Ghost) -> N
         assert seen in unbroken(ghost("quotes", "show", name, "-o", output).out)
     for width in (60, 80, 120):
         shown = terminal("quotes", "-w", f"id={name}", "--color", "never", width=width).out
-        marks = re.sub(r"(?m)^\[b\]S\[/b\] \\u202ex$|\[b\]S\[/b\]\s*\\u202ex|speaker|\? unchecked|fidelity", "", shown)
+        marks = re.sub(
+            r"(?m)^\[b\]S\[/b\] \\u202ex$|\[b\]S\[/b\]\s*\\u202ex|speaker|\? unchecked|fidelity", "", shown
+        )
         assert seen in unbroken(marks)
         assert seen in unbroken(terminal("quotes", "show", name, "--color", "never", width=width).out)
 
