@@ -47,6 +47,11 @@ class Phrases:
         """How often each of the words occurs, of those that do."""
         return counted(self._connection, dict.fromkeys(words, 0))
 
+    def said(self, position: int) -> str:
+        """What the main transcript says of the episode there, as it is written."""
+        found = self._connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
+        return found[0] if found else ""
+
     def names(self, positions: Sequence[int]) -> list[str]:
         """The ids of the episodes at those positions."""
         run = self._connection.execute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.phrases import Phrases, opened_apart, path_of
@@ -30,6 +30,8 @@ ALIKE = 0.75
 """So much of what the likeliest episode has, another one has where a quotation may stand as well."""
 
 _GROUP = 2  # episodes that travel together
+
+T = TypeVar("T")
 
 
 class Asked(NamedTuple):
@@ -65,7 +67,7 @@ class Answers:
         self._within = None if names is None else frozenset(names)
         self.persons = persons or Persons(catalog, self._within)
         self._verifier = Verifier(self._episodes)
-        self._phrases: Phrases | None = None
+        self._candidates: Candidates | None = None
 
     def best(
         self, asked: Sequence[Asked], heard: Callable[[int, int], None] | None = None
@@ -75,10 +77,20 @@ class Answers:
         The likeliest episode of each is read first; whatever is verbatim there, from the person who is
         said to have said it, is looked for nowhere else. `heard` is told how many are done.
         """
-        wanted = [self._likeliest(*one) for one in self._wanted(asked)]
         found: list[Held | None] = [None] * len(asked)
-        self._ask(asked, [some[:1] for some in wanted], found)
-        others = [_others(some[1:], held) for some, held in zip(wanted, found, strict=True)]
+        seen = self._seen(asked)
+        wanted = self._wanted(asked, [number for number, name in enumerate(seen) if name is None])
+        first = [[Candidate(name, 1.0)] if name else wanted[number][:1] for number, name in enumerate(seen)]
+        self._ask(asked, first, found)
+        wanted |= self._wanted(
+            asked, [at for at, name in enumerate(seen) if name and not _is_settled(found[at])]
+        )
+        others = [
+            [one for one in _others(wanted.get(at, ()), held) if one.name != first[at][0].name]
+            if first[at]
+            else []
+            for at, held in enumerate(found)
+        ]
         if heard:
             heard(sum(not some for some in others), len(asked))
         self._ask(asked, others, found)
@@ -86,22 +98,42 @@ class Answers:
             heard(len(asked), len(asked))
         return found
 
-    def _wanted(self, asked: Sequence[Asked]) -> Iterator[tuple[Asked, list[Candidate]]]:
-        """The episodes that may hold each quotation, the likeliest first."""
-        proposed = iter(self._proposed([one.text for one in asked if not one.bound]))
-        for one in asked:
-            yield one, [Candidate(name, 1.0) for name in one.bound] if one.bound else next(proposed)
+    def _seen(self, asked: Sequence[Asked]) -> list[str | None]:
+        """Of each quotation the first episode in which it stands as printed and that knows who said it.
+
+        None where a quick look shows none, or where the quotation is bound.
+        """
+        texts = ["" if one.bound else one.text for one in asked]
+        found: list[str | None] = []
+        for one, names in zip(asked, self._looked_up(Candidates.standing, texts), strict=True):
+            told = one.told if one.told and self.persons.is_anybody(one.told) else None
+            known = (name for name in names if not told or self.persons.is_known(name, told))
+            found.append(next(known, None))
+        return found
+
+    def _wanted(self, asked: Sequence[Asked], numbers: Sequence[int]) -> dict[int, list[Candidate]]:
+        """By the numbers of some quotations the episodes that may hold each, the likeliest first."""
+        free = [number for number in numbers if not asked[number].bound]
+        proposed = self._looked_up(Candidates.of, [asked[number].text for number in free])
+        likeliest = {
+            number: self._likeliest(asked[number], some) for number, some in zip(free, proposed, strict=True)
+        }
+        bound = {number: [Candidate(name, 1.0) for name in asked[number].bound] for number in numbers}
+        return bound | likeliest
 
     def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
         """Of episodes that have as much of it, first those that know who is said to have said it."""
-        if one.bound or not one.told:
-            return list(proposed[: None if one.bound else MOST])
+        if not one.told:
+            return list(proposed[:MOST])
         known = [
             each for each in proposed if each.share >= ALIKE and self.persons.is_known(each.name, one.told)
         ]
         return list(dict.fromkeys((*known[:MOST], *proposed[:MOST])))
 
-    def _proposed(self, texts: Sequence[str]) -> Iterator[list[Candidate]]:
+    def _looked_up(
+        self, look: Callable[[Candidates, str], list[T]], texts: Sequence[str]
+    ) -> Iterator[list[T]]:
+        """What the index has of each text; of many they are looked up in processes."""
         path = path_of(self._catalog.connection)
         within = None
         if self._within is not None:
@@ -110,15 +142,16 @@ class Answers:
         if path and len(texts) >= _TEXTS:
             apart: list[Candidates] = []
 
-            def propose(text: str) -> list[Candidate]:
+            def propose(text: str) -> list[T]:
                 if not apart:
                     apart.append(Candidates(Phrases(opened_apart(path), within)))
-                return apart[0].of(text)
+                return look(apart[0], text)
 
             return in_processes(texts, propose, fewest=_TEXTS)
-        if self._phrases is None:
-            self._phrases = Phrases(self._catalog.connection, within)
-        return map(Candidates(self._phrases).of, texts)
+        if self._candidates is None:
+            self._candidates = Candidates(Phrases(self._catalog.connection, within))
+        candidates = self._candidates
+        return (look(candidates, text) for text in texts)
 
     def _ask(
         self, asked: Sequence[Asked], wanted: Sequence[Sequence[Candidate]], found: list[Held | None]
@@ -197,9 +230,14 @@ def _might_hold(text: str, said: Collection[str]) -> bool:
     return 3 * sum(word in said for word in wanted) >= len(wanted)
 
 
+def _is_settled(found: Held | None) -> bool:
+    """Whether nothing better than what was found can be found."""
+    return found is not None and set(found.finding.verdicts) <= {"verbatim", "distant"}
+
+
 def _others(candidates: Sequence[Candidate], found: Held | None) -> list[Candidate]:
     """The episodes that may have it better than what was found in the likeliest one."""
-    if found and set(found.finding.verdicts) <= {"verbatim", "distant"}:
+    if _is_settled(found):
         return []
     if found and set(found.finding.verdicts) <= {*QUOTABLE, "distant", "misattributed"}:
         return [one for one in candidates if one.share >= ALIKE]

@@ -19,8 +19,12 @@ _COMMON = 0.0005  # of all pairs' words: two words that are each said more often
 _FEW = 3  # pairs; with fewer that tell, rows of three words are looked up as well
 _HALF = 0.5  # of what tells most for an episode, another one has at least so much
 _USUAL = 15_000  # words of a transcript
+_GLANCED = 4  # pairs at most, by which the episodes are found in which a quotation stands as printed
+_READ = 60  # words of a quotation are looked for at most
+_SIGHTED = 3  # episodes; it is quicker to look into so many than to look up another pair
 
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
+_WORD = re.compile(r"\w+")
 _CUT = re.compile(r"\[[^\[\]]*\]|[()…]|\.(?:\s?\.)+|\*(?:\s?\*)+")
 
 
@@ -45,13 +49,9 @@ class Candidates:
 
     def of(self, text: str) -> list[Candidate]:
         """The episodes that may hold a quotation, the likeliest first."""
-        parts = [own for part in _CUT.split(_CAPITAL.sub(r"\1", text)) if (own := words(part))]
-        every = [word for part in parts for word in part]
-        counts = self._phrases.counts(every)
-        pairs = [pair for part in parts for pair in self._pairs(part, counts)]
-        rare = sorted(dict.fromkeys(pair for pair in pairs if self._rarest(pair, counts) <= self._common))
-        rare.sort(key=lambda pair: self._rarest(pair, counts))
-        rows: list[tuple[str, ...]] = list(rare[:_PAIRS])
+        parts = _parts(text)
+        counts = self._phrases.counts([word for part in parts for word in part])
+        rows: list[tuple[str, ...]] = list(self._rare(parts, counts)[:_PAIRS])
         least = len(rows) // 5 - 1
         if len(rows) < _FEW:
             rows += dict.fromkeys(row for part in parts for row in self._longer(part, counts))
@@ -72,6 +72,42 @@ class Candidates:
             for place, name in zip(good, self._phrases.names(good), strict=True)
         ]
 
+    def standing(self, text: str) -> list[str]:
+        """The episodes in whose transcript a quotation stands as it is printed, by a quick look.
+
+        Empty where it has a cut, stands in none, or may stand in more than are looked into.
+        """
+        parts = _parts(text)
+        if len(parts) != 1:
+            return []
+        found: frozenset[int] | None = None
+        counts = self._phrases.counts(parts[0])
+        for pair in self._far_apart(parts[0], counts):
+            holding = self._phrases.holding(pair)
+            found = holding if found is None else found & holding
+            if len(found) <= _SIGHTED:
+                break
+        if not found or len(found) > MOST:
+            return []
+        printed = re.compile(r"\b" + r"\W+".join(_WORD.findall(text.lower())[:_READ]) + r"\b")
+        return self._phrases.names(
+            [place for place in sorted(found) if printed.search(self._phrases.said(place).lower())]
+        )
+
+    def _far_apart(self, part: Sequence[str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The rarest pair of each quarter, the rarest first: neighbours tell the same as one another."""
+        size = max(2, -(-len(part) // _GLANCED))
+        quarters = [part[at : at + size] for at in range(0, len(part), size)]
+        found = [pair for quarter in quarters for pair in self._rare([quarter], counts)[:1]]
+        return sorted(found, key=lambda pair: self._rarest(pair, counts))
+
+    def _rare(self, parts: Sequence[Sequence[str]], counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """The pairs that tell something, the rarest first."""
+        pairs = {pair: self._rarest(pair, counts) for part in parts for pair in self._pairs(part, counts)}
+        return sorted(
+            (pair for pair in pairs if pairs[pair] <= self._common), key=lambda one: (pairs[one], one)
+        )
+
     def _pairs(self, part: Sequence[str], counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
         """Neighbours that both are said somewhere."""
         for pair in pairwise(part):
@@ -90,3 +126,8 @@ class Candidates:
 
     def _rarest(self, row: Sequence[str], counts: Mapping[str, int]) -> int:
         return min(counts.get(word, 0) for word in row)
+
+
+def _parts(text: str) -> list[list[str]]:
+    """The words of a quotation, those between two cuts together."""
+    return [own for part in _CUT.split(_CAPITAL.sub(r"\1", text)) if (own := list(words(part)))]

@@ -58,6 +58,10 @@ class Persons:
         person = self.person(episode, told)
         return person is not None and person in self._of(episode)
 
+    def is_anybody(self, told: Attribution) -> bool:
+        """Whether an attribution may mean somebody of any episode."""
+        return bool(self._all().find(told.words))
+
     def episodes(self, told: Attribution) -> list[str]:
         """The ids of the episodes that know somebody of that name."""
         return [name for name in sorted({*self._recorded, *self._voices}) if self.is_known(name, told)]
