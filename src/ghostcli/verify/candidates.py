@@ -89,7 +89,7 @@ class Candidates:
                 break
         if not found or len(found) > MOST:
             return []
-        printed = re.compile(r"\b" + r"\W+".join(_WORD.findall(text.lower())[:_READ]) + r"\b")
+        printed = re.compile(r"\W+".join(_WORD.findall(text.lower())[:_READ]))
         return self._phrases.names(
             [place for place in sorted(found) if printed.search(self._phrases.said(place).lower())]
         )
