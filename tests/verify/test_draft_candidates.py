@@ -68,6 +68,26 @@ def test_only_episodes_that_may_hold_a_quotation_are_read_and_each_once(
     assert sorted(read) == ["kiln", "loom"]
 
 
+def test_a_quotation_as_printed_is_read_where_it_stands_though_others_have_its_pairs(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halves = "the kiln was fired with beech", "nobody was allowed to open the door before dawn"
+    for name, text in {"a": f"{halves[1]}, {halves[0]}", "b": f"{halves[0]}: {halves[1]}"}.items():
+        home.episode(name, "", f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>{text}.\n")
+    read: list[str] = []
+
+    def noted(episode: Episode, file: TranscriptFile) -> Speech:
+        read.append(episode.id)
+        return read_transcript(episode, file)
+
+    home.ghost("quotes")
+    monkeypatch.setattr(verifier, "read_transcript", noted)
+    asked = f"Somebody said, “{halves[0]}; {halves[1]}.”"
+    ran = home.ghost("verify", "--draft", "-", "-o", "json", stdin=asked)
+    assert ran.json[0]["episode"] == "b"
+    assert read == ["b"]
+
+
 def test_another_transcript_of_an_episode_proposes_it_too(village: Home) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>Der Ofen wurde mit Buche geheizt, und niemand durfte hinein.\n"
     village.note("kiln/transcript.de.vtt", text)
