@@ -71,8 +71,10 @@ def test_only_episodes_that_may_hold_a_quotation_are_read_and_each_once(
 def test_a_quotation_as_printed_is_read_where_it_stands_though_others_have_its_pairs(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    halves = "the kiln was fired with beech", "nobody was allowed to open the door before dawn"
-    for name, text in {"a": f"{halves[1]}, {halves[0]}", "b": f"{halves[0]}: {halves[1]}"}.items():
+    first = "the kiln was fired with beech wood cut by my uncle and all"
+    then = "they never let anybody open that heavy iron door before dawn came"
+    talks = {"a": f"{then}; {first}. All, all of all! They? They, they", "b": f"{first}: {then}"}
+    for name, text in talks.items():
         home.episode(name, "", f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>{text}.\n")
     read: list[str] = []
 
@@ -82,7 +84,7 @@ def test_a_quotation_as_printed_is_read_where_it_stands_though_others_have_its_p
 
     home.ghost("quotes")
     monkeypatch.setattr(verifier, "read_transcript", noted)
-    asked = f"Somebody said, “{halves[0]}; {halves[1]}.”"
+    asked = f"Somebody said, “{first}; {then}.”"
     ran = home.ghost("verify", "--draft", "-", "-o", "json", stdin=asked)
     assert ran.json[0]["episode"] == "b"
     assert read == ["b"]
