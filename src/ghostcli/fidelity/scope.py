@@ -233,11 +233,12 @@ class _Clauses:
 
     def _splits_a_number(self, at: int) -> bool:
         """Whether one number goes on over word `at`, where the quote begins or ends: nine | million."""
-        if not 0 < at < len(self.words) or not self.spoken.punctuated or self._marked(at):
+        if not 0 < at < len(self.words) or not self.spoken.punctuated:
             return False
         beside = self.spoken.keys(at - 1, at + 2)
         scaled = not _SCALES.isdisjoint(beside[:2]) and all(map(is_number, beside[:2]))
-        return scaled or (beside[0] in _SCALES and beside[1] == "and" and is_number(beside[-1]))
+        goes_on = scaled or (beside[0] in _SCALES and beside[1] == "and" and is_number(beside[-1]))
+        return goes_on and not self._marked(at)
 
     def _counted(self, start: int, end: int) -> bool:
         """Whether a cut leaves one number of a statement and takes another: "from … thirty"."""
