@@ -39,6 +39,9 @@ def test_text_is_as_the_transcript_spells_it_over_cues_and_lines() -> None:
     spoken = said("It cost\n$2.5 million, [laughs] they say", "— in 1984!")
     assert spoken.text(spoken.written(1, 9)) == "cost $2.5 million, [laughs] they say in 1984"
     assert spoken.text(spoken.written(3, 3)) == ""
+    told = said("So it ended.", "(Nobody asked.)", ">> Was it dear?", "It was.")
+    # The stops between two cues were left out, which made one sentence of two.
+    assert told.text(told.written(0, 9)) == "So it ended. (Nobody asked.) Was it dear? It"
 
 
 def test_rare_words_tell_more_and_strange_ones_nothing() -> None:

@@ -20,8 +20,7 @@ def asides(spoken: Spoken, within: tuple[int, int], own: tuple[int, int]) -> lis
     at, end = within
     while at < end:
         number = spoken.cue(at)
-        following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else len(spoken)
-        stop = min(max(following, at + 1), end)
+        stop = min(spoken.end(number), end)
         speaker = spoken.cues[number].speaker
         if turns and turns[-1][0] == speaker:
             turns[-1] = (speaker, turns[-1][1], stop)

@@ -153,26 +153,21 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
     # costs[i][j]: the cheapest way to have dealt with i printed and j said words, and its last step
     costs = [[_NO_WAY] * (columns + 1) for _ in range(rows + 1)]
     costs[0][0] = (0, 0, 0, "")
-
-    def step(row: int, column: int, cost: int, kind: str) -> None:
-        if cost < costs[row][column][0]:
-            costs[row][column] = (cost, here, there, kind)
-
     for here in range(rows + 1):
         for there in range(columns + 1):
             cost = costs[here][there][0]
+            onward: list[Way] = []
             if here < rows:
-                step(here + 1, there, cost + _UNMATCHED, "delete")
-                for length in down[here]:
-                    step(here + length, there, cost + _CLEANED * length, "cleaned")
+                onward.append((1, 0, _UNMATCHED, "delete"))
+                onward += [(length, 0, _CLEANED * length, "cleaned") for length in down[here]]
             if there < columns:
-                step(here, there + 1, cost + _UNMATCHED, "insert")
-                for length in across[there]:
-                    step(here, there + length, cost + _CLEANED * length, "cleaned")
+                onward.append((0, 1, _UNMATCHED, "insert"))
+                onward += [(0, length, _CLEANED * length, "cleaned") for length in across[there]]
             if here < rows and there < columns and printed[first + here] == said[start + there]:
-                step(here + 1, there + 1, cost, "equal")
-            for height, width, price, kind in ways.get((here, there), ()):
-                step(here + height, there + width, cost + price, kind)
+                onward.append((1, 1, 0, "equal"))
+            for height, width, price, kind in (*onward, *ways.get((here, there), ())):
+                if cost + price < costs[here + height][there + width][0]:
+                    costs[here + height][there + width] = (cost + price, here, there, kind)
     found: list[Op] = []
     row, column = rows, columns
     while row or column:

@@ -224,7 +224,8 @@ def sample(said: Sequence[str]) -> list[str]:
     step = len(said) / _SAMPLES
     if step <= _SAMPLE:
         return list(said)
-    return [word for number in range(_SAMPLES) for word in said[int(number * step) :][:_SAMPLE]]
+    begins = [int(number * step) for number in range(_SAMPLES)]
+    return [word for begin in begins for word in said[begin : begin + _SAMPLE]]
 
 
 def differ(one: str | None, other: str | None) -> bool:

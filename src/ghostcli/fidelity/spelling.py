@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.fidelity.dialects import one_spelling, without_umlauts
@@ -53,6 +53,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65536)
 def compared(token: str) -> str:
     """A token of `plain_words` as it is compared: a sign as a word, number words and spellings as one."""
     if token.isalnum():
@@ -60,18 +61,21 @@ def compared(token: str) -> str:
     return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
 
 
-_KEYS: dict[str, str] = {}
-_MOST_KEYS = 200_000
+_KNOWN: set[str] = set()
+_RESPELLED: dict[str, str] = {}
+_MOST_KNOWN = 200_000
 
 
-def respelled(vocabulary: Collection[str]) -> dict[str, str]:
+def respelled(vocabulary: Iterable[str]) -> dict[str, str]:
     """Those tokens that are compared as something else, and as what; kept for the next transcript."""
-    if len(_KEYS) > _MOST_KEYS:
-        _KEYS.clear()
-    for word in vocabulary:
-        if word not in _KEYS:
-            _KEYS[word] = compared(word)
-    return {word: key for word in vocabulary if (key := _KEYS[word]) != word}
+    said = set(vocabulary)
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+        _RESPELLED.clear()
+    new = said - _KNOWN
+    _RESPELLED.update((word, key) for word in new if (key := compared(word)) != word)
+    _KNOWN.update(new)
+    return {word: _RESPELLED[word] for word in said & _RESPELLED.keys()}
 
 
 def in_language(word: str, language: str | None) -> str:
@@ -115,7 +119,8 @@ def spelled(text: str) -> list[Word]:
     """The comparison words of `text` in order, each with its place in it."""
     text = heard(text)
     if text.isascii():
-        return [Word(compared(match[0]), *match.span()) for match in _TOKEN.finditer(text.lower())]
+        said = plain_words(text)
+        return [Word(compared(word), *place) for word, place in zip(said, _places(text, said), strict=True)]
     respelled: list[str] = []
     begins, pieces, old, new = [0], [(0, 0, 0, 0)], 0, 0
     for match in _PIECE.finditer(text):
@@ -141,9 +146,18 @@ def spelled(text: str) -> list[Word]:
     ]
 
 
-def extents(text: str, first: int, last: int) -> list[tuple[int, int]]:
-    """Where in `text` each of its comparison words `first` to `last` (not included) begins and ends."""
+def extents(text: str, said: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where in `text` each of its `plain_words` begins and ends, found as they are asked for."""
     bare = heard(text)
     if bare.isascii():
-        return [match.span() for match in islice(_TOKEN.finditer(bare.lower()), first, last)]
-    return [(word.start, word.end) for word in spelled(text)[first:last]]
+        return _places(bare, said)
+    return ((word.start, word.end) for word in spelled(text))
+
+
+def _places(text: str, said: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The same in a text that is ASCII: nothing between two words is a word. A third of a pattern's time."""
+    text, end = text.lower(), 0
+    for word in said:
+        start = text.find(word, end)
+        end = start + len(word)
+        yield start, end

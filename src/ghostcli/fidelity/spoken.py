@@ -5,18 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from math import log2
 from operator import itemgetter
 
 from ghostcli.fidelity.language import code, language_of_words, sample
-from ghostcli.fidelity.numbers import has_context, has_words, in_context, may_have_context
+from ghostcli.fidelity.numbers import has_words, in_context, may_have_context, with_context
 from ghostcli.fidelity.spelling import Word, compared, extents, in_language, plain_words, respelled, spelled
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
 _LAST = 0x10FFFF
 _SAMPLED = 100  # cues
+_TURN = " \n-–—>"  # what a cue begins with where somebody else speaks
 _SENTENCE = 40  # words; where sentences are longer, stops are not written
 
 
@@ -75,7 +76,7 @@ class Spoken:
             said[place] = letters.get(key) or letters.setdefault(key, chr(next(codes)))
         self.codes = "".join(said)
         self._places: dict[str, list[int]] = {}
-        self._extents: dict[int, list[tuple[int, int]]] = {}
+        self._extents: dict[int, tuple[list[tuple[int, int]], Iterator[tuple[int, int]]]] = {}
         self._counts: dict[str, int] = {}
         self._passages: dict[int, list[tuple[int, float | None]]] = {}
 
@@ -119,10 +120,10 @@ class Spoken:
         language = self.language
         if not may_have_context(self._letters.keys(), language):
             return
-        for number, cue in enumerate(self.cues):
-            if has_context(cue.text, language):
-                for word, key in in_context(cue.text, spelled(cue.text), language).items():
-                    yield self.begins[number] + word, key
+        texts = [cue.text for cue in self.cues]
+        for number in with_context(texts, language):
+            for word, key in in_context(texts[number], spelled(texts[number]), language).items():
+                yield self.begins[number] + word, key
 
     @property
     def vocabulary(self) -> Collection[str]:
@@ -153,7 +154,7 @@ class Spoken:
         keys = [word.word for word in words]
         if has_words(self.language):
             keys = [in_language(key, self.language) for key in keys]
-        if has_context(text, self.language):
+        if with_context([text], self.language):
             for place, key in in_context(text, words, self.language).items():
                 keys[place] = key
         return keys
@@ -181,6 +182,10 @@ class Spoken:
         """The number of the cue that the word with that number is in."""
         return bisect_right(self.begins, word) - 1
 
+    def end(self, number: int) -> int:
+        """The number of the word behind the last one of a cue."""
+        return self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
+
     @cached_property
     def speakers(self) -> frozenset[str]:
         """Everybody whom the transcript names."""
@@ -189,9 +194,9 @@ class Spoken:
     @cached_property
     def punctuated(self) -> bool:
         """Whether its sentences end in stops: one in forty words at least, in a sample of its cues."""
-        some = [cue.text for cue in self.cues[:: 1 + len(self.cues) // _SAMPLED]]
-        stops = sum(text.count(".") + text.count("?") + text.count("!") for text in some)
-        return _SENTENCE * stops >= sum(text.count(" ") + 1 for text in some)
+        some = "\n".join([cue.text for cue in self.cues[:: 1 + len(self.cues) // _SAMPLED]])
+        stops = some.count(".") + some.count("?") + some.count("!")
+        return _SENTENCE * stops >= some.count(" ") + some.count("\n") + 1
 
     def moment(self, word: int) -> float | None:
         """About when that word begins, in seconds: its cue's time is shared out evenly among its words."""
@@ -199,9 +204,8 @@ class Spoken:
         cue = self.cues[number]
         if cue.start is None or cue.end is None:
             return cue.start
-        first = self.begins[number]
-        following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
-        return cue.start + (cue.end - cue.start) * (word - first) / (following - first)
+        first, end = self.begins[number], self.end(number)
+        return cue.start + (cue.end - cue.start) * (word - first) / (end - first)
 
     def heads(self, number: int) -> tuple[float, ...]:
         """When the turn and the passage begin that a cue is in, by its number; those that are known."""
@@ -226,7 +230,7 @@ class Spoken:
         """What is written between the word before and that one; a new line where another cue begins."""
         number = bisect_right(self.begins, word) - 1
         place = word - self.begins[number]
-        own = self._extent(number)
+        own = self._extent(number, place + 1)
         text = self.cues[number].text
         if place:
             return text[own[place - 1][1] : own[place][0]]
@@ -234,13 +238,17 @@ class Spoken:
         if not word:
             return head
         before = self.cue(word - 1)
-        return f"{self.cues[before].text[self._extent(before)[-1][1] :]}\n{head}"
+        end = self._extent(before, word - self.begins[before])[-1][1]
+        return f"{self.cues[before].text[end:]}\n{head}"
 
-    def _extent(self, number: int) -> list[tuple[int, int]]:
-        """Where each word of a cue is written in its text."""
-        found = self._extents.get(number)
-        if found is None:
-            found = self._extents[number] = extents(self.cues[number].text, 0, len(self.words))
+    def _extent(self, number: int, words: int) -> list[tuple[int, int]]:
+        """Where the first `words` of a cue, at least, are written in its text."""
+        if number not in self._extents:
+            own = self.words[self.begins[number] : self.end(number)]
+            self._extents[number] = ([], extents(self.cues[number].text, own))
+        found, rest = self._extents[number]
+        if len(found) < words:
+            found += islice(rest, words - len(found))
         return found
 
     def written(self, start: int, end: int) -> list[tuple[int, int, int]]:
@@ -248,10 +256,8 @@ class Spoken:
         found: list[tuple[int, int, int]] = []
         while start < end:
             number = self.cue(start)
-            first = self.begins[number]
-            following = self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
-            stop = min(end, following)
-            own = self._extent(number)[start - first : stop - first]
+            first, stop = self.begins[number], min(end, self.end(number))
+            own = self._extent(number, stop - first)[start - first : stop - first]
             found += ((number, *place) for place in own)
             start = stop
         return found
@@ -261,5 +267,8 @@ class Spoken:
         pieces: list[str] = []
         for number, some in groupby(places, key=itemgetter(0)):
             own = list(some)
-            pieces.append(self.cues[number].text[own[0][1] : own[-1][2]])
+            text, start, stop = self.cues[number].text, own[0][1], own[-1][2]
+            # Where one cue goes on in the next, the stop at its end stands between, but no dash of a turn.
+            head = text[:start].lstrip(_TURN) if pieces else ""
+            pieces.append(head + text[start : stop if number == places[-1][0] else None])
         return " ".join(" ".join(pieces).split())

@@ -139,8 +139,7 @@ def _leaps(spoken: Spoken, one: Stretch, other: Stretch) -> bool:
     said: Counter[str | None] = Counter()
     for number in range(spoken.cue(one.end - 1), spoken.cue(other.start) + 1):
         first = max(spoken.begins[number], one.end)
-        following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else len(spoken)
-        said[spoken.cues[number].speaker] += max(0, min(following, other.start) - first)
+        said[spoken.cues[number].speaker] += max(0, min(spoken.end(number), other.start) - first)
     return any(count >= PART for speaker, count in said.items() if speaker and speaker not in own)
 
 

@@ -51,8 +51,7 @@ def shares(stretches: Iterable[Stretch], spoken: Spoken) -> list[Run]:
             at = op.start
             while at < op.end:
                 number = spoken.cue(at)
-                following = spoken.begins[number + 1] if number + 1 < len(spoken.begins) else op.end
-                stop = min(max(following, at + 1), op.end)
+                stop = min(spoken.end(number), op.end)
                 label = spoken.cues[number].speaker
                 if len(found) > begin and found[-1].label == label:
                     found[-1] = Run(label, found[-1].words + stop - at)

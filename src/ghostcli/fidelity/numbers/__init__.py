@@ -1,7 +1,7 @@
 """Numbers in words and figures, with their units; dates and times of day: which are the same."""
 
 from ghostcli.fidelity.numbers.amounts import LIMIT, Amount, amounts, count_amounts, may_begin
-from ghostcli.fidelity.numbers.context import has_context, in_context, may_have_context
+from ghostcli.fidelity.numbers.context import in_context, may_have_context, with_context
 from ghostcli.fidelity.numbers.languages import grammar, has_words
 from ghostcli.fidelity.numbers.reading import count, run, value
 from ghostcli.fidelity.numbers.words import (
@@ -24,7 +24,6 @@ __all__ = [
     "count",
     "count_amounts",
     "grammar",
-    "has_context",
     "has_words",
     "in_context",
     "is_number",
@@ -32,5 +31,6 @@ __all__ = [
     "may_have_context",
     "run",
     "value",
+    "with_context",
     "written",
 ]

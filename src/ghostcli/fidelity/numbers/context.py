@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ghostcli.fidelity.numbers.languages import grammar
 
@@ -19,11 +19,11 @@ def may_have_context(said: Collection[str], language: str | None) -> bool:
     return grammar(language).comma or not _MORE.keys().isdisjoint(said)
 
 
-def has_context(text: str, language: str | None) -> bool:
-    """Whether a figure of `text` may mean something else by what is around it: the quick look."""
+def with_context(texts: Iterable[str], language: str | None) -> list[int]:
+    """Which of `texts` have a figure that may mean something else by what is around it: the quick look."""
     if grammar(language).comma:
-        return _COMMA.search(text) is not None
-    return "/" in text and _SLASH.search(text) is not None
+        return [number for number, text in enumerate(texts) if _COMMA.search(text)]
+    return [number for number, text in enumerate(texts) if "/" in text and _SLASH.search(text)]
 
 
 def in_context(text: str, words: Sequence[tuple[str, int, int]], language: str | None) -> dict[int, str]:
