@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ghostcli.fidelity.cleaning import (
@@ -50,6 +51,10 @@ class Gap(NamedTuple):
 _AROUND = 2
 _MOST, _MANY = 300, 600  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
 _UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
+Way = tuple[int, int, int, str]
+"""A step through a gap: printed words, said words, what it costs, the kind of step."""
+
+_SAME: tuple[Way, ...] = ((1, 1, 0, "equal"),)
 _NO_WAY = (1 << 30, 0, 0, "")
 # Joined they are other words: we're is not were.
 _APART = frozenset(["were", "well", "shell", "hell", "ill", "id", "wed", "shed"])
@@ -153,19 +158,21 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
     # costs[i][j]: the cheapest way to have dealt with i printed and j said words, and its last step
     costs = [[_NO_WAY] * (columns + 1) for _ in range(rows + 1)]
     costs[0][0] = (0, 0, 0, "")
-    for here in range(rows + 1):
-        for there in range(columns + 1):
+    on_down: list[list[Way]] = [
+        [(1, 0, _UNMATCHED, "delete"), *((length, 0, _CLEANED * length, "cleaned") for length in lengths)]
+        for lengths in down
+    ]
+    on_across: list[list[Way]] = [
+        [(0, 1, _UNMATCHED, "insert"), *((0, length, _CLEANED * length, "cleaned") for length in lengths)]
+        for lengths in across
+    ]
+    for here, on_row in enumerate((*on_down, [])):
+        for there, on_column in enumerate((*on_across, [])):
             cost = costs[here][there][0]
-            onward: list[Way] = []
-            if here < rows:
-                onward.append((1, 0, _UNMATCHED, "delete"))
-                onward += [(length, 0, _CLEANED * length, "cleaned") for length in down[here]]
-            if there < columns:
-                onward.append((0, 1, _UNMATCHED, "insert"))
-                onward += [(0, length, _CLEANED * length, "cleaned") for length in across[there]]
-            if here < rows and there < columns and printed[first + here] == said[start + there]:
-                onward.append((1, 1, 0, "equal"))
-            for height, width, price, kind in (*onward, *ways.get((here, there), ())):
+            both = here < rows and there < columns and printed[first + here] == said[start + there]
+            for height, width, price, kind in chain(
+                on_row, on_column, _SAME if both else (), ways.get((here, there), ())
+            ):
                 if cost + price < costs[here + height][there + width][0]:
                     costs[here + height][there + width] = (cost + price, here, there, kind)
     found: list[Op] = []
@@ -175,10 +182,6 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
         found.append(Op(kind, first + before, first + row, start + ahead, start + column))
         row, column = before, ahead
     return found[::-1]
-
-
-Way = tuple[int, int, int, str]
-"""A step through a gap: printed words, said words, what it costs, the kind of step."""
 
 
 def _respelled(

@@ -127,7 +127,8 @@ def count(words: Sequence[str]) -> int:
     """How many words there are if a number counts as one."""
     at = found = 0
     while at < len(words):
-        at = max(run(words, at), at + 1)
+        begins = words[at] in _OPENERS or is_number(words[at])  # most do not
+        at = max(run(words, at), at + 1) if begins else at + 1
         found += 1
     return found
 
