@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby, pairwise
 from math import comb, inf
-from statistics import median
 from typing import NamedTuple
 
 from ghostcli.fidelity.finding import AGREE, TOLERANCE, Begin
@@ -202,7 +201,7 @@ def _levels(votes: Sequence[_Vote]) -> list[float]:
         # The middle of the window of twice TOGETHER that holds most.
         ends = [bisect_right(shifts, shift + 2 * TOGETHER) for shift in shifts]
         first = max(range(len(shifts)), key=lambda place: ends[place] - place)
-        level = median(shifts[first : ends[first]])
+        level = _median(shifts[first : ends[first]])
         agreed = [vote for vote in left if vote.speaks_for(level)]
         if len(agreed) < AGREE:
             break
@@ -271,7 +270,7 @@ def _pieces(runs: Sequence[_Run], votes: Sequence[_Vote]) -> _Model | None:
         agreed = [vote for vote in some if vote.speaks_for(level)]
         if len(agreed) < AGREE or 2 * len(agreed) <= len(some):
             return None
-        shift = median(vote.nearest(level) for vote in agreed) if level else 0.0
+        shift = _median(vote.nearest(level) for vote in agreed) if level else 0.0
         if level:
             near = [vote.nearest(level) for vote in agreed]
             off = [vote.nearest(level) for vote in some if vote.shifts]
@@ -316,13 +315,19 @@ def _nearest(vote: _Vote) -> tuple[float, float]:
 
 def _line(points: Sequence[tuple[float, float]]) -> Piece | None:
     slopes = [(y - v) / (x - u) for (u, v), (x, y) in combinations(points, 2) if abs(x - u) >= 60]
-    rate = median(slopes) if slopes else 1.0
+    rate = _median(slopes) if slopes else 1.0
     if not 0 < abs(rate - 1) <= FASTEST:
         return None
-    return Piece(-inf, median(said - rate * at for at, said in points), rate)
+    return Piece(-inf, _median(said - rate * at for at, said in points), rate)
 
 
 def _is_on(line: Piece, vote: _Vote) -> bool:
     if vote.right and abs(line.to_transcript(vote.at) - vote.at) <= TOLERANCE:
         return True
     return any(abs(line.to_transcript(at) - said) <= TOGETHER for at, said in vote.points)
+
+
+def _median(values: Iterable[float]) -> float:
+    from statistics import median  # with what it imports it takes 3 ms, and most clocks are right
+
+    return median(values)
