@@ -108,7 +108,7 @@ def test_of_several_times_the_right_one_is_used(flood: Home) -> None:
     assert ", 0:12:00." in flood.ghost("cite", "two").out
     assert "listen: https://example.org/flood.mp3#t=750" in flood.ghost("show", "two").lines
     assert "at: [0:55:00, 0:12:00]" in "".join(
-        line for line in flood.ghost("verify", "--dry-run").lines if line[0] == "+"
+        line for line in flood.ghost("verify", "--write", "--dry-run").lines if line[0] == "+"
     )
 
 

@@ -124,3 +124,90 @@ def test_the_page_for_an_editor_stands_alone_and_escapes_everything(toll: Home) 
 def test_the_page_and_what_is_passed_over_go_with_drafts_only(toll: Home) -> None:
     for option in (["--all"], ["--report", "x.html"]):
         assert "go with --draft" in toll.ghost("verify", *option, status=2).err
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(
+    toll: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All was checked first, and then it failed."""
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("ghostcli.cli.draft.find_drafts", never)
+    draft = toll.folder / "drafts/one.md"
+    for path, message in (
+        ("nowhere/report.html", "--report: nowhere does not exist\n  make that folder, or name another"),
+        (draft / "report.html", "one.md is no folder"),
+        (toll.folder, "is no file"),
+        ("", "--report: nothing is no file"),
+        (draft, "is no report of ghost's, so it is not written over"),
+    ):
+        ran = toll.ghost("verify", "--draft", draft, "--report", path, status=2)
+        assert not ran.out
+        assert message in ran.err
+    assert "--report and --all go with --draft" in toll.ghost("verify", "--report", "", status=2).err
+
+
+def test_whole_sentences_of_drafts_are_shown_where_they_are_asked_for(toll: Home) -> None:
+    """It was taken, and did nothing."""
+    draft = "“that the ferryman stole the money”\n\n“it was counted by candle light”\n\n“the toll was, um, four pence”\n"
+    toll.note("toll/transcript.vtt", TALK.replace("never said", "said"))
+    whole = "sentence: “The toll was four pence a cart and it was counted by candle light.”"
+    bare = toll.ghost("verify", "--draft", "-", stdin=draft).lines
+    assert not any("sentence:" in line for line in bare)
+    lines = toll.ghost("verify", "--draft", "-", "-C", stdin=draft).lines
+    assert "  sentence: “I said that the ferryman stole the money, and I was there.”" in lines[0]
+    assert whole in lines[1]
+    assert f"  said: “The toll was four pence”  {whole}" in lines[2]
+    page = toll.folder / "report.html"
+    toll.ghost("verify", "--draft", "-", "--report", page, "-C", stdin=draft)
+    assert f"<p>{whole}</p>" in page.read_text()
+    rows = toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
+    assert rows[1]["sentence"] == whole[11:-1]
+
+
+def test_what_was_said_is_told_to_the_end_of_its_sentence(toll: Home) -> None:
+    """It broke off with the last word that the quotation has right."""
+    draft = "“The toll was four pence a cart and paid in salted fish by everybody”\n"
+    (line,) = toll.ghost("verify", "--draft", "-", stdin=draft, status=1).lines
+    said = "The toll was four pence a cart and it was counted by candle light."
+    assert f"  said: “{said}”" in line
+    page = toll.folder / "report.html"
+    toll.ghost("verify", "--draft", "-", "--report", page, stdin=draft, status=1)
+    assert f'<p class="more">in: “{said}”</p>' in page.read_text()
+
+
+def test_halves_by_two_that_the_draft_gives_nobody_name_both(toll: Home) -> None:
+    """It was said to be by the one who says most of it."""
+    draft = "“and I was there. The toll was four pence a cart”\n"
+    (line,) = toll.ghost("verify", "--draft", "-", stdin=draft).lines
+    both = [{"speaker": "Ida Holm", "said": "and I was there"}]
+    both.append({"speaker": "Otto Brandt", "said": "The toll was four pence a cart"})
+    assert line.endswith(
+        "  said “and I was there” by Ida Holm; “The toll was four pence a cart” by Otto Brandt"
+    )
+    assert toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json[0]["voices"] == both
+    (line,) = toll.ghost("verify", "--draft", "-", stdin=f"Ada Quint said: {draft}").lines
+    assert (
+        "by Ida Holm; “The toll was four pence a cart” by Otto Brandt  no voice here is called Ada Quint"
+        in line
+    )
+    one = toll.ghost(
+        "verify",
+        "--draft",
+        "-",
+        stdin="“that the ferryman stole the money, and I was there. The toll”\n",
+        status=1,
+    )
+    assert one.lines[0].endswith("said by Ida Holm")  # two words of another are no half
+
+
+def test_a_whole_sentence_by_two_names_each(toll: Home) -> None:
+    """Two people's words were run together, without the stop between."""
+    draft = "“and I was there. The toll was four pence a cart”\n"
+    (line,) = toll.ghost("verify", "--draft", "-", "-C", stdin=draft).lines
+    assert (
+        "sentence: “Ida Holm: I never said that the ferryman stole the money, and I was there. "
+        "Otto Brandt: The toll was four pence a cart and it was counted by candle light.”"
+    ) in line

@@ -364,7 +364,9 @@ def test_hand_formatted_notes_are_filled_in_and_stay_as_they_are(
 def test_a_dry_run_prints_the_diff_and_writes_nothing(home: Home, bridge: Path) -> None:
     before = home.files()
     ran = home.ghost("verify", "--write", "--dry-run")
-    assert home.ghost("verify", "--dry-run").out == ran.out  # by itself it was taken for nothing
+    alone = home.ghost("verify", "--dry-run", status=2)  # it was taken for a wish to write
+    assert "--dry-run goes with --write" in alone.err
+    assert not alone.out
     assert home.files() == before
     assert ran.out.startswith("--- bridge/notes.yaml\n+++ bridge/notes.yaml\n@@ ")
     changed = [line for line in ran.lines if line.startswith(("+ ", "- "))]
@@ -376,7 +378,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(home: Home, bridge: Path) 
 def test_a_diff_is_one_that_patch_applies(home: Home, bridge: Path, tmp_path: Path) -> None:
     """Lines were cut at U+2028 and the like, so that the diff was broken."""
     bridge.write_text(HAND.replace("as I like them", "as\u2028I\u2029like\x0bthem".replace("\x0b", "")))
-    diff = home.ghost("verify", "--dry-run").out
+    diff = home.ghost("verify", "--write", "--dry-run").out
     home.ghost("verify", "--write")
     after = bridge.read_text()
     hunks = [line for line in diff.split("\n")[3:] if line and not line.startswith(("@@", "\\"))]
@@ -410,7 +412,7 @@ def test_the_builtin_library_is_never_written(home: Home) -> None:
     words = "I'm actually optimistic. I think this will work. I think it's tractable."
     text = f"WEBVTT\n\n01:55:30.000 --> 01:55:38.000\n<v Andrej Karpathy>{words}\n"
     home.note(f"{BUILTIN}/transcript.vtt", text)
-    ran = home.ghost("verify", BUILTIN, "--dry-run")
+    ran = home.ghost("verify", BUILTIN, "--write", "--dry-run")
     assert ran.out.startswith("--- ")
     ran = home.ghost("verify", BUILTIN, "--write")
     assert "belongs to the built-in library, which is never written" in ran.err
@@ -462,7 +464,7 @@ def test_one_record_that_cannot_be_filled_in_hides_no_other(home: Home, bridge: 
     now = bridge.read_text()
     assert "- absent # says he" in now
     assert now.count("fidelity: {verdicts: [verbatim]}") == 2
-    home.ghost("verify", "--dry-run", status=2)
+    home.ghost("verify", "--write", "--dry-run", status=2)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"quotes:\n  - {{\n", None])
@@ -572,7 +574,7 @@ def test_a_time_in_the_cue_is_never_rewritten(home: Home) -> None:
     ran = home.ghost("verify", "-o", "json")
     assert [row["clock_offset"] for row in ran.json] == [0] * 5
     assert "clock" not in ran.err
-    diff = home.ghost("verify", "--dry-run").lines
+    diff = home.ghost("verify", "--write", "--dry-run").lines
     assert [line for line in diff if line.startswith("-  ")] == [
         f"-{line}" for line in STONES.splitlines()[1:]
     ]
@@ -591,7 +593,7 @@ def test_what_is_replaced_of_the_notes_is_said(home: Home, bridge: Path) -> None
         "bridge/notes.yaml: bridge/quotes/river: at: 0:05:00 -> 0:00:12",
         "bridge/notes.yaml: bridge/quotes/river: fidelity.verdicts: absent -> verbatim",
     ]
-    assert home.ghost("verify", "--dry-run").err.splitlines() == told
+    assert home.ghost("verify", "--write", "--dry-run").err.splitlines() == told
     assert home.ghost("verify", "--write").err.splitlines() == told
     assert home.ghost("verify", "--write").err.splitlines() == ["nothing to fill in"]
 

@@ -63,7 +63,7 @@ def test_each_quote_has_its_answer_in_order_with_its_id(harbour: Home) -> None:
     assert (found[0]["attributed_to"], found[0]["attributed"]) == ("The Salter", "harbour/people/ida")
     assert list(found[1]) == [
         "line", "text", "verdicts", "recorded", "share", "episode", "ref", "quote", "at", "said", "left_out",
-        "speaker", "url", "attributed_to", "attributed", "attributed_voice",
+        "sentence", "speaker", "voices", "url", "attributed_to", "attributed", "attributed_voice",
     ]  # fmt: skip
 
 

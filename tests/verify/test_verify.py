@@ -143,15 +143,17 @@ def test_occurrences_are_all_the_other_places(sample: Home) -> None:
     assert shown[1:3] == ["0:02:24", "Tom Okafor"]
 
 
-def test_plain_has_the_five_columns(sample: Home) -> None:
+def test_plain_has_the_seven_columns(sample: Home) -> None:
     rows = sample.ghost("verify", status=1).rows
-    assert all(len(row) == 5 for row in rows)
+    assert all(len(row) == 7 for row in rows)
     assert rows[0] == [
         f"{SAMPLE}/quotes/order-of-people",
         "0:00:37",
         "Tom Okafor",
         "You don't keep the order of the books, you keep the order of the people.",
         "verbatim",
+        "",
+        "",
     ]
 
 
@@ -450,7 +452,7 @@ def test_an_advertisement_shifts_the_times_behind_it(home: Home) -> None:
     assert [(row["time_off"], row["at"]) for row in ran.json] == [(0, at) for at in times]
     assert ran.err.count("the transcript") == 1
     assert "cut: from 0:16:35 on the transcript is 95 s earlier\n" in ran.err
-    assert " at:" not in "".join(home.ghost("verify", "--dry-run").err)
+    assert " at:" not in "".join(home.ghost("verify", "--write", "--dry-run").err)
 
 
 def test_what_has_no_time_gets_one_on_the_episodes_clock(home: Home) -> None:
@@ -459,7 +461,7 @@ def test_what_has_no_time_gets_one_on_the_episodes_clock(home: Home) -> None:
     home.episode("cut", notes, CUT)
     assert (
         "text: The window was what my aunt had asked for, at: 0:22:35"
-        in home.ghost("verify", "--dry-run").out
+        in home.ghost("verify", "--write", "--dry-run").out
     )
 
 

@@ -47,6 +47,18 @@ def test_a_misleading_quote_names_what_it_leaves_out(home: Home, terminal: Ghost
     assert "\n  the cut leaves out: never\n" in home.ghost("cite", "q0", status=1).err
 
 
+def test_a_pipe_has_the_words_left_out_and_who_says_it(home: Home) -> None:
+    """Columns had the verdict alone."""
+    home.episode("boat", quotes("I … said that the warden sold the boat", speaker="Ben Cole"), BOAT)
+    row = home.ghost("verify", status=1).rows[0]
+    assert row[4] == "verbatim, misleading, misattributed"
+    assert row[5:] == ["", "the cut leaves out: never; said by Ada Reed, not by Ben Cole"]
+    home.episode("boat", quotes("the warden sold the boat. He hired it out", speaker="Ada Reed"), BOAT)
+    assert home.ghost("verify", status=1).rows[0][5:] == ["", "said just before: I never said that"]
+    home.episode("boat", quotes("He hired it out", speaker="Ada Reed"), BOAT)
+    assert home.ghost("verify").rows[0][5:] == ["", ""]
+
+
 def test_where_it_is_left_out_is_told(home: Home) -> None:
     misled(home, "said that the warden sold the boat")
     assert "\nsaid just before: I never\n" in home.ghost("show", "q0").out
@@ -64,7 +76,11 @@ def test_what_was_said_is_the_sentence_of_what_misleads() -> None:
     assert not said_of(
         turned._replace(sentence="word " * 100)
     )  # of parts far apart, all that is between them
-    assert said_of(found._replace(verdicts=("reworded",))) == "said that the warden sold the boat"
+    near, bare = found._replace(verdicts=("near",), sentence=cue.text), "said that the warden sold the boat"
+    assert said_of(near) == bare
+    reworded = near._replace(verdicts=("reworded",))
+    assert said_of(reworded) == cue.text  # where it goes on otherwise, its words break off
+    assert said_of(reworded._replace(sentence="")) == bare
 
 
 def test_who_says_each_half_is_told(home: Home, terminal: Ghost) -> None:
@@ -126,7 +142,7 @@ def test_the_whole_sentence_is_shown_where_it_is_asked_for(
     monkeypatch.setattr("ghostcli.fidelity.check.check", checked)
     assert home.ghost("verify", "-o", "json").json[0]["sentence"] == whole
     assert home.ghost("verify", "-C").rows[0][5] == whole
-    assert len(home.ghost("verify").rows[0]) == 5
+    assert home.ghost("verify").rows[0][5] == ""
     assert f"  sentence: “{whole}”\n" in home.ghost("verify", "-C", "-o", "table").out
     assert "sentence" not in home.ghost("verify", "-o", "table").out
 

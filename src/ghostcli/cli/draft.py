@@ -14,7 +14,7 @@ from ghostcli.drafts.quotations import Draft
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output
-from ghostcli.render.drafts import DRAFT_FORMATS, Printed, drafts_summary, passed_over
+from ghostcli.render.drafts import DRAFT_FORMATS, Printed, Wanted, drafts_summary, passed_over
 from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -31,6 +31,10 @@ def verify_drafts(
     if name not in DRAFT_FORMATS:
         hint = "formats: " + ", ".join(DRAFT_FORMATS)
         raise UsageError(f'no format is called "{visible(name)}"{did_you_mean(name, DRAFT_FORMATS)}', hint)
+    if given.report is not None:
+        from ghostcli.render.draft_report import check_place
+
+        check_place(given.report)
     found = find_drafts(paths)
     read, unread = _read_all(session, found.drafts, given.min_words)
     catalog = session.catalog()
@@ -44,11 +48,11 @@ def verify_drafts(
         shown = [
             one._replace(drafted=[each for each in one.drafted if status([each], failing)]) for one in drafts
         ]
-    output.write(DRAFT_FORMATS[name](shown, everything=given.all))
+    output.write(DRAFT_FORMATS[name](shown, Wanted(given.all, given.sentences)))
     if given.report is not None and read:
         from ghostcli.render.draft_report import write_report
 
-        write_report(given.report, drafts, given.min_words, everything=given.all)
+        write_report(given.report, drafts, given.min_words, Wanted(given.all, given.sentences))
     drafted = [one for some in checked for one in some]
     if found.others:
         session.say(_left_alone(found.others))

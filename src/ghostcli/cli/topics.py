@@ -53,6 +53,10 @@ Output: what -o takes, and what a pipe gets
   yaml     a notes file
   ref      a ref a line
 
+`verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote
+leaves out and who says it. For drafts and --quotes json has what was said, its whole sentence, and
+the voices where several say it or somebody else does.
+
 `show` prints text to read instead of columns. In a pipe nothing is wrapped, cut or coloured.
 --fields ref,text chooses fields and their order in table, plain, csv, json and jsonl.
 

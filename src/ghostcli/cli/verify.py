@@ -44,8 +44,10 @@ def verify_command() -> Any:
             from ghostcli.cli.draft import verify_drafts
 
             return verify_drafts(session, given, [*given.draft, *refs], failing)
-        if given.report or given.all:
+        if given.report is not None or given.all:
             raise UsageError("--report and --all go with --draft")
+        if given.dry_run and not given.write:
+            raise UsageError("--dry-run goes with --write", "ghost verify --write --dry-run prints the diff")
         return verify_records(session, given, refs, failing)
 
     argument = Annotated[
@@ -94,7 +96,7 @@ def verify_records(
         session.complain(one)
     told = Verification(library.episodes)
     verified = map(told.verify, quotes)
-    if given.write or given.dry_run:
+    if given.write:
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
     _print(session, given, name, verified, told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.scope import ends_sentence
@@ -54,11 +55,23 @@ def _end(spoken: Spoken, end: int) -> int:
 
 
 def _said(spoken: Spoken, first: int, last: int) -> str:
-    """The words with the marks that close their sentence."""
-    text = spoken.text(spoken.written(first, last))
+    """The words with the marks that close their sentence; of several voices with the name before each."""
+    turns = [
+        (speaker, list(some))
+        for speaker, some in groupby(
+            spoken.written(first, last), key=lambda place: spoken.cues[place[0]].speaker
+        )
+    ]
+    text = " ".join(
+        f"{speaker or 'unnamed'}: {_closed(spoken, places)}" if len(turns) > 1 else _closed(spoken, places)
+        for speaker, places in turns
+    )
     before = "" if ends_sentence(spoken, first) else "… "
-    if not ends_sentence(spoken, last):
-        return f"{before}{text} …"
-    number, _, stop = spoken.written(last - 1, last)[-1]
+    return f"{before}{text}" if ends_sentence(spoken, last) else f"{before}{text} …"
+
+
+def _closed(spoken: Spoken, places: Sequence[tuple[int, int, int]]) -> str:
+    """The words there with the marks behind them that close their sentence."""
+    number, _, stop = places[-1]
     closing = _CLOSING.match(spoken.cues[number].text, stop)
-    return f"{before}{text}{closing[0] if closing else ''}"
+    return spoken.text(places) + (closing[0] if closing else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -10,11 +11,20 @@ from ghostcli.drafts.draft import Passed
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
-from ghostcli.render.drafts import Printed, drafts_summary, moment_of, place_in, verdicts_of, who_of
+from ghostcli.render.drafts import (
+    Printed,
+    Wanted,
+    drafts_summary,
+    moment_of,
+    place_in,
+    said_lines,
+    verdicts_of,
+    who_of,
+)
 from ghostcli.render.marks import mark
 from ghostcli.text import one_line, visible
 from ghostcli.verify.draft_check import Drafted
-from ghostcli.verify.wording import left_out, said_of
+from ghostcli.verify.wording import said_of
 
 _BEGIN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -44,23 +54,41 @@ del { background: #fbdcd9 } ins { background: #d6f0dc; text-decoration: none }
 """
 
 
-def write_report(path: str, drafts: Sequence[Printed], min_words: int, *, everything: bool) -> None:
-    """Write the page, in one step. Raises GhostError where something else than a report is there."""
+def check_place(path: str) -> bytes | None:
+    """What is where a report is to be written, None where nothing is.
+
+    Raises GhostError where no report can be written: before the work, which may take long.
+    """
+    folder = os.path.dirname(path) or os.curdir
+    if not path or os.path.isdir(path):
+        raise GhostError(f"--report: {visible(path) or 'nothing'} is no file", "name one: report.html")
+    if not os.path.isdir(folder):
+        what = "is no folder" if os.path.lexists(folder) else "does not exist"
+        raise GhostError(f"--report: {visible(folder)} {what}", "make that folder, or name another")
+    if not os.access(folder, os.W_OK):
+        raise GhostError(f"--report: nothing can be written in {visible(folder)}")
     before = read_bytes(path, _LIMIT)
-    if isinstance(before, Problem) and not before.message.endswith("no such file or directory"):
-        raise GhostError(f"{visible(path)} {before.message}")
-    known = None if isinstance(before, Problem) else before
-    if known and not known.startswith(_BEGIN.encode()):
+    if isinstance(before, Problem):
+        if os.path.lexists(path):
+            raise GhostError(f"{visible(path)} {before.message}")
+        return None
+    if before and not before.startswith(_BEGIN.encode()):
         raise GhostError(
             f"{visible(path)} is no report of ghost's, so it is not written over",
             "take it away, or name another file",
         )
-    text = "".join(report(drafts, min_words, dt.datetime.now().astimezone(), everything=everything))
-    write_file(path, text.encode("utf-8", "backslashreplace"), before=known)
+    return before
 
 
-def report(drafts: Sequence[Printed], min_words: int, now: dt.datetime, *, everything: bool) -> Iterator[str]:
-    """The page, draft by draft; `everything` has what was passed over too."""
+def write_report(path: str, drafts: Sequence[Printed], min_words: int, wanted: Wanted) -> None:
+    """Write the page, in one step. Raises GhostError where something else than a report is there."""
+    before = check_place(path)
+    text = "".join(report(drafts, min_words, wanted, dt.datetime.now().astimezone()))
+    write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
+
+
+def report(drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.datetime) -> Iterator[str]:
+    """The page, draft by draft."""
     yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
     yield f"<h1>Quotations, checked</h1>\n{_line(drafts_summary(drafts, min_words))}"
     yield _line(
@@ -69,38 +97,48 @@ def report(drafts: Sequence[Printed], min_words: int, now: dt.datetime, *, every
     for draft in drafts:
         yield f"<h2>{_text(visible(draft.path) if draft.path != '-' else 'standard input')}</h2>\n"
         for one in draft.drafted:
-            yield from _article(draft.path, one)
-        if everything and draft.draft.passed:
+            yield from _article(draft.path, one, sentences=wanted.sentences)
+        if wanted.everything and draft.draft.passed:
             yield "<h3>Passed over</h3>\n<ul>\n"
             yield from (f"<li>{_text(_passed(draft.path, left))}</li>\n" for left in draft.draft.passed)
             yield "</ul>\n"
     yield "</body></html>\n"
 
 
-def _article(path: str, one: Drafted) -> Iterator[str]:
+def _article(path: str, one: Drafted, *, sentences: bool) -> Iterator[str]:
     """A quotation: where it stands, how, the words printed and said, who says them, where to listen."""
     found = mark(("unclear",) if one.verdicts == ("not-found",) else one.verdicts, recorded=one.recorded)
     sort = "right" if one.vouched else "wrong" if found.style == "red" else ""
     yield f'<article class="{sort}">\n<p class="place">{_text(place_in(path, one.quotation))}</p>\n'
     yield f'<p class="verdict">{_text(f"{found.sign} {verdicts_of(one)}")}</p>\n'
-    steps = one.finding.diff if one.finding and said_of(one.finding) else ()
-    printed = _marked(((op, text) for op, text, _ in steps), "del") or _text(one.quotation.text)
-    yield f"<blockquote>“{printed}”</blockquote>\n"
-    if one.finding and (said := said_of(one.finding)):
-        turned = "misleading" in one.verdicts  # then the whole sentence is told
-        words = (
-            ""
-            if turned
-            else _marked((("equal", "…") if op == "cut" else (op, text) for op, _, text in steps), "ins")
-        )
-        yield f"<p>said:</p>\n<blockquote>“{words or _text(said)}”</blockquote>\n"
-    for line in (*(left_out(one.finding) if one.finding else ()), *who_of(one)):
+    yield from _words(one)
+    said = said_of(one.telling) if one.telling else ""
+    for line in said_lines(one, sentences=sentences):
+        if line != f"said: “{said}”":
+            yield _line(line)
+    for line in who_of(one):
         yield _line(line)
     where, url = moment_of(one), one.url
     if where:
         link = f' · <a href="{_text(url)}" rel="noreferrer">listen</a>' if url and _is_web(url) else ""
         yield f'<p class="more">{_text(where)}{link}</p>\n'
     yield "</article>\n"
+
+
+def _words(one: Drafted) -> Iterator[str]:
+    """The words printed and said, what differs marked; of what is more than these words the passage."""
+    said = said_of(one.telling) if one.telling else ""
+    # Of what misleads, and of what is scattered, no word differs.
+    compared = one.finding if said and not one.whole and "verbatim" not in one.verdicts else None
+    steps = compared.diff if compared else ()
+    printed = _marked(((op, text) for op, text, _ in steps), "del") or _text(one.quotation.text)
+    yield f"<blockquote>“{printed}”</blockquote>\n"
+    if not said:
+        return
+    words = _marked((("equal", "…") if op == "cut" else (op, text) for op, _, text in steps), "ins")
+    yield f"<p>said:</p>\n<blockquote>“{words or _text(said)}”</blockquote>\n"
+    if compared and said == one_line(compared.sentence):
+        yield _line(f"in: “{said}”", "more")
 
 
 def _marked(steps: Iterable[tuple[str, str]], tag: str) -> str:

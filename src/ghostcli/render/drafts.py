@@ -14,7 +14,7 @@ from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine
-from ghostcli.verify.wording import Voice, left_out, said_by, said_of
+from ghostcli.verify.wording import Voice, left_out, said_by, said_by_several, said_of
 
 _SHOWN = 60  # characters of what was passed over
 
@@ -27,10 +27,17 @@ class Printed(NamedTuple):
     drafted: Sequence[Drafted]
 
 
-class DraftFormat(Protocol):
-    """Writes drafts; `everything` has what was passed over too."""
+class Wanted(NamedTuple):
+    """What is told of drafts: with `everything` what was passed over too, and whole `sentences`."""
 
-    def __call__(self, drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+    everything: bool = False
+    sentences: bool = False
+
+
+class DraftFormat(Protocol):
+    """Writes drafts, with as much of them as is wanted."""
+
+    def __call__(self, drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
         """The text, in chunks."""
 
 
@@ -48,13 +55,23 @@ def verdicts_of(one: Drafted) -> str:
     return ", ".join(one.verdicts) + (" (recorded)" if one.recorded else "")
 
 
-def _sentence(one: Drafted) -> str:
+def _sentence(one: Drafted, *, sentences: bool) -> str:
     where = moment_of(one)
     parts = [f"{verdicts_of(one)}: “{one_line(one.quotation.text)}”", f"({where})" if where else ""]
-    if one.finding:
-        said = said_of(one.finding)
-        parts += [*left_out(one.finding), f"said: “{said}”" if said else ""]
-    return "  ".join(part for part in (*parts, *who_of(one)) if part)
+    return "  ".join(part for part in (*parts, *said_lines(one, sentences=sentences), *who_of(one)) if part)
+
+
+def said_lines(one: Drafted, *, sentences: bool) -> list[str]:
+    """What was left out and what was said, where that is not what is printed.
+
+    With `sentences` also the whole sentence of what begins or ends inside one.
+    """
+    if one.telling is None:
+        return []
+    said = said_of(one.telling)
+    lines = [*left_out(one.telling), *([f"said: “{said}”"] if said else [])]
+    whole = one_line(one.telling.sentence)
+    return [*lines, f"sentence: “{whole}”"] if sentences and whole and whole != said else lines
 
 
 def who_of(one: Drafted) -> list[str]:
@@ -64,7 +81,9 @@ def who_of(one: Drafted) -> list[str]:
     if "misattributed" in one.verdicts and name and not one.recorded:
         return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=one.attributed_voice)
     if one.attributed_voice is False:
-        return [f"said by {speaker}; no voice here is called {one_line(name)}"]
+        return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=False)
+    if several := said_by_several(one.voices):
+        return [several]
     return [f"said by {speaker}"] if one.voice_named and not one.attributed else []
 
 
@@ -74,11 +93,11 @@ def place_in(path: str, one: Quotation | Passed) -> str:
     return f"{shown}: {one_line(one.place)}" if one.place else f"{shown}:{one.line}:{one.column}"
 
 
-def _lines(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+def _lines(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
     for draft in drafts:
         for one in draft.drafted:
-            yield f"{place_in(draft.path, one.quotation)}: {_sentence(one)}\n"
-        for left in draft.draft.passed if everything else ():
+            yield f"{place_in(draft.path, one.quotation)}: {_sentence(one, sentences=wanted.sentences)}\n"
+        for left in draft.draft.passed if wanted.everything else ():
             yield f"{place_in(draft.path, left)}: {_passed(left)}\n"
 
 
@@ -91,7 +110,7 @@ def _passed(left: Passed) -> str:
 
 def drafted_data(one: Drafted) -> dict[str, Any]:
     """How a quotation stands, as JSON has it."""
-    finding = one.finding
+    finding, telling = one.finding, one.telling
     return {
         "text": one.quotation.text,
         "verdicts": list(one.verdicts),
@@ -101,9 +120,11 @@ def drafted_data(one: Drafted) -> dict[str, Any]:
         "ref": moment_of(one),
         "quote": one.record.ref if one.record else None,
         "at": plain_number(round(one.time, 1)) if one.time is not None else None,
-        "said": [part.said for part in finding.parts] if finding else [],
-        "left_out": [left._asdict() for left in finding.omissions] if finding else [],
+        "said": [part.said for part in telling.parts] if telling else [],
+        "left_out": [left._asdict() for left in telling.omissions] if telling else [],
+        "sentence": telling.sentence if telling else "",
         "speaker": finding.parts[0].speaker if finding and finding.parts else None,
+        "voices": [voice._asdict() for voice in one.voices],
         "url": one.url,
         "attributed_to": one.attribution.name if one.attribution else None,
         "attributed": one.attributed.ref if one.attributed else None,
@@ -130,21 +151,22 @@ def _objects(drafts: Iterable[Printed], *, everything: bool) -> Iterator[dict[st
         yield from (_left_data(draft.path, left) for left in draft.draft.passed if everything)
 
 
-def _json(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
-    yield dump(list(_objects(drafts, everything=everything)), indent=2) + "\n"
+def _json(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+    yield dump(list(_objects(drafts, everything=wanted.everything)), indent=2) + "\n"
 
 
-def _jsonl(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
-    for one in _objects(drafts, everything=everything):
+def _jsonl(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+    for one in _objects(drafts, everything=wanted.everything):
         yield dump(one) + "\n"
 
 
-def _github(drafts: Iterable[Printed], *, everything: bool) -> Iterator[str]:
+def _github(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
     for draft in drafts:
         for one in draft.drafted:
             if not one.vouched:
-                yield annotation(draft.path, one.quotation.line, one.quotation.column, _sentence(one))
-        for left in draft.draft.passed if everything else ():
+                text = _sentence(one, sentences=wanted.sentences)
+                yield annotation(draft.path, one.quotation.line, one.quotation.column, text)
+        for left in draft.draft.passed if wanted.everything else ():
             yield annotation(draft.path, left.line, left.column, _passed(left), "notice")
 
 

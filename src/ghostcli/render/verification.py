@@ -46,10 +46,12 @@ def summed_up(writer: Writer, counts: str) -> Writer:
 
 
 def _plain(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+    """Columns that keep their places: the sixth is empty without -C."""
     for one in verified:
+        sentence = one.finding.sentence if one.finding and request.sentences else ""
+        told = [*(left_out(one.finding) if one.finding else ()), *speakers(one)]
         cells = [one.record.ref, place_of(one), one.record.who, one.record.label, verdict_text(one)]
-        if request.sentences:
-            cells.append(one.finding.sentence if one.finding else "")
+        cells += [sentence, "; ".join(told)]
         yield "\t".join(one_line(cell) for cell in cells) + "\n"
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
 from ghostcli.model import VERDICTS
 from ghostcli.records.moments import moment
-from ghostcli.render.marks import Mark, mark
+from ghostcli.render.marks import VERBATIM, Mark, mark
 from ghostcli.text import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import left_out, said_by, said_of
+from ghostcli.verify.wording import left_out, said_by, said_by_several, said_of
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
@@ -88,6 +88,15 @@ def mark_of_verified(one: Verified) -> Mark:
     return mark(one.leading, recorded=not one.computed and one.recorded is not None)
 
 
+def citation_mark(one: Verified, *, as_said: bool) -> str:
+    """The mark that a citation bears, empty where its words stand in a transcript as they are cited.
+
+    `as_said` says that these are the transcript's own.
+    """
+    mark = mark_of_verified(one)
+    return "" if as_said or (one.computed and mark.sign == VERBATIM) else str(mark)
+
+
 def worst_first(verified: Iterable[Verified]) -> list[Verified]:
     """From the worst to the kindest, then what nothing is known of; by what leads."""
     return sorted(verified, key=lambda one: (one.leading == ("unchecked",), -worst(one.leading)))
@@ -146,11 +155,14 @@ def said_lines(finding: Finding) -> list[str]:
 
 
 def speakers(one: Verified) -> list[str]:
-    """Who says a misattributed quote."""
+    """Who says a misattributed quote, and who says which words of one that several say."""
     held = one.kindest
-    if "misattributed" not in one.verdicts or held is None:
+    if held is None:
         return []
-    return said_by(held.voices, one.record.who, voiced=held.voiced)
+    if "misattributed" in one.verdicts:
+        return said_by(held.voices, one.record.who, voiced=held.voiced)
+    several = said_by_several(held.voices)
+    return [several] if several else []
 
 
 def explained(one: Verified) -> list[str]:

@@ -14,6 +14,7 @@ from ghostcli.drafts.people import Person
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.language import other_language
+from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text import words
@@ -46,7 +47,8 @@ class Asked(NamedTuple):
 class Held(NamedTuple):
     """How a quotation stands in an episode, whom of it the attribution means, and who says which words.
 
-    Of `voices` there are none where the draft is right; `main` is whether the main transcript has it so.
+    Of `voices` there are none where one voice says it, and the draft is right; `main` is whether the main
+    transcript has it so.
     """
 
     episode: str
@@ -192,7 +194,10 @@ class Answers:
             named = _found(asked, spoken, person.names)
             if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
                 found = named
-        return Held(episode, found[0], person, voices_of(*found)), found[1]
+        finding, said = found
+        if not _is_unfound(finding):
+            finding = with_sentence(finding, said)
+        return Held(episode, finding, person, voices_of(finding, said)), said
 
 
 def _found(

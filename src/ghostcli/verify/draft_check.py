@@ -12,7 +12,7 @@ from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
-from ghostcli.model import FIDELITY, VERDICTS, Record, is_quotable
+from ghostcli.model import FIDELITY, QUOTABLE, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.verify.answering import Answers, Asked, Held
@@ -23,9 +23,11 @@ from ghostcli.verify.wording import Voice
 
 NOT_FOUND = "not-found"
 
-
 _WRONG = frozenset(("spliced", "reordered", "misleading", "misattributed"))
 """What a quotation as a whole may be although each of its parts is right."""
+
+_SCATTERED = frozenset(("spliced", "reordered"))
+"""What its words are as a whole that do not stand together, or not in that order."""
 
 
 class Drafted(NamedTuple):
@@ -50,6 +52,12 @@ class Drafted(NamedTuple):
     attributed: Person | None = None
     attributed_voice: bool | None = None
     voices: tuple[Voice, ...] = ()
+    whole: Finding | None = None
+
+    @property
+    def telling(self) -> Finding | None:
+        """What the transcript says of what is wrong: of the whole quotation, or of this part of it."""
+        return self.whole or self.finding
 
     @property
     def vouched(self) -> bool:
@@ -208,13 +216,24 @@ def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
         return list(parts)
     voices: tuple[Voice, ...] = ()
     if "misattributed" in wrong:
-        voices = tuple(Voice(one.speaker, one.quotation.text) for one in parts)
+        voices = tuple(voice for one in parts for voice in one.voices or _voice(one))
+    scattered = wrong & _SCATTERED
     return [
         one._replace(
-            verdicts=tuple(name for name in VERDICTS if name in {*one.verdicts, *wrong}),
+            # Words that stand together are not what is printed where they do not stand beside the others.
+            verdicts=tuple(
+                name
+                for name in VERDICTS
+                if name in {*one.verdicts, *wrong} and not (scattered and name in QUOTABLE)
+            ),
             voices=voices or one.voices,
+            whole=whole.finding if wrong - {"misattributed"} else None,
         )
         if one.finding
         else one
         for one in parts
     ]
+
+
+def _voice(one: Drafted) -> tuple[Voice, ...]:
+    return (Voice(one.speaker, one.quotation.text),)

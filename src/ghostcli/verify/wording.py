@@ -27,9 +27,13 @@ def left_out(finding: Finding) -> list[str]:
 def said_of(finding: Finding) -> str:
     """What was said in the place of a quote, empty where that is what is printed or nothing comes near.
 
-    Of a quote that misleads it is the whole sentence.
+    It is the whole passage, from the beginning of a sentence to the end of one; of a quote that is near,
+    whose ends are right, its words.
     """
-    if "misleading" in finding.verdicts and 0 < len(finding.sentence) <= _SENTENCE:
+    turned = "misleading" in finding.verdicts
+    if "verbatim" in finding.verdicts and not turned:
+        return ""
+    if (turned or "near" not in finding.verdicts) and 0 < len(finding.sentence) <= _SENTENCE:
         return one_line(finding.sentence)
     if "verbatim" in finding.verdicts:
         return ""
@@ -56,15 +60,40 @@ class Voice(NamedTuple):
 
 
 def voices_of(finding: Finding, spoken: Spoken) -> tuple[Voice, ...]:
-    """Who says the words of a misattributed quote, in the order of its parts; of others nothing."""
-    if "misattributed" not in finding.verdicts:
-        return ()
+    """Who says the words of a quote, in the order of its parts, where it is not the one who is named.
+
+    That is where it is misattributed, and where several say so much of it that it would be.
+    """
+    from ghostcli.fidelity.voices import FIFTH, PART
+
+    asides = {step.said for step in finding.diff if step.op == "aside"}  # no part of the quote
     found: list[Voice] = []
+    runs: list[tuple[str | None, int]] = []
     for part in finding.parts:
         places = spoken.written(part.position, part.position + part.length)
         for speaker, some in groupby(places, key=lambda place: spoken.cues[place[0]].speaker):
-            found.append(Voice(speaker, spoken.text(list(some))))
-    return tuple(found)
+            words = list(some)
+            if (said := spoken.text(words)) not in asides:
+                found.append(Voice(speaker, said))
+                runs.append((speaker, len(words)))
+    if "misattributed" in finding.verdicts:
+        return tuple(found)
+    total = sum(words for _, words in runs)
+    heard = {speaker for speaker, words in runs if words >= PART or (words > 1 and FIFTH * words >= total)}
+    return tuple(found) if len(heard) > 1 else ()
+
+
+def said_by_several(voices: Sequence[Voice]) -> str:
+    """Who says which words of a quote that several say, empty where one voice says all."""
+    if len({voice.speaker for voice in voices}) < 2:
+        return ""
+    told = (f"“{_begun(one.said)}” by {one_line(one.speaker or 'nobody named')}" for one in voices)
+    return "said " + "; ".join(told)
+
+
+def named_turns(voices: Sequence[Voice]) -> str:
+    """The words of several voices with the name before each."""
+    return " — ".join(f"{voice.speaker or 'unnamed'}: {voice.said}" for voice in voices)
 
 
 def said_by(voices: Sequence[Voice], name: str, *, voiced: bool | None) -> list[str]:
@@ -73,13 +102,11 @@ def said_by(voices: Sequence[Voice], name: str, *, voiced: bool | None) -> list[
     `voiced` says whether a voice of the transcript is called so.
     """
     strange = f"no voice here is called {one_line(name)}" if voiced is False else ""
-    heard = list(dict.fromkeys(voice.speaker for voice in voices))
-    if len(heard) > 1:
-        told = "; ".join(
-            f"“{_begun(one.said)}” by {one_line(one.speaker or 'nobody named')}" for one in voices
-        )
-        return [f"said {told}", *([strange] if strange else [])]
-    who = f"said by {one_line(heard[0])}" if heard and heard[0] else "said by somebody else"
+    if several := said_by_several(voices):
+        return [several, *([strange] if strange else [])]
+    who = (
+        f"said by {one_line(voices[0].speaker)}" if voices and voices[0].speaker else "said by somebody else"
+    )
     return [f"{who}; {strange}" if strange else f"{who}, not by {one_line(name)}"]
 
 
