@@ -76,9 +76,9 @@ REFUSED = {
 }
 MACHINE = "a queue is a machine. It is the cheapest machine there is, and you know, it repairs itself"
 WARNED = {
-    "cheapest-machine": f"is reworded (computed)\n  said: “{MACHINE}: when somebody sits down”",
+    "cheapest-machine": f"is reworded (computed)\n  said: “I think that {MACHINE}: when somebody sits down, the next one steps up.”",
     "firm-price": "is near (computed)\n  said: “The firm wanted, um, forty thousand crowns and six weeks”",
-    "too-short": "is unclear (computed)\n  said: “Not for the”",
+    "too-short": "is unclear (computed)\n  said: “Not for the town hall.”",
     "in-german": "is unchecked",
 }
 
@@ -99,7 +99,9 @@ def test_what_is_not_verbatim_is_printed_with_a_warning_and_what_was_said(sample
     ran = sample.ghost("cite", name)
     assert ran.out.startswith("“")
     assert ran.err == f"ghost: {SAMPLE}/quotes/{name} {WARNED[name]}\n"
-    assert sample.ghost("cite", name, "-q").err == ran.err  # a warning is no idle talk
+    quiet = sample.ghost("cite", name, "-q")
+    assert quiet == (0, ran.out, "")  # the mark is in the citation, and nothing is wrong
+    assert re.search(r"” \[[~✗?] [a-z, ]+\] — ", ran.out)
 
 
 @pytest.mark.parametrize("name", ["order-of-people", "one-book", "far-apart"])
@@ -108,7 +110,9 @@ def test_what_stands_is_printed_without_a_word(sample: Home, name: str) -> None:
 
 
 def test_what_the_notes_alone_call_verbatim_says_so(home: Home) -> None:
-    assert home.ghost("cite", "actually-optimistic").err.endswith("is verbatim (recorded)\n")
+    ran = home.ghost("cite", "actually-optimistic")
+    assert ran.err.endswith("is verbatim (recorded)\n")
+    assert "” [✓ verbatim (recorded)] — " in ran.out
 
 
 def test_what_may_not_be_quoted_is_marked_in_every_format(sample: Home) -> None:
@@ -120,7 +124,13 @@ def test_what_may_not_be_quoted_is_marked_in_every_format(sample: Home) -> None:
     assert "borrowed from.” [spliced] (0:01:12)" in ran["csl-json"].json[0]["note"]
     for one in ran.values():
         assert "\n  said: “Give a child one thing and tell her that it matters […] People carry" in one.err
-    assert "✗" not in sample.ghost("cite", "one-book", "-o", "md").out
+    near = {name: sample.ghost("cite", "firm-price", "-o", name).out for name in CITATION_FORMATS}
+    assert "” [~ near] — " in near["text"]
+    assert near["md"].startswith("> **~ near**\n>\n> ")
+    assert "” [near] (0:00:18)" in near["bibtex"]
+    assert "” [near] (0:00:18)" in near["csl-json"]
+    for name in CITATION_FORMATS:  # verbatim needs none
+        assert not re.search("[✓~✗?]|verbatim", sample.ghost("cite", "one-book", "-o", name).out)
     assert "reworded" not in sample.ghost("cite", "cheapest-machine", "--as-said").out
 
 
@@ -148,7 +158,8 @@ def test_a_range_has_its_own_words_and_no_more(sample: Home) -> None:
     assert ran.out.startswith("“The ferry took twelve at a time.")
     reach = "words have no times of their own; these are the cues of 0:00:47-0:00:54"
     assert ran.err == f"{SAMPLE}@0:00:50-0:00:52: {reach}\n"
-    assert not sample.ghost("cite", f"{SAMPLE}@0:00:50-0:00:52", "-q").err
+    assert ", 0:00:47-0:00:54. " in ran.out  # the times of what is printed, not those asked for
+    assert sample.ghost("cite", f"{SAMPLE}@0:00:50-0:00:52", "-q") == (0, ran.out, "")
     two = sample.ghost("cite", f"{SAMPLE}@0:00:47-0:00:57").out
     assert two.startswith("“Tom Okafor: The ferry took")
     assert "box down. Mara Lind: I have seen the photographs." in two
@@ -187,7 +198,50 @@ def test_a_moment_is_cited_with_what_is_said_then(sample: Home) -> None:
 def test_a_moment_of_several_speakers_has_none(sample: Home) -> None:
     out = sample.ghost("cite", f"{SAMPLE}@0:02:34-0:02:40").out
     assert " — Small Works, " in out
-    assert "0:02:34-0:02:40" in out
+    assert ", 0:02:33-0:02:41. " in out  # the cues of both reach further
+
+
+def test_a_time_inside_a_passage_is_cited_with_the_times_of_that(sample: Home) -> None:
+    """Words said half a minute before stood under the time that was asked for."""
+    ran = sample.ghost("cite", f"{SAMPLE}@0:00:52")
+    said, began, ended = re.search(r"“(.+)” — .+, (0:00:\d\d)-(0:0\d:\d\d)\. ", ran.out).groups()  # type: ignore[union-attr]
+    assert began < "0:00:52" <= ended
+    assert ran.err == (
+        f"{SAMPLE}@0:00:52: words have no times of their own; this is the passage of {began}-{ended}\n"
+    )
+    assert sample.ghost("cite", f"{SAMPLE}@{began}").out.startswith(f"“{said}”")
+
+
+def test_a_range_is_cited_by_the_episodes_clock(home: Home) -> None:
+    """It was looked for on the transcript's, a minute away from what was asked for."""
+    rows = [
+        ("What went wrong with the old bridge?", "0:01:01"),
+        ("We measured the river twice", "0:01:05"),
+        ("Nobody asked the ferryman", "0:01:12"),
+    ]
+    notes = "quotes:\n" + "".join(f"  - {{text: '{text}', at: {at}}}\n" for text, at in rows)
+    home.episode("bridge", notes)
+    ran = home.ghost("cite", "bridge@0:01:12-0:01:19")
+    assert ran.out.startswith("“Nobody asked the ferryman, and he had known for thirty years.”")
+    assert ran.out.endswith("0:01:12-0:01:19.\n")
+    assert home.ghost("cite", "bridge@0:01:14-0:01:16").out.endswith("0:01:12-0:01:19.\n")
+
+
+def test_words_of_two_are_not_cited_as_one_speakers(home: Home) -> None:
+    text = "trusted the first number. What did the ferryman have to say about it"
+    talk = BRIDGE + "\n00:20.000 --> 00:25.000\n<v SPEAKER_00>What did the ferryman have to say about it?\n"
+    talk = talk.replace(
+        "Nobody asked the ferryman, and he had known for thirty years.", "Trusted the first number."
+    )
+    home.episode("bridge", f"quotes:\n  - {{id: a, text: '{text}'}}\n", talk)
+    two = (
+        "“Trusted the first number” by SPEAKER_01; “What did the ferryman have to say about it” by SPEAKER_00"
+    )
+    assert f"\nsaid {two}\n" in home.ghost("show", "a").out
+    out = home.ghost("cite", "a", "--as-said").out
+    assert out.startswith(
+        "“SPEAKER_01: Trusted the first number — SPEAKER_00: What did the ferryman have to say about it” — “b"
+    )
 
 
 def test_a_moment_without_a_transcript_has_no_words(home: Home) -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.model import Record
 from ghostcli.records.moments import moment
-from ghostcli.search.passages import Spoken, cues_in
+from ghostcli.search.passages import Spoken, cues_in, passage_at, span_by
 from ghostcli.timecode import Span, format_span, format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import left_out, said_by, said_of
+from ghostcli.verify.wording import left_out, named_turns, said_by, said_by_several, said_of
+
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
 
 REFUSED = ("spliced", "reordered", "misleading", "misattributed", "absent")
 """A quote with one of these verdicts is not cited unless --force."""
@@ -22,7 +25,7 @@ REFUSED = ("spliced", "reordered", "misleading", "misattributed", "absent")
 class Citation(NamedTuple):
     """What a citation tells; a time, a speaker and an address only where they are known.
 
-    `mark` is a sign and the verdicts, of words that may not be quoted like that.
+    `mark` is a sign and the verdicts, of words that do not stand in a transcript as they are cited.
     """
 
     ref: str
@@ -52,9 +55,12 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
     text, speaker = record.label, record.values.get("speaker")
     parts = verified.finding.parts if verified and verified.finding else ()
     if as_said and parts:
+        voices = verified.kindest.voices if verified and verified.kindest else ()
         text = " […] ".join(part.said for part in parts)
         speakers = {part.speaker for part in parts}
-        if len(speakers) == 1:  # whoever says it: the record may be wrong
+        if said_by_several(voices):
+            text, speaker = named_turns(voices), None
+        elif len(speakers) == 1:  # whoever says it: the record may be wrong
             speaker = parts[0].speaker or speaker
     time = _time(record, verified)
     found = moment(record.head, time[0] if time else None)
@@ -71,32 +77,54 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
 
 
 class Narrowed(NamedTuple):
-    """A range with its words alone; `remark` says where the cues begin and end that have them."""
+    """A moment with the words that are cited, and their times.
+
+    `remark` says so where these are not the times that were asked for.
+    """
 
     record: Record
     remark: str | None
 
 
-def narrowed(record: Record, spoken: Spoken | None) -> Narrowed:
-    """A moment that has two ends, with the words of the cues between them; another one as it is."""
+def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:
+    """A moment as it is cited: with the words of its range and no more, under the times of these words.
+
+    Words have no times of their own: they are those of the cues that overlap the range, and of one time
+    those of the passage. `clock` is the transcript's.
+    """
     span = record.times[0] if record.times else None
-    if spoken is None or span is None or span[1] is None:
+    if spoken is None or span is None:
         return Narrowed(record, None)
-    cues = cues_in(spoken, span)
+    there = span_by(clock, span)
+    values = dict(record.values)
+    if span[1] is None:
+        passage = passage_at(spoken, there[0])
+        starts, ends = ([passage.start], [passage.end]) if passage else ([], [])
+        what = "words have no times of their own; this is the passage"
+    else:
+        cues = cues_in(spoken, there)
+        values = {name: value for name, value in values.items() if name not in {"text", "speaker"}}
+        values |= _said(cues)
+        starts, ends = [cue.start for cue in cues], [cue.end for cue in cues]
+        what = "words have no times of their own; these are the cues"
+    begin = min((time for time in starts if time is not None), default=there[0])
+    end = max((time for time in ends if time is not None), default=None)
+    last = there[0] if there[1] is None else there[1]
+    if begin > there[0] - 1 and (span[1] is None or (end or 0) < last + 1):
+        return Narrowed(replace(record, values=values), None)
+    reach = tuple(None if time is None else max(0.0, clock.to_episode(time)) for time in (begin, end))
+    found: Span = (reach[0] or 0.0, reach[1])
+    remark = f"{record.ref}: {what} of {format_span(found)}"
+    return Narrowed(replace(record, values={**values, "at": (found,)}), remark)
+
+
+def _said(cues: Sequence[Cue]) -> dict[str, str]:
+    """The words of cues, and who says them if it is one."""
+    if not cues:
+        return {}
     speakers = {cue.speaker for cue in cues}
-    values = {name: value for name, value in record.values.items() if name not in {"text", "speaker"}}
-    if cues:
-        values["text"] = " ".join(_turns(cues))
-    if len(speakers) == 1 and (speaker := speakers.pop()):
-        values["speaker"] = speaker
-    starts = [cue.start for cue in cues if cue.start is not None]
-    ends = [cue.end for cue in cues if cue.end is not None]
-    within = not cues or (min(starts) > span[0] - 1 and max(ends, default=0.0) < span[1] + 1)
-    remark = None
-    if not within:
-        reach = format_span((min(starts), max(ends, default=None)))
-        remark = f"{record.ref}: words have no times of their own; these are the cues of {reach}"
-    return Narrowed(replace(record, values=values), remark)
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    return {"text": " ".join(_turns(cues)), **({"speaker": speaker} if speaker else {})}
 
 
 def _turns(cues: Sequence[Cue]) -> Iterator[str]:
@@ -141,6 +169,8 @@ def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
     lines = [*left_out(finding), *([f"said: “{said}”"] if said else [])]
     if "misattributed" in finding.verdicts:
         lines += said_by(held.voices, verified.record.who, voiced=held.voiced)
+    elif several := said_by_several(held.voices):
+        lines.append(several)
     return tuple(lines)
 
 

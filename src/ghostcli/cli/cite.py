@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,6 +19,9 @@ from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 
+if TYPE_CHECKING:
+    from ghostcli.fidelity.clock import Clock
+
 
 def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tuple[Record, bool]:
     """What a ref means, and whether it is a quote; else it must be a moment."""
@@ -28,14 +31,12 @@ def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tu
     return record, record.is_quote
 
 
-def _range(session: Session, library: Library, record: Record) -> Record:
+def _moment(session: Session, library: Library, record: Record, clock: Clock) -> Record:
     """A moment with the words of its range and no more; says where that cannot be told to the word."""
     from ghostcli.actions.citing import narrowed
     from ghostcli.search.passages import spoken_of
 
-    if not record.times or record.times[0][1] is None:
-        return record
-    found = narrowed(record, spoken_of(library.episodes[record.episode]))
+    found = narrowed(record, spoken_of(library.episodes[record.episode]), clock)
     if found.remark:
         session.say(found.remark)
     return found.record
@@ -47,7 +48,7 @@ def cite_command() -> Any:
     def run(context: Any, given: Citing, refs: list[str]) -> int:
         from ghostcli.actions.citations import CITATION_FORMATS
         from ghostcli.actions.citing import cite, objection
-        from ghostcli.render.verified import mark_of_verified
+        from ghostcli.render.verified import citation_mark
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
@@ -76,21 +77,21 @@ def cite_command() -> Any:
                 continue
             verified = verifier.verify(record) if is_quote else None
             if not is_quote:
-                record = _range(session, library, record)
+                record = _moment(session, library, record, verifier.clock(record.episode))
             against = objection(record, verified, as_said=given.as_said)
             if against:
                 stopped = against.refused and not given.force
                 lines = [*against.details, *(["--force cites it all the same"] if stopped else [])]
-                session.complain_of(against.message, "\n  ".join(lines) or None)
+                if stopped or not session.quiet:  # what is cited all the same bears its mark
+                    session.complain_of(against.message, "\n  ".join(lines) or None)
                 if stopped:
                     refused = True
                     continue
             if verified and verified.time_remark:
                 session.say(verified.time_remark)
             citation = cite(record, verified, as_said=given.as_said)
-            mark = mark_of_verified(verified) if verified else None
-            if mark and not mark.quotable and not (given.as_said and against is None):
-                citation = citation._replace(mark=str(mark))
+            if verified and (mark := citation_mark(verified, as_said=given.as_said and against is None)):
+                citation = citation._replace(mark=mark)
             citations.append(citation)
         if citations:
             output.write([CITATION_FORMATS[name](citations)])

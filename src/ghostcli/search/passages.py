@@ -119,12 +119,22 @@ def moment_record(
 
 
 def cues_in(spoken: Spoken, span: Span) -> list[Cue]:
-    """The cues that overlap a span: a transcript has no times of words."""
+    """The cues that overlap a range: a transcript has no times of words.
+
+    One without an end ends where the next one begins.
+    """
     following = [cue.start for cue in spoken.cues[1:]]
-    ends = [
-        end if cue.end is None else cue.end for cue, end in zip(spoken.cues, [*following, None], strict=True)
+    ended = [
+        cue._replace(end=begin) if cue.end is None else cue
+        for cue, begin in zip(spoken.cues, [*following, None], strict=True)
     ]
-    return [cue for cue, end in zip(spoken.cues, ends, strict=True) if _overlaps(cue.start, end, span)]
+    return [cue for cue in ended if _overlaps(cue.start, cue.end, span)]
+
+
+def passage_at(spoken: Spoken, time: float) -> Passage | None:
+    """The last passage that has begun by then and is not over."""
+    fitting = [one for one in spoken.passages if _fits(one, (time, None), None)]
+    return fitting[-1] if fitting else None
 
 
 def _fits(passage: Passage, span: Span | None, turn: int | None) -> bool:
