@@ -85,6 +85,12 @@ def test_labels_that_name_nobody_tell_nothing() -> None:
     diarised = renamed({ADA: "SPEAKER_00", BEN: "SPEAKER_01"})
     assert check(RIVERS, diarised, speaker=BEN).attributed is None
     assert check(RIVERS, diarised, speaker=(BEN, "SPEAKER_01")).attributed is True
+    # Who is known by such a label is nobody of another one.
+    assert check(RIVERS, diarised, speaker=(ADA, "SPEAKER_00")).attributed is False
+    before, after = "the river rose in March", "so the bridge was gone by April"
+    halves = Spoken.of([line("SPEAKER_00", before), line("SPEAKER_01", after)])
+    assert check(f"{before}, {after}", halves, speaker="SPEAKER_00").attributed is False
+    assert check(f"{before}, {after}", halves, speaker=ADA).attributed is None
     unnamed = renamed({ADA: None, BEN: None})
     assert check(RIVERS, unnamed, speaker=BEN).attributed is None
     half = renamed({BEN: None})

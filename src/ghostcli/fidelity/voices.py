@@ -77,15 +77,15 @@ def attributed(found: Sequence[Run], names: Collection[str], speakers: Collectio
     """Whether one of `names` says it, and nobody else a part of it; None where the labels do not tell.
 
     A part is `PART` words running, or a fifth of all words if that is more than one word. `speakers` are all
-    labels of the transcript.
+    labels of the transcript. Where the record gives one of those that name nobody, the others are others.
     """
-    own = other = longest = 0
-    for label, count in found:
-        if label and any(same_voice(name, label) for name in names):
-            own += count
-        elif label and not anonymous(label, speakers):
-            other += count
-            longest = max(longest, count)
+    labels = {label for label, _ in found if label}
+    own_labels = {label for label in {*labels, *speakers} if any(same_voice(name, label) for name in names)}
+    by_label = any(anonymous(label, speakers) for label in own_labels)
+    others = {label for label in labels - own_labels if by_label or not anonymous(label, speakers)}
+    own = sum(count for label, count in found if label in own_labels)
+    others_said = [count for label, count in found if label in others]
+    other, longest = sum(others_said), max(others_said, default=0)
     if not own and not other:
         return None
     if longest >= PART or (other > 1 and FIFTH * other >= sum(run.words for run in found)):
