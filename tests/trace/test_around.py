@@ -280,3 +280,52 @@ def test_refs_of_a_transcript_run_forward(sample: Home) -> None:
     begins = [parse_time(ref.split("@")[1].split("-")[0]) or 0 for ref in refs]
     assert len(refs) > 10
     assert all(one <= other for one, other in pairwise(begins))
+
+
+def _long(home: Home, quote: str, more: str = "") -> None:
+    """A cue of ten minutes, 140 sentences."""
+    said = [
+        f"We counted the lamps of street number {number} and wrote them on the door." for number in range(140)
+    ]
+    said[100] = "Nobody told the children why the tower was closed."
+    talk = f"WEBVTT\n\n00:00.000 --> 10:00.000\n<v Ada Reed>{' '.join(said)}\n\n10:00.000 --> 10:04.000\n<v Ben Cole>So it was.\n"
+    home.episode("tower", f"quotes:\n  - {{id: a, text: '{quote}'{more}}}\n", talk)
+
+
+@pytest.mark.parametrize("more", ["", ", at: 0:00:00", ", at: 0:02:00"])
+def test_of_a_cue_of_minutes_what_is_about_the_quote_is_shown(home: Home, terminal: Ghost, more: str) -> None:
+    """All ten minutes were printed, and the quote was not marked in them."""
+    _long(home, "Nobody told the children why the tower was closed", more)
+    rows = home.ghost("around", "a", "-C", "20").rows
+    text = rows[-1][2]
+    assert text.startswith("… We counted")
+    assert text.endswith("door. …")
+    assert "Nobody told the children" in text
+    assert 100 < len(text.split()) < 500
+    shown = terminal("around", "a", "--color", "always", "-C", "0", width=2000).out
+    marked = [text for style, text in STYLE.findall(shown) if style == "1;31" and text.strip()]
+    assert marked == ["Nobody told the children why the tower was closed"]
+
+
+def test_a_cue_is_cut_in_every_format(home: Home) -> None:
+    _long(home, "Nobody told the children why the tower was closed")
+    for name in ("json", "jsonl", "vtt", "srt", "text", "markdown"):
+        out = home.ghost("around", "a", "-C", "0", "-o", name).out
+        assert "Nobody told the children" in out
+        assert "… We counted" in out
+        assert "street number 3 " not in out
+    assert home.ghost("around", "a", "-C", "0", "-o", "json").json[0]["end"] == 600
+
+
+def test_a_time_inside_a_cue_of_minutes_is_sought_by_its_place(home: Home) -> None:
+    _long(home, "Nobody was told")
+    text = home.ghost("around", "tower@0:05:00", "-C", "0").rows[0][2]
+    assert re.search(r"^… .*street number (6|7)\d .* …$", text)
+    assert len(text.split()) < 250
+    hit = home.ghost("search", "children tower closed", "-k", "transcript", "-o", "ref").out.strip()
+    assert "Nobody told the children" in home.ghost("around", hit, "-C", "0").out  # all that its ref tells
+
+
+def test_what_is_whole_has_no_dots(sample: Home) -> None:
+    assert "…" not in sample.ghost("around", "order-of-people", "-C", "0").out
+    assert "…" not in sample.ghost("transcript", SAMPLE).out

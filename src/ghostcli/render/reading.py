@@ -18,13 +18,13 @@ from ghostcli.transcripts.formats import FORMATS
 def _plain(excerpt: Excerpt, _: Request) -> Iterator[str]:
     """A turn a line, or a passage where nobody is known: time, speaker, text, with tabs between."""
     for group in turns_of(excerpt):
-        passages = [excerpt.spoken.passages[number] for number in group]
+        passages = excerpt.spoken.passages
         # A talk without names is one turn: with one time, its words could not be found again.
-        lines = [passages] if passages[0].speaker else [[passage] for passage in passages]
-        for said in lines:
-            text = " ".join(passage.text for passage in said)
-            time = format_time(said[0].start) if said[0].start is not None else ""
-            yield "\t".join((time, one_line(said[0].speaker or ""), one_line(text))) + "\n"
+        for said in [group] if passages[group[0]].speaker else [[number] for number in group]:
+            text = " ".join(map(excerpt.text, said))
+            first = passages[said[0]]
+            time = format_time(first.start) if first.start is not None else ""
+            yield "\t".join((time, one_line(first.speaker or ""), one_line(text))) + "\n"
 
 
 def _json(excerpt: Excerpt, _: Request) -> Iterator[str]:

@@ -33,6 +33,6 @@ def speech_page(excerpt: Excerpt, request: Request) -> Iterator[str]:
         for place in group:
             passage = excerpt.spoken.passages[place]
             time = format_time(passage.start) if passage.start is not None else ""
-            page.add_row(time, marked(passage.text, excerpt.marks.get(place, ())))
+            page.add_row(time, marked(excerpt.text(place), excerpt.marked(place)))
         yield drawn(console, page) + "\n"
         chapter, speaker = here, first.speaker

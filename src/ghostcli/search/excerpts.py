@@ -11,6 +11,7 @@ from ghostcli.search.documents import passage_document
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.matcher import Matcher, overhangs
 from ghostcli.search.passages import Spoken
+from ghostcli.search.pieces import Pieces
 from ghostcli.search.query import parse
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
@@ -25,13 +26,25 @@ Marks = Mapping[int, Sequence[tuple[int, int]]]
 class Excerpt(NamedTuple):
     """What is to be read of a transcript: passages by their numbers, from 0, and what is marked in them.
 
-    `cues` are the cues of just that stretch, each with the number of its turn.
+    `cues` are the cues of just that stretch, each with the number of its turn. `cuts` says of passages that
+    begin or end inside a cue whether words of it are left out before them, and behind them.
     """
 
     spoken: Spoken
     passages: Sequence[int]
     cues: Sequence[tuple[Cue, int]]
     marks: Marks
+    cuts: Mapping[int, tuple[bool, bool]] = {}
+
+    def text(self, number: int) -> str:
+        """The text of a passage, with dots where words of its cues are left out."""
+        before, behind = self.cuts.get(number, (False, False))
+        return ("… " if before else "") + self.spoken.passages[number].text + (" …" if behind else "")
+
+    def marked(self, number: int) -> Sequence[tuple[int, int]]:
+        """The places that are to be marked in that text."""
+        shift = 2 if self.cuts.get(number, (False, False))[0] else 0
+        return [(start + shift, end + shift) for start, end in self.marks.get(number, ())]
 
 
 class Wanted(NamedTuple):
@@ -76,9 +89,13 @@ def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
 def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Excerpt:
     """What is said around a record or moment: around each of its times, and around what is marked.
 
-    A time is a whole second. Where there are no times, a passage takes as long as its words do.
+    A time is a whole second. Where there are no times, a passage takes as long as its words do. In a cue
+    that lasts minutes it is looked for by its place among the words, and what is left out is marked.
     """
-    spans = [(begin, max(begin + 1, end or 0)) for begin, end in record.times]
+    pieces = Pieces(spoken)
+    spans = [
+        (begin, pieces.begun(begin) if end is None else max(begin + 1, end)) for begin, end in record.times
+    ]
     places = set(marks)
     if not spans and record.kind is TRANSCRIPT:
         turn = record.values.get("turn")
@@ -88,15 +105,28 @@ def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Exce
         passage = spoken.passages[place]
         near |= {place} if passage.start is not None else _beside(spoken, place, seconds)
         for begin, end in marks.get(place, [(0, len(passage.text))]):
-            first, last = passage.cue_at(begin), passage.cue_at(end - 1)
-            if first.start is not None:
-                spans.append((first.start, first.start if last.end is None else last.end))
+            first, start = passage.cue_at(begin).start, pieces.time(place, begin)
+            if first is None or start is None:
+                continue
+            if start > first:  # a time in so long a cue tells less than where the words are in it
+                spans = [one for one in spans if not first <= one[0] <= start]
+            spans.append((start, pieces.until(place, end)))
     numbers = [
         number
-        for number, passage in enumerate(spoken.passages)
-        if number in near or any(_overlaps(passage, begin - seconds, end + seconds) for begin, end in spans)
+        for number in range(len(spoken.passages))
+        if number in near
+        or any(_reaches(pieces, number, begin - seconds, end + seconds) for begin, end in spans)
     ]
-    return Excerpt(spoken, numbers, _cues(spoken, numbers, None, None), marks)
+    shown = frozenset(numbers)
+    cues = [(pieces.cue(place, shown), turn) for place, turn in _numbered(spoken, numbers)]
+    cuts = {number: pieces.cut(number, shown) for number in numbers}
+    return Excerpt(spoken, numbers, cues, marks, cuts)
+
+
+def _reaches(pieces: Pieces, number: int, start: float, end: float) -> bool:
+    """Whether a passage is said between two times, or begins or ends there."""
+    span = pieces.span(number)
+    return span is not None and span[0] < end and (span[0] if span[1] is None else span[1]) > start
 
 
 def _beside(spoken: Spoken, place: int, seconds: float) -> set[int]:
@@ -126,23 +156,15 @@ def turns_of(shown: Excerpt) -> Iterator[list[int]]:
 
 def marks_between(spoken: Spoken, places: Iterable[tuple[int, int, int, int]]) -> Marks:
     """Marks over stretches of cues: `(first cue, offset in it, last cue, end in it)`, numbers from 0."""
+    pieces = Pieces(spoken)
     marks: dict[int, list[tuple[int, int]]] = {}
     for first, begin, last, end in places:
         for number, passage in enumerate(spoken.passages):
-            start = _offset(passage, first, begin)
-            stop = _offset(passage, last, end)
-            reaches = passage.first <= last and passage.first + len(passage.cues) > first
-            if reaches and start < stop and start < len(passage.text):
-                marks.setdefault(number, []).append((max(start, 0), min(stop, len(passage.text))))
+            if passage.first <= last and passage.first + len(passage.cues) > first:
+                start, stop = pieces.place(number, first, begin), pieces.place(number, last, end)
+                if start < stop:
+                    marks.setdefault(number, []).append((start, stop))
     return marks
-
-
-def _offset(passage: Passage, cue: int, offset: int) -> int:
-    """Where a place in a cue is in a passage: 0 if before it, its length if behind it."""
-    place = cue - passage.first
-    if place < 0:
-        return 0
-    return passage.marks[place] + offset if place < len(passage.marks) else len(passage.text)
 
 
 def _chapter(episode: Episode, typed: str) -> tuple[float, float | None]:
@@ -195,14 +217,19 @@ def _cues(
     spoken: Spoken, numbers: Sequence[int], start: float | None, end: float | None
 ) -> list[tuple[Cue, int]]:
     """The cues of passages, each once; with bounds, those that lie between them."""
-    chosen: dict[int, int] = {}
-    for number in numbers:
-        passage = spoken.passages[number]
-        for place in range(passage.first, passage.first + len(passage.cues)):
-            chosen.setdefault(place, passage.turn)
-    cues = [(spoken.cues[place], turn) for place, turn in sorted(chosen.items())]
+    cues = [(spoken.cues[place], turn) for place, turn in _numbered(spoken, numbers)]
     inside: Callable[[Cue], bool] = lambda cue: (  # noqa: E731
         cue.start is None
         or ((end is None or cue.start < end) and (start is None or (cue.end or cue.start) > start))
     )
     return [pair for pair in cues if inside(pair[0])]
+
+
+def _numbered(spoken: Spoken, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The numbers of the cues of passages, each once and with that of its turn."""
+    chosen: dict[int, int] = {}
+    for number in numbers:
+        passage = spoken.passages[number]
+        for place in range(passage.first, passage.first + len(passage.cues)):
+            chosen.setdefault(place, passage.turn)
+    return sorted(chosen.items())
