@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from ghostcli.catalog import watch
 from traced import BRIDGE, Home
 
 PEOPLE = """people:
@@ -36,6 +39,41 @@ def test_nothing_is_told_where_a_voice_may_be_theirs(home: Home) -> None:
         BRIDGE.replace("<v SPEAKER_00>", "").replace("<v SPEAKER_01>", ""),
     )
     assert not home.ghost("lint").out
+
+
+BOAT = "WEBVTT\n\n00:01.000 --> 00:06.000\n<v Ada>I never said that the warden sold the boat.\n"
+
+
+def test_a_misleading_quote_is_told_where_no_verdict_is_recorded(home: Home) -> None:
+    """It was told of quotes with a recorded verdict alone."""
+    text = "I … said that the warden sold the boat"
+    home.episode("boat", "quotes:\n" + quote(text, "Ada") + quote("that the warden sold", "Ada"), BOAT)
+    told = [
+        "boat/episode.yaml:3:1: warning: is verbatim, misleading; the cut leaves out: never",
+        "boat/episode.yaml:4:1: warning: is verbatim, misleading; said just before: I never said",
+    ]
+    for command in (["lint"], ["lint", "boat"], ["lint"]):  # the last one from the catalog
+        assert home.ghost(*command).lines == told
+    assert home.ghost("lint", "--strict", status=1).lines == told
+    known = ", fidelity: {verdicts: [verbatim, misleading]}"
+    home.episode("boat", "quotes:\n" + quote(text, "Ada", known), BOAT)
+    assert not home.ghost("lint").out  # whoever recorded it knows
+    home.episode("boat", "quotes:\n" + quote(text, "Ada"), None)
+    (home.library / "boat/transcript.vtt").unlink()
+    assert not home.ghost("lint").out
+
+
+def test_what_quotes_leave_out_is_found_out_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.episode("boat", "quotes:\n" + quote("I … said that the warden sold the boat", "Ada"), BOAT)
+    monkeypatch.setattr(watch, "UNSETTLED", 0)  # what has only just changed is not kept
+    first = home.ghost("lint").out
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("ghostcli.verify.verifier.Verifier.judge", never)
+    monkeypatch.setattr("ghostcli.verify.verifier.Verifier.verify", never)
+    assert home.ghost("lint").out == first != ""
 
 
 def test_a_contradiction_names_the_words_left_out(home: Home) -> None:

@@ -1,4 +1,4 @@
-"""What lint says of quotes: recorded verdicts that a transcript contradicts, speakers without a voice."""
+"""What lint says of quotes: verdicts that a transcript contradicts, quotes that mislead, unheard speakers."""
 
 from __future__ import annotations
 
@@ -15,21 +15,24 @@ _JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
 
 def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
-    """The problems of all quotes of some episodes."""
+    """The problems of all quotes of some episodes.
+
+    Each is held against its transcripts; the catalog keeps what these say until a file changes.
+    """
     source = source_of(episodes)
     labels = _labels(episodes)
     first: dict[tuple[str, str], Record] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for record in source.records(_JUDGED, episodes):
         recorded = record.values.get(FIDELITY.name)
-        if recorded:
-            says = source.effective(record).values[FIDELITY.name]
-            if set(says["verdicts"]) != set(recorded["verdicts"]):
-                before, now = (", ".join(one["verdicts"]) for one in (recorded, says))
-                message = f"recorded as {before}, but the transcript says {now}"
-                if "misleading" in says["verdicts"]:
-                    message += "".join(f"; {text}" for text in _left_out(record, episodes))
-                yield Problem(record.path, record.line, 1, message)
+        verdicts = source.effective(record).values.get(FIDELITY.name, {}).get("verdicts", ())
+        told = "".join(f"; {text}" for text in source.left_out(record)) if "misleading" in verdicts else ""
+        if recorded and set(verdicts) != set(recorded["verdicts"]):
+            before, now = ", ".join(recorded["verdicts"]), ", ".join(verdicts)
+            message = f"recorded as {before}, but the transcript says {now}{told}"
+            yield Problem(record.path, record.line, 1, message)
+        elif told and not recorded:
+            yield Problem(record.path, record.line, 1, f"is {', '.join(verdicts)}{told}", WARNING)
         speaker = record.values.get("speaker")
         if speaker and labels(record.episode):
             first.setdefault((record.episode, speaker), record)
@@ -39,14 +42,6 @@ def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
             count = counts[name, speaker]
             message = f"no voice here is called {visible(speaker)}, who is the speaker of {count} quote"
             yield Problem(record.path, record.line, 1, message + ("s" if count > 1 else ""), WARNING)
-
-
-def _left_out(record: Record, episodes: Mapping[str, Episode]) -> list[str]:
-    from ghostcli.verify.verifier import Verifier  # reads transcripts, which is seldom needed
-    from ghostcli.verify.wording import left_out
-
-    finding = Verifier(episodes).verify(record).finding
-    return left_out(finding) if finding else []
 
 
 def _labels(episodes: Mapping[str, Episode]) -> Callable[[str], frozenset[str]]:

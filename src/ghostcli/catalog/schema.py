@@ -10,7 +10,7 @@ from ghostcli import __version__
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
 
-VERSION = 4
+VERSION = 5
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;

@@ -32,6 +32,7 @@ class Corpus:
         self._spoken: dict[str, Spoken | None] = {}
         self._verifier = Verifier(episodes)
         self.effective = self._verifier.effective
+        self.left_out = self._verifier.left_out
 
     def spoken(self, name: str) -> Spoken | None:
         """What was said in that episode, None where it has no transcript."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -124,6 +124,10 @@ class Indexed:
     def effective(self, record: Record) -> Record:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
         return self._judge.effective(record)
+
+    def left_out(self, record: Record) -> Sequence[str]:
+        """The words that a misleading quote leaves out, each with where they are said."""
+        return self._judge.left_out(record)
 
     def begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the
 Verdicts = Mapping[tuple[str, int], tuple[str, ...]]
 """By the name of the kind and the number of a record: the verdicts of the transcripts that were asked."""
 
-Judged = tuple[Verdicts, tuple[tuple[float, float, float], ...]]
-"""What is kept of an episode: its verdicts, and the pieces of its main transcript's clock."""
+Judged = tuple[Verdicts, tuple[tuple[float, float, float], ...], Mapping[tuple[str, int], tuple[str, ...]]]
+"""What is kept of an episode: its verdicts, the pieces of its main transcript's clock, and by the same names
+what its misleading quotes leave out."""
 
 
 class Judge:
@@ -34,6 +35,10 @@ class Judge:
         verdicts = self._judged(record.episode)[0].get((record.kind.name, record.number))
         return with_verdicts(record, verdicts) if verdicts else record
 
+    def left_out(self, record: Record) -> Sequence[str]:
+        """The words that a misleading quote leaves out, each with where they are said."""
+        return self._judged(record.episode)[2].get((record.kind.name, record.number), ())
+
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript."""
         from ghostcli.fidelity.clock import Clock, Piece
@@ -48,9 +53,17 @@ class Judge:
         return kept
 
     def _find_out(self, name: str) -> Judged:
-        verdicts = self._verifier.judge(name)
+        from ghostcli.verify.wording import left_out
+
+        judged = {(one.record.kind.name, one.record.number): one for one in self._verifier.judge(name)}
+        verdicts = {key: one.verdicts for key, one in judged.items()}
+        omitted = {
+            key: tuple(left_out(one.finding))
+            for key, one in judged.items()
+            if one.finding and one.finding.omissions
+        }
         pieces = self._verifier.clock(name).pieces
-        return verdicts, tuple((piece.start, piece.shift, piece.rate) for piece in pieces)
+        return verdicts, tuple((piece.start, piece.shift, piece.rate) for piece in pieces), omitted
 
     @cached_property
     def _verifier(self) -> Verifier:

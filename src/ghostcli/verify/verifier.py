@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -203,16 +203,19 @@ class Verifier:
             self.verify(quotes[0])
         return self._clocks[name]
 
-    def judge(self, name: str) -> dict[tuple[str, int], tuple[str, ...]]:
-        """What the transcripts of an episode say of its quotes, as `judging.Verdicts`."""
+    def judge(self, name: str) -> list[Verified]:
+        """What the transcripts of an episode say of its quotes, of those that they can be asked of."""
         episode = self._episodes[name]
         if not episode.transcripts:
-            return {}
-        return {
-            (one.record.kind.name, one.record.number): one.verdicts
-            for one in self._verify_episode(episode)
-            if one.computed
-        }
+            return []
+        return [one for one in self._verify_episode(episode) if one.computed]
+
+    def left_out(self, record: Record) -> Sequence[str]:
+        """The words that a misleading quote leaves out, each with where they are said."""
+        from ghostcli.verify.wording import left_out
+
+        finding = self.verify(record).finding
+        return left_out(finding) if finding else ()
 
     def spoken(self, episode: Episode) -> list[tuple[Speech, Spoken]]:
         """The transcripts of an episode that can be read, made ready.
