@@ -147,3 +147,41 @@ def test_many_are_answered_in_processes_as_in_one(harbour: Home, monkeypatch: py
         monkeypatch.setattr(f"ghostcli.verify.answering.{name}", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert answers(harbour, *lines, status=1) == one
+
+
+SHIFTED = """WEBVTT
+
+02:00.000 --> 02:05.000
+<v Otto Brandt>The harbour master kept two clocks, and neither of them was right.
+
+02:10.000 --> 02:15.000
+<v Ida Holm>We salted the herring on the north pier before anybody was awake.
+
+02:20.000 --> 02:25.000
+<v Ida Holm>My aunt painted every boat in the colour of its owner's door.
+
+03:00.000 --> 03:05.000
+<v Otto Brandt>Nobody had seen the pilot since the storm in October.
+
+03:30.000 --> 03:35.000
+<v Ida Holm>We salted the herring on the north pier before anybody was awake.
+"""
+
+
+def test_times_are_the_episodes_where_the_transcripts_clock_is_another(home: Home) -> None:
+    """They were taken for the transcript's, two minutes from what was meant."""
+    timed = [
+        (CLOCKS, "0:00:00"),
+        ("My aunt painted every boat in the colour of its owner", "0:00:20"),
+        ("Nobody had seen the pilot since the storm in October", "0:01:00"),
+        (HERRING, "0:01:31"),
+    ]
+    notes = "quotes:\n" + "".join(f'  - {{text: "{text}", at: {at}}}\n' for text, at in timed)
+    home.episode("harbour", notes, SHIFTED)
+    asked = [{"text": HERRING, "at": at, "episode": "harbour"} for at in (91, "0:01:30-0:01:36", 12, None)]
+    assert [one["at"] for one in answers(home, *asked)] == [90, 90, 10, 10]
+    (free,) = answers(home, {"text": HERRING, "at": 91})
+    assert (free["episode"], free["at"]) == ("harbour", 90)
+    rows = home.ghost("verify", "-o", "json").json
+    assert [row["at"] for row in rows] == [0, 20, 60, 90]  # so does a record: its time says which place
+    assert rows[3]["occurrences"][0]["at"] == 10

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.model import Record
 from ghostcli.records.moments import moment
-from ghostcli.search.passages import Spoken, cues_in, passage_at, span_by
+from ghostcli.search.passages import Spoken, cues_in, passage_at
 from ghostcli.timecode import Span, format_span, format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified
@@ -95,7 +95,7 @@ def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:
     span = record.times[0] if record.times else None
     if spoken is None or span is None:
         return Narrowed(record, None)
-    there = span_by(clock, span)
+    there = clock.span_to_transcript(span)
     values = dict(record.values)
     if span[1] is None:
         passage = passage_at(spoken, there[0])

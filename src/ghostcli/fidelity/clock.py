@@ -76,6 +76,12 @@ class Clock(NamedTuple):
         found = self.pieces[number].to_transcript(seconds)
         return min(found, self.pieces[number + 1].start) if number + 1 < len(self.pieces) else found
 
+    def span_to_transcript(self, span: Span) -> Span:
+        """A time or range of the episode on the transcript's clock."""
+        start, end = span
+        there = max(0.0, self.to_transcript(start))
+        return there, None if end is None else max(there, self.to_transcript(end))
+
     def shift_at(self, seconds: float) -> float:
         """What is added to the episode's time to get to this one of the transcript."""
         return seconds - self.to_episode(seconds)

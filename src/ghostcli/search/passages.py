@@ -79,16 +79,7 @@ def by_transcript(record: Record, clock: Clock) -> Record:
     """The record with its times on the transcript's clock, to be looked for there."""
     if clock.is_same or not record.times:
         return record
-    return replace(
-        record, values={**record.values, "at": tuple(span_by(clock, span) for span in record.times)}
-    )
-
-
-def span_by(clock: Clock, span: Span) -> Span:
-    """A time or range of the episode on the transcript's clock."""
-    start, end = span
-    there = max(0.0, clock.to_transcript(start))
-    return there, None if end is None else max(there, clock.to_transcript(end))
+    return replace(record, values={**record.values, "at": tuple(map(clock.span_to_transcript, record.times))})
 
 
 def moment_record(
@@ -99,7 +90,7 @@ def moment_record(
     `span` is on the episode's clock; `clock` is the transcript's, where that is another.
     """
     values: dict[str, Any] = {"at": (span,)} if span else {}
-    span = span_by(clock, span) if span and clock else span
+    span = clock.span_to_transcript(span) if span and clock else span
     fitting: Sequence[Passage] = ()
     if spoken is not None:
         fitting = [one for one in spoken.passages if _fits(one, span, turn)]

@@ -12,6 +12,7 @@ from ghostcli.catalog.workers import in_processes
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person
 from ghostcli.fidelity.check import check
+from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
@@ -36,7 +37,7 @@ T = TypeVar("T")
 
 
 class Asked(NamedTuple):
-    """A quotation: who is said to have said it, the episodes it is bound to, its times there in seconds."""
+    """A quotation: who is said to have said it, the episodes it is bound to, its times on their clock."""
 
     text: str
     told: Attribution | None = None
@@ -62,13 +63,18 @@ class Answers:
     """Answers quotations from the episodes of a catalog, or from those with `names`."""
 
     def __init__(
-        self, catalog: Catalog, names: Collection[str] | None, persons: Persons | None = None
+        self,
+        catalog: Catalog,
+        names: Collection[str] | None,
+        persons: Persons | None = None,
+        clock: Callable[[str], Clock | None] = lambda _: None,
     ) -> None:
         self._catalog = catalog
         self._episodes: Mapping[str, Episode] = catalog.episodes
         self._within = None if names is None else frozenset(names)
         self.persons = persons or Persons(catalog, self._within)
         self._verifier = Verifier(self._episodes)
+        self._clock = clock  # of an episode's main transcript, None where nothing tells
         self._candidates: Candidates | None = None
 
     def best(
@@ -163,17 +169,25 @@ class Answers:
         for number, some in enumerate(wanted):
             for name, _ in some:
                 askers.setdefault(name, []).append(number)
-        tasks = [(self._bare(name), askers[name]) for name in sorted(askers)]
+        tasks: list[tuple[Episode, Clock | None, list[int]]] = [
+            (
+                self._bare(name),
+                self._clock(name) if any(asked[number].at for number in askers[name]) else None,
+                askers[name],
+            )
+            for name in sorted(askers)
+        ]
 
-        def answer(task: tuple[Episode, list[int]]) -> list[Held | None]:
-            episode, numbers = task
-            read = self._verifier.spoken(episode)
-            held = [self._held(asked[number], episode.id, [one for _, one in read]) for number in numbers]
-            names = {id(one): speech.file.name for speech, one in read}
-            return [one and one[0]._replace(main=not names[id(one[1])]) for one in held]
+        def answer(task: tuple[Episode, Clock | None, list[int]]) -> list[Held | None]:
+            episode, clock, numbers = task
+            said = [
+                _Said(spoken, not speech.file.name, clock if not speech.file.name else None)
+                for speech, spoken in self._verifier.spoken(episode)
+            ]
+            return [self._held(asked[number], episode.id, said) for number in numbers]
 
         answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
-        for (_, numbers), held in zip(tasks, answers, strict=True):
+        for (_, _, numbers), held in zip(tasks, answers, strict=True):
             for number, one in zip(numbers, held, strict=True):
                 before = found[number]
                 if one and (before is None or unkindness(one) < unkindness(before)):
@@ -184,36 +198,50 @@ class Answers:
         episode = self._episodes[name]
         return replace(episode, records={"people": episode.records.get("people", ())})
 
-    def _held(self, asked: Asked, episode: str, spoken: Sequence[Spoken]) -> tuple[Held, Spoken] | None:
-        """How a quotation stands in an episode, by the named person if that is sure; and in which text."""
-        found = _found(asked, spoken, None)
+    def _held(self, asked: Asked, episode: str, transcripts: Sequence[_Said]) -> Held | None:
+        """How a quotation stands in an episode, by the named person if that is sure."""
+        found = _found(asked, transcripts, None)
         if found is None:
             return None
         person = self.persons.person(episode, asked.told) if asked.told else None
         if person and not _is_unfound(found[0]):
-            named = _found(asked, spoken, person.names)
+            named = _found(asked, transcripts, person.names)
             if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
                 found = named
         finding, said = found
         if not _is_unfound(finding):
-            finding = with_sentence(finding, said)
-        return Held(episode, finding, person, voices_of(finding, said)), said
+            finding = with_sentence(finding, said.spoken)
+        return Held(episode, finding, person, voices_of(finding, said.spoken), said.main)
+
+
+class _Said(NamedTuple):
+    """A transcript, whether it is the main one, and its clock where that is known to be another."""
+
+    spoken: Spoken
+    main: bool
+    clock: Clock | None
+
+    def times(self, at: Sequence[Span]) -> tuple[Span, ...]:
+        """Times of the episode on the transcript's clock."""
+        return tuple(at) if self.clock is None else tuple(map(self.clock.span_to_transcript, at))
 
 
 def _found(
-    asked: Asked, spoken: Sequence[Spoken], names: Sequence[str] | None
-) -> tuple[Finding, Spoken] | None:
+    asked: Asked, transcripts: Sequence[_Said], names: Sequence[str] | None
+) -> tuple[Finding, _Said] | None:
     """What the kindest of an episode's transcripts says, and which that is.
 
     None where there is none, or where the quotation is in another language than those it stands nowhere in.
     """
     held = [
-        (check(asked.text, one, speaker=names, at=asked.at), one)
-        for one in spoken
-        if _might_hold(asked.text, one.vocabulary)
+        (check(asked.text, one.spoken, speaker=names, at=one.times(asked.at)), one)
+        for one in transcripts
+        if _might_hold(asked.text, one.spoken.vocabulary)
     ]
     held = [
-        (finding, one) for finding, one in held if not (_is_unfound(finding) and _is_strange(asked.text, one))
+        (finding, one)
+        for finding, one in held
+        if not (_is_unfound(finding) and _is_strange(asked.text, one.spoken))
     ]
     if not held:
         return None

@@ -91,10 +91,10 @@ class Desk:
     def __init__(self, catalog: Catalog, names: Collection[str] | None = None) -> None:
         self._catalog = catalog
         self._names = None if names is None else sorted(names)
-        self._answers = Answers(catalog, names)
         self._languages = Languages(catalog)
         self._judge = Judge(catalog)
         self._clock = lru_cache(maxsize=256)(self._read_clock)
+        self._answers = Answers(catalog, names, clock=self._clock)
         self._addresses: Addresses | None = None
 
     def check_drafts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -251,7 +251,8 @@ class Verifier:
         quotes = [record for records in episode.records.values() for record in records if record.is_quote]
         transcripts = self.spoken(episode)
         names = _names_of(episode)
-        held = [_hold(record, episode, transcripts, names) for record in quotes]
+        askers = [_Asker(record, episode, transcripts, names) for record in quotes]
+        held = [asker.hold() for asker in askers]
         clocks = [
             read_clock(
                 (record.times, finding.begins)
@@ -263,7 +264,8 @@ class Verifier:
         main = next((place for place, (speech, _) in enumerate(transcripts) if not speech.file.name), None)
         found = clocks[main] if main is not None else None
         self._clocks[episode.id] = found or SAME
-        for record, one in zip(quotes, held, strict=True):
+        by_clocks = (_by_clocks(asker, one, clocks) for asker, one in zip(askers, held, strict=True))
+        for record, one in zip(quotes, by_clocks, strict=True):
             asked = [place for place, each in enumerate(one) if each.finding]
             if not asked:
                 yield Verified(record, (UNCHECKED,), None, None, one, None)
@@ -274,31 +276,47 @@ class Verifier:
             yield Verified(record, best.verdicts, with_sentence(best, spoken), speech, one, clocks[place])
 
 
-def _hold(
-    record: Record,
-    episode: Episode,
-    transcripts: Iterable[tuple[Speech, Spoken]],
-    names: Mapping[str, set[str]],
-) -> tuple[Held, ...]:
-    from ghostcli.fidelity.check import check
-    from ghostcli.fidelity.language import differ, other_language
-    from ghostcli.verify.wording import has_voice, voices_of
+class _Asker(NamedTuple):
+    """A quote, and what it is held against; `names` are all that a person is called."""
 
-    speaker = record.values.get("speaker")
-    known = {speaker, *names.get(fold(speaker), ())} if speaker else None
-    language = record.values.get("language") or episode.head.values.get("language")
-    held = []
-    for speech, spoken in transcripts:
-        other = speech.language or episode.head.values.get("language")
-        if differ(language, other):
-            held.append(Held(speech, None))
-            continue
-        finding = check(record.label, spoken, speaker=known, sic=record.values.get("sic"), at=record.times)
+    record: Record
+    episode: Episode
+    transcripts: Sequence[tuple[Speech, Spoken]]
+    names: Mapping[str, set[str]]
+
+    def hold(self) -> tuple[Held, ...]:
+        """How it stands to each transcript, their clocks being unknown."""
+        return tuple(self.ask(speech, spoken, self.record.times) for speech, spoken in self.transcripts)
+
+    def ask(self, speech: Speech, spoken: Spoken, at: Sequence[Span]) -> Held:
+        """How it stands to one transcript; `at` are its times on the clock of that."""
+        from ghostcli.fidelity.check import check
+        from ghostcli.fidelity.language import differ, other_language
+        from ghostcli.verify.wording import has_voice, voices_of
+
+        values, head = self.record.values, self.episode.head.values
+        speaker = values.get("speaker")
+        known = {speaker, *self.names.get(fold(speaker), ())} if speaker else None
+        if differ(values.get("language") or head.get("language"), speech.language or head.get("language")):
+            return Held(speech, None)
+        finding = check(self.record.label, spoken, speaker=known, sic=values.get("sic"), at=at)
         unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
-        strange = unfound and not record.values.get("language") and other_language(record.label, spoken)
+        strange = unfound and not values.get("language") and other_language(self.record.label, spoken)
         voiced = has_voice(known, spoken.speakers) if known else None
-        held.append(Held(speech, None if strange else finding, voiced, voices_of(finding, spoken)))
-    return tuple(held)
+        return Held(speech, None if strange else finding, voiced, voices_of(finding, spoken))
+
+
+def _by_clocks(asker: _Asker, held: Sequence[Held], clocks: Sequence[Clock | None]) -> tuple[Held, ...]:
+    """The same by the clocks: of several places the one next to the recorded time leads."""
+    times = asker.record.times
+    found = []
+    for one, (speech, spoken), clock in zip(held, asker.transcripts, clocks, strict=True):
+        several = bool(times and one.finding and one.finding.occurrences)
+        if several and clock and not clock.is_same:
+            found.append(asker.ask(speech, spoken, tuple(map(clock.span_to_transcript, times))))
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def _names_of(episode: Episode) -> dict[str, set[str]]:
