@@ -1,11 +1,13 @@
-"""The quality of search: labelled queries over real transcripts, beside FTS5 and rapidfuzz.
+"""The quality of search beside other engines: labelled queries, and sentences half remembered.
 
-    python benchmarks/search_quality.py [--misses] [--scorers]
+    python benchmarks/search_quality.py [--json] [--against FILE] [--wrong] [--query N]
+                                        [--quick] [--alone] [--scorers]
 
 Reads `../shared/transcripts` (or `$GHOST_TRANSCRIPTS`), imports them into a library of its own and asks
 `ghost search` each query of `search_quality.yaml`, whose header says how the labels were made. All engines
 have the same passages and records. Recall at 10 is the share of a query's labelled stretches among the first
 ten hits (of ten stretches where there are more), the mean reciprocal rank that of the first hit with one.
+What is tuned is tuned on one half of the shows; the other half is what may be reported.
 """
 
 from __future__ import annotations
@@ -16,71 +18,31 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import fmean
-from typing import Any, NamedTuple
+from typing import Any
 
-import yaml
-from measure import GHOST, table
-from search_quality_yardsticks import DEPTH, SCORERS, Fts5, Fuzzy
+from measure import GHOST
+from search_quality_labels import BadLabelsError, Material, material, read_labels, readings
+from search_quality_misremembered import misremembered
+from search_quality_report import Run, changes, figures, look, section, wrong
+from search_quality_yardsticks import DEPTH, SCORERS, Engine, Fuzzy, missing, yardsticks
 
+from ghostcli import __version__
 from ghostcli.actions.importing import Wishes, import_data
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import Library, read_library
-from ghostcli.model import EPISODES, KINDS
-from ghostcli.search.documents import document_of
-from ghostcli.search.passages import spoken_of
-from ghostcli.text import words
+from ghostcli.library.paths import read_library
 
 FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS") or Path(__file__).parents[2] / "shared" / "transcripts")
-LABELS = Path(__file__).with_suffix(".yaml")
-SORTS = ("words", "phrases", "names", "typos", "questions")
-SCORER = "token_set_ratio"
-"""The one of rapidfuzz that does best here; `--scorers` measures them all."""
-
-Engine = Callable[[str], Sequence[str]]
 
 
-class Query(NamedTuple):
-    """A query, and its labelled stretches: each the keys of the passages or of the record that count."""
-
-    text: str
-    sort: str
-    relevant: tuple[frozenset[str], ...]
-
-
-class Score(NamedTuple):
-    """How an engine did on a query: `rank` is that of the first relevant hit, 0 without one."""
-
-    recall: float
-    rank: int
-
-    @property
-    def reciprocal(self) -> float:
-        """One by the rank."""
-        return 1 / self.rank if self.rank else 0.0
-
-
-class Material(NamedTuple):
-    """All that can be found: texts by key (a ref, or episode@number), and the folder of the library."""
-
-    root: str
-    texts: Mapping[str, str]
-    spoken: Mapping[str, Sequence[tuple[str, str]]]  # of each episode, every word with the key of its passage
-
-
-class BadLabelsError(Exception):
-    """Labels that do not fit the material; says which."""
-
-
-def import_all(transcripts: Mapping[str, str], root: str) -> None:
-    """Import each of the transcripts as the episode of its name."""
+def import_all(labels: Mapping[str, Any], root: str) -> None:
+    """Import each of the transcripts as the episode of its name, and note what is misheard in it."""
     target = Target(read_library((root,)), root)
-    for name, path in transcripts.items():
+    for name, path in labels["transcripts"].items():
         wishes = Wishes(episode=name)
         if path.endswith(".nlp"):
             data = _of_call(FOLDER / path).encode()
@@ -88,6 +50,9 @@ def import_all(transcripts: Mapping[str, str], root: str) -> None:
         else:
             file = FOLDER / path
             import_data(file.read_bytes(), str(file), read_sidecar(str(file)), wishes, target)
+    for name, heard in labels["heard"].items():
+        with open(os.path.join(root, name, "episode.yaml"), "a", encoding="utf-8") as notes:
+            notes.write(f"\nheard: {json.dumps(heard)}\n")
 
 
 def _of_call(path: Path) -> str:
@@ -101,51 +66,6 @@ def _of_call(path: Path) -> str:
     return "\n\n".join(f"Speaker {speaker}: {' '.join(said)}" for speaker, said in turns) + "\n"
 
 
-def material(root: str, library: Library) -> Material:
-    """Every record and every passage, as ghost reads and cuts them."""
-    texts: dict[str, str] = {}
-    spoken: dict[str, list[tuple[str, str]]] = {}
-    for name, episode in library.episodes.items():
-        for kind in (EPISODES, *KINDS.values()):
-            for record in episode.of(kind):
-                texts[record.ref] = "\n".join(field.text for field in document_of(record).fields)
-        said = spoken_of(episode)
-        for number, passage in enumerate(said.passages if said else (), 1):
-            key = f"{name}@{number}"
-            texts[key] = passage.text
-            spoken.setdefault(name, []).extend((word, key) for word in words(passage.text))
-    return Material(root, texts, spoken)
-
-
-def queries(labels: Mapping[str, Any], within: Material) -> list[Query]:
-    """The queries with the keys that their labels mean. Raises BadLabelsError."""
-    made: list[Query] = []
-    bad: list[str] = []
-    for sort in SORTS:
-        for text, stretches in labels[sort].items():
-            relevant = [_keys(one, within) for one in stretches]
-            bad += [f"{text}: {one}" for one, keys in zip(stretches, relevant, strict=True) if not keys]
-            made.append(Query(text, sort, tuple(relevant)))
-    if bad:
-        raise BadLabelsError("labels that are not in the material:\n  " + "\n  ".join(bad))
-    return made
-
-
-def _keys(label: str | Mapping[str, str], within: Material) -> frozenset[str]:
-    if isinstance(label, str):
-        return frozenset({label} & within.texts.keys())
-    ((name, anchor),) = label.items()
-    sought = words(anchor)
-    said = within.spoken.get(name, ())
-    found: set[str] = set()
-    for at in range(len(said) - len(sought) + 1):
-        stretch = said[at : at + len(sought)]
-        if sought and stretch[0][0] == sought[0] and [word for word, _ in stretch] == sought:
-            held = [key for _, key in stretch]  # where it crosses passages, the one with half of it counts
-            found |= {key for key in held if 2 * held.count(key) >= len(held)}
-    return frozenset(found)
-
-
 def ghost(root: str, query: str) -> list[dict[str, Any]]:
     """The hits of `ghost search`, the built-in episode among them."""
     place = os.path.dirname(root)
@@ -156,7 +76,7 @@ def ghost(root: str, query: str) -> list[dict[str, Any]]:
         [*GHOST, *asked, "--", query], env=clean | own, cwd=place, capture_output=True, check=False, text=True
     )
     if done.returncode not in {0, 1}:
-        raise GhostError(done.stderr.strip())
+        raise GhostError(f"{query}: {done.stderr.strip()}")
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -165,110 +85,74 @@ def key_of(hit: Mapping[str, Any]) -> str:
     return f"{hit['episode']}@{hit['number']}" if hit["kind"] == "transcript" else str(hit["ref"])
 
 
-def score(query: Query, found: Sequence[str]) -> Score:
-    """How well the first ten answer a query."""
-    first = found[:DEPTH]
-    held = sum(not stretch.isdisjoint(first) for stretch in query.relevant)
-    wanted = frozenset[str]().union(*query.relevant)
-    rank = next((at for at, key in enumerate(first, 1) if key in wanted), 0)
-    return Score(min(held, DEPTH) / min(len(query.relevant), DEPTH), rank)
+def engines_of(whole: Material, *, alone: bool, scorers: bool) -> dict[str, Engine]:
+    """Ghost, and what it is measured beside."""
+    found: dict[str, Engine] = {"ghost": lambda query: [key_of(hit) for hit in ghost(whole.root, query)]}
+    if not alone:
+        found |= yardsticks(whole.texts)
+    if scorers:
+        found |= {f"rapidfuzz, {name}": Fuzzy(whole.texts, name).search for name in SCORERS}
+    return found
 
 
-def figures(asked: Sequence[Query], engines: Mapping[str, Engine]) -> dict[str, list[Score]]:
-    """The scores of each engine, a query each."""
-    return {name: [score(query, engine(query.text)) for query in asked] for name, engine in engines.items()}
-
-
-def rows(asked: Sequence[Query], scores: Mapping[str, Sequence[Score]]) -> Iterator[list[str]]:
-    """A row a sort, and one over all: recall at 10 / mean reciprocal rank, what is highest in bold."""
-    for sort in (*SORTS, "all"):
-        chosen = [at for at, query in enumerate(asked) if sort in {"all", query.sort}]
-        means = [
-            (
-                f"{fmean(some[at].recall for at in chosen):.2f}",
-                f"{fmean(some[at].reciprocal for at in chosen):.2f}",
-            )
-            for some in scores.values()
-        ]
-        tops = [max(column) for column in zip(*means, strict=True)]
-        cells = [
-            " / ".join(
-                f"**{figure}**" if figure == top else figure for figure, top in zip(pair, tops, strict=True)
-            )
-            for pair in means
-        ]
-        yield [sort, str(len(chosen)), *cells]
-
-
-def misses(asked: Sequence[Query], scores: Sequence[Score], root: str) -> Iterator[str]:
-    """Each query of which ghost found nothing in ten, with what it gave first."""
-    for query, one in zip(asked, scores, strict=True):
-        if one.rank:
-            continue
-        hits = ghost(root, query.text)
-        yield f"{query.sort}: {query.text}"
-        yield "    wanted " + ", ".join(sorted({key for keys in query.relevant for key in keys}))
-        if not hits:
-            yield "    nothing"
-        for hit in hits[:2]:
-            yield f"    {hit['match']} {key_of(hit)} {' '.join(hit['snippet'].split())[:150]}"
-
-
-def measured(*, scorers: bool = False, with_misses: bool = False) -> str:
-    """The section, and what else is asked for below it."""
-    labels = yaml.safe_load(LABELS.read_text("utf-8"))
+@contextmanager
+def library() -> Iterator[Material]:
+    """The material in a library of its own, which is gone afterwards."""
+    labels = read_labels()
     with tempfile.TemporaryDirectory() as place:
         root = os.path.join(place, "library")
         os.mkdir(root)
-        import_all(labels["transcripts"], root)
-        whole = material(root, read_library((root,), builtin=True))
-        asked = queries(labels, whole)
-        plain = Fts5(whole.texts)
-        engines: dict[str, Engine] = {
-            "ghost": lambda query: [key_of(hit) for hit in ghost(root, query)],
-            "FTS5, OR": partial(plain.search, operator="OR"),
-            "FTS5, AND": partial(plain.search, operator="AND"),
-        }
-        for name in SCORERS if scorers else (SCORER,):
-            engines[f"rapidfuzz, {name}"] = Fuzzy(whole.texts, name).search
-        scores = figures(asked, engines)
-        text = _section(asked, scores, whole)
-        if with_misses:
-            text += "\n" + "\n".join(misses(asked, scores["ghost"], root)) + "\n"
-    return text
+        import_all(labels, root)
+        yield material(root, read_library((root,), builtin=True))
 
 
-def _section(asked: Sequence[Query], scores: Mapping[str, Sequence[Score]], whole: Material) -> str:
-    stronger = max(("FTS5, OR", "FTS5, AND"), key=lambda name: sum(one.recall for one in scores[name]))
-    stretches = sum(len(query.relevant) for query in asked)
-    remark = (
-        f"{len(asked)} queries with {stretches} labelled stretches, over {len(whole.texts):,} passages and"
-        f" records of {len(whole.spoken)} transcripts and the built-in episode: recall at 10 / mean"
-        f" reciprocal rank. The labels were made by reading, before any engine was asked. FTS5 is bm25, a row"
-        f" a passage or record, words and quoted phrases joined; {stronger.partition(', ')[2]} is the"
-        f" stronger and stands as the yardstick. Of rapidfuzz's ratios {SCORER} does best."
-    )
-    made = table("Quality of search", list(rows(asked, scores)), ("sort", "queries", *scores))
-    title, _, lines = made.partition("\n\n")
-    return f"{title}\n\n{remark}\n\n{lines}"
+def measured(whole: Material, engines: Mapping[str, Engine], *, quick: bool, only: int | None = None) -> Run:
+    """All engines asked all queries, or the one of that number."""
+    labels = read_labels()
+    asked = readings(labels, whole)
+    asked = asked if only is None else asked[only - 1 : only]
+    spoilt = [] if quick or only else misremembered(whole.texts)
+    found: dict[str, list[Sequence[str]]] = {name: [] for name in engines}
+    found_spoilt: dict[str, list[Sequence[str]]] = {name: [] for name in engines}
+    for name, engine in engines.items():
+        print(f"asking {name}", file=sys.stderr)
+        found[name] = [engine(one.text) for one in asked]
+        found_spoilt[name] = [engine(one.text) for one in spoilt]
+    return Run(__version__, labels, whole, asked, found, spoilt, found_spoilt)
 
 
-def main() -> str:
-    """The section of the results, in Markdown."""
+def main() -> None:
+    """The section of the results in Markdown, or what else is asked for."""
+    parser = argparse.ArgumentParser(description="The quality of search, beside other engines.")
+    parser.add_argument("--json", action="store_true", help="all figures and ranks, to compare versions")
+    parser.add_argument("--against", metavar="FILE", help="what changed since an earlier --json")
+    parser.add_argument("--wrong", action="store_true", help="each query whose first hit of ghost is wrong")
+    parser.add_argument("--query", type=int, metavar="N", help="what all engines find for one query")
+    parser.add_argument("--quick", action="store_true", help="without the sentences half remembered")
+    parser.add_argument("--alone", action="store_true", help="without the yardsticks")
+    parser.add_argument("--scorers", action="store_true", help="all of rapidfuzz's ratios")
+    given = parser.parse_args()
     if not FOLDER.is_dir():
-        return "## Quality of search\n\nSkipped: $GHOST_TRANSCRIPTS names no folder of transcripts.\n"
-    return measured()
+        print("## Quality of search\n\nSkipped: $GHOST_TRANSCRIPTS names no folder of transcripts.")
+        return
+    try:
+        with library() as whole:
+            engines = engines_of(whole, alone=given.alone, scorers=given.scorers)
+            run = measured(whole, engines, quick=given.quick, only=given.query)
+    except (BadLabelsError, GhostError) as error:
+        sys.exit(str(error))
+    if given.query is not None:
+        print("\n".join(look(run)))
+    elif given.against:
+        with open(given.against, encoding="utf-8") as file:
+            print("\n".join(changes(json.load(file), figures(run))))
+    elif given.json:
+        json.dump(figures(run), sys.stdout, ensure_ascii=False, indent=1)
+    else:
+        print(section(run, [] if given.alone else missing()))
+        if given.wrong:
+            print("\n".join(wrong(run)))
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="The quality of search, beside FTS5 and rapidfuzz.")
-    parser.add_argument("--misses", action="store_true", help="each query that ghost failed to find in ten")
-    parser.add_argument("--scorers", action="store_true", help="all of rapidfuzz's ratios")
-    given = parser.parse_args()
-    try:
-        if FOLDER.is_dir() and (given.misses or given.scorers):
-            print(measured(scorers=given.scorers, with_misses=given.misses))
-        else:
-            print(main())
-    except BadLabelsError as error:
-        sys.exit(str(error))
+    main()
