@@ -199,7 +199,7 @@ def _middles(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
 def _marked(
     marks: str, places: Mapping[str, Sequence[str]], texts: Mapping[str, str]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys that are taken and left in `name +12 -340; ref +`."""
+    """The keys that are taken and left in `name +12 -340; ref +`; what has both is taken."""
     found: dict[str, set[str]] = {"+": set(), "-": set()}
     for part in filter(None, marks.split("; ")):
         name, *at = part.split(" ")
@@ -209,7 +209,7 @@ def _marked(
                 found[mark].add(name)
             elif len(mark) > 1 and int(mark[1:]) < len(said):
                 found[mark[0]].add(said[int(mark[1:])])
-    return frozenset(found["+"] - found["-"]), frozenset(found["-"] - found["+"])
+    return frozenset(found["+"]), frozenset(found["-"] - found["+"])
 
 
 def agreement(some: Sequence[Reading]) -> tuple[int, int, int, int, float]:
