@@ -20,14 +20,17 @@ VERDICTS: Mapping[str, str] = {
     "reworded": "found, but in other words, or with a negation or a number changed",
     "spliced": "parts from different places, joined without a mark",
     "reordered": "parts stand in the transcript in another order",
-    "misleading": "what is left out turns what is printed",
+    "misleading": "what is left out changes what the printed words say",
     "misattributed": "somebody else says it, or a part of it",
     "unclear": "too short, or too unlike to say",
     "absent": "nothing in the transcript comes near",
-    "distant": "marked parts lie a minute apart, or another person's turn",
-    "unchecked": "there is no transcript to hold it against",
+    "distant": "marked parts lie more than a minute apart, or on both sides of another person's turn",
+    "unchecked": "there is no transcript to compare it with, or only one in another language",
 }
 """What can be said of a quote, from the kindest to the worst; then what only stands beside others."""
+
+NOT_FOUND = "not-found"
+"""What is said of a quotation of a draft that stands in no transcript."""
 
 QUOTABLE = ("verbatim", "near")
 
@@ -207,6 +210,9 @@ TRANSCRIPT = Kind(
     columns=("speaker",),
 )
 """A passage of a transcript, declared like a kind, so that it is filtered and printed like a record."""
+
+WHOLE_PASSAGE = "whole passage"
+"""Beside `at`, the moment in a passage that a hit leads to: the times of all its words. It is no field."""
 
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""

@@ -157,7 +157,7 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
                 if now[0] != seen:
                     seen, since = now
                 elif now[1] - since > patience:
-                    raise TimeoutError("another process holds the catalog") from None
+                    raise TimeoutError("another process holds the index") from None
                 time.sleep(0.02)
         yield
     finally:

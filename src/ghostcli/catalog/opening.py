@@ -301,10 +301,10 @@ def _without(  # noqa: PLR0917 - as the two above, and why
             return found
         count = found.connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
         if count > SMALL:
-            remark = f"the catalog cannot be brought up to date ({reason}): this is how it was last read"
+            remark = f"the index cannot be brought up to date ({reason}): this is how it was last read"
             return found._replace(remark=remark, stale=True)
         found.connection.close()
     opened = _brought_up(":memory:", mark, libraries, indexing, told)
     return opened._replace(
-        path="", remark=f"the catalog cannot be kept ({reason}), so everything is read anew"
+        path="", remark=f"the index cannot be kept ({reason}), so everything is read again"
     )

@@ -13,7 +13,7 @@ class DamagedError(GhostError):
     """The catalog does not hold what was written into it: it is to be made anew."""
 
     def __init__(self, message: str) -> None:
-        super().__init__(f"the catalog is damaged: {message}", "the next command makes it anew")
+        super().__init__(f"the index is damaged: {message}", "the next command builds it again")
 
 
 def pack(value: Any) -> bytes:

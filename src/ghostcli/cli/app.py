@@ -142,7 +142,7 @@ def commands() -> dict[str, Command]:
         Command("lint", KEEP, "Find what is wrong with notes and transcripts.", _lint),
         Command("edit", KEEP, "Open your editor at a record or moment, and lint afterwards.", _edit),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", _schema),
-        Command("index", KEEP, "Show the state of the catalog, or make it anew.", _index),
+        Command("index", KEEP, "Show the state of the index, or build it again.", _index),
         Command("help", LEARN, "Explain query, output or a command.", _help),
     ]
     return {row.name: row for row in rows}

@@ -23,20 +23,20 @@ def index_command() -> Any:
         session = Session.of(context, given)
         if given.rebuild and given.clear:
             raise UsageError(
-                "--rebuild makes it anew and --clear takes it away: one of them", "ghost index -h"
+                "--rebuild builds the index again and --clear deletes it: give one of them", "ghost index -h"
             )
         path = path_of(Libraries(find_roots(session.content, os.environ), session.builtin), os.environ)
         if given.rebuild or given.clear:
             clear(path)
         if given.clear:
-            session.say(f"{visible(path)} is gone; the next command makes it anew")
+            session.say(f"{visible(path)} is deleted; the next command builds it again")
             return 0
         output.write(f"{name}\t{value}\n" for name, value in _rows(session))
         return 0
 
     return build_command(
         command(run, Indexing),
-        "Show the catalog that makes ghost fast: a cache, which is made anew whenever it is gone.",
+        "Show the index that makes ghost fast: a cache, which is built again whenever it is missing.",
         "ghost index\nghost index --rebuild",
     )
 

@@ -78,7 +78,7 @@ def _suggest(session: Session, given: Linting, paths: list[str]) -> int:
     session.say(
         f"{_count(len(found), 'pair')}; listen before you take one"
         if found
-        else f"no name in {_count(len(episodes), 'episode')} is only sounded like"
+        else f"no pair to suggest in {_count(len(episodes), 'episode')}"
     )
     return 0
 

@@ -79,13 +79,17 @@ class Linting(Common):
     ] = "plain"
     names: Annotated[
         bool,
-        option(LOOK_FOR, "--names", help="Suggest pairs for heard: names, and words that sound like them."),
+        option(
+            LOOK_FOR,
+            "--names",
+            help="Suggest pairs for heard: names, and how a transcript may have misheard them.",
+        ),
     ] = False
-    strict: Annotated[bool, option(PRINT, "--strict", help="Warnings too make the exit status 1.")] = False
+    strict: Annotated[bool, option(PRINT, "--strict", help="Exit 1 for warnings too.")] = False
 
 
 class Indexing(Common):
     """What `ghost index` takes."""
 
-    rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Make it anew.")] = False
-    clear: Annotated[bool, option(WRITE, "--clear", help="Take it away.")] = False
+    rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Build it again.")] = False
+    clear: Annotated[bool, option(WRITE, "--clear", help="Delete it.")] = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from ghostcli.cli.json_keys import OBJECTS, explained
+
 
 class Topic(NamedTuple):
     """A page of help: its name, what it is about in a line, and its text."""
@@ -41,7 +43,9 @@ Order: exact before partial and approximate, then phrases, then where it is foun
 text, the rest, speech), then how near the words are, how often they occur, and the ref.
 """
 
-_OUTPUT = """\
+_JSON = "\n".join(map(explained, OBJECTS))
+
+_OUTPUT = f"""\
 Output: what -o takes, and what a pipe gets
 
   table    for a terminal: wrapped, coloured, paged; what a terminal gets without -o
@@ -54,8 +58,7 @@ Output: what -o takes, and what a pipe gets
   ref      a ref a line
 
 `verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote
-leaves out and who says it. For drafts and --quotes json has what was said, its whole sentence, and
-the voices where several say it or somebody else does.
+leaves out and who says it.
 
 `show` prints text to read instead of columns. In a pipe nothing is wrapped, cut or coloured.
 --fields ref,text chooses fields and their order in table, plain, csv, json and jsonl.
@@ -72,12 +75,15 @@ less; --no-pager. Width: $COLUMNS, else the terminal's.
 
 Exit status: 0 yes; 1 nothing found, or a problem; 2 an error; 130 interrupted; 141 the reader of
 the pipe left.
-"""
+
+Keys of JSON (times are seconds; null, or an empty list or text, where nothing is known):
+
+{_JSON}"""
 
 TOPICS = {
     topic.name: topic
     for topic in (
         Topic("query", "how to look for words, phrases and fields", _QUERY),
-        Topic("output", "the formats, pipes and exit statuses", _OUTPUT),
+        Topic("output", "the formats, the keys of JSON, pipes and exit statuses", _OUTPUT),
     )
 }

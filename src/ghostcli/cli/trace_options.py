@@ -15,6 +15,7 @@ from ghostcli.cli.options import (
     Within,
     option,
 )
+from ghostcli.model import NOT_FOUND, VERDICTS
 
 
 class Spoken(Common):
@@ -83,7 +84,7 @@ class Verifying(Within):
         option(
             LOOK_FOR,
             "--draft",
-            help="The quotations of this text or folder; - is stdin. What follows are drafts too.",
+            help="Check the quotations of this text or folder; - is stdin. Arguments are more drafts.",
             metavar="FILE",
         ),
     ] = None
@@ -98,29 +99,45 @@ class Verifying(Within):
     ] = None
     min_words: Annotated[
         int,
-        option(LOOK_FOR, "--min-words", help="Shorter ones of a draft are left alone.", metavar="N", min=1),
+        option(
+            LOOK_FOR,
+            "--min-words",
+            help="Of drafts: pass over quotations of fewer words.",
+            metavar="N",
+            min=1,
+        ),
     ] = 5
     write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
     dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
-    all: Annotated[bool, option(PRINT, "--all", help="Of drafts: what was passed over as well, and why.")] = (
+    all: Annotated[bool, option(PRINT, "--all", help="Of drafts: also what was passed over, and why.")] = (
         False
     )
     report: Annotated[
         str | None,
-        option(PRINT, "--report", help="Of drafts: one page to send to an editor.", metavar="FILE.html"),
+        option(
+            PRINT, "--report", help="Of drafts: write one page to send to an editor.", metavar="FILE.html"
+        ),
     ] = None
     sentences: Annotated[
         bool,
         option(
-            PRINT, "--sentences", "-C", help="The whole sentence where a quote begins or ends inside one."
+            PRINT,
+            "--sentences",
+            "-C",
+            help="Show the whole sentence where a quote begins or ends inside one.",
         ),
     ] = False
     quiet: Annotated[
-        bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr, and what fails alone.")
+        bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr; print only what fails.")
     ] = False
     fail_on: Annotated[
         str | None,
-        option(PRINT, "--fail-on", help="Exit 1 only for these.", metavar="VERDICT,..."),
+        option(
+            PRINT,
+            "--fail-on",
+            help=f"Exit 1 only for these: {', '.join(VERDICTS)}; of drafts also {NOT_FOUND}.",
+            metavar="VERDICT,...",
+        ),
     ] = None
     output: Annotated[
         str | None,
@@ -137,4 +154,4 @@ class Citing(Within):
         str | None,
         option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
     ] = None
-    force: Annotated[bool, option(PRINT, "--force", help="Cite what was not said like that.")] = False
+    force: Annotated[bool, option(PRINT, "--force", help="Cite even what was not said as printed.")] = False

@@ -16,7 +16,7 @@ from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
 from ghostcli.library.paths import is_builtin
-from ghostcli.model import VERDICTS, Record
+from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -144,7 +144,7 @@ def _failing(text: str | None) -> list[str] | None:
     if text is None:
         return None
     names = [name.strip() for name in text.split(",") if name.strip()]
-    known = (*VERDICTS, "not-found")
+    known = (*VERDICTS, NOT_FOUND)
     if not names:
         raise UsageError("--fail-on names no verdict", "verdicts: " + ", ".join(known))
     for name in names:

@@ -11,6 +11,7 @@ from ghostcli.drafts.draft import Passed
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
+from ghostcli.model import NOT_FOUND
 from ghostcli.render.drafts import (
     Printed,
     Wanted,
@@ -22,6 +23,7 @@ from ghostcli.render.drafts import (
     who_of,
 )
 from ghostcli.render.marks import mark
+from ghostcli.render.page import nearby
 from ghostcli.text import one_line, visible
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import said_of
@@ -95,7 +97,7 @@ def report(drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.da
         f"Held against transcripts on {now:%Y-%m-%d %H:%M %Z}. Look at the moment before you publish."
     )
     for draft in drafts:
-        yield f"<h2>{_text(visible(draft.path) if draft.path != '-' else 'standard input')}</h2>\n"
+        yield f"<h2>{_text(visible(nearby(draft.path)) if draft.path != '-' else 'standard input')}</h2>\n"
         for one in draft.drafted:
             yield from _article(draft.path, one, sentences=wanted.sentences)
         if wanted.everything and draft.draft.passed:
@@ -107,7 +109,7 @@ def report(drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.da
 
 def _article(path: str, one: Drafted, *, sentences: bool) -> Iterator[str]:
     """A quotation: where it stands, how, the words printed and said, who says them, where to listen."""
-    found = mark(("unclear",) if one.verdicts == ("not-found",) else one.verdicts, recorded=one.recorded)
+    found = mark(("unclear",) if one.verdicts == (NOT_FOUND,) else one.verdicts, recorded=one.recorded)
     sort = "right" if one.vouched else "wrong" if found.style == "red" else ""
     yield f'<article class="{sort}">\n<p class="place">{_text(place_in(path, one.quotation))}</p>\n'
     yield f'<p class="verdict">{_text(f"{found.sign} {verdicts_of(one)}")}</p>\n'

@@ -12,7 +12,7 @@ from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
-from ghostcli.model import FIDELITY, QUOTABLE, VERDICTS, Record, is_quotable
+from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.verify.answering import Answers, Asked, Held
@@ -20,8 +20,6 @@ from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages
 from ghostcli.verify.noted import QUOTES, noted
 from ghostcli.verify.wording import Voice
-
-NOT_FOUND = "not-found"
 
 _WRONG = frozenset(("spliced", "reordered", "misleading", "misattributed"))
 """What a quotation as a whole may be although each of its parts is right."""
