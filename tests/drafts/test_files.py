@@ -20,7 +20,7 @@ BREAD = "the dough had slept for two nights"
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b"\xff\xd8\xff\xe0", "is a picture"),
         (b"ID3\x03", "is an MP3"),
-        (b"\x00\x01\x02\x03" * 200, "is no text"),
+        (b"\x00\x01\x02\x03" * 200, "is not text that can be read"),
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", "is a transcript (WebVTT)"),
         (b"1\n00:00:01,000 --> 00:00:02,000\nx", "is a transcript (SRT)"),
         (b'{"cells": ["a \\"b c d e f\\" g"]}', "is JSON"),
@@ -41,6 +41,13 @@ def test_what_is_no_draft_is_refused_by_name(data: bytes, said: str) -> None:
     assert raised.value.message.startswith(f"the draft {said}")
     assert raised.value.hint
     assert raised.value.status == 2
+
+
+def test_of_a_pdf_it_is_said_how_to_make_text_of_it() -> None:
+    with pytest.raises(GhostError, match="is a PDF, which cannot be checked") as raised:
+        read_draft_bytes(b"%PDF-1.7", "the draft")
+    assert "pdftotext -layout" in (raised.value.hint or "")
+    assert ".docx" in (raised.value.hint or "")
 
 
 @pytest.mark.parametrize(

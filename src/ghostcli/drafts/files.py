@@ -16,6 +16,9 @@ LIMIT = 100_000_000
 
 _TEXT_LIMIT = 20_000_000
 _AS_DRAFT = "save it as .docx, .odt, HTML, Markdown or plain text"
+_AS_TEXT = {"a PDF": "`pdftotext -layout` makes plain text of it; or save its source as .docx, .odt or HTML"}
+"""What else makes a draft of a file, by what the file is."""
+
 _ZIP = b"PK\x03\x04"
 _ZIPPED = {b"word/": "a Word document", b"opendocument.text": "an OpenDocument text"}
 
@@ -83,12 +86,12 @@ def _draft_text(data: bytes, shown: str) -> str:
     if data.startswith(_ZIP):
         name = _zip_called(data)
     if name:
-        raise GhostError(f"{shown} is {name}; save it as text", _AS_DRAFT)
+        raise _refusal(shown, name)
     if not data.strip():
         return ""
     text = _decoded(data, shown)
     if name := _other_format(text):
-        raise GhostError(f"{shown} is {name}; save it as text", _AS_DRAFT)
+        raise _refusal(shown, name)
     ending = _ENDING.search(shown)
     if ending and (name := _NAMED.get(ending[1].lower(), "")):
         message = f"{shown} is text, and not {name} as its name says"
@@ -96,11 +99,16 @@ def _draft_text(data: bytes, shown: str) -> str:
     return text
 
 
+def _refusal(shown: str, name: str) -> GhostError:
+    """What is said of a file that is no draft, and how to make one of it."""
+    return GhostError(f"{shown} is {name}, which cannot be checked", _AS_TEXT.get(name, _AS_DRAFT))
+
+
 def _decoded(data: bytes, shown: str) -> str:
     try:
         return decode(data).clean
     except GhostError:
-        raise GhostError(f"{shown} is no text", _AS_DRAFT) from None
+        raise GhostError(f"{shown} is not text that can be read", _AS_DRAFT) from None
 
 
 def _other_format(text: str) -> str:
