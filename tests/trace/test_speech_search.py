@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ghostcli import find, open_library
 from ghostcli.actions.importing import Wishes, import_data
@@ -174,3 +175,21 @@ def test_neighbouring_words_of_a_real_file_are_a_phrase(home: Home, name: str) -
 @pytest.mark.parametrize("name", REAL_FILES)
 def test_every_two_neighbouring_words_of_a_real_file_are_a_phrase(home: Home, name: str) -> None:
     hold(home, real(name), 3000)
+
+
+def test_what_was_said_is_written_as_notes_that_are_true_and_read_back(sample: Home) -> None:
+    """Passages became quotes without a verdict, which read as unchecked."""
+    text = sample.ghost("search", "ferry twelve", "-k", "transcript", "-o", "yaml").out
+    rows = yaml.safe_load(text)["quotes"]
+    assert rows
+    assert all(row["fidelity"] == {"verdicts": ["verbatim"]} and row["speaker"] and row["at"] for row in rows)
+    sample.note(f"{SAMPLE}/found.yaml", text)
+    assert "found.yaml" not in sample.ghost("lint").out
+    found = sample.ghost("verify", "-o", "json", status=1).json
+    mine = [row for row in found if row["path"].endswith("found.yaml")]
+    assert len(mine) == len(rows)
+    for row in mine:
+        assert row["verdicts"] == row["recorded"]["verdicts"] == ["verbatim"]
+        assert not row["time_off"]
+    nothing = sample.ghost("show", f"{SAMPLE}@0:09:00", "-o", "yaml").out
+    assert yaml.safe_load(nothing) is None  # a quote without words is none

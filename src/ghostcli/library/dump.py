@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import yaml
 
 from ghostcli.fields import Field, Type
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, WHOLE_PASSAGE, Record
 from ghostcli.timecode import format_exact, format_exact_span
 
 _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -29,11 +30,18 @@ _Dumper.add_representer(str, _represent_text)
 def notes_text(records: Iterable[Record]) -> str:
     """A notes file that reads back as those records of one episode, kind by kind.
 
-    A passage of speech becomes the quote that it could be: its text, speaker and time.
+    A passage of speech becomes the quote that it could be: its text, speaker and time, and the verdict that
+    holds of a transcript's own words. A moment without words becomes nothing.
     """
     data: dict[str, Any] = {}
-    for record in records:
-        kind = KINDS["quotes"] if record.kind is TRANSCRIPT else record.kind
+    for one in records:
+        record, kind = one, one.kind
+        if kind is TRANSCRIPT:
+            if not one.label:
+                continue
+            kind = KINDS["quotes"]
+            times = {"at": one.values[WHOLE_PASSAGE]} if WHOLE_PASSAGE in one.values else {}
+            record = replace(one, values={**one.values, **times, FIDELITY.name: {"verdicts": ["verbatim"]}})
         values = {
             field.name: yaml_value(field, record.values[field.name])
             for field in kind.fields

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind, Type
-from ghostcli.model import FIDELITY, TRANSCRIPT, Episode, Record
+from ghostcli.model import FIDELITY, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
 from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
 from ghostcli.search.found import Asked, Order
 from ghostcli.search.heard import with_both_forms
@@ -195,15 +195,19 @@ def _hit(match: Match, record: Record, source: Source) -> Hit:
 
 
 def _moment_of(record: Record, offset: int, source: Source) -> Record:
-    """The passage from the cue on in which the words begin, so that its address leads to them."""
+    """The passage from the cue on in which the words begin, so that its address leads to them.
+
+    Under `WHOLE_PASSAGE` stay the times of all its words.
+    """
     start = source.begun(record, offset) if record.times else None
     if start is None:
         return record
-    end = record.times[0][1]
+    begin, end = record.times[0]
     clock = source.clock(record.episode)
     if clock:  # a moment is on the episode's clock
-        start, end = (None if time is None else max(0.0, clock.to_episode(time)) for time in (start, end))
-    return replace(record, values={**record.values, "at": ((start, end),)})
+        begin, start = (max(0.0, clock.to_episode(time)) for time in (begin, start))
+        end = None if end is None else max(0.0, clock.to_episode(end))
+    return replace(record, values={**record.values, "at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)})
 
 
 def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
