@@ -12,7 +12,9 @@ from ghostcli.fidelity.masking import MASKED, hides, mask
 from ghostcli.fidelity.spelling import Word, comparison_words, heard, spelled
 from ghostcli.fidelity.spoken import Spoken
 
-_MARK = re.compile(r"\[[^\[\]]*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.(?:\s?\.){2,}")
+_MARK = re.compile(
+    r"\[[^\[\]]*\]|\(\s*(?:…|\.\s?\.\s?\.|\*\s\*\s\*)\s*\)|…|\.(?:\s?\.){2,}|(?<!\S)\*(?:\s\*){2,}(?!\S)"
+)
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
 
@@ -33,7 +35,7 @@ class Printed:
 
     @classmethod
     def of(cls, text: str, sic: Mapping[str, str] | None = None, *, said: Collection[str] = ()) -> Printed:
-        """Reads `text`: "…", "..." and "[...]" are cuts, as is a bracket with an editor's words.
+        """Reads `text`: "…", "...", "* * *" and "[...]" are cuts, as is a bracket with an editor's words.
 
         `[T]he` is a change of case and `[sic]` nothing; a mark before the first or after the last
         word cuts nothing. `sic` maps what is printed to what was meant. What may be a word
