@@ -69,6 +69,51 @@ def test_another_wording(quote: str) -> None:
     assert verdict(quote) == "reworded"
 
 
+@pytest.mark.parametrize(
+    ("language", "quote", "said"),
+    [
+        ("en", "They drink the milk of the goats every morning", "They drank the milk of the goats every morning."),
+        ("en", "She taught the boys to row in the harbour", "She teaches the boys to row in the harbour."),
+        ("de", "Sie trinken die Milch der Ziegen an jedem Morgen", "Sie tranken die Milch der Ziegen an jedem Morgen."),
+        ("nl", "Zij drinken de melk van de geiten elke ochtend", "Zij dronken de melk van de geiten elke ochtend."),
+        ("fr", "Ils boivent le lait des chèvres chaque matin", "Ils buvaient le lait des chèvres chaque matin."),
+        ("es", "Ellos beben la leche de las cabras cada mañana", "Ellos bebieron la leche de las cabras cada mañana."),
+        ("it", "Loro bevono il latte delle capre ogni mattina", "Loro bevevano il latte delle capre ogni mattina."),
+        ("pt", "Eles bebem o leite das cabras todas as manhãs", "Eles beberam o leite das cabras todas as manhãs."),
+    ],
+)  # fmt: skip
+def test_another_form_of_an_irregular_verb_is_one_of_a_word(language: str, quote: str, said: str) -> None:
+    more = " " + ("Harald Jensen Olsen Petersen Larsen Madsen Lund " * 3)
+    assert check(quote, Spoken.of([Cue(0, 9, None, said + more)], language=language)).verdicts == ("near",)
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("It took 5 lb to cross the river by the mill", "It took €5 to cross the river by the mill."),
+        ("It took 5 lb to cross the river by the mill", "It took five euros to cross the river by the mill."),
+        ("It took €5 to cross the river by the mill", "It took 5 kg to cross the river by the mill."),
+        ("It took 5 hours to cross the river by the mill", "It took 5 to cross the river by the mill."),
+        # a name for a word said twice, or the other way
+        ("We baked the Aran Aran loaf in the winter of that year", "We baked the Aran Light loaf in the winter of that year."),
+        ("We baked the Aran Light loaf in the winter of that year", "We baked the Aran Aran loaf in the winter of that year."),
+        ("We baked the Aran Aran loaf in the winter of that year", "We baked the Light Aran loaf in the winter of that year."),
+    ],
+)  # fmt: skip
+def test_another_unit_or_name_is_another_wording(quote: str, said: str) -> None:
+    assert verdict(quote, f"{said} {SAID}") == "reworded"
+
+
+def test_a_unit_that_is_left_out_or_a_preposition_is_none() -> None:
+    assert (
+        verdict(
+            "We came at 5 in the morning to the mill by the sea",
+            f"We came at 5 the morning to the mill by the sea. {SAID}",
+        )
+        == "near"
+    )
+
+
 def test_near_is_measured_in_every_sentence() -> None:
     long = SAID.split(". ")
     invented = [*long[:4], "The guild had paid him for all of that", *long[4:]]

@@ -52,6 +52,35 @@ def test_a_repair_is_cleaned(quote: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "quote", "text"),
+    [
+        ("de", "In diesem Jahr kamen zweiundzwanzig Boote an den See", "In diesem Jahr kamen zwanzig, nein, zweiundzwanzig Boote an den See."),
+        ("de", "In diesem Jahr kamen zweiundzwanzig Boote an den See", "In diesem Jahr kamen zwanzig, ich meine, zweiundzwanzig Boote an den See."),
+        ("fr", "Cette année vingt bateaux sont venus au lac", "Cette année trente, non, vingt bateaux sont venus au lac."),
+        ("es", "Este año veinte barcos vinieron a la orilla", "Este año treinta, no, perdón, veinte barcos vinieron a la orilla."),
+        ("es", "Este año veinte barcos vinieron a la orilla", "Este año treinta, no, veinte barcos vinieron a la orilla."),
+        ("it", "Quest'anno 20 barche sono venute alla riva", "Quest'anno 30, anzi, 20 barche sono venute alla riva."),
+        ("nl", "Dit jaar kwamen 20 boten naar de oever van het meer", "Dit jaar kwamen 30, nee, 20 boten naar de oever van het meer."),
+        ("pt", "Este ano 20 barcos vieram para a margem do lago", "Este ano 30, quer dizer, 20 barcos vieram para a margem do lago."),
+    ],
+)  # fmt: skip
+def test_a_number_is_corrected_in_every_language(language: str, quote: str, text: str) -> None:
+    assert check(quote, Spoken.of([Cue(0, 9, None, text)], language=language)).verdicts == ("near",)
+
+
+def test_one_word_that_answers_and_denies_takes_back_only_between_marks() -> None:
+    said = "Este año no vinieron treinta no veinte barcos a la orilla. Fue así."
+    found = check(
+        "Este año no vinieron veinte barcos a la orilla", Spoken.of([Cue(0, 9, None, said)], language="es")
+    )
+    assert "reworded" in found.verdicts
+
+
+def test_a_false_start_behind_the_first_word() -> None:
+    assert said("And we don't need the key", "And we never, we don't need the key.") == ("near",)
+
+
+@pytest.mark.parametrize(
     ("quote", "text"),
     [
         # what is denied is denied no more

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ghostcli.fidelity.cleaning import NEGATIONS, written_out
+from ghostcli.fidelity.forms import one_verb
 from ghostcli.fidelity.gaps import Op
 from ghostcli.fidelity.lexicon import any_opposite, is_person, light_words
-from ghostcli.fidelity.numbers import count, is_number
+from ghostcli.fidelity.numbers import CURRENCIES, MEASURES, count, is_number
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
 from ghostcli.fidelity.stretch import ALLOWED, Stretch
@@ -24,7 +24,8 @@ LITTLE = 0.5
 TOGETHER = 2
 """So many telling words together that nobody says, or that are dropped, are another wording."""
 
-_END = re.compile(r"[.?!…。？！]")
+_ENDS = frozenset(".?!…。？！")
+_KEPT = frozenset(("equal", "aside"))
 _NOBODY = frozenset(("a", "an", "the", "and", "but", "so"))
 """Light words for which a subject may be printed: "and trusted it", "we trusted it"."""
 _HEDGES = {
@@ -48,12 +49,17 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
     edges = [0, *ends, len(quote.keys)]
     sizes = [count(quote.keys[first:last]) for first, last in pairwise(edges)]
     costs = [0.0] * len(sizes)
-    light = light_words(quote.spoken.language)
+    language = quote.spoken.language
+    light = light_words(language)
+    units: tuple[set[str], set[str]] = set(), set()
     for ops in _changes(quote, stretches):
         first, last = ops[0].first, ops[-1].last
         printed = [word for op in ops for word in quote.keys[op.first : op.last]]
         said = [word for op in ops for word in quote.spoken.keys(op.start, op.end)]
-        cost = _cost(printed, said, light)
+        cost = _cost(printed, said, light, language)
+        units[0].update(_units(printed, quote.keys[max(0, first - 1) : last + 1], light))
+        beside = quote.spoken.keys(max(0, ops[0].start - 1), ops[-1].end + 1)
+        units[1].update(_units(said, beside, light))
         alone = not (printed and said)
         if cost is None or (
             alone and (_a_few(quote, ops[-1]) or _of_a_number(quote, first, last, printed or said))
@@ -62,6 +68,8 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
         piece = bisect_right(ends, first if last > first else max(first - 1, 0))
         costs[piece] += cost
         sizes[piece] += max(0, len(said) - len(printed))
+    if (units[0] and units[1]) or units[0] - CURRENCIES:  # 5 lb for 5 euros, or for 5
+        return False
     return all(
         cost <= max(LITTLE, round((1 - NEAR) * size, 6)) for cost, size in zip(costs, sizes, strict=True)
     )
@@ -69,16 +77,40 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
 
 def _changes(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[list[Op]]:
     """The steps that change something, those together between which nothing is in place."""
-    together: list[Op] = []
-    for op in _steps(quote, stretches):
-        if op.kind in {"equal", "aside"}:
-            if together:
-                yield together
-            together = []
-        elif op.kind not in ALLOWED:
-            together.append(op)
-    if together:
-        yield together
+    for _, some in groupby(_reordered(_steps(quote, stretches)), key=lambda op: op.kind in _KEPT):
+        ops = list(some)
+        changes = [op for op in ops if op.kind not in ALLOWED]
+        if changes:
+            yield [op for op in ops if op.kind not in ALLOWED or _instead(quote, op, changes)]
+
+
+def _reordered(steps: Iterable[Op]) -> list[Op]:
+    """The steps; of a word that stands twice on one side the one that is cleaned is beside what changes."""
+    ops = list(steps)
+    for place in range(1, len(ops) - 1):
+        one, kept, other = ops[place - 1 : place + 2]
+        length = kept.last - kept.first
+        if kept.kind != "equal" or {one.kind, other.kind} <= ALLOWED:
+            continue
+        if one.kind == "cleaned" and length == max(one.last - one.first, one.end - one.start):
+            ops[place - 1 : place + 1] = kept, one
+        elif other.kind == "cleaned" and length == max(other.last - other.first, other.end - other.start):
+            ops[place : place + 2] = other, kept
+    return ops
+
+
+def _instead(quote: Quote, op: Op, changes: Sequence[Op]) -> bool:
+    """Whether a word said twice stands for another one: "Bitcoin Bitcoin" for "Bitcoin Core"."""
+    printed, said = op.last > op.first, op.end > op.start
+    if printed == said or any((one.last > one.first) == printed for one in changes):
+        return False
+    if printed:
+        words, length, first = quote.keys, op.last - op.first, op.first
+    else:
+        length, first = op.end - op.start, min(op.start, op.end - op.start)
+        words = quote.spoken.keys(op.start - first, op.end + length)
+    one = words[first : first + length]
+    return one in (words[max(0, first - length) : first], words[first + length : first + 2 * length])
 
 
 def _steps(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[Op]:
@@ -101,23 +133,32 @@ def _ends(quote: Quote) -> list[int]:
     found = {
         place
         for place in range(1, len(words))
-        if _END.search(text[words[place - 1].end : words[place].start])
+        if not _ENDS.isdisjoint(text[words[place - 1].end : words[place].start])
     }
     return sorted(found | set(quote.printed.bounds))
 
 
-def _cost(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) -> float | None:
+def _cost(
+    printed: Sequence[str], said: Sequence[str], light: frozenset[str], language: str | None
+) -> float | None:
     """How many words a change puts out of place; None where it is another wording."""
     ours, theirs = _telling(printed, light), _telling(said, light)
     if _hedges(printed) != _hedges(said):
         return None
     if not printed or not said:
         return None if max(len(ours), len(theirs)) >= TOGETHER else _weight(printed, said, light)
-    if _same_sense(ours, theirs) or _misheard(printed, said):
+    if _same_sense(ours, theirs, language) or _misheard(printed, said):
         return LITTLE * max(len(printed), len(said))
     if ours or len(theirs) > len(said) - len(printed) or _turned(printed, said):
         return None
     return _weight(printed, said, light)
+
+
+def _units(words: Sequence[str], beside: Sequence[str], light: frozenset[str]) -> set[str]:
+    """The units among words that stand beside a figure."""
+    if not any(word[0].isdigit() for word in beside):
+        return set()
+    return {word for word in words if word in CURRENCIES or ((word,) in MEASURES and word not in light)}
 
 
 def _hedges(words: Sequence[str]) -> list[str]:
@@ -165,7 +206,7 @@ def _of_a_number(quote: Quote, first: int, last: int, words: Sequence[str]) -> b
     return any(word[0].isdigit() for word in words) and any(map(is_number, beside))
 
 
-def _same_sense(printed: Sequence[str], said: Sequence[str]) -> bool:
+def _same_sense(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
     """Whether telling words are the same ones in other forms, or may have been misheard."""
     if not printed or not said:
         return False
@@ -173,7 +214,8 @@ def _same_sense(printed: Sequence[str], said: Sequence[str]) -> bool:
         return False
     left, right = list(printed), list(said)
     for word in printed:
-        same = next((other for other in right if word == other or one_stem(word, other)), None)
+        forms = (one for one in right if word == one or one_stem(word, one) or one_verb(word, one, language))
+        same = next(forms, None)
         if same is not None:
             left.remove(word)
             right.remove(same)

@@ -35,9 +35,16 @@ _OPENERS = frozenset((
 """Words with which a clause is begun, and begun anew."""
 
 _CORRECTING = (
-    "i mean", "sorry", "no", "rather", "excuse me", "no wait", "ich meine", "pardon", "enfin", "quiero decir",
+    "i mean", "sorry", "no", "rather", "excuse me", "no wait", "actually no", "make that",
+    "ich meine", "nein", "ach nein", "pardon", "entschuldigung", "verzeihung", "besser gesagt", "vielmehr",
+    "enfin", "non", "je veux dire", "plutot", "quiero decir", "no perdon", "perdon", "mejor dicho", "digo",
+    "anzi", "scusa", "scusate", "volevo dire", "nee", "ik bedoel", "of nee", "quer dizer", "alias",
+    "desculpe", "desculpa", "perdao", "ou melhor", "nao",
 )  # fmt: skip
 _CORRECTIONS = tuple(tuple(term.split()) for term in _CORRECTING)
+_NO = frozenset(("no", "nein", "non", "nee", "nao"))
+_ALSO_NOT = {"es": "no", "it": "non", "pt": "nao", "fr": "non"}
+"""Where a language denies and answers with one word, it takes back only between two marks."""
 
 
 def is_repair(spoken: Spoken, start: int, end: int) -> bool:
@@ -47,7 +54,10 @@ def is_repair(spoken: Spoken, start: int, end: int) -> bool:
     said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + 2 * _SOON))
     core = _without_fillers(said, spoken.language)
     if any(tuple(said[-len(term) :]) == term for term in _CORRECTIONS if len(term) < len(said)):
-        return len(core) <= _CORRECTED and negations(core) <= core.count("no")
+        again = said[-1] != _ALSO_NOT.get(spoken.language or "") or not (
+            spoken.gap(end - 1).isspace() or spoken.gap(end).isspace()
+        )
+        return again and len(core) <= _CORRECTED and negations(core) <= sum(word in _NO for word in core)
     if core == ["no"]:
         answers = bool(after) and (after[0] in _OPENERS or not spoken.gap(end).isspace())
         return answers and negations(after[:_SOON]) > 0

@@ -4,6 +4,7 @@ from ghostcli.fidelity.numbers.amounts import LIMIT, Amount, amounts, count_amou
 from ghostcli.fidelity.numbers.context import in_context, may_have_context, with_context
 from ghostcli.fidelity.numbers.languages import grammar, has_words
 from ghostcli.fidelity.numbers.reading import count, run, value
+from ghostcli.fidelity.numbers.units import MEASURES
 from ghostcli.fidelity.numbers.words import (
     CURRENCIES,
     FIGURES,
@@ -17,6 +18,7 @@ __all__ = [
     "CURRENCIES",
     "FIGURES",
     "LIMIT",
+    "MEASURES",
     "NUMBER_WORDS",
     "Amount",
     "amounts",
