@@ -64,7 +64,7 @@ def test_a_stretch_of_a_transcript_is_verbatim(texts: list[str], data: st.DataOb
     last = data.draw(st.integers(first + 1, len(words)))
     quote = " ".join(words[first:last])
     finding = check(quote, spoken)
-    assert (finding.verdicts, finding.share) == (("verbatim",), 1.0)
+    assert ({*finding.verdicts} - {"misleading"}, finding.share) == ({"verbatim"}, 1.0)  # below | 20
     assert comparison_words(finding.parts[0].said) == comparison_words(quote)
 
 

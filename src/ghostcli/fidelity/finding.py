@@ -77,7 +77,8 @@ class Omission(NamedTuple):
     """Words left out of a quote that turn what is printed.
 
     `place` is where they are said: `cut` (at a cut, marked or not), `before` or `after` (in the sentence
-    in which the quote begins or ends). `kind` is `denial`, `condition`, `number` or `report` (others say so).
+    in which the quote begins or ends). `kind` is `denial`, `condition`, `number`, `question` or
+    `report` (others say so).
     """
 
     words: str

@@ -1,14 +1,60 @@
-"""Words that turn a statement, and words that bound their reach, language by language.
-
-The denials of English and what they do not deny ("not only", "no doubt") follow Huddleston and Pullum, The
-Cambridge Grammar of the English Language (2002), chapter 9; clauses behind verbs such as "know" hold whether
-these are denied or not (Kiparsky and Kiparsky, Fact, 1970).
-"""
+"""What turns a statement, and what bounds its reach: the words of `turnwords`, ready to be looked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from ghostcli.fidelity.lexicon import light_words
+from ghostcli.fidelity.turnwords import WRITTEN
+
+
+class Runs:
+    """Runs of words that are looked for together: "far from", "stopped *ing", "provided @"."""
+
+    def __init__(self, listed: str, subjects: frozenset[str], light: frozenset[str], more: str = "") -> None:
+        self.heads: dict[str, list[tuple[str, ...]]] = {}
+        self._subjects = subjects
+        self._determiners = frozenset(more.split())
+        keys: set[str] = set()
+        sizes: set[int] = set()
+        for run in filter(None, (tuple(one.split()) for one in listed.split(";"))):
+            plain = [word for word in run if word[0] not in "*@#|"]
+            self.heads.setdefault(plain[0], []).append(run)
+            keys.add(next((word for word in plain if word not in light), plain[-1]))
+            sizes.add(len(run) - (run[0] == "|"))
+        self.keys = frozenset(keys)
+        """One word of each run, the one that is rarest in talk: without them there is none."""
+        self.sizes = tuple(sorted(sizes, reverse=True))
+        """How many words the runs have."""
+
+    def __bool__(self) -> bool:
+        return bool(self.heads)
+
+    def length(self, words: Sequence[str], at: int, parted: Callable[[int], bool] = bool) -> int:
+        """How many words a run that begins at word `at` has; 0 for none. `parted` tells of marks."""
+        for run in self.heads.get(words[at], ()):
+            first = run[0] == "|"
+            if at + len(run) - first > len(words) or (first and not parted(at)):
+                continue
+            if all(self._fits(one, words[at + place]) for place, one in enumerate(run[first:])):
+                return len(run) - first
+        return 0
+
+    def ends(self, words: Sequence[str], at: int) -> int:
+        """How many words a run has that ends right before word `at`; 0 for none."""
+        return next(
+            (size for size in self.sizes if at >= size and self.length(words, at - size) == size),
+            0,
+        )
+
+    def _fits(self, one: str, word: str) -> bool:
+        if one[0] == "*":
+            return word.endswith(one[1:])
+        if one in "@#":
+            return word in (self._subjects if one == "@" else self._determiners)
+        return one == word
 
 
 class Grammar(NamedTuple):
@@ -17,25 +63,46 @@ class Grammar(NamedTuple):
     `openers` begin another clause, `subjects` do so where nothing joins them, `starters` where nothing
     is punctuated, `says` are followed by a clause that they report or suppose, `facts` by one that holds
     whether they are denied or not. `harmless` are runs of words that deny nothing although one of them
-    does, `answers` words that may answer before they deny. `reports` tell that others say so. `persons`
-    and then `aside` after an "if" make no condition, nor does a word of `before` in front of it. Without
-    one of `turning` nothing is turned. `denies_late` says that what denies may stand at the end of its
-    clause.
+    does, by each of their words, `answers` words that may answer before they deny. `reports` tell that
+    others say so, `claims` behind what they say, `sources` before it unless one of `own` follows. `persons`
+    and then `aside`, `first` and then `ours`, after an "if" make no condition, nor does a word of `before`
+    in front of it. `limits` and `almost` turn in a cut, `bounds` and `behind` beside a number. `asks` are
+    followed by what is asked, and `asked` follow it; `first` are words of who asserts something. `inverted`
+    are conditions by the order of their words, `late` those that may follow, `would` words of what depends
+    on one. Without one of `turning` nothing is turned, but by these. `denies_late` says that what denies may
+    stand at the end of its clause.
     """
 
     denials: frozenset[str]
+    denying: Runs
     conditions: frozenset[str]
+    conditional: Runs
+    inverted: Runs
+    late: Runs
+    would: frozenset[str]
     openers: frozenset[str]
     subjects: frozenset[str]
     starters: frozenset[str]
     says: frozenset[str]
     facts: frozenset[str]
-    harmless: tuple[tuple[str, ...], ...]
+    harmless: dict[str, tuple[tuple[str, ...], ...]]
     answers: frozenset[str]
     reports: tuple[str, ...]
+    claims: Runs
+    sources: Runs
+    own: frozenset[str]
     persons: frozenset[str]
     aside: frozenset[str]
+    ours: frozenset[str]
     before: frozenset[str]
+    limits: frozenset[str]
+    almost: frozenset[str]
+    bounds: Runs
+    behind: Runs
+    between: frozenset[str]
+    asks: Runs
+    asked: Runs
+    first: frozenset[str]
     turning: frozenset[str]
     denies_late: bool
     asks_with_no: bool
@@ -56,130 +123,10 @@ BEFORE_A_NUMBER = frozenset((
     "zwischen", "de", "a", "entre", "da", "di", "van", "tussen",
 ))  # fmt: skip
 
-
-_ENGLISH = """
-persons: you i we
-denials: minus not never no nobody nothing nowhere none neither nor cannot without hardly scarcely barely
-    rarely seldom few unlikely deny denies denied denying doubt doubts doubted fail fails failed failing
-    refuse refuses refused lack lacks lacked t dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt
-    wont wouldnt cant couldnt shouldnt mustnt aint false impossible avoid avoids avoided
-conditions: if unless until provided assuming
-joints: and but so because which who whom whose where when while whereas although though since what why how
-    than as then or whatever whenever wherever however
-subjects: i you he she it we they there
-says: like say says said saying think thinks thought thinking believe believes believed suppose supposed
-    mean means meant claim claims claimed guess expect expected hope imagine feel feels felt agree agreed
-    argue argued true sure certain convinced sense case evidence proof told tell heard hear see saw buy
-    assume seem seems seemed likely clear obvious possible certain
-facts: know knew knowing realize realized realise realised notice noticed forget forgot regret mind care
-    liked love hate matter understand remember surprised wait surprising
-harmless: not only; not just; not merely; not simply; no doubt; no wonder; no matter; no question; no
-    problem; without a doubt; without doubt; cannot but; nothing but; not to mention; whether or not; or
-    not; why not; if not; never mind; can t believe; couldn t believe; cannot believe; can t help; can t
-    wait; not surprisingly; no sooner; not least; nothing less than; no less than; no fewer than; not so
-    much; last but not least; don t get me wrong; don t worry; more often than not; a few; the few; last
-    few; next few; past few; first few; every few; these few; those few; no idea; couldn t agree more; not
-    bad; not long ago; don t forget; couldn t be more; can t imagine a; no pun intended; not unlike; not
-    uncommon
-reports: according to; the rumour was; the rumor was; they say; they said; they claim; they claimed; people
-    say; people think; people claim; people said; some say; some claim; some think; it is said; it s said;
-    supposedly; allegedly; some people say; some people think; rumor has it; rumour has it; they believe;
-    people believe
-aside: look think see know want ask remember go read listen like consider imagine notice talk will may
-    recall understand say wonder guess check
-before: as even what see know wonder ask asked check sure like or only than say said matter tell care me
-    question
-"""
-_GERMAN = """
-persons: man du sie ihr
-denials: nicht kein keine keinen keinem keiner keines nie niemals nichts niemand niemanden niemandem
-    nirgends ohne kaum selten weder bestreite bestreiten bestreitet bezweifle bezweifeln bezweifelt weigert
-    weigern
-conditions: wenn falls sofern
-joints: und aber denn weil da dass welche was wie wo wann warum obwohl wahrend sondern oder als
-subjects: ich du er sie es wir ihr man
-says: sage sagt sagte sagten gesagt glaube glaubt glaubte denke denkt dachte meine meint meinte behaupte
-    behauptet finde wahr sicher dass
-facts: weiss wusste wissen merkte bedauere verstehe vergessen
-harmless: nicht nur; nicht zuletzt; kein wunder; ohne zweifel; ohne frage; nicht wahr; nichts als
-reports: sie sagen; man sagt; die leute sagen; es heisst; angeblich
-aside: man du sie ihr mir
-before: als auch selbst wie und
-"""
-_FRENCH = """
-persons: vous tu on
-denials: rarement peine pas jamais rien personne aucun aucune sans ni nul nulle non guere nie nient nions
-    doute doutons refuse refusent
-conditions: si
-joints: et mais car parce qui dont ou quand comme lorsque puisque donc or
-subjects: je tu il elle on nous vous ils elles j
-says: dis dit disait disent pense penses pensait crois croit croyait pretend affirme vrai sur certain que
-facts: sais savais savait oublie regrette comprends
-harmless: pas seulement; sans doute; sans aucun doute; pourquoi pas; n est ce pas; rien que; pas mal
-reports: on dit; ils disent; les gens disent; il parait
-aside: vous tu
-before: comme meme et que ou
-"""
-_SPANISH = """
-persons: tu usted
-denials: raramente rara no nunca jamas nada nadie ningun ninguna ninguno sin ni tampoco apenas niego niega
-    niegan dudo duda dudan
-conditions: si
-joints: y e pero porque que quien donde cuando como pues aunque mientras sino o
-subjects: yo tu el ella usted nosotros ellos ellas ustedes
-says: digo dice dijo dicen creo cree creia pienso piensa afirma verdad cierto seguro que
-facts: se sabia sabe olvido lamento entiendo
-harmless: no solo; sin duda; por que no; nada mas; no obstante
-reports: dicen que; se dice; la gente dice
-aside: quieres ves piensas miras
-before: como incluso y que aun
-"""
-_ITALIAN = """
-persons: tu lei
-denials: raramente appena malapena non mai niente nulla nessuno nessuna nessun senza ne neppure nemmeno
-    neanche nego nega negano dubito
-conditions: se
-joints: ed ma perche che chi dove quando come quindi mentre anzi o
-subjects: io tu lui lei noi voi loro
-says: dico dice disse dicono credo crede penso pensa sostiene vero certo sicuro che
-facts: so sapevo sa dimentico capisco
-harmless: non solo; senza dubbio; perche no; niente male
-reports: dicono che; si dice; la gente dice
-aside: vuoi guardi pensi
-before: come anche e
-"""
-_DUTCH = """
-persons: je u
-denials: niet geen nooit niets niemand nergens zonder nauwelijks zelden noch ontken ontkent ontkennen
-    betwijfel
-conditions: als indien mits tenzij
-joints: en maar want omdat dat wie wat wanneer hoe terwijl hoewel dus of
-subjects: ik jij je u hij zij ze wij we jullie
-says: zeg zegt zei denk denkt dacht geloof gelooft beweert waar zeker dat
-facts: weet wist vergeet begrijp
-harmless: niet alleen; zonder twijfel; waarom niet; niets dan
-reports: ze zeggen; men zegt; de mensen zeggen
-aside: je u
-before: zoals ook en zelfs
-"""
-_PORTUGUESE = """
-persons: voce
-denials: raramente mal nao nunca jamais nada ninguem nenhum nenhuma sem nem nego nega negam duvido duvida
-conditions: se
-joints: mas porque que quem onde quando como pois embora enquanto ou
-subjects: eu tu voce ele ela nos voces eles elas
-says: digo diz disse dizem acho acha creio penso pensa afirma verdade certo que
-facts: sei sabia sabe esqueco entendo
-harmless: nao so; sem duvida; por que nao; nada mal
-reports: dizem que; diz se; as pessoas dizem
-aside: quiser quer olhar pensar
-before: como mesmo e
-"""
-_WRITTEN = {
-    "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN, "nl": _DUTCH,
-    "pt": _PORTUGUESE,
-}  # fmt: skip
-
+RESPONSES = frozenset((
+    "yeah", "yes", "yep", "okay", "ok", "oh", "right", "well", "ja", "doch", "oui", "si", "bueno", "sim",
+))  # fmt: skip
+"""Words with which somebody begins to speak."""
 
 _STARTERS = frozenset((
     "so", "well", "now", "yeah", "yes", "like", "okay", "ok", "sometimes", "then", "here", "this",
@@ -194,28 +141,65 @@ def grammar(language: str | None) -> Grammar:
     """The words of a language; of English where it is not known or has no list."""
     lines: dict[str, str] = {}
     name = ""
-    for line in _WRITTEN.get(language or "en", _ENGLISH).strip().splitlines():
+    for line in WRITTEN.get(language or "en", WRITTEN["en"]).strip().splitlines():
         rest = line
         if not line.startswith(" "):
             name, _, rest = line.partition(":")
         lines[name] = f"{lines.get(name, '')} {rest.strip()}"
-    sets = {name: frozenset(words.split()) for name, words in lines.items()}
+
+    def words(name: str) -> frozenset[str]:
+        return frozenset(lines.get(name, "").split())
+
+    subjects, light = words("subjects"), light_words(language)
+
+    def runs(name: str) -> Runs:
+        return Runs(lines.get(name, ""), subjects, light, lines.get("determiners", ""))
+
     reports = [run.split() for run in lines["reports"].split(";")]
+    harmless: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for run in (tuple(run.split()) for run in lines["harmless"].split(";")):
+        for word in set(run):
+            harmless[word] = (*harmless.get(word, ()), run)
+    found = {name: runs(name) for name in ("denying", "conditional", "inverted", "claims", "sources", "asks")}
+    telling = {next((word for word in run if word not in light), run[-1]) for run in reports}
     return Grammar(
-        denials=sets["denials"],
-        conditions=sets["conditions"],
-        openers=(sets["joints"] | sets["conditions"]) - COMPLEMENTS,
-        subjects=sets["subjects"],
-        starters=sets["subjects"] | _STARTERS,
-        says=sets["says"],
-        facts=sets["facts"],
-        harmless=tuple(tuple(run.split()) for run in lines["harmless"].split(";")),
-        answers=frozenset(("no", "non", "nao", "never", "nie", "nein")) & sets["denials"],
+        denials=words("denials"),
+        denying=found["denying"],
+        conditions=words("conditions"),
+        conditional=found["conditional"],
+        inverted=found["inverted"],
+        late=runs("after inverted"),
+        would=words("would"),
+        openers=(words("joints") | words("conditions")) - COMPLEMENTS,
+        subjects=subjects,
+        starters=subjects | _STARTERS,
+        says=words("says"),
+        facts=words("facts"),
+        harmless=harmless,
+        answers=frozenset(("no", "non", "nao", "never", "nie", "nein")) & words("denials"),
         reports=tuple(f" {' '.join(run)} " for run in reports),
-        persons=sets["persons"],
-        aside=sets["aside"],
-        before=sets["before"],
-        turning=sets["denials"] | sets["conditions"] | {run[-1] for run in reports},
+        claims=found["claims"],
+        sources=found["sources"],
+        own=words("own"),
+        persons=words("persons"),
+        aside=words("aside"),
+        ours=words("ours"),
+        before=words("before"),
+        limits=words("limits"),
+        almost=words("almost"),
+        bounds=runs("bounds"),
+        behind=runs("bounds behind"),
+        between=words("between"),
+        asks=found["asks"],
+        asked=runs("asked"),
+        first=words("first"),
+        turning=words("denials").union(
+            words("conditions"),
+            words("limits"),
+            words("almost"),
+            telling,
+            *(one.keys for name, one in found.items() if name != "inverted"),
+        ),
         denies_late=language in {"de", "nl"},
         asks_with_no=language not in {"es", "pt"},
     )

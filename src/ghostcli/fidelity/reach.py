@@ -1,0 +1,210 @@
+"""What is said before a quote or behind a cut, in the same sentence, and reaches into what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ghostcli.fidelity.clauses import UNMARKED, Clauses, adds, without_complement
+from ghostcli.fidelity.finding import Omission
+from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.turning import COMPLEMENTS, COORDINATING, RESPONSES
+
+REACH = 24
+"""Words back and on within which a sentence is looked at."""
+
+NEAR, SOON = 8, 3
+"""Words before an edge in which a denial reaches over it, and behind one in which it belongs to it."""
+
+LIMITED = 4
+"""Words of a cut, at most, that takes out one such as "only"."""
+
+_SENTENCE = 60
+"""Words within which the end of a question is looked for."""
+
+_NOT = frozenset(("not", "t"))
+_NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
+_AUXILIARIES = frozenset((
+    "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "should", "has",
+    "have", "had",
+))  # fmt: skip
+ARTICLES = frozenset(("the", "an", "a", "el", "la", "los", "las", "le", "der", "die", "das", "de", "het"))
+
+
+_SEEMING = frozenset(("like", "see", "hear", "mean", "case", "sense", "buy"))
+"""Verbs of `says` that suppose nothing where somebody asks."""
+
+
+class Reach(Clauses):
+    """What reaches over the first word that is printed."""
+
+    def __init__(self, quote: Quote) -> None:
+        super().__init__(quote.spoken)
+        self.quote = quote
+
+    def reaching(self, at: int, floor: int, place: str, *, fresh: bool) -> Iterator[Omission]:
+        """What of words `floor` to `at` turns what follows; `fresh` says that a sentence is printed there."""
+        begin = at
+        while begin > floor and not self.begins(begin):
+            begin -= 1
+        asked = self.known.asks.ends(self.words, at)
+        if asked and at - asked >= floor and not self._or_not(at):
+            yield Omission(self.said(begin, at) or self.said(at - asked, at), place, "question")
+            return
+        fresh = fresh and self.unmarked(begin, at)
+        bare = not self.spoken.punctuated
+        responds = self.words[at] in RESPONSES or self.words[at : at + 2] == ["i", "mean"]
+        if bare and (responds or (fresh and self.rests(at))):
+            return
+        if begin == at and self.known.denies_late and self._governs(at):
+            begin = self.first_of(
+                at, floor
+            )  # "Ich wünschte, die Stadt hätte": what follows the comma is wished
+        if begin < at:
+            kind = self._reaches(begin, at, fresh=fresh)
+            if kind:
+                yield Omission(self.said(begin, at), place, kind)
+                return
+        source = self._source_before(at, floor)
+        if source is not None:
+            yield Omission(self.said(source, at), place, "report")
+            return
+        apart = (fresh and (self.rests(at) or not self.would(at))) or self.words[at] in self.known.openers
+        condition = None if apart else self._condition(at, floor)
+        if condition is not None:
+            if not fresh or self.ends(condition) or self.rests(condition):
+                yield Omission(self.said(condition, at), place, "condition")
+        elif self.is_asked(at):
+            yield Omission(self.said(begin, at), place, "question")
+
+    def _governs(self, at: int) -> bool:
+        """Whether what denies goes on behind a comma: "ich wünschte, die Stadt", "aufgehört, zu fischen"."""
+        if self.ends(at) or not self.known.denying.ends(self.words, at):
+            return False
+        behind = self.words[at : at + LIMITED + 1]
+        infinitive = not {"zu", "te"}.isdisjoint(behind) and self.known.subjects.isdisjoint(behind)
+        return infinitive or self.words[at - 1] in self.known.says
+
+    def depends(self, at: int) -> bool:
+        """Whether what begins with word `at` may depend on a condition that the order of words makes."""
+        known = self.known
+        if known.inverted.keys.isdisjoint(self.words[max(0, at - REACH) : at]):
+            return False
+        return self.would(at) or self.marked(at)
+
+    def would(self, at: int) -> bool:
+        """Whether a word soon behind `at` tells what depends on something."""
+        return not self.known.would.isdisjoint(self.words[at : at + LIMITED + 1])
+
+    def _or_not(self, at: int) -> bool:
+        """Whether both ways are told: "whether it rains or not"."""
+        following = self.words[at : at + REACH]
+        return any(
+            pair in {("or", "not"), ("oder", "nicht"), ("o", "no"), ("ou", "non")}
+            for pair in pairwise(following)
+        )
+
+    def _reaches(self, begin: int, at: int, *, fresh: bool) -> str:
+        """What in the clause from `begin` on reaches over word `at`: its kind, empty if nothing does."""
+        words, known = self.words[begin:at], self.known
+        telling = words[without_complement(words)] in known.says
+        telling = telling or (words[-1] in COMPLEMENTS and not self.rests(at))
+        if telling and self.reported(begin, at):
+            return "report"
+        if words[-1] in known.almost and self._hedges(at):
+            return "denial"
+        another = fresh or self.words[at] in (known.starters if self.unmarked(begin, at) else known.subjects)
+        for place in range(max(0, len(words) - NEAR), len(words)):
+            length = self.denies(begin + place)
+            if not length:
+                continue
+            behind = words[place + length :]
+            reaches = (
+                telling
+                or not another
+                or (len(behind) < 2 and self._goes_over(begin + place, at, fresh=fresh))
+            )
+            if reaches and known.facts.isdisjoint(behind):
+                return "denial"
+        length = self.condition(begin)
+        inside = length and not self.goes_on(begin + length + 1, at)
+        return "condition" if inside and (not fresh or at - begin == length) else ""
+
+    def _hedges(self, at: int) -> bool:
+        """Whether what is almost so begins with that word."""
+        return not self.marked(at) and self.words[at] not in self.known.openers
+
+    def _goes_over(self, denial: int, at: int, *, fresh: bool) -> bool:
+        """Whether a denial right before word `at`, which may begin a clause, reaches over it."""
+        if self.known.denies_late and fresh:
+            return False
+        return not self.rests(at) and not (self.words[denial] in _NOT and self.words[at] in _NOMINATIVE)
+
+    def _source_before(self, at: int, floor: int) -> int | None:
+        """Where it is said whose words follow, at the head of the sentence: according to the miller."""
+        known = self.known
+        if known.sources.keys.isdisjoint(self.words[floor:at]):
+            return None
+        for place in range(at - 1, floor - 1, -1):
+            length = self.source(place)
+            first = place - (place > floor and self.words[place - 1] in COORDINATING)
+            if length:
+                headed = self.ends(first) or self.rests(first)
+                rest = range(place + length, at)
+                whole = not any(
+                    self.marked(word) or self.words[word] in known.subjects - ARTICLES for word in rest
+                )
+                return place if headed and whole else None
+            if self.ends(place):
+                return None
+        return None
+
+    def _condition(self, at: int, floor: int) -> int | None:
+        """Where the condition begins whose consequence begins with word `at`, in one sentence."""
+        if not self.supposes(self.words[floor:at]):
+            return None
+        then = self.words[at - 1] == "then" and at - 1 > floor
+        end = at - then
+        while end > floor and not self.ends(end):
+            begin = self.first_of(end, floor)
+            if begin + 1 == end and not self.supposes(self.words[begin:end]):
+                end = begin
+                continue
+            first = begin + (self.words[begin] in COORDINATING and begin + 1 < end)
+            length = self.condition(first) or self.inverted(first, at)
+            if length:
+                return first if then or not self.goes_on(first + length + 1, end) else None
+            embedded = self.words[first] in self.known.openers and not self.marked(first)
+            if begin == first and self.words[first] in self.known.starters and not embedded:
+                return None
+            if first > begin and not adds(self.words[begin]):
+                return None
+            end = begin
+        return None
+
+    def is_asked(self, at: int) -> bool:
+        """Whether the quote begins behind "do you think", in a sentence that asks, and prints no question."""
+        words, known = self.words, self.known
+        last = at - 1
+        while last and words[last] in COMPLEMENTS:
+            last -= 1
+        telling = words[last] in known.says or last < at - 1
+        if not telling or words[last] in _SEEMING or words[at] in COMPLEMENTS or not self.spoken.punctuated:
+            return False
+        if self.begins(at) or self.prints_a_question():
+            return False
+        begin = last
+        while begin > max(0, at - UNMARKED) and not self.ends(begin):
+            begin -= 1
+        said = words[begin:at]
+        if not known.facts.isdisjoint(said) or not known.denials.isdisjoint(said):
+            return False
+        heads = pairwise(said[: SOON + 1])
+        asks = any(one in _AUXILIARIES and who in known.starters for one, who in heads)
+        if self.spoken.language not in {None, "en"}:
+            asks = known.first.isdisjoint(said)
+        return asks and self.asks(at, _SENTENCE)
+
+    def prints_a_question(self) -> bool:
+        """Whether a question mark is printed."""
+        return "?" in self.quote.printed.text
