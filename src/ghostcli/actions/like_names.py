@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from rapidfuzz.process import extract
 
 from ghostcli.actions.common_words import COMMON_WORDS
 from ghostcli.drafts.people import is_named
-from ghostcli.fidelity.sounds import sound
+from ghostcli.fidelity.sounds import sound, vowel_in_front
 from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
 from ghostcli.search.passages import Spoken
@@ -26,7 +26,12 @@ A_NAME = 3
 
 _JOINING = FUNCTION_WORDS | {"ah", "er", "hm", "mm", "oh", "uh", "um", "yeah"}
 _SHORTEST, _WINDOW = 3, 3  # letters of a name's word; words that one word may be heard as
-_KEYS_ALIKE, _LETTERS_ALIKE, _WINDOWS_ALIKE = 0.8, 0.6, 0.5
+_KEYS_ALIKE, _LETTERS_ALIKE, _SOUND_ALONE, _WINDOWS_ALIKE = 0.8, 0.6, 0.2, 0.75
+"""So much of the keys and of the letters is the same; of the letters less where the keys are one."""
+
+_SHORT = 4  # letters; of so short a word the first vowel counts too
+_CASED = 0.01  # of the words inside sentences have a capital in a transcript that writes names with one
+_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ity", "al")
 
 # How names of other languages are spelled for what an English recogniser hears: Irish, German and
 # Slavic, Polish, Chinese.
@@ -70,11 +75,21 @@ def like_names(episode: Episode, spoken: Spoken) -> Iterator[LikeName]:
     }
     if not missing:
         return
-    ordinary = FUNCTION_WORDS | COMMON_WORDS | _noted(episode) | set(_folded(_name_words(episode)))
-    windows = _windows(said, ordinary)
+    named = set(_folded(_name_words(episode)))
+    small = _in_small_letters(spoken)
+    common = FUNCTION_WORDS | COMMON_WORDS | _noted(episode) | named
+    windows = _windows(said, common, named)
+    single = [word for word in vocabulary if word not in small and not _is_common(word, common)]
+    likest: dict[str, tuple[float, float, str]] = {}
     for folded, name in missing.items():
-        found = _alike(folded, [word for word in vocabulary if word not in ordinary], windows)
-        for heard in found[:A_NAME]:
+        forms = {folded + end for end in _ENDINGS}
+        for of_keys, of_letters, heard in _alike(
+            folded, [one for one in single if one not in forms], windows
+        ):
+            likest[heard] = min(likest.get(heard, (0, 0, name)), (of_keys, of_letters, name))
+    for name in missing.values():
+        pairs = sorted((by[:2], heard) for heard, by in likest.items() if by[2] == name)
+        for _, heard in pairs[:A_NAME]:
             count, place = _count(heard.split(), said)
             yield LikeName(episode.id, name, heard, count, _ref(spoken, place, heard))
 
@@ -105,21 +120,49 @@ def _noted(episode: Episode) -> set[str]:
     return found
 
 
-def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str]) -> dict[str, str]:
-    """By the letters of two or three neighbouring words, not all ordinary, none a function word."""
+def _is_common(word: str, common: Collection[str]) -> bool:
+    """Whether a word is common, or a form of a common one: market, markets."""
+    return word in common or any(
+        word.endswith(end) and ((stem := word[: -len(end)]) in common or f"{stem}e" in common)
+        for end in _ENDINGS
+    )
+
+
+def _in_small_letters(spoken: Spoken) -> set[str]:
+    """The words in small letters of a transcript that writes names with a capital: none of them is a name."""
+    small: set[str] = set()
+    inside = capitals = 0
+    for passage in spoken.passages:
+        text = passage.text
+        for one in tokens(text):
+            if text[one.start].islower():
+                small.add(one.word)
+                inside += 1
+            elif (
+                text[one.start].isupper() and text[: one.start].rstrip()[-1:].isalpha() and len(one.word) > 1
+            ):
+                inside, capitals = inside + 1, capitals + 1
+    return small if _CASED * inside < capitals < inside / 2 else set()
+
+
+def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str], named: set[str]) -> dict[str, str]:
+    """By their letters two or three neighbouring words, not all ordinary, none a function word or a name."""
     usual = set(ordinary)
     found: dict[str, str] = {}
     for passage in said:
         for size in range(2, _WINDOW + 1):
             for first in range(len(passage) - size + 1):
                 some = passage[first : first + size]
-                if not usual.issuperset(some) and _JOINING.isdisjoint(some):
+                if not usual.issuperset(some) and _JOINING.isdisjoint(some) and named.isdisjoint(some):
                     found.setdefault("".join(some), " ".join(some))
     return found
 
 
-def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list[str]:
-    """What sounds like a folded name: by Metaphone's keys, and the letters where these differ."""
+def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list[tuple[float, float, str]]:
+    """What sounds like a folded name, the likest first: by the keys of its sound, and by the letters.
+
+    Each begins with the name's sound; with it stand both likenesses, below zero.
+    """
     keys = _keys(name)
     ranked: list[tuple[float, float, str]] = []
     near = extract(
@@ -130,11 +173,21 @@ def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list
         if 2 * shorter < longer or letters.isdigit():
             continue
         mine = sound(letters)
+        if len(mine) < 2 or mine[0] not in {key[:1] for key in keys}:
+            continue
         of_keys = max(Indel.normalized_similarity(mine, key) for key in keys)
         of_letters = Indel.normalized_similarity(letters, name)
-        if len(mine) > 1 and (of_keys == 1 or (of_keys > _KEYS_ALIKE and of_letters >= _LETTERS_ALIKE)):
-            ranked.append((-of_keys, -of_letters, written))
-    return [written for *_, written in sorted(ranked)]
+        least = _SOUND_ALONE if of_keys == 1 else _LETTERS_ALIKE
+        if of_keys <= _KEYS_ALIKE or of_letters < least:
+            continue
+        if shorter <= _SHORT and vowel_in_front(letters) != vowel_in_front(name):
+            continue
+        ranked.append((-of_keys, -of_letters, written))
+    found: list[tuple[float, float, str]] = []
+    for one in sorted(ranked):  # what holds a likelier one says no more
+        if not any(f" {other} " in f" {one[2]} " for *_, other in found):
+            found.append(one)
+    return found
 
 
 def _keys(name: str) -> set[str]:

@@ -65,7 +65,7 @@ def sound_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(long) > len(short) + 1 and long.endswith(short):  # another word for its prefix: milliseconds
         return False
-    if min(len(one), len(other)) <= _SHORT and _front(one) != _front(other):
+    if min(len(one), len(other)) <= _SHORT and vowel_in_front(one) != vowel_in_front(other):
         return False
     letters = Indel.normalized_similarity(one, other)
     mine, yours = sound(one), sound(other)
@@ -74,7 +74,7 @@ def sound_alike(one: str, other: str) -> bool:
     return letters >= _LETTERS and Indel.normalized_similarity(mine, yours) > _ALIKE
 
 
-def _front(word: str) -> bool:
+def vowel_in_front(word: str) -> bool:
     """Whether the first vowel of a word is spelled like one of the front of the mouth."""
     found = _VOWEL.match(word)
     return found is not None and found[1] in "eiy"
