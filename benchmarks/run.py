@@ -20,6 +20,7 @@ import peers
 import scene
 import start
 import texts
+import truth
 from measure import FailedError, Section, lines
 
 import ghostcli
@@ -120,7 +121,10 @@ def main() -> None:
             sections.append(section)
             write()
     print("Quality of search", file=sys.stderr)
-    print(write(texts.quality()))
+    quality = texts.quality()
+    write(quality)
+    print("Quotes of known label", file=sys.stderr)
+    print(write(quality, truth.section()))
 
 
 if __name__ == "__main__":
