@@ -2,7 +2,7 @@
 
 Runs `fidelity.py` (quotes of known label on the held half, ghost beside three yardsticks),
 `fidelity_readers.py` (two readers) and `drafts.py` (what a draft costs), and writes what they print as one
-section, in the place of the last one. `--quick` takes two minutes and writes nothing.
+section, in the place of the last one. `--quick` makes fewer cases, prints, and writes nothing.
 """
 
 from __future__ import annotations

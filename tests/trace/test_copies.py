@@ -151,12 +151,12 @@ def test_what_a_copy_alone_has_is_said(home: Home) -> None:
     home.write("in/ice.txt", turns(LINES))
     home.write("in/ice.vtt", vtt(LINES))
     ran = home.ghost("import", home.folder / "in")
-    assert "in/ice.vtt: the same words as ice.txt; it alone has times: --as NAME keeps it too\n" in ran.err
+    assert "in/ice.vtt: the same words as ice.txt; only it has times: --as NAME keeps it too\n" in ran.err
     home.write("two/ice.txt", turns(LINES))
     home.write("two/ice.vtt", vtt(LINES, ["SPEAKER_00", "SPEAKER_01"] * 2))
     ran = home.ghost("import", home.folder / "two", "-e", "other")
     assert (
-        "two/ice.txt: the same words as ice.vtt; it alone has other speakers: --as NAME keeps it too\n"
+        "two/ice.txt: the same words as ice.vtt; only it has other speakers: --as NAME keeps it too\n"
         in ran.err
     )
 

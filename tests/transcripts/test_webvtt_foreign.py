@@ -44,7 +44,7 @@ def test_a_file_may_write_its_later_times_as_the_standard_does() -> None:
     text = "59.1 --> 1:02.5\nOne.\n\n9:59.0 --> 10:01.5\nTwo.\n\n10:02.000 --> 10:04.000\nThree.\n"
     found = reading(text + text.replace("59.1 --> 1:02.5", "11:00.000 --> 11:01.000"))
     assert [cue.start for cue in found.cues] == [59.1, 599, 602, 660, 599, 602]
-    assert found.remarks[0].message.startswith("3 cues with times that WebVTT writes otherwise")
+    assert found.remarks[0].message.startswith("3 cues with times that are not written as in WebVTT")
 
 
 @pytest.mark.parametrize(("good", "kept"), [(1, False), (2, True)])

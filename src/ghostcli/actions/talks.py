@@ -105,7 +105,7 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
         remarks = [Remark(0, f"the same words as {first.label}{but}")]
         reading = one.reading
         if reading and first.reading and (more := gains(reading, first.reading)):
-            remarks.append(Remark(0, f"it alone has {' and '.join(more)}: --as NAME keeps it too"))
+            remarks.append(Remark(0, f"only it has {' and '.join(more)}: --as NAME keeps it too"))
         yield Account(
             file=one.path,
             change=SAME,

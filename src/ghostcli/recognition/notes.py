@@ -286,7 +286,7 @@ def _lines(file: _File, ranges: Lines, kept: list[Section], *, declared: bool) -
         if (one in inside) != (other in inside) and one.last >= other.first
     ]
     if edges or not ranges:
-        way_out = "save its transcript alone, as text"
+        way_out = "save only its transcript, as text"
         return Recognised(
             DOUBT, file.format, "a page of notes with a transcript inside", way_out, _why(file, None)
         )

@@ -62,7 +62,7 @@ class Clocks:
         """A remark on the times that were read beyond the standard."""
         if self._number:
             line, arrow = self._first
-            what = f"{counted(self._number, 'cue')} with times that WebVTT writes otherwise"
+            what = f"{counted(self._number, 'cue')} with times that are not written as in WebVTT"
             frames = f", the fourth part as frames, {self._rate} a second" if self._rate else ""
             remarks.add(line, f"{what}, the first {shown(arrow)}: read as they are meant{frames}")
 

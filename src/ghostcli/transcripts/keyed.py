@@ -106,7 +106,7 @@ def _one_talk(chosen: Listing) -> None:
     if talks > 1:
         raise UnreadableError(
             0,
-            f"the times of {chosen.place} begin anew: these seem to be {talks:,} talks",
+            f"the times of {chosen.place} begin again: these seem to be {talks:,} talks",
             "make a file of each talk",
         )
 
