@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.fidelity.spelling import comparison_words, extents, heard, plain_words, spelled
+from ghostcli.fidelity.spelling import comparison_words, extents, heard, plain_words, plain_words_of, spelled
 from talk import said, verdicts
 
 
@@ -59,6 +59,11 @@ def test_the_quick_way_gives_the_same_words(text: str) -> None:
     assert all(0 <= word.start < word.end <= len(text) for word in found)
     if found:
         assert list(extents(text, plain_words(text))) == [(word.start, word.end) for word in found]
+
+
+@given(st.lists(st.lists(_PIECES).map("".join) | st.text(max_size=20), max_size=4))
+def test_many_texts_have_the_words_of_each(texts: list[str]) -> None:
+    assert plain_words_of(texts) == [plain_words(text) for text in texts]
 
 
 @given(st.text())

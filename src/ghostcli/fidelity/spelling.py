@@ -29,11 +29,13 @@ _TOKEN = re.compile(
     r"|\.(?<!\.\.)[0-9]+[a-z0-9]*|[%$&]"
 )
 
-_ASCII = [chr(code) for code in range(128)]
-_BLANKED = {ord(sign): sign if sign.isalnum() else " " for sign in _ASCII}
-# A figure with a point or a comma in it shows as ".0", a sign as "%".
-_SHAPE = {**dict.fromkeys(range(128), " "), **dict.fromkeys(b"0123456789", "0")}
-_SHAPE |= {**dict.fromkeys(b".,", "."), **dict.fromkeys(b"%$&", "%")}
+_ASCII = bytes(range(128))
+_BLANKED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in _ASCII) + b" " * 128
+# A figure with a point or a comma in it shows as ".0", a sign or a bracket as "%".
+_SHAPED = {**dict.fromkeys(b"0123456789", 48), **dict.fromkeys(b".,", 46), **dict.fromkeys(b"%$&[(", 37)}
+_SHAPES = bytes(_SHAPED.get(code, 32) for code in range(256))
+# Lines stay lines.
+_BLANKED, _SHAPES = (table[:10] + b"\n" + table[11:] for table in (_BLANKED, _SHAPES))
 
 # What a transcript says of the sound: nobody says these words.
 _NOISE = re.compile(
@@ -93,13 +95,19 @@ def heard(text: str) -> str:
 def plain_words(text: str) -> list[str]:
     """The words of `text` as they are folded; figures and signs may be as they are written."""
     text = heard(text)
-    if not text.isascii():
-        return words(_PIECE.sub(_respelled, text))
-    text = text.lower()
-    shape = text.translate(_SHAPE)
-    if "%" in shape or ".0" in shape:
-        return _TOKEN.findall(text)
-    return text.translate(_BLANKED).split()  # four times as fast
+    return _TOKEN.findall(text.lower()) if text.isascii() else words(_PIECE.sub(_respelled, text))
+
+
+def plain_words_of(texts: Iterable[str]) -> list[list[str]]:
+    """The same of each of many texts, in a third of the time: most are ASCII and have no figure or sign."""
+    lines = [text.replace("\n", " ") for text in texts]
+    raw = "\n".join(lines).encode("latin-1", "replace")
+    blanked = raw.translate(_BLANKED).decode("ascii").split("\n")
+    shapes = raw.translate(_SHAPES).split(b"\n")
+    return [
+        plain_words(line) if b"%" in shape or b".0" in shape or not line.isascii() else plain.split()
+        for line, shape, plain in zip(lines, shapes, blanked, strict=False)
+    ]
 
 
 def _respelled(match: re.Match[str]) -> str:

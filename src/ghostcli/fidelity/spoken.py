@@ -11,7 +11,16 @@ from operator import itemgetter
 
 from ghostcli.fidelity.language import code, language_of_words, sample
 from ghostcli.fidelity.numbers import has_words, in_context, may_have_context, with_context
-from ghostcli.fidelity.spelling import Word, compared, extents, in_language, plain_words, respelled, spelled
+from ghostcli.fidelity.spelling import (
+    Word,
+    compared,
+    extents,
+    in_language,
+    plain_words,
+    plain_words_of,
+    respelled,
+    spelled,
+)
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Turn, passages
 
@@ -88,9 +97,9 @@ class Spoken:
         cues = tuple(cues)
         words: list[str] = []
         begins: list[int] = []
-        for cue in cues:
+        for said in plain_words_of(cue.text for cue in cues):
             begins.append(len(words))
-            words += plain_words(cue.text)
+            words += said
         return cls(cues, words, begins, language, heard)
 
     @cached_property
