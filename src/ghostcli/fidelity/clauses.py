@@ -34,9 +34,11 @@ _NEITHER = frozenset(("nor", "neither", "so", "only", "never", "than", "as"))
 
 def ends_sentence(spoken: Spoken, at: int) -> bool:
     """Whether a sentence ends before word `at`."""
-    if at <= 0 or at >= len(spoken):
-        return True
-    gap = spoken.gap(at)
+    return at <= 0 or at >= len(spoken) or _ends(spoken, at, spoken.gap(at))
+
+
+def _ends(spoken: Spoken, at: int, gap: str) -> bool:
+    """Whether a sentence ends with the `gap` before word `at`."""
     if gap == " ":  # most are
         return False
     if "\n" in gap:
@@ -61,6 +63,7 @@ class Clauses:
         self.known = grammar(spoken.language)
         self.gone = (0, 0)
         """The words that are looked at, none of which is printed."""
+        self._gaps: dict[int, str] = {}
 
     def said(self, start: int, end: int) -> str:
         """Words `start` to `end` as they are spelled."""
@@ -68,7 +71,14 @@ class Clauses:
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends before that word."""
-        return ends_sentence(self.spoken, at)
+        return at <= 0 or at >= len(self.words) or _ends(self.spoken, at, self.gap(at))
+
+    def gap(self, at: int) -> str:
+        """What is written before that word, kept since it is looked at several times."""
+        found = self._gaps.get(at)
+        if found is None:
+            found = self._gaps[at] = self.spoken.gap(at)
+        return found
 
     def asks(self, at: int, most: int) -> bool:
         """Whether the sentence of word `at` ends in a question mark, within `most` words."""
@@ -76,12 +86,12 @@ class Clauses:
             if end == len(self.words):
                 return self.spoken.cues[-1].text.rstrip("\"'”’) ").endswith("?")
             if self.ends(end):
-                return "?" in self.spoken.gap(end)
+                return "?" in self.gap(end)
         return False
 
     def rests(self, at: int) -> bool:
         """Whether speech that is not punctuated rests for a breath before that word."""
-        if self.spoken.punctuated or not 0 < at < len(self.words) or "\n" not in self.spoken.gap(at):
+        if self.spoken.punctuated or not 0 < at < len(self.words) or "\n" not in self.gap(at):
             return False
         one, other = (self.spoken.cues[self.spoken.cue(word)] for word in (at - 1, at))
         return one.end is not None and other.start is not None and other.start - one.end >= BREATH
@@ -98,11 +108,11 @@ class Clauses:
         """Whether a sentence or a clause is marked to end before that word."""
         if not 0 < at < len(self.words):
             return True
-        gap = self.spoken.gap(at)
+        gap = self.gap(at)
         if gap == " ":
             return False
         dashed = "-" in gap and (" - " in gap.replace("\n", " ") or "--" in gap)
-        return not _CLAUSE_MARKS.isdisjoint(gap) or dashed or ".." in gap or self.ends(at)
+        return not _CLAUSE_MARKS.isdisjoint(gap) or dashed or ".." in gap or _ends(self.spoken, at, gap)
 
     def begins(self, at: int) -> bool:
         """Whether another clause begins with that word; one that says what is thought or said does not."""
