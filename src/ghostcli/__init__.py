@@ -1,6 +1,6 @@
 """Ghost: an explorer of what was said in long conversations.
 
-For scripts: `open_library` reads libraries into memory, `Library.episodes` holds what they say,
+For scripts: `open_library` reads and indexes libraries in memory, `Library.episodes` holds what they say,
 and `find` asks as the command line does. Importing this package alone loads nothing of it.
 
     from ghostcli import open_library
@@ -12,9 +12,8 @@ and `find` asks as the command line does. Importing this package alone loads not
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ghostcli.api import find, open_library
+    from ghostcli.api import Library, find, open_library
     from ghostcli.errors import GhostError, Problem
-    from ghostcli.library.paths import Library
     from ghostcli.model import Episode, Record
 
 __version__ = "0.1.0"
@@ -23,7 +22,7 @@ __all__ = ["Episode", "GhostError", "Library", "Problem", "Record", "find", "ope
 _HOMES = {
     "Episode": "model",
     "GhostError": "errors",
-    "Library": "library.paths",
+    "Library": "api",
     "Problem": "errors",
     "Record": "model",
     "find": "api",

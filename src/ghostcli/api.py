@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
-from ghostcli.library.paths import Library, find_roots, read_library
+from ghostcli.library.paths import find_roots
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
 from ghostcli.search.hit import Hit
+from ghostcli.search.library import StoredLibrary as Library
+from ghostcli.search.library import library_in_memory
 from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
+
+__all__ = ["Library", "find", "open_library"]
 
 
 def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Library:
@@ -23,7 +27,9 @@ def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Lib
 
     Raises GhostError where a folder does not exist; what is wrong in files is in `problems`.
     """
-    return read_library(find_roots([os.fspath(folder) for folder in folders], os.environ), builtin=builtin)
+    return library_in_memory(
+        find_roots([os.fspath(folder) for folder in folders], os.environ), builtin=builtin
+    )
 
 
 def find(

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.library.paths import Library, read_library
+from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.filters import condition, parse_where, quotable, since, until
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
+from ghostcli.search.library import library_in_memory
 
 from . import made
 from .conftest import Read
@@ -74,7 +75,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def memory(root: str) -> Library:
-    return read_library([root])
+    return library_in_memory([root])
 
 
 def asked(library: Library, **question: object) -> tuple[list[Hit], int, object]:
@@ -142,6 +143,6 @@ def test_two_libraries_are_one_catalog(tmp_path: Path, root: str, read: Read) ->
     other = str(tmp_path / "other")
     made.write(other, "talk-001/mine.yaml", "themes:\n  - {title: A bridge of mine}\n")
     made.episode(other, "aside", 3)
-    stored, memory = read(root, other), read_library([root, other])
+    stored, memory = read(root, other), library_in_memory([root, other])
     assert dict(stored.episodes) == dict(memory.episodes)
     assert asked(stored, query="bridge") == asked(memory, query="bridge")

@@ -17,10 +17,9 @@ from pathlib import Path
 import pytest
 
 from ghostcli.catalog import guard, opening
-from ghostcli.library.paths import read_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import stored_library
+from ghostcli.search.library import library_in_memory, stored_library
 
 from . import made
 
@@ -44,7 +43,7 @@ def answers(episodes: object) -> str:
 
 @pytest.fixture(scope="module")
 def expected(root: str) -> str:
-    return answers(read_library([root]).episodes)
+    return answers(library_in_memory([root]).episodes)
 
 
 def stored(root: str) -> str:

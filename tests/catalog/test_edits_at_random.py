@@ -13,10 +13,9 @@ from ghostcli.actions.lint import lint_library
 from ghostcli.catalog import counting, refresh, watch
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.catalog.packing import unpack
-from ghostcli.library.paths import read_library
 from ghostcli.model import KINDS
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import stored_library
+from ghostcli.search.library import library_in_memory, stored_library
 
 from . import made
 
@@ -124,7 +123,7 @@ def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         done += [edit(chance, roots) for _ in range(chance.choice([1, 1, 2, 4]))]
         library, catalog = stored_library(names, os.environ)
         fresh = stored_library(names, {**os.environ, "XDG_CACHE_HOME": str(folder / f"fresh-{step}")})[1]
-        memory = read_library(names)
+        memory = library_in_memory(names)
         here, there = tables(catalog), tables(fresh)
         for name, rows in here.items():
             assert rows == there[name], (seed, step, name, done[-8:])

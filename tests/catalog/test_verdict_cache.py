@@ -9,11 +9,10 @@ import pytest
 
 from ghostcli.actions.lint import lint_library
 from ghostcli.catalog import guard, verdict_cache, watch
-from ghostcli.library.paths import read_library
 from ghostcli.model import KINDS
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import stored_library
+from ghostcli.search.library import library_in_memory, stored_library
 from ghostcli.verify.verifier import Verifier
 
 from . import made
@@ -67,7 +66,7 @@ def test_verdicts_are_kept(root: Path, verified: list[str]) -> None:
     assert verified == ["bridge"]
     assert verdicts(root) == {
         str(one.record.id): one.record.values["fidelity"]["verdicts"]
-        for one in find(read_library([str(root)]).episodes, Question(QUOTES)).hits
+        for one in find(library_in_memory([str(root)]).episodes, Question(QUOTES)).hits
     }
 
 
@@ -125,7 +124,7 @@ def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -
     made.write(str(root), "ferry/episode.yaml", "title: A ferry\nqoutes: []\n")
     made.write(str(root), "ferry/transcript.vtt", broken)
     made.write(str(root), "ferry/transcript.de.vtt", broken)
-    expected = lint_library(read_library([str(root)]))
+    expected = lint_library(library_in_memory([str(root)]))
     messages = [one.message for one in expected.problems]
     assert len(messages) == 4, messages
     assert messages[0] == "recorded as near, but the transcript says absent"
@@ -187,7 +186,7 @@ def test_a_verdict_on_files_that_change_meanwhile_is_not_kept(
 
 def test_a_sort_goes_by_them(root: Path) -> None:
     library, catalog = stored_library([str(root)], os.environ)
-    memory = read_library([str(root)])
+    memory = library_in_memory([str(root)])
     for reverse in (False, True):
         orders = [
             [str(one.record.id) for one in find(episodes, question).hits]

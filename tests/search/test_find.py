@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import read_library
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.filters import parse_where
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import stored_library
+from ghostcli.search.library import library_in_memory, stored_library
 
 ALPHA = """\
 title: The straw
@@ -50,20 +49,18 @@ ALL = (*KINDS.values(), EPISODES)
 
 
 @pytest.fixture(scope="module", params=["read", "catalogued"])
-def episodes(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Mapping[str, Episode]:
+def episodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
     """Two episodes, as they are read from files and as they come out of the catalog."""
     root = tmp_path_factory.mktemp("library")
     for name, text in {"alpha": ALPHA, "beta": BETA}.items():
         (root / name).mkdir()
         (root / name / "episode.yaml").write_text(text, encoding="utf-8")
     if request.param == "read":
-        return read_library([str(root)]).episodes
+        return library_in_memory([str(root)]).episodes
     return stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})[0].episodes
 
 
-def asked(library: Mapping[str, Episode], query: str = "", **more: Any) -> list[Hit]:
+def asked(library: StoredEpisodes, query: str = "", **more: Any) -> list[Hit]:
     more = {"kinds": QUOTES, **more}
     return list(find(library, Question(query=query, **more)).hits)
 
@@ -77,7 +74,7 @@ def names(hits: list[Hit]) -> list[str]:
     ]
 
 
-def test_without_a_query_records_come_in_the_order_of_their_files(episodes: Mapping[str, Episode]) -> None:
+def test_without_a_query_records_come_in_the_order_of_their_files(episodes: StoredEpisodes) -> None:
     hits = asked(episodes)
     assert names(hits) == ["slow", "fast", "again", "turn", "late", "2", "3"]
     assert {(hit.match, hit.score, hit.field, hit.snippet, hit.spans, hit.marks) for hit in hits} == {
@@ -95,12 +92,12 @@ def test_without_a_query_records_come_in_the_order_of_their_files(episodes: Mapp
 
 
 @pytest.mark.parametrize("query", ["", " ", "\t\n"])
-def test_a_blank_query_asks_nothing(episodes: Mapping[str, Episode], query: str) -> None:
+def test_a_blank_query_asks_nothing(episodes: StoredEpisodes, query: str) -> None:
     assert len(asked(episodes, query)) == 7
 
 
 @pytest.mark.parametrize("query", ["!", "…", "-", "???", '""'])
-def test_a_query_without_words_finds_nothing(episodes: Mapping[str, Episode], query: str) -> None:
+def test_a_query_without_words_finds_nothing(episodes: StoredEpisodes, query: str) -> None:
     answer = find(episodes, Question(QUOTES, query))
     assert (list(answer.hits), answer.total, answer.found) == ([], 0, False)
 
@@ -123,7 +120,7 @@ def test_a_query_without_words_finds_nothing(episodes: Mapping[str, Episode], qu
     ],
 )
 def test_records_are_sorted_and_what_lacks_the_field_comes_last(
-    episodes: Mapping[str, Episode], sort: str, order: list[str]
+    episodes: StoredEpisodes, sort: str, order: list[str]
 ) -> None:
     assert names(asked(episodes, sort=sort)) == order
 
@@ -138,12 +135,12 @@ def test_records_are_sorted_and_what_lacks_the_field_comes_last(
         (None, ["3", "2", "late", "turn", "again", "fast", "slow"]),
     ],
 )
-def test_the_other_way_round(episodes: Mapping[str, Episode], sort: str | None, order: list[str]) -> None:
+def test_the_other_way_round(episodes: StoredEpisodes, sort: str | None, order: list[str]) -> None:
     assert names(asked(episodes, sort=sort, reverse=True)) == order
     assert names(asked(episodes, sort=sort, reverse=True, limit=3)) == order[:3]
 
 
-def test_flags_and_durations_are_sorted(episodes: Mapping[str, Episode]) -> None:
+def test_flags_and_durations_are_sorted(episodes: StoredEpisodes) -> None:
     kinds = (KINDS["questions"], KINDS["people"], EPISODES)
     assert names(asked(episodes, kinds=kinds, sort="cut")) == [
         "question 1",
@@ -164,7 +161,7 @@ def test_flags_and_durations_are_sorted(episodes: Mapping[str, Episode]) -> None
         ("zebra\x1b", r'--sort: there is no field "zebra\x1b"'),
     ],
 )
-def test_a_field_to_sort_by_must_exist(episodes: Mapping[str, Episode], sort: str, message: str) -> None:
+def test_a_field_to_sort_by_must_exist(episodes: StoredEpisodes, sort: str, message: str) -> None:
     with pytest.raises(GhostError) as caught:
         find(episodes, Question(QUOTES, sort=sort))
     assert caught.value.message == message
@@ -172,14 +169,14 @@ def test_a_field_to_sort_by_must_exist(episodes: Mapping[str, Episode], sort: st
 
 
 @pytest.mark.parametrize(("limit", "shown"), [(0, 7), (1, 1), (6, 6), (7, 7), (99, 7)])
-def test_a_limit_counts_all(episodes: Mapping[str, Episode], limit: int, shown: int) -> None:
+def test_a_limit_counts_all(episodes: StoredEpisodes, limit: int, shown: int) -> None:
     answer = find(episodes, Question(QUOTES, limit=limit))
     assert len(list(answer.hits)) == shown
     assert (answer.shown, answer.total, answer.found, answer.episodes) == (shown, 7, True, 2)
     assert find(episodes, Question(QUOTES, limit=limit)).total == 7
 
 
-def test_a_limit_leaves_the_best(episodes: Mapping[str, Episode]) -> None:
+def test_a_limit_leaves_the_best(episodes: StoredEpisodes) -> None:
     every = asked(episodes, "straw")
     assert [hit.record.ref for hit in asked(episodes, "straw", limit=2)] == [hit.record.ref for hit in every][
         :2
@@ -187,7 +184,7 @@ def test_a_limit_leaves_the_best(episodes: Mapping[str, Episode]) -> None:
     assert find(episodes, Question(QUOTES, "straw", limit=2)).total == len(every)
 
 
-def test_conditions_are_all_to_hold(episodes: Mapping[str, Episode]) -> None:
+def test_conditions_are_all_to_hold(episodes: StoredEpisodes) -> None:
     conditions = tuple(parse_where(text, QUOTES) for text in ("speaker~ada", "tags=agents"))
     assert names(asked(episodes, conditions=conditions)) == ["slow"]
     assert names(asked(episodes, "straw", conditions=conditions)) == ["slow"]
@@ -195,7 +192,7 @@ def test_conditions_are_all_to_hold(episodes: Mapping[str, Episode]) -> None:
     assert asked(episodes, "straw", conditions=(parse_where("episode=nowhere", QUOTES),)) == []
 
 
-def test_episodes_are_those_asked_for(episodes: Mapping[str, Episode]) -> None:
+def test_episodes_are_those_asked_for(episodes: StoredEpisodes) -> None:
     assert names(asked(episodes, episodes=("beta",))) == ["late", "2", "3"]
     assert names(asked(episodes, "supervision", episodes=("beta",))) == ["late"]
     # One that was named twice gave everything twice.
@@ -235,7 +232,7 @@ def test_episodes_are_those_asked_for(episodes: Mapping[str, Episode]) -> None:
         ("-straw", ["fast", "late", "3"]),
     ],
 )
-def test_filters_in_the_query(episodes: Mapping[str, Episode], query: str, found: list[str]) -> None:
+def test_filters_in_the_query(episodes: StoredEpisodes, query: str, found: list[str]) -> None:
     assert sorted(names(asked(episodes, query))) == sorted(found)
 
 
@@ -255,24 +252,24 @@ def test_filters_in_the_query(episodes: Mapping[str, Episode], query: str, found
         "number:straw OR agents",
     ],
 )
-def test_a_filter_that_makes_no_sense_is_words(episodes: Mapping[str, Episode], query: str) -> None:
+def test_a_filter_that_makes_no_sense_is_words(episodes: StoredEpisodes, query: str) -> None:
     assert names(asked(episodes, query)) == names(asked(episodes, query.replace(":", "/")))
 
 
-def test_a_flag_and_a_choice_filter_where_the_kind_has_them(episodes: Mapping[str, Episode]) -> None:
+def test_a_flag_and_a_choice_filter_where_the_kind_has_them(episodes: StoredEpisodes) -> None:
     assert names(asked(episodes, "cut:yes", kinds=ALL)) == ["question 1"]
     assert names(asked(episodes, "role:guest", kinds=ALL)) == ["person 1"]
     assert names(asked(episodes, "role:gost ada", kinds=(KINDS["people"],))) == ["person 1"]  # words
     assert names(asked(episodes, "note:nobody", kinds=ALL)) == ["question 1"]
 
 
-def test_the_wordings_of_one_statement_come_together(episodes: Mapping[str, Episode]) -> None:
+def test_the_wordings_of_one_statement_come_together(episodes: StoredEpisodes) -> None:
     found = names(asked(episodes, "straw", kinds=ALL))
     first = min(found.index("slow"), found.index("again"))
     assert set(found[first : first + 3]) == {"slow", "again", "turn"}
 
 
-def test_where_it_was_found(episodes: Mapping[str, Episode]) -> None:
+def test_where_it_was_found(episodes: StoredEpisodes) -> None:
     (hit,) = asked(episodes, "claude")
     assert (hit.record.id, hit.match, hit.field, hit.snippet, hit.marks) == (
         "again",
@@ -290,7 +287,7 @@ def test_where_it_was_found(episodes: Mapping[str, Episode]) -> None:
     assert hit.score is not None
 
 
-def test_matches_are_graded(episodes: Mapping[str, Episode]) -> None:
+def test_matches_are_graded(episodes: StoredEpisodes) -> None:
     assert {hit.match for hit in asked(episodes, "straw")} == {"exact"}
     answer = find(episodes, Question(QUOTES, "strw"))
     assert {hit.match for hit in answer.hits} == {"approximate"}
@@ -300,13 +297,13 @@ def test_matches_are_graded(episodes: Mapping[str, Episode]) -> None:
     assert not find(episodes, Question(QUOTES, "zzzzqqq")).found
 
 
-def test_exact_is_one_phrase(episodes: Mapping[str, Episode]) -> None:
+def test_exact_is_one_phrase(episodes: StoredEpisodes) -> None:
     assert names(asked(episodes, "through a straw", exact=True)) == ["again", "slow"]
     assert asked(episodes, "straw through", exact=True) == []
     assert asked(episodes, "speaker:ben", exact=True) == []
 
 
-def test_a_sorted_search_keeps_equal_ones_in_rank(episodes: Mapping[str, Episode]) -> None:
+def test_a_sorted_search_keeps_equal_ones_in_rank(episodes: StoredEpisodes) -> None:
     ranked = [hit.record for hit in asked(episodes, "straw")]
     hits = asked(episodes, "straw", sort="published", reverse=True)
     assert [hit.record for hit in hits] == [
@@ -331,19 +328,19 @@ WEBVTT
 
 
 @pytest.fixture(scope="module", params=["read", "catalogued"])
-def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Episode]:
+def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
     root = tmp_path_factory.mktemp("spoken")
     (root / "bridges").mkdir()
     notes = "title: A\nquotes:\n- {text: The bridge of notes}\n"
     (root / "bridges" / "episode.yaml").write_text(notes)
     (root / "bridges" / "transcript.vtt").write_text(SPEECH)
     if request.param == "read":
-        return read_library([str(root)]).episodes
+        return library_in_memory([str(root)]).episodes
     return stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})[0].episodes
 
 
 class TestSpeech:
-    def test_is_found_at_its_moment_behind_the_notes(self, spoken: Mapping[str, Episode]) -> None:
+    def test_is_found_at_its_moment_behind_the_notes(self, spoken: StoredEpisodes) -> None:
         hits = asked(spoken, "bridge", kinds=(*ALL, TRANSCRIPT))
         assert [hit.record.ref for hit in hits] == [
             "bridges/quotes/1", "bridges@0:00:01-0:00:08", "bridges@0:01:00-0:01:04"
@@ -351,7 +348,7 @@ class TestSpeech:
         (hit,) = asked(spoken, "nobody", kinds=(TRANSCRIPT,))
         assert (hit.record.ref, hit.field, hit.record.who) == ("bridges@0:00:04-0:00:08", "text", "Ada")
 
-    def test_is_listed_and_filtered(self, spoken: Mapping[str, Episode]) -> None:
+    def test_is_listed_and_filtered(self, spoken: StoredEpisodes) -> None:
         assert len(asked(spoken, kinds=(TRANSCRIPT,))) == 2
         condition = parse_where("speaker=ben", (TRANSCRIPT,))
         assert [hit.record.label for hit in asked(spoken, kinds=(TRANSCRIPT,), conditions=(condition,))] == [
@@ -362,7 +359,7 @@ class TestSpeech:
             hit.record.times[0][0] for hit in asked(spoken, kinds=(TRANSCRIPT,), sort="at", reverse=True)
         ] == [60, 1]
 
-    def test_is_given_with_what_stands_around_it(self, spoken: Mapping[str, Episode]) -> None:
+    def test_is_given_with_what_stands_around_it(self, spoken: StoredEpisodes) -> None:
         (hit,) = asked(spoken, "nobody", kinds=(TRANSCRIPT,), context=60.0)
         assert hit.context == ("We measured the bridge twice,", "Was the bridge the same?")
         (hit,) = asked(spoken, "notes", kinds=QUOTES, context=60.0)
@@ -382,7 +379,7 @@ class TestSpeech:
     limit=st.integers(0, 4),
 )  # fmt: skip
 def test_whatever_is_asked_has_an_answer(
-    episodes: Mapping[str, Episode], query: str, sort: str | None, limit: int
+    episodes: StoredEpisodes, query: str, sort: str | None, limit: int
 ) -> None:
     answer = find(episodes, Question(ALL, query, sort=sort, limit=limit))
     hits = list(answer.hits)

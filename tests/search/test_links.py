@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.library.paths import builtin_root, read_library
-from ghostcli.model import EPISODES, Episode, Record
+from ghostcli.catalog.catalog import StoredEpisodes
+from ghostcli.library.paths import builtin_root
+from ghostcli.model import EPISODES, Record
 from ghostcli.search import links
+from ghostcli.search.library import library_in_memory
 from ghostcli.search.links import linked_records, statement_of
 from ghostcli.search.refs import resolve
 
@@ -29,13 +31,13 @@ companies:
 
 
 @pytest.fixture
-def episodes(tmp_path: Path) -> dict[str, Episode]:
+def episodes(tmp_path: Path) -> StoredEpisodes:
     for name in ("other", "talk"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "episode.yaml").write_text(TALK, encoding="utf-8")
-    library = read_library([str(tmp_path)])
+    library = library_in_memory([str(tmp_path)])
     assert library.problems == ()
-    return dict(library.episodes)
+    return library.episodes
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def episodes(tmp_path: Path) -> dict[str, Episode]:
         ("talk/quotes/z", ["same as y"]),
     ],
 )
-def test_a_record_is_linked_both_ways(episodes: dict[str, Episode], ref: str, linked: list[str]) -> None:
+def test_a_record_is_linked_both_ways(episodes: StoredEpisodes, ref: str, linked: list[str]) -> None:
     found = linked_records(resolve(ref, episodes), episodes)
     assert [f"{link.relation} {link.record.id or link.record.number}" for link in found] == linked
     assert {link.record.episode for link in found} == {"talk"}
@@ -67,7 +69,7 @@ def test_each_record_is_looked_up_not_looked_for(tmp_path: Path, monkeypatch: py
     (tmp_path / "talk").mkdir()
     text = f"title: A\nquotes:\n{quotes}themes:\n- {{title: b, quotes: [{', '.join(names)}]}}\n"
     (tmp_path / "talk" / "episode.yaml").write_text(text)
-    episodes = read_library([str(tmp_path)]).episodes
+    episodes = library_in_memory([str(tmp_path)]).episodes
     asked: list[str] = []
 
     def counted(record: Record) -> str | None:
@@ -92,12 +94,12 @@ def test_links_are_those_of_the_library_that_was_read_last(
     for text in ("a", "b"):
         notes = f"title: A\nquotes:\n- {{id: q, text: {text}}}\nthemes:\n- {{title: t, quotes: q}}\n"
         (tmp_path / "talk" / "episode.yaml").write_text(notes)
-        episodes = read_library([str(tmp_path)]).episodes
+        episodes = library_in_memory([str(tmp_path)]).episodes
         (link,) = linked_records(resolve("talk/themes/1", episodes), episodes)
         assert link.record.label == text
 
 
-def test_an_episode_is_linked_to_all_that_it_holds(episodes: dict[str, Episode]) -> None:
+def test_an_episode_is_linked_to_all_that_it_holds(episodes: StoredEpisodes) -> None:
     found = linked_records(episodes["talk"].head, episodes)
     assert [link.record for link in found] == list(episodes["talk"])[1:]
     assert [link.relation for link in found] == ["themes"] * 2 + ["quotes"] * 7 + ["companies"]
@@ -115,22 +117,20 @@ def test_an_episode_is_linked_to_all_that_it_holds(episodes: dict[str, Episode])
         ("z", "x"),
     ],
 )
-def test_wordings_of_one_statement_share_a_key(
-    episodes: dict[str, Episode], ref: str, statement: str
-) -> None:
+def test_wordings_of_one_statement_share_a_key(episodes: StoredEpisodes, ref: str, statement: str) -> None:
     for name in episodes:
         quote = resolve(f"{name}/quotes/{ref}", episodes)
         assert statement_of(quote, episodes) == f"{name}/quotes/{statement}"
 
 
-def test_what_is_no_quote_is_its_own_statement(episodes: dict[str, Episode]) -> None:
+def test_what_is_no_quote_is_its_own_statement(episodes: StoredEpisodes) -> None:
     for record in episodes["talk"]:
         if record.kind.name != "quotes":
             assert statement_of(record, episodes) == record.ref
 
 
 def test_in_the_built_in_library_every_link_leads_back() -> None:
-    episodes = read_library([builtin_root()]).episodes
+    episodes = library_in_memory([builtin_root()]).episodes
     count = 0
     for episode in episodes.values():
         for record in episode:

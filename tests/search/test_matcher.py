@@ -150,10 +150,6 @@ def test_a_match_may_be_asked_to_lack_little() -> None:
     matcher = Matcher(parse("straw core"))
     assert matcher.match(document("a straw"), most_missing=0) is None
     assert matcher.match(document("a straw, a core"), most_missing=0)
-    found = matcher.matches(
-        [document("straw"), document("straw core"), document("core"), document("core straw")]
-    )
-    assert [one.missing for one in found] == [1, 0, 0]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reference import unhurried
 
-from ghostcli.library.paths import read_library
-from ghostcli.model import EPISODES, KINDS, Episode
+from ghostcli.catalog.catalog import StoredEpisodes
+from ghostcli.model import EPISODES, KINDS
+from ghostcli.search.library import library_in_memory
 from ghostcli.search.refs import RefError, episode_named, kind_named, resolve
 
 MANY = "".join(f"- {{id: many-{number}, text: a}}\n" for number in range(1, 13))
@@ -32,12 +33,12 @@ people:
 
 
 @pytest.fixture(scope="module")
-def episodes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Episode]:
+def episodes(tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
     root = tmp_path_factory.mktemp("library")
     for name, text in LIBRARY.items():
         (root / name).mkdir()
         (root / name / "episode.yaml").write_text(text, encoding="utf-8")
-    return read_library([str(root)]).episodes
+    return library_in_memory([str(root)]).episodes
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def episodes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Episode]:
         ("/alpha", "alpha"),
     ],
 )
-def test_a_ref_means_one_record(episodes: Mapping[str, Episode], typed: str, ref: str) -> None:
+def test_a_ref_means_one_record(episodes: StoredEpisodes, typed: str, ref: str) -> None:
     assert resolve(typed, episodes).ref == ref
 
 
@@ -93,7 +94,7 @@ def test_a_ref_means_one_record(episodes: Mapping[str, Episode], typed: str, ref
     ],
 )
 def test_after_a_kind_less_is_enough(
-    episodes: Mapping[str, Episode], kind: str, typed: str, ref: str | None
+    episodes: StoredEpisodes, kind: str, typed: str, ref: str | None
 ) -> None:
     if ref is None:
         with pytest.raises(RefError):
@@ -118,9 +119,7 @@ def test_after_a_kind_less_is_enough(
         ("al", {"default": "alpine"}, "alpine"),
     ],
 )
-def test_an_episode_settles_it(
-    episodes: Mapping[str, Episode], typed: str, more: dict[str, Any], ref: str
-) -> None:
+def test_an_episode_settles_it(episodes: StoredEpisodes, typed: str, more: dict[str, Any], ref: str) -> None:
     assert resolve(typed, episodes, **more).ref == ref
 
 
@@ -153,7 +152,7 @@ def test_an_episode_settles_it(
         ("a\x1b[31m", r'there is no record or episode "a\x1b[31m"'),
     ],
 )
-def test_a_ref_that_means_nothing(episodes: Mapping[str, Episode], typed: str, message: str) -> None:
+def test_a_ref_that_means_nothing(episodes: StoredEpisodes, typed: str, message: str) -> None:
     with pytest.raises(RefError) as caught:
         resolve(typed, episodes)
     assert caught.value.message == message
@@ -172,7 +171,7 @@ def test_a_ref_that_means_nothing(episodes: Mapping[str, Episode], typed: str, m
     ],
 )
 def test_a_kind_has_nothing_of_that_name(
-    episodes: Mapping[str, Episode], kind: str, typed: str, message: str
+    episodes: StoredEpisodes, kind: str, typed: str, message: str
 ) -> None:
     with pytest.raises(RefError) as caught:
         resolve(typed, episodes, kind=kind_named(kind))
@@ -203,7 +202,7 @@ def test_a_kind_has_nothing_of_that_name(
     ],
 )
 def test_what_fits_several_is_listed(
-    episodes: Mapping[str, Episode], typed: str, more: dict[str, Any], listed: list[str]
+    episodes: StoredEpisodes, typed: str, more: dict[str, Any], listed: list[str]
 ) -> None:
     with pytest.raises(RefError) as caught:
         resolve(typed, episodes, **more)
@@ -213,7 +212,7 @@ def test_what_fits_several_is_listed(
     assert caught.value.hint == "--episode ID or a longer ref settles it"
 
 
-def test_of_more_than_ten_the_first_are_listed_and_all_counted(episodes: Mapping[str, Episode]) -> None:
+def test_of_more_than_ten_the_first_are_listed_and_all_counted(episodes: StoredEpisodes) -> None:
     with pytest.raises(RefError) as caught:
         resolve("many", episodes)
     first, *lines = caught.value.message.split("\n")
@@ -221,13 +220,16 @@ def test_of_more_than_ten_the_first_are_listed_and_all_counted(episodes: Mapping
     assert lines == [*(f"  alpha/quotes/many-{number}" for number in range(1, 11)), "  and 2 more"]
 
 
-def test_episodes_by_name(episodes: Mapping[str, Episode]) -> None:
+def test_episodes_by_name(episodes: StoredEpisodes) -> None:
     assert [episode_named(typed, episodes) for typed in ("alpha", "be", "2")] == ["alpha", "beta", "alpine"]
     for typed in ("al", "zebra", "0", "4", ""):
         with pytest.raises(RefError):
             episode_named(typed, episodes)
+
+
+def test_in_an_empty_library_nothing_is_meant(tmp_path: Path) -> None:
     with pytest.raises(RefError):
-        resolve("anything", {})
+        resolve("anything", library_in_memory([str(tmp_path)]).episodes)
 
 
 SPEECH = """\
@@ -242,13 +244,13 @@ WEBVTT
 
 
 @pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Episode]:
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
     root = tmp_path_factory.mktemp("library")
     for name in ("bridges", "silent"):
         (root / name).mkdir()
         (root / name / "episode.yaml").write_text("title: A\n")
     (root / "bridges" / "transcript.vtt").write_text(SPEECH)
-    return read_library([str(root)]).episodes
+    return library_in_memory([str(root)]).episodes
 
 
 class TestAMoment:
@@ -263,9 +265,7 @@ class TestAMoment:
             ("silent@0:01:00", "silent@0:01:00", ""),
         ],
     )
-    def test_is_what_was_said_then(
-        self, spoken: Mapping[str, Episode], typed: str, ref: str, text: str
-    ) -> None:
+    def test_is_what_was_said_then(self, spoken: StoredEpisodes, typed: str, ref: str, text: str) -> None:
         moment = resolve(typed, spoken)
         assert (moment.ref.partition("@")[0], moment.label) == (ref.partition("@")[0], text)
         assert "turn" in typed or moment.ref == ref
@@ -285,7 +285,7 @@ class TestAMoment:
             ("bridges@\x1b", r'"bridges@\x1b" is no moment'),
         ],
     )
-    def test_must_be_one(self, spoken: Mapping[str, Episode], typed: str, message: str) -> None:
+    def test_must_be_one(self, spoken: StoredEpisodes, typed: str, message: str) -> None:
         with pytest.raises(RefError) as caught:
             resolve(typed, spoken)
         assert caught.value.message == message
@@ -299,11 +299,11 @@ def test_kinds_have_two_names(name: str) -> None:
     assert kind_named("zebra") is None
 
 
-def test_every_ref_of_a_record_leads_back_to_it(episodes: Mapping[str, Episode]) -> None:
+def test_every_ref_of_a_record_leads_back_to_it(episodes: StoredEpisodes) -> None:
     for episode in episodes.values():
         for record in episode:
-            assert resolve(record.ref, episodes) is record
-            assert resolve(f"{episode.id}/{record.kind.name}/{record.number}", episodes) is record
+            assert resolve(record.ref, episodes) == record
+            assert resolve(f"{episode.id}/{record.kind.name}/{record.number}", episodes) == record
 
 
 @unhurried
@@ -313,7 +313,7 @@ def test_every_ref_of_a_record_leads_back_to_it(episodes: Mapping[str, Episode])
     )
     | st.text()
 )
-def test_whatever_is_typed_is_a_record_or_an_error(episodes: Mapping[str, Episode], typed: str) -> None:
+def test_whatever_is_typed_is_a_record_or_an_error(episodes: StoredEpisodes, typed: str) -> None:
     try:
         record = resolve(typed, episodes)
     except RefError:

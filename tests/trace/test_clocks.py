@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.actions.edit import line_to_edit
-from ghostcli.library.paths import read_library
 from ghostcli.model import TRANSCRIPT as SPEECH
 from ghostcli.search.find import Question, find
+from ghostcli.search.library import library_in_memory
 from ghostcli.search.refs import resolve
 from running import Ran
 from traced import Home
@@ -97,7 +97,7 @@ def test_what_search_finds_leads_to_the_same_moment(flood: Home) -> None:
 
 
 def test_episodes_in_memory_have_the_same_clock(flood: Home) -> None:
-    episodes = read_library((str(flood.library),)).episodes
+    episodes = library_in_memory((str(flood.library),)).episodes
     (hit,) = find(episodes, Question((SPEECH,), "behind the wall", context=60)).hits
     assert (hit.record.ref, hit.context) == ("flood@0:18:35-0:18:40", (SAYINGS[6], SAYINGS[8]))
 
@@ -114,9 +114,9 @@ def test_of_several_times_the_right_one_is_used(flood: Home) -> None:
 
 def test_edit_opens_a_moment_at_its_line(flood: Home) -> None:
     line = TRANSCRIPT.splitlines().index("17:00.000 --> 17:05.000") + 1
-    episode = read_library((str(flood.library),)).episodes["flood"]
-    record = resolve("flood@0:18:35", {"flood": episode})
-    assert line_to_edit(episode, record) in {line, line + 1}
+    episodes = library_in_memory((str(flood.library),)).episodes
+    record = resolve("flood@0:18:35", episodes)
+    assert line_to_edit(episodes["flood"], record) in {line, line + 1}
 
 
 def test_the_times_of_a_transcript_are_its_own(flood: Home) -> None:

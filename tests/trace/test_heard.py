@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.library.paths import read_library
 from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
+from ghostcli.search.library import library_in_memory
 from traced import Home
 
 MILL = """WEBVTT
@@ -77,7 +77,7 @@ def test_what_is_found_is_marked_as_it_is_said(mill: Home) -> None:
 
 
 def test_the_python_interface_finds_either_form(mill: Home) -> None:
-    episodes = read_library((str(mill.library),)).episodes
+    episodes = library_in_memory((str(mill.library),)).episodes
     for query in ("Niamh", "neve"):
         hits = find(episodes, Question((TRANSCRIPT,), query)).hits
         assert {hit.record.ref for hit in hits} == {FIRST, SECOND}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from ghostcli.actions.quote_problems import quote_problems
@@ -15,7 +16,9 @@ from ghostcli.library.heard import never_heard, never_heard_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
 from ghostcli.model import Episode
-from ghostcli.search.find import source_of
+from ghostcli.search.documents import document_of
+from ghostcli.search.folded import index_words
+from ghostcli.search.passages import spoken_of
 from ghostcli.text import visible
 
 
@@ -74,13 +77,34 @@ def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) ->
 
 
 def _problems(library: Library) -> set[Problem]:
-    problems = {*library.problems, *quote_problems(library.episodes)}
-    for root in library.roots:
-        problems.update(never_heard_in_library(root, source_of(library.episodes).has))
-    if not isinstance(library.episodes, StoredEpisodes):  # of those the transcripts have been read
-        for episode in library.episodes.values():
+    episodes = library.episodes
+    problems = {*library.problems, *quote_problems(episodes)}
+    has: Callable[[str], bool]
+    if isinstance(episodes, StoredEpisodes):
+        has = episodes.catalog.has_word
+    else:
+        has = _has_word(episodes)
+        for episode in episodes.values():  # those of the index have been read
             problems.update(_in_transcripts(episode))
+    for root in library.roots:
+        problems.update(never_heard_in_library(root, has))
     return problems
+
+
+def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
+    """Whether a word occurs in those episodes, which are read through when it is first asked for."""
+
+    @cache
+    def known() -> frozenset[str]:
+        texts = [
+            text.text for one in episodes.values() for record in one for text in document_of(record).fields
+        ]
+        for episode in episodes.values():
+            spoken = spoken_of(episode)
+            texts += [passage.text for passage in spoken.passages] if spoken else []
+        return frozenset(word for text in texts for word in index_words(text))
+
+    return lambda word: word in known()
 
 
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import WARNING, Problem
 from ghostcli.model import FIDELITY, KINDS, Episode, Record
-from ghostcli.search.find import source_of
+from ghostcli.search.indexed import Indexed
 from ghostcli.text import fold, visible
 
 _JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
 
+class _Quotes(NamedTuple):
+    """Quotes, and what transcripts say of them: `labels` are those of the voices in an episode, by its id."""
+
+    records: Iterable[Record]
+    effective: Callable[[Record], Record]
+    left_out: Callable[[Record], Sequence[str]]
+    labels: Callable[[str], frozenset[str]]
+
+
 def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
     """The problems of all quotes of some episodes.
 
-    Each is held against its transcripts; the catalog keeps what these say until a file changes.
+    Each is held against its transcripts; the index keeps what these say until a file changes.
     """
-    source = source_of(episodes)
-    labels = _labels(episodes)
+    source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes)
+    labels = source.labels
     first: dict[tuple[str, str], Record] = {}
     counts: Counter[tuple[str, str]] = Counter()
-    for record in source.records(_JUDGED, episodes):
+    for record in source.records:
         recorded = record.values.get(FIDELITY.name)
         verdicts = source.effective(record).values.get(FIDELITY.name, {}).get("verdicts", ())
         told = "".join(f"; {text}" for text in source.left_out(record)) if "misleading" in verdicts else ""
@@ -44,23 +55,31 @@ def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
             yield Problem(record.path, record.line, 1, message + ("s" if count > 1 else ""), WARNING)
 
 
-def _labels(episodes: Mapping[str, Episode]) -> Callable[[str], frozenset[str]]:
-    """The labels of the voices in an episode's transcripts, by its id."""
-    if isinstance(episodes, StoredEpisodes):
-        voices = dict(episodes.catalog.voices())
-        places = episodes.catalog.places()
-        return lambda name: frozenset(voices.get(places[name], ()))
-    read: dict[str, frozenset[str]] = {}
+def _indexed(episodes: StoredEpisodes) -> _Quotes:
+    source = Indexed(episodes.catalog)
+    voices = dict(episodes.catalog.voices())
+    places = episodes.catalog.places()
+    return _Quotes(
+        source.records(_JUDGED, episodes),
+        source.effective,
+        source.left_out,
+        lambda name: frozenset(voices.get(places[name], ())),
+    )
 
+
+def _read(episodes: Mapping[str, Episode]) -> _Quotes:
+    from ghostcli.library.speech import read_transcript  # the readers of transcripts
+    from ghostcli.verify.verifier import Verifier
+
+    verifier = Verifier(episodes)
+
+    @cache
     def labels(name: str) -> frozenset[str]:
-        if name not in read:
-            from ghostcli.library.speech import read_transcript
+        speeches = [read_transcript(episodes[name], file) for file in episodes[name].transcripts]
+        return frozenset(cue.speaker for one in speeches for cue in one.cues if cue.speaker)
 
-            speeches = [read_transcript(episodes[name], file) for file in episodes[name].transcripts]
-            read[name] = frozenset(cue.speaker for one in speeches for cue in one.cues if cue.speaker)
-        return read[name]
-
-    return labels
+    records = (record for episode in episodes.values() for kind in _JUDGED for record in episode.of(kind))
+    return _Quotes(records, verifier.effective, verifier.left_out, labels)
 
 
 def _has_no_voice(episode: Episode, speaker: str, labels: frozenset[str]) -> bool:

@@ -61,7 +61,7 @@ def open_catalog(
     hears of the progress.
     """
     path = path_of(libraries, environ)
-    mark = fingerprint((*libraries.roots, str(libraries.builtin), builtin_root()))
+    mark = _mark(libraries)
     noticed: _NotFreshError | None = None
     try:
         return _fresh(path, mark)
@@ -74,6 +74,15 @@ def open_catalog(
             return _renewed(path, mark, libraries, indexing, told, noticed)
     except (DamagedError, sqlite3.Error, OSError) as error:
         return _without(path, mark, libraries, indexing, told, error)
+
+
+def open_in_memory(libraries: Libraries, indexing: Callable[[], Indexing]) -> Opened:
+    """The catalog of these libraries as they are now, in memory."""
+    return _brought_up(":memory:", _mark(libraries), libraries, indexing, lambda: None)._replace(path="")
+
+
+def _mark(libraries: Libraries) -> str:
+    return fingerprint((*libraries.roots, str(libraries.builtin), builtin_root()))
 
 
 def damage(error: BaseException) -> DamagedError | None:

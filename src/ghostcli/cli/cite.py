@@ -13,9 +13,9 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Citing
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import Library
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.render import output
+from ghostcli.search.library import StoredLibrary
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
 
 
-def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tuple[Record, bool]:
+def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> tuple[Record, bool]:
     """What a ref means, and whether it is a quote; else it must be a moment."""
     record = session.resolve(library, ref, names)
     if not record.is_quote and record.kind is not TRANSCRIPT:
@@ -31,7 +31,7 @@ def _cited(session: Session, library: Library, ref: str, names: list[str]) -> tu
     return record, record.is_quote
 
 
-def _moment(session: Session, library: Library, record: Record, clock: Clock) -> Record:
+def _moment(session: Session, library: StoredLibrary, record: Record, clock: Clock) -> Record:
     """A moment with the words of its range and no more; says where that cannot be told to the word."""
     from ghostcli.actions.citing import narrowed
     from ghostcli.search.passages import spoken_of

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ghostcli.catalog.catalog import Catalog, StoredEpisodes
 from ghostcli.cli.session import Session
-from ghostcli.library.paths import Library
 from ghostcli.model import KINDS
 from ghostcli.render import output
+from ghostcli.search.library import StoredLibrary
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time
 
@@ -25,7 +24,7 @@ def print_overview(session: Session) -> int:
     return 0
 
 
-def _lines(library: Library) -> list[str]:
+def _lines(library: StoredLibrary) -> list[str]:
     count = len(library.episodes)
     episodes = [library.episodes[name] for name in islice(library.episodes, 10)]
     lines = [f"{count} episode{'' if count == 1 else 's'}"]
@@ -37,23 +36,18 @@ def _lines(library: Library) -> list[str]:
         lines.append("  " + "  ".join(one_line(str(part)) for part in parts if part))
     if count > 10:
         lines.append(f"  and {count - 10} more: ghost episodes")
-    counts = dict.fromkeys(KINDS, 0) | _catalog(library).counts()
+    counts = dict.fromkeys(KINDS, 0) | library.episodes.catalog.counts()
     if any(counts.values()):
         lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
     lines += ["", "Try:", *(f"  {command}" for command in _commands(counts, library))]
     return lines
 
 
-def _commands(counts: dict[str, int], library: Library) -> list[str]:
+def _commands(counts: dict[str, int], library: StoredLibrary) -> list[str]:
     kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
     if kind is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
-    episodes = library.episodes.values() if _catalog(library).values("tags", "") else ()
+    episodes = library.episodes.values() if library.episodes.catalog.values("tags", "") else ()
     word = next((tag for episode in episodes for one in episode for tag in one.values.get("tags", ())), "")
     search = f"ghost search {one_line(word)}" if word.isalnum() else "ghost help query"
     return [f"ghost {kind}", f"ghost {kind} show 1", search]
-
-
-def _catalog(library: Library) -> Catalog:
-    assert isinstance(library.episodes, StoredEpisodes)  # noqa: S101 - what a session reads
-    return library.episodes.catalog

@@ -10,14 +10,14 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
-from ghostcli.library.paths import Library, find_roots
+from ghostcli.library.paths import find_roots
 from ghostcli.model import Record
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
 from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import stored_library
+from ghostcli.search.library import StoredLibrary, stored_library
 from ghostcli.search.links import Link, linked_records
 from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
@@ -69,7 +69,7 @@ class Session(NamedTuple):
         context.obj = session
         return session
 
-    def library(self, *, notice: bool = True) -> Library:
+    def library(self, *, notice: bool = True) -> StoredLibrary:
         """Read the libraries; with `notice`, problems are mentioned where somebody is there to read it."""
         return self._read(notice=notice)[0]
 
@@ -77,7 +77,7 @@ class Session(NamedTuple):
         """The catalog that the libraries are read by."""
         return self._read()[1]
 
-    def _read(self, *, notice: bool = True) -> tuple[Library, Catalog]:
+    def _read(self, *, notice: bool = True) -> tuple[StoredLibrary, Catalog]:
         roots = find_roots(self.content, os.environ)
         library, catalog = stored_library(roots, os.environ, builtin=self.builtin, told=_told)
         if self.context is not None:
@@ -93,17 +93,17 @@ class Session(NamedTuple):
         if not self.quiet:
             output.say(text)
 
-    def resolve_one(self, typed: str, within: Sequence[str] | None) -> tuple[Library, Record]:
+    def resolve_one(self, typed: str, within: Sequence[str] | None) -> tuple[StoredLibrary, Record]:
         """The one record or moment that is meant, and the library it is in."""
         library = self.library()
         return library, self.resolve(library, typed, self.episode_names(library, within))
 
-    def episode_names(self, library: Library, typed: Sequence[str] | None) -> list[str]:
+    def episode_names(self, library: StoredLibrary, typed: Sequence[str] | None) -> list[str]:
         """The ids of the episodes of --episode."""
         return [episode_named(name, library.episodes) for name in typed or ()]
 
     def resolve(
-        self, library: Library, typed: str, within: Sequence[str], kind: Kind | None = None
+        self, library: StoredLibrary, typed: str, within: Sequence[str], kind: Kind | None = None
     ) -> Record:
         """The one record that a ref means; $GHOST_EPISODE settles what nothing else does."""
         default = os.environ.get("GHOST_EPISODE") or None
@@ -180,27 +180,27 @@ class Printer(NamedTuple):
             return field in self.request.fields
         return self.format.name != "ref"
 
-    def list(self, hits: Iterable[Hit], library: Library) -> None:
+    def list(self, hits: Iterable[Hit], library: StoredLibrary) -> None:
         """Print records or hits of that library as a list."""
         output.write(self.format.write(hits, self._request(library)), pager=self.pager)
 
     def show(
-        self, records: Iterable[Record], library: Library, explain: Callable[[Record], Sequence[str]]
+        self, records: Iterable[Record], library: StoredLibrary, explain: Callable[[Record], Sequence[str]]
     ) -> None:
         """Print whole records of that library; `explain` tells of their fidelity."""
         hits = (Hit(record) for record in records)
         write = self.format.write if self.request.fields else self.format.show
         output.write(write(hits, self._request(library)._replace(explain=explain)), pager=self.pager)
 
-    def _request(self, library: Library) -> Request:
+    def _request(self, library: StoredLibrary) -> Request:
         """What the format is told, with the links of a record, which bring their verdicts along."""
         source: list[Any] = []
 
         def links(record: Record) -> list[Link]:
             if not source:
-                from ghostcli.search.find import source_of
+                from ghostcli.search.indexed import Indexed
 
-                source.append(source_of(library.episodes))
+                source.append(Indexed(library.episodes.catalog))
             found = linked_records(record, library.episodes)
             return [link._replace(record=source[0].effective(link.record)) for link in found]
 

@@ -13,8 +13,8 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
-from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record
+from ghostcli.search.library import StoredLibrary
 from ghostcli.search.refs import RefError
 
 
@@ -69,7 +69,7 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
 
 
 def _judged(
-    records: list[Record], library: Library
+    records: list[Record], library: StoredLibrary
 ) -> tuple[list[Record], Callable[[Record], Sequence[str]]]:
     """The records with the verdicts that a transcript gives their quotes, and what explains these."""
     if not any(_may_be_verified(record, library) for record in records):
@@ -85,7 +85,7 @@ def _judged(
     return [verifier.timed(verifier.effective(record)) for record in records], explain
 
 
-def _may_be_verified(record: Record, library: Library) -> bool:
+def _may_be_verified(record: Record, library: StoredLibrary) -> bool:
     return record.is_quote and bool(library.episodes[record.episode].transcripts)
 
 

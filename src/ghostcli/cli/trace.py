@@ -14,9 +14,9 @@ from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Around, Opening, Reading
 from ghostcli.errors import GhostError
-from ghostcli.library.paths import Library
 from ghostcli.model import Record
 from ghostcli.render import output
+from ghostcli.search.library import StoredLibrary
 from ghostcli.search.passages import Spoken
 from ghostcli.text import visible
 from ghostcli.timecode import format_time, parse_option_time
@@ -173,7 +173,7 @@ def _judge(session: Session, spoken: Spoken) -> None:
         session.say(str(problem))
 
 
-def _said_at(session: Session, library: Library, record: Record) -> float | None:
+def _said_at(session: Session, library: StoredLibrary, record: Record) -> float | None:
     """When it is said, on the episode's clock: of a quote its one time, which is said where it is another."""
     if record.is_quote and library.episodes[record.episode].transcripts:
         from ghostcli.verify.verifier import Verifier

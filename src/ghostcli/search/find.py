@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
@@ -22,11 +22,6 @@ from ghostcli.search.ranking import score
 from ghostcli.search.snippet import snippet
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import fold, visible
-
-if TYPE_CHECKING:  # reads files; what is in the catalog needs none
-    from ghostcli.search.corpus import Corpus
-
-    Source = Corpus | Indexed
 
 SNIPPET = 240
 """Characters of a snippet at most."""
@@ -103,9 +98,9 @@ class Answer:
         return len(self._episodes)
 
 
-def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
+def find(episodes: StoredEpisodes, question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
-    source = source_of(episodes)
+    source = Indexed(episodes.catalog)
     key = _sort_key(question, source)
     if question.query.strip():
         return _search(source, question, key)
@@ -115,7 +110,7 @@ def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     kept = (record for record in records if all(_holds(one, record, source) for one in conditions))
     order = Order(key, question.reverse)
     if order.given:
-        kept = iter(source.ordered(kept, order))
+        kept = source.ordered(kept, order)
     shown = islice(kept, question.limit) if question.limit else kept
     all_of_them = not conditions and not question.episodes
     known = source.count(question.kinds) if all_of_them else None
@@ -123,21 +118,12 @@ def find(episodes: Mapping[str, Episode], question: Question) -> Answer:
     return Answer(_finished((Hit(record) for record in shown), source, question), total, episodes)
 
 
-def source_of(episodes: Mapping[str, Episode]) -> Source:
-    """What gives the records of these episodes: the catalog that they come from, or they themselves."""
-    if isinstance(episodes, StoredEpisodes):
-        return Indexed(episodes.catalog)
-    from ghostcli.search.corpus import Corpus
-
-    return Corpus(episodes)
-
-
-def _holds(one: Condition, record: Record, source: Source) -> bool:
+def _holds(one: Condition, record: Record, source: Indexed) -> bool:
     """Whether a record meets a condition; of fidelity, what is computed counts before what is recorded."""
     return one.holds(source.effective(record) if one.field is FIDELITY else record)
 
 
-def _narrowed(source: Source, question: Question, more: Iterable[Condition] = ()) -> Iterable[str]:
+def _narrowed(source: Indexed, question: Question, more: Iterable[Condition] = ()) -> Iterable[str]:
     """The ids of the episodes that can hold an answer: conditions on an episode leave the others out."""
     wanted = tuple(dict.fromkeys(question.episodes)) or source.episodes
     conditions = [one for one in (*question.conditions, *more) if one.field.name in WHOLE_EPISODE]
@@ -146,7 +132,7 @@ def _narrowed(source: Source, question: Question, more: Iterable[Condition] = ()
     return [name for name in wanted if all(one.holds(source.head(name)) for one in conditions)]
 
 
-def _search(source: Source, question: Question, key: Callable[[Record], Any] | None) -> Answer:
+def _search(source: Indexed, question: Question, key: Callable[[Record], Any] | None) -> Answer:
     query, conditions = _parse(question)
     if query.empty:
         return Answer((), 0, source.episodes)
@@ -175,13 +161,13 @@ def _search(source: Source, question: Question, key: Callable[[Record], Any] | N
     return Answer(finished, found.total, source.episodes, found.corrections, more=found.more)
 
 
-def _finished(hits: Iterable[Hit], source: Source, question: Question) -> Iterator[Hit]:
+def _finished(hits: Iterable[Hit], source: Indexed, question: Question) -> Iterator[Hit]:
     for hit in hits:
         one = hit._replace(record=source.effective(hit.record)) if question.judged else hit
         yield one if question.context is None else _in_context(one, source, question.context)
 
 
-def _hit(match: Match, record: Record, source: Source) -> Hit:
+def _hit(match: Match, record: Record, source: Indexed) -> Hit:
     grade, value = str(match.grade), score(match)
     if not match.hits:
         text, spans = snippet(record.label, (), SNIPPET)
@@ -194,7 +180,7 @@ def _hit(match: Match, record: Record, source: Source) -> Hit:
     return Hit(record, grade, value, best.name, text, spans, marks)
 
 
-def _moment_of(record: Record, offset: int, source: Source) -> Record:
+def _moment_of(record: Record, offset: int, source: Indexed) -> Record:
     """The passage from the cue on in which the words begin, so that its address leads to them.
 
     Under `WHOLE_PASSAGE` stay the times of all its words.
@@ -210,7 +196,7 @@ def _moment_of(record: Record, offset: int, source: Source) -> Record:
     return replace(record, values={**record.values, "at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)})
 
 
-def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
+def _in_context(hit: Hit, source: Indexed, seconds: float) -> Hit:
     from ghostcli.search.passages import by_transcript, context_of
 
     spoken = source.spoken(hit.record.episode) if hit.record.times else None
@@ -252,7 +238,7 @@ def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
     return condition(one.field, "~" if contains else "=", one.value, kinds)
 
 
-def _sort_key(question: Question, source: Source) -> Callable[[Record], Any] | None:
+def _sort_key(question: Question, source: Indexed) -> Callable[[Record], Any] | None:
     """A key by the field to sort by: a number or folded text, None where a record lacks it."""
     if question.sort is None:
         return None

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ghostcli.catalog.catalog import Catalog
-from ghostcli.catalog.opening import open_catalog
+from ghostcli.catalog.catalog import Catalog, StoredEpisodes
+from ghostcli.catalog.opening import Opened, open_catalog, open_in_memory
 from ghostcli.catalog.place import Libraries, Told
 from ghostcli.library.paths import Library
 
 if TYPE_CHECKING:
     from ghostcli.catalog.prepared import Indexing
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLibrary(Library):
+    """A library whose episodes come out of an index, which answers what is asked of them."""
+
+    episodes: StoredEpisodes
 
 
 def stored_library(
@@ -20,14 +28,23 @@ def stored_library(
     *,
     builtin: bool = False,
     told: Callable[[], Told | None] = lambda: None,
-) -> tuple[Library, Catalog]:
+) -> tuple[StoredLibrary, Catalog]:
     """What is on the path of libraries, as fresh as its files, and the catalog that it comes from.
 
     `told` is called once something has to be read, and gives what hears of the progress.
     """
-    opened = open_catalog(Libraries(tuple(roots), builtin), environ, _indexing, told)
+    return _library(open_catalog(Libraries(tuple(roots), builtin), environ, _indexing, told), roots)
+
+
+def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
+    """The same, read now and kept in memory: whatever becomes of the files, it stays as it is."""
+    library, _ = _library(open_in_memory(Libraries(tuple(roots), builtin), _indexing), roots)
+    return replace(library, problems=tuple(library.problems))
+
+
+def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Catalog]:
     catalog = Catalog(opened)
-    return Library(catalog.episodes, catalog.problems, tuple(roots)), catalog
+    return StoredLibrary(catalog.episodes, catalog.problems, tuple(roots)), catalog
 
 
 def _indexing() -> Indexing:

@@ -146,15 +146,6 @@ class Matcher:
             groups = ("|".join(map(_term, clause.terms)) for clause in query.wanted)
             self._row = re.compile(_whole(GAP.join(f"(?:{group})" for group in groups)))
 
-    def matches(self, documents: Iterable[Document]) -> Iterator[Match]:
-        """The matches among documents, less those that lack more than an earlier one does."""
-        least = None
-        for document in documents:
-            match = self.match(document, least)
-            if match:
-                least = match.missing
-                yield match
-
     def match(self, document: Document, most_missing: int | None = None) -> Match | None:
         """How the document answers.
 

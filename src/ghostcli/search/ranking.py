@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from math import prod
 
 from ghostcli.search.matcher import FAR, Match
@@ -14,22 +13,6 @@ _FIGURES = re.compile("([0-9]+)")
 # the negative ones count from 0.
 _STEPS = ((3, 0), (16, 0), (16, 0), (16, 15), (4, 0), (FAR + 1, 0), (256, 255))
 _SCALE = prod(steps for steps, _ in _STEPS)
-
-
-def best(matches: Iterable[Match]) -> list[Match]:
-    """The matches that have all words; where none has, those that have the most."""
-    kept: list[Match] = []
-    for match in matches:
-        if not kept or match.missing < kept[0].missing:
-            kept = [match]
-        elif match.missing == kept[0].missing:
-            kept.append(match)
-    return kept
-
-
-def rank(matches: Iterable[Match]) -> list[Match]:
-    """The matches, the best first."""
-    return sorted(matches, key=rank_key)
 
 
 def rank_key(match: Match) -> tuple[tuple[int, ...], list[str | int]]:

@@ -34,7 +34,7 @@ def kind_named(name: str) -> Kind | None:
 
 def resolve(
     typed: str,
-    episodes: Mapping[str, Episode],
+    episodes: StoredEpisodes,
     *,
     kind: Kind | None = None,
     within: Sequence[str] = (),
@@ -49,7 +49,7 @@ def resolve(
     text = typed.strip().strip("/")
     if "@" in text:
         return _moment(text, episodes)
-    inside = {name: episodes[name] for name in within} if within else episodes
+    inside: Mapping[str, Episode] = {name: episodes[name] for name in within} if within else episodes
     parts = text.split("/")
     if len(parts) > 3 or not all(parts):
         raise RefError(f'"{visible(typed)}" is no ref', "EPISODE, EPISODE/KIND/ID, KIND/ID or an id")
@@ -67,72 +67,54 @@ def resolve(
         return _only(found, typed, "episode", inside, default)
     if kind is None and _NUMBER.fullmatch(name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
-    shelf = _Stored(inside.catalog) if isinstance(inside, StoredEpisodes) else _Held(inside)
+    shelf = _Shelf(episodes.catalog, None if inside is episodes else inside)
     what = kind.singular if kind else "record or episode"
     if kind is not None and _NUMBER.fullmatch(name):
         fitting = shelf.numbered(kind, int(name))
         if not fitting:
             raise RefError(f"there is no {what} {int(name)}{shelf.range(kind)}")
         return _only(fitting, typed, what, (), default)
-    fitting = shelf.named(kind, name) or [*found, *shelf.begun(kind, name)]
+    fitting = shelf.named(kind, name) or [*found, *shelf.named(kind, name, begun=True)]
     names = () if fitting else [*shelf.ids(kind), *(inside if kind is None else ())]
     return _only(fitting, typed, what, names, default)
 
 
-class _Held:
-    """Episodes in memory, to look a record up in."""
+class _Shelf:
+    """Where a record is looked up: the catalog, which reads only what fits; all of it, or some episodes."""
 
-    def __init__(self, episodes: Mapping[str, Episode]) -> None:
-        self._episodes = episodes
-
-    def _records(self, kind: Kind | None) -> Iterator[Record]:
-        for episode in self._episodes.values():
-            if kind is not None:
-                yield from episode.of(kind)
-            else:
-                yield from (record for records in episode.records.values() for record in records)
+    def __init__(self, catalog: Catalog, within: Mapping[str, Episode] | None) -> None:
+        self._catalog = catalog
+        self._within = within
 
     def numbered(self, kind: Kind, number: int) -> list[Record]:
-        return [record for record in self._records(kind) if record.number == number]
+        return self._chosen(self._catalog.numbered(kind, number))
 
-    def named(self, kind: Kind | None, name: str) -> list[Record]:
-        return [record for record in self._records(kind) if record.id == name]
-
-    def begun(self, kind: Kind | None, name: str) -> list[Record]:
-        return [record for record in self._records(kind) if record.id and record.id.startswith(name)]
+    def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> list[Record]:
+        return self._chosen(self._catalog.named(kind, name, begun=begun))
 
     def ids(self, kind: Kind | None) -> list[str]:
-        return [record.id for record in self._records(kind) if record.id]
+        if self._within is None:
+            return self._catalog.ids(kind)
+        return [record.id for record in self._records(self._within, kind) if record.id]
 
     def range(self, kind: Kind) -> str:
-        numbers = [record.number for record in self._records(kind)]
+        if self._within is None:
+            last = self._catalog.last_number(kind)
+            numbered = (
+                at for at in range(1, last + 1) if any(True for _ in self._catalog.numbered(kind, at))
+            )
+            return _range(next(numbered, 1), last, kind.singular)
+        numbers = [record.number for record in self._records(self._within, kind)]
         return _range(min(numbers, default=1), max(numbers, default=0), kind.singular)
 
+    def _chosen(self, records: Iterable[Record]) -> list[Record]:
+        return [one for one in records if self._within is None or one.episode in self._within]
 
-class _Stored:
-    """The same by the catalog, which reads only what fits."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    def numbered(self, kind: Kind, number: int) -> list[Record]:
-        return list(self._catalog.numbered(kind, number))
-
-    def named(self, kind: Kind | None, name: str) -> list[Record]:
-        return list(self._catalog.named(kind, name))
-
-    def begun(self, kind: Kind | None, name: str) -> list[Record]:
-        return list(self._catalog.named(kind, name, begun=True))
-
-    def ids(self, kind: Kind | None) -> list[str]:
-        return self._catalog.ids(kind)
-
-    def range(self, kind: Kind) -> str:
-        last = self._catalog.last_number(kind)
-        first = next(
-            (at for at in range(1, last + 1) if any(True for _ in self._catalog.numbered(kind, at))), 1
-        )
-        return _range(first, last, kind.singular)
+    @staticmethod
+    def _records(episodes: Mapping[str, Episode], kind: Kind | None) -> Iterator[Record]:
+        for episode in episodes.values():
+            kinds = [kind] if kind else [KINDS[name] for name in episode.records]
+            yield from (record for one in kinds for record in episode.of(one))
 
 
 def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
