@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
+from ghostcli.fidelity.clauses import ends_sentence
 from ghostcli.fidelity.finding import Omission
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.transcripts.base import Cue
@@ -199,3 +200,42 @@ def test_other_languages(language: str, said: str, quote: str, words: str) -> No
 def test_an_unknown_language_has_no_list_of_its_own() -> None:
     spoken = Spoken.of([Cue(0, 9, None, "En usko että kunta myi kellarin. Se on kaikki.")], language="fi")
     assert check("kunta myi kellarin", spoken).verdicts == ("verbatim",)
+
+
+def told_alone(text: str, language: str = "en") -> Spoken:
+    """One cue that says so and goes on, with stops enough."""
+    return Spoken.of([Cue(0, 9, None, text)], language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "They try it and they can't. The miller feeds the cats of the lane."),
+        ("en", "THEY TRY IT AND THEY CAN’T. The miller feeds the cats of the lane."),
+        ("en", "Nobody trusts the thing we call Delta-P. The miller feeds the cats of the lane."),
+        ("en", "Nobody is as old as I'm. The miller feeds the cats of the lane."),
+        ("de", "Das glaubt niemand, aber so ist's. Der Müller füttert die Katzen der Gasse."),
+    ],
+)
+def test_a_letter_that_ends_a_word_is_no_initial(language: str, said: str) -> None:
+    assert left_out(said.partition(". ")[2], told_alone(said, language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        ("Nobody claims that J. R. Miller feeds the cats.", 5),
+        ("Nobody claims that J.-P. Miller feeds the cats.", 5),
+        ("Nobody claims that Dr. Miller feeds the cats.", 4),
+        ("Personne ne lit la lettre d'A. Moreau.", 7),
+    ],
+)
+def test_an_initial_ends_no_sentence(said: str, before: int) -> None:
+    assert not ends_sentence(told_alone(said), before)
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_word_is_told_whole(apostrophe: str) -> None:
+    spoken = told_alone(f"We can{apostrophe}t mend the wheel of the mill before May. It broke in March.")
+    (found,) = left_out("We can … mend the wheel of the mill", spoken)
+    assert found.words == f"can{apostrophe}t"

@@ -22,7 +22,9 @@ _ABBREVIATIONS = frozenset(
 """What has a stop of its own, and a sentence goes on."""
 
 _CLAUSE_MARKS, _STOPS = frozenset(",;:()–—…"), frozenset(".?!。？！")
-_NOUN_PHRASE = 3
+_APOSTROPHES, _HYPHENS = frozenset("'’‘ʼ"), frozenset("-‐‑")
+_ELIDED = 2
+"""Letters, at most, that another word leaves before an apostrophe: d'A., qu'A."""
 _OBJECTS = frozenset((
     "for", "to", "in", "on", "at", "from", "with", "by", "up", "out", "off", "of", "about", "ahead", "back",
     "away", "down", "there", "here", "now", "again", "all", "well",
@@ -49,9 +51,21 @@ def _ends(spoken: Spoken, at: int, gap: str) -> bool:
             return other.start - one.end >= PAUSE
     found = next((sign for sign in gap if sign in _STOPS), "")
     # "U.S. office" and "Dr. Reed" go on; a stop behind a single letter ends a sentence only with the cue.
+    if found != ".":
+        return bool(found)
     before = spoken.words[at - 1]
-    short = before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha() and "\n" not in gap)
-    return bool(found) and (found != "." or not short)
+    short = len(before) == 1 and before.isalpha() and "\n" not in gap
+    return before not in _ABBREVIATIONS and not (short and _is_initial(spoken, at - 1))
+
+
+def _is_initial(spoken: Spoken, at: int) -> bool:
+    """Whether a single letter is one of a name: of "can't" and "Delta-P" it is the end of a word."""
+    gap, before = spoken.gap(at) if at else "", spoken.words[at - 1]
+    if gap in _APOSTROPHES:  # "I'm" is one word, "d'A. Moreau" is none
+        (written,) = spoken.written(at, at + 1)
+        letter = spoken.cues[written[0]].text[written[1] : written[2]]
+        return not letter.islower() and len(before) <= _ELIDED
+    return gap not in _HYPHENS or len(before) == 1
 
 
 class Clauses:
@@ -66,7 +80,8 @@ class Clauses:
         self._gaps: dict[int, str] = {}
 
     def said(self, start: int, end: int) -> str:
-        """Words `start` to `end` as they are spelled."""
+        """Words `start` to `end` as they are spelled, with all of a word that an apostrophe parts: can't."""
+        start -= start > 0 and self.gap(start) in _APOSTROPHES
         return self.spoken.text(self.spoken.written(start, end))
 
     def ends(self, at: int) -> bool:
