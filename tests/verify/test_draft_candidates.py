@@ -160,6 +160,63 @@ def test_halves_by_two_people_are_misattributed_and_both_are_named(home: Home) -
     assert "by Ida Holm; “And nobody on the quay would say who” by Otto Brandt" in ran.lines[0]
 
 
+HALL = """WEBVTT
+
+00:01.000 --> 00:06.000
+<v Ida Holm>I would paint it all again next spring, if the parish bought the brushes.
+
+00:07.000 --> 00:12.000
+<v Otto Brandt>The roof leaked over the stage for nine whole winters.
+
+00:13.000 --> 00:20.000
+<v Ida Holm>We sold the piano to a school in the valley, and the curtains went to the sailors.
+
+00:21.000 --> 00:26.000
+<v Ida Holm>I do not think that the old hall will ever open its doors for the dancers again.
+"""
+PIANO, BRUSHES = "We sold the piano to a school in the valley", "if the parish bought the brushes"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdicts"),
+    [
+        # what the neighbour prints is not left out
+        ("I would paint it all again next spring", BRUSHES, [["verbatim"], ["verbatim"]]),
+        # what neither prints is
+        (
+            "The old hall will ever open",
+            "its doors for the dancers again",
+            [["verbatim", "misleading"], ["verbatim", "misleading"]],
+        ),
+        # no part is better than the whole
+        (PIANO, "and the lanterns went to the sailors", [["reworded"], ["reworded"]]),
+        (PIANO, BRUSHES, [["spliced", "reordered"], ["spliced", "reordered"]]),
+        # one that is nowhere is told at its own place
+        (PIANO, "and all that was on the whole the same to us", [["verbatim"], ["not-found"]]),
+        # parts of two talks are nobody's one speech
+        ("The kiln was fired with beech", "and the curtains went to the sailors", [["spliced"], ["spliced"]]),
+    ],
+)
+def test_the_whole_tells_how_its_parts_stand(
+    village: Home, first: str, second: str, verdicts: list[list[str]]
+) -> None:
+    village.episode("hall", "", HALL)
+    draft = f"“{first},” Holm said, “{second}.”"
+    status = int(verdicts != [["verbatim"], ["verbatim"]])
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=status).json
+    assert [row["verdicts"] for row in rows] == verdicts
+    left = [bool(row["left_out"]) for row in rows]
+    assert left == ["misleading" in one for one in verdicts]
+
+
+def test_an_unclear_part_does_not_make_the_others_right(village: Home) -> None:
+    village.episode("hall", "", HALL)
+    draft = f"“{PIANO},” Holm said, “on the stage to a sailor,” she said, “{BRUSHES}.”"
+    rows = village.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json
+    assert [row["verdicts"] for row in rows][1] in (["unclear"], ["not-found"])
+    assert all("verbatim" not in row["verdicts"] for row in rows)
+
+
 SENTENCES = [
     "The orchard belonged to the school until the new road was cut through it.",
     "My brother counted the lanterns and wrote every number on the barn door.",

@@ -21,11 +21,14 @@ from ghostcli.verify.languages import Languages
 from ghostcli.verify.noted import QUOTES, noted
 from ghostcli.verify.wording import Voice
 
-_WRONG = frozenset(("spliced", "reordered", "misleading", "misattributed"))
-"""What a quotation as a whole may be although each of its parts is right."""
+_WRONG = frozenset(("reworded", "spliced", "reordered", "misleading", "misattributed"))
+"""What a quotation as a whole may be although a part of it is right."""
 
 _SCATTERED = frozenset(("spliced", "reordered"))
 """What its words are as a whole that do not stand together, or not in that order."""
+
+_UNLIKE = _SCATTERED | {"reworded"}
+"""What is not as it is printed, whatever its parts are."""
 
 
 class Drafted(NamedTuple):
@@ -203,34 +206,49 @@ class Desk:
 
 
 def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
-    """The parts of a quotation that its attribution interrupts, each with what is wrong with the whole."""
+    """The parts of a quotation that its attribution interrupts, none better than the whole.
+
+    What stands just before or behind a part is printed in its neighbour: the whole tells whether it misleads.
+    """
     wrong = set(whole.verdicts) & _WRONG
+    apart = all(one.vouched for one in parts) and len({one.head and one.head.episode for one in parts}) > 1
+    if apart:  # of two talks; how the whole stands in one of them tells nothing of the other
+        wrong = {"spliced"}
     speakers = {one.speaker for one in parts}
     if all(one.voice_named for one in parts) and len(speakers) > 1 and whole.attribution:
         wrong.add("misattributed")
-    if whole.vouched or not wrong or not all(one.vouched for one in parts):
+    if whole.vouched:
         wrong &= {"misattributed"}
+    if whole.finding and not set(whole.verdicts) & {"misleading", *_SCATTERED}:
+        parts = [_not_misleading(one) for one in parts]
     if not wrong:
         return list(parts)
     voices: tuple[Voice, ...] = ()
     if "misattributed" in wrong:
         voices = tuple(voice for one in parts for voice in one.voices or _voice(one))
-    scattered = wrong & _SCATTERED
     return [
         one._replace(
-            # Words that stand together are not what is printed where they do not stand beside the others.
+            # Words that stand so alone are not what is printed where they do not stand so beside the others.
             verdicts=tuple(
                 name
                 for name in VERDICTS
-                if name in {*one.verdicts, *wrong} and not (scattered and name in QUOTABLE)
+                if name in {*one.verdicts, *wrong} and not (wrong & _UNLIKE and name in QUOTABLE)
             ),
             voices=voices or one.voices,
-            whole=whole.finding if wrong - {"misattributed"} else None,
+            whole=whole.finding if wrong - {"misattributed"} and not apart else None,
         )
         if one.finding
         else one
         for one in parts
     ]
+
+
+def _not_misleading(one: Drafted) -> Drafted:
+    """A part without what its own edges leave out."""
+    if not one.finding or "misleading" not in one.verdicts:
+        return one
+    verdicts = tuple(name for name in one.verdicts if name != "misleading")
+    return one._replace(verdicts=verdicts, finding=one.finding._replace(verdicts=verdicts, omissions=()))
 
 
 def _voice(one: Drafted) -> tuple[Voice, ...]:
