@@ -29,6 +29,20 @@ def left_out(language: str, said: str, quote: str) -> tuple[Omission, ...]:
 @pytest.mark.parametrize(
     ("language", "said", "quote", "kind"),
     [
+        ("en", "I never said, “The miller sold the lock in May.”", "The miller sold the lock in May", "denial"),
+        ("en", 'I never told him, "The miller sold the lock."', "The miller sold the lock", "denial"),
+        ("en", "I never said, The miller sold the lock in May.", "The miller sold the lock in May", "denial"),
+        ("en", 'Nobody says, "The miller sold the lock."', "The miller sold the lock", "denial"),
+        ("en", "They claim: the miller sold the lock in May.", "the miller sold the lock in May", "report"),
+        ("de", "Ich habe nie gesagt: „Der Müller verkauft die Mühle.“", "Der Müller verkauft die Mühle", "denial"),
+        ("fr", "Je n'ai jamais dit : « Le meunier vend la barque. »", "Le meunier vend la barque", "denial"),
+        ("es", 'Nunca dije: "El molinero vende la barca."', "El molinero vende la barca", "denial"),
+        ("en", "Nobody who works here says that the lock holds.", "the lock holds", "denial"),
+        ("en", "Not one of the men who dug it says the lock holds.", "the lock holds", "denial"),
+        ("en", "Few people who live here think that the lock holds.", "the lock holds", "denial"),
+        ("en", "I know nobody who says that the lock holds.", "the lock holds", "denial"),
+        ("de", "Niemand, der hier arbeitet, sagt, dass die Schleuse hält.", "die Schleuse hält", "denial"),
+        ("fr", "Personne qui travaille ici ne dit que l'écluse tient.", "l'écluse tient", "denial"),
         ("en", "It is far from certain that the dam holds.", "the dam holds", "denial"),
         ("en", "It is far from certain that the dam holds.", "It is … certain that the dam holds", "denial"),
         ("en", "We stopped fishing in the river years ago.", "We … fishing in the river", "denial"),
@@ -141,6 +155,12 @@ def test_what_turns_a_statement(language: str, said: str, quote: str, kind: str)
 @pytest.mark.parametrize(
     ("language", "said", "quote"),
     [
+        ("en", 'He said, "The miller sold the lock."', "The miller sold the lock"),
+        ("en", "It is not as they say: the miller sold the lock.", "the miller sold the lock"),
+        ("en", "Nobody helped the people who say that the lock holds.", "the lock holds"),
+        ("en", "Nobody who says that the lock holds has seen it.", "the lock holds"),
+        ("en", "Nobody came, and the man who works here says that the lock holds.", "the lock holds"),
+        ("en", "Nobody who works here knows that the lock holds.", "the lock holds"),
         ("en", "We never stopped fishing in the river.", "fishing in the river"),
         ("en", "I wish to say that the ferry leaves at noon.", "the ferry leaves at noon"),
         ("en", "We used to live in the lock house by the river.", "in the lock house by the river"),

@@ -22,6 +22,15 @@ LIMITED = 4
 _SENTENCE = 60
 """Words within which the end of a question is looked for."""
 
+_QUOTES = frozenset("\"“„«»‹›‘'")
+_LIKEWISE = frozenset(("as", "like", "wie", "comme", "como", "come", "zoals"))
+"""Words before a verb of saying that agree: as they say."""
+
+_ALONE, _OF = frozenset(("nobody", "none", "niemand", "personne")), frozenset((
+    "of", "in", "on", "at", "from", "here", "there", "else", "von", "hier", "de", "ici", "des", "du",
+))  # fmt: skip
+"""Subjects that deny and take no noun, and what may follow them none the less."""
+
 _NOT = frozenset(("not", "t"))
 _NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
 _AUXILIARIES = frozenset((
@@ -47,6 +56,8 @@ class Reach(Clauses):
         begin = at
         while begin > floor and not self.begins(begin):
             begin -= 1
+        speech = begin == at and self._is_speech(at, floor)
+        begin = self.first_of(at, floor) if speech else begin
         asked = self.known.asks.ends(self.words, at)
         if asked and at - asked >= floor and not self._or_not(at):
             yield Omission(self.said(begin, at) or self.said(at - asked, at), place, "question")
@@ -61,7 +72,9 @@ class Reach(Clauses):
                 at, floor
             )  # "Ich wünschte, die Stadt hätte": what follows the comma is wished
         if begin < at:
-            kind = self._reaches(begin, at, fresh=fresh)
+            denied = self._denied_subject(begin, at, floor)
+            begin = begin if denied is None else denied
+            kind = "denial" if denied is not None else self._reaches(begin, at, fresh=fresh, speech=speech)
             if kind:
                 yield Omission(self.said(begin, at), place, kind)
                 return
@@ -76,6 +89,53 @@ class Reach(Clauses):
                 yield Omission(self.said(condition, at), place, "condition")
         elif self.is_asked(at):
             yield Omission(self.said(begin, at), place, "question")
+
+    def _is_speech(self, at: int, floor: int) -> bool:
+        """Whether direct speech begins with word `at` behind a mark: said, "The dam"; claim: the dam."""
+        if at <= floor or self.ends(at):
+            return False
+        last = next(
+            (place for place in range(at - 1, max(floor, at - SOON) - 1, -1) if self._speaks(place)), None
+        )
+        if last is None or any(map(self.marked, range(last + 1, at))):
+            return False
+        clause = self.words[self.first_of(at, floor) : at]
+        if not _LIKEWISE.isdisjoint(clause):
+            return False
+        gap = self.gap(at).strip()
+        if ":" in gap or gap[-1:] in _QUOTES:
+            return True
+        return last == at - 1 and gap == "," and self.said(at, at + 1)[0].isupper()
+
+    def _speaks(self, place: int) -> bool:
+        return self.words[place] in self.known.speaks
+
+    def _denied_subject(self, begin: int, at: int, floor: int) -> int | None:
+        """Where a subject that denies begins, if the clause before word `at` tells what it says.
+
+        In "nobody who works here says" the verb belongs to nobody, in "nobody who says" it does only
+        where nobody is the object of another one.
+        """
+        words, known = self.words, self.known
+        last = begin + without_complement(words[begin:at])
+        if words[last] not in known.says or not known.facts.isdisjoint(words[begin:at]):
+            return None
+        first = begin
+        if words[first] not in known.relatives and first > floor and self.marked(first):
+            first = self.first_of(first, floor)
+        if words[first] not in known.relatives:
+            return None
+        for place in range(first - 1, max(floor, first - LIMITED - 1) - 1, -1):
+            between = words[place + 1 : first]
+            if words[place] in known.nobody or words[place : place + 2] == ["not", "one"]:
+                phrase = len(between) < SOON or between[0] in _OF or between[:2] == ["one", "of"]
+                if words[place] in _ALONE and between and between[0] not in _OF:
+                    phrase = False
+                head = self.begins(place) or place == floor
+                return place if phrase and (last > first + 1 or not head) else None
+            if self.marked(place):
+                return None
+        return None
 
     def _governs(self, at: int) -> bool:
         """Whether what denies goes on behind a comma: "ich wünschte, die Stadt", "aufgehört, zu fischen"."""
@@ -104,11 +164,11 @@ class Reach(Clauses):
             for pair in pairwise(following)
         )
 
-    def _reaches(self, begin: int, at: int, *, fresh: bool) -> str:
+    def _reaches(self, begin: int, at: int, *, fresh: bool, speech: bool) -> str:
         """What in the clause from `begin` on reaches over word `at`: its kind, empty if nothing does."""
         words, known = self.words[begin:at], self.known
         telling = words[without_complement(words)] in known.says
-        telling = telling or (words[-1] in COMPLEMENTS and not self.rests(at))
+        telling = telling or speech or (words[-1] in COMPLEMENTS and not self.rests(at))
         if telling and self.reported(begin, at):
             return "report"
         if words[-1] in known.almost and self._hedges(at):

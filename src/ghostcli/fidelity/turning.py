@@ -67,7 +67,8 @@ class Grammar(NamedTuple):
     others say so, `claims` behind what they say, `sources` before it unless one of `own` follows. `persons`
     and then `aside`, `first` and then `ours`, after an "if" make no condition, nor does a word of `before`
     in front of it. `limits` and `almost` turn in a cut, `bounds` and `behind` beside a number. `asks` are
-    followed by what is asked, and `asked` follow it; `first` are words of who asserts something. `inverted`
+    followed by what is asked, and `asked` follow it; `first` are words of who asserts something. `speaks`
+    may stand before direct speech, `nobody` denies as a subject that one of `relatives` tells of. `inverted`
     are conditions by the order of their words, `late` those that may follow, `would` words of what depends
     on one. Without one of `turning` nothing is turned, but by these. `denies_late` says that what denies may
     stand at the end of its clause.
@@ -103,6 +104,9 @@ class Grammar(NamedTuple):
     asks: Runs
     asked: Runs
     first: frozenset[str]
+    speaks: frozenset[str]
+    nobody: frozenset[str]
+    relatives: frozenset[str]
     turning: frozenset[str]
     denies_late: bool
     asks_with_no: bool
@@ -193,6 +197,9 @@ def grammar(language: str | None) -> Grammar:
         asks=found["asks"],
         asked=runs("asked"),
         first=words("first"),
+        speaks=words("speaks"),
+        nobody=words("nobody"),
+        relatives=words("relatives"),
         turning=words("denials").union(
             words("conditions"),
             words("limits"),

@@ -75,6 +75,10 @@ bounds: up to; at most; at least; fewer than; less than; more than; over; under;
 bounds behind: at most; at least; at the most; at the least; or less; or fewer; or more; or so they say;
     tops
 between: between
+speaks: say says said saying tell tells told claim claims claimed think thinks thought write writes
+    wrote argue argues argued believe believes believed swear swore
+nobody: nobody none neither no few
+relatives: who which whom whose
 """
 _GERMAN = """
 persons: man du sie ihr
@@ -113,6 +117,10 @@ bounds: bis zu; hochstens; mindestens; wenigstens; weniger als; mehr als; uber; 
     knapp; nahezu; maximal
 bounds behind: hochstens; mindestens; oder weniger; oder mehr; wenigstens; maximal
 between: zwischen
+speaks: sage sagt sagen sagte sagten gesagt behaupte behauptet behaupten behauptete schrieb schreibt
+    geschrieben erzahlt
+nobody: niemand keiner keine kein
+relatives: der die das denen deren welche welcher
 """
 _FRENCH = """
 persons: vous tu on
@@ -147,6 +155,9 @@ first: je j nous
 bounds: jusqu a; au plus; au moins; moins de; plus de; presque; pres de
 bounds behind: au plus; au moins; au maximum; ou moins; ou plus
 between: entre
+speaks: dis dit disent disait affirme affirment pretend pretendent ecrit
+nobody: personne aucun aucune nul
+relatives: qui dont
 """
 _SPANISH = """
 persons: tu usted
@@ -179,6 +190,7 @@ first: yo creo pienso digo
 bounds: hasta; como mucho; como maximo; al menos; por lo menos; menos de; mas de; casi
 bounds behind: como mucho; como maximo; al menos; por lo menos; o menos; o mas
 between: entre
+speaks: digo dice dicen dije dijo dijeron dicho afirma afirman
 """
 _ITALIAN = """
 persons: tu lei
@@ -210,6 +222,7 @@ first: io credo penso dico
 bounds: fino a; al massimo; almeno; meno di; piu di; quasi; oltre; non piu di
 bounds behind: al massimo; almeno; o meno; o piu
 between: tra fra
+speaks: dico dice dicono dissi disse dissero detto sostiene sostengono
 """
 _DUTCH = """
 persons: je u
@@ -245,6 +258,7 @@ bounds: tot wel; hoogstens; hooguit; minstens; minder dan; meer dan; bijna; maxi
     boven; onder
 bounds behind: hoogstens; hooguit; minstens; of minder; of meer; maximaal
 between: tussen
+speaks: zeg zegt zeggen zei zeiden gezegd beweert beweren
 """
 _PORTUGUESE = """
 persons: voce
@@ -277,6 +291,7 @@ first: eu acho creio penso digo
 bounds: ate; no maximo; pelo menos; menos de; mais de; quase; acima de; abaixo de
 bounds behind: no maximo; pelo menos; ou menos; ou mais
 between: entre
+speaks: digo diz dizem disse disseram dito afirma afirmam
 """
 
 WRITTEN = {
