@@ -97,6 +97,23 @@ def test_a_name_that_no_voice_bears_is_told(toll: Home) -> None:
     assert [row["attributed_voice"] for row in rows] == [False, False, True]
 
 
+def test_a_name_that_no_voice_bears_is_not_passed_in_silence(toll: Home) -> None:
+    draft = f"“{LIGHT},” said Ulla Sand.\n\n“{LIGHT},” said Brandt.\n"
+    told = "said by Otto Brandt; no voice here is called Ulla Sand"
+    ran = toll.ghost("verify", "--draft", "-", stdin=draft)
+    assert (
+        "2 of 2 quotations stand in a transcript as they are printed; 1 by a name that no voice has"
+        in ran.err
+    )
+    quiet = toll.ghost("verify", "--draft", "-", "-q", stdin=draft)
+    assert [line.rpartition(")")[2].strip() for line in quiet.lines] == [told]
+    chosen = toll.ghost("verify", "--draft", "-", "-q", "--fail-on", "absent", stdin=draft)
+    assert not chosen.out
+    warned = toll.ghost("verify", "--draft", "-", "-o", "github", stdin=draft)
+    assert [line.partition(" ")[0] for line in warned.lines] == ["::warning"]
+    assert told in warned.out
+
+
 def test_the_page_for_an_editor_stands_alone_and_escapes_everything(toll: Home) -> None:
     draft = toll.write(
         "<b>.md",

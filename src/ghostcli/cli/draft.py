@@ -46,7 +46,7 @@ def verify_drafts(
     shown = drafts
     if session.quiet:  # what fails alone
         shown = [
-            one._replace(drafted=[each for each in one.drafted if status([each], failing)]) for one in drafts
+            one._replace(drafted=[each for each in one.drafted if _is_told(each, failing)]) for one in drafts
         ]
     output.write(DRAFT_FORMATS[name](shown, Wanted(given.all, given.sentences)))
     if given.report is not None and read:
@@ -67,6 +67,11 @@ def status(drafted: Iterable[Drafted], failing: Collection[str] | None) -> int:
     if failing is not None:
         return 1 if any(set(one.verdicts) & set(failing) for one in drafted) else 0
     return 0 if all(one.vouched for one in drafted) else 1
+
+
+def _is_told(one: Drafted, failing: Collection[str] | None) -> bool:
+    """Whether it fails, or, where nobody chose what fails, is by a name that no voice has."""
+    return status([one], failing) > 0 or (failing is None and one.strangely_named)
 
 
 def told(session: Session) -> Callable[[int, int], None] | None:

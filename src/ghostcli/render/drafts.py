@@ -80,7 +80,7 @@ def who_of(one: Drafted) -> list[str]:
     name = one.attributed.name if one.attributed else one.attribution.name if one.attribution else ""
     if "misattributed" in one.verdicts and name and not one.recorded:
         return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=one.attributed_voice)
-    if one.attributed_voice is False:
+    if one.strangely_named:
         return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=False)
     if several := said_by_several(one.voices):
         return [several]
@@ -163,9 +163,10 @@ def _jsonl(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
 def _github(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
     for draft in drafts:
         for one in draft.drafted:
-            if not one.vouched:
+            if not one.vouched or one.strangely_named:
                 text = _sentence(one, sentences=wanted.sentences)
-                yield annotation(draft.path, one.quotation.line, one.quotation.column, text)
+                level = "warning" if one.vouched else "error"
+                yield annotation(draft.path, one.quotation.line, one.quotation.column, text, level)
         for left in draft.draft.passed if wanted.everything else ():
             yield annotation(draft.path, left.line, left.column, _passed(left), "notice")
 
@@ -175,19 +176,21 @@ class Counts:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self.total = self._printed = self._nearly = 0
+        self.total = self._printed = self._nearly = self._strange = 0
 
     def add(self, one: Drafted) -> None:
         """Count a quotation."""
         self.total += 1
+        self._strange += one.strangely_named
         if one.vouched:
             self._nearly += "near" in one.verdicts
             self._printed += "near" not in one.verdicts
 
     def __str__(self) -> str:
-        """`5 of 9 quotations stand in a transcript as they are printed; 2 more nearly`."""
+        """`5 of 9 quotations stand in a transcript as they are printed; 2 more nearly`, and strange names."""
         text = f"{self._printed} of {self.total} {self._what} stand in a transcript as they are printed"
-        return text + (f"; {self._nearly} more nearly" if self._nearly else "")
+        nearly = f"; {self._nearly} more nearly" if self._nearly else ""
+        return text + nearly + (f"; {self._strange} by a name that no voice has" if self._strange else "")
 
 
 def drafts_summary(drafts: Sequence[Printed], min_words: int) -> str:

@@ -66,6 +66,11 @@ class Drafted(NamedTuple):
         return not self.recorded and is_quotable(self.verdicts)
 
     @property
+    def strangely_named(self) -> bool:
+        """Whether the draft names somebody whom all voices there are named unlike."""
+        return self.attributed_voice is False
+
+    @property
     def url(self) -> str | None:
         """The address of the second at which it is said."""
         found = moment(self.head.values, self.time) if self.head else None
