@@ -67,6 +67,25 @@ def test_each_quote_has_its_answer_in_order_with_its_id(harbour: Home) -> None:
     ]  # fmt: skip
 
 
+def test_a_key_that_is_not_read_is_told_once(harbour: Home) -> None:
+    def told(*lines: dict[str, object], quiet: bool = False) -> str:
+        text = "".join(json.dumps(one) + "\n" for one in lines)
+        options = ("-q",) if quiet else ()
+        return harbour.ghost("verify", "--quotes", "-", *options, stdin=text).err
+
+    line: dict[str, object] = {"text": HERRING, "Speaker": "Otto Brandt", "source": "a letter"}
+    err = told(line, line)
+    assert err.count('ghost: line 1: the key "Speaker" is not read; did you mean "speaker"?') == 1
+    assert err.count('ghost: line 1: the key "source" is not read\n') == 1
+    assert "line 2" not in err
+    quiet = told(line, quiet=True)
+    assert "Speaker" in quiet
+    assert "source" not in quiet
+    assert "is not read" not in told(
+        {"text": HERRING, "id": 1, "at": 2, "speaker": "Ida Holm", "episode": "harbour"}
+    )
+
+
 BROKEN = [
     ("nope", "is no JSON"),
     ("[1]", "is no JSON object"),

@@ -19,9 +19,12 @@ from ghostcli.library.files import reason
 from ghostcli.render import output
 from ghostcli.render.drafts import Counts, answer_line, error_line
 from ghostcli.search.refs import episode_named
+from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.verify.draft_check import Desk
-from ghostcli.verify.quote_lines import batches, quote_line
+from ghostcli.verify.quote_lines import KEYS, QuoteLine, batches, quote_line
+
+_HEARD = 50  # unknown keys that are told
 
 
 def verify_lines(
@@ -41,6 +44,7 @@ def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Colle
     names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
     desk = Desk(catalog, names)
     counts, worst, done = Counts("quotes"), 0, 0
+    heard: set[str] = set()
     total, bar = _total(stream), told(session)
     for batch in batches(stream):
         lines = [
@@ -51,6 +55,7 @@ def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Colle
         asked = [(one.quotation, one.asked) for one in lines if one.asked]
         checked = iter(desk.check(asked, _within(bar, done, total)))
         for line in lines:
+            _say_unknown(session, line, heard)
             if line.asked is None:
                 output.write([error_line(line)])
                 worst = 2
@@ -64,6 +69,17 @@ def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Colle
         bar(done, done)
     session.say(str(counts))
     return worst
+
+
+def _say_unknown(session: Session, line: QuoteLine, heard: set[str]) -> None:
+    """Tell the keys that nothing is read from, each once; one that looks misspelt with --quiet too."""
+    for name in line.unknown:
+        if name in heard or len(heard) >= _HEARD:
+            continue
+        heard.add(name)
+        near = did_you_mean(name, KEYS)
+        if near or not session.quiet:
+            session.complain_of(f'line {line.number}: the key "{visible(name)}" is not read{near}')
 
 
 def _stream(path: str) -> AbstractContextManager[BinaryIO]:

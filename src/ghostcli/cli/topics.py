@@ -58,7 +58,8 @@ Output: what -o takes, and what a pipe gets
   ref      a ref a line
 
 `verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote
-leaves out and who says it.
+leaves out and who says it. The columns match and verdict of lists are no fields of --fields: the
+verdicts are in the field fidelity.
 
 `show` prints text to read instead of columns. In a pipe nothing is wrapped, cut or coloured.
 --fields ref,text chooses fields and their order in table, plain, csv, json and jsonl.

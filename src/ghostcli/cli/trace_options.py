@@ -128,7 +128,10 @@ class Verifying(Within):
         ),
     ] = False
     quiet: Annotated[
-        bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr; print only what fails.")
+        bool,
+        option(
+            COMMON, "--quiet", "-q", help="No remarks on stderr; print only what fails (of --quotes all)."
+        ),
     ] = False
     fail_on: Annotated[
         str | None,

@@ -6,7 +6,7 @@ import json
 import os
 import select
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from ghostcli.drafts.attribution import Attribution
@@ -25,18 +25,26 @@ LONGEST = 1_000_000
 _CHUNK = 1 << 16
 
 
+KEYS = ("text", "speaker", "episode", "at", "id")
+"""What a line may have."""
+
+
 class LineError(GhostError):
     """A line is no quote: says why."""
 
 
 class QuoteLine(NamedTuple):
-    """A line by its number: what it asks, or its error; `id` is what it calls itself, if it is `named`."""
+    """A line by its number: what it asks, or its error; `id` is what it calls itself, if it is `named`.
+
+    `unknown` are its keys that nothing is read from.
+    """
 
     number: int
     asked: Asked | None
     error: str = ""
     named: bool = False
     id: Any = None
+    unknown: tuple[str, ...] = ()
 
     @property
     def quotation(self) -> Quotation:
@@ -51,8 +59,12 @@ def quote_line(data: bytes, number: int, episode_of: Callable[[str], str]) -> Qu
         found = _object(data)
         asked = _asked(found, episode_of)
     except GhostError as error:
-        return QuoteLine(number, None, error.message, "id" in found, found.get("id"))
-    return QuoteLine(number, asked, "", "id" in found, found.get("id"))
+        return QuoteLine(number, None, error.message, "id" in found, found.get("id"), _unknown(found))
+    return QuoteLine(number, asked, "", "id" in found, found.get("id"), _unknown(found))
+
+
+def _unknown(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in found if name not in KEYS)
 
 
 def _object(data: bytes) -> dict[str, Any]:
