@@ -147,8 +147,10 @@ class Clauses:
 
     def goes_on(self, start: int, end: int) -> bool:
         """Whether what follows a condition is said already, where clauses are not marked."""
-        if not self.unmarked(start, end):
-            return False
+        return self.unmarked(start, end) and self.has_subject(start, end)
+
+    def has_subject(self, start: int, end: int) -> bool:
+        """Whether another clause begins with its subject in a stretch."""
         words, known = self.words, self.known
         for place in range(start, end):
             if words[place] not in known.subjects:
@@ -229,8 +231,9 @@ class Clauses:
         if not length or (at and words[at - 1] in known.before and not self.marked(at)):
             return 0
         following = words[at + length : at + length + 2]
-        if len(following) < 2:
-            return 0
+        speaking = known.speaking.length(words, at + length) if following else 0
+        if speaking > 1 or (speaking and self.marked(at + length + 1)) or len(following) < 2:
+            return 0  # "if anything", and not "if anything breaks"
         who, does = following
         beside = does in known.aside if who in known.persons else who in known.first and does in known.ours
         return 0 if beside else length
@@ -250,6 +253,8 @@ class Clauses:
             return False
         word = self.words[at - 1]
         plainly = word not in self.known.openers and word not in _NEITHER and not self.denies(at - 1)
+        if self.words[at + 1] not in self.known.subjects:  # "the men had the key" is a statement
+            plainly = plainly and not self.known.would.isdisjoint(self.words[max(0, at - UNMARKED) : at])
         return plainly and not self.asks(at, 2 * UNMARKED)
 
     def first_of(self, at: int, floor: int) -> int:

@@ -24,7 +24,7 @@ _SHORT = 12
 """Words of a condition behind a quote, at most, where nothing else tells where it ends."""
 
 _MODALS = frozenset(("might", "may", "must", "should"))
-_EXCEPT = frozenset(("but", "only", "except"))
+_EXCEPT = frozenset(("but", "only", "except", "not", "aber", "mais", "pero", "ma", "maar", "mas"))
 
 
 def omissions(quote: Quote, stretches: Sequence[Stretch]) -> tuple[Omission, ...]:
@@ -144,9 +144,11 @@ class _Edges(Reach):
         end = at + 1
         while end < most and not self.leaves(end):
             end += 1
-        first = at + (self.words[at] in _EXCEPT and at + 1 < most)
-        length = self.condition(first) if self.words[at - 1] not in self.known.before else 0
-        length = length or int(self.inverted_behind(first))
+        first = at
+        length = self._condition_at(at, place)
+        while not length and self.words[first] in _EXCEPT and first + 1 < most:
+            first += 1
+            length = self._condition_at(first, place)
         claim = self._claimed(at)
         if length:
             yield from self._condition_behind((at, first, most), length, place, closed=closed)
@@ -164,6 +166,12 @@ class _Edges(Reach):
             if any(place == "cut" or self.words[word] in self.known.denials for word in denying):
                 yield Omission(self.said(at, end), place, "denial")
 
+    def _condition_at(self, at: int, place: str) -> int:
+        """How many words make a condition there, of what is said before it."""
+        length = self.condition(at) if self.words[at - 1] not in self.known.before else 0
+        length = length or int(self.inverted_behind(at))
+        return length or (self.known.late_conditional.length(self.words, at) if place == "after" else 0)
+
     def _begins_anew(self, at: int) -> bool:
         return self.words[at] in {"niemand", "keiner", "nichts", "niets"}
 
@@ -179,8 +187,22 @@ class _Edges(Reach):
             following += 1
         joined = not closed and not self.rests(at)
         ends = self.spoken.punctuated or (self.ends(stop) and (joined or stop - at <= _SHORT))
+        if ends and self._is_its_own((at, first, stop), first + length + 1):
+            return
         if ends and not self.goes_on(first + length + 1, following if self.spoken.punctuated else stop):
             yield Omission(self.said(at, stop), place, "condition")
+
+    def _is_its_own(self, where: tuple[int, int, int], behind: int) -> bool:
+        """Whether a condition joined by "but" or a semicolon has a consequence of its own behind it."""
+        at, first, stop = where
+        if (
+            self.words[first] in _EXCEPT
+            or self.words[first - 1] == "not"
+            or not (self.words[at] in COORDINATING or ";" in self.gap(at))
+        ):
+            return False
+        begins = not self.ends(stop) and self.words[stop] in self.known.starters
+        return begins or self.has_subject(behind, stop)
 
     def _claimed(self, at: int) -> int:
         """How many words from `at` on say that others say what is before them, and no more; 0 for none."""
@@ -222,7 +244,8 @@ class _Edges(Reach):
         """Whether a cut takes such as "only" or "almost" out of a clause."""
         if end - start > LIMITED or self.words[start - 1] in ARTICLES:
             return False
-        whole = not any(self.leaves(word) for word in range(start, end + 1))
+        ends = end + (self.words[end - 1] not in self.known.limits or self.marked(end))  # only when
+        whole = not any(self.leaves(word) for word in range(start, ends))
         return whole and not (self.known.limits | self.known.almost).isdisjoint(self.words[start:end])
 
     def _is_counted(self, start: int, end: int) -> bool:

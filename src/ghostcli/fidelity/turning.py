@@ -60,18 +60,19 @@ class Runs:
 class Grammar(NamedTuple):
     """What turns a statement in one language; all words folded, a contraction's t apart.
 
-    `openers` begin another clause, `subjects` do so where nothing joins them, `starters` where nothing
-    is punctuated, `says` are followed by a clause that they report or suppose, `facts` by one that holds
+    `openers` begin another clause, `subjects` do so where nothing joins them, `starters` where nothing is
+    punctuated, `says` are followed by a clause that they report or suppose, `facts` by one that holds
     whether they are denied or not. `harmless` are runs of words that deny nothing although one of them
     does, by each of their words, `answers` words that may answer before they deny. `reports` tell that
     others say so, `claims` behind what they say, `sources` before it unless one of `own` follows. `persons`
     and then `aside`, `first` and then `ours`, after an "if" make no condition, nor does a word of `before`
     in front of it. `limits` and `almost` turn in a cut, `bounds` and `behind` beside a number. `asks` are
     followed by what is asked, and `asked` follow it; `first` are words of who asserts something. `speaks`
-    may stand before direct speech, `nobody` denies as a subject that one of `relatives` tells of. `inverted`
-    are conditions by the order of their words, `late` those that may follow, `would` words of what depends
-    on one. Without one of `turning` nothing is turned, but by these. `denies_late` says that what denies may
-    stand at the end of its clause.
+    may stand before direct speech, `nobody` denies as a subject that one of `relatives` tells of.
+    `inverted` are conditions by the order of their words, `late` those that may follow, as
+    `late_conditional` do alone, `speaking` is no condition of fact behind an "if", `would` words of what
+    depends on one. Without one of `turning` nothing is turned, but by these. `denies_late` says that what
+    denies may stand at the end of its clause.
     """
 
     denials: frozenset[str]
@@ -80,6 +81,8 @@ class Grammar(NamedTuple):
     conditional: Runs
     inverted: Runs
     late: Runs
+    late_conditional: Runs
+    speaking: Runs
     would: frozenset[str]
     openers: frozenset[str]
     subjects: frozenset[str]
@@ -173,6 +176,8 @@ def grammar(language: str | None) -> Grammar:
         conditional=found["conditional"],
         inverted=found["inverted"],
         late=runs("after inverted"),
+        late_conditional=runs("behind conditional"),
+        speaking=runs("speaking"),
         would=words("would"),
         openers=(words("joints") | words("conditions")) - COMPLEMENTS,
         subjects=subjects,
@@ -205,6 +210,7 @@ def grammar(language: str | None) -> Grammar:
             words("limits"),
             words("almost"),
             telling,
+            runs("behind conditional").keys,
             *(one.keys for name, one in found.items() if name != "inverted"),
         ),
         denies_late=language in {"de", "nl"},

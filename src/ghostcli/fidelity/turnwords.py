@@ -43,7 +43,7 @@ reports: the rumour was; the rumor was; they say; they said; they claim; they cl
     she claimed; many say; many think; many believe
 aside: look think see know want ask remember go read listen like consider imagine notice talk will may
     recall understand say wonder guess check
-before: as even what see know wonder ask asked check sure like or only than say said matter tell care me
+before: as even what see know wonder ask asked check sure like or than say said matter tell care me
     question
 denying: far from; opposed to; i wish; we wish; he wishes; she wishes; they wish; i wished; we wished;
     used to believe; used to think; stop *ing; stops *ing; stopped *ing; quit *ing; quits *ing; gave up
@@ -53,9 +53,17 @@ limits: only
 almost: almost nearly
 conditional: as long as @; as long as #; so long as @; so long as #; on condition that; on the condition
     that; provided that; provided @; | provided; providing that; providing @; assuming that; assuming @; |
-    assuming; except if; supposing that
+    assuming; except if; supposing that; only if; only when; except when
+behind conditional: provided #; providing #; assuming #
 inverted: had @; were @; should @; had #; were #; should #
-after inverted: had @; were @; should @
+after inverted: had @; were @; should @; had #; should #
+speaking: anything; you want to look; you want to know; you want to read; you want to hear; you have
+    feedback; you have any feedback; you have questions; you have any questions; you have a question; you
+    have comments; you have thoughts; he s listening; he is listening; she s listening; she is listening;
+    you re listening; you are listening; they re listening; anyone s listening; anybody s listening; i m
+    honest; i m being honest; i am honest; i m not mistaken; i remember; i recall; that makes sense; that
+    makes any sense; it makes sense; that s the right word; people don t know; you don t know; people do
+    not know; you do not know; people haven t heard; you haven t heard; you will; you d like to
 would: would d could might will ll can must
 determiners: the a an my your our his her their this that anyone anybody anything
 sources: according to; supposedly; allegedly; reportedly; rumor has it; rumour has it; word has it; legend
@@ -143,7 +151,7 @@ denying: loin de; loin d; cesse de; cessons de; cessent de; cesse d; arrete de; 
 limits: seulement uniquement
 almost: presque
 conditional: s il; s ils; a condition que; a condition qu; a condition de; pourvu que; pourvu qu; tant
-    que; tant qu; a moins que; a moins qu; sauf si; au cas ou; du moment que
+    que; tant qu; a moins que; a moins qu; sauf si; seulement si; au cas ou; du moment que
 sources: selon; d apres; parait il; soi disant; pretendument
 own: moi nous
 claims: dit on; disent ils; disent les gens; parait il; pretend il; pretend elle; affirme t il; affirme t
@@ -179,7 +187,7 @@ denying: lejos de; deje de; dejo de; dejamos de; dejaron de; dejado de; deja de;
 limits: solo solamente unicamente
 almost: casi
 conditional: a menos que; siempre que; siempre y cuando; con tal de que; a no ser que; a condicion de que;
-    en caso de que; | de haber; salvo que
+    en caso de que; | de haber; salvo que; solo si
 sources: segun; supuestamente; presuntamente; al parecer
 own: yo mi nosotros
 claims: dicen; segun dicen; dice la gente; se dice; dicen ellos; afirma el; afirma ella
@@ -210,7 +218,7 @@ denying: lontano da; lontani da; lontana da; smesso di; smette di; smettono di; 
 limits: solo soltanto solamente
 almost: quasi
 conditional: purche; a meno che; a condizione che; sempre che; a patto che; nel caso che; nel caso in cui;
-    qualora
+    qualora; solo se
 inverted: avessi; avesse; avessimo; avessero; fossi; fosse; fossimo; fossero
 would: avrei avremmo avrebbe avrebbero sarei sarebbe saremmo sarebbero
 sources: secondo; a detta di; a quanto pare; a quanto si dice; presumibilmente
@@ -243,7 +251,7 @@ denying: verre van; gestopt met; stopte met; stopten met; stop met; opgehouden m
     onduidelijk
 limits: alleen slechts enkel
 almost: bijna
-conditional: | zolang; op voorwaarde dat; in het geval dat
+conditional: | zolang; op voorwaarde dat; in het geval dat; alleen als
 inverted: had @; hadden @; mocht @; mochten @; was @; waren @; had #; mocht #
 would: zou zouden hadden had waren was zal zullen
 determiners: de het een mijn ons onze hun
@@ -278,7 +286,7 @@ denying: longe de; deixou de; deixei de; deixamos de; deixaram de; deixado de; d
 limits: so somente apenas
 almost: quase
 conditional: a menos que; contanto que; a nao ser que; | caso; com a condicao de que; enquanto nao; salvo
-    se
+    se; so se; somente se
 inverted: tivesse; tivessem; tivessemos; fosse; fossem; fossemos; houvesse; soubesse; soubessemos
 would: teria teriam teriamos seria seriam seriamos
 sources: segundo; de acordo com; supostamente; alegadamente; pelo que dizem
