@@ -248,3 +248,17 @@ def test_a_breath_alone_ends_no_sentence() -> None:
 def test_a_capital_begins_a_sentence_behind_a_breath(pause: float) -> None:
     found = bare("The lock was sold", "we would never say", "the lock was sold", pause=pause)
     assert found == (["denial"] if pause < 0.5 else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("and the cake was not for sale my father said that the lock holds in every flood", []),
+        ("and we could not find the old keeper he said that the lock holds in every flood", []),
+        ("and not even my father said that the lock holds in every flood", ["denial"]),
+        ("and we do not believe a word my father said that the lock holds in every flood", ["denial"]),
+        ("and nobody of my family said that the lock holds in every flood", ["denial"]),
+    ],
+)
+def test_a_denial_in_the_clause_before_the_one_that_tells(said: str, kinds: list[str]) -> None:
+    assert bare("The lock holds in every flood.", said) == kinds

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ghostcli.fidelity.clauses import UNMARKED, Clauses, adds, without_complement
 from ghostcli.fidelity.finding import Omission
+from ghostcli.fidelity.lexicon import light_words
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.turning import COMPLEMENTS, COORDINATING, RESPONSES
 
@@ -33,6 +34,11 @@ _ALONE, _OF = frozenset(("nobody", "none", "niemand", "personne")), frozenset((
 
 _NOT = frozenset(("not", "t"))
 _NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
+_OWNERS = frozenset((
+    "my", "your", "his", "her", "our", "their", "mein", "meine", "unser", "unsere", "mon", "ma", "notre",
+    "mi", "nuestro", "nuestra", "mio", "mia", "mijn", "onze", "meu", "minha",
+))  # fmt: skip
+"""Words that begin a subject where nothing is marked."""
 _AUXILIARIES = frozenset((
     "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "should", "has",
     "have", "had",
@@ -179,6 +185,8 @@ class Reach(Clauses):
             if not length:
                 continue
             behind = words[place + length :]
+            if telling and not speech and self._is_left(begin + place + length, at):
+                continue
             reaches = (
                 telling
                 or not another
@@ -189,6 +197,17 @@ class Reach(Clauses):
         length = self.condition(begin)
         inside = length and not self.goes_on(begin + length + 1, at)
         return "condition" if inside and (not fresh or at - begin == length) else ""
+
+    def _is_left(self, start: int, at: int) -> bool:
+        """Whether, where nothing is marked, another clause tells it: "was not for sale my father said"."""
+        if not self.unmarked(start, at) or self.spoken.punctuated:
+            return False
+        words, known = self.words, self.known
+        for place in range(max(start + 2, at - SOON - 2), at - 1):
+            subject = words[place] in known.subjects or words[place] in _OWNERS
+            if subject and words[place - 1] not in light_words(self.spoken.language):
+                return known.says.isdisjoint(words[start:place])
+        return False
 
     def _hedges(self, at: int) -> bool:
         """Whether what is almost so begins with that word."""
