@@ -274,9 +274,12 @@ class Record:
         return times
 
 
-def with_verdicts(record: Record, verdicts: Sequence[str]) -> Record:
-    """The record with these verdicts in the place of those in the notes, and `computed` beside them."""
-    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts, "computed": True}
+def with_verdicts(record: Record, verdicts: Sequence[str], **told: Any) -> Record:
+    """The record with these verdicts in the place of those in the notes, and `computed` beside them.
+
+    What else is `told` of them stands there too.
+    """
+    fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts, "computed": True, **told}
     return replace(record, values={**record.values, FIDELITY.name: fidelity})
 
 

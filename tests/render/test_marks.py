@@ -104,3 +104,40 @@ def test_what_is_no_quote_has_an_empty_cell(talk: Path, ghost: Ghost) -> None:
     del talk
     assert [row[5] for row in ghost("themes").rows] == [""]
     assert ghost("quotes", "--header").rows[0][-1] == "verdict"
+
+
+@pytest.mark.usefixtures("talk")
+def test_programs_are_told_which_verdicts_are_only_recorded(ghost: Ghost) -> None:
+    rows = {row["id"]: row["fidelity"] for row in ghost("quotes", "-o", "json").json}
+    assert {name: (one["verdicts"], one["recorded"]) for name, one in rows.items()} == {
+        "said": (["verbatim"], False),
+        "never": (["absent"], False),
+        "noted": (["near"], True),
+    }
+    found = ghost("search", "weighed", "river", "-o", "jsonl").lines
+    assert any('"recorded": true' in line for line in found)
+    assert ghost("show", "said", "-o", "json").json[0]["fidelity"]["recorded"] is False
+    cells = ghost("quotes", "--fields", "id,fidelity", "-o", "csv").lines
+    assert any(line.startswith("noted,") and '""recorded"": true' in line for line in cells)
+
+
+def test_show_tells_programs_what_a_misleading_quote_leaves_out(here: Path, ghost: Ghost) -> None:
+    quote = "quotes:\n  - {id: q, text: the boats will come back before the ice, at: 0:01:40}\n"
+    write_episode(here, "ice", "title: Ice\n" + quote)
+    said = "I never thought that the boats will come back before the ice."
+    (here / "ice/transcript.vtt").write_text(f"WEBVTT\n\n00:05.000 --> 00:11.000\n<v Bo>{said}\n")
+    shown = ghost("show", "q", "-o", "json").json[0]["fidelity"]
+    (verified,) = ghost("verify", "q", "-o", "json", status=1).json
+    assert shown["left_out"] == verified["left_out"] != []
+    assert shown["said"] == [part["said"] for part in verified["parts"]] != []
+    assert "left_out" not in ghost("quotes", "-o", "json").json[0]["fidelity"]
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_notes_file_has_no_verdict_that_the_notes_have_not(ghost: Ghost) -> None:
+    """A computed verdict in YAML would be taken for a recorded one where it is read back."""
+    for command in (("show", "said", "never", "noted"), ("quotes",)):
+        text = ghost(*command, "-o", "yaml").out
+        assert text.count("fidelity:") == 1
+        assert "absent" not in text
+    assert ghost("quotes", "--quotable", "-o", "yaml").out.count("text:") == 2

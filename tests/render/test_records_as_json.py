@@ -99,7 +99,7 @@ RIVER = record(
     sic={"measured": "treasured"},
     same_as=None,
     language=None,
-    fidelity={"verdicts": ["near", "spliced"], "remark": "a word is lost"},
+    fidelity={"verdicts": ["near", "spliced"], "remark": "a word is lost", "recorded": True},
     at=1200,
     times=[[1200, 1230]],
     used_by=[
@@ -288,7 +288,7 @@ def test_fields_in_json_keep_their_types(ghost: Ghost) -> None:
     assert data == {
         "at": 1200,
         "times": [[1200, 1230]],
-        "fidelity": {"verdicts": ["near", "spliced"], "remark": "a word is lost"},
+        "fidelity": {"verdicts": ["near", "spliced"], "remark": "a word is lost", "recorded": True},
         "show": "Small Works",
         "who": "Ada Reed",
         "published": "2024-03-05",

@@ -178,7 +178,12 @@ class Printer(NamedTuple):
         """Whether a list in this format has that field."""
         if self.request.fields:
             return field in self.request.fields
-        return self.format.name != "ref"
+        return self.format.name != "ref" and not self.as_noted
+
+    @property
+    def as_noted(self) -> bool:
+        """Whether it writes what the notes have, and nothing that was computed."""
+        return self.format.name == "yaml"
 
     def list(self, hits: Iterable[Hit], library: StoredLibrary) -> None:
         """Print records or hits of that library as a list."""

@@ -13,7 +13,7 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, with_verdicts
 from ghostcli.search.library import StoredLibrary
 from ghostcli.search.refs import RefError
 
@@ -61,7 +61,7 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
     kinds = [known for known in (*KINDS.values(), EPISODES, TRANSCRIPT) if _has(found, known)]
     printer = session.printer(given, kinds)
     if found:
-        found, explain = _judged(found, library)
+        found, explain = (found, lambda _: ()) if printer.as_noted else _judged(found, library)
         printer.show(found, library, explain)
     for one in missing:
         session.complain(one)
@@ -79,10 +79,20 @@ def _judged(
 
     verifier = Verifier(library.episodes)
 
+    def told(record: Record) -> Record:
+        if not _may_be_verified(record, library):
+            return record
+        verified = verifier.verify(record)
+        if not verified.computed or not verified.finding:
+            return verifier.effective(record)
+        left_out = [one._asdict() for one in verified.finding.omissions]
+        said = [part.said for part in verified.finding.parts]
+        return with_verdicts(record, verified.verdicts, left_out=left_out, said=said)
+
     def explain(record: Record) -> Sequence[str]:
         return explained(verifier.verify(record)) if _may_be_verified(record, library) else ()
 
-    return [verifier.timed(verifier.effective(record)) for record in records], explain
+    return [verifier.timed(told(record)) for record in records], explain
 
 
 def _may_be_verified(record: Record, library: StoredLibrary) -> bool:

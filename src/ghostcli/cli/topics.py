@@ -54,7 +54,7 @@ Output: what -o takes, and what a pipe gets
   json     one array; times in seconds, links as full refs, null where nothing is known
   jsonl    the same, an object a line
   md       a Markdown document
-  yaml     a notes file
+  yaml     a notes file: verdicts and times as the notes have them, none that were computed
   ref      a ref a line
 
 `verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote

@@ -15,6 +15,9 @@ from ghostcli.timecode import format_span, format_time, plain_number
 HIT_FIELDS = ("score", "match", "field", "snippet")
 """What a hit has beside its record's fields."""
 
+FIDELITY_TOLD = ("left_out", "said")
+"""What `show` tells of a computed verdict beside it."""
+
 
 def data_fields(kinds: Iterable[Kind], *, hits: bool) -> tuple[str, ...]:
     """The names of a JSON object, in order; of several kinds, of all of them."""
@@ -85,6 +88,10 @@ def _json_value(field: Field, value: Any, episode: str) -> Any:
     if field.many:
         one = Field(field.name, field.type, "", links=field.links, group=field.group)
         return [_json_value(one, item, episode) for item in value]
+    if field.name == FIDELITY.name:
+        own = {part.name: _json_value(part, value.get(part.name), episode) for part in field.group}
+        told = {name: value[name] for name in FIDELITY_TOLD if name in value}
+        return {**own, "recorded": not value.get("computed"), **told}
     if field.type is Type.GROUP:
         return {part.name: _json_value(part, value.get(part.name), episode) for part in field.group}
     if field.type is Type.LINK:
