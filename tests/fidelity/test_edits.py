@@ -180,3 +180,36 @@ def test_opposites(one: str, other: str) -> None:
     assert opposite(one, other)
     assert opposite(other, one)
     assert not opposite(one, one)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The council voted *for* the dam in the old valley and went home", "against"),
+        ("de", "Der Rat der Stadt stimmte lange *für* die Mühle im Tal", "gegen"),
+        ("fr", "Le conseil de la ville vote depuis longtemps *pour* le moulin", "contre"),
+        ("en", "We kept the old boat *although* the river was low that summer", "because"),
+        ("de", "Wir behielten das alte Boot, *obwohl* der Fluss niedrig war", "weil"),
+        ("de", "Am Abend hat *er* das Boot über den Fluss gebracht und gelacht", "sie"),
+        ("de", "Am Abend hat *meine* Mutter das Boot über den Fluss gebracht", "seine"),
+        ("fr", "Le soir *ma* mère traversait la rivière avec une barque rouge", "sa"),
+        ("es", "Por la noche *mi* madre cruzaba el río con una barca roja", "su"),
+        ("en", "We *would* open the old gate for the boats on Sundays", "will"),
+        ("en", "I think it'*ll* open the old gate for the boats on Sundays", "d"),
+        ("de", "Man *kann* das alte Tor für die Boote am Sonntag öffnen", "muss"),
+        ("fr", "On *peut* ouvrir la vieille porte pour les bateaux le dimanche", "doit"),
+    ],
+)
+def test_a_word_for_the_one_that_stands_against_it(language: str, one: str, other: str) -> None:
+    head, word, tail = one.split("*")
+    texts = head + word + tail, head + other + tail
+    for quote, said in (texts, texts[::-1]):
+        finding = check(quote, Spoken.of([Cue(0, 60, None, f"{said}.")], language=language))
+        assert finding.verdicts == ("reworded",)
+
+
+def test_a_word_of_several_persons_stands_against_none_of_them() -> None:
+    assert not opposite("sa", "elle", "fr")
+    assert opposite("sa", "ma", "fr")
+    assert not opposite("su", "ella", "es")
+    assert not opposite("er", "sie", "en")

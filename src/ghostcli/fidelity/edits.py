@@ -31,10 +31,16 @@ _NOBODY = frozenset(("a", "an", "the", "and", "but", "so"))
 _HEDGES = {
     **{word: word for word in ("may", "might", "must", "should", "only", "almost", "nearly", "minus", "if")},
     **{word: word for word in ("unless", "until", "supposedly", "allegedly", "partly", "mostly")},
-    "will": "will",
-    "would": "will",
-    "can": "can",
-    "could": "can",
+    **dict.fromkeys(("will", "ll"), "will"),
+    "would": "would",
+    **dict.fromkeys(("can", "could", "kann", "kannst", "konnen", "konnt", "konnte", "konnten"), "can"),
+    **dict.fromkeys(("peut", "peux", "peuvent", "puede", "puedo", "pueden", "podemos", "puo"), "can"),
+    **dict.fromkeys(("posso", "possono", "possiamo", "kan", "kunnen", "pode", "podem"), "can"),
+    **dict.fromkeys(("muss", "musst", "mussen", "musste", "mussten", "doit", "dois", "doivent"), "must"),
+    **dict.fromkeys(("debe", "debo", "deben", "debemos", "deve", "devo", "devono", "devem"), "must"),
+    **dict.fromkeys(("dobbiamo", "moet", "moeten", "moest", "moesten"), "must"),
+    **dict.fromkeys(("soll", "sollen", "sollst", "sollte", "sollten"), "should"),
+    **dict.fromkeys(("darf", "durfen", "durfte", "durften", "mogen"), "may"),
 }
 _BE = frozenset(("is", "has", "was"))
 
@@ -147,9 +153,9 @@ def _cost(
         return None
     if not printed or not said:
         return None if max(len(ours), len(theirs)) >= TOGETHER else _weight(printed, said, light)
-    if _same_sense(ours, theirs, language) or _misheard(printed, said):
+    if _same_sense(ours, theirs, language) or _misheard(printed, said, language):
         return LITTLE * max(len(printed), len(said))
-    if ours or len(theirs) > len(said) - len(printed) or _turned(printed, said):
+    if ours or len(theirs) > len(said) - len(printed) or _turned(printed, said, language):
         return None
     return _weight(printed, said, light)
 
@@ -162,7 +168,7 @@ def _units(words: Sequence[str], beside: Sequence[str], light: frozenset[str]) -
 
 
 def _hedges(words: Sequence[str]) -> list[str]:
-    """The words of a change that say how far a statement holds; will and would, can and could are alike."""
+    """The words of a change that say how far a statement holds; can and could are alike."""
     return sorted(_HEDGES[word] for word in words if word in _HEDGES)
 
 
@@ -174,19 +180,19 @@ def _weight(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) 
     return max(sum(LITTLE if word in light else 1.0 for word in words) for words in (printed, said))
 
 
-def _misheard(printed: Sequence[str], said: Sequence[str]) -> bool:
+def _misheard(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
     """Whether the one may have been heard or mistyped for the other, and does not stand against it."""
     one, other = "".join(printed), "".join(said)
-    if any_opposite(printed, said):
+    if any_opposite(printed, said, language):
         return False
     return sound_alike(one, other) or mistyped(one, other)
 
 
-def _turned(printed: Sequence[str], said: Sequence[str]) -> bool:
+def _turned(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
     """Whether light words stand against each other, or an owner's `s` is printed as "is"."""
     ours, theirs = set(printed) - set(said), set(said) - set(printed)
     another = any(map(is_person, ours)) and not theirs <= _NOBODY
-    if any_opposite(ours, theirs) or (another and not sound_alike("".join(printed), "".join(said))):
+    if any_opposite(ours, theirs, language) or (another and not sound_alike("".join(printed), "".join(said))):
         return True
     return ("s" in said and not _BE.isdisjoint(printed)) or ("s" in printed and not _BE.isdisjoint(said))
 
@@ -210,7 +216,7 @@ def _same_sense(printed: Sequence[str], said: Sequence[str], language: str | Non
     """Whether telling words are the same ones in other forms, or may have been misheard."""
     if not printed or not said:
         return False
-    if any_opposite(printed, said):
+    if any_opposite(printed, said, language):
         return False
     left, right = list(printed), list(said)
     for word in printed:

@@ -99,6 +99,18 @@ OPPOSITES = tuple(
         ascend ascended:descend descended
         incoming:outgoing
         first:last
+        for:against
+        although though:because
+        fur:gegen
+        obwohl:weil
+        pour:contre
+        por:contra
+        aunque:porque
+        per:contro
+        sebbene:perche
+        voor:tegen
+        hoewel:omdat
+        embora:porque
         vor:nach
         mehr:weniger
         mit:ohne
@@ -132,6 +144,65 @@ _PERSONS = (
 )
 """The persons; one printed for another says something of somebody else."""
 
+_OTHER_PERSONS = {
+    "de": """
+        ich mich mir mein meine meinen meinem meiner meines
+        du dich dir dein deine deinen deinem deiner deines
+        er ihn ihm sein seine seinen seinem seiner seines
+        sie ihr ihnen ihre ihren ihrem ihrer ihres
+        wir uns unser unsere unseren unserem unserer
+        euch euer eure euren eurem eurer
+    """,
+    "fr": """
+        j je me m moi mon ma mes
+        tu te toi ton ta tes
+        il lui son sa ses
+        elle lui son sa ses
+        nous notre nos
+        vous votre vos
+        ils eux leur leurs
+        elles leur leurs
+    """,
+    "es": """
+        yo me mi mis conmigo
+        tu te ti tus contigo
+        ella su sus
+        nosotros nosotras nuestro nuestra nuestros nuestras
+        ellos su sus
+        ellas su sus
+        usted ustedes su sus
+    """,
+    "it": """
+        io mi me mio mia miei mie
+        tu ti te tuo tua tuoi tue
+        lui suo sua suoi sue
+        lei suo sua suoi sue
+        noi nostro nostra nostri nostre
+        voi vostro vostra vostri vostre
+        loro
+    """,
+    "nl": """
+        ik mij me mijn
+        jij je jou jouw
+        hij hem
+        zij ze haar
+        wij we ons onze
+        zij ze hen hun
+        jullie
+    """,
+    "pt": """
+        eu me mim meu minha meus minhas
+        tu te ti teu tua teus tuas
+        ele dele seu sua seus suas
+        ela dela seu sua seus suas
+        nos nosso nossa nossos nossas
+        eles deles seu sua seus suas
+        elas delas seu sua seus suas
+        voce voces seu sua seus suas
+    """,
+}
+"""The same of other languages; a word that is of several persons (sa, su) stands against none of these."""
+
 _DENYING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de", "anti", "on", "des")
 
 _SIDES: dict[str, tuple[int, ...]] = {}
@@ -140,6 +211,12 @@ for _number, _sides in enumerate(OPPOSITES):
         for _word in _side:
             _SIDES[_word] = (*_SIDES.get(_word, ()), 2 * _number + _place)
 _PERSON = {word: number for number, side in enumerate(_PERSONS) for word in side}
+_OTHER_PERSON: dict[str, dict[str, frozenset[int]]] = {}
+for _language, _listed in _OTHER_PERSONS.items():
+    _found = _OTHER_PERSON[_language] = {}
+    for _number, _line in enumerate(_listed.strip().splitlines()):
+        for _word in _line.split():
+            _found[_word] = _found.get(_word, frozenset()) | {_number}
 
 
 @lru_cache(maxsize=16)
@@ -153,18 +230,23 @@ def is_person(word: str) -> bool:
     return word in _PERSON
 
 
-def opposite(one: str, other: str) -> bool:
+def opposite(one: str, other: str, language: str | None = None) -> bool:
     """Whether two words stand against each other: by the list, by a prefix that denies, as other persons."""
     ours, theirs = _SIDES.get(one, ()), _SIDES.get(other, ())
     if any(side ^ 1 in theirs for side in ours):
         return True
-    if one in _PERSON and other in _PERSON:
+    persons = _OTHER_PERSON.get(language or "")
+    if persons:
+        mine, yours = persons.get(one), persons.get(other)
+        if mine and yours:
+            return mine.isdisjoint(yours)
+    elif one in _PERSON and other in _PERSON:
         return _PERSON[one] != _PERSON[other]
     short, long = sorted((one, other), key=len)
     return len(short) > 2 and any(long == prefix + short for prefix in _DENYING_PREFIXES)
 
 
-def any_opposite(printed: Iterable[str], said: Iterable[str]) -> bool:
+def any_opposite(printed: Iterable[str], said: Iterable[str], language: str | None) -> bool:
     """Whether a printed word stands against one that is said."""
     said = tuple(said)
-    return any(opposite(one, other) for one in printed for other in said)
+    return any(opposite(one, other, language) for one in printed for other in said)
