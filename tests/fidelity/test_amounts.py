@@ -27,6 +27,9 @@ def verdict(language: str, printed: str, said: str) -> str:
 SAME = [
     ("en", "the boat left at 9:30 sharp", "the boat left at half past nine sharp"),
     ("en", "the boat left at 9:30 sharp", "the boat left at nine thirty sharp"),
+    ("en", "the boat left at 9.30 sharp", "the boat left at 9:30 sharp"),
+    ("en", "the boat left at 9:30 pm sharp", "the boat left at 9.30 p.m. sharp"),
+    ("de", "um 9.30 Uhr waren wir da", "um neun Uhr dreißig waren wir da"),
     ("en", "the boat left at 9:45 sharp", "the boat left at a quarter to ten sharp"),
     ("en", "the boat left at 9:10 sharp", "the boat left at ten past nine sharp"),
     ("en", "the boat left at 3:05 sharp", "the boat left at three oh five sharp"),
@@ -111,6 +114,8 @@ OTHER = [
     ("en", "on June 5 we ate", "on July fifth we ate"),
     ("en", "in the 1870s we dug", "in the seventies we dug"),
     ("en", "the boat left at 9:30 sharp", "the boat left at half past ten sharp"),
+    ("en", "the boat left at 9:30 sharp", "the boat left at 9.3 sharp"),
+    ("en", "the tax rose to 9.30 percent then", "the tax rose to 9:30 percent then"),
     ("en", "the boat left at 9:30 am sharp", "the boat left at nine thirty pm sharp"),
     ("en", "they paid €5 million", "they paid five million dollars"),
     ("en", "the mill kept 2/3 of it", "the mill kept three quarters of it"),

@@ -225,3 +225,21 @@ def test_many_of_everything() -> None:
     quote = " ".join(["the 5 the, um, 20 of the two the hundred I mean it's a"] * 12)
     said_so = " ".join(["a 6 the, uh, twenty the of to the three hundred you know it is the"] * 12)
     assert check(quote, said(said_so)).verdicts[0] in {"reworded", "unclear", "absent"}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The price of the eels rose to 103 [percent] in the year of the flood",
+        "We did [not] sell the boat to the [old man of the upper mill with the] dogs",
+        "We did [not] sell the boat",
+    ],
+)
+def test_brackets_that_are_the_transcripts_own_are_no_cuts(quote: str) -> None:
+    said = (
+        "The price of the eels rose to 103 [percent] in the year of the flood. "
+        "We did [not] sell the boat to the [old man of the upper mill with the] dogs. That was in May."
+    )
+    assert check(quote, Spoken.of([Cue(0, 60, "Ida", said)])).verdicts == ("verbatim",)
+    bare = Spoken.of([Cue(0, 60, "Ida", said.replace("[", "").replace("]", ""))])
+    assert check("We did [so] sell the boat", bare).verdicts != ("verbatim",)

@@ -34,18 +34,25 @@ class Printed:
     misheard: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
 
     @classmethod
-    def of(cls, text: str, sic: Mapping[str, str] | None = None, *, said: Collection[str] = ()) -> Printed:
+    def of(
+        cls,
+        text: str,
+        sic: Mapping[str, str] | None = None,
+        *,
+        said: Collection[str] = (),
+        uncut: bool = False,
+    ) -> Printed:
         """Reads `text`: "…", "...", "* * *" and "[...]" are cuts, as is a bracket with an editor's words.
 
         `[T]he` is a change of case and `[sic]` nothing; a mark before the first or after the last
         word cuts nothing. `sic` maps what is printed to what was meant. What may be a word
-        of those that are `said`, with letters left out ("d----d"), is one.
+        of those that are `said`, with letters left out ("d----d"), is one. If `uncut`, nothing is a cut.
         """
         bare = heard(text)
         capitals = {match.start() + 2: match.start() for match in _CAPITAL.finditer(bare)}
         bare = _SIC.sub(_blank, _CAPITAL.sub(r"  \1", bare))
-        marks = [match for match in _MARK.finditer(bare) if not _glued(bare, match)]
-        bare = _MARK.sub(_blank, bare)
+        marks = [match for match in _MARK.finditer(bare) if not _glued(bare, match)] if not uncut else []
+        bare = bare if uncut else _MARK.sub(_blank, bare)
         hidden = _hidden(bare, said)
         if hidden:
             places = {word.start for word in hidden}

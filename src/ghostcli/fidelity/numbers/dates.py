@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ghostcli.fidelity.numbers.units import MONTHS
+from ghostcli.fidelity.numbers.units import MEASURES, MONTHS
 
 Reading = tuple[object, ...]
 Found = Iterator[tuple[int, Reading, bool]]
@@ -13,7 +13,11 @@ Found = Iterator[tuple[int, Reading, bool]]
 
 _GLUED = re.compile("([0-9]+)([a-z]+)")
 _DAY = re.compile("([0-9]{1,2})(?:st|nd|rd|th|\\.)?")
+_POINTED = re.compile("([01]?[0-9]|2[0-4])p([0-5][0-9])")
 _DECADE = re.compile("([0-9]{2})?([0-9]0)s")
+_SCALES = frozenset(
+    ("percent", "percentage", "hundred", "thousand", "million", "billion", "trillion", "times")
+)
 _THE = frozenset(("the", "le", "el", "der", "den", "dem"))
 _OF = frozenset(("of", "de"))
 _HALVES = (("a", "m"), ("p", "m"), ("am",), ("pm",))
@@ -70,7 +74,7 @@ def _day(words: tuple[str, ...], at: int) -> tuple[int, int]:
 
 
 def times(words: tuple[str, ...], language: str | None) -> Found:
-    """3:30, three thirty, half past three; nine o'clock, 9:00; with a.m. and p.m. and without."""
+    """3:30, 3.30, three thirty, half past three; nine o'clock, 9:00; with a.m. and p.m. and without."""
     for hour, minute, length in _clock(words, language):
         yield length, ("time", hour, minute), True
         for half in _HALVES:
@@ -99,6 +103,9 @@ def _clock(words: tuple[str, ...], language: str | None) -> Iterator[tuple[str, 
             yield words[0].lstrip("0") or "0", minute, 1 + clock + size + spare
         if clock:
             yield words[0].lstrip("0") or "0", "00", 1 + clock
+    pointed = _POINTED.fullmatch(words[0])
+    if pointed and not _is_measured(words[1:2]):  # 5.30
+        yield pointed[1].lstrip("0") or "0", pointed[2], 1 + (words[1:2] == ("uhr",))
     at = int(words[0] == "a")
     off = _PAST.get(words[at : at + 2])
     size = at + 2
@@ -112,6 +119,11 @@ def _clock(words: tuple[str, ...], language: str | None) -> Iterator[tuple[str, 
         hour, past = divmod(60 * int(words[size]) + off, 60)
         clock = next((len(one) for one in _CLOCK if words[size + 1 : size + 1 + len(one)] == one), 0)
         yield str(hour or 12), f"{past:02}", size + 1 + clock
+
+
+def _is_measured(behind: tuple[str, ...]) -> bool:
+    """Whether the word behind a figure with a point says that it is no time: 5.30 percent."""
+    return bool(behind) and (behind in MEASURES or behind[0] in _SCALES)
 
 
 def _minute(words: tuple[str, ...], at: int) -> tuple[str, int]:
