@@ -213,3 +213,16 @@ def test_a_word_of_several_persons_stands_against_none_of_them() -> None:
     assert opposite("sa", "ma", "fr")
     assert not opposite("su", "ella", "es")
     assert not opposite("er", "sie", "en")
+
+
+@pytest.mark.parametrize(("one", "other"), [("Karen", "Karin"), ("Hanson", "Hansen"), ("Mario", "Maria")])
+def test_two_names_that_are_both_said_are_not_misheard_for_each_other(one: str, other: str) -> None:
+    said = f"In the spring the boat of {one} was sold to the miller. It was {{}} who rowed it home."
+    quote = f"In the spring the boat of {other} was sold to the miller"
+    assert verdict(quote, said.format(other)) == "reworded"
+    assert verdict(quote, said.format("nobody")) == "near"
+
+
+def test_what_is_no_name_may_be_misheard_although_both_are_said() -> None:
+    said = "We sold the flour of the miller in the old harbour that spring. The flower was blue."
+    assert verdict("We sold the flower of the miller in the old harbour that spring", said) == "near"

@@ -66,6 +66,8 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
         units[0].update(_units(printed, quote.keys[max(0, first - 1) : last + 1], light))
         beside = quote.spoken.keys(max(0, ops[0].start - 1), ops[-1].end + 1)
         units[1].update(_units(said, beside, light))
+        if _other_names(quote, ops, printed, said):
+            return False
         alone = not (printed and said)
         if cost is None or (
             alone and (_a_few(quote, ops[-1]) or _of_a_number(quote, first, last, printed or said))
@@ -195,6 +197,29 @@ def _turned(printed: Sequence[str], said: Sequence[str], language: str | None) -
     if any_opposite(ours, theirs, language) or (another and not sound_alike("".join(printed), "".join(said))):
         return True
     return ("s" in said and not _BE.isdisjoint(printed)) or ("s" in printed and not _BE.isdisjoint(said))
+
+
+def _other_names(quote: Quote, ops: Sequence[Op], printed: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether one name is printed for another, and both are said in this transcript: Karen, Karin."""
+    if not printed or len(printed) != len(said) or len(printed) != ops[-1].last - ops[0].first:
+        return False
+    spoken, first = quote.spoken, ops[0].first
+    return any(
+        one != other
+        and one.rstrip("s") != other.rstrip("s")
+        and spoken.count(quote.codes[place])
+        and quote.printed.text[quote.printed.words[place].start].isupper()
+        and _is_capital(quote, start)
+        for place, start, one, other in zip(
+            range(first, first + len(printed)), range(ops[0].start, ops[-1].end), printed, said, strict=False
+        )
+    )
+
+
+def _is_capital(quote: Quote, start: int) -> bool:
+    """Whether a said word is written as a name, where the transcript has capitals."""
+    spoken = quote.spoken
+    return not spoken.punctuated or spoken.text(spoken.written(start, start + 1))[:1].isupper()
 
 
 def _a_few(quote: Quote, op: Op) -> bool:
