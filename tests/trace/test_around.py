@@ -216,7 +216,7 @@ def test_a_turn_has_a_number(sample: Home) -> None:
 MOMENTS = [
     (f"{SAMPLE}@0:00:38", "You don't keep", "Tom Okafor"),
     (f"{SAMPLE}@0:00:37", "You don't keep", "Tom Okafor"),  # begins within that second
-    (f"{SAMPLE}@37:59", "", None),  # beyond the end
+    ("quiet@37:59", "", None),  # nothing is said then
     (f"{SAMPLE}@0:38", "You don't keep", "Tom Okafor"),
     (f"{SAMPLE}@0:02:38.900", "Thank you. I keep", "Tom Okafor"),
     (f"{SAMPLE}@0:00:05-0:00:20", "Welcome to", None),  # two people
@@ -226,6 +226,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("ref", "text", "speaker"), MOMENTS)
 def test_a_moment_is_shown(sample: Home, ref: str, text: str, speaker: str | None) -> None:
+    sample.episode("quiet", "duration: 1:00:00\n")
     record = sample.ghost("show", ref, "-o", "json").json[0]
     assert record["kind"] == "transcript"
     assert (record["text"] or "").startswith(text)

@@ -164,7 +164,8 @@ def test_a_range_has_its_own_words_and_no_more(sample: Home) -> None:
     assert two.startswith("“Tom Okafor: The ferry took")
     assert "box down. Mara Lind: I have seen the photographs." in two
     assert " — Small Works, " in two
-    assert sample.ghost("cite", f"{SAMPLE}@0:09:00-0:09:05").out.startswith("Small Works, ")
+    sample.episode("quiet", "duration: 0:10:00\n")
+    assert sample.ghost("cite", "quiet@0:09:00-0:09:05").out.startswith("“quiet”, 0:09:00")
 
 
 def test_as_said_has_the_transcripts_words(sample: Home) -> None:
@@ -653,3 +654,26 @@ def test_keys_are_fit_for_bibtex_and_pandoc(ref: str) -> None:
 def test_voices_of_a_transcript_are_cited_by_the_names_of_the_people(home: Home) -> None:
     home.episode("bridge", "people:\n  - {name: Ada Reed, aliases: [SPEAKER_01]}\n", BRIDGE)
     assert " — Ada Reed, " in home.ghost("cite", "bridge@0:00:12").out
+
+
+@pytest.mark.parametrize("moment", ["bridge@0:00:20", "bridge@9:00:00", "bridge@0:01:00-0:02:00"])
+def test_a_moment_after_the_talk_is_neither_cited_nor_shown(home: Home, moment: str) -> None:
+    """A time that was mistyped was cited without a word."""
+    home.episode()
+    for command in ("cite", "show"):
+        ran = home.ghost(command, moment, status=2)
+        assert f"ghost: {moment} is beyond the end of the talk at 0:00:19" in ran.err
+        assert not ran.out
+        both = home.ghost(command, moment, "bridge@0:00:06", status=2)
+        assert "trusted the first number" in both.out
+
+
+def test_the_notes_or_the_transcript_say_when_a_talk_ends(home: Home) -> None:
+    home.episode("longer", "duration: 0:01:00\n")
+    home.episode("silent", "duration: 0:01:00\n", None)
+    home.episode("endless", "", None)
+    for name in ("longer", "silent", "endless"):
+        assert "0:00:30" in home.ghost("cite", f"{name}@0:00:30").out
+    assert "0:01:01" in home.ghost("cite", "endless@0:01:01").out
+    for name in ("longer", "silent"):
+        assert "at 0:01:00" in home.ghost("cite", f"{name}@0:01:01", status=2).err

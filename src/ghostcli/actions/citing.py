@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.model import Record
+from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.records.moments import moment
 from ghostcli.search.passages import Spoken, cues_in, passage_at
 from ghostcli.timecode import Span, format_span, format_time
@@ -84,6 +84,23 @@ class Narrowed(NamedTuple):
 
     record: Record
     remark: str | None
+
+
+def beyond_end(record: Record, spoken: Spoken | None, clock: Clock) -> str:
+    """What is said of a moment at which the talk is over, empty of any other.
+
+    The talk ends with the last words of its transcript, or as its notes say, whichever is later; where
+    neither is known it may go on.
+    """
+    if record.kind is not TRANSCRIPT or not record.times or "text" in record.values:
+        return ""
+    times = [cue.start if cue.end is None else cue.end for cue in spoken.cues] if spoken else []
+    ends = [clock.to_episode(time) for time in times if time is not None]
+    if (stated := record.head.get("duration")) is not None:
+        ends.append(stated)
+    if not ends or record.times[0][0] <= max(ends):
+        return ""
+    return f"{record.ref} is beyond the end of the talk at {format_time(max(ends))}"
 
 
 def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:

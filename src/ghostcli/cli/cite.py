@@ -16,6 +16,7 @@ from ghostcli.errors import GhostError
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
+from ghostcli.search.refs import RefError
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 
@@ -32,11 +33,17 @@ def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str])
 
 
 def _moment(session: Session, library: StoredLibrary, record: Record, clock: Clock) -> Record:
-    """A moment with the words of its range and no more; says where that cannot be told to the word."""
-    from ghostcli.actions.citing import narrowed
+    """A moment with the words of its range and no more; says where that cannot be told to the word.
+
+    Raises RefError for one at which the talk is over.
+    """
+    from ghostcli.actions.citing import beyond_end, narrowed
     from ghostcli.search.passages import spoken_of
 
-    found = narrowed(record, spoken_of(library.episodes[record.episode]), clock)
+    spoken = spoken_of(library.episodes[record.episode])
+    if over := beyond_end(record, spoken, clock):
+        raise RefError(over)
+    found = narrowed(record, spoken, clock)
     if found.remark:
         session.say(found.remark)
     return found.record
@@ -69,6 +76,8 @@ def cite_command() -> Any:
         for ref in typed:
             try:
                 record, is_quote = _cited(session, library, ref, names)
+                if not is_quote:
+                    record = _moment(session, library, record, verifier.clock(record.episode))
             except GhostError as error:
                 if len(typed) == 1:
                     raise
@@ -76,8 +85,6 @@ def cite_command() -> Any:
                 missing = True
                 continue
             verified = verifier.verify(record) if is_quote else None
-            if not is_quote:
-                record = _moment(session, library, record, verifier.clock(record.episode))
             against = objection(record, verified, as_said=given.as_said)
             if against:
                 stopped = against.refused and not given.force

@@ -53,7 +53,9 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
     missing: list[RefError] = []
     for ref in typed:
         try:
-            found.append(session.resolve(library, ref, within, kind))
+            record = session.resolve(library, ref, within, kind)
+            _refuse_beyond_end(record, library)
+            found.append(record)
         except RefError as error:
             if len(typed) == 1:
                 raise
@@ -66,6 +68,19 @@ def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Ki
     for one in missing:
         session.complain(one)
     return 2 if missing else 0
+
+
+def _refuse_beyond_end(record: Record, library: StoredLibrary) -> None:
+    """Raises RefError for a moment at which the talk is over."""
+    if record.kind is not TRANSCRIPT or "text" in record.values:
+        return
+    from ghostcli.actions.citing import beyond_end
+    from ghostcli.search.passages import spoken_of
+    from ghostcli.verify.verifier import Verifier
+
+    clock = Verifier(library.episodes).clock(record.episode)
+    if over := beyond_end(record, spoken_of(library.episodes[record.episode]), clock):
+        raise RefError(over)
 
 
 def _judged(
