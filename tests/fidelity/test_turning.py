@@ -181,6 +181,7 @@ def test_what_turns_a_statement(language: str, said: str, quote: str, kind: str)
         ("en", "If people don't know, we open the lock for the eels.", "we open the lock for the eels"),
         ("en", 'He said, "The miller sold the lock."', "The miller sold the lock"),
         ("en", "It is not as they say: the miller sold the lock.", "the miller sold the lock"),
+        ("en", "The council said nothing: the miller sold the lock.", "the miller sold the lock"),
         ("en", "Nobody helped the people who say that the lock holds.", "the lock holds"),
         ("en", "Nobody who says that the lock holds has seen it.", "the lock holds"),
         ("en", "Nobody came, and the man who works here says that the lock holds.", "the lock holds"),

@@ -105,6 +105,8 @@ class Reach(Clauses):
         )
         if last is None or any(map(self.marked, range(last + 1, at))):
             return False
+        if not self.known.denials.isdisjoint(self.words[last + 1 : at]):  # "she said nothing: the dam"
+            return False
         clause = self.words[self.first_of(at, floor) : at]
         if not _LIKEWISE.isdisjoint(clause):
             return False
