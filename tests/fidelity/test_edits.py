@@ -226,3 +226,5 @@ def test_two_names_that_are_both_said_are_not_misheard_for_each_other(one: str, 
 def test_what_is_no_name_may_be_misheard_although_both_are_said() -> None:
     said = "We sold the flour of the miller in the old harbour that spring. The flower was blue."
     assert verdict("We sold the flower of the miller in the old harbour that spring", said) == "near"
+    said = "Right by the harbour we sold the flour that spring. We write to the miller, and it was dry."
+    assert verdict("Write by the harbour we sold the flour that spring", said) == "near"

@@ -66,7 +66,7 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
         units[0].update(_units(printed, quote.keys[max(0, first - 1) : last + 1], light))
         beside = quote.spoken.keys(max(0, ops[0].start - 1), ops[-1].end + 1)
         units[1].update(_units(said, beside, light))
-        if _other_names(quote, ops, printed, said):
+        if first not in edges and _other_names(quote, ops, printed, said):
             return False
         alone = not (printed and said)
         if cost is None or (
