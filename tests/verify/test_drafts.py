@@ -252,6 +252,15 @@ def test_what_the_notes_alone_have_is_recorded(home: Home) -> None:
     assert "verbatim (recorded)" in home.ghost("verify", "--draft", "-", stdin=f"“{WINTER}”", status=1).out
 
 
+def test_the_quote_of_the_notes_has_the_same_words_and_no_others(home: Home) -> None:
+    """A quote of the notes that only holds the words of the draft was named as theirs."""
+    longer = f"{WINTER}, and nobody weighed the salt."
+    notes = f"quotes:\n  - {{id: longer, text: '{longer}'}}\n  - {{id: same, text: '{WINTER}!'}}\n"
+    home.episode("bakery", notes, TALK)
+    rows = check(home, f"“{WINTER}”\n\n“We baked for the whole street”\n\n“{longer}”")
+    assert [row["quote"] for row in rows] == ["bakery/quotes/same", None, "bakery/quotes/longer"]
+
+
 def test_what_no_episode_has_is_not_found(bakery: Home) -> None:
     (row,) = check(bakery, '"A committee of nine experts weighed every volume twice," said Petit.', status=1)
     assert (row["verdicts"], row["episode"], row["attributed_to"]) == (["not-found"], None, "Petit")

@@ -118,7 +118,7 @@ def drafted_data(one: Drafted) -> dict[str, Any]:
         "share": round(finding.share, 3) if finding else None,
         "episode": one.head.episode if one.head else None,
         "ref": moment_of(one),
-        "quote": one.record.ref if one.record else None,
+        "quote": one.quote.ref if one.quote else None,
         "at": plain_number(round(one.time, 1)) if one.time is not None else None,
         "said": [part.said for part in telling.parts] if telling else [],
         "left_out": [left._asdict() for left in telling.omissions] if telling else [],

@@ -15,6 +15,7 @@ from ghostcli.fidelity.finding import AGREE, Finding
 from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
+from ghostcli.text import fold
 from ghostcli.verify.answering import Answers, Asked, Held
 from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages
@@ -36,9 +37,9 @@ class Drafted(NamedTuple):
 
     `verdicts` are those of the transcript that is kindest, or recorded ones (`recorded`), or `not-found`
     alone. `head` is the record of the episode where it was found, `time` in seconds on that one's clock.
-    `record` is the quote of the notes that has the same words, if there is one. `attribution` is who the
-    draft says said it, `attributed` whom of the episode that name means, and `attributed_voice` whether a
-    voice of its transcripts bears that name; None where that is not known or nobody is named. `voices` say
+    `record` is a quote of the notes that has its words, maybe among others, if there is one. `attribution` is
+    who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
+    whether a voice of its transcripts bears that name; None where that is not known or nobody is named. `voices` say
     who says which words, where that is not whom the draft names.
     """
 
@@ -54,6 +55,12 @@ class Drafted(NamedTuple):
     attributed_voice: bool | None = None
     voices: tuple[Voice, ...] = ()
     whole: Finding | None = None
+
+    @property
+    def quote(self) -> Record | None:
+        """The quote of the notes that has the same words and no others."""
+        same = self.record and fold(self.record.label) == fold(self.quotation.text)
+        return self.record if same else None
 
     @property
     def telling(self) -> Finding | None:

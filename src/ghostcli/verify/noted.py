@@ -15,14 +15,21 @@ _BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
 
 
 def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | None:
-    """The first quote that has these words, or these among its own; of those episodes, if any."""
+    """The first quote that has these words and no others, else one that has others too.
+
+    `names` are the episodes that are looked at, None for all.
+    """
     folded = fold(text)
     if not folded:
         return None
     begun = " ".join(folded.split(" ", _BEGUN)[:_BEGUN]).replace('"', '""')
     within = None if names is None else list(catalog.positions(names))
+    containing: Record | None = None
     for place in catalog.noted(f'"{begun}"', QUOTES, within):
         record = catalog.record(*place)
-        if f" {folded} " in f" {fold(record.label)} ":
+        said = fold(record.label)
+        if said == folded:
             return record
-    return None
+        if containing is None and f" {folded} " in f" {said} ":
+            containing = record
+    return containing
