@@ -49,8 +49,8 @@ def test_a_misleading_quote_is_told_where_no_verdict_is_recorded(home: Home) -> 
     text = "I … said that the warden sold the boat"
     home.episode("boat", "quotes:\n" + quote(text, "Ada") + quote("that the warden sold", "Ada"), BOAT)
     told = [
-        "boat/episode.yaml:3:1: warning: is verbatim, misleading; the cut leaves out: never",
-        "boat/episode.yaml:4:1: warning: is verbatim, misleading; said just before: I never said",
+        "boat/episode.yaml:3:1: warning: quote 1 is verbatim, misleading; the cut leaves out: never",
+        "boat/episode.yaml:4:1: warning: quote 2 is verbatim, misleading; said just before: I never said",
     ]
     for command in (["lint"], ["lint", "boat"], ["lint"]):  # the last one from the catalog
         assert home.ghost(*command).lines == told

@@ -43,7 +43,8 @@ def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
             message = f"recorded as {before}, but the transcript says {now}{told}"
             yield Problem(record.path, record.line, 1, message)
         elif told and not recorded:
-            yield Problem(record.path, record.line, 1, f"is {', '.join(verdicts)}{told}", WARNING)
+            message = f"quote {record.id or record.number} is {', '.join(verdicts)}{told}"
+            yield Problem(record.path, record.line, 1, message, WARNING)
         speaker = record.values.get("speaker")
         if speaker and labels(record.episode):
             first.setdefault((record.episode, speaker), record)
