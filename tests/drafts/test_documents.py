@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -247,6 +248,17 @@ def test_a_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "MAX_XML", 1_000_000)
     with pytest.raises(GhostError, match="a Word document of more than 1 MB unpacked: it is not read"):
         read(docx(par("a " * 1_000_000)))
+
+
+@pytest.mark.parametrize("piece", ["<w:p/>", "<w:p><w:r><w:t>the oven is warm</w:t></w:r></w:p>"])
+def test_a_document_that_its_header_says_is_a_bomb_is_not_unpacked(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of small elements it took most of a minute to come to the limit."""
+    data = docx(piece * (limits.FREE // len(piece) + 1))
+    monkeypatch.setattr(ZipFile, "open", lambda *_: pytest.fail("unpacked"))
+    with pytest.raises(GhostError, match="unpacks to more than 100 times its size: it is not read"):
+        read(data)
 
 
 def test_a_document_under_a_password_is_refused() -> None:

@@ -16,6 +16,11 @@ MAX_ENTRIES = 5_000
 MAX_XML = 2 * MAX_BYTES
 """Bytes of one XML file unpacked."""
 
+MAX_RATIO = 100
+"""So many times its packed size an XML file of more than `FREE` bytes may have; prose has some ten times."""
+
+FREE = 2_000_000
+
 MAX_DEPTH = 500
 _PIECE = 1 << 16
 _DAMAGED = (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError, OverflowError)
@@ -67,22 +72,31 @@ class Zipped:
         parser = _parser(taker, self._shown, self.called)
         size = 0
         try:
-            if self._archive.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            entry = self._archive.getinfo(name)
+            if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise self.damaged()
+            if entry.file_size > MAX_XML:  # before anything is unpacked, which takes a while
+                raise self._too_large()
+            if entry.file_size > max(FREE, MAX_RATIO * entry.compress_size):
+                raise GhostError(
+                    f"{self._shown} is {self.called} that unpacks to more than {MAX_RATIO} times its size: "
+                    "it is not read"
+                )
             with self._archive.open(name) as file:
                 while piece := file.read(_PIECE):
                     size += len(piece)
                     if size > MAX_XML:
-                        limit = f"{MAX_XML / 1e6:.0f} MB unpacked"
-                        raise GhostError(
-                            f"{self._shown} is {self.called} of more than {limit}: it is not read"
-                        )
+                        raise self._too_large()
                     parser.Parse(piece, False)
                 parser.Parse(b"", True)
         except RuntimeError:  # zipfile asks for a password, or does not know the compression
             raise self.locked() from None
         except (*_DAMAGED, expat.ExpatError):
             raise self.damaged() from None
+
+    def _too_large(self) -> GhostError:
+        limit = f"{MAX_XML / 1e6:.0f} MB unpacked"
+        return GhostError(f"{self._shown} is {self.called} of more than {limit}: it is not read")
 
     def locked(self) -> GhostError:
         """What is said where a password is wanted."""
