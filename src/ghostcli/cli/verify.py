@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +19,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.paths import is_builtin
 from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
+from ghostcli.search.library import StoredLibrary
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
 from ghostcli.verify.choice import quotes_in, quotes_named
@@ -46,6 +48,11 @@ def verify_command() -> Any:
             return verify_drafts(session, given, [*given.draft, *refs], failing)
         if given.report is not None or given.all:
             raise UsageError("--report and --all go with --draft")
+        if NOT_FOUND in (failing or ()):
+            raise UsageError(
+                f"--fail-on {NOT_FOUND} goes with --draft or --quotes",
+                "a quote of the notes that stands nowhere is absent",
+            )
         if given.dry_run and not given.write:
             raise UsageError("--dry-run goes with --write", "ghost verify --write --dry-run prints the diff")
         return verify_records(session, given, refs, failing)
@@ -85,7 +92,7 @@ def verify_records(
     quotes: Iterable[Record]
     if typed:
         quotes, missing = quotes_named(
-            typed, lambda ref: session.resolve(library, ref, names), library.episodes
+            typed, lambda ref: _resolved(session, library, ref, names), library.episodes
         )
     else:
         quotes = quotes_in(library.episodes[name] for name in names or library.episodes)
@@ -105,6 +112,19 @@ def verify_records(
     if failing is not None:
         return 1 if told.summary.named & set(failing) else 0
     return 0 if told.summary.vouched else 1
+
+
+def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> Record:
+    """The record of a ref; raises GhostError, which says so where it is the name of a file."""
+    try:
+        return session.resolve(library, ref, names)
+    except GhostError:
+        if not os.path.isfile(ref):
+            raise
+        shown = visible(ref)
+        raise GhostError(
+            f"{shown} is a file, and no ref", f"ghost verify --draft {shown} checks its quotations"
+        ) from None
 
 
 def _print(
