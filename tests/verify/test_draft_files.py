@@ -84,6 +84,16 @@ def test_what_is_not_verbatim_shows_what_was_said_and_what_was_left_out(toll: Ho
     assert row["left_out"] == [{"words": "never", "place": "cut", "kind": "denial"}]
 
 
+def test_the_page_names_the_files_that_were_passed_over(toll: Home) -> None:
+    toll.write("work/a.md", f"“{LIGHT},” said Brandt.\n")
+    toll.write("work/plan.png", b"\x89PNG\r\n\x1a\n")
+    page = toll.folder / "report.html"
+    toll.ghost("verify", "--draft", toll.folder / "work", "--report", page)
+    text = page.read_text()
+    assert "Files passed over" in text
+    assert "plan.png</li>" in text
+
+
 def test_a_name_that_no_voice_bears_is_told(toll: Home) -> None:
     draft = f"“{LIGHT},” said Dana Whitfield.\n\n“{LIGHT},” said Ada Quint.\n\n“{LIGHT},” said Brandt.\n"
     ran = toll.ghost("verify", "--draft", "-", stdin=draft, status=1)

@@ -52,7 +52,7 @@ def verify_drafts(
     if given.report is not None and read:
         from ghostcli.render.draft_report import write_report
 
-        write_report(given.report, drafts, given.min_words, Wanted(given.all, given.sentences))
+        write_report(given.report, drafts, given.min_words, Wanted(given.all, given.sentences), found.others)
     drafted = [one for some in checked for one in some]
     if found.others:
         session.say(_left_alone(found.others))

@@ -82,15 +82,19 @@ def check_place(path: str) -> bytes | None:
     return before
 
 
-def write_report(path: str, drafts: Sequence[Printed], min_words: int, wanted: Wanted) -> None:
+def write_report(
+    path: str, drafts: Sequence[Printed], min_words: int, wanted: Wanted, others: Sequence[str] = ()
+) -> None:
     """Write the page, in one step. Raises GhostError where something else than a report is there."""
     before = check_place(path)
-    text = "".join(report(drafts, min_words, wanted, dt.datetime.now().astimezone()))
+    text = "".join(report(drafts, min_words, wanted, dt.datetime.now().astimezone(), others))
     write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
 
 
-def report(drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.datetime) -> Iterator[str]:
-    """The page, draft by draft."""
+def report(
+    drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.datetime, others: Sequence[str] = ()
+) -> Iterator[str]:
+    """The page, draft by draft; in the end the files that are no drafts."""
     yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
     yield f"<h1>Quotations, checked</h1>\n{_line(drafts_summary(drafts, min_words))}"
     yield _line(
@@ -104,6 +108,10 @@ def report(drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.da
             yield "<h3>Passed over</h3>\n<ul>\n"
             yield from (f"<li>{_text(_passed(draft.path, left))}</li>\n" for left in draft.draft.passed)
             yield "</ul>\n"
+    if others:
+        yield "<h2>Files passed over: no drafts</h2>\n<ul>\n"
+        yield from (f"<li>{_text(visible(nearby(other)))}</li>\n" for other in others)
+        yield "</ul>\n"
     yield "</body></html>\n"
 
 
