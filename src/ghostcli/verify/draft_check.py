@@ -39,8 +39,8 @@ class Drafted(NamedTuple):
     alone. `head` is the record of the episode where it was found, `time` in seconds on that one's clock.
     `record` is a quote of the notes that has its words, maybe among others, if there is one. `attribution` is
     who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
-    whether a voice of its transcripts bears that name; None where that is not known or nobody is named. `voices` say
-    who says which words, where that is not whom the draft names.
+    whether a voice of its transcripts bears that name; None where that is not known or nobody is named.
+    `voices` say who says which words, where that is not whom the draft names.
     """
 
     quotation: Quotation
