@@ -1,6 +1,6 @@
-"""The page for an editor as a whole: signs, what was said, who says it, and hostile texts as texts.
+"""Drafts as an editor sees them, the page and the terminal: signs, what was said, by whom, hostile texts.
 
-GHOST_UPDATE=1 writes the page anew.
+GHOST_UPDATE=1 writes both again.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from traced import Home
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "draft-report.html"
+TERMINAL = GOLDEN.with_name("draft-colour.txt")
 UPDATE = bool(os.environ.get("GHOST_UPDATE"))
 
 TALK = """WEBVTT
@@ -76,6 +77,18 @@ def test_the_page(home: Home) -> None:
     if UPDATE:
         GOLDEN.write_text(page, encoding="utf-8")
     assert page == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_the_terminal(home: Home) -> None:
+    home.episode("toll", NOTES, TALK)
+    draft = home.note("toll.md", DRAFT)
+    asked = ("verify", "--draft", draft, "--all", "-C", "-o", "table", "--color", "always")
+    shown = home.ghost(*asked, status=1).out
+    if UPDATE:
+        TERMINAL.write_text(shown, encoding="utf-8")
+    assert shown == TERMINAL.read_text(encoding="utf-8")
+    assert "\u202e" not in shown
+    assert shown.startswith("2 of 10 quotations stand")
 
 
 def test_no_text_becomes_markup(home: Home) -> None:

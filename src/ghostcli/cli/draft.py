@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
@@ -15,6 +15,8 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.render import output
 from ghostcli.render.drafts import DRAFT_FORMATS, Printed, Wanted, drafts_summary, passed_over
+from ghostcli.render.request import Request
+from ghostcli.render.verification import summed_up
 from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text import visible
@@ -27,7 +29,7 @@ def verify_drafts(
     session: Session, given: Verifying, paths: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Check the quotations of drafts and print them. Returns the status."""
-    name = given.output or "plain"
+    name = given.output or ("table" if output.on_terminal() else "plain")
     if name not in DRAFT_FORMATS:
         hint = "formats: " + ", ".join(DRAFT_FORMATS)
         raise UsageError(f'no format is called "{visible(name)}"{did_you_mean(name, DRAFT_FORMATS)}', hint)
@@ -41,18 +43,26 @@ def verify_drafts(
     names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
     checked = Desk(catalog, names).check_drafts([draft for _, draft in read], told(session))
     drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
-    if read:
+    # A table has the counts at its top, where a pager begins.
+    heads = bool(read) and name == "table" and not session.quiet
+    if read and not heads:
         session.say(drafts_summary(drafts, given.min_words))
     shown = drafts
     if session.quiet:  # what fails alone
         shown = [
             one._replace(drafted=[each for each in one.drafted if _is_told(each, failing)]) for one in drafts
         ]
-    output.write(DRAFT_FORMATS[name](shown, Wanted(given.all, given.sentences)))
+    wanted = Wanted(given.all, given.sentences)
+
+    def write(some: Sequence[Printed], request: Request) -> Iterator[str]:
+        return DRAFT_FORMATS[name](some, wanted._replace(request=request))
+
+    writer = summed_up(write, drafts_summary(drafts, given.min_words)) if heads else write
+    session.print_through(writer, shown, pager=name == "table" and not given.no_pager)
     if given.report is not None and read:
         from ghostcli.render.draft_report import write_report
 
-        write_report(given.report, drafts, given.min_words, Wanted(given.all, given.sentences), found.others)
+        write_report(given.report, drafts, given.min_words, wanted, found.others)
     drafted = [one for some in checked for one in some]
     if found.others:
         session.say(_left_alone(found.others))

@@ -42,7 +42,7 @@ def check(
     readings = Printed.of(text, sic).readings(spoken)
     if MASKED.search(text):
         readings += Printed.of(text, sic, said=spoken.vocabulary).readings(spoken)
-    if "[" in text and _is_literal(text, spoken):
+    if "[" in text and " ".join(text.split()) in spoken.bracketed:  # brackets of its own are no cuts
         readings.append(Printed.of(text, sic, uncut=True))
     ways = [way for reading in readings for way in _ways(Quote.of(reading, spoken), names)]
     best = _best(ways, at)
@@ -57,12 +57,6 @@ def check(
         for number, stretch in enumerate(best.stretches):
             others += [(number, other) for other in elsewhere(best.quote, stretch, best.stretches)]
     return account(best, others, at)
-
-
-def _is_literal(text: str, spoken: Spoken) -> bool:
-    """Whether the transcript is written just so: then the brackets are its own, and no cuts."""
-    said = " ".join(cue.text for cue in spoken.cues)
-    return " ".join(text.split()) in " ".join(said.split())
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:

@@ -24,6 +24,9 @@ _SHORT = 12
 """Words of a condition behind a quote, at most, where nothing else tells where it ends."""
 
 _MODALS = frozenset(("might", "may", "must", "should"))
+_SUBJECTS = frozenset(("niemand", "keiner", "nichts", "niets"))
+"""Words that deny and mostly begin a clause of their own, where a denial may end the one before."""
+
 _EXCEPT = frozenset(("but", "only", "except", "not", "aber", "mais", "pero", "ma", "maar", "mas"))
 
 
@@ -155,7 +158,7 @@ class _Edges(Reach):
         elif claim:
             yield Omission(self.said(at, at + claim), place, "report")
         elif place == "after" and not self.spoken.punctuated:
-            if self.known.denies_late and not closed and self.denies(at) and not self._begins_anew(at):
+            if self.known.denies_late and not closed and self.denies(at) and self.words[at] not in _SUBJECTS:
                 yield Omission(self.said(at, end), place, "denial")
         elif end - at <= SOON + 2 and self.reported(at, end) and not (closed and place == "cut"):
             yield Omission(self.said(at, end), place, "report")
@@ -171,9 +174,6 @@ class _Edges(Reach):
         length = self.condition(at) if self.words[at - 1] not in self.known.before else 0
         length = length or int(self.inverted_behind(at))
         return length or (self.known.late_conditional.length(self.words, at) if place == "after" else 0)
-
-    def _begins_anew(self, at: int) -> bool:
-        return self.words[at] in {"niemand", "keiner", "nichts", "niets"}
 
     def _condition_behind(
         self, where: tuple[int, int, int], length: int, place: str, *, closed: bool
@@ -210,8 +210,8 @@ class _Edges(Reach):
             return 0
         length = self.known.claims.length(self.words, at)
         if not length:
-            length = self.source(at) if self.marked(at) or self.spoken.language in {None, "en", "de"} else 0
-            return length and max(length, 1)
+            said_so = self.marked(at) or self.spoken.language in {None, "en", "de"}
+            return self.source(at) if said_so else 0
         following = at + length
         if following >= len(self.words):
             return length

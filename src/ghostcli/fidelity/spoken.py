@@ -191,6 +191,13 @@ class Spoken:
         """The number of the cue that the word with that number is in."""
         return bisect_right(self.begins, word) - 1
 
+    @cached_property
+    def bracketed(self) -> str:
+        """All that is written, on one line, if brackets are; else empty."""
+        if not any("[" in cue.text for cue in self.cues):
+            return ""
+        return " ".join(" ".join(cue.text for cue in self.cues).split())
+
     def end(self, number: int) -> int:
         """The number of the word behind the last one of a cue."""
         return self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)

@@ -11,7 +11,6 @@ from ghostcli.drafts.draft import Passed
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
-from ghostcli.model import NOT_FOUND
 from ghostcli.render.drafts import (
     Printed,
     Wanted,
@@ -19,7 +18,6 @@ from ghostcli.render.drafts import (
     moment_of,
     place_in,
     said_lines,
-    verdicts_of,
     who_of,
 )
 from ghostcli.render.marks import mark
@@ -117,10 +115,10 @@ def report(
 
 def _article(path: str, one: Drafted, *, sentences: bool) -> Iterator[str]:
     """A quotation: where it stands, how, the words printed and said, who says them, where to listen."""
-    found = mark(("unclear",) if one.verdicts == (NOT_FOUND,) else one.verdicts, recorded=one.recorded)
+    found = mark(one.verdicts, recorded=one.recorded)
     sort = "right" if one.vouched else "wrong" if found.style == "red" else ""
     yield f'<article class="{sort}">\n<p class="place">{_text(place_in(path, one.quotation))}</p>\n'
-    yield f'<p class="verdict">{_text(f"{found.sign} {verdicts_of(one)}")}</p>\n'
+    yield f'<p class="verdict">{_text(str(found))}</p>\n'
     yield from _words(one)
     said = said_of(one.telling) if one.telling else ""
     for line in said_lines(one, sentences=sentences):

@@ -10,6 +10,7 @@ from ghostcli.drafts.draft import UNPAIRED, Draft, Passed, Quotation
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.render.problems import annotation
+from ghostcli.render.request import Request
 from ghostcli.text import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
@@ -28,10 +29,14 @@ class Printed(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is told of drafts: with `everything` what was passed over too, and whole `sentences`."""
+    """What is told of drafts: with `everything` what was passed over too, and whole `sentences`.
+
+    `request` tells a terminal's width and colour.
+    """
 
     everything: bool = False
     sentences: bool = False
+    request: Request = Request(())
 
 
 class DraftFormat(Protocol):
@@ -98,10 +103,17 @@ def _lines(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
         for one in draft.drafted:
             yield f"{place_in(draft.path, one.quotation)}: {_sentence(one, sentences=wanted.sentences)}\n"
         for left in draft.draft.passed if wanted.everything else ():
-            yield f"{place_in(draft.path, left)}: {_passed(left)}\n"
+            yield f"{place_in(draft.path, left)}: {passed_text(left)}\n"
 
 
-def _passed(left: Passed) -> str:
+def _table(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+    from ghostcli.render.draft_table import draft_table  # rich
+
+    return draft_table(drafts, wanted)
+
+
+def passed_text(left: Passed) -> str:
+    """What was passed over, and why."""
     text = one_line(left.text)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
     words = shown if left.reason == UNPAIRED else f"“{shown}”"
@@ -168,7 +180,7 @@ def _github(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
                 level = "warning" if one.vouched else "error"
                 yield annotation(draft.path, one.quotation.line, one.quotation.column, text, level)
         for left in draft.draft.passed if wanted.everything else ():
-            yield annotation(draft.path, left.line, left.column, _passed(left), "notice")
+            yield annotation(draft.path, left.line, left.column, passed_text(left), "notice")
 
 
 class Counts:
@@ -226,9 +238,9 @@ def passed_over(drafts: Iterable[Printed]) -> Iterator[str]:
 
 DRAFT_FORMATS: Mapping[str, DraftFormat] = {
     "plain": _lines,
-    "table": _lines,
+    "table": _table,
     "json": _json,
     "jsonl": _jsonl,
     "github": _github,
 }
-"""How the quotations of drafts are written; a terminal gets the lines too."""
+"""How the quotations of drafts are written."""

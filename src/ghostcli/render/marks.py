@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ghostcli.model import FIDELITY, Record, is_quotable
+from ghostcli.model import FIDELITY, NOT_FOUND, Record, is_quotable
 
 VERBATIM, NEAR, UNQUOTABLE, UNKNOWN = "✓", "~", "✗", "?"
 """The signs. Fonts without the ticks have the words beside them; ≈ is how an approximate match is shown."""
 
-_UNKNOWN = frozenset({"unclear", "unchecked", "distant"})  # distant alone tells nothing
+_UNKNOWN = frozenset({"unclear", "unchecked", "distant", NOT_FOUND})  # distant alone tells nothing
 
 
 class Mark(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from ghostcli.render.jsontext import dump
 from ghostcli.render.problems import annotation
@@ -22,6 +23,7 @@ from ghostcli.verify.wording import left_out
 WORST_FIRST = 2000
 """Quotes that are counted before they are printed, or are in one table: a library has any number of them."""
 
+T = TypeVar("T")
 Writer = Callable[[Iterable[Verified], Request], Iterator[str]]
 
 
@@ -32,15 +34,17 @@ def fails(one: Verified, failing: Collection[str] | None) -> bool:
     return not {*one.leading, *one.verdicts}.isdisjoint(failing)
 
 
-def summed_up(writer: Writer, counts: str) -> Writer:
+def summed_up(
+    writer: Callable[[T, Request], Iterator[str]], counts: str
+) -> Callable[[T, Request], Iterator[str]]:
     """That writer, which draws for a terminal, with the counts at the top."""
 
-    def write(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+    def write(what: T, request: Request) -> Iterator[str]:
         from ghostcli.render.terminal import folded  # rich
 
         yield from folded([counts], request)
         yield "\n"
-        yield from writer(verified, request)
+        yield from writer(what, request)
 
     return write
 
