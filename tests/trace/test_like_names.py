@@ -56,6 +56,12 @@ def test_what_is_pasted_is_not_suggested_again_and_no_problem(mill: Home) -> Non
     assert "mill@0:00:06" in mill.ghost("search", "Karpathy", "-o", "ref").out
 
 
+def test_a_name_is_read_as_its_own_language_spells(home: Home) -> None:
+    talk = "WEBVTT\n\n00:01.000 --> 00:05.000\n<v Ann>Then Eefa called, and Eefa was angry with Ben.\n"
+    home.episode("call", "people: [{name: Aoife}]\n", talk)
+    assert "  eefa: Aoife  # 2 times, call@0:00:01" in home.ghost("lint", "--names").lines
+
+
 def test_pairs_as_json_of_some_folders(mill: Home) -> None:
     mill.episode("weir", NOTES, TALK)
     rows = mill.ghost("lint", "--names", mill.library / "weir", "-o", "json").json

@@ -38,6 +38,7 @@ _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ity", "al")
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"aoi", "ee"),
         (r"[bm]h", "v"),
         (r"s(?=i[aou]|e[ao])", "sh"),
         (r"j", "y"),
@@ -163,7 +164,9 @@ def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list
 
     Each begins with the name's sound; with it stand both likenesses, below zero.
     """
-    keys = _keys(name)
+    spelled = _spelled(name)
+    keys = {sound(one) for one in spelled}
+    fronts = {vowel_in_front(one) for one in spelled}
     ranked: list[tuple[float, float, str]] = []
     near = extract(
         name, list(windows), scorer=Indel.normalized_similarity, score_cutoff=_WINDOWS_ALIKE, limit=None
@@ -180,7 +183,7 @@ def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list
         least = _SOUND_ALONE if of_keys == 1 else _LETTERS_ALIKE
         if of_keys <= _KEYS_ALIKE or of_letters < least:
             continue
-        if shorter <= _SHORT and vowel_in_front(letters) != vowel_in_front(name):
+        if shorter <= _SHORT and vowel_in_front(letters) not in fronts:
             continue
         ranked.append((-of_keys, -of_letters, written))
     found: list[tuple[float, float, str]] = []
@@ -190,12 +193,12 @@ def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list
     return found
 
 
-def _keys(name: str) -> set[str]:
-    """How a name may sound, read as English and as other languages spell."""
+def _spelled(name: str) -> set[str]:
+    """A name as it is spelled, and as English would spell it read as other languages spell."""
     spelled = {name}
     for pattern, replacement in _SPELLINGS:
         spelled |= {pattern.sub(replacement, one) for one in spelled}
-    return {sound(one) for one in spelled}
+    return spelled
 
 
 def _count(heard: Sequence[str], said: Sequence[Sequence[str]]) -> tuple[int, int]:
