@@ -267,3 +267,48 @@ def test_a_quotation_has_five_words(words: int, found: int) -> None:
 def test_a_part_of_an_interrupted_quotation_has_five_words(words: int, found: int) -> None:
     draft = f'"We measured the river twice that winter," Reed said, "{list_of(GOODS[:words])}."'
     assert len(quotations(draft)) == found
+
+
+def turned(said: str, quote: str) -> bool:
+    """Whether a sentence, with another behind it, makes a quote of it misleading."""
+    spoken = Spoken.of([Cue(0, 9, None, f"{said} The goats ate the roses of the widow. That was in May.")])
+    return "misleading" in check(quote, spoken).verdicts
+
+
+@pytest.mark.parametrize(("words", "reaches"), [(23, True), (24, True), (25, False)])
+def test_a_condition_is_looked_for_twenty_four_words_before(words: int, reaches: bool) -> None:
+    said = f"If the miller sells {list_of(GOODS[: words - 4])}, the lock is shut for the whole winter."
+    assert turned(said, "the lock is shut for the whole winter") == reaches
+
+
+@pytest.mark.parametrize(("words", "reaches"), [(59, True), (60, True), (61, False)])
+def test_the_mark_of_a_question_is_looked_for_sixty_words_on(words: int, reaches: bool) -> None:
+    said = f"Do you think the lock is {list_of(GOODS[: words - 3])}?"
+    assert turned(said, f"the lock is {list_of(GOODS[:12])}") == reaches
+
+
+@pytest.mark.parametrize(("words", "turns"), [(3, True), (4, True), (5, False)])
+def test_only_is_cut_out_with_three_words_at_most(words: int, turns: bool) -> None:
+    cut = ["only", "on", "dry", "warm", "calm"][:words]
+    said = f"We open the lock {list_of(cut)} days of the early summer."
+    assert turned(said, "We open the lock … days of the early summer") == turns
+
+
+@pytest.mark.parametrize(("words", "turns"), [(2, True), (3, True), (4, False)])
+def test_might_is_cut_out_with_two_words_at_most(words: int, turns: bool) -> None:
+    cut = ["might", "well", "indeed", "soon"][:words]
+    said = f"The miller {list_of(cut)} sell the lock to the town this year."
+    assert turned(said, "The miller … sell the lock to the town this year") == turns
+
+
+@pytest.mark.parametrize(("pause", "turns"), [(0.45, True), (0.5, False), (0.55, False)])
+def test_a_breath_and_a_capital_begin_a_sentence(pause: float, turns: bool) -> None:
+    spoken = Spoken.of(
+        [
+            Cue(0, 3, None, "and the men had not"),
+            Cue(3 + pause, 8, None, "the lock is shut for the whole winter"),
+            Cue(8.1, 12, None, "and the goats ate the roses of the widow"),
+        ]
+    )
+    finding = check("The lock is shut for the whole winter", spoken)
+    assert ("misleading" in finding.verdicts) == turns
