@@ -281,6 +281,14 @@ def test_a_condition_is_looked_for_twenty_four_words_before(words: int, reaches:
     assert turned(said, "the lock is shut for the whole winter") == reaches
 
 
+@pytest.mark.parametrize(("words", "reaches"), [(7, True), (8, True), (9, False)])
+def test_a_denial_reaches_over_eight_words(words: int, reaches: bool) -> None:
+    said = (
+        f"The men have never traded {list_of(GOODS[: words - 2])} pepper trumpets ginger umbrellas in town."
+    )
+    assert turned(said, "pepper trumpets ginger umbrellas in town") == reaches
+
+
 @pytest.mark.parametrize(("words", "reaches"), [(59, True), (60, True), (61, False)])
 def test_the_mark_of_a_question_is_looked_for_sixty_words_on(words: int, reaches: bool) -> None:
     said = f"Do you think the lock is {list_of(GOODS[: words - 3])}?"
