@@ -18,7 +18,7 @@ from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.search.documents import document_of
 from ghostcli.search.passages import spoken_of
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 LABELS = Path(__file__).with_name("search_quality.yaml")
 SORTS = ("words", "phrases", "names", "typos", "questions", "sentences", "forms", "misspelt", "symbols")

@@ -9,7 +9,7 @@ from speakers_base import Rendering
 from speakers_judge import Fault, Figures
 from speakers_names import SHAPES
 
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 class Result(NamedTuple):

@@ -17,7 +17,7 @@ from ghostcli.search.library import StoredLibrary as Library
 from ghostcli.search.library import library_in_memory
 from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 __all__ = ["Library", "find", "open_library"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.cleaning import FILLERS, filler, negations, repeats, same_written_out, written_out
-from ghostcli.text import words
+from ghostcli.text.words import words
 from talk import said, shown, verdicts
 
 

@@ -16,7 +16,7 @@ from ghostcli.errors import Problem
 from ghostcli.library import yamltree
 from ghostcli.library.files import read_bytes
 from ghostcli.library.load import SUGGESTIONS
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ghostcli.errors import GhostError
 from ghostcli.recognition.exporting import export
 from ghostcli.recognition.recognise import read
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import Cue, Heading
 from ghostcli.transcripts.formats import FORMATS
 from ghostcli.transcripts.normal import closed, normal, shifted

@@ -26,7 +26,7 @@ from ghostcli.recognition.signs import SIGNS
 from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.survey import BULLETS, CREDITED, ITEMS, QUOTED, TASKS
 from ghostcli.recognition.talk import LISTED, TITLES
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts import base
 from ghostcli.transcripts.base import FIELD, Reading, UnreadableError
 from ghostcli.transcripts.encoding import Source, decode

@@ -13,7 +13,7 @@ from ghostcli.recognition.base import CHAPTERS, FEED, OTHER, TRANSCRIPT, UNKNOWN
 from ghostcli.recognition.foreign import BEGINNINGS, ROOTS
 from ghostcli.recognition.recognise import read, recognise
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import UnreadableError
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS

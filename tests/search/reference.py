@@ -10,7 +10,7 @@ from hypothesis import settings
 from ghostcli.fields import Tier
 from ghostcli.search.matcher import Document, FieldText, Match, Matcher
 from ghostcli.search.query import Term, Unit, parse
-from ghostcli.text import APOSTROPHES, HYPHENS, Token, tokens
+from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, tokens
 
 unhurried = settings(deadline=None)
 """A busy machine is no failure."""

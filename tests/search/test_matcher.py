@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from reference import document, marked, match, places, speech, unhurried
 
 from ghostcli.fields import Tier
-from ghostcli.search.folded import index_words
 from ghostcli.search.matcher import FAR, Document, Matcher, overhangs, sought
 from ghostcli.search.query import Clause, Filter, Query, make_term, parse
-from ghostcli.text import fold, words
+from ghostcli.text.folded import index_words
+from ghostcli.text.words import fold, words
 
 # Few letters, so that texts and queries meet; all glues, gaps and scripts that fold differently.
 LETTERS = st.sampled_from("aAbé1ß二") | st.sampled_from("a1 \n-’_,.*—…" + "\u0301\u00ad\u0e01\u0e48")

@@ -7,7 +7,7 @@ from reference import unhurried
 
 from ghostcli.errors import GhostError
 from ghostcli.search.query import Filter, Term, parse
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 FIELDS = ("speaker", "same_as", "note")
 PIECES = st.sampled_from(

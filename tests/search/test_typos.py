@@ -5,10 +5,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from reference import unhurried
 
-from ghostcli.search.folded import index_words
 from ghostcli.search.query import Filter, Query, Term, parse
 from ghostcli.search.typos import edits, nearest, read_as
-from ghostcli.text import fold_word
+from ghostcli.text.folded import index_words
+from ghostcli.text.words import fold_word
 
 WORDS = [
     "straw",

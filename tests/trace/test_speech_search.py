@@ -16,7 +16,7 @@ from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.library.paths import read_library
 from ghostcli.library.speech import read_speech
-from ghostcli.text import words
+from ghostcli.text.words import words
 from traced import BRIDGE, SAMPLE, Home
 
 REAL = Path(os.environ.get("GHOST_TRANSCRIPTS", Path(__file__).parents[3] / "shared/transcripts"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import MAX_REMARKS, Reading
 from ghostcli.transcripts.formats import FORMATS, write
 from ghostcli.transcripts.speech import passages, turns

@@ -8,7 +8,7 @@ import pytest
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read, recognise
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.encoding import decode
 
 EVENTS = b"[Script Info]\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"

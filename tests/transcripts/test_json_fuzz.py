@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ghostcli.recognition.recognise import read
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import MAX_REMARKS, UnreadableError
 
 from .talk import SHAPES

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.text import escape_markdown
+from ghostcli.text.escaping import escape_markdown
 from ghostcli.transcripts.marks import front_matter, looks_marked, plain
 
 

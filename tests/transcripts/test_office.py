@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read, recognise
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts import office
 from ghostcli.transcripts.base import FIELD, UnreadableError
 from ghostcli.transcripts.binaries import BINARIES

@@ -16,7 +16,7 @@ import pytest
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.formats import write
 from ghostcli.transcripts.speech import passages, turns

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.recognition.recognise import recognise
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts import ass, sbv
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, Reading, UnreadableError
 from ghostcli.transcripts.encoding import decode

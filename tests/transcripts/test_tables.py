@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ghostcli.recognition.recognise import read as read_any
 from ghostcli.recognition.recognise import recognise
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts import nist, table
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, Reading, UnreadableError
 from ghostcli.transcripts.columns import HEADINGS, by_headings

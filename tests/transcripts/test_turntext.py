@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.recognition.recognise import read
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts import turntext
 from ghostcli.transcripts.base import Cue, Heading, Reading, UnreadableError
 from ghostcli.transcripts.formats import write

@@ -11,7 +11,7 @@ import pytest
 
 from ghostcli.model import VERDICTS
 from ghostcli.render.verification import VERIFY_FORMATS
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.timecode import format_time
 from running import Ghost
 from traced import BRIDGE, BUILTIN, SAMPLE, Home

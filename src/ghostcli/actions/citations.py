@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ghostcli.actions.citing import Citation
-from ghostcli.text import defused, escape_markdown, one_line
+from ghostcli.text.escaping import defused, escape_markdown, one_line
 from ghostcli.timecode import format_span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.formats import find
 

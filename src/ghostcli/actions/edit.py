@@ -13,7 +13,7 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.cueplaces import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import TRANSCRIPT, Episode, Record
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES, Cue
 from ghostcli.transcripts.encoding import decode
 

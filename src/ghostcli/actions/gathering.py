@@ -12,7 +12,7 @@ from ghostcli.actions.sidecar import ENDING
 from ghostcli.errors import GhostError
 from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import recognise
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS, find
 

@@ -30,7 +30,7 @@ from ghostcli.library.speech import called
 from ghostcli.model import EPISODES, Episode
 from ghostcli.recognition.recognise import read
 from ghostcli.records.moments import web_address
-from ghostcli.text import CONTROL, visible
+from ghostcli.text.escaping import CONTROL, visible
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import Cue, Heading, Reading, Remark, speakers_of
 from ghostcli.transcripts.encoding import decode

@@ -8,7 +8,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
 from ghostcli.library.write import make_folder, write_file
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def init_library(folder: str) -> list[str]:

@@ -18,7 +18,7 @@ from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
 from ghostcli.search.passages import Spoken
 from ghostcli.search.questions import FUNCTION_WORDS
-from ghostcli.text import fold, tokens, words
+from ghostcli.text.words import fold, tokens, words
 from ghostcli.timecode import format_time
 
 A_NAME = 3

@@ -17,9 +17,9 @@ from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
 from ghostcli.model import Episode
 from ghostcli.search.documents import document_of
-from ghostcli.search.folded import index_words
 from ghostcli.search.passages import spoken_of
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
+from ghostcli.text.folded import index_words
 
 
 class Linted(NamedTuple):

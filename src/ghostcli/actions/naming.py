@@ -8,7 +8,7 @@ import unicodedata
 
 from ghostcli.errors import GhostError
 from ghostcli.library.folders import is_episode_id
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 _MEDIA_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\s*$")
 _MEDIA = re.compile(r"\.(mp3|m4a|mp4|m4v|mkv|mov|webm|ogg|opus|wav|flac|aac)$", re.IGNORECASE)

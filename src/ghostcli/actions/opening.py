@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ghostcli.errors import GhostError
 from ghostcli.records.moments import web_address
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def opener(environ: Mapping[str, str]) -> str | None:

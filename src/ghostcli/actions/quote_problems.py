@@ -11,7 +11,8 @@ from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import WARNING, Problem
 from ghostcli.model import FIDELITY, KINDS, Episode, Record
 from ghostcli.search.indexed import Indexed
-from ghostcli.text import fold, visible
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 
 _JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 

@@ -12,7 +12,7 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.convert import is_date
 from ghostcli.library.files import read_bytes
 from ghostcli.records.moments import web_address
-from ghostcli.text import clean, visible
+from ghostcli.text.escaping import clean, visible
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Remark
 

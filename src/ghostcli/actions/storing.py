@@ -14,7 +14,7 @@ from ghostcli.library.paths import LIBRARY_FILE, Library
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write import make_folder, write_file
 from ghostcli.model import Episode
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES
 
 NEW = "new"

@@ -12,7 +12,8 @@ from ghostcli.actions.gathering import Found
 from ghostcli.actions.importing import own_language
 from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
-from ghostcli.text import visible, words
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import Reading
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator
 
 from ghostcli.errors import GhostError
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 LOCK, STAMP, JOURNAL = ".lock", ".stamp", "-journal"
 PATIENCE = 3.0

@@ -92,7 +92,7 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify",
+    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify",
     "search",
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 # What all of Typer's own errors are: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]

@@ -16,7 +16,7 @@ from ghostcli.cli.keep_options import Importing
 from ghostcli.cli.options import Common, command
 from ghostcli.cli.session import Session
 from ghostcli.render import output
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def import_command() -> Any:

@@ -18,7 +18,7 @@ from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
 from ghostcli.search.refs import RefError
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock

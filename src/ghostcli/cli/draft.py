@@ -19,7 +19,7 @@ from ghostcli.render.request import Request
 from ghostcli.render.verification import summed_up
 from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk, Drafted
 
 _NAMED = 5  # files that a sentence names

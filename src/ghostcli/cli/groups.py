@@ -13,7 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from ghostcli.cli.options import COMMON, PANELS
 from ghostcli.errors import GhostError
 from ghostcli.suggest import nearest_name
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 class Command(NamedTuple):

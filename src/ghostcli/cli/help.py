@@ -13,7 +13,7 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.topics import TOPICS
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def help_command() -> Any:

@@ -13,7 +13,7 @@ from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.library.paths import find_roots
 from ghostcli.render import output
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def index_command() -> Any:

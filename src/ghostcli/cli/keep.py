@@ -14,7 +14,7 @@ from ghostcli.cli.options import Common, Within, command
 from ghostcli.cli.session import Session
 from ghostcli.errors import ERROR, GhostError
 from ghostcli.render import output
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
     from ghostcli.actions.lint import Linted

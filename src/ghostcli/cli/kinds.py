@@ -18,7 +18,7 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
 from ghostcli.fields import Kind
 from ghostcli.suggest import nearest_name
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def kind_command(kind: Kind) -> Any:

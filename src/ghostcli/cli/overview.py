@@ -8,7 +8,7 @@ from ghostcli.cli.session import Session
 from ghostcli.model import KINDS
 from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
-from ghostcli.text import one_line, visible
+from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time
 
 

@@ -20,7 +20,7 @@ from ghostcli.render import output
 from ghostcli.render.drafts import Counts, answer_line, error_line
 from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk
 from ghostcli.verify.quote_lines import KEYS, QuoteLine, batches, quote_line
 

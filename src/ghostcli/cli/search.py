@@ -15,7 +15,7 @@ from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def search_command() -> Any:

@@ -21,7 +21,7 @@ from ghostcli.search.library import StoredLibrary, stored_library
 from ghostcli.search.links import Link, linked_records
 from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
     from ghostcli.catalog.catalog import Catalog

@@ -14,7 +14,7 @@ from typing import Any
 from typer import _completion_classes as typers
 from typer._click.shell_completion import ShellComplete, add_completion_class
 
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 
 VARIABLE = "_GHOST_COMPLETE"
 """Set by the scripts where a shell asks what to complete."""

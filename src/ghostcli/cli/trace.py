@@ -18,7 +18,7 @@ from ghostcli.model import Record
 from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
 from ghostcli.search.passages import Spoken
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time, parse_option_time
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.verify.choice import quotes_in, quotes_named
 from ghostcli.verify.verifier import Verified
 

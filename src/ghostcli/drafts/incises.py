@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.drafts.marks import Pair
 from ghostcli.drafts.verbs import ENGLISH_VERBS, INNER
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 _INNER = r"[^;:.!?…«»“”\"—–()]{3,80}?"
 _CLAUSE = re.compile(

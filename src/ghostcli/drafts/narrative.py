@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ghostcli.drafts.marks import Pair
 from ghostcli.drafts.particles import NO_NAMES, OPENERS, PARTICLES, TITLES
 from ghostcli.drafts.verbs import VERBS, Verb
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 WORD, STOP, COMMA, SEMI, COLON, DASH, OPEN, CLOSE, BAR, QUOTE = (
     "w",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ghostcli.drafts.given_names import GENDERS
 from ghostcli.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLES
 from ghostcli.fidelity.voices import anonymous, same_voice
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 _TAIL = re.compile(r"\s*(?:[(\[|/,@–—:]|\s-\s).*\Z", re.DOTALL)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "dds", "junior", "senior"))

@@ -23,7 +23,7 @@ from ghostcli.drafts.paragraphs import Paragraph, paragraphs
 from ghostcli.drafts.particles import PRONOUNS, SOURCES, SOURCES_BEHIND
 from ghostcli.drafts.plain import plain
 from ghostcli.drafts.unread import Unread, unread
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 __all__ = [
     "MIN_WORDS",

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.spoken import Spoken

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ghostcli.fidelity.dialects import one_spelling, without_umlauts
 from ghostcli.fidelity.numbers import FIGURES, grammar
-from ghostcli.text import tokens, words
+from ghostcli.text.words import tokens, words
 
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
 _FRACTION_WORDS = {"½": "half", "¼": "quarter", "¾": "three quarters"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 _LABEL = re.compile(
     r"(?:speaker|spk|voice|person|channel|unknown)(?:[ _#-]*(?:[0-9]{1,3}|[a-z]))?", re.IGNORECASE

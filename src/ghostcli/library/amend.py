@@ -9,7 +9,7 @@ import yaml
 
 from ghostcli.errors import GhostError
 from ghostcli.library.yamltree import Node, parse, readable
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.voices import spans
 

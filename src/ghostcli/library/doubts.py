@@ -12,7 +12,8 @@ from ghostcli.library.cueplaces import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode
 from ghostcli.recognition.stored import looks_like_notes
-from ghostcli.text import fold, visible, words
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold, words
 from ghostcli.transcripts.base import MAX_BYTES, Cue
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.normal import counted

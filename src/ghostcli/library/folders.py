@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ghostcli.errors import Problem
 from ghostcli.library.files import reason
 from ghostcli.model import TranscriptFile
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 EPISODE_FILE = "episode.yaml"
 

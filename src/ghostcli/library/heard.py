@@ -12,7 +12,7 @@ from ghostcli.library.files import read_bytes
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.yamltree import LIMIT, Node, parse, shown
 from ghostcli.model import HEARD, Episode
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 
 
 def joined(own: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:

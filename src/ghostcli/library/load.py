@@ -15,7 +15,7 @@ from ghostcli.library.heard import joined
 from ghostcli.library.yamltree import LIMIT, Node, parse, shown
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record, TranscriptFile
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_span, format_time
 
 SOURCE = Field("source", Type.TEXT, "who made the notes of this file, where a record does not say")

@@ -13,7 +13,7 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.fields import Field, Type
 from ghostcli.library.files import read_bytes
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder

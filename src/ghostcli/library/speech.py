@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ghostcli.errors import ERROR, WARNING, GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode, TranscriptFile
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.base import MAX_BYTES, Cue
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import read_as

@@ -10,7 +10,7 @@ import tempfile
 
 from ghostcli.errors import GhostError
 from ghostcli.library.files import reason
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 class WriteError(GhostError):

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ghostcli.errors import Problem
-from ghostcli.text import CONTROL, visible
+from ghostcli.text.escaping import CONTROL, visible
 
 LIMIT = 5_000_000
 DEPTH = 40

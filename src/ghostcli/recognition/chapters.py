@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import Source
 

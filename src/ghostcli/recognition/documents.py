@@ -7,7 +7,7 @@ from itertools import islice
 
 from ghostcli.recognition.beginnings import are_most
 from ghostcli.recognition.pages import is_page
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import Source
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import Cue, Heading
 from ghostcli.transcripts.exported import blocks_of
 from ghostcli.transcripts.formats import find, write

@@ -6,7 +6,7 @@ import re
 
 from ghostcli.recognition.base import FEED, Recognised
 from ghostcli.recognition.beginnings import root_of
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.encoding import Source
 
 _ROOTS = ("rss", "feed", "rdf")

@@ -8,7 +8,7 @@ from itertools import groupby
 from ghostcli.recognition.base import Lines
 from ghostcli.recognition.heading_table import TRANSCRIPT
 from ghostcli.recognition.headings import heading_of
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, NOTES, Remark, lines_of
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.marks import front_matter

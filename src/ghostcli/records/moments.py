@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time
 
 

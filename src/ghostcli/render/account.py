@@ -13,7 +13,7 @@ from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
 from ghostcli.render.output import NARROWEST, talking_to_terminal
 from ghostcli.render.page import nearby
 from ghostcli.render.request import Request
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
 
 MOST_VOICES = 40

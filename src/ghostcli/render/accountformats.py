@@ -13,7 +13,7 @@ from ghostcli.render.account import change_of, counts_of, plain
 from ghostcli.render.page import nearby
 from ghostcli.render.request import Request
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 _NARROWEST = 16
 """Columns that an episode's id has at least: where there is no room, counts give way."""

@@ -11,7 +11,7 @@ from ghostcli.render.data import chosen, data_fields, shown
 from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_exact_span, format_span
 
 PLAIN = ("ref", "at", "who", "text", "match", "verdict")

@@ -13,7 +13,7 @@ from ghostcli.render.marks import VERBATIM, Mark
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.render.verified import explanation, mark_of_verified, place_of, speakers, url_of
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out, said_of
 

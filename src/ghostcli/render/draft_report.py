@@ -22,7 +22,7 @@ from ghostcli.render.drafts import (
 )
 from ghostcli.render.marks import mark
 from ghostcli.render.page import nearby
-from ghostcli.text import one_line, visible
+from ghostcli.text.escaping import one_line, visible
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import said_of
 

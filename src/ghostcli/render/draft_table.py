@@ -10,7 +10,7 @@ from rich.text import Text
 from ghostcli.render.drafts import Printed, Wanted, moment_of, passed_text, place_in, said_lines, who_of
 from ghostcli.render.marks import VERBATIM, mark
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import left_out
 

@@ -11,7 +11,7 @@ from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
 from ghostcli.render.problems import annotation
 from ghostcli.render.request import Request
-from ghostcli.text import one_line, visible
+from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine

@@ -10,7 +10,7 @@ from ghostcli.errors import GhostError
 from ghostcli.render.request import Request, Writer
 from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def _writer(module: str, name: str) -> Writer:

@@ -9,7 +9,7 @@ from ghostcli.actions.like_names import LikeName
 from ghostcli.library.dump import dump
 from ghostcli.model import HEARD
 from ghostcli.render import jsontext
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def _lines(found: Iterable[LikeName]) -> Iterator[str]:

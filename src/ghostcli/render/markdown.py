@@ -10,7 +10,7 @@ from ghostcli.render.data import address, shown, shown_times
 from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text import escape_markdown, one_line
+from ghostcli.text.escaping import escape_markdown, one_line
 
 
 def document(hits: Iterable[Hit], request: Request) -> Iterator[str]:

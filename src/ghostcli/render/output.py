@@ -12,7 +12,7 @@ from itertools import chain
 from typing import IO
 
 from ghostcli.errors import GhostError
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 NARROWEST, WIDEST = 20, 500
 _PIPE = 1 << 20  # bytes: more than a pipe holds unread

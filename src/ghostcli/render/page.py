@@ -13,7 +13,7 @@ from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.links import Link
-from ghostcli.text import defused, one_line, visible
+from ghostcli.text.escaping import defused, one_line, visible
 
 
 class Entry(NamedTuple):

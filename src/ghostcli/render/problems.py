@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ghostcli.errors import Problem
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 
 def _lines(problems: Iterable[Problem]) -> Iterator[str]:

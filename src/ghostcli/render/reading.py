@@ -9,7 +9,7 @@ from ghostcli.render.jsontext import dump
 from ghostcli.render.request import Request
 from ghostcli.search.excerpts import Excerpt, turns_of
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import one_line, visible
+from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.transcripts.base import Heading
 from ghostcli.transcripts.formats import FORMATS

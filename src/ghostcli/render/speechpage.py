@@ -10,7 +10,7 @@ from rich.text import Text
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, TITLE, console_for, drawn, marked
 from ghostcli.search.excerpts import Excerpt, turns_of
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time
 
 _SPEAKER = "bold cyan"

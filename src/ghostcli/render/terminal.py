@@ -24,7 +24,7 @@ from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.page import page
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text import defused, one_line
+from ghostcli.text.escaping import defused, one_line
 
 UNWRAPPED = 1_000_000
 """Columns where nothing is to be wrapped: a table in a pipe."""

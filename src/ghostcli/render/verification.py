@@ -16,7 +16,7 @@ from ghostcli.render.verified import (
     verified_data,
     worst_first,
 )
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out
 

@@ -9,7 +9,7 @@ from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
 from ghostcli.model import VERDICTS
 from ghostcli.records.moments import moment
 from ghostcli.render.marks import VERBATIM, Mark, mark
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out, said_by, said_by_several, said_of

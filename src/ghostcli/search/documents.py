@@ -8,7 +8,7 @@ from typing import Any
 from ghostcli.fields import Field, Type
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.search.matcher import Document, FieldText
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 
 def document_of(record: Record) -> Document:

@@ -14,7 +14,8 @@ from ghostcli.search.passages import Spoken
 from ghostcli.search.pieces import Pieces
 from ghostcli.search.query import parse
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import fold, visible
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.normal import reading_time
 from ghostcli.transcripts.speech import Passage

@@ -10,7 +10,8 @@ from ghostcli.errors import GhostError
 from ghostcli.fields import Field, Kind, Type
 from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record, is_quotable
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import fold, visible
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 from ghostcli.timecode import format_exact, format_exact_span, parse_option_time
 
 _WHERE = re.compile(r"\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)", re.DOTALL)

@@ -21,7 +21,8 @@ from ghostcli.search.query import Filter, Query, parse
 from ghostcli.search.ranking import score
 from ghostcli.search.snippet import snippet
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import fold, visible
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 
 SNIPPET = 240
 """Characters of a snippet at most."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 
 from ghostcli.search.query import Clause, Query, Term, make_term
-from ghostcli.text import fold, words
+from ghostcli.text.words import fold, words
 
 Pair = tuple[str, str]
 """What a transcript has, and what was meant."""

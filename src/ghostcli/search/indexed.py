@@ -18,7 +18,7 @@ from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.proposed import SPOKEN, Run, place_kind
 from ghostcli.search.questions import lacking_more, telling
-from ghostcli.text import fold, words
+from ghostcli.text.words import fold, words
 from ghostcli.verify.effective import Judge
 
 if TYPE_CHECKING:  # these read files; most commands read none

@@ -11,7 +11,7 @@ from ghostcli.errors import Problem
 from ghostcli.fields import Tier
 from ghostcli.model import EPISODES, Episode
 from ghostcli.search.documents import document_of
-from ghostcli.search.folded import Folded
+from ghostcli.text.folded import Folded
 
 
 def notes(episode: Episode) -> list[Note]:

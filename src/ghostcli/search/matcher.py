@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.fields import Tier
-from ghostcli.search.folded import GAP, GLUE, LETTER, Folded, Span
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit
-from ghostcli.text import words
+from ghostcli.text.folded import GAP, GLUE, LETTER, Folded, Span
+from ghostcli.text.words import words
 
 FAR = 1023
 """The nearness of words that no field holds together, or only so many words apart."""

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.search.folded import Folded, joins
-from ghostcli.text import fold, tokens
+from ghostcli.text.folded import Folded, joins
+from ghostcli.text.words import fold, tokens
 
 LONGEST = 1000
 """Characters of the longest query that is read."""

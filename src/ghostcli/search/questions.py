@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ghostcli.search.matcher import Match
 from ghostcli.search.query import Clause, Query, Term
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 # English alone: a word that other languages need, like the German `die`, would be lost in a list for all.
 FUNCTION_WORDS = frozenset(

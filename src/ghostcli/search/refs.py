@@ -10,7 +10,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import parse_span
 
 SHOWN = 10

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ghostcli.search.folded import Span
+from ghostcli.text.folded import Span
 
 CUT = "…"
 """Stands where a snippet was cut."""

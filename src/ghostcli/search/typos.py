@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import Protocol
 
 from ghostcli.search.query import Clause, Filter, Query, Term, make_term
-from ghostcli.text import tokens
+from ghostcli.text.words import tokens
 
 READINGS = 3
 """As how many words one word is read at most."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 
 MAX_BYTES = 50_000_000
 """The largest transcript that is read; an hour of speech has about 100,000 bytes."""
@@ -161,14 +161,14 @@ class Reading:
     @property
     def words(self) -> int:
         """How many words the cues have, as a search counts them."""
-        from ghostcli.text import words
+        from ghostcli.text.words import words
 
         return sum(len(words(cue.text)) for cue in self.cues)
 
     @property
     def voices(self) -> tuple[Voice, ...]:
         """Who speaks, in the order in which they first do, and last the words that are nobody's."""
-        from ghostcli.text import words
+        from ghostcli.text.words import words
 
         turns: Counter[str | None] = Counter()
         said: Counter[str | None] = Counter()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.cells import Row, is_range, is_time, number_of
 
 START, END, DURATION, SPEAKER, TEXT, WORD, PUNCTUATION, SORT = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from ghostcli.text import words as folded_words
+from ghostcli.text.words import words as folded_words
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.wording import LONGEST, Word, is_mark, sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
 from ghostcli.transcripts.binaries import refuse_binary
 from ghostcli.transcripts.normal import counted

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 from ghostcli.transcripts.base import Cue, Reading, Remarks, UnreadableError, check_number, lines_of
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.normal import closed, normal, reading_of, shifted

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from ghostcli.errors import GhostError
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Remarks
 from ghostcli.transcripts.base import shown as shown_name
 from ghostcli.transcripts.heads import shown

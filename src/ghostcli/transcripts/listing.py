@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.transcripts.jsontext import keywords
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ghostcli.text import escape_markdown
+from ghostcli.text.escaping import escape_markdown
 from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source

@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import pairwise
 from math import isfinite
 
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import Cue, Reading, Remarks, lines_of, speakers_of
 
 MAX_SECONDS = 1e9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 
 
 def _set(words: str) -> frozenset[str]:

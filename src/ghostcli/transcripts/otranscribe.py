@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts import turntext
 from ghostcli.transcripts.base import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import (
     FIELD,
     Reading,

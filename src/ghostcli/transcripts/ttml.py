@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.transcripts.base import LEFT_OVER, Cue, Reading, Remarks, UnreadableError, check_number
 from ghostcli.transcripts.captions import captions, sorted_by_start
 from ghostcli.transcripts.encoding import Source

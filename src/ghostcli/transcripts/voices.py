@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.text import CONTROL
+from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.normal import tidy_name
 
 # Bounded, so that ten million open brackets on a line are read in one pass.

@@ -111,7 +111,7 @@ def attach(words: list[Word], mark: str) -> None:
 
 def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
     """Remarks on words that a file's own full text has beyond its cues."""
-    from ghostcli.text import words
+    from ghostcli.text.words import words
 
     whole, kept = len(words(full)), sum(len(words(cue.text)) for cue in cues)
     if whole > kept:

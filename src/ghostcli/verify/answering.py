@@ -18,7 +18,7 @@ from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.model import QUOTABLE, Episode
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.timecode import Span
 from ghostcli.verify.candidates import MOST, Candidate, Candidates
 from ghostcli.verify.languages import LEAST

@@ -9,7 +9,7 @@ from math import log2
 from typing import NamedTuple
 
 from ghostcli.catalog.phrases import Phrases
-from ghostcli.text import words
+from ghostcli.text.words import words
 
 MOST = 8
 """Episodes that are looked into for a quotation, the likeliest ones."""

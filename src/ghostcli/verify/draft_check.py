@@ -15,7 +15,7 @@ from ghostcli.fidelity.finding import AGREE, Finding
 from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.verify.answering import Answers, Asked, Held
 from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages

@@ -15,7 +15,7 @@ from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
 from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
-from ghostcli.text import visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_exact_span, format_span
 from ghostcli.verify.verifier import UNFOUND, Verified
 

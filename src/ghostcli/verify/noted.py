@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ghostcli.catalog.catalog import Catalog
 from ghostcli.model import FIDELITY, KINDS, Record
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 
 QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds that are quotes."""

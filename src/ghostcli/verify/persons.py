@@ -11,7 +11,7 @@ from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.voices import same_voice
 from ghostcli.model import KINDS
-from ghostcli.text import fold, words
+from ghostcli.text.words import fold, words
 from ghostcli.verify.wording import has_voice
 
 

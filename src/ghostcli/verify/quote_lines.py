@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.quotations import Quotation
 from ghostcli.errors import GhostError
-from ghostcli.text import words
+from ghostcli.text.words import words
 from ghostcli.timecode import Span, parse_span
 from ghostcli.verify.answering import Asked
 

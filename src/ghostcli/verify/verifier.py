@@ -10,7 +10,7 @@ from ghostcli.errors import Problem
 from ghostcli.fidelity.finding import AGREE, TOLERANCE
 from ghostcli.library.speech import Speech, read_transcript, voice_names
 from ghostcli.model import FIDELITY, HEARD, Episode, Record, is_quotable, with_verdicts
-from ghostcli.text import fold
+from ghostcli.text.words import fold
 from ghostcli.timecode import Span, format_span
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.text import one_line
+from ghostcli.text.escaping import one_line
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.finding import Finding

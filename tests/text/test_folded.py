@@ -3,12 +3,13 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference import unhurried
 
-from ghostcli.search.folded import Folded, index_words
-from ghostcli.text import tokens, words
+from ghostcli.text.folded import Folded, index_words
+from ghostcli.text.words import tokens, words
+
+unhurried = settings(deadline=None)
 
 TEXTS = st.text(st.sampled_from("abcAÉßﬁ019 -‑—'’_,.…\n二度ก็é́­"), max_size=30) | st.text(max_size=30)
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate, pairwise, zip_longest
 
-from ghostcli.text import APOSTROPHES, HYPHENS, Token, fold_word, tokens
+from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, fold_word, tokens
 
 Span = tuple[int, int]
 """Start and end of a stretch of text, in characters."""
 
 # In a folded text words are made of LETTERs, and the rest of ASCII stands between words: beyond ASCII
-# only words are left (`text.tokens` tells them). Said by what a letter is not, since `re` takes
+# only words are left (`words.tokens` tells them). Said by what a letter is not, since `re` takes
 # 2.5 ms to compile a set that reaches beyond U+00FF, at every start.
 LETTER = r"[^\x00-/:-`{-\x7f]"
 GAP = r"[\x00-/:-`{-\x7f]+"
@@ -52,7 +52,7 @@ def _one_for_one(char: str) -> str | None:
 def _plain(text: str) -> str | None:
     """`text` folded character by character, as can be done of most Latin text; else None.
 
-    Words come out as `text.tokens` has them, at a tenth of the cost, and every place is the same.
+    Words come out as `words.tokens` has them, at a tenth of the cost, and every place is the same.
     """
     if not text.isascii():
         for char in set(_BEYOND_ASCII.findall(text)):

@@ -1,4 +1,4 @@
-"""What counts as the same word, and what may reach a terminal."""
+"""What counts as the same word: tokens, and their folding."""
 
 from __future__ import annotations
 
@@ -111,67 +111,3 @@ def words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """`text` as its folded words with one space between: equal texts fold to equal strings."""
     return " ".join(words(text))
-
-
-CONTROL: re.Pattern[str]
-"""C0 but tab and newline, DEL, C1, surrogates: never in content, never on a terminal or in a pipe."""
-
-_UNSEEN = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-_DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
-_BREAKS = "[ \t\n\r\x0b\x0c\x85\u2028\u2029]+"
-
-
-def __getattr__(name: str) -> object:
-    """CONTROL is compiled when it is first used: a set beyond Latin 1 takes 0.3 ms of every start."""
-    if name != "CONTROL":
-        raise AttributeError(name)
-    found = globals()[name] = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-    return found
-
-
-def _control() -> re.Pattern[str]:
-    found = globals().get("CONTROL") or __getattr__("CONTROL")
-    assert isinstance(found, re.Pattern)  # noqa: S101 - __getattr__ gives it
-    return found
-
-
-def _escaped(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def visible(text: str) -> str:
-    """`text` for a message: every control and directional character as a visible escape."""
-    return text if text.isprintable() else re.sub(_UNSEEN, _escaped, text)
-
-
-def defused(text: str) -> str:
-    """Content for reading: tabs and newlines stay, other controls and directional overrides show."""
-    return text if text.isprintable() else re.sub(_DIRECTION, _escaped, _control().sub(_escaped, text))
-
-
-def one_line(text: str) -> str:
-    """Content on one line: a blank for every run of tabs, newlines and blanks, the rest defused."""
-    if text.isprintable() and "  " not in text:  # most content; no pattern is compiled for it
-        return text.strip(" ")
-    return defused(re.sub(_BREAKS, " ", text)).strip(" ")
-
-
-def clean(text: str) -> tuple[str, int]:
-    """`text` without control characters, and how many were taken out."""
-    return _control().subn("", text)
-
-
-# Beside these, a line may begin with a mark; a digit before a point or bracket makes a list.
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|&!~$])")
-_MARKDOWN_START = re.compile(r"(?m)^([ \t]*)([#+\-=:]|\d{1,9}[.)])")
-
-
-def escape_markdown(text: str) -> str:
-    """Text that a Markdown reader shows as it is."""
-    return _MARKDOWN_START.sub(_escape_start, _MARKDOWN.sub(r"\\\1", defused(text)))
-
-
-def _escape_start(found: re.Match[str]) -> str:
-    blank, sign = found.groups()
-    return f"{blank}{sign[:-1]}\\{sign[-1]}"
