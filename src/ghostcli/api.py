@@ -9,7 +9,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.library.paths import find_roots
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
-from ghostcli.search.filters import parse_where
+from ghostcli.records.filters import parse_where
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
 from ghostcli.search.hit import Hit

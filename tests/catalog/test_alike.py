@@ -8,7 +8,7 @@ import pytest
 
 from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
-from ghostcli.search.filters import condition, parse_where, quotable, since, until
+from ghostcli.records.filters import condition, parse_where, quotable, since, until
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
 from ghostcli.search.library import library_in_memory

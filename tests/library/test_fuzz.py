@@ -14,7 +14,7 @@ from ghostcli.library.dump import dump, notes_text
 from ghostcli.library.folders import is_episode_id
 from ghostcli.library.yamltree import parse
 from ghostcli.model import EPISODES, KINDS
-from ghostcli.search.links import linked_records, statement_of
+from ghostcli.records.links import linked_records, statement_of
 from ghostcli.text.escaping import CONTROL
 
 FIELDS = [*EPISODES.fields, *(field for kind in KINDS.values() for field in kind.fields)]

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import settings
 
 from ghostcli.fields import Tier
-from ghostcli.search.matcher import Document, FieldText, Match, Matcher
+from ghostcli.records.documents import Document, FieldText
+from ghostcli.search.matcher import Match, Matcher
 from ghostcli.search.query import Term, Unit, parse
 from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, tokens
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
-from ghostcli.search.filters import parse_where
+from ghostcli.records.filters import parse_where
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
 from ghostcli.search.library import library_in_memory, stored_library

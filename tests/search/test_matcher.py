@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from reference import document, marked, match, places, speech, unhurried
 
 from ghostcli.fields import Tier
-from ghostcli.search.matcher import FAR, Document, Matcher, overhangs, sought
+from ghostcli.records.documents import Document, overhangs
+from ghostcli.search.matcher import FAR, Matcher, sought
 from ghostcli.search.query import Clause, Filter, Query, make_term, parse
 from ghostcli.text.folded import index_words
 from ghostcli.text.words import fold, words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.records.moments import moment
-from ghostcli.search.passages import Spoken, cues_in, passage_at
+from ghostcli.records.passages import Spoken, cues_in, passage_at
 from ghostcli.timecode import Span, format_span, format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified

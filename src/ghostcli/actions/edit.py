@@ -54,7 +54,7 @@ def line_to_edit(episode: Episode, record: Record) -> int:
     """
     if record.kind is not TRANSCRIPT:
         return max(record.line, 1)
-    from ghostcli.search.passages import spoken_of  # the readers of transcripts
+    from ghostcli.records.passages import spoken_of  # the readers of transcripts
 
     spoken = spoken_of(episode)
     if spoken is None:

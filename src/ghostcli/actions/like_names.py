@@ -16,7 +16,7 @@ from ghostcli.drafts.people import is_named
 from ghostcli.fidelity.sounds import sound, vowel_in_front
 from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
-from ghostcli.search.passages import Spoken
+from ghostcli.records.passages import Spoken
 from ghostcli.search.questions import FUNCTION_WORDS
 from ghostcli.text.words import fold, tokens, words
 from ghostcli.timecode import format_time

@@ -16,8 +16,8 @@ from ghostcli.library.heard import never_heard, never_heard_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
 from ghostcli.model import Episode
-from ghostcli.search.documents import document_of
-from ghostcli.search.passages import spoken_of
+from ghostcli.records.documents import document_of
+from ghostcli.records.passages import spoken_of
 from ghostcli.text.escaping import visible
 from ghostcli.text.folded import index_words
 

@@ -92,8 +92,8 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog", "verify",
-    "search",
+    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog",
+    "records", "verify", "search",
 )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.model import FIDELITY
+from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.render import output
-from ghostcli.search.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.search.find import Answer, Question, find
 from ghostcli.search.refs import episode_named
 

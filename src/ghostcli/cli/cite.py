@@ -38,7 +38,7 @@ def _moment(session: Session, library: StoredLibrary, record: Record, clock: Clo
     Raises RefError for one at which the talk is over.
     """
     from ghostcli.actions.citing import beyond_end, narrowed
-    from ghostcli.search.passages import spoken_of
+    from ghostcli.records.passages import spoken_of
 
     spoken = spoken_of(library.episodes[record.episode])
     if over := beyond_end(record, spoken, clock):

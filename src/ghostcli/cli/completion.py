@@ -74,7 +74,7 @@ def fields(ctx: Any, incomplete: str) -> Iterable[str]:
 
 def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
     """The beginnings of conditions, and the words of a field that has few."""
-    from ghostcli.search.filters import filter_fields
+    from ghostcli.records.filters import filter_fields
 
     known = filter_fields(_kinds(ctx))
     name, equals, _ = incomplete.partition("=")

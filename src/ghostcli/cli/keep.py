@@ -61,8 +61,8 @@ def _suggest(session: Session, given: Linting, paths: list[str]) -> int:
     from ghostcli.actions.like_names import like_names
     from ghostcli.actions.lint import episodes_in
     from ghostcli.library.paths import find_roots
+    from ghostcli.records.passages import spoken_of
     from ghostcli.render.like_names import LIKE_NAMES_FORMATS
-    from ghostcli.search.passages import spoken_of
 
     if given.output not in LIKE_NAMES_FORMATS:
         hint = "formats: " + ", ".join(LIKE_NAMES_FORMATS)

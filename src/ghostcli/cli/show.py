@@ -75,7 +75,7 @@ def _refuse_beyond_end(record: Record, library: StoredLibrary) -> None:
     if record.kind is not TRANSCRIPT or "text" in record.values:
         return
     from ghostcli.actions.citing import beyond_end
-    from ghostcli.search.passages import spoken_of
+    from ghostcli.records.passages import spoken_of
     from ghostcli.verify.verifier import Verifier
 
     clock = Verifier(library.episodes).clock(record.episode)

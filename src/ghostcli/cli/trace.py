@@ -15,9 +15,9 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Around, Opening, Reading
 from ghostcli.errors import GhostError
 from ghostcli.model import Record
+from ghostcli.records.passages import Spoken
 from ghostcli.render import output
 from ghostcli.search.library import StoredLibrary
-from ghostcli.search.passages import Spoken
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time, parse_option_time
 
@@ -29,8 +29,8 @@ def transcript_command() -> Any:
     """The command `ghost transcript`."""
 
     def run(context: Any, given: Reading, episode: list[str]) -> int:
+        from ghostcli.records.passages import spoken_of
         from ghostcli.search.excerpts import Wanted, excerpt
-        from ghostcli.search.passages import spoken_of
         from ghostcli.search.refs import episode_named
         from ghostcli.verify.verifier import Verifier
 
@@ -71,8 +71,8 @@ def around_command() -> Any:
 
     def run(context: Any, given: Around, ref: list[str]) -> int:
         from ghostcli.actions.marking import said_words
+        from ghostcli.records.passages import by_transcript, spoken_of
         from ghostcli.search.excerpts import around
-        from ghostcli.search.passages import by_transcript, spoken_of
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)

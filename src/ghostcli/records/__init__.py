@@ -1,1 +1,1 @@
-"""What one record is: the address of its second, the episode that an address means."""
+"""What one record is: its texts, its links, its fields as conditions, the address of its second."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from ghostcli.fields import Field, Kind, Type
 from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record
+from ghostcli.records.filters import value_of
 from ghostcli.render.marks import mark_of
-from ghostcli.search.filters import value_of
 from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number
 

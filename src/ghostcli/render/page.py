@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ghostcli.fields import Type
 from ghostcli.model import EPISODES, FIDELITY, Record
+from ghostcli.records.links import Link
 from ghostcli.render.data import address, shown, shown_field, shown_times
 from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.search.links import Link
 from ghostcli.text.escaping import defused, one_line, visible
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ghostcli.fields import Kind
 from ghostcli.model import Record
+from ghostcli.records.links import Link
 from ghostcli.search.hit import Hit
-from ghostcli.search.links import Link
 
 
 class Request(NamedTuple):

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.model import HEARD, TRANSCRIPT, Episode, Record
-from ghostcli.search.documents import passage_document
+from ghostcli.records.documents import overhangs, passage_document
+from ghostcli.records.passages import Spoken
+from ghostcli.records.pieces import Pieces
 from ghostcli.search.heard import with_both_forms
-from ghostcli.search.matcher import Matcher, overhangs
-from ghostcli.search.passages import Spoken
-from ghostcli.search.pieces import Pieces
+from ghostcli.search.matcher import Matcher
 from ghostcli.search.query import parse
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible

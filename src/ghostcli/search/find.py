@@ -11,7 +11,7 @@ from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind, Type
 from ghostcli.model import FIDELITY, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
-from ghostcli.search.filters import Condition, condition, filter_fields, since, until, value_of
+from ghostcli.records.filters import Condition, condition, filter_fields, since, until, value_of
 from ghostcli.search.found import Asked, Order
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
@@ -198,7 +198,7 @@ def _moment_of(record: Record, offset: int, source: Indexed) -> Record:
 
 
 def _in_context(hit: Hit, source: Indexed, seconds: float) -> Hit:
-    from ghostcli.search.passages import by_transcript, context_of
+    from ghostcli.records.passages import by_transcript, context_of
 
     spoken = source.spoken(hit.record.episode) if hit.record.times else None
     if not spoken:

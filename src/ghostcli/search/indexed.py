@@ -13,8 +13,8 @@ from ghostcli.catalog.sorting import Place
 from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, FIDELITY, HEARD, KINDS, TRANSCRIPT, Record
+from ghostcli.records.documents import passage_of
 from ghostcli.search import typos
-from ghostcli.search.documents import passage_of
 from ghostcli.search.found import Asked, Found, Order
 from ghostcli.search.proposed import SPOKEN, Run, place_kind
 from ghostcli.search.questions import lacking_more, telling
@@ -23,7 +23,7 @@ from ghostcli.verify.effective import Judge
 
 if TYPE_CHECKING:  # these read files; most commands read none
     from ghostcli.fidelity.clock import Clock
-    from ghostcli.search.passages import Spoken
+    from ghostcli.records.passages import Spoken
 
 _QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 _FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked for at its time
@@ -77,8 +77,7 @@ class Indexed:
         """A passage as a record."""
         head = self.catalog.head(position)
         path, *shape = self.catalog.passages(position)
-        turn, speaker, start, end, chapter, _, _ = shape[number - 1]
-        return passage_of(head, path, number, text, turn, speaker, start, end, chapter)
+        return passage_of(head, path, number, text, shape[number - 1][:5])
 
     def passages(self, position: int) -> Iterator[Record]:
         """All passages of the transcript there."""
@@ -87,7 +86,7 @@ class Indexed:
             return
         head, lines = self.catalog.head(position), self.lines(position)
         for number, (one, text) in enumerate(zip(shape[1:], lines, strict=True), 1):
-            yield passage_of(head, shape[0], number, text, *one[:5])
+            yield passage_of(head, shape[0], number, text, one[:5])
 
     def records(self, kinds: Iterable[Kind], names: Iterable[str]) -> Iterator[Record]:
         """The records of those kinds in those episodes; of TRANSCRIPT, the passages."""
@@ -117,7 +116,7 @@ class Indexed:
 
     def spoken(self, name: str) -> Spoken | None:
         """What was said in that episode, as its file has it."""
-        from ghostcli.search.passages import spoken_of
+        from ghostcli.records.passages import spoken_of
 
         return spoken_of(self.episodes[name])
 

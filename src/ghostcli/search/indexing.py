@@ -10,7 +10,7 @@ from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
 from ghostcli.model import EPISODES, Episode
-from ghostcli.search.documents import document_of
+from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded
 
 
@@ -38,7 +38,7 @@ def said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
     from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
-    from ghostcli.search.passages import spoken_of
+    from ghostcli.records.passages import spoken_of
 
     spoken = spoken_of(episode)
     problems = [*spoken.problems, *doubts(episode, spoken.path, spoken.cues)] if spoken else []

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.fields import Tier
+from ghostcli.records.documents import Document, FieldText
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit
-from ghostcli.text.folded import GAP, GLUE, LETTER, Folded, Span
-from ghostcli.text.words import words
+from ghostcli.text.folded import GAP, GLUE, LETTER, Span
 
 FAR = 1023
 """The nearness of words that no field holds together, or only so many words apart."""
@@ -30,37 +30,6 @@ class Grade(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
-
-
-class FieldText:
-    """A text to search in: one value of a field.
-
-    `overhang` is the beginning of what follows in the next texts: a phrase may end in it, and
-    nothing else of it counts.
-    """
-
-    __slots__ = ("_folded", "name", "overhang", "text", "tier")
-
-    def __init__(self, name: str, tier: Tier, text: str, overhang: str = "") -> None:
-        self.name = name
-        self.tier = tier
-        self.text = text
-        self.overhang = overhang
-        self._folded: Folded | None = None
-
-    @property
-    def folded(self) -> Folded:
-        """The text folded, once."""
-        if self._folded is None:
-            self._folded = Folded(self.text, self.overhang)
-        return self._folded
-
-
-class Document(NamedTuple):
-    """What must hold all words of a query: a record or a passage, under its ref."""
-
-    ref: str
-    fields: Sequence[FieldText]
 
 
 class FieldHit(NamedTuple):
@@ -228,23 +197,6 @@ class Matcher:
     def _in_row(self, text: FieldText) -> bool:
         row = self._row.search(text.folded.flat) if self._row else None
         return row is not None and row.start() < text.folded.limit
-
-
-def overhangs(texts: Sequence[str], reach: int) -> Iterator[str]:
-    """For each of a row of texts what follows it, as far as phrases reach (`Query.reach`).
-
-    With these as overhangs a phrase is found in the text in which it begins, wherever it ends.
-    """
-    if not reach:
-        yield from ("" for _ in texts)
-        return
-    letters = [sum(map(len, words(text))) for text in texts]
-    for number in range(1, len(texts) + 1):
-        end, left = number, reach
-        while left > 0 and end < len(texts):
-            left -= letters[end]
-            end += 1
-        yield "\n".join(texts[number:end])
 
 
 def _between(flat: str, clauses: list[list[Span]]) -> int:

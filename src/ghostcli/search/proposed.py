@@ -15,10 +15,18 @@ from ghostcli.catalog.schema import kind_number
 from ghostcli.catalog.sorting import Place
 from ghostcli.fields import Kind, Tier
 from ghostcli.model import TRANSCRIPT, Record
-from ghostcli.search.documents import document_of, overhang, passage_document, passage_of, spoken_document
+from ghostcli.records.documents import (
+    Document,
+    FieldText,
+    document_of,
+    overhang,
+    passage_document,
+    passage_of,
+    spoken_document,
+)
+from ghostcli.records.links import statement_of
 from ghostcli.search.found import Asked
-from ghostcli.search.links import statement_of
-from ghostcli.search.matcher import Document, FieldText, Match, Matcher, Sought, sought
+from ghostcli.search.matcher import Match, Matcher, Sought, sought
 from ghostcli.search.query import Clause, Filter, Query
 from ghostcli.search.ranking import rank_bytes
 
@@ -236,7 +244,7 @@ class Run:
             head = self.catalog.head(position)
         for number in numbers:
             if self.asked.conditional:
-                record = passage_of(head, path, number + 1, lines[number], *shape[number][:5])
+                record = passage_of(head, path, number + 1, lines[number], shape[number][:5])
                 if not self.asked.holds(record):
                     continue
                 self.record = record

@@ -119,7 +119,7 @@ class _Shelf:
 
 def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
     """The moment `EPISODE@0:43:08`, `EPISODE@0:43:08-0:43:38` or `EPISODE@turn118`."""
-    from ghostcli.search.passages import moment_record, spoken_of  # the readers of transcripts
+    from ghostcli.records.passages import moment_record, spoken_of  # the readers of transcripts
 
     name, _, place = typed.partition("@")
     episode = episodes[episode_named(name, episodes)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ghostcli.errors import Problem
 from ghostcli.library.speech import Speech, read_speech
 from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.records.documents import passage_of
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.speech import Passage, Turn, passages, turns
@@ -63,16 +64,9 @@ def _spoken(episode: Episode, speech: Speech) -> Spoken:
 
 
 def _record(spoken: Spoken, passage: Passage, number: int) -> Record:
-    values: dict[str, Any] = {"text": passage.text, "turn": passage.turn}
-    if passage.speaker:
-        values["speaker"] = passage.speaker
-    if passage.start is not None:
-        values["at"] = ((passage.start, passage.end),)
     chapter = spoken.chapter_at(passage.start)
-    if chapter:
-        values["chapter"] = chapter
-    head = spoken.episode.head
-    return Record(TRANSCRIPT, spoken.episode.id, number, values, spoken.path, 0, head.values)
+    known = passage.turn, passage.speaker, passage.start, passage.end, chapter
+    return passage_of(spoken.episode.head, spoken.path, number, passage.text, known)
 
 
 def by_transcript(record: Record, clock: Clock) -> Record:

@@ -1,14 +1,45 @@
-"""Records and passages as the matcher reads them."""
+"""Records and passages as documents: the texts of each that can be searched, folded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from ghostcli.fields import Field, Type
+from ghostcli.fields import Field, Tier, Type
 from ghostcli.model import TRANSCRIPT, Record
-from ghostcli.search.matcher import Document, FieldText
+from ghostcli.text.folded import Folded
 from ghostcli.text.words import words
+
+
+class FieldText:
+    """A text to search in: one value of a field.
+
+    `overhang` is the beginning of what follows in the next texts: a phrase may end in it, and
+    nothing else of it counts.
+    """
+
+    __slots__ = ("_folded", "name", "overhang", "text", "tier")
+
+    def __init__(self, name: str, tier: Tier, text: str, overhang: str = "") -> None:
+        self.name = name
+        self.tier = tier
+        self.text = text
+        self.overhang = overhang
+        self._folded: Folded | None = None
+
+    @property
+    def folded(self) -> Folded:
+        """The text folded, once."""
+        if self._folded is None:
+            self._folded = Folded(self.text, self.overhang)
+        return self._folded
+
+
+class Document(NamedTuple):
+    """What must hold all words of a query: a record or a passage, under its ref."""
+
+    ref: str
+    fields: Sequence[FieldText]
 
 
 def document_of(record: Record) -> Document:
@@ -28,18 +59,12 @@ def spoken_document(episode: str, number: int, text: str, overhang: str) -> Docu
     return Document(f"{episode}@{number}", [FieldText(field.name, field.tier, text, overhang)])
 
 
-def passage_of(  # noqa: PLR0917 - the last five are as `prepared.Said` holds them
-    head: Record,
-    path: str,
-    number: int,
-    text: str,
-    turn: int,
-    speaker: str | None,
-    start: float | None,
-    end: float | None,
-    chapter: str | None,
-) -> Record:
-    """A passage as `passages` makes it of a transcript that was read."""
+def passage_of(head: Record, path: str, number: int, text: str, known: Sequence[Any]) -> Record:
+    """A passage as a record of the episode with that head.
+
+    `known` is the number of its turn, its speaker, start and end, and the title of its chapter.
+    """
+    turn, speaker, start, end, chapter = known
     values: dict[str, Any] = {"text": text, "turn": turn}
     if speaker:
         values["speaker"] = speaker
@@ -50,13 +75,21 @@ def passage_of(  # noqa: PLR0917 - the last five are as `prepared.Said` holds th
     return Record(TRANSCRIPT, head.episode, number, values, path, 0, head.values)
 
 
-def overhang(lines: Sequence[str], number: int, reach: int) -> str:
-    """What follows a passage as far as phrases reach, as `matcher.overhangs` gives it."""
+def overhangs(texts: Sequence[str], reach: int) -> Iterator[str]:
+    """For each of a row of texts what follows it, as far as phrases reach (`Query.reach`).
+
+    With these as overhangs a phrase is found in the text in which it begins, wherever it ends.
+    """
+    return (overhang(texts, number, reach) for number in range(len(texts)))
+
+
+def overhang(texts: Sequence[str], number: int, reach: int) -> str:
+    """What follows one of a row of texts, as far as phrases reach."""
     end, left = number + 1, reach
-    while left > 0 and end < len(lines):
-        left -= sum(map(len, words(lines[end])))
+    while left > 0 and end < len(texts):
+        left -= sum(map(len, words(texts[end])))
         end += 1
-    return "\n".join(lines[number + 1 : end]) if reach else ""
+    return "\n".join(texts[number + 1 : end])
 
 
 def _texts(one: Field, values: Mapping[str, Any]) -> Iterator[FieldText]:

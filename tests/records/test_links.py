@@ -7,9 +7,9 @@ import pytest
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.library.paths import builtin_root
 from ghostcli.model import EPISODES, Record
-from ghostcli.search import links
+from ghostcli.records import links
+from ghostcli.records.links import linked_records, statement_of
 from ghostcli.search.library import library_in_memory
-from ghostcli.search.links import linked_records, statement_of
 from ghostcli.search.refs import resolve
 
 TALK = """\

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import NamedTuple
 
-from ghostcli.search.passages import Spoken
+from ghostcli.records.passages import Spoken
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.normal import reading_time

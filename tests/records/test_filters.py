@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference import unhurried
 
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.library.paths import read_library
 from ghostcli.model import EPISODES, KINDS, Record
-from ghostcli.search.filters import (
+from ghostcli.records.filters import (
     Condition,
     condition,
     filter_fields,
@@ -19,6 +18,8 @@ from ghostcli.search.filters import (
     until,
     value_of,
 )
+
+unhurried = settings(deadline=None)
 
 TALK = """\
 title: A talk
