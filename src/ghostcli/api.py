@@ -10,12 +10,12 @@ from ghostcli.fields import Kind
 from ghostcli.library.paths import find_roots
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import parse_where
+from ghostcli.refs import kind_named
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
 from ghostcli.search.hit import Hit
 from ghostcli.search.library import StoredLibrary as Library
 from ghostcli.search.library import library_in_memory
-from ghostcli.search.refs import kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

@@ -9,8 +9,8 @@ from ghostcli.library.paths import builtin_root
 from ghostcli.model import EPISODES, Record
 from ghostcli.records import links
 from ghostcli.records.links import linked_records, statement_of
+from ghostcli.refs import resolve
 from ghostcli.search.library import library_in_memory
-from ghostcli.search.refs import resolve
 
 TALK = """\
 title: A

@@ -6,9 +6,9 @@ import pytest
 
 from ghostcli.actions.edit import line_to_edit
 from ghostcli.model import TRANSCRIPT as SPEECH
+from ghostcli.refs import resolve
 from ghostcli.search.find import Question, find
 from ghostcli.search.library import library_in_memory
-from ghostcli.search.refs import resolve
 from running import Ran
 from traced import Home
 

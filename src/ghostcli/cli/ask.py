@@ -9,9 +9,9 @@ from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.model import FIDELITY
 from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
+from ghostcli.refs import episode_named
 from ghostcli.render import output
 from ghostcli.search.find import Answer, Question, find
-from ghostcli.search.refs import episode_named
 
 SHOWN_HITS = 20
 """Hits that a terminal shows of a search, where -n says nothing."""

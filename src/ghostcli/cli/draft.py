@@ -13,11 +13,11 @@ from ghostcli.drafts.folders import find_drafts
 from ghostcli.drafts.quotations import Draft
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
+from ghostcli.refs import episode_named
 from ghostcli.render import output
 from ghostcli.render.drafts import DRAFT_FORMATS, Printed, Wanted, drafts_summary, passed_over
 from ghostcli.render.request import Request
 from ghostcli.render.verification import summed_up
-from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk, Drafted

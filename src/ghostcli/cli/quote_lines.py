@@ -16,9 +16,9 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
 from ghostcli.library.files import reason
+from ghostcli.refs import episode_named
 from ghostcli.render import output
 from ghostcli.render.drafts import Counts, answer_line, error_line
-from ghostcli.search.refs import episode_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk

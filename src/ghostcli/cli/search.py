@@ -13,7 +13,7 @@ from ghostcli.cli.options import Searching, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
-from ghostcli.search.refs import kind_named
+from ghostcli.refs import kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

@@ -13,13 +13,13 @@ from ghostcli.fields import Kind
 from ghostcli.library.paths import find_roots
 from ghostcli.model import Record
 from ghostcli.records.links import Link, linked_records
+from ghostcli.refs import episode_named, resolve
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
 from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.search.library import StoredLibrary, stored_library
-from ghostcli.search.refs import episode_named, resolve
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

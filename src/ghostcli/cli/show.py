@@ -14,8 +14,8 @@ from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, with_verdicts
+from ghostcli.refs import RefError
 from ghostcli.search.library import StoredLibrary
-from ghostcli.search.refs import RefError
 
 
 def show_command() -> Any:

@@ -30,8 +30,8 @@ def transcript_command() -> Any:
 
     def run(context: Any, given: Reading, episode: list[str]) -> int:
         from ghostcli.records.passages import spoken_of
+        from ghostcli.refs import episode_named
         from ghostcli.search.excerpts import Wanted, excerpt
-        from ghostcli.search.refs import episode_named
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)

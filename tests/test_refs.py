@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference import unhurried
 
 from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS
+from ghostcli.refs import RefError, episode_named, kind_named, resolve
 from ghostcli.search.library import library_in_memory
-from ghostcli.search.refs import RefError, episode_named, kind_named, resolve
+
+unhurried = settings(deadline=None)
 
 MANY = "".join(f"- {{id: many-{number}, text: a}}\n" for number in range(1, 13))
 LIBRARY = {
