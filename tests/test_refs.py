@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghostcli.catalog.catalog import StoredEpisodes
+from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.library import library_in_memory
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.refs import RefError, episode_named, kind_named, resolve
-from ghostcli.search.library import library_in_memory
 
 unhurried = settings(deadline=None)
 

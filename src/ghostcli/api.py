@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
+from ghostcli.index.library import StoredLibrary as Library
+from ghostcli.index.library import library_in_memory
 from ghostcli.library.paths import find_roots
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import parse_where
@@ -14,8 +16,6 @@ from ghostcli.refs import kind_named
 from ghostcli.search.find import Question
 from ghostcli.search.find import find as _find
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import StoredLibrary as Library
-from ghostcli.search.library import library_in_memory
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

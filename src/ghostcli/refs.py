@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ghostcli.catalog.catalog import Catalog, StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
+from ghostcli.index.catalog import Catalog, StoredEpisodes
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.catalog.catalog import StoredEpisodes
+from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.library import library_in_memory
 from ghostcli.library.paths import builtin_root
 from ghostcli.model import EPISODES, Record
 from ghostcli.records import links
 from ghostcli.records.links import linked_records, statement_of
 from ghostcli.refs import resolve
-from ghostcli.search.library import library_in_memory
 
 TALK = """\
 title: A

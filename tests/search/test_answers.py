@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ghostcli.catalog.catalog import StoredEpisodes
+from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.library import library_in_memory
 from ghostcli.model import KINDS
 from ghostcli.search.find import Answer, Question, find
-from ghostcli.search.library import library_in_memory
 
 TEXTS = (
     "You’re sucking supervision through a straw.",

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
+from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import parse_where
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import library_in_memory, stored_library
 
 ALPHA = """\
 title: The straw

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.actions.edit import line_to_edit
+from ghostcli.index.library import library_in_memory
 from ghostcli.model import TRANSCRIPT as SPEECH
 from ghostcli.refs import resolve
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import library_in_memory
 from running import Ran
 from traced import Home
 

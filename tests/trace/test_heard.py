@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ghostcli.index.library import library_in_memory
 from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import library_in_memory
 from traced import Home
 
 MILL = """WEBVTT

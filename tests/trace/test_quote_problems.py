@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.catalog import watch
+from ghostcli.index import watch
 from traced import BRIDGE, Home
 
 PEOPLE = """people:

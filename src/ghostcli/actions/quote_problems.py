@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import WARNING, Problem
+from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.model import FIDELITY, KINDS, Episode, Record
 from ghostcli.search.indexed import Indexed
 from ghostcli.text.escaping import visible

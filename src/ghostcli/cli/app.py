@@ -221,7 +221,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _damage(error: Exception) -> GhostError | None:
     """What is to be said where an error tells of a damaged catalog, which is then made anew."""
-    catalog = sys.modules.get("ghostcli.catalog.opening")  # where it is not loaded, nothing was read
+    catalog = sys.modules.get("ghostcli.index.opening")  # where it is not loaded, nothing was read
     return catalog.damage(error) if catalog else None
 
 

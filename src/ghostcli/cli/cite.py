@@ -13,10 +13,10 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Citing
 from ghostcli.errors import GhostError
+from ghostcli.index.library import StoredLibrary
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.refs import RefError
 from ghostcli.render import output
-from ghostcli.search.library import StoredLibrary
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

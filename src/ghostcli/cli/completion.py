@@ -215,8 +215,8 @@ def _kinds(ctx: Any) -> tuple[Any, ...]:
 
 def _library(ctx: Any) -> Any:
     """What the command would read, by the options that stand before the cursor."""
+    from ghostcli.index.library import stored_library
     from ghostcli.library.paths import find_roots
-    from ghostcli.search.library import stored_library
 
     content: list[str] = []
     builtin = False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from ghostcli.catalog.guard import clear
-from ghostcli.catalog.place import Libraries, path_of
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.keep_options import Indexing
 from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
+from ghostcli.index.guard import clear
+from ghostcli.index.place import Libraries, path_of
 from ghostcli.library.paths import find_roots
 from ghostcli.render import output
 from ghostcli.text.escaping import visible

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from ghostcli.cli.session import Session
+from ghostcli.index.library import StoredLibrary
 from ghostcli.model import KINDS
 from ghostcli.render import output
-from ghostcli.search.library import StoredLibrary
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time
 

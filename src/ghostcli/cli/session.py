@@ -10,6 +10,7 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Common, Printing
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
+from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library.paths import find_roots
 from ghostcli.model import Record
 from ghostcli.records.links import Link, linked_records
@@ -19,12 +20,11 @@ from ghostcli.render.data import data_fields, extra_fields
 from ghostcli.render.formats import Format, format_named
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import StoredLibrary, stored_library
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
-    from ghostcli.catalog.catalog import Catalog
+    from ghostcli.index.catalog import Catalog
     from ghostcli.search.excerpts import Excerpt
 
 T = TypeVar("T")

@@ -13,9 +13,9 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import Showing, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
+from ghostcli.index.library import StoredLibrary
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, with_verdicts
 from ghostcli.refs import RefError
-from ghostcli.search.library import StoredLibrary
 
 
 def show_command() -> Any:

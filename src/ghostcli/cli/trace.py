@@ -14,10 +14,10 @@ from ghostcli.cli.options import command
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Around, Opening, Reading
 from ghostcli.errors import GhostError
+from ghostcli.index.library import StoredLibrary
 from ghostcli.model import Record
 from ghostcli.records.passages import Spoken
 from ghostcli.render import output
-from ghostcli.search.library import StoredLibrary
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time, parse_option_time
 

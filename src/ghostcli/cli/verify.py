@@ -16,10 +16,10 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
+from ghostcli.index.library import StoredLibrary
 from ghostcli.library.paths import is_builtin
 from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
-from ghostcli.search.library import StoredLibrary
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.choice import quotes_in, quotes_named

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ghostcli.catalog.catalog import StoredEpisodes
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind, Type
+from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.model import FIDELITY, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
 from ghostcli.records.filters import Condition, condition, filter_fields, since, until, value_of
 from ghostcli.search.found import Asked, Order

@@ -8,10 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ghostcli.catalog.catalog import Catalog
-from ghostcli.catalog.sorting import Place
 from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.sorting import Place
 from ghostcli.model import EPISODES, FIDELITY, HEARD, KINDS, TRANSCRIPT, Record
 from ghostcli.records.documents import passage_of
 from ghostcli.search import typos

@@ -8,12 +8,12 @@ from functools import partial
 from itertools import accumulate, islice
 from typing import Any, NamedTuple, Protocol
 
-from ghostcli.catalog.catalog import Catalog
-from ghostcli.catalog.propose import Words, all_of, any_of
-from ghostcli.catalog.reader import required
-from ghostcli.catalog.schema import kind_number
-from ghostcli.catalog.sorting import Place
 from ghostcli.fields import Kind, Tier
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.propose import Words, all_of, any_of
+from ghostcli.index.reader import required
+from ghostcli.index.schema import kind_number
+from ghostcli.index.sorting import Place
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.records.documents import (
     Document,

@@ -6,9 +6,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from ghostcli.catalog.catalog import Catalog
-from ghostcli.catalog.phrases import Phrases, opened_apart, path_of
-from ghostcli.catalog.workers import in_processes
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person
 from ghostcli.fidelity.check import check
@@ -17,6 +14,9 @@ from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.phrases import Phrases, opened_apart, path_of
+from ghostcli.index.workers import in_processes
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text.words import words
 from ghostcli.timecode import Span

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from ghostcli.catalog.phrases import Phrases
+from ghostcli.index.phrases import Phrases
 from ghostcli.text.words import words
 
 MOST = 8

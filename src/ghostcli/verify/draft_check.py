@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ghostcli.catalog.catalog import Catalog
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
+from ghostcli.index.catalog import Catalog
 from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment

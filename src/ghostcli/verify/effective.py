@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from ghostcli.catalog.catalog import Catalog
+from ghostcli.index.catalog import Catalog
 from ghostcli.model import Record, with_verdicts
 
 if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the catalog

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ghostcli.catalog.catalog import Catalog
 from ghostcli.fidelity.language import differ, language_of
+from ghostcli.index.catalog import Catalog
 
 _SAMPLE = 3000  # characters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghostcli.catalog.catalog import Catalog
+from ghostcli.index.catalog import Catalog
 from ghostcli.model import FIDELITY, KINDS, Record
 from ghostcli.text.words import fold
 

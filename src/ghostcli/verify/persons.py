@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ghostcli.catalog.catalog import Catalog
 from ghostcli.drafts.attribution import Attribution, attributions
 from ghostcli.drafts.people import People, Person, gather, is_named, may_be_one
 from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.voices import same_voice
+from ghostcli.index.catalog import Catalog
 from ghostcli.model import KINDS
 from ghostcli.text.words import fold, words
 from ghostcli.verify.wording import has_voice

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ghostcli.catalog.prepared import Heard, Indexing, Note, Said, Spoken
-from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
+from ghostcli.index.prepared import Heard, Indexing, Note, Said, Spoken
+from ghostcli.index.schema import kind_number
 from ghostcli.model import EPISODES, Episode
 from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded

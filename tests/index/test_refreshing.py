@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from ghostcli.catalog import counting, guard, opening, prepared, refresh, store, watch, workers
-from ghostcli.catalog.prepared import Job
+from ghostcli.index import counting, guard, opening, prepared, refresh, store, watch, workers
+from ghostcli.index.library import StoredLibrary, stored_library
+from ghostcli.index.prepared import Job
 from ghostcli.library.paths import read_library
 from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import StoredLibrary, stored_library
 
 from . import made
 

@@ -7,12 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from ghostcli.catalog.packing import pack
-from ghostcli.catalog.prepared import Indexed, Indexing, Prepared, indexed
-from ghostcli.catalog.reader import read_episode
-from ghostcli.catalog.schema import GAP, place, row
-from ghostcli.catalog.watch import Part
 from ghostcli.errors import Problem
+from ghostcli.index.packing import pack
+from ghostcli.index.prepared import Indexed, Indexing, Prepared, indexed
+from ghostcli.index.reader import read_episode
+from ghostcli.index.schema import GAP, place, row
+from ghostcli.index.watch import Part
 
 _NOTES = "INSERT INTO notes ({}rowid, title, body, rest, joined) VALUES ({}?, ?, ?, ?, ?)"
 _VERSIONS = "INSERT INTO versions ({}rowid, words) VALUES ({}?, ?)"

@@ -8,15 +8,15 @@ from contextlib import closing
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.catalog import guard
-from ghostcli.catalog.packing import DamagedError
-from ghostcli.catalog.place import Libraries, Told, path_of
-from ghostcli.catalog.schema import TABLES, fingerprint
-from ghostcli.catalog.watch import Changes, changes, watched
+from ghostcli.index import guard
+from ghostcli.index.packing import DamagedError
+from ghostcli.index.place import Libraries, Told, path_of
+from ghostcli.index.schema import TABLES, fingerprint
+from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
 if TYPE_CHECKING:  # what reads files is loaded when one has changed
-    from ghostcli.catalog.prepared import Indexing
+    from ghostcli.index.prepared import Indexing
 
 SMALL = 100
 """Episodes up to which a catalog that cannot be had is made in memory."""
@@ -210,7 +210,7 @@ def _brought_up(  # noqa: PLR0917 - as above
     told: Callable[[], Told | None],
     noticed: Changes | None = None,
 ) -> Opened:
-    from ghostcli.catalog.refresh import Refresh
+    from ghostcli.index.refresh import Refresh
 
     connection = connect(path)
     _read.add(path)
@@ -253,7 +253,7 @@ def _on_a_copy(
     connection: sqlite3.Connection, libraries: Libraries, indexing: Callable[[], Indexing]
 ) -> sqlite3.Connection:
     """The catalog brought up to date in a nameless file that goes with the connection."""
-    from ghostcli.catalog.refresh import Refresh
+    from ghostcli.index.refresh import Refresh
 
     copy = connect("")
     try:

@@ -92,7 +92,7 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "catalog",
+    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "index",
     "records", "verify", "search",
 )  # fmt: skip
 

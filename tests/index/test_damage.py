@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.catalog import guard, opening
+from ghostcli.index import guard, opening
+from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import library_in_memory, stored_library
 
 from . import made
 
@@ -211,7 +211,7 @@ def test_a_lock_changes_no_answer(how: str, fresh: bool, root: str, expected: st
 def test_a_large_one_that_is_locked_is_read_as_it_was(
     root: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ghostcli.catalog.opening.SMALL", 3)
+    monkeypatch.setattr("ghostcli.index.opening.SMALL", 3)
     made.write(root, "talk-003/more.yaml", "themes:\n  - {title: Written since}\n")
     try:
         with locked(path, "BEGIN EXCLUSIVE"):

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.catalog import counting, refresh, watch
-from ghostcli.catalog.catalog import Catalog
-from ghostcli.catalog.packing import unpack
+from ghostcli.index import counting, refresh, watch
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.library import library_in_memory, stored_library
+from ghostcli.index.packing import unpack
 from ghostcli.model import KINDS
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import library_in_memory, stored_library
 
 from . import made
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.catalog.catalog import Catalog
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.library import stored_library
 from ghostcli.library.paths import Library
-from ghostcli.search.library import stored_library
 
 Read = Callable[..., Library]
 

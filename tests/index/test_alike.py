@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.index.library import library_in_memory
 from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import condition, parse_where, quotable, since, until
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
-from ghostcli.search.library import library_in_memory
 
 from . import made
 from .conftest import Read

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.catalog.sorting import Place, Sorter
 from ghostcli.errors import GhostError
+from ghostcli.index.sorting import Place, Sorter
 
 VALUES = st.none() | st.integers() | st.floats(allow_nan=False)
 TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))

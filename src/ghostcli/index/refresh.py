@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
 
-from ghostcli.catalog import store
-from ghostcli.catalog.counting import Counts
-from ghostcli.catalog.packing import unpack
-from ghostcli.catalog.place import Libraries, Told
-from ghostcli.catalog.prepared import Indexing, Job, digest, prepare
-from ghostcli.catalog.watch import Changes, Key, Part, changes, look, names_in, parts, watched
-from ghostcli.catalog.workers import in_processes
 from ghostcli.errors import Problem
+from ghostcli.index import store
+from ghostcli.index.counting import Counts
+from ghostcli.index.packing import unpack
+from ghostcli.index.place import Libraries, Told
+from ghostcli.index.prepared import Indexing, Job, digest, prepare
+from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
+from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder, look_into
 from ghostcli.library.paths import LIBRARY_FILE
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from ghostcli.catalog.packing import DamagedError, unpack
-from ghostcli.catalog.schema import kind_numbered, place, placed
+from ghostcli.index.packing import DamagedError, unpack
+from ghostcli.index.schema import kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
 KEPT = 32

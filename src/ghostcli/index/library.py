@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ghostcli.catalog.catalog import Catalog, StoredEpisodes
-from ghostcli.catalog.opening import Opened, open_catalog, open_in_memory
-from ghostcli.catalog.place import Libraries, Told
+from ghostcli.index.catalog import Catalog, StoredEpisodes
+from ghostcli.index.opening import Opened, open_catalog, open_in_memory
+from ghostcli.index.place import Libraries, Told
 from ghostcli.library.paths import Library
 
 if TYPE_CHECKING:
-    from ghostcli.catalog.prepared import Indexing
+    from ghostcli.index.prepared import Indexing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Catal
 
 
 def _indexing() -> Indexing:
-    from ghostcli.search.indexing import INDEXING  # needs the readers of files: most commands read none
+    from ghostcli.index.indexing import INDEXING  # needs the readers of files: most commands read none
 
     return INDEXING

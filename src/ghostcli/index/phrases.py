@@ -7,8 +7,8 @@ from functools import lru_cache
 from sqlite3 import Connection
 from urllib.parse import quote
 
-from ghostcli.catalog.opening import connect
-from ghostcli.catalog.words import counted
+from ghostcli.index.opening import connect
+from ghostcli.index.words import counted
 
 _KEPT = 4096  # phrases
 

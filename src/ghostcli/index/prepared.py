@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ghostcli.catalog.packing import pack
-from ghostcli.catalog.schema import kind_number
 from ghostcli.errors import Problem
+from ghostcli.index.packing import pack
+from ghostcli.index.schema import kind_number
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from ghostcli.index.library import stored_library
 from ghostcli.search.indexed import Indexed
-from ghostcli.search.library import stored_library
 from ghostcli.search.typos import edits
 
 from . import made

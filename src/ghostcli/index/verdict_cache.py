@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ghostcli.catalog import guard
-from ghostcli.catalog.opening import connect
-from ghostcli.catalog.prepared import digest
-from ghostcli.catalog.watch import UNKNOWN, Key, look, names_in
+from ghostcli.index import guard
+from ghostcli.index.opening import connect
+from ghostcli.index.prepared import digest
+from ghostcli.index.watch import UNKNOWN, Key, look, names_in
 from ghostcli.library.folders import look_into
 
 

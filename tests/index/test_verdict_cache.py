@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.catalog import guard, verdict_cache, watch
+from ghostcli.index import guard, verdict_cache, watch
+from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import KINDS
 from ghostcli.records.filters import parse_where
 from ghostcli.search.find import Question, find
-from ghostcli.search.library import library_in_memory, stored_library
 from ghostcli.verify.verifier import Verifier
 
 from . import made

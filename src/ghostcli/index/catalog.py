@@ -8,18 +8,18 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ghostcli.catalog import words
-from ghostcli.catalog.opening import Opened
-from ghostcli.catalog.packing import DamagedError, pack, unpack
-from ghostcli.catalog.reader import Episodes, head_of, records_of, required
-from ghostcli.catalog.schema import kind_number, kind_numbered, place, placed, row, unrow
-from ghostcli.catalog.sorting import Sorter
 from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
+from ghostcli.index import words
+from ghostcli.index.opening import Opened
+from ghostcli.index.packing import DamagedError, pack, unpack
+from ghostcli.index.reader import Episodes, head_of, records_of, required
+from ghostcli.index.schema import kind_number, kind_numbered, place, placed, row, unrow
+from ghostcli.index.sorting import Sorter
 from ghostcli.model import EPISODES, Record
 
 if TYPE_CHECKING:
-    from ghostcli.catalog.verdict_cache import Verdicts
+    from ghostcli.index.verdict_cache import Verdicts
 
 
 class State(NamedTuple):
@@ -94,7 +94,7 @@ class Catalog:
         """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
         if self._verdicts and self.path and not self.stale:
-            from ghostcli.catalog.verdict_cache import write_verdicts
+            from ghostcli.index.verdict_cache import write_verdicts
 
             write_verdicts(self.path, self._verdicts)
         self._verdicts.clear()
@@ -113,7 +113,7 @@ class Catalog:
 
         It is not kept where the files are not those that were read, or change meanwhile.
         """
-        from ghostcli.catalog.verdict_cache import Verdicts, see  # most commands find out nothing
+        from ghostcli.index.verdict_cache import Verdicts, see  # most commands find out nothing
 
         rows = self.connection.execute("SELECT head, digest FROM episodes WHERE position = ?", (position,))
         head, digest = required(rows.fetchone())
