@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import counting, guard, opening, prepared, refresh, store, watch, workers
+from ghostcli.index import counting, entries, guard, opening, refresh, store, watch, workers
+from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
-from ghostcli.index.prepared import Job
 from ghostcli.library.paths import read_library
 from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -99,9 +99,9 @@ def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pyte
 def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(job: Job, indexing: Any) -> Any:
+    def noted(job: Job) -> Any:
         read.append(job.name)
-        return prepared.prepare(job, indexing)
+        return entries.prepare(job)
 
     monkeypatch.setattr(refresh, "prepare", noted)
     monkeypatch.setattr(watch, "UNSETTLED", 0)

@@ -185,7 +185,7 @@ class Catalog:
         return required(next((one for one in self._kind(position, kind) if one.number == number), None))  # type: ignore[no-any-return]
 
     def passages(self, position: int) -> tuple[Any, ...]:
-        """The path of the transcript there, and of each passage what `prepared.Said` holds."""
+        """The path of the transcript there, and of each passage what `entries.Said` holds."""
         return self._passages(position)
 
     def _read_passages(self, position: int) -> tuple[Any, ...]:

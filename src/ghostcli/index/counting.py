@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from sqlite3 import Connection
 
-from ghostcli.index.prepared import Indexed
+from ghostcli.index.entries import Indexed
 
 MANY = 500
 """Episodes from which on it is faster to count the whole index in the end."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from ghostcli.index.catalog import Catalog, StoredEpisodes
 from ghostcli.index.opening import Opened, open_catalog, open_in_memory
 from ghostcli.index.place import Libraries, Told
 from ghostcli.library.paths import Library
-
-if TYPE_CHECKING:
-    from ghostcli.index.prepared import Indexing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +29,15 @@ def stored_library(
 
     `told` is called once something has to be read, and gives what hears of the progress.
     """
-    return _library(open_catalog(Libraries(tuple(roots), builtin), environ, _indexing, told), roots)
+    return _library(open_catalog(Libraries(tuple(roots), builtin), environ, told), roots)
 
 
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
     """The same, read now and kept in memory: whatever becomes of the files, it stays as it is."""
-    library, _ = _library(open_in_memory(Libraries(tuple(roots), builtin), _indexing), roots)
+    library, _ = _library(open_in_memory(Libraries(tuple(roots), builtin)), roots)
     return replace(library, problems=tuple(library.problems))
 
 
 def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Catalog]:
     catalog = Catalog(opened)
     return StoredLibrary(catalog.episodes, catalog.problems, tuple(roots)), catalog
-
-
-def _indexing() -> Indexing:
-    from ghostcli.index.indexing import INDEXING  # needs the readers of files: most commands read none
-
-    return INDEXING

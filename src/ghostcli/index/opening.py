@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ghostcli.index import guard
 from ghostcli.index.packing import DamagedError
@@ -14,9 +14,6 @@ from ghostcli.index.place import Libraries, Told, path_of
 from ghostcli.index.schema import TABLES, fingerprint
 from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
-
-if TYPE_CHECKING:  # what reads files is loaded when one has changed
-    from ghostcli.index.prepared import Indexing
 
 SMALL = 100
 """Episodes up to which a catalog that cannot be had is made in memory."""
@@ -52,33 +49,163 @@ class _NotFreshError(Exception):
 def open_catalog(
     libraries: Libraries,
     environ: Mapping[str, str],
-    indexing: Callable[[], Indexing],
     told: Callable[[], Told | None],
 ) -> Opened:
     """The catalog, as fresh as the files. Whatever has become of its file, what it answers is the same.
 
-    `indexing` and `told` are called once something must be read: they give how it is folded, and what
-    hears of the progress.
+    `told` is called once something must be read, and gives what hears of the progress.
     """
     path = path_of(libraries, environ)
-    mark = _mark(libraries)
+    opening = _Opening(path, _mark(libraries), libraries, told)
     noticed: _NotFreshError | None = None
     try:
-        return _fresh(path, mark)
+        return opening.fresh()
     except _NotFreshError as error:
         noticed = error
     except (DamagedError, sqlite3.Error, OSError):
         pass
     try:
         with guard.writing(path):
-            return _renewed(path, mark, libraries, indexing, told, noticed)
+            return opening.renewed(noticed)
     except (DamagedError, sqlite3.Error, OSError) as error:
-        return _without(path, mark, libraries, indexing, told, error)
+        return opening.without(error)
 
 
-def open_in_memory(libraries: Libraries, indexing: Callable[[], Indexing]) -> Opened:
+def open_in_memory(libraries: Libraries) -> Opened:
     """The catalog of these libraries as they are now, in memory."""
-    return _brought_up(":memory:", _mark(libraries), libraries, indexing, lambda: None)._replace(path="")
+    opening = _Opening(":memory:", _mark(libraries), libraries, lambda: None)
+    return opening.brought_up()._replace(path="")
+
+
+class _Opening(NamedTuple):
+    """How a catalog is had: its file, the mark it must bear, what it is of, what hears of the progress."""
+
+    path: str
+    mark: str
+    libraries: Libraries
+    told: Callable[[], Told | None]
+
+    def fresh(self, *, locked: bool = False, stale: bool = False) -> Opened:
+        """The catalog if it is sound and fresh. Raises what stands in the way.
+
+        `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
+        midst of writing. `stale` takes it as it is.
+        """
+        key = guard.key_of(self.path)
+        if not guard.is_sound(self.path):
+            raise DamagedError("its file is not as ghost left it")
+        if locked:
+            from urllib.parse import quote
+
+            connection = connect(f"file:{quote(self.path)}?mode=ro&immutable=1", uri=True)
+        else:
+            connection = connect(self.path)
+        try:
+            connection.execute("BEGIN")
+            _check(connection, self.mark, key, stale=stale)
+            _read.add(self.path)
+        except BaseException:
+            connection.close()
+            raise
+        return Opened(connection, self.path)
+
+    def renewed(self, noticed: _NotFreshError | None) -> Opened:
+        """The catalog brought up to date, by the one process that may write it."""
+        if not (noticed and guard.is_sound(self.path) and guard.key_of(self.path) == noticed.key):
+            noticed = None
+            try:
+                return self.fresh()  # another process has done it meanwhile
+            except _NotFreshError as error:
+                noticed = error
+            except (DamagedError, sqlite3.Error, OSError) as error:
+                if _is_no_fault(error):
+                    raise
+                if not guard.is_interrupted(self.path) and not _is_whole(self.path):
+                    guard.discard(self.path)
+        try:
+            return self.brought_up(noticed.changes if noticed else None)
+        except (DamagedError, sqlite3.Error) as error:
+            if _is_no_fault(error):
+                raise
+            guard.discard(self.path)
+            return self.brought_up()
+
+    def brought_up(self, noticed: Changes | None = None) -> Opened:
+        """The catalog after what has changed was read again."""
+        from ghostcli.index.refresh import Refresh  # what reads files is loaded when one has changed
+
+        connection = connect(self.path)
+        _read.add(self.path)
+
+        def keep() -> None:
+            if self.path == ":memory:":
+                connection.execute("COMMIT")
+                return
+            with guard.changing(self.path):
+                connection.execute("COMMIT")
+
+        try:
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            if _make(connection, self.mark):
+                connection.execute("PRAGMA cache_size = -64000")
+            else:
+                # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
+                # writes; a cache that is too small for that would be searched through for every page.
+                connection.execute("PRAGMA cache_size = -2000000")
+                connection.execute("PRAGMA cache_spill = OFF")
+            try:
+                Refresh(connection, self.libraries, keep, self.told()).run(noticed)
+                keep()
+            except sqlite3.OperationalError as error:
+                # A reader that takes its time is in the way: the answer comes from a copy, and a later
+                # command writes it down. While this transaction lasts nobody else can even read.
+                if not _is_locked(error):
+                    raise
+                return Opened(self.on_a_copy(connection), self.path)
+            connection.execute("PRAGMA cache_size = -8000")
+            connection.execute("PRAGMA shrink_memory")
+            connection.execute("BEGIN")
+        except BaseException:
+            connection.close()
+            raise
+        return Opened(connection, self.path)
+
+    def on_a_copy(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """The catalog brought up to date in a nameless file that goes with the connection."""
+        from ghostcli.index.refresh import Refresh
+
+        copy = connect("")
+        try:
+            connection.rollback()
+            connection.backup(copy)
+            connection.close()
+            Refresh(copy, self.libraries, copy.commit).run()
+            copy.commit()
+            copy.execute("BEGIN")
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+    def without(self, error: Exception) -> Opened:
+        """What to read where the file cannot be had or written, which that error tells."""
+        reason = getattr(error, "strerror", None) or str(error)
+        for stale in (False, True):
+            try:
+                found = self.fresh(locked=True, stale=stale)
+            except (_NotFreshError, DamagedError, sqlite3.Error, OSError):
+                continue
+            if not stale:
+                return found
+            count = found.connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
+            if count > SMALL:
+                remark = f"the index cannot be brought up to date ({reason}): this is how it was last read"
+                return found._replace(remark=remark, stale=True)
+            found.connection.close()
+        opened = self._replace(path=":memory:").brought_up()
+        return opened._replace(
+            path="", remark=f"the index cannot be kept ({reason}), so everything is read again"
+        )
 
 
 def _mark(libraries: Libraries) -> str:
@@ -127,31 +254,6 @@ def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def _fresh(path: str, mark: str, *, locked: bool = False, stale: bool = False) -> Opened:
-    """The catalog if it is sound and fresh. Raises what stands in the way.
-
-    `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
-    midst of writing. `stale` takes it as it is.
-    """
-    key = guard.key_of(path)
-    if not guard.is_sound(path):
-        raise DamagedError("its file is not as ghost left it")
-    if locked:
-        from urllib.parse import quote
-
-        connection = connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-    else:
-        connection = connect(path)
-    try:
-        connection.execute("BEGIN")
-        _check(connection, mark, key, stale=stale)
-        _read.add(path)
-    except BaseException:
-        connection.close()
-        raise
-    return Opened(connection, path)
-
-
 def _check(connection: sqlite3.Connection, mark: str, key: str | None, *, stale: bool) -> None:
     found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
     if found is None or found[0] != mark:
@@ -160,35 +262,6 @@ def _check(connection: sqlite3.Connection, mark: str, key: str | None, *, stale:
     found = changes([] if stale else held)
     if not held or found.parts:
         raise _NotFreshError(found, key)
-
-
-def _renewed(  # noqa: PLR0917 - as above, and what is known
-    path: str,
-    mark: str,
-    libraries: Libraries,
-    indexing: Callable[[], Indexing],
-    told: Callable[[], Told | None],
-    noticed: _NotFreshError | None,
-) -> Opened:
-    """The catalog brought up to date, by the one process that may write it."""
-    if not (noticed and guard.is_sound(path) and guard.key_of(path) == noticed.key):
-        noticed = None
-        try:
-            return _fresh(path, mark)  # another process has done it meanwhile
-        except _NotFreshError as error:
-            noticed = error
-        except (DamagedError, sqlite3.Error, OSError) as error:
-            if _is_no_fault(error):
-                raise
-            if not guard.is_interrupted(path) and not _is_whole(path):
-                guard.discard(path)
-    try:
-        return _brought_up(path, mark, libraries, indexing, told, noticed.changes if noticed else None)
-    except (DamagedError, sqlite3.Error) as error:
-        if _is_no_fault(error):
-            raise
-        guard.discard(path)
-        return _brought_up(path, mark, libraries, indexing, told)
 
 
 def _is_whole(path: str) -> bool:
@@ -200,73 +273,6 @@ def _is_whole(path: str) -> bool:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.Error:
         return False
-
-
-def _brought_up(  # noqa: PLR0917 - as above
-    path: str,
-    mark: str,
-    libraries: Libraries,
-    indexing: Callable[[], Indexing],
-    told: Callable[[], Told | None],
-    noticed: Changes | None = None,
-) -> Opened:
-    from ghostcli.index.refresh import Refresh
-
-    connection = connect(path)
-    _read.add(path)
-
-    def keep() -> None:
-        if path == ":memory:":
-            connection.execute("COMMIT")
-            return
-        with guard.changing(path):
-            connection.execute("COMMIT")
-
-    try:
-        connection.execute("PRAGMA journal_mode = TRUNCATE")
-        if _make(connection, mark):
-            connection.execute("PRAGMA cache_size = -64000")
-        else:
-            # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
-            # writes; a cache that is too small for that would be searched through for every page.
-            connection.execute("PRAGMA cache_size = -2000000")
-            connection.execute("PRAGMA cache_spill = OFF")
-        try:
-            Refresh(connection, libraries, indexing(), keep, told()).run(noticed)
-            keep()
-        except sqlite3.OperationalError as error:
-            # A reader that takes its time is in the way: the answer comes from a copy, and a later
-            # command writes it down. While this transaction lasts nobody else can even read.
-            if not _is_locked(error):
-                raise
-            return Opened(_on_a_copy(connection, libraries, indexing), path)
-        connection.execute("PRAGMA cache_size = -8000")
-        connection.execute("PRAGMA shrink_memory")
-        connection.execute("BEGIN")
-    except BaseException:
-        connection.close()
-        raise
-    return Opened(connection, path)
-
-
-def _on_a_copy(
-    connection: sqlite3.Connection, libraries: Libraries, indexing: Callable[[], Indexing]
-) -> sqlite3.Connection:
-    """The catalog brought up to date in a nameless file that goes with the connection."""
-    from ghostcli.index.refresh import Refresh
-
-    copy = connect("")
-    try:
-        connection.rollback()
-        connection.backup(copy)
-        connection.close()
-        Refresh(copy, libraries, indexing(), copy.commit).run()
-        copy.commit()
-        copy.execute("BEGIN")
-    except BaseException:
-        copy.close()
-        raise
-    return copy
 
 
 def _make(connection: sqlite3.Connection, mark: str) -> bool:
@@ -289,31 +295,3 @@ def _make(connection: sqlite3.Connection, mark: str) -> bool:
 
 def _has_tables(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
-
-
-def _without(  # noqa: PLR0917 - as the two above, and why
-    path: str,
-    mark: str,
-    libraries: Libraries,
-    indexing: Callable[[], Indexing],
-    told: Callable[[], Told | None],
-    error: Exception,  # of what could not be done
-) -> Opened:
-    """What to read where the file cannot be had or written."""
-    reason = getattr(error, "strerror", None) or str(error)
-    for stale in (False, True):
-        try:
-            found = _fresh(path, mark, locked=True, stale=stale)
-        except (_NotFreshError, DamagedError, sqlite3.Error, OSError):
-            continue
-        if not stale:
-            return found
-        count = found.connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
-        if count > SMALL:
-            remark = f"the index cannot be brought up to date ({reason}): this is how it was last read"
-            return found._replace(remark=remark, stale=True)
-        found.connection.close()
-    opened = _brought_up(":memory:", mark, libraries, indexing, told)
-    return opened._replace(
-        path="", remark=f"the index cannot be kept ({reason}), so everything is read again"
-    )

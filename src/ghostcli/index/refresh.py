@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from sqlite3 import Connection
 
 from ghostcli.errors import Problem
 from ghostcli.index import store
 from ghostcli.index.counting import Counts
+from ghostcli.index.entries import Job, digest, prepare
 from ghostcli.index.packing import unpack
 from ghostcli.index.place import Libraries, Told
-from ghostcli.index.prepared import Indexing, Job, digest, prepare
 from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
 from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder, look_into
@@ -33,13 +32,11 @@ class Refresh:
         self,
         connection: Connection,
         libraries: Libraries,
-        indexing: Indexing,
         keep: Callable[[], None],
         told: Told | None = None,
     ) -> None:
         self.connection = connection
         self.libraries = libraries
-        self.indexing = indexing
         self.keep = keep
         self.told = told
 
@@ -139,15 +136,15 @@ class Refresh:
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
         for name in lost:
-            counts.take(store.remove(self.connection, name, self.indexing))
+            counts.take(store.remove(self.connection, name))
         latest = time.monotonic()
-        for done, one in enumerate(in_processes(fresh, partial(prepare, indexing=self.indexing)), 1):
+        for done, one in enumerate(in_processes(fresh, prepare), 1):
             name, number = one.job.name, 0
             if name in stored and name not in lost:
                 number, position, _ = stored[name]
                 said = store.said(self.connection, position)
                 same = one.said is not None and one.said[0] == said and position == one.job.position
-                counts.take(store.remove(self.connection, name, self.indexing, speech=not same))
+                counts.take(store.remove(self.connection, name, speech=not same))
                 if same:  # then it stays in the index
                     one = one._replace(indexed=one.indexed._replace(speech=None))  # noqa: PLW2901
             store.add(self.connection, one, number)

@@ -8,8 +8,8 @@ from sqlite3 import Connection
 from typing import Any
 
 from ghostcli.errors import Problem
+from ghostcli.index.entries import Indexed, Prepared, indexed
 from ghostcli.index.packing import pack
-from ghostcli.index.prepared import Indexed, Indexing, Prepared, indexed
 from ghostcli.index.reader import read_episode
 from ghostcli.index.schema import GAP, place, row
 from ghostcli.index.watch import Part
@@ -69,7 +69,7 @@ def said(connection: Connection, position: int) -> str | None:
     return found[0] if found else None
 
 
-def remove(connection: Connection, name: str, indexing: Indexing, *, speech: bool = True) -> Indexed:
+def remove(connection: Connection, name: str, *, speech: bool = True) -> Indexed:
     """Take an episode out; gives what the index held of it.
 
     Without `speech` what is said in it stays in the index, and is not among what is given.
@@ -77,7 +77,7 @@ def remove(connection: Connection, name: str, indexing: Indexing, *, speech: boo
     position = connection.execute("SELECT position FROM episodes WHERE name = ?", (name,)).fetchone()[0]
     text = said(connection, position) if speech else None
     others = connection.execute("SELECT versions FROM heard WHERE position = ?", (position,)).fetchone()
-    index = indexed(read_episode(connection, name), text, indexing, others[0] if others else "")
+    index = indexed(read_episode(connection, name), text, others[0] if others else "")
     _index(connection, position, index, out=True)
     for table in ("said", "heard", "verdicts", "episodes"):
         connection.execute(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608

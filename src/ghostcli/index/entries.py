@@ -1,19 +1,22 @@
-"""An episode made ready to be stored: read, folded and packed, by any process."""
+"""An episode made an entry of the index: read, folded and packed, by any process."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
+from ghostcli.fields import Tier
 from ghostcli.index.packing import pack
 from ghostcli.index.schema import kind_number
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
+from ghostcli.records.documents import document_of
+from ghostcli.text.folded import Folded
 
 FACETS = ("speaker", "tags")
 """The fields whose values are counted, for completion; and the pairs of `heard`, for queries."""
@@ -35,18 +38,6 @@ class Heard(NamedTuple):
 
     voices: tuple[str, ...] = ()
     versions: str = ""
-
-
-class Indexing(NamedTuple):
-    """How the rooms above fold what is stored.
-
-    `notes` gives an episode's records, `said` its transcript (None without one) with the problems in
-    all its transcripts and what is heard in them, `speech` how the index takes that.
-    """
-
-    notes: Callable[[Episode], list[Note]]
-    said: Callable[[Episode], tuple[Said | None, Sequence[Problem], Heard]]
-    speech: Callable[[str], Spoken]
 
 
 class Job(NamedTuple):
@@ -80,13 +71,13 @@ class Prepared(NamedTuple):
     problems: Sequence[Problem]
 
 
-def prepare(job: Job, indexing: Indexing) -> Prepared:
+def prepare(job: Job) -> Prepared:
     """Read an episode's files and make it ready."""
     from ghostcli.library.load import read_episode  # yaml: only what has changed needs it
 
     said_now = digest(job.folders)
     episode, problems = read_episode(job.name, job.folders)
-    said, more, heard = indexing.said(episode)
+    said, more, heard = _said(episode)
     head = episode.head
     transcripts = tuple(tuple(one) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
@@ -105,12 +96,12 @@ def prepare(job: Job, indexing: Indexing) -> Prepared:
         ],
         (said[0], pack(said[1])) if said else None,
         heard,
-        indexed(episode, said[0] if said else None, indexing, heard.versions),
+        indexed(episode, said[0] if said else None, heard.versions),
         [*problems, *more],
     )
 
 
-def indexed(episode: Episode, text: str | None, indexing: Indexing, versions: str = "") -> Indexed:
+def indexed(episode: Episode, text: str | None, versions: str = "") -> Indexed:
     """What the index holds of an episode, its transcript and the others."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
@@ -123,9 +114,74 @@ def indexed(episode: Episode, text: str | None, indexing: Indexing, versions: st
         for record in episode
         if record.kind is not EPISODES and record.id
     ]
-    speech = None if text is None else indexing.speech(text)
-    others = indexing.speech(versions)[0] if versions else ""
-    return Indexed(indexing.notes(episode), speech, others, facets, ids)
+    speech = None if text is None else _speech(text)
+    others = _speech(versions)[0] if versions else ""
+    return Indexed(_notes(episode), speech, others, facets, ids)
+
+
+def _notes(episode: Episode) -> list[Note]:
+    """The records as the index takes them."""
+    rows = []
+    for record in episode:
+        texts: dict[Tier, list[str]] = {Tier.TITLE: [], Tier.TEXT: [], Tier.REST: []}
+        joined: list[str] = []
+        for field in document_of(record).fields:
+            texts[field.tier].append(field.folded.flat)
+            joined += field.folded.joined_words()
+        folded = ("\n".join(some) for some in texts.values())
+        title, body, rest = folded
+        number = 0 if record.kind is EPISODES else record.number  # that of an episode changes with others
+        rows.append((kind_number(record.kind), number, title, body, rest, " ".join(joined)))
+    return rows
+
+
+def _said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
+    """An episode's main transcript, what is wrong with each, and what is heard in all.
+
+    Of a transcript the passages, a line each; of each passage what `passage_of` makes it of, its marks and the starts of its cues.
+    """
+    from ghostcli.library.doubts import doubts
+    from ghostcli.library.heard import never_heard
+    from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
+    from ghostcli.records.passages import spoken_of
+
+    spoken = spoken_of(episode)
+    problems = [*spoken.problems, *doubts(episode, spoken.path, spoken.cues)] if spoken else []
+    voices = {cue.speaker for cue in spoken.cues if cue.speaker} if spoken else set()
+    versions: list[str] = []
+    for file in episode.transcripts:
+        if spoken is None or file.path != spoken.path:
+            speech = read_transcript(episode, file)
+            problems += [*speech.problems, *doubts(episode, file.path, speech.cues)]
+            voices.update(cue.speaker for cue in speech.cues if cue.speaker)
+            versions += (cue.text for cue in speech.cues)
+    heard = Heard(tuple(sorted(voices)), "\n".join(versions))
+    if episode.transcripts:
+        texts = [*(cue.text for cue in spoken.cues), *versions] if spoken else versions
+        problems += never_heard(episode, texts)
+    if spoken is None or not spoken.passages:
+        return None, problems, heard
+    shape: list[Any] = [spoken.path]
+    for passage, record in zip(spoken.passages, spoken.records, strict=True):
+        starts = tuple(cue.start for cue in passage.cues)
+        shape.append(
+            (
+                passage.turn,
+                passage.speaker,
+                passage.start,
+                passage.end,
+                record.values.get("chapter"),
+                passage.marks,
+                starts,
+            )
+        )
+    return ("\n".join(passage.text for passage in spoken.passages), tuple(shape)), problems, heard
+
+
+def _speech(text: str) -> Spoken:
+    """A transcript's folded text, and its joined words."""
+    folded = Folded(text)
+    return folded.flat, " ".join(folded.joined_words())
 
 
 def _plain(record: Record) -> tuple[Any, ...]:
