@@ -69,7 +69,7 @@ def _with_filler(word: str, chance: random.Random) -> list[str]:
 
 def found(place: Scene, samples: Sequence[Sample]) -> tuple[str, Claim]:
     """By kind how many stand somewhere, and how many of those the index finds, as a table and a claim."""
-    from ghostcli.search.library import stored_library
+    from ghostcli.index.library import stored_library
     from ghostcli.verify.answering import Answers, Asked, Held, unkindness
 
     _, catalog = stored_library([place.root], place.ghost().environ)

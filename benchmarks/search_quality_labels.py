@@ -16,8 +16,8 @@ import yaml
 
 from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS
-from ghostcli.search.documents import document_of
-from ghostcli.search.passages import spoken_of
+from ghostcli.records.documents import document_of
+from ghostcli.records.passages import spoken_of
 from ghostcli.text.words import words
 
 LABELS = Path(__file__).with_name("search_quality.yaml")

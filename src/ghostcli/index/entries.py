@@ -138,7 +138,8 @@ def _notes(episode: Episode) -> list[Note]:
 def _said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
     """An episode's main transcript, what is wrong with each, and what is heard in all.
 
-    Of a transcript the passages, a line each; of each passage what `passage_of` makes it of, its marks and the starts of its cues.
+    Of a transcript the passages, a line each; of each passage what `passage_of` makes it of, its marks
+    and the starts of its cues.
     """
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
