@@ -17,14 +17,14 @@ from ghostcli.fidelity.sounds import sound, vowel_in_front
 from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
 from ghostcli.records.passages import Spoken
-from ghostcli.search.questions import FUNCTION_WORDS
+from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import fold, tokens, words
 from ghostcli.timecode import format_time
 
 A_NAME = 3
 """Pairs for one name at most."""
 
-_JOINING = FUNCTION_WORDS | {"ah", "er", "hm", "mm", "oh", "uh", "um", "yeah"}
+_JOINING = ENGLISH | {"ah", "er", "hm", "mm", "oh", "uh", "um", "yeah"}
 _SHORTEST, _WINDOW = 3, 3  # letters of a name's word; words that one word may be heard as
 _KEYS_ALIKE, _LETTERS_ALIKE, _SOUND_ALONE, _WINDOWS_ALIKE = 0.8, 0.6, 0.2, 0.75
 """So much of the keys and of the letters is the same; of the letters less where the keys are one."""
@@ -78,7 +78,7 @@ def like_names(episode: Episode, spoken: Spoken) -> Iterator[LikeName]:
         return
     named = set(_folded(_name_words(episode)))
     small = _in_small_letters(spoken)
-    common = FUNCTION_WORDS | COMMON_WORDS | _noted(episode) | named
+    common = ENGLISH | COMMON_WORDS | _noted(episode) | named
     windows = _windows(said, common, named)
     single = [word for word in vocabulary if word not in small and not _is_common(word, common)]
     likest: dict[str, tuple[float, float, str]] = {}

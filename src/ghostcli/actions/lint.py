@@ -81,7 +81,7 @@ def _problems(library: Library) -> set[Problem]:
     problems = {*library.problems, *quote_problems(episodes)}
     has: Callable[[str], bool]
     if isinstance(episodes, StoredEpisodes):
-        has = episodes.catalog.has_word
+        has = episodes.catalog.vocabulary.has
     else:
         has = _has_word(episodes)
         for episode in episodes.values():  # those of the index have been read

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ghostcli.errors import WARNING, Problem
 from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.model import FIDELITY, KINDS, Episode, Record
-from ghostcli.search.indexed import Indexed
+from ghostcli.search.source import Source
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 
@@ -58,7 +58,7 @@ def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
 
 
 def _indexed(episodes: StoredEpisodes) -> _Quotes:
-    source = Indexed(episodes.catalog)
+    source = Source(episodes.catalog)
     voices = dict(episodes.catalog.voices())
     places = episodes.catalog.places()
     return _Quotes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
@@ -11,6 +12,7 @@ from ghostcli.model import FIDELITY
 from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.refs import episode_named
 from ghostcli.render import output
+from ghostcli.search.answering import Partial
 from ghostcli.search.find import Answer, Question, find
 
 SHOWN_HITS = 20
@@ -40,15 +42,25 @@ def print_answer(
         limit=0 if given.count else limit,
         context=getattr(given, "context", None),
         judged=not given.count and printer.shows(FIDELITY.name),
+        partial=_partial(given) if search else Partial.MOST,
     )
     answer = find(library.episodes, question)
     for typed, read in answer.read_as.items():
         session.say(f'"{typed}" read as ' + " or ".join(f'"{word}"' for word in read))
+    for typed, near in answer.offered.items():
+        session.say(f'"{typed}" occurs nowhere; near it: ' + ", ".join(f'"{word}"' for word in near))
     if given.count:
         output.write([f"{answer.total}\n"])
     else:
         printer.list(answer.hits, library)
     return _status(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
+
+
+def _partial(given: Selecting) -> Partial:
+    every, strict = getattr(given, "any", False), getattr(given, "strict", False)
+    if every and strict:
+        raise UsageError("--any does not go with --strict")
+    return Partial.ANY if every else Partial.NONE if strict else Partial.FEW
 
 
 def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:

@@ -207,6 +207,8 @@ class Searching(Selecting):
             autocompletion=completion.kinds,
         ),
     ] = None
+    any: Annotated[bool, option(FILTER, "--any", help="Every hit that has any of the words.")] = False
+    strict: Annotated[bool, option(FILTER, "--strict", help="Only hits that have all the words.")] = False
 
 
 def option_names() -> set[str]:

@@ -203,9 +203,9 @@ class Printer(NamedTuple):
 
         def links(record: Record) -> list[Link]:
             if not source:
-                from ghostcli.search.indexed import Indexed
+                from ghostcli.search.source import Source
 
-                source.append(Indexed(library.episodes.catalog))
+                source.append(Source(library.episodes.catalog))
             found = linked_records(record, library.episodes)
             return [link._replace(record=source[0].effective(link.record)) for link in found]
 

@@ -69,6 +69,20 @@ _JOINED = {
     **{f"{verb}t": forms[0] for verb, forms in _NOT.items()},
 }
 
+CONTRACTIONS = tuple(
+    (short, long)
+    for shorts, longs in (
+        *((((f"{verb}", "t"), (f"{verb}t",)), forms) for verb, forms in _NOT.items()),
+        *((((short,),), (tuple(long.split()),)) for short, long in _WHOLE.items() if " " in long),
+    )
+    for short in shorts
+    for long in longs
+)
+"""English contractions as rows of words, each with what it is short for: (don, t), (do, not)."""
+
+HALVES = _ENDS
+"""What stands behind an apostrophe, with what it is short for."""
+
 TAILS = frozenset(_ENDS)
 """What stands behind an apostrophe: the half of a word, and a word only where it is written out."""
 

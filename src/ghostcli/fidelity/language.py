@@ -156,6 +156,11 @@ def _english() -> frozenset[str]:
     return frozenset(_FUNCTION_WORDS["en"].split())
 
 
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language by its code, folded; none of one that has no list."""
+    return frozenset(_FUNCTION_WORDS.get(language, "").split())
+
+
 def code(language: str | None) -> str | None:
     """The ISO 639-1 code of a language as notes and transcripts write it: `en` for en-US, eng, English."""
     if not language:

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
-from ghostcli.index import words
+from ghostcli.index.guard import WORDS, size_of
 from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, pack, unpack
-from ghostcli.index.reader import Episodes, head_of, records_of, required
-from ghostcli.index.schema import kind_number, kind_numbered, place, placed, row, unrow
+from ghostcli.index.reader import Episodes, head_of, read_passages, records_of, required
+from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
 from ghostcli.index.sorting import Sorter
+from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.model import EPISODES, Record
+from ghostcli.records.documents import passage_of
+from ghostcli.text.words import fold
 
 if TYPE_CHECKING:
+
     from ghostcli.index.verdict_cache import Verdicts
+    from ghostcli.index.words import Words
 
 
 class State(NamedTuple):
     """How a catalog stands, and how much it holds.
 
-    `path` is empty where it is in memory, `size` in bytes, `refreshed` in seconds since 1970.
+    `path` is empty where it is in memory, `size` in bytes of both stores, `words_size` of the word store;
+    `refreshed` in seconds since 1970.
     """
 
     path: str
     size: int
+    words_size: int
     refreshed: float
     episodes: int
     records: int
@@ -81,10 +88,23 @@ class Catalog:
         self.stale = opened.stale
         self.episodes = StoredEpisodes(self)
         self.problems = Problems(self.connection)
+        self.vocabulary = Vocabulary(self.connection)
+        self._words = opened.words
+        self._kept = opened.kept
         self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
-        self._passages = lru_cache(maxsize=16)(self._read_passages)
-        self._kind = lru_cache(maxsize=64)(self._read_kind)
+        self.language = lru_cache(maxsize=4096)(self._language)
+        self._chunk = lru_cache(maxsize=256)(self._read_chunk)
+        self._kind = lru_cache(maxsize=256)(self._read_kind)
+
+    @property
+    def words(self) -> Words:
+        """The word store; opened when it is first asked."""
+        if self._words is None:
+            from ghostcli.index.words import Words  # tantivy: 8 ms, only where words are asked for
+
+            self._words = Words(self.path + WORDS)
+        return self._words
 
     def sorter(self) -> Sorter:
         """What puts places in order."""
@@ -93,6 +113,9 @@ class Catalog:
     def close(self) -> None:
         """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
+        if self._kept is not None:
+            self._words = None
+            self._kept.cleanup()
         if self._verdicts and self.path and not self.stale:
             from ghostcli.index.verdict_cache import write_verdicts
 
@@ -126,13 +149,15 @@ class Catalog:
 
     def state(self) -> State:
         """What is in it, and how large and fresh it is."""
+        words = size_of(self.path + WORDS) if self.path else 0
         return State(
             self.path,
-            os.path.getsize(self.path) if self.path else 0,
+            os.path.getsize(self.path) + words if self.path else 0,
+            words,
             self._number("SELECT value FROM meta WHERE name = 'refreshed'"),
             len(self.episodes),
             self._number("SELECT ifnull(sum(count), 0) FROM records"),
-            self._number("SELECT count(*) FROM said"),
+            self._number("SELECT count(*) FROM transcripts"),
             self._number("SELECT count(*) FROM terms"),
             self.problems.errors,
         )
@@ -151,6 +176,12 @@ class Catalog:
         for name in names:
             found = self.connection.execute("SELECT position FROM episodes WHERE name = ?", (name,))
             yield required(found.fetchone())[0]
+
+    def airings(self) -> Iterator[tuple[int, str, str | None, str | None]]:
+        """Position, id, show and date of each episode: what conditions on episodes are mostly about."""
+        yield from self.connection.execute(
+            "SELECT position, name, show, published FROM episodes ORDER BY position"
+        )
 
     def places(self) -> dict[str, int]:
         """Where each episode is stored, by its id."""
@@ -179,59 +210,61 @@ class Catalog:
         return records_of(self.head(position), kind, found[0]) if found else ()
 
     def record(self, position: int, kind: int, number: int) -> Record:
-        """The record of that number."""
+        """The record or passage of that number."""
+        if kind == SPEECH:
+            return self.passage(position, number)
         if kind_numbered(kind) is EPISODES:
             return self.head(position)
         return required(next((one for one in self._kind(position, kind) if one.number == number), None))  # type: ignore[no-any-return]
 
-    def passages(self, position: int) -> tuple[Any, ...]:
-        """The path of the transcript there, and of each passage what `entries.Said` holds."""
-        return self._passages(position)
+    def _language(self, position: int) -> str:
+        """The language of the episode there."""
+        found = self.connection.execute("SELECT language FROM episodes WHERE position = ?", (position,))
+        return required(found.fetchone())[0]  # type: ignore[no-any-return]
 
-    def _read_passages(self, position: int) -> tuple[Any, ...]:
-        found = self.connection.execute("SELECT shape FROM said WHERE position = ?", (position,)).fetchone()
-        shape: tuple[Any, ...] = unpack(found[0]) if found else ()
-        return shape
+    def transcript(self, position: int) -> tuple[str, int]:
+        """The path of the main transcript there, and how many passages it has; 0 where there is none."""
+        found = self.connection.execute(
+            "SELECT path, passages FROM transcripts WHERE position = ?", (position,)
+        ).fetchone()
+        return (os.fsdecode(found[0]), found[1]) if found else ("", 0)
+
+    def _read_chunk(self, place: int) -> tuple[tuple[Any, ...], ...]:
+        found = self.connection.execute("SELECT packed FROM passages WHERE place = ?", (place,)).fetchone()
+        some: tuple[tuple[Any, ...], ...] = unpack(found[0]) if found else ()
+        return some
+
+    def passage_row(self, position: int, number: int) -> tuple[Any, ...]:
+        """A passage as it is stored: text, turn, speaker, start, end, chapter, marks, starts of its cues."""
+        some = self._chunk(chunk(position, number))
+        at = (number - 1) % CHUNK
+        return required(some[at] if at < len(some) else None)  # type: ignore[no-any-return]
+
+    def following(self, position: int, number: int, words: int) -> str:
+        """What follows a passage: the texts of the next ones, until they have so many words."""
+        if not words:
+            return ""
+        texts: list[str] = []
+        last = self.transcript(position)[1]
+        while words > 0 and number < last:
+            number += 1
+            texts.append(self.passage_row(position, number)[0])
+            words -= len(fold(texts[-1]).split(" "))
+        return "\n".join(texts)
+
+    def passage(self, position: int, number: int) -> Record:
+        """A passage as a record."""
+        text, *known = self.passage_row(position, number)
+        return passage_of(self.head(position), self.transcript(position)[0], number, text, known[:5])
+
+    def passages(self, position: int) -> Iterator[Record]:
+        """All passages of the main transcript there."""
+        for number in range(1, self.transcript(position)[1] + 1):
+            yield self.passage(position, number)
 
     def said(self, position: int) -> str:
-        """The passages there, a line each; empty where there is no transcript."""
-        found = self.connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
-        text: str = found[0] if found else ""
-        return text
-
-    def noted(
-        self, expression: str, kinds: Sequence[Kind], within: Sequence[int] | None, *, ranked: bool = False
-    ) -> Iterator[tuple[int, int, int]]:
-        """Position, kind and number of each record that an expression proposes.
-
-        They come as in lists, or the likeliest first if `ranked`.
-        """
-        chosen = ", ".join(str(kind_number(kind)) for kind in kinds)
-        order = "ORDER BY bm25(notes, 100.0, 10.0, 1.0, 1.0)" if ranked else "ORDER BY rowid"
-        query = f"SELECT rowid FROM notes WHERE notes MATCH ? AND rowid >> 24 & 31 IN ({chosen})"  # noqa: S608
-        if within is None:
-            for (found,) in self.connection.execute(f"{query} {order}", (expression,)):
-                yield unrow(found)
-            return
-        for position in within:
-            bounds = row(position, 0, 0), row(position + 1, 0, 0) - 1
-            for (found,) in self.connection.execute(
-                f"{query} AND rowid BETWEEN ? AND ? {order}", (expression, *bounds)
-            ):
-                yield unrow(found)
-
-    def noted_count(self, expression: str, kinds: Sequence[Kind]) -> int:
-        """How many records an expression proposes."""
-        chosen = ", ".join(str(kind_number(kind)) for kind in kinds)
-        query = f"SELECT count(*) FROM notes WHERE notes MATCH ? AND rowid >> 24 & 31 IN ({chosen})"  # noqa: S608
-        return int(self._number(query, expression))
-
-    def spoken(self, expression: str, *, ranked: bool = False) -> Iterator[int]:
-        """The positions of the transcripts that an expression proposes; the likeliest first if `ranked`."""
-        order = "rank" if ranked else "rowid"
-        query = f"SELECT rowid FROM speech WHERE speech MATCH ? ORDER BY {order}"  # noqa: S608
-        for (position,) in self.connection.execute(query, (expression,)):
-            yield position
+        """The texts of the passages there, a line each; empty where there is no transcript."""
+        return "\n".join(row[0] for row in read_passages(self.connection, position))
 
     def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The positions of the episodes in whose transcripts somebody is named, with all labels there."""
@@ -287,22 +320,6 @@ class Catalog:
         if kind is EPISODES:
             return len(self.episodes)
         return int(self._number("SELECT ifnull(max(last), 0) FROM records WHERE kind = ?", kind_number(kind)))
-
-    def has_word(self, word: str) -> bool:
-        """Whether the folded word occurs anywhere."""
-        return words.has_word(self.connection, word)
-
-    def one_edit_away(self, word: str) -> Mapping[str, int]:
-        """With their counts, all words an edit away from a folded word, and others."""
-        return words.one_edit_away(self.connection, word)
-
-    def near_in_length(self, word: str, edits: int) -> list[str]:
-        """All words whose length differs by so many letters at most."""
-        return words.near_in_length(self.connection, word, edits)
-
-    def counted(self, some: Sequence[str]) -> Mapping[str, int]:
-        """How often each of those words occurs."""
-        return words.counted(self.connection, dict.fromkeys(some, 0))
 
     def values(self, field: str, begun: str) -> list[str]:
         """The values that a field has anywhere, if they begin so, whatever the case."""

@@ -1,31 +1,32 @@
-"""How often each word and value occurs: kept in step with the index, or counted from it anew."""
+"""In how many documents each word and value stands: kept in step with the words, or counted anew."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
 
 from ghostcli.index.entries import Indexed
+from ghostcli.index.stemming import stems
+from ghostcli.index.words import Words
 
-MANY = 500
-"""Episodes from which on it is faster to count the whole index in the end."""
-
-_TOKEN = re.compile(r"[^\x00-/:-@\[-`{-\x7f]+")  # what the tokenizer `ascii` takes for a word
+MANY = 200
+"""Episodes from which on it is faster to have the word store count all words in the end."""
 
 
 class Counts:
     """The counts of what is put into the index and taken out of it, until they are written.
 
-    Where much changes, words are not counted one by one: what was put off is noted in the catalog, and
-    `settle` then counts the index itself, whichever process comes to it.
+    Where much changes, words are not counted one by one: what was put off is noted in the index, and
+    `settle` then asks the word store, whichever process comes to it.
     """
 
     def __init__(self, connection: Connection, changes: int) -> None:
         self._connection = connection
-        self._words: Counter[str] = Counter()
+        self._words: dict[str, Counter[str]] = {}
         self._facets: Counter[tuple[str, str]] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._totals: Counter[str] = Counter()
         if changes >= MANY:
             self.put_off()
 
@@ -35,89 +36,105 @@ class Counts:
         self._words.clear()
 
     @property
-    def _is_put_off(self) -> bool:
+    def is_put_off(self) -> bool:
+        """Whether words are counted in the end, once the word store has them all."""
         found = self._connection.execute("SELECT 1 FROM meta WHERE name = 'uncounted'")
         return found.fetchone() is not None
 
-    def add(self, index: Indexed) -> None:
-        """Count what has been put into the index."""
-        self._facets.update(index.facets)
-        if not self._is_put_off:
-            self._words.update(_words_of(index))
-
-    def take(self, index: Indexed) -> None:
-        """Count what has been taken out of the index."""
-        self._facets.subtract(index.facets)
-        if not self._is_put_off:
-            self._words.subtract(Counter(_words_of(index)))
+    def add(self, index: Indexed, *, sign: int = 1) -> None:
+        """Count what is put into the index; with `sign` -1 what is taken out of it."""
+        for key, number in index.facets.items():
+            self._facets[key] += sign * number
+        self._languages[index.language] += sign
+        for line in index.counted():
+            self._totals["documents"] += sign
+            self._totals["tokens"] += sign * line.length
+        if not self.is_put_off:
+            words = self._words.setdefault(index.language, Counter())
+            for word, number in index.words().items():
+                words[word] += sign * number
 
     def keep(self) -> None:
         """Write the values down, and put off the words: what takes so long is counted in the end."""
         self.put_off()
-        self._write_facets()
+        self._write_values()
 
-    def settle(self) -> None:
-        """Bring the tables of words and values up to date."""
-        self._write_facets()
-        if self._is_put_off:
-            _count_anew(self._connection)
+    def settle(self, words: Words) -> None:
+        """Bring the tables of words and values up to date with a word store that has everything."""
+        self._write_values()
+        if self.is_put_off:
+            self._count_anew(words)
             self._connection.execute("DELETE FROM meta WHERE name = 'uncounted'")
         else:
-            _count_changes(self._connection, self._words)
+            self._count_changes()
 
-    def _write_facets(self) -> None:
+    def _write_values(self) -> None:
+        run = self._connection.execute
         self._connection.executemany(
             "INSERT INTO facets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
             [(field, value, number) for (field, value), number in self._facets.items() if number],
         )
-        self._connection.execute("DELETE FROM facets WHERE count <= 0")
-        self._facets.clear()
+        run("DELETE FROM facets WHERE count <= 0")
+        self._connection.executemany(
+            "INSERT INTO languages VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            [(language, number) for language, number in self._languages.items() if number],
+        )
+        run("DELETE FROM languages WHERE count <= 0")
+        self._connection.executemany(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
+            list(self._totals.items()),
+        )
+        for some in (self._facets, self._languages, self._totals):
+            some.clear()
 
+    def _count_anew(self, words: Words) -> None:
+        run, run_many = self._connection.execute, self._connection.executemany
+        for table in ("terms", "turned", "stems"):
+            run(f"DELETE FROM {table}")  # noqa: S608
+        every = words.terms()
+        run_many(
+            "INSERT INTO terms VALUES (?, ?, ?)", sorted((len(word), word, count) for word, count in every)
+        )
+        run_many("INSERT INTO turned VALUES (?, ?)", sorted((len(word), word[::-1]) for word, _ in every))
+        languages = [language for (language,) in run("SELECT language FROM languages").fetchall()]
+        for language in languages:
+            own = every if len(languages) == 1 else words.terms(language)
+            self._stem(language, (word for word, _ in own))
 
-def _words_of(index: Indexed) -> Iterator[str]:
-    """The words that FTS5 has of it, with repetitions."""
-    for _, _, *texts in index.notes:
-        for text in texts:
-            yield from _TOKEN.findall(text)
-    for text in index.speech or ():
-        yield from _TOKEN.findall(text)
+    def _stem(self, language: str, words: Iterable[str]) -> None:
+        some = list(words)
+        rows = sorted((language, stem, word) for word, stem in zip(some, stems(some, language), strict=True))
+        self._connection.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", rows)
 
+    def _count_changes(self) -> None:
+        total: Counter[str] = Counter()
+        for language, words in self._words.items():
+            for word, number in words.items():
+                total[word] += number
+            self._stem(language, (word for word, number in words.items() if number > 0))
+        self._change(total)
+        self._words.clear()
 
-def _count_anew(connection: Connection) -> None:
-    run = connection.execute
-    for table in ("notes", "speech"):
-        run(f"CREATE VIRTUAL TABLE temp.{table}_words USING fts5vocab(main, {table}, row)")
-    for table in ("terms", "turned"):
-        run(f"DELETE FROM {table}")  # noqa: S608
-    run(
-        "INSERT INTO terms SELECT length(term), term, sum(cnt) FROM"
-        " (SELECT term, cnt FROM temp.notes_words UNION ALL SELECT term, cnt FROM temp.speech_words)"
-        " GROUP BY term ORDER BY 1, 2"
-    )
-    turned = sorted((length, word[::-1]) for length, word in run("SELECT length, term FROM terms"))
-    connection.executemany("INSERT INTO turned VALUES (?, ?)", turned)
-    for table in ("notes", "speech"):
-        run(f"DROP TABLE temp.{table}_words")
+    def _change(self, words: Mapping[str, int]) -> None:
+        run_many = self._connection.executemany
+        changed = sorted((len(word), word, number) for word, number in words.items() if number)
+        run_many(
+            "INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
+            changed,
+        )
+        grown = sorted((length, word[::-1]) for length, word, number in changed if number > 0)
+        run_many("INSERT OR IGNORE INTO turned VALUES (?, ?)", grown)
+        gone = [
+            (length, word) for length, word, number in changed if number < 0 and self._is_gone(length, word)
+        ]
+        run_many("DELETE FROM terms WHERE length = ? AND term = ?", gone)
+        run_many(
+            "DELETE FROM turned WHERE length = ? AND turned = ?", [(size, word[::-1]) for size, word in gone]
+        )
+        run_many("DELETE FROM stems WHERE term = ?", [(word,) for _, word in gone])
 
-
-def _count_changes(connection: Connection, words: Counter[str]) -> None:
-    changed = sorted((len(word), word, number) for word, number in words.items() if number)
-    connection.executemany(
-        "INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count", changed
-    )
-    grown = [(length, word[::-1]) for length, word, number in changed if number > 0]
-    connection.executemany("INSERT OR IGNORE INTO turned VALUES (?, ?)", sorted(grown))
-    gone = [
-        (length, word)
-        for length, word, number in changed
-        if number < 0 and _is_gone(connection, length, word)
-    ]
-    connection.executemany("DELETE FROM terms WHERE length = ? AND term = ?", gone)
-    connection.executemany(
-        "DELETE FROM turned WHERE length = ? AND turned = ?", [(length, word[::-1]) for length, word in gone]
-    )
-
-
-def _is_gone(connection: Connection, length: int, word: str) -> bool:
-    found = connection.execute("SELECT count FROM terms WHERE length = ? AND term = ?", (length, word))
-    return bool(found.fetchone()[0] <= 0)
+    def _is_gone(self, length: int, word: str) -> bool:
+        found = self._connection.execute(
+            "SELECT count FROM terms WHERE length = ? AND term = ?", (length, word)
+        )
+        return bool(found.fetchone()[0] <= 0)

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
+from ghostcli.index.expression import BREAK, FOLLOWING, JOINED, OVERHANG, SIGNS
 from ghostcli.index.packing import pack
-from ghostcli.index.schema import kind_number
+from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
 from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded
+from ghostcli.text.words import fold
 
 FACETS = ("speaker", "tags")
 """The fields whose values are counted, for completion; and the pairs of `heard`, for queries."""
 
+_SAMPLE = 40  # passages by which a language is told
+
 _MARKER_BYTES = 10_000_000
-
-Note = tuple[int, int, str, str, str, str]
-"""A record as the index takes it: number of its kind, number, folded title, text and rest, joined words."""
-
-Said = tuple[str, tuple[Any, ...]]
-"""A transcript: its passages, a line each, and of each what else is known."""
-
-Spoken = tuple[str, str]
-"""A transcript's folded text, and its joined words."""
 
 
 class Heard(NamedTuple):
@@ -48,14 +44,56 @@ class Job(NamedTuple):
     folders: tuple[Folder, ...]
 
 
+class Line(NamedTuple):
+    """A document of the word store: its key, the number of its kind, its folded speaker, its words.
+
+    `length` is how many words a person would count.
+    """
+
+    key: int
+    kind: int
+    speaker: str
+    words: str
+    length: int
+
+
 class Indexed(NamedTuple):
     """What is in the index of an episode, and is to be taken out of it as it was put in."""
 
-    notes: Sequence[Note]
-    speech: Spoken | None
-    versions: str
+    position: int
+    language: str
+    lines: Sequence[Line]
     facets: Counter[tuple[str, str]]
     ids: Sequence[tuple[str, int, int]]
+
+    def documents(self) -> Iterator[str]:
+        """The lines as the word store takes them. They hold no sign that JSON would escape."""
+        for key, kind, speaker, words, _ in self.lines:
+            named = f',"speaker":{json.dumps(speaker)}' if speaker else ""
+            yield (
+                f'{{"key":{key},"episode":{self.position},"kind":{kind},"language":"{self.language}"'
+                f'{named},"words":"{words}"}}'
+            )
+
+    def counted(self) -> Iterator[Line]:
+        """The lines whose words are looked for: not those of other transcripts."""
+        return (line for line in self.lines if line.kind != VERSION)
+
+    def words(self) -> Counter[str]:
+        """In how many lines each word stands."""
+        found: Counter[str] = Counter()
+        for line in self.counted():
+            own = {word for word in line.words.split() if word[0] not in SIGNS}
+            found.update(own)
+            found.update({word[1:] for word in line.words.split() if word[0] == JOINED} - own)
+        return found
+
+
+class Passages(NamedTuple):
+    """The passages of a transcript; of each its text, what `passage_of` takes, its marks and cues' starts."""
+
+    path: str
+    rows: Sequence[tuple[Any, ...]]
 
 
 class Prepared(NamedTuple):
@@ -63,9 +101,11 @@ class Prepared(NamedTuple):
 
     job: Job
     digest: bytes
-    head: bytes
+    head: tuple[str | None, str | None, bytes]
     records: Sequence[tuple[int, int, int, bytes]]
-    said: tuple[str, bytes] | None
+    path: str
+    passages: int
+    chunks: Sequence[bytes]
     heard: Heard
     indexed: Indexed
     problems: Sequence[Problem]
@@ -81,10 +121,11 @@ def prepare(job: Job) -> Prepared:
     head = episode.head
     transcripts = tuple(tuple(one) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
+    rows = said.rows if said else ()
     return Prepared(
         job,
         said_now,
-        packed,
+        (head.values.get("show"), head.values.get("published"), packed),
         [
             (
                 kind_number(KINDS[kind]),
@@ -94,53 +135,95 @@ def prepare(job: Job) -> Prepared:
             )
             for kind, records in episode.records.items()
         ],
-        (said[0], pack(said[1])) if said else None,
+        said.path if said else "",
+        len(rows),
+        [pack(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)],
         heard,
-        indexed(episode, said[0] if said else None, heard.versions),
+        indexed(episode, job.position, rows, heard.versions, language(episode, rows)),
         [*problems, *more],
     )
 
 
-def indexed(episode: Episode, text: str | None, versions: str = "") -> Indexed:
-    """What the index holds of an episode, its transcript and the others."""
+def language(episode: Episode, rows: Sequence[tuple[Any, ...]]) -> str:
+    """The language of an episode: as its notes say, else as what is said shows; English in doubt."""
+    from ghostcli.fidelity.language import code, language_of
+
+    noted = code(episode.head.values.get("language"))
+    if noted is None and rows:
+        noted = language_of(" ".join(row[0] for row in rows[:_SAMPLE]))
+    return noted if noted and noted.isascii() and noted.isalpha() else "en"
+
+
+def indexed(
+    episode: Episode, position: int, rows: Sequence[tuple[Any, ...]], versions: str, language: str
+) -> Indexed:
+    """What the index holds of an episode, of its passages (text, turn, speaker, ...) and other transcripts."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
         for field in FACETS:
             value = record.values.get(field, ())
             facets.update((field, one) for one in ([value] if isinstance(value, str) else value))
     facets.update((HEARD.name, "\t".join(pair)) for pair in episode.head.values.get(HEARD.name, {}).items())
+    facets.update((VOICE, voice) for voice in {row[2] for row in rows if row[2]})
     ids = [
         (record.id, kind_number(record.kind), record.number)
         for record in episode
         if record.kind is not EPISODES and record.id
     ]
-    speech = None if text is None else _speech(text)
-    others = _speech(versions)[0] if versions else ""
-    return Indexed(_notes(episode), speech, others, facets, ids)
+    lines = [*_notes(episode, position), *_speech(rows, position)]
+    if versions:
+        flat, length = _flat(Folded(versions))
+        lines.append(Line(row(position, VERSION, 0), VERSION, "", flat, length))
+    return Indexed(position, language, lines, facets, ids)
 
 
-def _notes(episode: Episode) -> list[Note]:
-    """The records as the index takes them."""
-    rows = []
+_TABLE = bytes(code if code >= 128 or chr(code).isalnum() else 32 for code in range(256))
+
+
+def _flat(folded: Folded) -> tuple[str, int]:
+    """The words of a text side by side, and how many they are."""
+    flat = folded.flat[: folded.limit].encode().translate(_TABLE).decode()
+    return " ".join(words := flat.split()), len(words)
+
+
+def _notes(episode: Episode, position: int) -> Iterator[Line]:
+    """A line for each record: its fields, its titles again, and what glued parts make together."""
     for record in episode:
-        texts: dict[Tier, list[str]] = {Tier.TITLE: [], Tier.TEXT: [], Tier.REST: []}
-        joined: list[str] = []
-        for field in document_of(record).fields:
-            texts[field.tier].append(field.folded.flat)
-            joined += field.folded.joined_words()
-        folded = ("\n".join(some) for some in texts.values())
-        title, body, rest = folded
+        kind = kind_number(record.kind)
         number = 0 if record.kind is EPISODES else record.number  # that of an episode changes with others
-        rows.append((kind_number(record.kind), number, title, body, rest, " ".join(joined)))
-    return rows
+        texts, titles, joined, length = [], [], [], 0
+        for field in document_of(record).fields:
+            text, words = _flat(field.folded)
+            texts.append(text)
+            length += words
+            if field.tier is Tier.TITLE:
+                titles.append(text)
+            joined += field.folded.joined_words()
+        speaker = record.values.get("speaker")
+        words = f" {BREAK} ".join([*texts, *titles, *(JOINED + one for one in joined)])
+        yield Line(row(position, kind, number), kind, fold(speaker) if speaker else "", words, length)
 
 
-def _said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
-    """An episode's main transcript, what is wrong with each, and what is heard in all.
+def _speech(rows: Sequence[tuple[Any, ...]], position: int) -> Iterator[Line]:
+    """A line for each passage: its words, what glued parts make together, and the next words."""
+    folded = [Folded(row[0]) for row in rows]
+    texts = [_flat(one) for one in folded]
+    for at, (one, (text, length)) in enumerate(zip(folded, texts, strict=True)):
+        behind: list[str] = []
+        for following, _ in texts[at + 1 : at + 1 + OVERHANG]:
+            behind += following.split(None, OVERHANG)[:OVERHANG]
+            if len(behind) >= OVERHANG:
+                break
+        words = [text, *(FOLLOWING + word for word in behind[:OVERHANG])]
+        words += [f"{BREAK} {JOINED}{word}" for word in one.joined_words()]
+        speaker = rows[at][2]
+        yield Line(
+            row(position, SPEECH, at + 1), SPEECH, fold(speaker) if speaker else "", " ".join(words), length
+        )
 
-    Of a transcript the passages, a line each; of each passage what `passage_of` makes it of, its marks
-    and the starts of its cues.
-    """
+
+def _said(episode: Episode) -> tuple[Passages | None, Sequence[Problem], Heard]:
+    """An episode's main transcript, what is wrong with each, and what is heard in all."""
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
     from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
@@ -162,27 +245,20 @@ def _said(episode: Episode) -> tuple[Said | None, Sequence[Problem], Heard]:
         problems += never_heard(episode, texts)
     if spoken is None or not spoken.passages:
         return None, problems, heard
-    shape: list[Any] = [spoken.path]
-    for passage, record in zip(spoken.passages, spoken.records, strict=True):
-        starts = tuple(cue.start for cue in passage.cues)
-        shape.append(
-            (
-                passage.turn,
-                passage.speaker,
-                passage.start,
-                passage.end,
-                record.values.get("chapter"),
-                passage.marks,
-                starts,
-            )
+    rows = [
+        (
+            passage.text,
+            passage.turn,
+            passage.speaker,
+            passage.start,
+            passage.end,
+            record.values.get("chapter"),
+            passage.marks,
+            tuple(cue.start for cue in passage.cues),
         )
-    return ("\n".join(passage.text for passage in spoken.passages), tuple(shape)), problems, heard
-
-
-def _speech(text: str) -> Spoken:
-    """A transcript's folded text, and its joined words."""
-    folded = Folded(text)
-    return folded.flat, " ".join(folded.joined_words())
+        for passage, record in zip(spoken.passages, spoken.records, strict=True)
+    ]
+    return Passages(spoken.path, rows), problems, heard
 
 
 def _plain(record: Record) -> tuple[Any, ...]:

@@ -1,8 +1,10 @@
-"""Who may write a catalog, and whether its file is as ghost left it.
+"""Who may write an index, and whether its files are as ghost left them.
 
-SQLite has no checksums: garbage in the middle of a file can go unseen and change an answer. So the
-file's times, size and inode are noted beside it whenever ghost has written, and a file that has
-others is made anew. It is written under a lock, which ends with the process that holds it.
+Neither SQLite nor tantivy notices all garbage in the middle of a file, and it can change an answer. So the
+times, sizes and inodes of the files are noted beside them whenever ghost has written, after they are on
+the disk, and an index that has others is built again. It is written under a lock, which ends with the
+process that holds it. It is private: nobody else may read it, and one that somebody else could have
+written is not read.
 """
 
 from __future__ import annotations
@@ -10,12 +12,13 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from binascii import crc32
 from collections.abc import Iterator
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
 
-LOCK, STAMP, JOURNAL = ".lock", ".stamp", "-journal"
+LOCK, STAMP, JOURNAL, WORDS = ".lock", ".stamp", "-journal", ".words"
 PATIENCE = 3.0
 """Seconds to wait for a writer that gets no further."""
 
@@ -24,17 +27,43 @@ _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
 def key_of(path: str) -> str | None:
-    """What the file system says of a file; None where there is none."""
+    """What the file system says of an index, its tables and its words; None where it is not there.
+
+    Nor is one that another user owns or may write.
+    """
     try:
-        found = os.stat(path)
+        tables = os.stat(path)
+        with os.scandir(path + WORDS) as entries:
+            files = sorted((one.name, one.stat()) for one in entries if not one.name.endswith(LOCK))
     except OSError:
         return None
-    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
+    if not all(_is_ours(one) for one in (tables, *(found for _, found in files))):
+        return None
+    words = crc32(repr([(name, *_times(found)) for name, found in files]).encode())
+    return " ".join(map(str, (*_times(tables), words)))
+
+
+def size_of(folder: str) -> int:
+    """The bytes of the files in a folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return sum(one.stat().st_size for one in entries)
+    except OSError:
+        return 0
+
+
+def _times(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
 
 
 def is_sound(path: str) -> bool:
-    """Whether the file is as ghost left it."""
-    return _noted(path) == key_of(path)
+    """Whether the index is as ghost left it."""
+    key = key_of(path)
+    return key is not None and _noted(path) == key and not is_interrupted(path)
 
 
 def is_interrupted(path: str) -> bool:
@@ -65,7 +94,10 @@ def _changing() -> str:
 
 @contextlib.contextmanager
 def changing(path: str) -> Iterator[None]:
-    """Write a catalog, and note how its file is then. Raises OSError, and what goes wrong in between."""
+    """Write an index, and note how its files are once they are on the disk.
+
+    Raises OSError, and what goes wrong in between.
+    """
     before, key = _noted(path), key_of(path)
     _note(path, _changing())
     try:
@@ -74,7 +106,20 @@ def changing(path: str) -> Iterator[None]:
         if key_of(path) == key:  # nothing has been written
             _note(path, before)
         raise
+    for name in (path, path + JOURNAL):  # tantivy sees to its own
+        _sync(name)
     _note(path, key_of(path) or "")
+
+
+def _sync(path: str) -> None:
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _noted(path: str) -> str:
@@ -109,8 +154,8 @@ def distrust(path: str) -> None:
 
 
 def discard(path: str) -> None:
-    """Take away a catalog's file, and what lies beside it; a folder in its place too."""
-    for name in (path + STAMP, path + JOURNAL, path):
+    """Delete an index, and what lies beside it; a folder in the place of a file too."""
+    for name in (path + STAMP, path + JOURNAL, path, path + WORDS):
         try:
             os.unlink(name)
         except FileNotFoundError:
@@ -124,13 +169,13 @@ def discard(path: str) -> None:
 
 
 def clear(path: str) -> None:
-    """Take a catalog away, once nobody writes it. Raises GhostError where that cannot be done."""
+    """Take an index away, once nobody writes it. Raises GhostError where that cannot be done."""
     try:
         with writing(path):
             discard(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise GhostError(f"{visible(path)} cannot be taken away: {reason}") from None
+        raise GhostError(f"{visible(path)} cannot be deleted: {reason}") from None
 
 
 @contextlib.contextmanager
@@ -144,8 +189,12 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
     except ImportError:  # a platform without: SQLite's own locks remain
         yield
         return
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    folder = os.path.dirname(path)
+    os.makedirs(folder, exist_ok=True)
+    if os.stat(folder).st_mode & 0o077:
+        os.chmod(folder, 0o700)
+    handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    mask = os.umask(0o077)
     try:
         seen, since = key_of(path), time.monotonic()
         while True:
@@ -161,4 +210,5 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
                 time.sleep(0.02)
         yield
     finally:
+        os.umask(mask)
         os.close(handle)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing
-from itertools import product
-from typing import NamedTuple
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index import guard
 from ghostcli.index.packing import DamagedError
@@ -15,26 +15,31 @@ from ghostcli.index.schema import TABLES, fingerprint
 from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
+if TYPE_CHECKING:  # what writes is loaded when something has changed
+    from tempfile import TemporaryDirectory
+
+    from ghostcli.index.words import Words
+
 SMALL = 100
 """Episodes up to which a catalog that cannot be had is made in memory."""
 
 _BUSY_MS = 1500
 
-_MERGING = {"hashsize": 16_000_000, "automerge": 16, "crisismerge": 64}
-"""How FTS5 collects what is written and merges it: https://sqlite.org/fts5.html"""
-
 
 class Opened(NamedTuple):
     """A catalog, in the middle of a transaction: what it holds does not change under its reader.
 
-    `path` is its file, empty where it is in memory; `remark` is what a person should know; `stale`
-    that files may say something else by now.
+    `path` is its file, empty where it is in memory; `words` is the word store where it is open already;
+    `remark` is what a person should know; `stale` that files may say something else by now; `kept` is
+    what goes with it when it is closed.
     """
 
     connection: sqlite3.Connection
     path: str
+    words: Words | None = None
     remark: str = ""
     stale: bool = False
+    kept: TemporaryDirectory[str] | None = None
 
 
 class _NotFreshError(Exception):
@@ -73,7 +78,7 @@ def open_catalog(
 
 def open_in_memory(libraries: Libraries) -> Opened:
     """The catalog of these libraries as they are now, in memory."""
-    opening = _Opening(":memory:", _mark(libraries), libraries, lambda: None)
+    opening = _Opening(":memory:", _mark(libraries), libraries, _nothing_told)
     return opening.brought_up()._replace(path="")
 
 
@@ -132,19 +137,22 @@ class _Opening(NamedTuple):
 
     def brought_up(self, noticed: Changes | None = None) -> Opened:
         """The catalog after what has changed was read again."""
-        from ghostcli.index.refresh import Refresh  # what reads files is loaded when one has changed
+        import shutil
 
+        from ghostcli.index.words import Words, make_store
+
+        folder = self.path + guard.WORDS
         connection = connect(self.path)
+        words = None
         _read.add(self.path)
-
-        def keep() -> None:
-            if self.path == ":memory:":
-                connection.execute("COMMIT")
-                return
-            with guard.changing(self.path):
-                connection.execute("COMMIT")
-
         try:
+            if self.path == ":memory:":
+                words = Words()
+            elif not os.path.isdir(folder) or not _has_tables(connection):
+                shutil.rmtree(folder, ignore_errors=True)
+                os.makedirs(folder)
+                make_store(folder)
+            words = words or Words(folder)
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             if _make(connection, self.mark):
                 connection.execute("PRAGMA cache_size = -64000")
@@ -154,38 +162,71 @@ class _Opening(NamedTuple):
                 connection.execute("PRAGMA cache_size = -2000000")
                 connection.execute("PRAGMA cache_spill = OFF")
             try:
-                Refresh(connection, self.libraries, keep, self.told()).run(noticed)
-                keep()
+                self._write(connection, words, noticed)
             except sqlite3.OperationalError as error:
                 # A reader that takes its time is in the way: the answer comes from a copy, and a later
                 # command writes it down. While this transaction lasts nobody else can even read.
                 if not _is_locked(error):
                     raise
-                return Opened(self.on_a_copy(connection), self.path)
+                return self.on_a_copy(connection)
             connection.execute("PRAGMA cache_size = -8000")
             connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN")
         except BaseException:
             connection.close()
             raise
-        return Opened(connection, self.path)
+        return Opened(connection, self.path, words)
 
-    def on_a_copy(self, connection: sqlite3.Connection) -> sqlite3.Connection:
-        """The catalog brought up to date in a nameless file that goes with the connection."""
-        from ghostcli.index.refresh import Refresh
+    def _write(self, connection: sqlite3.Connection, words: Words, noticed: Changes | None) -> None:
+        """Bring both stores up to date: first the tables are committed, then the words.
 
+        A reader keeps the tables from being committed, so that the words are those of its tables. What is
+        pending in the tables is written again if this process is stopped in between.
+        """
+        from ghostcli.index.refresh import Refresh  # what reads files is loaded when one has changed
+        from ghostcli.index.words import Writer
+
+        writer = Writer(words)
+
+        def keep() -> None:
+            connection.execute("COMMIT")
+            writer.commit()
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("DELETE FROM pending")
+
+        with guard.changing(self.path) if self.path.startswith(os.sep) else nullcontext():
+            try:
+                Refresh(connection, words, writer, self.libraries, keep, self.told()).run(noticed)
+                keep()
+                connection.execute("COMMIT")
+            except BaseException:
+                writer.close(whole=False)
+                raise
+            writer.close()
+        words.reload()
+
+    def on_a_copy(self, connection: sqlite3.Connection) -> Opened:
+        """The catalog brought up to date in a copy that goes with the connection."""
+        import shutil
+        from tempfile import TemporaryDirectory
+
+        from ghostcli.index.words import Words
+
+        folder = TemporaryDirectory(prefix="ghost-")
         copy = connect("")
         try:
             connection.rollback()
             connection.backup(copy)
             connection.close()
-            Refresh(copy, self.libraries, copy.commit).run()
-            copy.commit()
+            words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder.name, "words"))
+            copied = Words(words)
+            self._replace(path="", told=_nothing_told)._write(copy, copied, None)
             copy.execute("BEGIN")
         except BaseException:
             copy.close()
+            folder.cleanup()
             raise
-        return copy
+        return Opened(copy, self.path, copied, kept=folder)
 
     def without(self, error: Exception) -> Opened:
         """What to read where the file cannot be had or written, which that error tells."""
@@ -206,6 +247,10 @@ class _Opening(NamedTuple):
         return opened._replace(
             path="", remark=f"the index cannot be kept ({reason}), so everything is read again"
         )
+
+
+def _nothing_told() -> None:
+    return None
 
 
 def _mark(libraries: Libraries) -> str:
@@ -260,6 +305,8 @@ def _check(connection: sqlite3.Connection, mark: str, key: str | None, *, stale:
         raise DamagedError("another ghost has made it")
     held = watched(connection)
     found = changes([] if stale else held)
+    if connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone():
+        raise DamagedError("its words are not all written")
     if not held or found.parts:
         raise _NotFreshError(found, key)
 
@@ -282,9 +329,6 @@ def _make(connection: sqlite3.Connection, mark: str) -> bool:
         for statement in TABLES.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
-        # Fewer, larger merges: an episode goes into the index in two thirds of the time.
-        for table, (name, value) in product(("notes", "speech"), _MERGING.items()):
-            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value))  # noqa: S608
         connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (mark,))
         connection.execute("COMMIT")
     found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()

@@ -7,8 +7,12 @@ from functools import lru_cache
 from sqlite3 import Connection
 from urllib.parse import quote
 
+from ghostcli.index.guard import WORDS
 from ghostcli.index.opening import connect
-from ghostcli.index.words import counted
+from ghostcli.index.reader import read_passages
+from ghostcli.index.schema import SPEECH, VERSION
+from ghostcli.index.vocabulary import Vocabulary
+from ghostcli.index.words import Words
 
 _KEPT = 4096  # phrases
 
@@ -16,41 +20,34 @@ _KEPT = 4096  # phrases
 class Phrases:
     """Looks up phrases in all transcripts, or in those of the episodes at some positions."""
 
-    def __init__(self, connection: Connection, within: Collection[int] | None = None) -> None:
+    def __init__(self, connection: Connection, words: Words, within: Collection[int] | None = None) -> None:
         self._connection = connection
+        self._words = words
         self._within = None if within is None else frozenset(within)
-        self._tables = ["speech"]
-        if connection.execute("SELECT 1 FROM heard WHERE versions <> '' LIMIT 1").fetchone():
-            self._tables.append("versions")
+        self._vocabulary = Vocabulary(connection)
+        versions = connection.execute("SELECT 1 FROM heard WHERE versions <> x'' LIMIT 1").fetchone()
+        self._kinds = (SPEECH, VERSION) if versions else (SPEECH,)
         self.holding = lru_cache(maxsize=_KEPT)(self._holding)
-        everywhere = connection.execute("SELECT count(*) FROM said").fetchone()[0]
+        everywhere = connection.execute("SELECT count(*) FROM transcripts").fetchone()[0]
         self.transcripts: int = everywhere if within is None else len(self._within or ())
 
     @property
     def complete(self) -> bool:
         """Whether a word that `counts` does not have is in no transcript."""
-        return len(self._tables) == 1
+        return len(self._kinds) == 1
 
     def _holding(self, words: tuple[str, ...]) -> frozenset[int]:
         """The positions of the episodes in which these folded words stand side by side."""
-        expression = 'words : "' + " ".join(words).replace('"', '""') + '"'
-        found: set[int] = set()
-        for table in self._tables:
-            rows = self._connection.execute(
-                f"SELECT rowid FROM {table} WHERE {table} MATCH ?",  # noqa: S608
-                (expression,),
-            )
-            found.update(position for (position,) in rows)
+        found = self._words.episodes(words, self._kinds)
         return frozenset(found if self._within is None else found & self._within)
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
-        """How often each of the words occurs, of those that do."""
-        return counted(self._connection, dict.fromkeys(words, 0))
+        """In how many records and passages each of the words stands, of those that do."""
+        return self._vocabulary.counts(list(dict.fromkeys(words)))
 
     def said(self, position: int) -> str:
         """What the main transcript says of the episode there, as it is written."""
-        found = self._connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
-        return found[0] if found else ""
+        return "\n".join(row[0] for row in read_passages(self._connection, position))
 
     def names(self, positions: Sequence[int]) -> list[str]:
         """The ids of the episodes at those positions."""
@@ -66,9 +63,10 @@ def path_of(connection: Connection) -> str:
     return name or ""
 
 
-def opened_apart(path: str) -> Connection:
-    """Another connection to a catalog, for a process that was forked.
+def phrases_apart(path: str, within: Collection[int] | None) -> Phrases:
+    """The same by stores of its own, for a process that was forked.
 
     It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody writes.
     """
-    return connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+    connection = connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+    return Phrases(connection, Words(path + WORDS), within)

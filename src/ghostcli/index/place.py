@@ -35,4 +35,4 @@ def path_of(libraries: Libraries, environ: Mapping[str, str]) -> str:
     key = crc32("\0".join([*roots, str(libraries.builtin)]).encode("utf-8", "surrogateescape"))
     first = os.path.basename(roots[0]) if roots else ""
     name = "".join(char if char.isascii() and char.isalnum() else "-" for char in first)[:40].strip("-")
-    return os.path.join(cache_folder(environ), f"{name or 'library'}-{key:08x}.catalog")
+    return os.path.join(cache_folder(environ), f"{name or 'library'}-{key:08x}.index")

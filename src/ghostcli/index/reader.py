@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from ghostcli.index.packing import DamagedError, unpack
-from ghostcli.index.schema import kind_numbered, place, placed
+from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
 KEPT = 32
@@ -52,6 +52,15 @@ def read_episode(connection: Connection, name: str) -> Episode:
         kind = placed(key)[1]
         records[kind_numbered(kind).name] = records_of(head, kind, data)
     return Episode(head, records, tuple(folders), tuple(TranscriptFile(*one) for one in transcripts))
+
+
+def read_passages(connection: Connection, position: int) -> list[tuple[Any, ...]]:
+    """All passages of the episode there: text, what `passage_of` takes, marks and starts of each."""
+    rows = connection.execute(
+        "SELECT packed FROM passages WHERE place BETWEEN ? AND ? ORDER BY place",
+        (chunk(position, 1), chunk(position + 1, 1) - 1),
+    )
+    return [one for (packed,) in rows for one in unpack(packed)]
 
 
 class Episodes(Mapping[str, Episode]):

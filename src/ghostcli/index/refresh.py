@@ -14,6 +14,7 @@ from ghostcli.index.entries import Job, digest, prepare
 from ghostcli.index.packing import unpack
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
+from ghostcli.index.words import Words, Writer
 from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder, look_into
 from ghostcli.library.paths import LIBRARY_FILE
@@ -25,17 +26,22 @@ BATCH = 2.0
 class Refresh:
     """One bringing up to date, by the only process that may write.
 
-    `keep` is called between transactions with what is done so far; `told` hears of the progress.
+    `keep` is called between transactions with what is done so far: it commits the tables, then the words,
+    and begins a transaction; `told` hears of the progress.
     """
 
     def __init__(
         self,
         connection: Connection,
+        words: Words,
+        writer: Writer,
         libraries: Libraries,
         keep: Callable[[], None],
         told: Told | None = None,
     ) -> None:
         self.connection = connection
+        self.words = words
+        self.writer = writer
         self.libraries = libraries
         self.keep = keep
         self.told = told
@@ -47,9 +53,20 @@ class Refresh:
         """
         found = noticed or changes(watched(self.connection))
         self.connection.execute("BEGIN IMMEDIATE")
+        self._recover()
         if not found.held or not self._few(found):
             self._whole(found)
         store.set_meta(self.connection, refreshed=time.time())
+
+    def _recover(self) -> None:
+        """Write the words again of the episodes that a writer which was stopped has left pending."""
+        for (position,) in self.connection.execute("SELECT position FROM pending").fetchall():
+            self.writer.remove(position)
+            row = self.connection.execute(
+                "SELECT name FROM episodes WHERE position = ?", (position,)
+            ).fetchone()
+            if row:
+                self.writer.add(store.stored(self.connection, row[0]).documents())
 
     def _few(self, found: Changes) -> bool:
         """Read the episodes whose files have changed; False where the libraries must be gone through."""
@@ -135,28 +152,32 @@ class Refresh:
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
+        made = in_processes(fresh, prepare)  # forked before the writer has threads
         for name in lost:
-            counts.take(store.remove(self.connection, name))
+            self._remove(name, counts)
         latest = time.monotonic()
-        for done, one in enumerate(in_processes(fresh, prepare), 1):
+        for done, one in enumerate(made, 1):
             name, number = one.job.name, 0
             if name in stored and name not in lost:
-                number, position, _ = stored[name]
-                said = store.said(self.connection, position)
-                same = one.said is not None and one.said[0] == said and position == one.job.position
-                counts.take(store.remove(self.connection, name, speech=not same))
-                if same:  # then it stays in the index
-                    one = one._replace(indexed=one.indexed._replace(speech=None))  # noqa: PLW2901
+                number = stored[name][0]
+                self._remove(name, counts)
             store.add(self.connection, one, number)
+            self.writer.add(one.indexed.documents())
             counts.add(one.indexed)
             if self.told:
                 self.told(done, len(fresh))
             if time.monotonic() - latest > BATCH:
                 counts.keep()
                 self.keep()
-                self.connection.execute("BEGIN IMMEDIATE")
                 latest = time.monotonic()
-        counts.settle()
+        if counts.is_put_off:
+            self.keep()
+        counts.settle(self.words)
+
+    def _remove(self, name: str, counts: Counts) -> None:
+        index = store.remove(self.connection, name)
+        self.writer.remove(index.position)
+        counts.add(index, sign=-1)
 
     def _stored(self, jobs: Iterable[Job]) -> dict[str, tuple[int, int, bytes]]:
         found = {}

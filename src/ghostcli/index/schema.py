@@ -8,9 +8,9 @@ from binascii import crc32
 
 from ghostcli import __version__
 from ghostcli.fields import Kind
-from ghostcli.model import EPISODES, KINDS
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
-VERSION = 5
+FORMAT = 6
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -19,7 +19,8 @@ CREATE UNIQUE INDEX watched_part ON watched (base, part);
 CREATE TABLE problems (owner TEXT, level TEXT, packed BLOB);
 CREATE INDEX problems_owner ON problems (owner);
 CREATE TABLE episodes (
-  position INTEGER PRIMARY KEY, name TEXT UNIQUE, number INTEGER, digest BLOB, head BLOB
+  position INTEGER PRIMARY KEY, name TEXT UNIQUE, number INTEGER, digest BLOB, language TEXT,
+  show TEXT, published TEXT, head BLOB
 );
 CREATE TABLE records (
   place INTEGER PRIMARY KEY, kind INTEGER, last INTEGER, count INTEGER, packed BLOB
@@ -28,35 +29,51 @@ CREATE INDEX records_kind ON records (kind, last, count);
 CREATE TABLE ids (
   id TEXT, kind INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (id, kind, position)
 ) WITHOUT ROWID;
-CREATE TABLE said (position INTEGER PRIMARY KEY, text TEXT, shape BLOB);
-CREATE TABLE heard (position INTEGER PRIMARY KEY, voices BLOB, versions TEXT);
+CREATE TABLE transcripts (position INTEGER PRIMARY KEY, path BLOB, passages INTEGER);
+CREATE TABLE passages (place INTEGER PRIMARY KEY, packed BLOB);
+CREATE TABLE heard (position INTEGER PRIMARY KEY, voices BLOB, versions BLOB);
 CREATE TABLE verdicts (position INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE terms (length INTEGER, term TEXT, count INTEGER, PRIMARY KEY (length, term)) WITHOUT ROWID;
 CREATE TABLE turned (length INTEGER, turned TEXT, PRIMARY KEY (length, turned)) WITHOUT ROWID;
+CREATE TABLE stems (
+  language TEXT, stem TEXT, term TEXT, PRIMARY KEY (language, stem, term)
+) WITHOUT ROWID;
+CREATE TABLE languages (language TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
 CREATE TABLE facets (field TEXT, value TEXT, count INTEGER, PRIMARY KEY (field, value)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE notes USING fts5 (title, body, rest, joined, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE speech USING fts5 (words, joined, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE versions USING fts5 (words, content='', tokenize='ascii');
+CREATE TABLE pending (position INTEGER PRIMARY KEY);
 """
 """All tables.
 
 `episodes.position` ascends with the names, with room between; a row of `records` holds those of one
-kind in one episode, under `place(position, kind)`; `notes` is found by `row(position, kind, number)`
-and `speech`, an episode a row, by position. So is `versions`, what an episode's other transcripts say:
-only quotes are held against them. The tokenizer `ascii` cuts a folded text (`Folded.flat`) exactly into
-its words.
+kind in one episode, under `place(position, kind)`; a row of `passages` holds `CHUNK` of them, under
+`chunk(position, number)`. The words of each record and passage are in the word store, under
+`row(position, kind, number)`. `pending` names the episodes whose words may not be there as the tables
+have them: those are written again before anything is read.
 """
+
+SPEECH, VERSION = 30, 29
+"""The numbers of what is no kind of record: passages, and what other transcripts say, an episode each."""
+
+VOICE = "voice"
+"""The facet of who speaks in main transcripts, of how many episodes."""
+
+CHUNK = 16
+"""Passages in a row: more would cost a search time, fewer would cost room."""
 
 _EPISODES = 31
 
 
 def kind_number(kind: Kind) -> int:
     """The number of a kind in the tables: its place among KINDS."""
+    if kind is TRANSCRIPT:
+        return SPEECH
     return _EPISODES if kind is EPISODES else list(KINDS).index(kind.name)
 
 
 def kind_numbered(number: int) -> Kind:
     """The kind of that number."""
+    if number == SPEECH:
+        return TRANSCRIPT
     return EPISODES if number == _EPISODES else tuple(KINDS.values())[number]
 
 
@@ -75,8 +92,13 @@ def placed(found: int) -> tuple[int, int]:
     return found >> _KINDS_BITS, found & (1 << _KINDS_BITS) - 1
 
 
+def chunk(position: int, number: int) -> int:
+    """The key of the row that holds a passage, numbered from 1."""
+    return position << _NUMBER_BITS | (number - 1) // CHUNK
+
+
 def row(position: int, kind: int, number: int) -> int:
-    """The key of a record in `notes`; ascends as lists do."""
+    """The key of a record or passage in the word store; ascends as lists do."""
     return place(position, kind) << _NUMBER_BITS | number
 
 
@@ -88,7 +110,7 @@ def unrow(found: int) -> tuple[int, int, int]:
 def fingerprint(paths: tuple[str, ...]) -> str:
     """What must be equal for a catalog to be read: versions, the model, Python and the libraries."""
     model = crc32(repr((KINDS, EPISODES)).encode())
-    return repr((VERSION, __version__, model, _code(), sys.hexversion, paths))
+    return repr((FORMAT, __version__, model, _code(), sys.hexversion, paths))
 
 
 _ROOMS = (

@@ -1,4 +1,4 @@
-"""Writing: episodes into the tables and out of them, each index in step with what it indexes."""
+"""Writing: episodes into the tables and out of them."""
 
 from __future__ import annotations
 
@@ -9,81 +9,69 @@ from typing import Any
 
 from ghostcli.errors import Problem
 from ghostcli.index.entries import Indexed, Prepared, indexed
-from ghostcli.index.packing import pack
-from ghostcli.index.reader import read_episode
-from ghostcli.index.schema import GAP, place, row
+from ghostcli.index.packing import pack, unpack
+from ghostcli.index.reader import read_episode, read_passages
+from ghostcli.index.schema import GAP, chunk, place
 from ghostcli.index.watch import Part
-
-_NOTES = "INSERT INTO notes ({}rowid, title, body, rest, joined) VALUES ({}?, ?, ?, ?, ?)"
-_VERSIONS = "INSERT INTO versions ({}rowid, words) VALUES ({}?, ?)"
-_SPEECH = "INSERT INTO speech ({}rowid, words, joined) VALUES ({}?, ?, ?)"
 
 
 def add(connection: Connection, one: Prepared, number: int) -> None:
-    """Store an episode that is not there, under its number among all."""
-    run = connection.execute
+    """Store an episode that is not there, under its number among all. Its words are pending."""
+    run, run_many = connection.execute, connection.executemany
     position = one.job.position
+    show, published, head = one.head
     run(
-        "INSERT INTO episodes (position, name, number, digest, head) VALUES (?, ?, ?, ?, ?)",
-        (position, one.job.name, number, one.digest, one.head),
+        "INSERT INTO episodes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (position, one.job.name, number, one.digest, one.indexed.language, show, published, head),
     )
-    connection.executemany(
+    run_many(
         "INSERT INTO records VALUES (?, ?, ?, ?, ?)",
         [(place(position, kind), kind, last, count, data) for kind, last, count, data in one.records],
     )
-    if one.said:
-        run("INSERT INTO said VALUES (?, ?, ?)", (position, *one.said))
-    if one.heard.voices or one.heard.versions:
-        run("INSERT INTO heard VALUES (?, ?, ?)", (position, pack(one.heard.voices), one.heard.versions))
-    report(connection, one.job.name, one.problems)
-    _index(connection, position, one.indexed)
-
-
-def _index(connection: Connection, position: int, index: Indexed, *, out: bool = False) -> None:
-    """Put an episode into the index, or take out of it exactly what was put in."""
-    notes, speech, versions = ("notes, ", "speech, ", "versions, ") if out else ("", "", "")
-    delete = "'delete', " if out else ""
-    connection.executemany(
-        _NOTES.format(notes, delete),
-        [(row(position, kind, number), *texts) for kind, number, *texts in index.notes],
-    )
-    if index.speech:
-        connection.execute(_SPEECH.format(speech, delete), (position, *index.speech))
-    if index.versions:
-        connection.execute(_VERSIONS.format(versions, delete), (position, index.versions))
-    if not out:
-        connection.executemany(
-            "INSERT OR REPLACE INTO ids VALUES (?, ?, ?, ?)",
-            [(name, kind, position, number) for name, kind, number in index.ids],
+    if one.passages:
+        run("INSERT INTO transcripts VALUES (?, ?, ?)", (position, os.fsencode(one.path), one.passages))
+        run_many(
+            "INSERT INTO passages VALUES (?, ?)",
+            [(chunk(position, 1) + at, packed) for at, packed in enumerate(one.chunks)],
         )
-        return
+    if one.heard.voices or one.heard.versions:
+        heard = pack(one.heard.voices), pack(one.heard.versions) if one.heard.versions else b""
+        run("INSERT INTO heard VALUES (?, ?, ?)", (position, *heard))
+    report(connection, one.job.name, one.problems)
+    run_many(
+        "INSERT OR REPLACE INTO ids VALUES (?, ?, ?, ?)",
+        [(name, kind, position, number) for name, kind, number in one.indexed.ids],
+    )
+    run("INSERT OR REPLACE INTO pending VALUES (?)", (position,))
+
+
+def stored(connection: Connection, name: str) -> Indexed:
+    """What the index holds of an episode that is stored."""
+    position, language = connection.execute(
+        "SELECT position, language FROM episodes WHERE name = ?", (name,)
+    ).fetchone()
+    found = connection.execute("SELECT versions FROM heard WHERE position = ?", (position,)).fetchone()
+    versions = unpack(found[0]) if found and found[0] else ""
+    rows = read_passages(connection, position)
+    return indexed(read_episode(connection, name), position, rows, versions, language)
+
+
+def remove(connection: Connection, name: str) -> Indexed:
+    """Take an episode out; gives what the index held of it. Its words are pending."""
+    index = stored(connection, name)
+    run, position = connection.execute, index.position
     connection.executemany(
         "DELETE FROM ids WHERE id = ? AND kind = ? AND position = ?",
-        [(name, kind, position) for name, kind, _ in index.ids],
+        [(one, kind, position) for one, kind, _ in index.ids],
     )
-
-
-def said(connection: Connection, position: int) -> str | None:
-    """What is said in the episode there, None where it has no transcript."""
-    found = connection.execute("SELECT text FROM said WHERE position = ?", (position,)).fetchone()
-    return found[0] if found else None
-
-
-def remove(connection: Connection, name: str, *, speech: bool = True) -> Indexed:
-    """Take an episode out; gives what the index held of it.
-
-    Without `speech` what is said in it stays in the index, and is not among what is given.
-    """
-    position = connection.execute("SELECT position FROM episodes WHERE name = ?", (name,)).fetchone()[0]
-    text = said(connection, position) if speech else None
-    others = connection.execute("SELECT versions FROM heard WHERE position = ?", (position,)).fetchone()
-    index = indexed(read_episode(connection, name), text, others[0] if others else "")
-    _index(connection, position, index, out=True)
-    for table in ("said", "heard", "verdicts", "episodes"):
-        connection.execute(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
+    for table in ("transcripts", "heard", "verdicts", "episodes"):
+        run(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
     first, last = place(position, 0), place(position + 1, 0) - 1
-    connection.execute("DELETE FROM records WHERE place BETWEEN ? AND ?", (first, last))
-    connection.execute("DELETE FROM problems WHERE owner = ?", (name,))
+    run("DELETE FROM records WHERE place BETWEEN ? AND ?", (first, last))
+    first, last = chunk(position, 1), chunk(position + 1, 1) - 1
+    run("DELETE FROM passages WHERE place BETWEEN ? AND ?", (first, last))
+    run("DELETE FROM problems WHERE owner = ?", (name,))
+    run("INSERT OR REPLACE INTO pending VALUES (?)", (position,))
     return index
 
 

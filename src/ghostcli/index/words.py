@@ -1,66 +1,296 @@
-"""The words that occur, and those near a word, without reading them all."""
+"""The word store: an index of the words of records and passages, by tantivy, in a folder or in memory.
+
+A document is a record or a passage: a line of folded words, as `entries` makes it. The words that follow a
+passage in the next ones are marked in it: a phrase may go on there, and nothing else is found by them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from sqlite3 import Connection
+import errno
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-_LAST = "\U0010ffff"
+from ghostcli.index.expression import (
+    BREAK,
+    FOLLOWING,
+    JOINED,
+    OVERHANG,
+    Beginning,
+    Best,
+    Expression,
+    Row,
+    Scope,
+    Several,
+    Word,
+)
+from ghostcli.index.packing import DamagedError
+
+_HEAP = 32_000_000
+"""Bytes in which a writer collects before it writes a segment; the least that tantivy takes is 15 million."""
+
+_STEP = 20_000
+"""Documents that are fetched at once where all are wanted."""
 
 
-def has_word(connection: Connection, word: str) -> bool:
-    """Whether the word occurs anywhere."""
-    found = connection.execute("SELECT 1 FROM terms WHERE length = ? AND term = ?", (len(word), word))
-    return found.fetchone() is not None
+class Proposed(NamedTuple):
+    """What the engine proposes: keys with their BM25, best first, and of how many in all.
 
-
-def one_edit_away(connection: Connection, word: str) -> dict[str, int]:
-    """With their counts: all words one edit away, and others that share half of it.
-
-    An edit leaves one half as it is: the beginning, looked up among the words, or the end, looked up
-    among the words turned round; but for two letters transposed across the cut.
+    `exact` says that each of them is held as asked; otherwise some are proposed on trust.
     """
-    half = len(word) // 2
-    begin, end = word[:half], word[half:]
-    found = dict(_beginning(connection, "terms", "term", begin, len(word)))
-    turned = end[::-1]
-    for other in _beginning(connection, "turned", "turned", turned, len(word)):
-        found[other[0][::-1]] = 0
-    crossed = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :] if half else word
-    found[crossed] = 0
-    return counted(connection, found)
+
+    keys: list[int]
+    total: int
+    exact: bool
 
 
-def _beginning(
-    connection: Connection, table: str, column: str, begin: str, length: int
-) -> Iterator[tuple[str, int]]:
-    count = "count" if table == "terms" else "0"
-    for one in (length - 1, length, length + 1):
-        yield from connection.execute(
-            f"SELECT {column}, {count} FROM {table} WHERE length = ? AND {column} >= ? AND {column} < ?",  # noqa: S608
-            (one, begin, begin + _LAST),
+class Words:
+    """Reads a word store. Every method raises DamagedError where its files cannot be read."""
+
+    def __init__(self, folder: str | None = None, index: Any = None) -> None:
+        from tantivy import Index
+
+        self.index = _guarded(Index.open, folder) if folder is not None else index or Index(schema())
+        self.schema = self.index.schema
+        self.index.config_reader("manual", 0)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what has been committed."""
+        _guarded(self.index.reload)
+        self._searcher = _guarded(self.index.searcher)
+
+    def count(self, word: str) -> int:
+        """In how many documents the word stands; what was removed may still count."""
+        held: int = self._searcher.doc_freq("words", word)
+        return held
+
+    def terms(self, language: str | None = None) -> list[tuple[str, int]]:
+        """All words but those that follow passages, in how many documents each stands, ascending."""
+        from tantivy import Query
+
+        chosen = (
+            Query.all_query() if language is None else Query.term_query(self.schema, "language", language)
         )
+        counts: dict[str, int] = {}
+        for term, count in _guarded(self._searcher.terms_with_prefix, "words", "", chosen):
+            if term[0] not in {BREAK, FOLLOWING}:
+                word = term.removeprefix(JOINED)
+                counts[word] = counts.get(word, 0) + count
+        return sorted(counts.items())
+
+    def search(
+        self, expression: Expression, scope: Scope, limit: int, *, offset: int = 0, counted: bool = True
+    ) -> Proposed:
+        """The documents that hold an expression, the best by BM25 first."""
+        query, exact = self._query(expression, scope)
+        found = _guarded(self._searcher.search, query, max(limit, 1), counted, None, offset)
+        return Proposed(self._keys(found.hits[:limit]), found.count or 0, exact)
+
+    def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
+        """The keys of all documents that hold an expression, ascending."""
+        from tantivy import FieldType, Occur, Order, Query
+
+        query, _ = self._query(expression, scope)
+        last = 0
+        while True:
+            later = Query.range_query(self.schema, "key", FieldType.Unsigned, last, None)
+            rest = Query.boolean_query([(Occur.Must, query), (Occur.Must, later)])
+            found = _guarded(self._searcher.search, rest, _STEP, False, "key", 0, Order.Asc)
+            keys = [key for key, _ in found.hits]
+            yield from keys
+            if len(keys) < _STEP:
+                return
+            last = keys[-1] + 1
+
+    def episodes(self, row: Sequence[str], kinds: Sequence[int]) -> set[int]:
+        """The positions of the episodes in which words stand side by side, in documents of some kinds."""
+        expression = Row(tuple(row)) if len(row) > 1 else Word(row[0])
+        query, _ = self._query(expression, Scope(kinds=tuple(kinds)))
+        found = _guarded(self._searcher.search, query, max(self._searcher.num_docs, 1), False)
+        addresses = [address for _, address in found.hits]
+        return set(_guarded(self._searcher.fast_field_values, "episode", addresses))
+
+    def _keys(self, hits: Iterable[tuple[Any, Any]]) -> list[int]:
+        addresses = [address for _, address in hits]
+        keys: list[int] = _guarded(self._searcher.fast_field_values, "key", addresses) if addresses else []
+        return keys
+
+    def _query(self, expression: Expression, scope: Scope) -> tuple[Any, bool]:
+        from tantivy import Occur, Query
+
+        made = _Made(self, self.schema)
+        must = [(Occur.Must, made.of(expression))]
+        for field, values in (
+            ("kind", scope.kinds), ("episode", scope.positions), ("speaker", scope.speakers),
+        ):  # fmt: skip
+            if values is not None:
+                chosen = Query.term_set_query(self.schema, field, list(values))
+                must.append((Occur.Must, Query.const_score_query(chosen, 0.0)))
+        return (Query.boolean_query(must) if len(must) > 1 else must[0][1]), made.exact
 
 
-def near_in_length(connection: Connection, word: str, edits: int) -> list[str]:
-    """All words whose length differs by so many letters at most."""
-    found: list[str] = []
-    for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
-        joined = connection.execute("SELECT group_concat(term, ' ') FROM terms WHERE length = ?", (length,))
-        found += (joined.fetchone()[0] or "").split(" ")
-    return [one for one in found if one]
+class _Made:
+    """Makes the engine's query of an expression; `exact` says whether it finds only what is asked."""
+
+    def __init__(self, words: Words, schema: Any) -> None:
+        import tantivy
+
+        self._words = words
+        self._schema = schema
+        self._t = tantivy
+        self.exact = True
+
+    def of(self, expression: Expression) -> Any:
+        query = self._t.Query
+        match expression:
+            case Word(word, boost, language):
+                return self._boosted(self._in(self._word(word), language), boost)
+            case Beginning(letters):
+                return query.regex_query(self._schema, "words", f"{JOINED}?{re.escape(letters)}.*")
+            case Row(words, boost, is_open):
+                return self._boosted(self._row(words, is_open=is_open), boost)
+            case Best(of):
+                return query.disjunction_max_query([self.of(one) for one in of])
+            case Several(must, should, without, least):
+                return self._several(must, should, without, least)
+
+    def _several(
+        self,
+        must: Sequence[Expression],
+        should: Sequence[Expression],
+        without: Sequence[Expression],
+        least: int,
+    ) -> Any:
+        occur = self._t.Occur
+        parts = [(occur.Must, self.of(one)) for one in must]
+        parts += [(occur.Should, self.of(one)) for one in should]
+        if not parts:
+            parts.append((occur.Must, self._t.Query.all_query()))
+        parts += [(occur.MustNot, self.of(one)) for one in without]
+        if len(parts) == 1 and not without:
+            return parts[0][1]
+        return self._t.Query.boolean_query(parts, least if should and least else None)
+
+    def _boosted(self, query: Any, boost: float) -> Any:
+        return query if boost == 1 else self._t.Query.boost_query(query, boost)
+
+    def _in(self, query: Any, language: str | None) -> Any:
+        if language is None:
+            return query
+        occur, own = self._t.Occur, self._t.Query.term_query(self._schema, "language", language)
+        inside = self._t.Query.const_score_query(own, 0.0)
+        return self._t.Query.boolean_query([(occur.Must, query), (occur.Must, inside)])
+
+    def _term(self, word: str) -> Any:
+        return self._t.Query.term_query(self._schema, "words", word)
+
+    def _word(self, word: str) -> Any:
+        """A word, written in one piece or glued together."""
+        if not self._words.count(JOINED + word):
+            return self._term(word)
+        return self._t.Query.disjunction_max_query([self._term(word), self._term(JOINED + word)])
+
+    def _row(self, words: Sequence[str], *, is_open: bool) -> Any:
+        """Words side by side, in one passage or across its end; or some of them glued from parts."""
+        query, occur = self._t.Query, self._t.Occur
+        found: list[Any] = []
+        if not is_open:
+            found.append(query.phrase_query(self._schema, "words", list(words)))
+            for at in range(1, len(words)):
+                behind = [FOLLOWING + word for word in words[at:]]
+                self.exact &= len(behind) <= OVERHANG
+                found.append(query.phrase_query(self._schema, "words", [*words[:at], *behind[:OVERHANG]]))
+        glued = [word for word in words if self._words.count(JOINED + word)]
+        if glued or is_open:
+            self.exact = False
+            *before, last = words
+            every = [self._word(word) for word in (before if is_open else words)]
+            if is_open:
+                letters = re.escape(last)
+                every.append(query.regex_query(self._schema, "words", f"[{JOINED}{FOLLOWING}]?{letters}.*"))
+            found.append(query.boolean_query([(occur.Must, one) for one in every]))
+        return found[0] if len(found) == 1 else query.disjunction_max_query(found)
 
 
-def counted(connection: Connection, words: dict[str, int]) -> dict[str, int]:
-    """Those words that occur, with how often."""
-    found = {}
-    for word, known in words.items():
-        if known:
-            found[word] = known
-            continue
-        row = connection.execute(
-            "SELECT count FROM terms WHERE length = ? AND term = ?", (len(word), word)
-        ).fetchone()
-        if row:
-            found[word] = row[0]
-    return found
+class Writer:
+    """Writes a word store: one at a time. What is not committed is forgotten."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._writer: Any = None
+
+    def add(self, documents: Iterable[str]) -> None:
+        """Add documents, each as the JSON of its fields."""
+        writer = self._opened()
+        for document in documents:
+            _guarded(writer.add_json, document)
+
+    def remove(self, position: int) -> None:
+        """Remove what is there of the episode at that position."""
+        from tantivy import Query
+
+        query = Query.term_query(self._words.schema, "episode", position)
+        _guarded(self._opened().delete_documents_by_query, query)
+
+    def commit(self) -> None:
+        """Write down what was added and removed."""
+        if self._writer is not None:
+            _guarded(self._writer.commit)
+            self._words.reload()
+
+    def close(self, *, whole: bool = True) -> None:
+        """End; `whole` waits for what still merges, else what was not committed is taken back."""
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        if not whole:
+            _guarded(writer.rollback)
+        _guarded(writer.wait_merging_threads)
+
+    def _opened(self) -> Any:
+        if self._writer is None:
+            self._writer = _guarded(self._words.index.writer, _HEAP, 1)
+        return self._writer
+
+
+def schema() -> Any:
+    """The fields of a document."""
+    from tantivy import SchemaBuilder
+
+    return (
+        SchemaBuilder()
+        .add_text_field("words", tokenizer_name="whitespace")
+        .add_unsigned_field("key", fast=True)
+        .add_unsigned_field("episode", indexed=True, fast=True)
+        .add_unsigned_field("kind", indexed=True)
+        .add_text_field("language", tokenizer_name="raw", index_option="basic")
+        .add_text_field("speaker", tokenizer_name="raw", index_option="basic")
+        .build()
+    )
+
+
+def make_store(folder: str) -> None:
+    """An empty word store in a folder that exists."""
+    from tantivy import Index
+
+    _guarded(Index, schema(), folder)
+
+
+def _guarded(do: Any, *arguments: Any) -> Any:
+    """Do it. Raises DamagedError for whatever the engine raises; a panic of it is no Exception."""
+    try:
+        return do(*arguments)
+    except (KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - PanicException derives from BaseException alone
+        message = str(error) or type(error).__name__
+        told = re.search(r"os error (\d+)", message)
+        if told and int(told[1]) in _NO_ROOM:
+            raise OSError(int(told[1]), os.strerror(int(told[1]))) from None
+        raise DamagedError(message) from None
+
+
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE))
+"""Errors that are no fault of the files."""

@@ -47,13 +47,8 @@ def document_of(record: Record) -> Document:
     return Document(record.ref, [text for one in record.kind.fields for text in _texts(one, record.values)])
 
 
-def passage_document(record: Record, overhang: str) -> Document:
+def passage_document(episode: str, number: int, text: str, overhang: str) -> Document:
     """A passage as the matcher reads it, under a key that no other passage has."""
-    return spoken_document(record.episode, record.number, record.label, overhang)
-
-
-def spoken_document(episode: str, number: int, text: str, overhang: str) -> Document:
-    """As `passage_document`, before there is a record."""
     field = TRANSCRIPT.fields[0]
     assert field.tier is not None  # noqa: S101 - the table of kinds declares it
     return Document(f"{episode}@{number}", [FieldText(field.name, field.tier, text, overhang)])
@@ -75,19 +70,11 @@ def passage_of(head: Record, path: str, number: int, text: str, known: Sequence[
     return Record(TRANSCRIPT, head.episode, number, values, path, 0, head.values)
 
 
-def overhangs(texts: Sequence[str], reach: int) -> Iterator[str]:
-    """For each of a row of texts what follows it, as far as phrases reach (`Query.reach`).
-
-    With these as overhangs a phrase is found in the text in which it begins, wherever it ends.
-    """
-    return (overhang(texts, number, reach) for number in range(len(texts)))
-
-
 def overhang(texts: Sequence[str], number: int, reach: int) -> str:
-    """What follows one of a row of texts, as far as phrases reach."""
+    """What follows one of a row of texts, as far as a phrase of so many words reaches."""
     end, left = number + 1, reach
     while left > 0 and end < len(texts):
-        left -= sum(map(len, words(texts[end])))
+        left -= len(words(texts[end]))
         end += 1
     return "\n".join(texts[number + 1 : end])
 

@@ -55,11 +55,12 @@ def value_of(record: Record, name: str) -> Any:
 
 
 class Condition(NamedTuple):
-    """One condition: `holds` says whether a record meets it."""
+    """One condition: `holds` says whether a record meets it. `contains` is what a folded text must contain."""
 
     field: Field
     negated: bool
     test: Callable[[Any], bool]
+    contains: str | None = None
 
     def holds(self, record: Record) -> bool:
         """Whether the record meets the condition."""
@@ -96,7 +97,10 @@ def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Co
     if operator == "~":
         read = fold if fold(value) or not value else str  # signs alone are looked for as they are
         wanted = read(value)
-        return Condition(field, False, lambda held: any(wanted in read(text) for text in _texts(field, held)))
+        contains = wanted if read is fold else None
+        return Condition(
+            field, False, lambda held: any(wanted in read(text) for text in _texts(field, held)), contains
+        )
     return Condition(field, operator == "!=", _equality(field, value))
 
 

@@ -10,16 +10,19 @@ from typing import Any, NamedTuple
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind, Type
 from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.expression import Scope
+from ghostcli.index.schema import kind_number
 from ghostcli.model import FIDELITY, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
 from ghostcli.records.filters import Condition, condition, filter_fields, since, until, value_of
-from ghostcli.search.found import Asked, Order
+from ghostcli.search.answering import Partial, answer_query
+from ghostcli.search.candidates import Narrowed, Scored
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
-from ghostcli.search.indexed import Indexed
-from ghostcli.search.matcher import Match
+from ghostcli.search.order import Order
 from ghostcli.search.query import Filter, Query, parse
-from ghostcli.search.ranking import score
 from ghostcli.search.snippet import snippet
+from ghostcli.search.source import Source
+from ghostcli.search.spelling import read
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
@@ -31,12 +34,15 @@ WHOLE_EPISODE = frozenset({"episode", "show", "published"})
 """Fields that a record has from its episode alone: a condition on one holds for all of an episode."""
 
 
+_SPEAKER = "speaker"
+
+
 class Question(NamedTuple):
     """What is asked.
 
     `episodes` are ids, empty for all; `limit` is 0 for no limit; `context` are seconds of speech
     to give around each hit, None for none; `judged` says that verdicts are to be computed for what is
-    found, since they are shown.
+    found, since they are shown; `partial` says what is found that lacks words of the query.
     """
 
     kinds: tuple[Kind, ...]
@@ -49,13 +55,15 @@ class Question(NamedTuple):
     limit: int = 0
     context: float | None = None
     judged: bool = True
+    partial: Partial = Partial.MOST
 
 
 class Answer:
     """What was found: hits up to the limit, how many there are in all, and of how many episodes.
 
     `hits` can be gone through once: they come as they are found. `read_as` names the words that
-    occur nowhere, and as what each was read; `more` says that `total` is the least there can be.
+    occur nowhere, and as what each was read; `offered` those that were not read, though some are near;
+    `more` says that `total` is the least there can be.
     """
 
     def __init__(
@@ -65,10 +73,12 @@ class Answer:
         episodes: Mapping[str, Episode],
         read_as: Mapping[str, tuple[str, ...]] | None = None,
         *,
+        offered: Mapping[str, tuple[str, ...]] | None = None,
         more: bool = False,
     ) -> None:
         self.shown = 0
         self.read_as = read_as or {}
+        self.offered = offered or {}
         self.more = more
         self._episodes = episodes
         self._total = total
@@ -101,7 +111,7 @@ class Answer:
 
 def find(episodes: StoredEpisodes, question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
-    source = Indexed(episodes.catalog)
+    source = Source(episodes.catalog)
     key = _sort_key(question, source)
     if question.query.strip():
         return _search(source, question, key)
@@ -119,69 +129,105 @@ def find(episodes: StoredEpisodes, question: Question) -> Answer:
     return Answer(_finished((Hit(record) for record in shown), source, question), total, episodes)
 
 
-def _holds(one: Condition, record: Record, source: Indexed) -> bool:
+def _holds(one: Condition, record: Record, source: Source) -> bool:
     """Whether a record meets a condition; of fidelity, what is computed counts before what is recorded."""
     return one.holds(source.effective(record) if one.field is FIDELITY else record)
 
 
-def _narrowed(source: Indexed, question: Question, more: Iterable[Condition] = ()) -> Iterable[str]:
+def _narrowed(source: Source, question: Question) -> Iterable[str]:
     """The ids of the episodes that can hold an answer: conditions on an episode leave the others out."""
     wanted = tuple(dict.fromkeys(question.episodes)) or source.episodes
-    conditions = [one for one in (*question.conditions, *more) if one.field.name in WHOLE_EPISODE]
+    conditions = [one for one in question.conditions if one.field.name in WHOLE_EPISODE]
     if not conditions:
         return wanted
     return [name for name in wanted if all(one.holds(source.head(name)) for one in conditions)]
 
 
-def _search(source: Indexed, question: Question, key: Callable[[Record], Any] | None) -> Answer:
+def _search(source: Source, question: Question, key: Callable[[Record], Any] | None) -> Answer:
     query, conditions = _parse(question)
     if query.empty:
         return Answer((), 0, source.episodes)
-    query = with_both_forms(query, source.heard())
+    vocabulary = source.catalog.vocabulary
+    reading = read(with_both_forms(query, source.heard()), vocabulary)
+    narrowed = _narrowed_search(source, question, query, conditions)
+    order = Order(key, question.reverse)
+    found = answer_query(source, reading.query, narrowed, order, question.partial, question.limit)
+    hits = (_hit(one, source) for one in found.scored)
+    finished = _finished(hits, source, question)
+    return Answer(
+        finished, found.total, source.episodes, reading.read_as, offered=reading.offered, more=found.more
+    )
+
+
+def _narrowed_search(
+    source: Source,
+    question: Question,
+    query: Query,
+    conditions: Mapping[tuple[str, str], Condition],
+) -> Narrowed:
+    """What the engine can filter by, and what is left to be decided on each record."""
+    alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
+    every = [*question.conditions, *(conditions[one.field, one.value] for one in alone)]
+    speakers: frozenset[str] | None = None
+    left: list[Condition] = []
+    for one in every:
+        if one.field.name == _SPEAKER and one.contains is not None:
+            named = source.speakers(one.contains)
+            speakers = named if speakers is None else speakers & named
+        elif one.field.name not in WHOLE_EPISODE:
+            left.append(one)
+    scope = Scope(
+        tuple(map(kind_number, question.kinds)),
+        _positions(source, question, every),
+        None if speakers is None else tuple(sorted(speakers)),
+    )
 
     def holds(record: Record) -> bool:
-        return all(_holds(one, record, source) for one in question.conditions)
+        return all(_holds(one, record, source) for one in left)
 
     def filtered(one: Filter, record: Record) -> bool:
         return _holds(conditions[one.field, one.value], record, source)
 
-    alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
-    asked = Asked(
-        query,
-        question.kinds,
-        _narrowed(source, question, [conditions[one.field, one.value] for one in alone]),
-        question.limit,
-        holds,
-        filtered,
-        conditional=bool(question.conditions or conditions),
-        order=Order(key, question.reverse),
-    )
-    found = source.search(asked)
-    hits = (_hit(match, record(), source) for match, record in found.matches)
-    finished = _finished(hits, source, question)
-    return Answer(finished, found.total, source.episodes, found.corrections, more=found.more)
+    return Narrowed(scope, holds if left else None, filtered)
 
 
-def _finished(hits: Iterable[Hit], source: Indexed, question: Question) -> Iterator[Hit]:
+def _positions(source: Source, question: Question, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
+    """Where the episodes are stored that can hold an answer; None for all."""
+    about = [one for one in conditions if one.field.name in WHOLE_EPISODE]
+    if not about and not question.episodes:
+        return None
+    names = frozenset(question.episodes)
+    found = []
+    for position, name, show, published in source.catalog.airings():
+        values = {"episode": name, "show": show, "published": published}
+        if (not names or name in names) and all(
+            one.test(values[one.field.name]) is not one.negated for one in about
+        ):
+            found.append(position)
+    return tuple(found)
+
+
+def _finished(hits: Iterable[Hit], source: Source, question: Question) -> Iterator[Hit]:
     for hit in hits:
         one = hit._replace(record=source.effective(hit.record)) if question.judged else hit
         yield one if question.context is None else _in_context(one, source, question.context)
 
 
-def _hit(match: Match, record: Record, source: Indexed) -> Hit:
-    grade, value = str(match.grade), score(match)
-    if not match.hits:
+def _hit(one: Scored, source: Source) -> Hit:
+    match, record, value = one.match, one.record(), round(one.score, 4)
+    grade, found = str(match.grade), match.hits()
+    if not found:
         text, spans = snippet(record.label, (), SNIPPET)
         return Hit(record, grade, value, "", text, spans)
-    best = match.hits[0]
+    best = found[0]
     text, spans = snippet(match.document.fields[best.place].text, best.spans, SNIPPET)
-    marks = next((hit.spans for hit in match.hits if hit.name == record.kind.label), ())
+    marks = next((hit.spans for hit in found if hit.name == record.kind.label), ())
     if record.kind is TRANSCRIPT:
         record = _moment_of(record, best.spans[0][0], source)
     return Hit(record, grade, value, best.name, text, spans, marks)
 
 
-def _moment_of(record: Record, offset: int, source: Indexed) -> Record:
+def _moment_of(record: Record, offset: int, source: Source) -> Record:
     """The passage from the cue on in which the words begin, so that its address leads to them.
 
     Under `WHOLE_PASSAGE` stay the times of all its words.
@@ -197,7 +243,7 @@ def _moment_of(record: Record, offset: int, source: Indexed) -> Record:
     return replace(record, values={**record.values, "at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)})
 
 
-def _in_context(hit: Hit, source: Indexed, seconds: float) -> Hit:
+def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
     from ghostcli.records.passages import by_transcript, context_of
 
     spoken = source.spoken(hit.record.episode) if hit.record.times else None
@@ -239,7 +285,7 @@ def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
     return condition(one.field, "~" if contains else "=", one.value, kinds)
 
 
-def _sort_key(question: Question, source: Indexed) -> Callable[[Record], Any] | None:
+def _sort_key(question: Question, source: Source) -> Callable[[Record], Any] | None:
     """A key by the field to sort by: a number or folded text, None where a record lacks it."""
     if question.sort is None:
         return None

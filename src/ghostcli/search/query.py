@@ -20,6 +20,9 @@ _CHUNK = re.compile(
     r'(?P<minus>-?)(?:(?P<name>[^\s":]+):)?"(?P<quoted>[^"]*)"?'
     r'|(?P<word>[^\s"]+)'
 )
+# Signs that belong to a word; a stop before it only if nothing else stands there (.NET).
+_BEFORE = re.compile(r"(?:(?<![^\s(])\.|[#$€£¥@])?$")
+_BEHIND = re.compile(r"(?:\+{1,2}|[#%])?(?!\w)")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -41,8 +44,10 @@ class Term(NamedTuple):
     """What is looked for in one place: a word, or several units side by side.
 
     `quoted` is a phrase in quotation marks, taken as it is; `prefix` lets the last word go on;
-    `negated` excludes. `text` is the term as typed, without quotation marks and sign, and `typed`,
-    in a term that was read for another, what that other one was. Terms are equal whatever `text` is.
+    `negated` excludes. `signs` stand right before and behind the words, and belong to them: C++, .NET, $5;
+    a `literal` term is only met with them. `fixed` words are never read as others. `text` is the term as
+    typed, without quotation marks and sign, and `typed`, in a term that was read for another, what that
+    other one was. Terms are equal whatever `text` is.
     """
 
     units: tuple[Unit, ...]
@@ -51,6 +56,9 @@ class Term(NamedTuple):
     negated: bool = False
     text: str = ""
     typed: str | None = None
+    signs: tuple[str, str] = ("", "")
+    literal: bool = False
+    fixed: bool = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Term) and self._compared == other._compared
@@ -63,7 +71,7 @@ class Term(NamedTuple):
 
     @property
     def _compared(self) -> tuple[object, ...]:
-        return self.units, self.quoted, self.prefix, self.negated, self.typed
+        return self.units, self.quoted, self.prefix, self.negated, self.typed, self.signs, self.literal
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,11 +81,12 @@ class Term(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether a word in it that occurs nowhere may be read as another."""
-        return not (self.quoted or self.prefix or self.negated or self.typed)
+        return not (self.quoted or self.prefix or self.negated or self.typed or self.fixed)
 
     def __str__(self) -> str:
         shown = f'"{self.text}"' if self.quoted else self.text
-        return "-" * self.negated + shown + "*" * self.prefix
+        before, behind = ("", "") if self.quoted else self.signs
+        return "-" * self.negated + before + shown + behind + "*" * self.prefix
 
 
 class Filter(NamedTuple):
@@ -113,7 +122,7 @@ class Clause(NamedTuple):
 
 
 class Query(NamedTuple):
-    """Clauses that must all hold, in the order in which they were typed; none twice."""
+    """Clauses that must all hold, in the order in which they were typed; a word typed twice is two."""
 
     clauses: tuple[Clause, ...]
 
@@ -137,25 +146,6 @@ class Query(NamedTuple):
         """The clauses that only exclude: every hit must meet them."""
         return tuple(clause for clause in self.clauses if not clause.terms and not clause.filters)
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The folded words that are looked for, parts and joined forms, each once."""
-        units = (unit for clause in self.wanted for term in clause.terms for unit in term.units)
-        return tuple(dict.fromkeys(word for unit in units for word in (*unit.parts, unit.joined)))
-
-    @property
-    def reach(self) -> int:
-        """Letters of the longest phrase: what follows a passage matters within so many; 0 without one."""
-        return max(
-            (
-                sum(map(len, one.words))
-                for clause in self.clauses
-                for one in clause.alternatives
-                if isinstance(one, Term) and len(one.words) > 1
-            ),
-            default=0,
-        )
-
     def __str__(self) -> str:
         return " ".join(map(str, self.clauses))
 
@@ -173,9 +163,9 @@ def parse(text: str, *, fields: Collection[str] = (), exact: bool = False) -> Qu
         raise GhostError(f"the query has {len(text):,} characters; {LONGEST:,} are the most that is read")
     if exact:
         phrase = make_term(re.sub(r'[\s"]+', " ", text.translate(_QUOTES)), quoted=True)
-        return Query((Clause((phrase,)),) if phrase else ())
+        return Query((Clause((phrase._replace(literal=True),)),) if phrase else ())
     names = {fold(name): name for name in fields}
-    return Query(tuple(dict.fromkeys(_clauses(_items(text, names)))))
+    return Query(tuple(_clauses(_items(text, names))))
 
 
 def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term | None:
@@ -190,13 +180,19 @@ def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term
             units[-1].append(word)
         else:
             units.append([word])
+    first, last = found[0].start, found[-1].end
     return Term(
         units=tuple(Unit(tuple(parts)) for parts in units),
         quoted=quoted,
-        prefix=not quoted and text.startswith("*", found[-1].end),
+        prefix=not quoted and text.startswith("*", last),
         negated=negated,
-        text=text[found[0].start : found[-1].end],
+        text=text[first:last],
+        signs=(_sign(_BEFORE.search(text, 0, first)), _sign(_BEHIND.match(text, last))),
     )
+
+
+def _sign(found: re.Match[str] | None) -> str:
+    return found[0] if found else ""
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[Term | Filter | str]:
@@ -211,8 +207,9 @@ def _items(text: str, names: dict[str, str]) -> Iterator[Term | Filter | str]:
         if word is not None:
             negated = apart and word[0] == "-" and word[1:2] != "-"
             found = tokens(word)
-            word = word[found[0].start :] if found else ""
-            name, _, value = word.partition(":")
+            begin = found[0].start if found else len(word)
+            name, _, value = word[begin:].partition(":")
+            word = word[:begin].lstrip("-") + word[begin:] if negated else word
         else:
             negated = apart and minus == "-"
             word, value = f"{name or ''} {quoted}", quoted

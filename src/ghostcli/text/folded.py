@@ -19,7 +19,6 @@ Span = tuple[int, int]
 LETTER = r"[^\x00-/:-`{-\x7f]"
 GAP = r"[\x00-/:-`{-\x7f]+"
 GLUE = "[-'`_]"
-_SQUEEZED_OUT = "-'`_,"
 
 JOINED_PARTS = 12
 """Of how many glued parts a joined word is stored at most: more would cost an index too much."""
@@ -90,13 +89,13 @@ class Folded:
     What begins at `limit` or later belongs to the overhang.
     """
 
-    __slots__ = ("_length", "_squeezed", "_starts", "_tokens", "flat", "limit")
+    __slots__ = ("_length", "_spans", "_starts", "_tokens", "flat", "limit")
 
     def __init__(self, text: str, overhang: str = "") -> None:
         whole = f"{text}\n{overhang}" if overhang else text
         plain = _plain(whole)
         self._length = self.limit = len(text)
-        self._squeezed: str | None = None
+        self._spans: list[Span] | None = None
         self._tokens: Sequence[Token] = ()
         self._starts: Sequence[int] = ()
         if plain is None:
@@ -107,15 +106,35 @@ class Folded:
             plain = "".join(pieces)
         self.flat: str = plain
 
-    def may_hold(self, part: str) -> bool:
-        """Whether `part` can be a word of the text or in one: cheap, and never wrongly no."""
-        if part in self.flat:
-            return True
-        if self._squeezed is None:
-            self._squeezed = self.flat
-            for char in _SQUEEZED_OUT:
-                self._squeezed = self._squeezed.replace(char, "")
-        return part in self._squeezed
+    def looked(self) -> tuple[list[str], int, list[tuple[int, int, str]]]:
+        """All words, those of the overhang too; how many are the text's own; and its joined words.
+
+        Of each joined word the numbers of its first part and of what follows its last one.
+        """
+        words = _WORD.findall(self.flat)
+        own = len(words) if self.limit >= len(self.flat) else len(_WORD.findall(self.flat, 0, self.limit))
+        joined: list[tuple[int, int, str]] = []
+        if _GLUED.search(self.flat):
+            parts = _PART.findall(self.flat)
+            glued = [
+                at for at in range(len(parts) - 1) if joins(parts[at][0], parts[at][1], parts[at + 1][0])
+            ]
+            for at in glued:
+                if at >= own:
+                    break
+                word = parts[at][0]
+                for end in range(at + 1, min(at + JOINED_PARTS, len(parts))):
+                    word += parts[end][0]
+                    joined.append((at, end + 1, word))
+                    if end >= len(parts) - 1 or not joins(*parts[end], parts[end + 1][0]):
+                        break
+        return words, own, joined
+
+    def spans(self, first: int, behind: int) -> Span:
+        """Where the words with these numbers stand in the text, cut where it ends."""
+        if self._spans is None:
+            self._spans = [found.span() for found in _WORD.finditer(self.flat)]
+        return self.written(self._spans[first][0], self._spans[behind - 1][1])
 
     def parts(self) -> list[tuple[str, str]]:
         """Each word of the text itself, and what stands between it and the next."""

@@ -15,7 +15,7 @@ from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.index.catalog import Catalog
-from ghostcli.index.phrases import Phrases, opened_apart, path_of
+from ghostcli.index.phrases import Phrases, path_of, phrases_apart
 from ghostcli.index.workers import in_processes
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text.words import words
@@ -152,12 +152,12 @@ class Answers:
 
             def propose(text: str) -> list[T]:
                 if not apart:
-                    apart.append(Candidates(Phrases(opened_apart(path), within)))
+                    apart.append(Candidates(phrases_apart(path, within)))
                 return look(apart[0], text)
 
             return in_processes(texts, propose, fewest=_TEXTS)
         if self._candidates is None:
-            self._candidates = Candidates(Phrases(self._catalog.connection, within))
+            self._candidates = Candidates(Phrases(self._catalog.connection, self._catalog.words, within))
         candidates = self._candidates
         return (look(candidates, text) for text in texts)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ghostcli.index.catalog import Catalog
+from ghostcli.index.expression import Row, Scope, Word
+from ghostcli.index.schema import kind_number, unrow
 from ghostcli.model import FIDELITY, KINDS, Record
 from ghostcli.text.words import fold
 
@@ -22,11 +24,12 @@ def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | 
     folded = fold(text)
     if not folded:
         return None
-    begun = " ".join(folded.split(" ", _BEGUN)[:_BEGUN]).replace('"', '""')
-    within = None if names is None else list(catalog.positions(names))
+    begun = tuple(folded.split(" ", _BEGUN)[:_BEGUN])
+    within = None if names is None else tuple(catalog.positions(names))
+    scope = Scope(kinds=tuple(map(kind_number, QUOTES)), positions=within)
     containing: Record | None = None
-    for place in catalog.noted(f'"{begun}"', QUOTES, within):
-        record = catalog.record(*place)
+    for key in catalog.words.in_order(Row(begun) if len(begun) > 1 else Word(begun[0]), scope):
+        record = catalog.record(*unrow(key))
         said = fold(record.label)
         if said == folded:
             return record

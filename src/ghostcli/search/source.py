@@ -1,4 +1,4 @@
-"""A search by the catalog: it proposes records and transcripts, and the one matcher decides."""
+"""The index as a source of records, and what is found out of them: verdicts, clocks, cues."""
 
 from __future__ import annotations
 
@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
 from ghostcli.index.catalog import Catalog
+from ghostcli.index.schema import VOICE, kind_number
 from ghostcli.index.sorting import Place
 from ghostcli.model import EPISODES, FIDELITY, HEARD, KINDS, TRANSCRIPT, Record
-from ghostcli.records.documents import passage_of
-from ghostcli.search import typos
-from ghostcli.search.found import Asked, Found, Order
-from ghostcli.search.proposed import SPOKEN, Run, place_kind
-from ghostcli.search.questions import lacking_more, telling
+from ghostcli.search.order import Order
 from ghostcli.text.words import fold, words
 from ghostcli.verify.effective import Judge
 
@@ -29,64 +26,27 @@ _QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 _FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked for at its time
 
 
-class Indexed:
-    """The catalog as a source of records, and the vocabulary of what is asked."""
+class Source:
+    """The index as a source of records, with what is found out of them."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.episodes = catalog.episodes
-        self.lines = lru_cache(maxsize=16)(self._lines)
         self._judge = Judge(catalog)
         self.clock = lru_cache(maxsize=64)(self._clock)
-
-    def search(self, asked: Asked) -> Found:
-        """What answers the query, among the records that meet the conditions."""
-        query, corrections = typos.read_as(asked.query, self)
-        told, best = query, Run(self, asked, query).all_met()
-        if not best.count and telling(query) is not query:
-            told = telling(query)
-            best = Run(self, asked, told).met()
-        if not best.count and len(query.wanted) > 1:
-            told, best = query, Run(self, asked, query).most_met()
-        matches = ((lacking_more(one.match, query, told), one.record) for one in best.matches())
-        return Found(matches, corrections, best.total, best.more)
 
     def ordered(self, records: Iterable[Record], order: Order) -> Iterator[Record]:
         """The records in that order, each read again when its turn comes."""
         sorter, position = self.catalog.sorter(), lru_cache(maxsize=16)(self._position)
         for number, record in enumerate(records):
             value = order.value(record) if order.value else None
-            place = Place(position(record.episode), place_kind(record.kind), record.number)
+            place = Place(position(record.episode), kind_number(record.kind), record.number)
             sorter.add(place, number.to_bytes(8, "big"), value=value)
         for place in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
-            yield self.record_at(place)
+            yield self.catalog.record(*place)
 
     def _position(self, name: str) -> int:
         return next(self.catalog.positions([name]))
-
-    def record_at(self, place: Place) -> Record:
-        """The record or passage there."""
-        if place.kind != SPOKEN:
-            return self.catalog.record(*place)
-        return self.passage(place.position, place.number, self.lines(place.position)[place.number - 1])
-
-    def _lines(self, position: int) -> list[str]:
-        return self.catalog.said(position).split("\n")
-
-    def passage(self, position: int, number: int, text: str) -> Record:
-        """A passage as a record."""
-        head = self.catalog.head(position)
-        path, *shape = self.catalog.passages(position)
-        return passage_of(head, path, number, text, shape[number - 1][:5])
-
-    def passages(self, position: int) -> Iterator[Record]:
-        """All passages of the transcript there."""
-        shape = self.catalog.passages(position)
-        if not shape:
-            return
-        head, lines = self.catalog.head(position), self.lines(position)
-        for number, (one, text) in enumerate(zip(shape[1:], lines, strict=True), 1):
-            yield passage_of(head, shape[0], number, text, one[:5])
 
     def records(self, kinds: Iterable[Kind], names: Iterable[str]) -> Iterator[Record]:
         """The records of those kinds in those episodes; of TRANSCRIPT, the passages."""
@@ -106,7 +66,7 @@ class Indexed:
         """The records of those kinds in the episode there."""
         for kind in kinds:
             if kind is TRANSCRIPT:
-                yield from self.passages(position)
+                yield from self.catalog.passages(position)
             else:
                 yield from self.catalog.records(position, kind)
 
@@ -131,8 +91,7 @@ class Indexed:
     def begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""
         position = self._position(record.episode)
-        shape = self.catalog.passages(position)[record.number]
-        marks, starts = shape[5], shape[6]
+        *_, marks, starts = self.catalog.passage_row(position, record.number)
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
         return start
 
@@ -151,42 +110,25 @@ class Indexed:
 
     def _cues(self, position: int) -> tuple[list[float], list[str]]:
         """When the cues of a transcript begin, and what is said in each; nothing where some have no time."""
-        shape = self.catalog.passages(position)
         times: list[float] = []
         texts: list[str] = []
-        for (*_, marks, starts), text in zip(shape[1:], self.lines(position), strict=True) if shape else ():
+        for number in range(1, self.catalog.transcript(position)[1] + 1):
+            text, *_, marks, starts = self.catalog.passage_row(position, number)
             if None in starts:
                 return [], []
             times += starts
             texts += (text[begin:end] for begin, end in pairwise((*marks, len(text))))
         return times, texts
 
+    def speakers(self, contained: str) -> frozenset[str]:
+        """The folded names of those who speak, in notes or transcripts, that contain a folded text."""
+        values = (value for field in ("speaker", VOICE) for value in self.catalog.values(field, ""))
+        return frozenset(name for name in map(fold, values) if contained in name)
+
     def heard(self) -> list[tuple[str, str]]:
         """What transcripts have where something else was meant, and that."""
         pairs = (value.partition("\t") for value in self.catalog.values(HEARD.name, ""))
         return [(heard, meant) for heard, _, meant in pairs]
-
-    def has(self, word: str) -> bool:
-        """Whether the word occurs anywhere."""
-        return self.catalog.has_word(word)
-
-    def nearest(self, word: str) -> list[str]:
-        """The nearest words that occur, the best first."""
-        allowed = typos.edits(word)
-        if not allowed:
-            return []
-        near = typos.nearest(word, self.catalog.one_edit_away(word))
-        if allowed == 1 or (near and _distance(word, near[0]) == 1):
-            return near
-        known = self.catalog.near_in_length(word, allowed)
-        near = typos.nearest(word, known, limit=len(known))
-        return typos.nearest(word, self.catalog.counted(near))
-
-
-def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA  # loaded by now: `typos.nearest` has used it
-
-    return OSA.distance(one, other)
 
 
 def _is_said_about_then(record: Record, times: list[float], texts: list[str]) -> bool:

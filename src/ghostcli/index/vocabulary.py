@@ -1,0 +1,118 @@
+"""The folded words that occur, in how many records and passages each, their stems; and those near a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from sqlite3 import Connection
+
+from ghostcli.index.stemming import stems
+from ghostcli.text.function_words import ENGLISH
+
+_LAST = "\U0010ffff"
+
+
+class Vocabulary:
+    """The words of an index, as of one moment."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.count = lru_cache(maxsize=4096)(self._count)
+        self._meta = dict(
+            connection.execute("SELECT name, value FROM meta WHERE name IN ('documents', 'tokens')")
+        )
+        self._known_languages: tuple[str, ...] | None = None
+        self._stop_words: frozenset[str] | None = None
+
+    @property
+    def documents(self) -> int:
+        """How many records and passages there are."""
+        return int(self._meta.get("documents", 0))
+
+    @property
+    def average(self) -> float:
+        """The length of a record or passage in words."""
+        return float(self._meta.get("tokens", 0)) / self.documents if self.documents else 0.0
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the episodes."""
+        if self._known_languages is None:
+            rows = self._connection.execute(
+                "SELECT language FROM languages WHERE count > 0 ORDER BY language"
+            )
+            self._known_languages = tuple(language for (language,) in rows)
+        return self._known_languages
+
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """The function words of these languages; English ones where none is known."""
+        if self._stop_words is None:
+            self._stop_words = ENGLISH
+            if others := [one for one in self.languages if one != "en"]:
+                from ghostcli.fidelity.language import function_words  # 3 ms
+
+                known = frozenset().union(*map(function_words, others))
+                english = "en" in self.languages or not known
+                self._stop_words = known | ENGLISH if english else known
+        return self._stop_words
+
+    def _count(self, word: str) -> int:
+        """In how many records and passages a word stands; 0 where it occurs nowhere."""
+        row = self._connection.execute(
+            "SELECT count FROM terms WHERE length = ? AND term = ?", (len(word), word)
+        ).fetchone()
+        return row[0] if row else 0
+
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        """The counts of those words that occur."""
+        return {word: count for word in words if (count := self.count(word))}
+
+    def has(self, word: str) -> bool:
+        """Whether a word occurs anywhere."""
+        return self.count(word) > 0
+
+    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
+        """The other words with its stem, by the language in which it is theirs."""
+        found: dict[str, list[str]] = {}
+        for language in self.languages:
+            rows = self._connection.execute(
+                "SELECT term FROM stems WHERE language = ? AND stem = ?",
+                (language, stems([word], language)[0]),
+            )
+            if some := [term for (term,) in rows if term != word]:
+                found[language] = some
+        return found
+
+    def one_edit_away(self, word: str) -> dict[str, int]:
+        """With their counts: all words one edit away, and others that share half of it.
+
+        An edit leaves one half as it is: the beginning, looked up among the words, or the end, looked up
+        among the words turned round; but for two letters transposed across the cut.
+        """
+        half = len(word) // 2
+        begin, end = word[:half], word[half:]
+        found = dict(self._beginning("terms", "term", begin, len(word)))
+        others = [turned[::-1] for turned, _ in self._beginning("turned", "turned", end[::-1], len(word))]
+        if half:
+            others.append(word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :])
+        return found | self.counts([other for other in others if other not in found])
+
+    def _beginning(self, table: str, column: str, begin: str, length: int) -> Iterator[tuple[str, int]]:
+        count = "count" if table == "terms" else "0"
+        for one in (length - 1, length, length + 1):
+            yield from self._connection.execute(
+                f"SELECT {column}, {count} FROM {table}"  # noqa: S608
+                f" WHERE length = ? AND {column} >= ? AND {column} < ?",
+                (one, begin, begin + _LAST),
+            )
+
+    def near_in_length(self, word: str, edits: int) -> list[str]:
+        """All words whose length differs by so many letters at most."""
+        found: list[str] = []
+        for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
+            rows = self._connection.execute(
+                "SELECT group_concat(term, ' ') FROM terms WHERE length = ?", (length,)
+            )
+            found += (rows.fetchone()[0] or "").split(" ")
+        return [one for one in found if one]

@@ -1,0 +1,230 @@
+"""From a query that has been read to what answers it, in order: full matches, and partial ones where few are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
+from itertools import chain, islice
+from typing import NamedTuple
+
+from ghostcli.index.expression import Expression
+from ghostcli.index.schema import row, unrow
+from ghostcli.index.sorting import Place, Sorter
+from ghostcli.records.links import statement_of
+from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
+from ghostcli.search.order import Order
+from ghostcli.search.plan import Part, Plan, compile_query, loosened
+from ghostcli.search.query import Query
+from ghostcli.search.source import Source
+
+ENOUGH = 10
+"""Hits up to which the best partial matches join the full ones."""
+
+_COUNTED = 2000
+"""Candidates that are looked at to know how many hits there are, where the engine can't say."""
+
+
+class Partial(Enum):
+    """Which matches that lack some of the query's words are given."""
+
+    FEW = "the best, where fewer than ten are full"
+    ANY = "all"
+    NONE = "none"
+    MOST = "those with the most words, where none is full"
+
+
+class Found(NamedTuple):
+    """Matches in order, at most as many as asked. There are `total`, or at least so many if `more`.
+
+    `scored` can be gone through once; `total` may be what is left to count.
+    """
+
+    scored: Iterable[Scored]
+    total: int | Iterator[object]
+    more: bool = False
+
+
+def answer_query(
+    source: Source, query: Query, narrowed: Narrowed, order: Order, partial: Partial, limit: int
+) -> Found:
+    """What answers a query, in order, up to the limit (0 for none)."""
+    vocabulary = source.catalog.vocabulary
+    plan = compile_query(query, vocabulary)
+    if not plan.parts:
+        return _Asking(source, plan, narrowed, order, limit).unranked()
+    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, source, narrowed)]
+    if nowhere:
+        if partial is Partial.NONE:
+            return Found((), 0)
+        plan = compile_query(loosened(query, nowhere), vocabulary, loose=True)
+    return _Asking(source, plan, narrowed, order, limit).of(partial) or Found((), 0)
+
+
+def _stands(part: Part, source: Source, narrowed: Narrowed) -> bool:
+    """Whether a phrase stands anywhere."""
+    alone = Plan(Query((part.clause,)), (part,), (), {})
+    return Candidates(source.catalog, alone, narrowed).stands(part.expression)
+
+
+class _Asking:
+    """One plan put to the index."""
+
+    def __init__(
+        self,
+        source: Source,
+        plan: Plan,
+        narrowed: Narrowed,
+        order: Order,
+        limit: int,
+    ) -> None:
+        self._source = source
+        self._plan = plan
+        self._candidates = Candidates(source.catalog, plan, narrowed)
+        self._order = order
+        self._limit = limit
+
+    def unranked(self) -> Found:
+        """What no word narrows, as in lists: a query of filters and exclusions."""
+        words = self._plan.none_of()
+        every = self._candidates.in_order(words)
+        if self._order.given:
+            return self._sorted(every)
+        total, exact = self._candidates.total(words)
+        shown, rest = self._cut(every)
+        return Found(shown, total if exact else rest)
+
+    def of(self, partial: Partial) -> Found | None:
+        """What answers, None where nothing does."""
+        wanted = self._plan.all_of()
+        if wanted is None:
+            return self._by_hand(partial)
+        if self._plan.loose and not self._order.given:
+            return self._best()
+        if partial is Partial.ANY:
+            return self._stream(self._plan.some_of(), self._any)
+        found = self._stream(wanted, _is_full)
+        if partial is Partial.FEW:
+            return self._filled(found)
+        return self._most() if found is None and partial is Partial.MOST else found
+
+    def _stream(self, wanted: Expression | None, holds: Callable[[Scored], bool]) -> Found | None:
+        """The matches among what the engine proposes, in stretches, each in order."""
+        if wanted is None:
+            return None
+        total, exact = self._candidates.total(wanted)
+        if not total:
+            return None
+        if self._order.given:
+            return self._sorted(one for one in self._candidates.in_order(wanted) if holds(one))
+        scored = self._in_one_row(self._candidates.in_stretches(wanted), holds)
+        first = next(scored, None)
+        if first is None:
+            return None
+        shown, rest = self._cut(chain([first], scored))
+        if exact:
+            return Found(shown, total)
+        if not self._limit or total <= _COUNTED:
+            return Found(shown, rest)
+        return Found(shown, islice(rest, _COUNTED), more=True)
+
+    def _in_one_row(
+        self, stretches: Iterable[list[Scored]], holds: Callable[[Scored], bool]
+    ) -> Iterator[Scored]:
+        """Stretch by stretch; what stands behind is never scored above what stands before."""
+        least = float("inf")
+        for stretch in stretches:
+            for one in self._together([one for one in stretch if holds(one)]):
+                least = min(least, one.score)
+                yield one._replace(score=least)
+
+    def _filled(self, found: Found | None) -> Found | None:
+        """The full matches, and where they are few the best partial ones among them."""
+        if found is not None and (found.more or (isinstance(found.total, int) and found.total >= ENOUGH)):
+            return found
+        if self._order.given:
+            return found or self._most()
+        wanted, some = self._plan.all_of(), self._plan.some_of()
+        assert wanted is not None and some is not None  # noqa: S101, PT018 - `of` has asked
+        full = {}
+        for stretch in self._candidates.in_stretches(wanted):
+            full.update({one.key: one for one in stretch if _is_full(one)})
+            if len(full) >= RANKED:
+                break
+        if len(full) >= ENOUGH:
+            return found
+        likely = [one for one in self._candidates.likeliest(some) if self._any(one) and one.key not in full]
+        partial = likely[: ENOUGH - len(full)]
+        both = sorted((*full.values(), *partial), key=lambda one: (-one.score, one.key))
+        return self._listed(self._together(both))
+
+    def _best(self) -> Found | None:
+        """The best matches of a plan of which all are partial."""
+        some = self._plan.some_of()
+        assert some is not None  # noqa: S101 - `of` has asked
+        likely = [one for one in self._candidates.likeliest(some) if self._any(one)]
+        return self._listed(self._together(likely[:ENOUGH]))
+
+    def _most(self) -> Found | None:
+        """Of the partial matches those that have the most of the parts."""
+        for least in range(len(self._plan.telling) - 1, 0, -1):
+            found = self._stream(self._plan.some_of(least), lambda one: self._has(one, least))
+            if found is not None:
+                return found
+        return None
+
+    def _has(self, one: Scored, least: int) -> bool:
+        return len(self._plan.telling) - one.match.missing >= least
+
+    def _any(self, one: Scored) -> bool:
+        return self._has(one, 1)
+
+    def _by_hand(self, partial: Partial) -> Found | None:
+        """What answers where a filter may stand for words: everything is looked at."""
+        kept = (one for one in self._candidates.in_order(self._plan.none_of()) if self._any(one))
+        if partial is Partial.NONE:
+            kept = (one for one in kept if _is_full(one))
+        found = self._sorted(kept, least=partial is not Partial.ANY)
+        return found if found.total else None
+
+    def _sorted(self, scored: Iterable[Scored], *, least: bool = False) -> Found:
+        """In the order that is asked for, each made again when its turn comes.
+
+        With `least` only those that lack the least.
+        """
+        sorter: Sorter = self._source.catalog.sorter()
+        total: Counter[int] = Counter()
+        for one in scored:
+            value = self._order.value(one.record()) if self._order.value else -one.score
+            lack = one.match.missing if least else 0
+            key = one.key.to_bytes(8, "big")
+            sorter.add(Place(*unrow(one.key)), key, value=value, team=self._team(one), lack=lack)
+            total[lack] += 1
+        places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=True)
+        again = (self._candidates.at(row(*place)) for place in places)
+        return Found((one for one in again if one), total[min(total)] if total else 0)
+
+    def _team(self, one: Scored) -> str | None:
+        """What the wordings of one statement have in common; None for what has no other."""
+        record = one.record() if one.is_record else None
+        if record is None or not (record.values.get("same_as") or record.used_by):
+            return None
+        return statement_of(record, self._source.catalog.episodes)
+
+    def _together(self, scored: list[Scored]) -> list[Scored]:
+        """The same, where the wordings of one statement follow upon the first of them."""
+        teams: dict[str, list[Scored]] = {}
+        for one in scored:
+            teams.setdefault(self._team(one) or str(one.key), []).append(one)
+        return [one for team in teams.values() for one in team]
+
+    def _cut(self, scored: Iterator[Scored]) -> tuple[Iterator[Scored], Iterator[Scored]]:
+        return (islice(scored, self._limit) if self._limit else scored), scored
+
+    def _listed(self, scored: list[Scored]) -> Found | None:
+        shown = scored[: self._limit] if self._limit else scored
+        return Found(shown, len(scored)) if scored else None
+
+
+def _is_full(one: Scored) -> bool:
+    return not one.match.missing

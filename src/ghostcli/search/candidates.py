@@ -1,0 +1,139 @@
+"""Candidates: what the engine proposes for a plan, read, matched and scored, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.expression import Expression, Scope
+from ghostcli.index.schema import SPEECH, unrow
+from ghostcli.model import Record
+from ghostcli.records.documents import document_of, passage_document
+from ghostcli.search.matching import Match, Matcher
+from ghostcli.search.plan import Plan
+from ghostcli.search.query import Filter
+from ghostcli.search.scoring import score
+
+RANKED = 200
+"""Candidates that are read, matched and put in order together. Of what was labelled in `benchmarks/` the
+first 400 hold no more."""
+
+_FETCHED = 20_000
+"""Keys that are taken from the engine at once where all hits are wanted."""
+
+
+class Narrowed(NamedTuple):
+    """What a search is narrowed to.
+
+    `scope` is what the engine knows of it. `holds` decides the other conditions on a record, None where
+    there are none; `filtered` decides a filter of the query.
+    """
+
+    scope: Scope
+    holds: Callable[[Record], bool] | None
+    filtered: Callable[[Filter, Record], bool]
+
+
+class Scored(NamedTuple):
+    """A match with its score, its place in the index, and what makes the record that it is of."""
+
+    score: float
+    key: int
+    match: Match
+    record: Callable[[], Record]
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is a record of the notes, not a passage."""
+        return unrow(self.key)[1] != SPEECH
+
+
+class Candidates:
+    """The candidates for one plan."""
+
+    def __init__(self, catalog: Catalog, plan: Plan, narrowed: Narrowed) -> None:
+        self._catalog = catalog
+        self._plan = plan
+        self._narrowed = narrowed
+        self._record: Record | None = None
+        filters = any(isinstance(one, Filter) for clause in plan.query.clauses for one in clause.alternatives)
+        self._matcher = Matcher(plan, self._filtered if filters else None)
+        self._needs_record = filters or narrowed.holds is not None
+        self._average = catalog.vocabulary.average
+
+    @property
+    def decided(self) -> bool:
+        """Whether the engine knows all that decides: then what it counts are the hits."""
+        plan = self._plan
+        alone = all(len(clause.alternatives) == 1 for clause in plan.conditions)
+        simple = all(
+            len(way.words) == 1 and not way.open and not way.signs
+            for ways in plan.excluded.values()
+            for way in ways
+        )
+        return not self._needs_record and alone and simple
+
+    def total(self, expression: Expression) -> tuple[int, bool]:
+        """How many documents hold an expression, by the engine, and whether each of them is a hit."""
+        found = self._catalog.words.search(expression, self._narrowed.scope, 0)
+        return found.total, found.exact and self.decided
+
+    def likeliest(self, expression: Expression, limit: int = RANKED) -> list[Scored]:
+        """The best of those that the engine ranks first, in order."""
+        keys = self._catalog.words.search(expression, self._narrowed.scope, limit, counted=False).keys
+        return self.ranked(keys)
+
+    def ranked(self, keys: Iterable[int]) -> list[Scored]:
+        """The matches among those keys, the best first; equal ones as in lists."""
+        found = [one for key in keys if (one := self.at(key))]
+        found.sort(key=lambda one: (-one.score, one.key))
+        return found
+
+    def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
+        """All matches, in stretches of `RANKED`: each in order, the stretches as the engine ranks them."""
+        words, scope = self._catalog.words, self._narrowed.scope
+        size, offset = RANKED, 0
+        while True:
+            keys = words.search(expression, scope, size, offset=offset, counted=False).keys
+            for start in range(0, len(keys), RANKED):
+                yield self.ranked(keys[start : start + RANKED])
+            if len(keys) < size:
+                return
+            offset += size
+            size = _FETCHED
+
+    def in_order(self, expression: Expression) -> Iterator[Scored]:
+        """All matches, in the order of lists."""
+        for key in self._catalog.words.in_order(expression, self._narrowed.scope):
+            if one := self.at(key):
+                yield one
+
+    def stands(self, expression: Expression) -> bool:
+        """Whether anything holds it, looked at among the likeliest where the engine can't say."""
+        found = self._catalog.words.search(expression, self._narrowed.scope, RANKED)
+        return found.total > 0 and (found.exact or any(self.at(key) for key in found.keys))
+
+    def at(self, key: int) -> Scored | None:
+        """The match of what stands there, None where there is none."""
+        catalog = self._catalog
+        position, kind, number = unrow(key)
+        record = partial(catalog.record, position, kind, number)
+        if kind == SPEECH:
+            text = catalog.passage_row(position, number)[0]
+            following = catalog.following(position, number, self._plan.reach)
+            document = passage_document(catalog.head(position).episode, number, text, following)
+        else:
+            document = document_of(record())
+        if self._needs_record:
+            self._record = record()
+            if self._narrowed.holds is not None and not self._narrowed.holds(self._record):
+                return None
+        match = self._matcher.match(document, catalog.language(position))
+        if match is None:
+            return None
+        return Scored(score(match, self._average), key, match, record)
+
+    def _filtered(self, one: Filter) -> bool:
+        return self._record is not None and self._narrowed.filtered(one, self._record)

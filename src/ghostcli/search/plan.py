@@ -1,0 +1,319 @@
+"""A query compiled once: of each clause the ways in which it may be met, what it weighs, what the engine is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from enum import IntEnum
+from math import log
+from typing import NamedTuple, Protocol
+
+from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
+from ghostcli.search import spellings
+from ghostcli.search.query import Clause, Query, Term
+from ghostcli.text.words import words
+
+FUNCTION_WEIGHT = 0.4
+"""What a function word counts of its weight, in a query that has telling words."""
+
+LETTERS_OF_A_FORM = 3
+"""Letters from which on a word's other forms are looked for."""
+
+
+class Closeness(IntEnum):
+    """How the words of a text stand to those of the query."""
+
+    TYPED = 0
+    FORM = 1
+    READ = 2
+
+
+FACTORS = {Closeness.TYPED: 1.0, Closeness.FORM: 1.0, Closeness.READ: 0.8}
+"""What a word counts, met so."""
+
+WITHOUT_SIGN = 0.5
+"""What a word counts that lacks its sign: the C of C++."""
+
+
+class Vocabulary(Protocol):
+    """The folded words of what is searched."""
+
+    @property
+    def documents(self) -> int:
+        """How many records and passages there are."""
+
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """The function words of its languages."""
+
+    def count(self, word: str) -> int:
+        """In how many records and passages the word stands; 0 where it occurs nowhere."""
+
+    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
+        """The other words with its stem, by the language in which it is theirs."""
+
+
+class Way(NamedTuple):
+    """One way to meet a clause: words side by side, in episodes of one language alone where that is given.
+
+    With `open` the last word may go on. `signs` are what must stand right before and behind the words.
+    """
+
+    words: tuple[str, ...]
+    closeness: Closeness = Closeness.TYPED
+    open: bool = False
+    language: str | None = None
+    signs: tuple[str, str] | None = None
+    factor: float = 1.0
+
+
+class Part(NamedTuple):
+    """A clause that looks for something.
+
+    `weight` is by its rarity, of a function word a part of it; `inner` is the weight of the neighbours
+    within a phrase. `filters` are alternatives that no word meets.
+    """
+
+    clause: Clause
+    ways: tuple[Way, ...]
+    telling: bool
+    weight: float
+    inner: float
+    expression: Expression
+
+    @property
+    def filters(self) -> bool:
+        """Whether it may be met without any of its words."""
+        return len(self.clause.terms) < len(self.clause.alternatives)
+
+    @property
+    def is_phrase(self) -> bool:
+        """Whether it is one quoted phrase of several words, which may be loosened."""
+        one = self.clause.alternatives[0]
+        alone = len(self.clause.alternatives) == 1 and isinstance(one, Term)
+        return alone and isinstance(one, Term) and one.quoted and not one.literal and len(one.units) > 1
+
+
+class Plan(NamedTuple):
+    """A query made ready.
+
+    `conditions` are its clauses that exclude or filter alone; `excluded` has, of every term that is not to
+    be there, or need not, the ways in which it may stand in a text. `loose` says that it looks for the
+    words of a phrase which stands nowhere: all that it finds is partial.
+    """
+
+    query: Query
+    parts: tuple[Part, ...]
+    conditions: tuple[Clause, ...]
+    excluded: Mapping[Term, tuple[Way, ...]]
+    loose: bool = False
+
+    @property
+    def telling(self) -> tuple[Part, ...]:
+        """The parts that a full match must have."""
+        return tuple(part for part in self.parts if part.telling)
+
+    @property
+    def reach(self) -> int:
+        """Words of the longest row; what follows a passage matters within so many. 0 without one."""
+        rows = [way.words for part in self.parts for way in part.ways]
+        rows += [way.words for some in self.excluded.values() for way in some]
+        return max((len(row) for row in rows if len(row) > 1), default=0)
+
+    def all_of(self) -> Expression | None:
+        """What a full match holds; None where a part of it may be met without any word."""
+        wanted = self.telling
+        if any(part.filters for part in wanted):
+            return None
+        rest = tuple(part.expression for part in self.parts if not part.telling and not part.filters)
+        return self._without(Several(must=tuple(part.expression for part in wanted), should=rest))
+
+    def some_of(self, least: int = 1) -> Expression | None:
+        """What holds so many of the telling parts at least; None as above."""
+        wanted = self.telling
+        if any(part.filters for part in wanted):
+            return None
+        enough = Several(should=tuple(part.expression for part in wanted), least=least)
+        rest = tuple(part.expression for part in self.parts if not part.telling and not part.filters)
+        return self._without(Several(must=(enough,), should=rest) if rest else enough)
+
+    def none_of(self) -> Expression:
+        """What holds nothing that is excluded."""
+        return self._without(Several())
+
+    def _without(self, found: Several) -> Several:
+        """The same, without what is excluded; a row of words is left to the matcher."""
+        alone = [clause.alternatives[0] for clause in self.conditions if len(clause.alternatives) == 1]
+        words = tuple(
+            Word(way.words[0], language=way.language)
+            for term in alone
+            for way in self.excluded.get(term, ())  # type: ignore[call-overload]
+            if len(way.words) == 1 and not way.open and not way.signs
+        )
+        return found._replace(without=words)
+
+
+def compile_query(query: Query, known: Vocabulary, *, loose: bool = False) -> Plan:
+    """The plan of a query whose words have been read."""
+    clauses = query.wanted
+    spelled = _neighbours(clauses, known)
+    all_joints = all(_only_joins(clause, known) for clause in clauses)
+    parts = [
+        _part(
+            clause,
+            known,
+            tuple(spelled.get(number, ())),
+            telling=all_joints or not _only_joins(clause, known),
+        )
+        for number, clause in enumerate(clauses)
+    ]
+    excluded = {
+        one: tuple(way for way in _ways(one, known) if way.factor == 1)
+        for clause in query.clauses
+        for one in clause.alternatives
+        if isinstance(one, Term) and one.negated
+    }
+    return Plan(query, tuple(parts), tuple(one for one in query.clauses if not one.terms), excluded, loose)
+
+
+def loosened(query: Query, phrases: Collection[Clause]) -> Query:
+    """The query with each of those phrases as its words."""
+    clauses: list[Clause] = []
+    for clause in query.clauses:
+        one = clause.alternatives[0]
+        if clause in phrases and isinstance(one, Term):
+            clauses += [Clause((Term((unit,), text=unit.joined, fixed=True),)) for unit in one.units]
+        else:
+            clauses.append(clause)
+    return Query(tuple(clauses))
+
+
+def _only_joins(clause: Clause, known: Vocabulary) -> bool:
+    stop = known.stop_words
+    return all(
+        isinstance(one, Term)
+        and not (one.quoted or one.prefix or one.negated or one.signs)
+        and all(word in stop for word in words(one.typed or one.text))
+        for one in clause.alternatives
+    )
+
+
+def _part(clause: Clause, known: Vocabulary, more: tuple[Way, ...], *, telling: bool) -> Part:
+    ways = tuple(dict.fromkeys((*(way for term in clause.terms for way in _ways(term, known)), *more)))
+    share = 1.0 if telling else FUNCTION_WEIGHT
+    best = max(clause.terms, key=lambda term: len(term.words))
+    weights = [_rarity(known.count(word), known) for word in best.words]
+    if len(best.words) == 1 or len(best.units) == 1:  # one word, however it is glued
+        single = [way for way in ways if len(way.words) == 1]
+        held = sum(known.count(one) for one in {way.words[0] for way in single})
+        held += min((known.count(word) for word in best.words), default=0) if len(best.words) > 1 else 0
+        weight, inner = _rarity(held, known), 0.0
+    else:
+        weight = sum(weights)
+        inner = sum(left + right for left, right in zip(weights, weights[1:], strict=False))
+    return Part(clause, ways, telling, weight * share, inner * share, _expression(ways, known, weight, share))
+
+
+def _rarity(count: int, known: Vocabulary) -> float:
+    """The weight of what stands in so many documents: the idf of BM25, never below 0."""
+    every = known.documents
+    held = min(count, every)
+    return log(1 + (every - held + 0.5) / (held + 0.5))
+
+
+def _ways(term: Term, known: Vocabulary) -> list[Way]:
+    """How a term may stand in a text; the closest first."""
+    closeness = Closeness.READ if term.typed else Closeness.TYPED
+    found: list[Way] = []
+    for row in _rows(term):
+        found.append(Way(row, closeness, term.prefix))
+    first = found[0].words
+    if len(first) == 1 and not (term.quoted or term.prefix) and len(first[0]) >= LETTERS_OF_A_FORM:
+        for language, forms in known.forms(first[0]).items():
+            as_form = max(closeness, Closeness.FORM)
+            found += [Way((form,), as_form, language=language) for form in forms]
+    if term.signs and (term.signs[0] or term.signs[1]):
+        bare = (
+            []
+            if term.literal
+            else [way._replace(closeness=Closeness.READ, factor=WITHOUT_SIGN) for way in found]
+        )
+        found = [way._replace(signs=term.signs) for way in found] + bare
+    return found
+
+
+def _rows(term: Term) -> list[tuple[str, ...]]:
+    """The rows of words that a term is: in parts, joined, in other spellings."""
+    rows: list[tuple[str, ...]] = [()]
+    for unit in term.units:
+        choices = [unit.parts, (unit.joined,)] if len(unit.parts) > 1 else [unit.parts]
+        if unit.parts[1:] == ("s",) and not term.literal:
+            choices.append(unit.parts[:1])
+        rows = [row + choice for row in rows for choice in choices][: spellings.MOST]
+    if term.literal or term.prefix:
+        return list(dict.fromkeys(rows))
+    spelled = [way for row in rows for way in spellings.ways(row)]
+    return list(dict.fromkeys((*rows, *spelled)))[: spellings.MOST]
+
+
+def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[Way]]:
+    """What neighbouring words may stand as together: joined, or a number written otherwise."""
+    single = [_plain_word(clause) for clause in clauses]
+    found: dict[int, list[Way]] = {}
+    for at, word in enumerate(single):
+        if word is None:
+            continue
+        following = single[at + 1] if at + 1 < len(single) else None
+        joined = f"{word}{following}" if following else ""
+        stop = known.stop_words
+        if following and word not in stop and following not in stop and known.count(joined):
+            for one in (at, at + 1):
+                found.setdefault(one, []).append(Way((joined,)))
+        if half := spellings.HALF.get(word):
+            found.setdefault(at, []).append(Way((half,)))
+    at = 0
+    while at < len(single):
+        row = _run(single, at)
+        end = spellings.number_end(row, 0) if row else 0
+        if end > 1:
+            for one in range(at, at + end):
+                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(tuple(row[:end])))
+        at += max(end, 1)
+    return found
+
+
+def _run(words: Sequence[str | None], at: int) -> list[str]:
+    row: list[str] = []
+    for word in words[at:]:
+        if word is None:
+            break
+        row.append(word)
+    return row
+
+
+def _plain_word(clause: Clause) -> str | None:
+    """The one word of a clause that is looked for as typed."""
+    one = clause.alternatives[0]
+    if len(clause.alternatives) > 1 or not isinstance(one, Term) or len(one.words) != 1:
+        return None
+    return None if one.quoted or one.prefix or one.negated or one.typed or one.signs else one.words[0]
+
+
+def _expression(ways: Sequence[Way], known: Vocabulary, weight: float, share: float) -> Expression:
+    """What the engine looks for: each form as rare as all of them are."""
+    found: dict[Expression, None] = {}
+    seen: set[tuple[object, ...]] = set()
+    for way in ways:
+        key = (way.words, way.open, way.language)
+        if key in seen:
+            continue
+        seen.add(key)
+        boost = share * FACTORS[way.closeness] * way.factor
+        if len(way.words) > 1:
+            found[Row(way.words, boost, way.open)] = None
+        elif way.open:
+            found[Beginning(way.words[0])] = None
+        else:
+            own = _rarity(known.count(way.words[0]), known)
+            found[Word(way.words[0], boost * weight / own if own else boost, way.language)] = None
+    alternatives = tuple(found)
+    return alternatives[0] if len(alternatives) == 1 else Best(alternatives)

@@ -1,0 +1,190 @@
+"""Spelling: a word that occurs nowhere is read as the nearest ones that do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice, product
+from typing import NamedTuple, Protocol
+
+from ghostcli.search.query import Clause, Filter, Query, Term, Unit, make_term
+from ghostcli.search.spellings import may_be_written_otherwise
+from ghostcli.text.words import tokens
+
+READINGS = 3
+"""As how many words one word is read at most."""
+
+_SHORTEST = 3
+_TWO_EDITS_FROM = 8
+
+
+SHORT = 4
+"""Letters of a word that is read as another only where one alone is near."""
+
+_SPLIT_FROM = 6  # letters of a word that may be two
+_HALF = 3  # letters of each of these at least
+_SOUND = 2  # edits within which a word that sounds alike is looked for
+
+
+class Vocabulary(Protocol):
+    """The folded words that exist, joined ones among them."""
+
+    def has(self, word: str) -> bool:
+        """Whether the word occurs anywhere."""
+
+    def counts(self, words: Sequence[str]) -> Mapping[str, int]:
+        """How often each of the words occurs, of those that do."""
+
+    def one_edit_away(self, word: str) -> Mapping[str, int]:
+        """With their counts, all words an edit away, and others."""
+
+    def near_in_length(self, word: str, edits: int) -> list[str]:
+        """All words whose length differs by so many letters at most."""
+
+    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
+        """The other words with its stem, by language."""
+
+
+class Reading(NamedTuple):
+    """A query as it is read: `read_as` has the words that stand for others, `offered` those that might."""
+
+    query: Query
+    read_as: Mapping[str, tuple[str, ...]]
+    offered: Mapping[str, tuple[str, ...]]
+
+
+def edits(word: str) -> int:
+    """How many edits may lie between a folded word as typed and as meant.
+
+    None in words of one or two letters and words with figures: whatever lies near them is another
+    thing (`gpt4`, `gpt5`).
+    """
+    if len(word) < _SHORTEST or any(char.isdigit() for char in word):
+        return 0
+    return 2 if len(word) >= _TWO_EDITS_FROM else 1
+
+
+def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: int = READINGS) -> list[str]:
+    """The words of a vocabulary that lie nearest to a folded word: at most `limit`, the best first.
+
+    An edit inserts, deletes or replaces a letter or transposes two. All are at the same, smallest
+    distance. Words with the same first letter come first, then those with all the same letters,
+    then those that letters were left out of or added to, then the more frequent where the
+    vocabulary counts. A word of three letters must share its first letter, or all three. Only
+    words that `edits` could itself correct are given.
+    """
+    allowed = edits(word)
+    if not allowed:
+        return []
+    # 14 ms a start, and most commands correct nothing.
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
+
+    near = extract(word, list(vocabulary), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    letters = sorted(word)
+    ranked = []
+    for candidate, distance, _ in near:
+        begins, transposed = candidate[0] == word[0], sorted(candidate) == letters
+        if edits(candidate) and (len(word) > _SHORTEST or begins or transposed):
+            replaced = abs(len(candidate) - len(word)) < distance
+            count = vocabulary[candidate] if isinstance(vocabulary, Mapping) else 0
+            ranked.append((distance, not begins, not transposed, replaced, -count, candidate))
+    ranked.sort()
+    return [key[-1] for key in ranked[:limit] if key[0] == ranked[0][0]]
+
+
+def near_words(word: str, known: Vocabulary) -> list[str]:
+    """The nearest words that occur, the best first; where no edit leads to one, those that sound alike."""
+    allowed = edits(word)
+    if not allowed:
+        return []
+    near = nearest(word, known.one_edit_away(word))
+    if near and (allowed == 1 or _distance(word, near[0]) == 1):
+        return near
+    if allowed > 1:
+        within = known.near_in_length(word, allowed)
+        near = nearest(word, known.counts(nearest(word, within, limit=len(within))))
+    return near or _sounding_alike(word, known)
+
+
+def _sounding_alike(word: str, known: Vocabulary) -> list[str]:
+    """Words that begin with the same letter and sound the same: Jony, Johnny."""
+    from ghostcli.fidelity.sounds import sound
+
+    key = sound(word)
+    alike = [
+        one
+        for one in known.near_in_length(word, _SOUND)
+        if one[0] == word[0] and sound(one) == key and edits(one)
+    ]
+    counts = known.counts(alike)
+    return sorted(alike, key=lambda one: (-counts.get(one, 0), one))[:READINGS]
+
+
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance import OSA  # loaded by now: `nearest` has used it
+
+    return OSA.distance(one, other)
+
+
+def read(query: Query, known: Vocabulary) -> Reading:
+    """The query with each word that occurs nowhere, in no form, read as the nearest ones.
+
+    Phrases in quotation marks, prefixes and exclusions are taken as they are. A word that two others make
+    together (`supplychain`) is these two. Of a word of several parts (`pre-traning`) those that occur
+    nowhere are read as others; where that fails, the joined word is. A short word that several are near to
+    is read as none of them: they are offered. A word with nothing near it stays, and finds nothing.
+    """
+    corrections: dict[str, tuple[str, ...]] = {}
+    offered: dict[str, tuple[str, ...]] = {}
+    clauses = []
+    for clause in query.clauses:
+        alternatives: list[Term | Filter] = []
+        for one in clause.alternatives:
+            readings = _readings(one, known) if isinstance(one, Term) and one.plain else []
+            if len(readings) > 1 and isinstance(one, Term) and all(len(word) <= SHORT for word in one.words):
+                offered[str(one)] = tuple(reading.text for reading in readings)
+                readings = []
+            elif readings and readings[0].typed:
+                corrections[str(one)] = tuple(reading.text for reading in readings)
+            alternatives += readings or [one]
+        clauses.append(Clause(tuple(dict.fromkeys(alternatives))))
+    return Reading(Query(tuple(clauses)), corrections, offered)
+
+
+def _readings(term: Term, known: Vocabulary) -> list[Term]:
+    """What a term is read as; nothing where its words occur, or where nothing is near."""
+    found = {
+        part
+        for unit in term.units
+        for part in unit.parts
+        if known.has(part) or (len(unit.parts) > 1 and known.has(unit.joined))
+    }
+    unknown = [token for token in tokens(term.text) if token.word not in found]
+    if not unknown or (
+        len(term.words) == 1 and (may_be_written_otherwise(term.words) or known.forms(term.words[0]))
+    ):
+        return []
+    choices = [near_words(token.word, known) for token in unknown]
+    if not all(choices) and len(term.words) == 1 and (two := _split(term.words[0], known)):
+        return [term._replace(units=(Unit(two),))]
+    if all(choices):
+        readings = []
+        for choice in islice(product(*choices), READINGS):
+            text = term.text
+            for token, word in zip(reversed(unknown), reversed(choice), strict=True):
+                text = text[: token.start] + word + text[token.end :]
+            readings.append(text)
+    else:
+        several = len(term.units) == 1 and len(term.words) > 1
+        readings = near_words(term.units[0].joined, known) if several else []
+    return [one._replace(typed=term.text) for one in map(make_term, readings) if one]
+
+
+def _split(word: str, known: Vocabulary) -> tuple[str, str] | None:
+    """The two words that a word is made of, the pair whose rarer half is the most frequent."""
+    if len(word) < _SPLIT_FROM or not word.isalpha():
+        return None
+    halves = [(word[:at], word[at:]) for at in range(_HALF, len(word) - _HALF + 1)]
+    counts = known.counts([half for pair in halves for half in pair])
+    best = max(halves, key=lambda pair: min(counts.get(half, 0) for half in pair))
+    return best if all(half in counts for half in best) else None

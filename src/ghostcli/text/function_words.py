@@ -1,0 +1,15 @@
+"""Function words: they hold a sentence together and tell little of what is looked for."""
+
+from __future__ import annotations
+
+ENGLISH = frozenset(
+    """
+    a about all also am an and any are aren as at be because been being both but by can cannot could couldn
+    d did didn do does doesn doing don done each either else ever few for from get got had hadn has hasn have
+    haven having he her here hers him his how i if in into is isn it its itself just ll m many me mean means
+    might more most much must my need not of off on once one only or other our out over own please re s same
+    shall she should shouldn so some such t tell than that the their them then there these they this those
+    through to too under until up upon us ve very was wasn we were weren what when where whether which while
+    who whom whose why will with won would wouldn you your
+    """.split()  # noqa: SIM905 - a list of 140 strings is harder to read
+)
