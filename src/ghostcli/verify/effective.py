@@ -1,4 +1,4 @@
-"""What transcripts say of quotes: computed when it is first asked for, and kept in the catalog."""
+"""What transcripts say of quotes: computed when it is first asked for, and kept in the index."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the
     from ghostcli.fidelity.clock import Clock
     from ghostcli.verify.verifier import Verifier
 
-Verdicts = Mapping[tuple[str, int], tuple[str, ...]]
-"""By the name of the kind and the number of a record: the verdicts of the transcripts that were asked."""
+ByRecord = Mapping[str, tuple[str, ...]]
+"""Some words on each record of an episode, by `_key`: names of JSON, since the index keeps no others."""
 
-Judged = tuple[Verdicts, tuple[tuple[float, float, float], ...], Mapping[tuple[str, int], tuple[str, ...]]]
-"""What is kept of an episode: its verdicts, the pieces of its main transcript's clock, and by the same names
-what its misleading quotes leave out."""
+Judged = tuple[ByRecord, tuple[tuple[float, float, float], ...], ByRecord]
+"""What the index keeps of an episode: the verdicts of its transcripts on each quote, the pieces of its main
+transcript's clock, and what each misleading quote leaves out."""
 
 
 class Judge:
@@ -32,12 +32,12 @@ class Judge:
         """The record with its computed verdicts in the place of the recorded ones, where there are any."""
         if not record.is_quote:
             return record
-        verdicts = self._judged(record.episode)[0].get((record.kind.name, record.number))
+        verdicts = self._judged(record.episode)[0].get(_key(record))
         return with_verdicts(record, verdicts) if verdicts else record
 
     def left_out(self, record: Record) -> Sequence[str]:
         """The words that a misleading quote leaves out, each with where they are said."""
-        return self._judged(record.episode)[2].get((record.kind.name, record.number), ())
+        return self._judged(record.episode)[2].get(_key(record), ())
 
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript."""
@@ -55,7 +55,7 @@ class Judge:
     def _find_out(self, name: str) -> Judged:
         from ghostcli.verify.wording import left_out
 
-        judged = {(one.record.kind.name, one.record.number): one for one in self._verifier.judge(name)}
+        judged = {_key(one.record): one for one in self._verifier.judge(name)}
         verdicts = {key: one.verdicts for key, one in judged.items()}
         omitted = {
             key: tuple(left_out(one.finding))
@@ -70,3 +70,7 @@ class Judge:
         from ghostcli.verify.verifier import Verifier
 
         return Verifier(self._catalog.episodes)
+
+
+def _key(record: Record) -> str:
+    return f"{record.kind.name}/{record.number}"
