@@ -8,6 +8,7 @@ from itertools import pairwise, product
 
 from ghostcli.fidelity.colloquial import ENGLISH, SHORT
 from ghostcli.fidelity.colloquial import FILLERS as OF_LANGUAGE
+from ghostcli.fidelity.contractions import HALVES, NOT, WHOLE
 
 FILLERS = ENGLISH
 """Words that carry nothing: dropped or added, they are cleaned and not counted; the English ones."""
@@ -37,59 +38,18 @@ NEGATIONS = frozenset({
 })  # fmt: skip
 """Words that deny: one more or one less of them is a changed negation."""
 
-_NOT = {
-    **{f"{verb}n": ((verb, "not"),) for verb in (
-        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should",
-        "must", "need", "might",
-    )},
-    "can": (("can", "not"), ("cannot",)),
-    "won": (("will", "not"),),
-    "shan": (("shall", "not"),),
-    "ain": tuple((verb, "not") for verb in ("is", "am", "are", "has", "have")),
-}  # fmt: skip
-_ENDS = {
-    "s": ("is", "has", "us"),
-    "d": ("had", "would", "did"),
-    "ll": ("will", "shall"),
-    "re": ("are",),
-    "ve": ("have",),
-    "m": ("am",),
-    "t": ("not",),
-}
-_WHOLE = {
-    "cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "hafta": "have to",
-    "dunno": "do not know", "gimme": "give me", "lemme": "let me", "cause": "because", "cuz": "because",
-    "coz": "because", "cos": "because", "em": "them", "til": "until", "till": "until", "ok": "okay",
-    "im": "i am", "ive": "i have", "youre": "you are", "youve": "you have", "theyre": "they are",
-    "theyve": "they have", "weve": "we have", "thats": "that is", "whats": "what is", "theres": "there is",
-    "its": "it is", "hes": "he is", "shes": "she is", "lets": "let us", "whos": "who is",
-}  # fmt: skip
 _JOINED = {
-    **{short: tuple(long.split()) for short, long in _WHOLE.items()},
-    **{f"{verb}t": forms[0] for verb, forms in _NOT.items()},
+    **{short: tuple(long.split()) for short, long in WHOLE.items()},
+    **{f"{verb}t": forms[0] for verb, forms in NOT.items()},
 }
 
-CONTRACTIONS = tuple(
-    (short, long)
-    for shorts, longs in (
-        *((((f"{verb}", "t"), (f"{verb}t",)), forms) for verb, forms in _NOT.items()),
-        *((((short,),), (tuple(long.split()),)) for short, long in _WHOLE.items() if " " in long),
-    )
-    for short in shorts
-    for long in longs
-)
-"""English contractions as rows of words, each with what it is short for: (don, t), (do, not)."""
-
-HALVES = _ENDS
-"""What stands behind an apostrophe, with what it is short for."""
-
-TAILS = frozenset(_ENDS)
+TAILS = frozenset(HALVES)
 """What stands behind an apostrophe: the half of a word, and a word only where it is written out."""
 
 CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
 """Every word of a filler."""
 
-CONTRACTED = frozenset((*_ENDS, *_NOT, *_JOINED))
+CONTRACTED = frozenset((*HALVES, *NOT, *_JOINED))
 """Every word that may be a contraction or the half of one, in English."""
 
 _SHORT = {
@@ -169,13 +129,13 @@ def written_out(words: tuple[str, ...], language: str | None = None) -> frozense
     at = 0
     while at < len(words):
         word = words[at]
-        if word in _NOT and words[at + 1 : at + 2] == ("t",):
-            choices.append(_NOT[word])
+        if word in NOT and words[at + 1 : at + 2] == ("t",):
+            choices.append(NOT[word])
             at += 2
             continue
         forms: tuple[tuple[str, ...], ...] = ((word,),)
-        if word in _ENDS:
-            forms += tuple((form,) for form in _ENDS[word])
+        if word in HALVES:
+            forms += tuple((form,) for form in HALVES[word])
         if word in _JOINED:
             forms += (_JOINED[word],)
         forms += own.get(word, ())

@@ -121,9 +121,9 @@ class Candidates:
         position, kind, number = unrow(key)
         record = partial(catalog.record, position, kind, number)
         if kind == SPEECH:
-            text = catalog.passage_row(position, number)[0]
+            text = catalog.text(position, number)
             following = catalog.following(position, number, self._plan.reach)
-            document = passage_document(catalog.head(position).episode, number, text, following)
+            document = passage_document(str(position), number, text, following)
         else:
             document = document_of(record())
         if self._needs_record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from math import log
 from typing import NamedTuple, Protocol
 
@@ -146,7 +147,8 @@ class Plan(NamedTuple):
         words = tuple(
             Word(way.words[0], language=way.language)
             for term in alone
-            for way in self.excluded.get(term, ())  # type: ignore[call-overload]
+            if isinstance(term, Term)
+            for way in self.excluded[term]
             if len(way.words) == 1 and not way.open and not way.signs
         )
         return found._replace(without=words)
@@ -209,7 +211,7 @@ def _part(clause: Clause, known: Vocabulary, more: tuple[Way, ...], *, telling: 
         weight, inner = _rarity(held, known), 0.0
     else:
         weight = sum(weights)
-        inner = sum(left + right for left, right in zip(weights, weights[1:], strict=False))
+        inner = sum(left + right for left, right in pairwise(weights))
     return Part(clause, ways, telling, weight * share, inner * share, _expression(ways, known, weight, share))
 
 
@@ -223,9 +225,7 @@ def _rarity(count: int, known: Vocabulary) -> float:
 def _ways(term: Term, known: Vocabulary) -> list[Way]:
     """How a term may stand in a text; the closest first."""
     closeness = Closeness.READ if term.typed else Closeness.TYPED
-    found: list[Way] = []
-    for row in _rows(term):
-        found.append(Way(row, closeness, term.prefix))
+    found = [Way(row, closeness, term.prefix) for row in _rows(term)]
     first = found[0].words
     if len(first) == 1 and not (term.quoted or term.prefix) and len(first[0]) >= LETTERS_OF_A_FORM:
         for language, forms in known.forms(first[0]).items():

@@ -91,7 +91,7 @@ class Source:
     def begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""
         position = self._position(record.episode)
-        *_, marks, starts = self.catalog.passage_row(position, record.number)
+        *_, marks, starts = self.catalog.shape(position, record.number)
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
         return start
 
@@ -113,7 +113,10 @@ class Source:
         times: list[float] = []
         texts: list[str] = []
         for number in range(1, self.catalog.transcript(position)[1] + 1):
-            text, *_, marks, starts = self.catalog.passage_row(position, number)
+            text, (*_, marks, starts) = (
+                self.catalog.text(position, number),
+                self.catalog.shape(position, number),
+            )
             if None in starts:
                 return [], []
             times += starts

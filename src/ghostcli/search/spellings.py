@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
-from ghostcli.fidelity.cleaning import CONTRACTIONS, HALVES
-from ghostcli.fidelity.numbers import FIGURES, is_number, run, value
+from ghostcli.fidelity.contractions import HALVES, NOT, WHOLE
 
 MOST = 24
 """Ways to write one row of words that are looked for."""
 
 Row = tuple[str, ...]
 
-_SCALES = ((12, "trillion", "tn"), (9, "billion", "b"), (6, "million", "m"), (3, "thousand", "k"))
-_LONGEST = 15  # figures of a number that is looked for in words as well
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - as above
+_NUMBERS = frozenset(
+    """
+    zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
+    trillion
+    """.split()  # noqa: SIM905 - a list would be harder to read
+)
+"""Words that may begin a number, by which most queries are known to have none."""
 
 
 @lru_cache(maxsize=256)
@@ -67,10 +70,14 @@ def _contractions(row: Row, at: int) -> tuple[list[Row], int]:
 def _table() -> dict[Row, tuple[Row, ...]]:
     """Contractions of several words by each of their forms: don't, do not; cannot, can not; gonna."""
     found: dict[Row, dict[Row, None]] = {}
-    for short, long in CONTRACTIONS:
+    pairs: list[tuple[Row, Row]]
+    pairs = [((verb, "t"), form) for verb, forms in NOT.items() for form in forms]
+    pairs += [((f"{verb}t",), form) for verb, forms in NOT.items() for form in forms]
+    pairs += [((short,), tuple(long.split())) for short, long in WHOLE.items() if " " in long]
+    for short, long in pairs:
         found.setdefault(short, {})[long] = None
         found.setdefault(long, {})[short] = None
-    closed = {
+    return {
         form: tuple(
             other
             for other in dict.fromkeys((*some, *(far for near in some for far in found[near])))
@@ -78,7 +85,6 @@ def _table() -> dict[Row, tuple[Row, ...]]:
         )
         for form, some in found.items()
     }
-    return closed
 
 
 def _halves() -> dict[str, tuple[str, ...]]:
@@ -102,58 +108,20 @@ HALF = {word: half for half, full in HALVES.items() if half not in {"s", "t"} fo
 
 def number_end(words: Sequence[str], at: int) -> int:
     """Where a number in figures or English words that begins there ends; `at` where none does."""
-    if not may_count(words[at]):
+    if not (words[at][0].isdigit() or words[at] in _NUMBERS):
         return at
-    figures = [FIGURES.get(word, word) for word in words[at : at + 12]]
-    end = at + run(figures, 0)
-    return end if any(may_count(word) for word in words[at:end]) else at
+    from ghostcli.search import numerals  # 5 ms, and most queries have no number
+
+    return numerals.number_end(words, at)
+
+
+def number_ways(row: Row) -> tuple[Row, ...]:
+    """How a number may be written otherwise."""
+    from ghostcli.search import numerals
+
+    return numerals.number_ways(row)
 
 
 def may_be_written_otherwise(row: Row) -> bool:
     """Whether words have other ways to write them: such are not misspelt."""
     return len(ways(row)) > 1
-
-
-def may_count(word: str) -> bool:
-    """Whether a word is in figures or a number word; "one", "first" and "second" say how many too seldom."""
-    return word not in {"one", "first", "second"} and is_number(FIGURES.get(word, word))
-
-
-@lru_cache(maxsize=256)
-def number_ways(row: Row) -> tuple[Row, ...]:
-    """How a number may be written otherwise: twenty billion, 20 billion, 20b, 20000000000."""
-    figures, units = value(tuple(FIGURES.get(word, word) for word in row))
-    if units or len(figures) != 1 or not figures[0].isdecimal() or len(figures[0]) > _LONGEST:
-        return ()
-    figure = figures[0]
-    number = int(figure)
-    if str(number) != figure:
-        return ()
-    found: list[Row] = [(figure,)]
-    if number < 100 or row == (figure,) or len(row) > 1 or not row[0].isdecimal():
-        found.append(tuple(_in_words(number)))
-    for power, name, suffix in _SCALES:
-        times, rest = divmod(number, 10**power)
-        if times and not rest:
-            found += [(str(times), name), (f"{times}{suffix}",)]
-            break
-    return tuple(one for one in dict.fromkeys(found) if one != row)
-
-
-def _in_words(number: int) -> list[str]:
-    if number == 0:
-        return [_ONES[0]]
-    found: list[str] = []
-    for power, name, _ in _SCALES:
-        times, number = divmod(number, 10**power)
-        if times:
-            found += [*_in_words(times), name]
-    hundreds, number = divmod(number, 100)
-    if hundreds:
-        found += [_ONES[hundreds], "hundred"]
-    if number >= 20:
-        found.append(_TENS[number // 10 - 2])
-        number %= 10
-    if number:
-        found.append(_ONES[number])
-    return found

@@ -126,7 +126,7 @@ class Folded:
                 for end in range(at + 1, min(at + JOINED_PARTS, len(parts))):
                     word += parts[end][0]
                     joined.append((at, end + 1, word))
-                    if end >= len(parts) - 1 or not joins(*parts[end], parts[end + 1][0]):
+                    if end == len(parts) - 1 or not joins(parts[end][0], parts[end][1], parts[end + 1][0]):
                         break
         return words, own, joined
 

@@ -1,0 +1,36 @@
+"""English contractions, and what they are short for."""
+
+from __future__ import annotations
+
+NOT = {
+    **{f"{verb}n": ((verb, "not"),) for verb in (
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should",
+        "must", "need", "might",
+    )},
+    "can": (("can", "not"), ("cannot",)),
+    "won": (("will", "not"),),
+    "shan": (("shall", "not"),),
+    "ain": tuple((verb, "not") for verb in ("is", "am", "are", "has", "have")),
+}  # fmt: skip
+"""What stands before an apostrophe and a t, with what both are short for."""
+
+HALVES = {
+    "s": ("is", "has", "us"),
+    "d": ("had", "would", "did"),
+    "ll": ("will", "shall"),
+    "re": ("are",),
+    "ve": ("have",),
+    "m": ("am",),
+    "t": ("not",),
+}
+"""What stands behind an apostrophe, with what it is short for."""
+
+WHOLE = {
+    "cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "hafta": "have to",
+    "dunno": "do not know", "gimme": "give me", "lemme": "let me", "cause": "because", "cuz": "because",
+    "coz": "because", "cos": "because", "em": "them", "til": "until", "till": "until", "ok": "okay",
+    "im": "i am", "ive": "i have", "youre": "you are", "youve": "you have", "theyre": "they are",
+    "theyve": "they have", "weve": "we have", "thats": "that is", "whats": "what is", "theres": "there is",
+    "its": "it is", "hes": "he is", "shes": "she is", "lets": "let us", "whos": "who is",
+}  # fmt: skip
+"""What is short without an apostrophe, or has lost it, with what it is short for."""
