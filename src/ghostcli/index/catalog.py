@@ -12,8 +12,8 @@ from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
 from ghostcli.index.guard import WORDS, size_of
 from ghostcli.index.opening import Opened
-from ghostcli.index.packing import DamagedError, pack, unpack
-from ghostcli.index.reader import Episodes, head_of, read_passages, records_of, required
+from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
+from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, records_of, required
 from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
 from ghostcli.index.sorting import Sorter
 from ghostcli.index.vocabulary import Vocabulary
@@ -22,7 +22,6 @@ from ghostcli.records.documents import passage_of
 from ghostcli.text.words import fold
 
 if TYPE_CHECKING:
-
     from ghostcli.index.verdict_cache import Verdicts
     from ghostcli.index.words import Words
 
@@ -91,10 +90,12 @@ class Catalog:
         self.vocabulary = Vocabulary(self.connection)
         self._words = opened.words
         self._kept = opened.kept
+        self._dictionary: bytes | None = None
         self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
         self.language = lru_cache(maxsize=4096)(self._language)
-        self._chunk = lru_cache(maxsize=256)(self._read_chunk)
+        self._texts = lru_cache(maxsize=256)(self._read_texts)
+        self._shapes = lru_cache(maxsize=64)(self._read_shapes)
         self._kind = lru_cache(maxsize=256)(self._read_kind)
 
     @property
@@ -229,16 +230,24 @@ class Catalog:
         ).fetchone()
         return (os.fsdecode(found[0]), found[1]) if found else ("", 0)
 
-    def _read_chunk(self, place: int) -> tuple[tuple[Any, ...], ...]:
-        found = self.connection.execute("SELECT packed FROM passages WHERE place = ?", (place,)).fetchone()
+    def _read_texts(self, place: int) -> list[str]:
+        if self._dictionary is None:
+            self._dictionary = dictionary(self.connection)
+        found = self.connection.execute("SELECT texts FROM passages WHERE place = ?", (place,)).fetchone()
+        return unpack_lines(found[0], self._dictionary) if found else []
+
+    def _read_shapes(self, place: int) -> tuple[tuple[Any, ...], ...]:
+        found = self.connection.execute("SELECT shapes FROM passages WHERE place = ?", (place,)).fetchone()
         some: tuple[tuple[Any, ...], ...] = unpack(found[0]) if found else ()
         return some
 
-    def passage_row(self, position: int, number: int) -> tuple[Any, ...]:
-        """A passage as it is stored: text, turn, speaker, start, end, chapter, marks, starts of its cues."""
-        some = self._chunk(chunk(position, number))
-        at = (number - 1) % CHUNK
-        return required(some[at] if at < len(some) else None)  # type: ignore[no-any-return]
+    def text(self, position: int, number: int) -> str:
+        """The text of a passage."""
+        return _at(self._texts(chunk(position, number)), number)  # type: ignore[no-any-return]
+
+    def shape(self, position: int, number: int) -> tuple[Any, ...]:
+        """What is known of a passage beside: turn, speaker, start, end, chapter, marks, starts of its cues."""
+        return _at(self._shapes(chunk(position, number)), number)  # type: ignore[no-any-return]
 
     def following(self, position: int, number: int, words: int) -> str:
         """What follows a passage: the texts of the next ones, until they have so many words."""
@@ -248,14 +257,14 @@ class Catalog:
         last = self.transcript(position)[1]
         while words > 0 and number < last:
             number += 1
-            texts.append(self.passage_row(position, number)[0])
+            texts.append(self.text(position, number))
             words -= len(fold(texts[-1]).split(" "))
         return "\n".join(texts)
 
     def passage(self, position: int, number: int) -> Record:
         """A passage as a record."""
-        text, *known = self.passage_row(position, number)
-        return passage_of(self.head(position), self.transcript(position)[0], number, text, known[:5])
+        path, known = self.transcript(position)[0], self.shape(position, number)[:5]
+        return passage_of(self.head(position), path, number, self.text(position, number), known)
 
     def passages(self, position: int) -> Iterator[Record]:
         """All passages of the main transcript there."""
@@ -264,7 +273,7 @@ class Catalog:
 
     def said(self, position: int) -> str:
         """The texts of the passages there, a line each; empty where there is no transcript."""
-        return "\n".join(row[0] for row in read_passages(self.connection, position))
+        return "\n".join(read_texts(self.connection, position))
 
     def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The positions of the episodes in whose transcripts somebody is named, with all labels there."""
@@ -329,3 +338,9 @@ class Catalog:
     def _number(self, query: str, *values: Any) -> Any:
         found: Any = self.connection.execute(query, values).fetchone()[0]
         return found
+
+
+def _at(some: Sequence[Any], number: int) -> Any:
+    """What a row holds of a passage with that number."""
+    at = (number - 1) % CHUNK
+    return required(some[at] if at < len(some) else None)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
 from ghostcli.index.expression import BREAK, FOLLOWING, JOINED, OVERHANG, SIGNS
-from ghostcli.index.packing import pack
+from ghostcli.index.packing import pack, pack_lines
 from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
@@ -25,6 +25,7 @@ FACETS = ("speaker", "tags")
 """The fields whose values are counted, for completion; and the pairs of `heard`, for queries."""
 
 _SAMPLE = 40  # passages by which a language is told
+_SAMPLED = 8  # episodes whose words make the dictionary of all
 
 _MARKER_BYTES = 10_000_000
 
@@ -105,14 +106,14 @@ class Prepared(NamedTuple):
     records: Sequence[tuple[int, int, int, bytes]]
     path: str
     passages: int
-    chunks: Sequence[bytes]
+    chunks: Sequence[tuple[bytes, bytes]]
     heard: Heard
     indexed: Indexed
     problems: Sequence[Problem]
 
 
-def prepare(job: Job) -> Prepared:
-    """Read an episode's files and make it ready."""
+def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
+    """Read an episode's files and make it ready; its passages are packed with the dictionary."""
     from ghostcli.library.load import read_episode  # yaml: only what has changed needs it
 
     said_now = digest(job.folders)
@@ -137,11 +138,26 @@ def prepare(job: Job) -> Prepared:
         ],
         said.path if said else "",
         len(rows),
-        [pack(rows[start : start + CHUNK]) for start in range(0, len(rows), CHUNK)],
+        [_chunk(rows[start : start + CHUNK], dictionary) for start in range(0, len(rows), CHUNK)],
         heard,
         indexed(episode, job.position, rows, heard.versions, language(episode, rows)),
         [*problems, *more],
     )
+
+
+def _chunk(rows: Sequence[tuple[Any, ...]], dictionary: bytes) -> tuple[bytes, bytes]:
+    """Some passages as they are stored: their texts, and the rest."""
+    return pack_lines((row[0] for row in rows), dictionary), pack([row[1:] for row in rows])
+
+
+def sample(jobs: Sequence[Job]) -> Iterator[str]:
+    """What is said in some of the episodes."""
+    from ghostcli.library.load import read_episode
+    from ghostcli.records.passages import spoken_of
+
+    for job in jobs[:: max(1, len(jobs) // _SAMPLED)][:_SAMPLED]:
+        spoken = spoken_of(read_episode(job.name, job.folders)[0])
+        yield from (passage.text for passage in spoken.passages) if spoken else ()
 
 
 def language(episode: Episode, rows: Sequence[tuple[Any, ...]]) -> str:
@@ -183,7 +199,8 @@ _TABLE = bytes(code if code >= 128 or chr(code).isalnum() else 32 for code in ra
 def _flat(folded: Folded) -> tuple[str, int]:
     """The words of a text side by side, and how many they are."""
     flat = folded.flat[: folded.limit].encode().translate(_TABLE).decode()
-    return " ".join(words := flat.split()), len(words)
+    words = flat.split()
+    return " ".join(words), len(words)
 
 
 def _notes(episode: Episode, position: int) -> Iterator[Line]:
@@ -193,9 +210,9 @@ def _notes(episode: Episode, position: int) -> Iterator[Line]:
         number = 0 if record.kind is EPISODES else record.number  # that of an episode changes with others
         texts, titles, joined, length = [], [], [], 0
         for field in document_of(record).fields:
-            text, words = _flat(field.folded)
+            text, size = _flat(field.folded)
             texts.append(text)
-            length += words
+            length += size
             if field.tier is Tier.TITLE:
                 titles.append(text)
             joined += field.folded.joined_words()

@@ -10,7 +10,7 @@ BREAK, JOINED, FOLLOWING = "|", "=", "+"
 
 SIGNS = frozenset((BREAK, JOINED, FOLLOWING))
 
-OVERHANG = 8
+OVERHANG = 4
 """Words of what follows that stand in a passage's line."""
 
 

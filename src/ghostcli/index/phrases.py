@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ghostcli.index.guard import WORDS
 from ghostcli.index.opening import connect
-from ghostcli.index.reader import read_passages
+from ghostcli.index.reader import read_texts
 from ghostcli.index.schema import SPEECH, VERSION
 from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.index.words import Words
@@ -47,7 +47,7 @@ class Phrases:
 
     def said(self, position: int) -> str:
         """What the main transcript says of the episode there, as it is written."""
-        return "\n".join(row[0] for row in read_passages(self._connection, position))
+        return "\n".join(read_texts(self._connection, position))
 
     def names(self, positions: Sequence[int]) -> list[str]:
         """The ids of the episodes at those positions."""

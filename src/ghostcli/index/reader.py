@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from ghostcli.index.packing import DamagedError, unpack
+from ghostcli.index.packing import DamagedError, unpack, unpack_lines
 from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
@@ -54,13 +54,32 @@ def read_episode(connection: Connection, name: str) -> Episode:
     return Episode(head, records, tuple(folders), tuple(TranscriptFile(*one) for one in transcripts))
 
 
+def dictionary(connection: Connection) -> bytes:
+    """What passages are packed with; empty where they are packed without."""
+    found = connection.execute("SELECT value FROM meta WHERE name = 'dictionary'").fetchone()
+    return found[0] if found else b""
+
+
 def read_passages(connection: Connection, position: int) -> list[tuple[Any, ...]]:
     """All passages of the episode there: text, what `passage_of` takes, marks and starts of each."""
+    known = dictionary(connection)
+    bounds = chunk(position, 1), chunk(position + 1, 1) - 1
     rows = connection.execute(
-        "SELECT packed FROM passages WHERE place BETWEEN ? AND ? ORDER BY place",
-        (chunk(position, 1), chunk(position + 1, 1) - 1),
+        "SELECT texts, shapes FROM passages WHERE place BETWEEN ? AND ? ORDER BY place", bounds
     )
-    return [one for (packed,) in rows for one in unpack(packed)]
+    return [
+        (text, *shape)
+        for texts, shapes in rows
+        for text, shape in zip(unpack_lines(texts, known), unpack(shapes), strict=True)
+    ]
+
+
+def read_texts(connection: Connection, position: int) -> list[str]:
+    """The texts of these passages."""
+    known = dictionary(connection)
+    bounds = chunk(position, 1), chunk(position + 1, 1) - 1
+    rows = connection.execute("SELECT texts FROM passages WHERE place BETWEEN ? AND ? ORDER BY place", bounds)
+    return [text for (texts,) in rows for text in unpack_lines(texts, known)]
 
 
 class Episodes(Mapping[str, Episode]):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from sqlite3 import Connection
 
 from ghostcli.errors import Problem
 from ghostcli.index import store
-from ghostcli.index.counting import Counts
-from ghostcli.index.entries import Job, digest, prepare
-from ghostcli.index.packing import unpack
+from ghostcli.index.counting import MANY, Counts
+from ghostcli.index.entries import Job, Prepared, digest, prepare, sample
+from ghostcli.index.packing import dictionary_of, unpack
 from ghostcli.index.place import Libraries, Told
+from ghostcli.index.reader import dictionary
 from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
 from ghostcli.index.words import Words, Writer
 from ghostcli.index.workers import in_processes
@@ -152,7 +154,7 @@ class Refresh:
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
-        made = in_processes(fresh, prepare)  # forked before the writer has threads
+        made = in_processes(fresh, self._preparing(fresh))  # forked before the writer has threads
         for name in lost:
             self._remove(name, counts)
         latest = time.monotonic()
@@ -173,6 +175,15 @@ class Refresh:
         if counts.is_put_off:
             self.keep()
         counts.settle(self.words)
+
+    def _preparing(self, jobs: Sequence[Job]) -> Callable[[Job], Prepared]:
+        """How episodes are made ready: with the dictionary that the first large indexing makes of some."""
+        known = dictionary(self.connection)
+        empty = self.connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
+        if not known and empty and len(jobs) >= MANY:
+            known = dictionary_of(sample(jobs))
+            store.set_meta(self.connection, dictionary=known)
+        return partial(prepare, dictionary=known)
 
     def _remove(self, name: str, counts: Counts) -> None:
         index = store.remove(self.connection, name)

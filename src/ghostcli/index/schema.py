@@ -30,7 +30,7 @@ CREATE TABLE ids (
   id TEXT, kind INTEGER, position INTEGER, number INTEGER, PRIMARY KEY (id, kind, position)
 ) WITHOUT ROWID;
 CREATE TABLE transcripts (position INTEGER PRIMARY KEY, path BLOB, passages INTEGER);
-CREATE TABLE passages (place INTEGER PRIMARY KEY, packed BLOB);
+CREATE TABLE passages (place INTEGER PRIMARY KEY, texts BLOB, shapes BLOB);
 CREATE TABLE heard (position INTEGER PRIMARY KEY, voices BLOB, versions BLOB);
 CREATE TABLE verdicts (position INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE terms (length INTEGER, term TEXT, count INTEGER, PRIMARY KEY (length, term)) WITHOUT ROWID;

@@ -31,8 +31,8 @@ def add(connection: Connection, one: Prepared, number: int) -> None:
     if one.passages:
         run("INSERT INTO transcripts VALUES (?, ?, ?)", (position, os.fsencode(one.path), one.passages))
         run_many(
-            "INSERT INTO passages VALUES (?, ?)",
-            [(chunk(position, 1) + at, packed) for at, packed in enumerate(one.chunks)],
+            "INSERT INTO passages VALUES (?, ?, ?)",
+            [(chunk(position, 1) + at, *packed) for at, packed in enumerate(one.chunks)],
         )
     if one.heard.voices or one.heard.versions:
         heard = pack(one.heard.voices), pack(one.heard.versions) if one.heard.versions else b""
