@@ -67,10 +67,3 @@ def test_joined_words(text: str, joined: set[str]) -> None:
 def test_a_long_run_of_parts_is_joined_in_linear_time() -> None:
     assert len(index_words("a-" * 20_000)) < 20_000 * 13
     assert len(index_words("a" * 100_000)) == 1
-
-
-@unhurried
-@given(TEXTS)
-def test_what_a_text_holds_it_may_hold(text: str) -> None:
-    folded = Folded(text)
-    assert all(folded.may_hold(word) for word in folded.index_words())

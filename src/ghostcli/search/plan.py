@@ -1,4 +1,4 @@
-"""A query compiled once: of each clause the ways in which it may be met, what it weighs, what the engine is asked."""
+"""A query compiled once: of each clause the ways to meet it, what it weighs, what the engine is asked."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def _only_joins(clause: Clause, known: Vocabulary) -> bool:
     stop = known.stop_words
     return all(
         isinstance(one, Term)
-        and not (one.quoted or one.prefix or one.negated or one.signs)
+        and not (one.quoted or one.prefix or one.negated or any(one.signs))
         and all(word in stop for word in words(one.typed or one.text))
         for one in clause.alternatives
     )
@@ -231,7 +231,7 @@ def _ways(term: Term, known: Vocabulary) -> list[Way]:
         for language, forms in known.forms(first[0]).items():
             as_form = max(closeness, Closeness.FORM)
             found += [Way((form,), as_form, language=language) for form in forms]
-    if term.signs and (term.signs[0] or term.signs[1]):
+    if any(term.signs):
         bare = (
             []
             if term.literal
@@ -295,7 +295,7 @@ def _plain_word(clause: Clause) -> str | None:
     one = clause.alternatives[0]
     if len(clause.alternatives) > 1 or not isinstance(one, Term) or len(one.words) != 1:
         return None
-    return None if one.quoted or one.prefix or one.negated or one.typed or one.signs else one.words[0]
+    return None if one.quoted or one.prefix or one.negated or one.typed or any(one.signs) else one.words[0]
 
 
 def _expression(ways: Sequence[Way], known: Vocabulary, weight: float, share: float) -> Expression:

@@ -43,6 +43,10 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u2032\u00b4`\uff07"
 _GLUE = frozenset(HYPHENS + APOSTROPHES + "_")
 
+# Letters whose stroke or bond is part of them, so that Unicode takes none of it away as an accent.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 _STRIPPED = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\u200c\u200d\u00ad]"
 
 
@@ -75,6 +79,7 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    folded = folded.translate(_PLAIN_LETTERS)
     if folded.isascii() and folded.isalnum():
         return folded
     folded = unicodedata.normalize("NFC", re.sub(_STRIPPED, "", folded))
