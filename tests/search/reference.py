@@ -1,16 +1,21 @@
-"""A slow and plain matcher to hold the fast one to, and documents to search in."""
+"""A slow and plain matcher to hold the fast one to, documents to search in, and a vocabulary of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from hypothesis import settings
 
 from ghostcli.fields import Tier
+from ghostcli.index.stemming import stems
 from ghostcli.records.documents import Document, FieldText
-from ghostcli.search.matcher import Match, Matcher
+from ghostcli.search.matching import Match, Matcher
+from ghostcli.search.plan import Plan, compile_query
 from ghostcli.search.query import Term, Unit, parse
+from ghostcli.text.folded import index_words
+from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, tokens
 
 unhurried = settings(deadline=None)
@@ -27,14 +32,52 @@ def speech(text: str, overhang: str = "") -> Document:
     return Document("e@0:00:01", [FieldText("transcript", Tier.SPEECH, text, overhang)])
 
 
-def match(query: str, *texts: str) -> Match | None:
-    return Matcher(parse(query)).match(document(*texts))
+class Known:
+    """The vocabulary of some texts in one language."""
+
+    stop_words = ENGLISH
+
+    def __init__(self, *texts: str, language: str = "en") -> None:
+        self.language = language
+        self.documents = max(len(texts), 1)
+        self.all = Counter(word for text in texts for word in set(index_words(text)))
+
+    def count(self, word: str) -> int:
+        return self.all[word]
+
+    def has(self, word: str) -> bool:
+        return word in self.all
+
+    def counts(self, words: Sequence[str]) -> dict[str, int]:
+        return {word: self.all[word] for word in words if word in self.all}
+
+    def one_edit_away(self, word: str) -> dict[str, int]:
+        del word
+        return dict(self.all)
+
+    def near_in_length(self, word: str, edits: int) -> list[str]:
+        return [one for one in self.all if abs(len(one) - len(word)) <= edits]
+
+    def forms(self, word: str) -> dict[str, list[str]]:
+        (stem,) = stems([word], self.language)
+        every = list(self.all)
+        alike = [one for one, own in zip(every, stems(every, self.language), strict=True) if own == stem]
+        found = [one for one in alike if one != word]
+        return {self.language: found} if found else {}
 
 
-def marked(query: str, text: str) -> list[str]:
+def plan(query: str, *texts: str, language: str = "en", exact: bool = False) -> Plan:
+    return compile_query(parse(query, exact=exact), Known(*texts, language=language))
+
+
+def match(query: str, *texts: str, language: str = "en") -> Match | None:
+    return Matcher(plan(query, *texts, language=language)).match(document(*texts), language)
+
+
+def marked(query: str, text: str, *, language: str = "en") -> list[str]:
     """What of `text` the query marks."""
-    found = match(query, text)
-    return [text[start:end] for hit in found.hits for start, end in hit.spans] if found else []
+    found = match(query, text, language=language)
+    return [text[start:end] for hit in found.hits() for start, end in hit.spans] if found else []
 
 
 def glued(text: str, before: Token, token: Token) -> bool:

@@ -56,9 +56,10 @@ def asked(episodes: StoredEpisodes, query: str) -> Answer:
         ("walle", ["3 exact"]),
         ("pretrained", ["3 exact"]),
         ("pretraned", ["3 approximate"]),
-        ("what is it about a straw", ["1 partial", "2 partial"]),
+        ("what is it about a straw", ["2 exact", "1 exact"]),
         ("how do the memories become agents", ["4 partial"]),
-        ("is zzzzqqq", ["2 partial"]),  # nothing has what tells something
+        ("what is it", ["2 partial", "4 partial"]),  # nothing else was asked
+        ("is zzzzqqq", []),  # nothing has what tells something
         ("…", []),
     ],
 )

@@ -1,11 +1,13 @@
-"""From a query that has been read to what answers it, in order: full matches, and partial ones where few are."""
+"""From a query that has been read to what answers it, in order: full matches, then partial ones."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from functools import partial
 from itertools import chain, islice
+from struct import pack
 from typing import NamedTuple
 
 from ghostcli.index.expression import Expression
@@ -20,6 +22,8 @@ from ghostcli.search.source import Source
 
 ENOUGH = 10
 """Hits up to which the best partial matches join the full ones."""
+
+_HIGHEST = 1e6  # no score comes near
 
 _COUNTED = 2000
 """Candidates that are looked at to know how many hits there are, where the engine can't say."""
@@ -46,7 +50,7 @@ class Found(NamedTuple):
 
 
 def answer_query(
-    source: Source, query: Query, narrowed: Narrowed, order: Order, partial: Partial, limit: int
+    source: Source, query: Query, narrowed: Narrowed, *, order: Order, lacking: Partial, limit: int
 ) -> Found:
     """What answers a query, in order, up to the limit (0 for none)."""
     vocabulary = source.catalog.vocabulary
@@ -55,10 +59,10 @@ def answer_query(
         return _Asking(source, plan, narrowed, order, limit).unranked()
     nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, source, narrowed)]
     if nowhere:
-        if partial is Partial.NONE:
+        if lacking is Partial.NONE:
             return Found((), 0)
         plan = compile_query(loosened(query, nowhere), vocabulary, loose=True)
-    return _Asking(source, plan, narrowed, order, limit).of(partial) or Found((), 0)
+    return _Asking(source, plan, narrowed, order, limit).of(lacking) or Found((), 0)
 
 
 def _stands(part: Part, source: Source, narrowed: Narrowed) -> bool:
@@ -94,19 +98,19 @@ class _Asking:
         shown, rest = self._cut(every)
         return Found(shown, total if exact else rest)
 
-    def of(self, partial: Partial) -> Found | None:
+    def of(self, lacking: Partial) -> Found | None:
         """What answers, None where nothing does."""
         wanted = self._plan.all_of()
         if wanted is None:
-            return self._by_hand(partial)
+            return self._by_hand(lacking)
         if self._plan.loose and not self._order.given:
             return self._best()
-        if partial is Partial.ANY:
+        if lacking is Partial.ANY:
             return self._stream(self._plan.some_of(), self._any)
         found = self._stream(wanted, _is_full)
-        if partial is Partial.FEW:
+        if lacking is Partial.FEW:
             return self._filled(found)
-        return self._most() if found is None and partial is Partial.MOST else found
+        return self._most() if found is None and lacking is Partial.MOST else found
 
     def _stream(self, wanted: Expression | None, holds: Callable[[Scored], bool]) -> Found | None:
         """The matches among what the engine proposes, in stretches, each in order."""
@@ -154,8 +158,8 @@ class _Asking:
         if len(full) >= ENOUGH:
             return found
         likely = [one for one in self._candidates.likeliest(some) if self._any(one) and one.key not in full]
-        partial = likely[: ENOUGH - len(full)]
-        both = sorted((*full.values(), *partial), key=lambda one: (-one.score, one.key))
+        filling = likely[: ENOUGH - len(full)]
+        both = sorted((*full.values(), *filling), key=lambda one: (-one.score, one.key))
         return self._listed(self._together(both))
 
     def _best(self) -> Found | None:
@@ -168,23 +172,23 @@ class _Asking:
     def _most(self) -> Found | None:
         """Of the partial matches those that have the most of the parts."""
         for least in range(len(self._plan.telling) - 1, 0, -1):
-            found = self._stream(self._plan.some_of(least), lambda one: self._has(one, least))
+            found = self._stream(self._plan.some_of(least), partial(self._has, least))
             if found is not None:
                 return found
         return None
 
-    def _has(self, one: Scored, least: int) -> bool:
+    def _has(self, least: int, one: Scored) -> bool:
         return len(self._plan.telling) - one.match.missing >= least
 
     def _any(self, one: Scored) -> bool:
-        return self._has(one, 1)
+        return self._has(1, one)
 
-    def _by_hand(self, partial: Partial) -> Found | None:
+    def _by_hand(self, lacking: Partial) -> Found | None:
         """What answers where a filter may stand for words: everything is looked at."""
         kept = (one for one in self._candidates.in_order(self._plan.none_of()) if self._any(one))
-        if partial is Partial.NONE:
+        if lacking is Partial.NONE:
             kept = (one for one in kept if _is_full(one))
-        found = self._sorted(kept, least=partial is not Partial.ANY)
+        found = self._sorted(kept, least=lacking is not Partial.ANY)
         return found if found.total else None
 
     def _sorted(self, scored: Iterable[Scored], *, least: bool = False) -> Found:
@@ -195,12 +199,13 @@ class _Asking:
         sorter: Sorter = self._source.catalog.sorter()
         total: Counter[int] = Counter()
         for one in scored:
-            value = self._order.value(one.record()) if self._order.value else -one.score
+            value = self._order.value(one.record()) if self._order.value else None
             lack = one.match.missing if least else 0
-            key = one.key.to_bytes(8, "big")
+            key = pack(">dQ", _HIGHEST - one.score, one.key)  # sorts as the scores fall
             sorter.add(Place(*unrow(one.key)), key, value=value, team=self._team(one), lack=lack)
             total[lack] += 1
-        places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=True)
+        by_value = self._order.value is not None
+        places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
         again = (self._candidates.at(row(*place)) for place in places)
         return Found((one for one in again if one), total[min(total)] if total else 0)
 

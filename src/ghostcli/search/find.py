@@ -151,7 +151,9 @@ def _search(source: Source, question: Question, key: Callable[[Record], Any] | N
     reading = read(with_both_forms(query, source.heard()), vocabulary)
     narrowed = _narrowed_search(source, question, query, conditions)
     order = Order(key, question.reverse)
-    found = answer_query(source, reading.query, narrowed, order, question.partial, question.limit)
+    found = answer_query(
+        source, reading.query, narrowed, order=order, lacking=question.partial, limit=question.limit
+    )
     hits = (_hit(one, source) for one in found.scored)
     finished = _finished(hits, source, question)
     return Answer(

@@ -10,7 +10,7 @@ from ghostcli.model import Record
 class Hit(NamedTuple):
     """A record, and how it answers the query; the rest is empty in a list that asked none.
 
-    `match` is exact, partial or approximate; `score` falls along the ranking, from 1; `field` is
+    `match` is exact, inflected, approximate or partial; `score` falls along the ranking; `field` is
     where it was found; `snippet` an excerpt of it, and `spans` the places in that which matched.
     `marks` are the places that matched in the record's label; `context` is what is said before and
     after, where that was asked for.

@@ -164,6 +164,8 @@ class Matcher:
                     if end:
                         self._note([(number, way)], at, end, text, base, language, found)
         for first, end, word in joined:
+            if first >= own:
+                break
             if word in single:
                 self._note(single[word], first, end, text, base, language, found)
             if word in rows:
@@ -177,7 +179,7 @@ class Matcher:
                 if words[at].startswith(letters):
                     self._note([(number, way)], at, at + 1, text, base, language, found)
             for first, end, word in joined:
-                if word.startswith(letters) and not words[first].startswith(letters):
+                if first < own and word.startswith(letters) and not words[first].startswith(letters):
                     self._note([(number, way)], first, end, text, base, language, found)
         return own
 

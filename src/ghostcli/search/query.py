@@ -71,7 +71,7 @@ class Term(NamedTuple):
 
     @property
     def _compared(self) -> tuple[object, ...]:
-        return self.units, self.quoted, self.prefix, self.negated, self.typed, self.signs, self.literal
+        return self.units, self.quoted, self.prefix, self.negated, self.typed, self.signs
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ _SOUND = 2  # edits within which a word that sounds alike is looked for
 class Vocabulary(Protocol):
     """The folded words that exist, joined ones among them."""
 
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """The function words of its languages."""
+
     def has(self, word: str) -> bool:
         """Whether the word occurs anywhere."""
 
@@ -129,10 +133,11 @@ def _distance(one: str, other: str) -> int:
 def read(query: Query, known: Vocabulary) -> Reading:
     """The query with each word that occurs nowhere, in no form, read as the nearest ones.
 
-    Phrases in quotation marks, prefixes and exclusions are taken as they are. A word that two others make
-    together (`supplychain`) is these two. Of a word of several parts (`pre-traning`) those that occur
-    nowhere are read as others; where that fails, the joined word is. A short word that several are near to
-    is read as none of them: they are offered. A word with nothing near it stays, and finds nothing.
+    Phrases in quotation marks, prefixes, exclusions and function words are taken as they are. A word that
+    two others make together (`supplychain`) is these two. Of a word of several parts (`pre-traning`) those
+    that occur nowhere are read as others; where that fails, the joined word is. A short word that several
+    are near to is read as none of them: they are offered. A word with nothing near it stays, and finds
+    nothing.
     """
     corrections: dict[str, tuple[str, ...]] = {}
     offered: dict[str, tuple[str, ...]] = {}
@@ -141,7 +146,7 @@ def read(query: Query, known: Vocabulary) -> Reading:
         alternatives: list[Term | Filter] = []
         for one in clause.alternatives:
             readings = _readings(one, known) if isinstance(one, Term) and one.plain else []
-            if len(readings) > 1 and isinstance(one, Term) and all(len(word) <= SHORT for word in one.words):
+            if isinstance(one, Term) and len(readings) > 1 and _is_short(one):
                 offered[str(one)] = tuple(reading.text for reading in readings)
                 readings = []
             elif readings and readings[0].typed:
@@ -149,6 +154,10 @@ def read(query: Query, known: Vocabulary) -> Reading:
             alternatives += readings or [one]
         clauses.append(Clause(tuple(dict.fromkeys(alternatives))))
     return Reading(Query(tuple(clauses)), corrections, offered)
+
+
+def _is_short(term: Term) -> bool:
+    return len(term.words) == 1 and len(term.words[0]) <= SHORT
 
 
 def _readings(term: Term, known: Vocabulary) -> list[Term]:
@@ -159,7 +168,8 @@ def _readings(term: Term, known: Vocabulary) -> list[Term]:
         for part in unit.parts
         if known.has(part) or (len(unit.parts) > 1 and known.has(unit.joined))
     }
-    unknown = [token for token in tokens(term.text) if token.word not in found]
+    joining = known.stop_words  # of a text in which one happens not to stand
+    unknown = [token for token in tokens(term.text) if token.word not in found | joining]
     if not unknown or (
         len(term.words) == 1 and (may_be_written_otherwise(term.words) or known.forms(term.words[0]))
     ):

@@ -107,7 +107,7 @@ class Folded:
         self.flat: str = plain
 
     def looked(self) -> tuple[list[str], int, list[tuple[int, int, str]]]:
-        """All words, those of the overhang too; how many are the text's own; and its joined words.
+        """All words, those of the overhang too; how many are the text's own; and all joined words.
 
         Of each joined word the numbers of its first part and of what follows its last one.
         """
@@ -120,8 +120,6 @@ class Folded:
                 at for at in range(len(parts) - 1) if joins(parts[at][0], parts[at][1], parts[at + 1][0])
             ]
             for at in glued:
-                if at >= own:
-                    break
                 word = parts[at][0]
                 for end in range(at + 1, min(at + JOINED_PARTS, len(parts))):
                     word += parts[end][0]

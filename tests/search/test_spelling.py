@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reference import unhurried
+from reference import Known, unhurried
 
 from ghostcli.search.query import Filter, Query, Term, parse
-from ghostcli.search.typos import edits, nearest, read_as
-from ghostcli.text.folded import index_words
+from ghostcli.search.spelling import edits, nearest
+from ghostcli.search.spelling import read as read_with
 from ghostcli.text.words import fold_word
 
 WORDS = [
@@ -39,20 +39,9 @@ WORDS = [
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Words:
-    def __init__(self, text: str) -> None:
-        self.all = index_words(text)
-
-    def has(self, word: str) -> bool:
-        return word in self.all
-
-    def nearest(self, word: str) -> list[str]:
-        return nearest(word, set(self.all))
-
-
 def read(query: str, text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    found, corrections = read_as(parse(query), Words(text))
-    return str(found), corrections
+    found = read_with(parse(query), Known(text))
+    return str(found.query), dict(found.read_as)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +146,7 @@ def test_read_as(query: str, reading: str, corrections: dict[str, tuple[str, ...
 
 
 def test_several_readings_are_alternatives_three_at_most() -> None:
-    assert read("strw", "straw stew") == ("straw OR stew", {"strw": ("straw", "stew")})
+    assert read("strwa", "straw strwb") == ("straw OR strwb", {"strwa": ("straw", "strwb")})
     assert read("strw-coer", "straw stew core") == (
         "straw-core OR stew-core",
         {"strw-coer": ("straw-core", "stew-core")},
@@ -165,15 +154,33 @@ def test_several_readings_are_alternatives_three_at_most() -> None:
     assert len(read("strw-coer", "straw stew core corer cower")[1]["strw-coer"]) == 3
 
 
+def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
+    found = read_with(parse("strw"), Known("straw stew"))
+    assert (str(found.query), found.read_as, found.offered) == ("strw", {}, {"strw": ("straw", "stew")})
+
+
+def test_two_words_in_one_are_these_two() -> None:
+    found = read_with(parse("supplychain attack"), Known("the supply of a chain attack"))
+    assert (found.query.clauses[0].terms[0].words, found.read_as) == (("supply", "chain"), {})
+
+
+def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
+    assert read("Jony", "Johnny Ive")[1] == {"Jony": ("johnny",)}
+
+
+def test_a_word_that_occurs_in_another_form_is_none_that_is_misspelt() -> None:
+    assert read("attack", "attacks attach") == ("attack", {})
+
+
 def test_a_reading_knows_what_was_typed_and_is_not_read_again() -> None:
-    query, _ = read_as(parse("strw"), Words("straw"))
+    query = read_with(parse("strw"), Known("straw")).query
     (term,) = query.clauses[0].terms
     assert (term.words, term.typed, term.plain) == (("straw",), "strw", False)
-    assert read_as(query, Words("zebra")) == (query, {})
+    assert read_with(query, Known("zebra"))[:2] == (query, {})
 
 
 def test_filters_stay() -> None:
-    query, _ = read_as(parse("strw OR note:strw", fields=["note"]), Words("straw"))
+    query = read_with(parse("strw OR note:strw", fields=["note"]), Known("straw")).query
     assert [str(one) for one in query.clauses[0].alternatives] == ["straw", "note:strw"]
     assert isinstance(query.clauses[0].alternatives[1], Filter)
 
@@ -181,7 +188,7 @@ def test_filters_stay() -> None:
 @unhurried
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_any_query_is_read(typed: str, text: str) -> None:
-    query, corrections = read_as(parse(typed), Words(text))
+    query, corrections, _ = read_with(parse(typed), Known(text))
     assert isinstance(query, Query)
     assert len(query.clauses) <= len(parse(typed).clauses)
     readings = [

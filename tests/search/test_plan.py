@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from reference import Known, plan
+
+from ghostcli.search.plan import FUNCTION_WEIGHT, compile_query, loosened
+from ghostcli.search.query import parse
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("What did Pieter say about signature aggregation?", "Pieter say signature aggregation"),
+        ("how is it", "how is it"),
+        ("where's the straw", "straw"),
+        ("don't can't straw", "straw"),
+        ('"to be or not to be" hamlet', '"to be or not to be" hamlet'),
+        ("the OR straw", "the OR straw"),
+        ("the OR a straw", "straw"),
+        ("the* straw", "the* straw"),
+        ("the C++", "C++"),
+        ("straw -the", "straw"),
+        ("the -straw", "the"),
+        ("who speaker:reed", "who"),
+    ],
+)
+def test_what_of_a_query_tells_something(query: str, told: str) -> None:
+    compiled = compile_query(parse(query, fields=["speaker"]), Known())
+    assert " ".join(str(part.clause) for part in compiled.telling) == told
+
+
+def test_a_function_word_weighs_a_part_of_its_rarity() -> None:
+    texts = ["the straw", "a core", "ghosts"]
+    alone = plan("the", *texts).parts[0].weight
+    assert plan("the straw", *texts).parts[0].weight == pytest.approx(alone * FUNCTION_WEIGHT)
+
+
+def test_a_word_is_as_rare_as_all_its_forms_together() -> None:
+    texts = ["attack", "attacks", "attacked", "straw", "core"]
+    (attack,), (straw,) = plan("attack", *texts).parts, plan("straw", *texts).parts
+    assert attack.weight < straw.weight
+
+
+def test_a_phrase_weighs_as_its_words() -> None:
+    texts = ["narrow gauge railway", "x", "y"]
+    (phrase,) = plan('"narrow gauge"', *texts).parts
+    assert phrase.weight == pytest.approx(sum(part.weight for part in plan("narrow gauge", *texts).parts))
+
+
+def test_a_loosened_phrase_is_its_words_which_are_not_read_as_others() -> None:
+    query = parse('"strw core" ghosts')
+    loose = loosened(query, query.clauses[:1])
+    assert str(loose) == "strw core ghosts"
+    assert [term.plain for clause in loose.clauses for term in clause.terms] == [False, False, True]

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+from reference import Known, document, plan
+
+from ghostcli.search.matching import Matcher
+from ghostcli.search.plan import compile_query
+from ghostcli.search.query import parse
+from ghostcli.search.scoring import score
+from ghostcli.search.spelling import read
+
+TEXTS = ("the narrow gauge railway over the hill", "a railway", "narrow hills", "straws", "a straw", "ghosts")
+
+
+def scored(query: str, *texts: str) -> float:
+    known = Known(*TEXTS)
+    found = Matcher(compile_query(read(parse(query), known).query, known)).match(document(*texts), "en")
+    return score(found, 5.0) if found else 0.0
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("narrow railway", "a narrow railway", "the railway"),  # more of the query
+        ("narrow gauge railway", "narrow gauge railway", "railway gauge narrow"),  # neighbours kept
+        ("railway", "railway railway", "railway hill"),  # more often
+        ("railway", "a railway", "a railway " + "and much else " * 30),  # in less
+        ("the railway over", "the railway over", "over railway the"),  # function words count for order
+        ("ghosts the", "ghosts", "the"),  # what is rare tells more
+    ],
+)
+def test_what_ranks_first(query: str, better: str, worse: str) -> None:
+    assert scored(query, "", better) > scored(query, "", worse) >= 0
+
+
+def test_a_title_counts_twice() -> None:
+    assert scored("railway", "a railway", "") > scored("railway", "", "a railway")
+
+
+def test_a_word_that_was_read_as_another_counts_less() -> None:
+    assert 0 < scored("ghostss", "", "ghosts") < scored("ghosts", "", "ghosts")
+
+
+def test_what_lacks_its_sign_counts_half() -> None:
+    with_sign, without = (
+        score(found, 5.0)
+        for text in ("C++", "C")
+        if (found := Matcher(plan("C++", "C++", "C", "x")).match(document("", text), "en"))
+    )
+    assert with_sign > without > 0
+
+
+def test_what_no_word_met_scores_nothing() -> None:
+    found = Matcher(plan("-zebra", "straw")).match(document("straw"), "en")
+    assert found
+    assert score(found, 5.0) == 0
