@@ -89,6 +89,7 @@ class Catalog:
         self.problems = Problems(self.connection)
         self.vocabulary = Vocabulary(self.connection)
         self._words = opened.words
+        self._inode = opened.inode
         self._kept = opened.kept
         self._dictionary: bytes | None = None
         self._verdicts: dict[int, Verdicts] = {}
@@ -102,9 +103,9 @@ class Catalog:
     def words(self) -> Words:
         """The word store; opened when it is first asked."""
         if self._words is None:
-            from ghostcli.index.words import Words  # tantivy: 8 ms, only where words are asked for
+            from ghostcli.index.pairing import words_of  # tantivy: 8 ms, only where words are asked for
 
-            self._words = Words(self.path + WORDS)
+            self._words = words_of(self.connection, self.path, self._inode)
         return self._words
 
     def sorter(self) -> Sorter:

@@ -1,16 +1,19 @@
 """Who may write an index, and whether its files are as ghost left them.
 
 Neither SQLite nor tantivy notices all garbage in the middle of a file, and it can change an answer. So the
-times, sizes and inodes of the files are noted beside them whenever ghost has written, after they are on
-the disk, and an index that has others is built again. It is written under a lock, which ends with the
-process that holds it. It is private: nobody else may read it, and one that somebody else could have
-written is not read.
+times, sizes and inodes of the files are noted beside them whenever ghost has written, and an index that has
+others is built again. The note that a writer writes is on the disk before its first byte, and the note of
+the end after its last: whatever a power cut leaves, it is not taken for whole. It is written under a lock,
+which ends with the process that holds it. It is private: nobody else may read it, and one that somebody
+else could have written is not read.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import sys
 import time
 from binascii import crc32
 from collections.abc import Iterator
@@ -29,18 +32,31 @@ _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 def key_of(path: str) -> str | None:
     """What the file system says of an index, its tables and its words; None where it is not there.
 
-    Nor is one that another user owns or may write.
+    None too where another user owns or may write a file of it, or a folder that it lies in.
     """
     try:
         tables = os.stat(path)
-        with os.scandir(path + WORDS) as entries:
-            files = sorted((one.name, one.stat()) for one in entries if not one.name.endswith(LOCK))
+        folders = os.stat(os.path.dirname(path) or "."), os.stat(path + WORDS)
+        files = _word_files(path)
     except OSError:
         return None
-    if not all(_is_ours(one) for one in (tables, *(found for _, found in files))):
+    if not all(_is_ours(one) for one in (tables, *folders, *files.values())):
         return None
-    words = crc32(repr([(name, *_times(found)) for name, found in files]).encode())
+    words = crc32(repr([(name, *_times(found)) for name, found in sorted(files.items())]).encode())
     return " ".join(map(str, (*_times(tables), words)))
+
+
+def _word_files(path: str) -> dict[str, os.stat_result]:
+    with os.scandir(path + WORDS) as entries:
+        return {one.name: one.stat() for one in entries if not one.name.endswith(LOCK)}
+
+
+def inode_of(path: str) -> int | None:
+    """Which file the tables are: another one where they were built again."""
+    try:
+        return os.stat(path).st_ino
+    except OSError:
+        return None
 
 
 def size_of(folder: str) -> int:
@@ -99,27 +115,51 @@ def changing(path: str) -> Iterator[None]:
     Raises OSError, and what goes wrong in between.
     """
     before, key = _noted(path), key_of(path)
+    try:
+        files = _word_files(path)
+    except OSError:
+        files = {}
     _note(path, _changing())
     try:
         yield
     except BaseException:
         if key_of(path) == key:  # nothing has been written
-            _note(path, before)
+            with contextlib.suppress(OSError):
+                _note(path, before)
         raise
-    for name in (path, path + JOURNAL):  # tantivy sees to its own
+    written = [name for name, found in _word_files(path).items() if _differ(found, files.get(name))]
+    for name in (path, path + JOURNAL, *(os.path.join(path + WORDS, one) for one in written), path + WORDS):
         _sync(name)
     _note(path, key_of(path) or "")
 
 
+def _differ(now: os.stat_result, before: os.stat_result | None) -> bool:
+    return before is None or _times(now) != _times(before)
+
+
 def _sync(path: str) -> None:
+    """Have what was written on the disk; of a folder, which names are in it."""
+    windows = sys.platform == "win32"
+    if windows and os.path.isdir(path):
+        return
     try:
-        handle = os.open(path, os.O_RDONLY)
+        handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
     except FileNotFoundError:
         return
     try:
-        os.fsync(handle)
+        _flush(handle)
     finally:
         os.close(handle)
+
+
+def _flush(handle: int) -> None:
+    if sys.platform == "darwin":  # where fsync leaves it in the drive
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
 
 
 def _noted(path: str) -> str:
@@ -128,7 +168,7 @@ def _noted(path: str) -> str:
     except OSError:
         return ""
     try:
-        return os.read(handle, 200).decode("ascii", "replace")
+        return os.read(handle, 200).decode("ascii", "replace") if _is_ours(os.fstat(handle)) else ""
     except OSError:
         return ""
     finally:
@@ -140,7 +180,10 @@ def _note(path: str, text: str) -> None:
     try:
         with open(beside, "w", encoding="ascii", errors="replace") as file:
             file.write(text)
+            file.flush()
+            _flush(file.fileno())
         os.replace(beside, path + STAMP)
+        _sync(os.path.dirname(path) or ".")
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(beside)
@@ -148,24 +191,29 @@ def _note(path: str, text: str) -> None:
 
 
 def distrust(path: str) -> None:
-    """Have the catalog made anew by the next command."""
+    """Have the index built again by the next command."""
     with contextlib.suppress(OSError):
         os.unlink(path + STAMP)
 
 
 def discard(path: str) -> None:
-    """Delete an index, and what lies beside it; a folder in the place of a file too."""
+    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`."""
     for name in (path + STAMP, path + JOURNAL, path, path + WORDS):
-        try:
-            os.unlink(name)
-        except FileNotFoundError:
-            continue
-        except OSError:
-            if not os.path.isdir(name):
-                raise
-            import shutil
+        remove(name)
 
-            shutil.rmtree(name)
+
+def remove(path: str) -> None:
+    """Delete a file or a whole folder, if it is there."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    except OSError:
+        if not os.path.isdir(path):
+            raise
+        import shutil
+
+        shutil.rmtree(path)
 
 
 def clear(path: str) -> None:
@@ -180,35 +228,58 @@ def clear(path: str) -> None:
 
 @contextlib.contextmanager
 def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Be the one who writes this catalog. Raises OSError where that cannot be had.
+    """Be the one who writes this index. Raises OSError where that cannot be had.
 
-    It waits as long as another one gets on: until its stamp has not changed for `patience` seconds.
+    It waits as long as another one gets on: until the files have not changed for `patience` seconds.
     """
-    try:
-        import fcntl
-    except ImportError:  # a platform without: SQLite's own locks remain
-        yield
-        return
-    folder = os.path.dirname(path)
-    os.makedirs(folder, exist_ok=True)
-    if os.stat(folder).st_mode & 0o077:
-        os.chmod(folder, 0o700)
-    handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    _take(os.path.dirname(path) or ".")
     mask = os.umask(0o077)
+    handle = None
     try:
-        seen, since = key_of(path), time.monotonic()
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                now = key_of(path), time.monotonic()
-                if now[0] != seen:
-                    seen, since = now
-                elif now[1] - since > patience:
-                    raise TimeoutError("another process holds the index") from None
-                time.sleep(0.02)
+        handle = _locked(path, patience)
         yield
     finally:
         os.umask(mask)
+        if handle is not None:
+            os.close(handle)
+
+
+def _take(folder: str) -> None:
+    """Make the folder of all indexes, for this user alone. Raises OSError where it is somebody else's."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    found = os.stat(folder)
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise PermissionError(errno.EPERM, "its folder belongs to another user")
+    if found.st_mode & 0o022:  # whoever could write it could exchange its files
+        for name in os.listdir(folder):
+            if name.endswith(STAMP):
+                os.unlink(os.path.join(folder, name))
+    if found.st_mode & 0o077:
+        os.chmod(folder, 0o700)
+
+
+def _locked(path: str, patience: float) -> int | None:
+    """A handle that holds the lock; None on a platform that has none: SQLite's own locks remain."""
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    seen, since = key_of(path), time.monotonic()
+    while True:
+        handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if inode_of(path + LOCK) == os.fstat(handle).st_ino:  # else it was swept meanwhile
+                return handle
+        except BlockingIOError:
+            now = key_of(path), time.monotonic()
+            if now[0] != seen:
+                seen, since = now
+            elif now[1] - since > patience:
+                os.close(handle)
+                raise TimeoutError("another process holds the index") from None
+            time.sleep(0.02)
+        except BaseException:
+            os.close(handle)
+            raise
         os.close(handle)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Mapping
-from contextlib import closing, nullcontext
+from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index import guard
 from ghostcli.index.packing import DamagedError
 from ghostcli.index.place import Libraries, Told, path_of
-from ghostcli.index.schema import TABLES, fingerprint
+from ghostcli.index.schema import fingerprint, has_tables, make_tables
 from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
@@ -29,13 +29,14 @@ _BUSY_MS = 1500
 class Opened(NamedTuple):
     """A catalog, in the middle of a transaction: what it holds does not change under its reader.
 
-    `path` is its file, empty where it is in memory; `words` is the word store where it is open already;
-    `remark` is what a person should know; `stale` that files may say something else by now; `kept` is
-    what goes with it when it is closed.
+    `path` is its file, empty where it is in memory; `inode` is which file that is, by which its words are
+    known; `words` is the word store where it is open already; `remark` is what a person should know;
+    `stale` that files may say something else by now; `kept` is what goes with it when it is closed.
     """
 
     connection: sqlite3.Connection
     path: str
+    inode: int | None = None
     words: Words | None = None
     remark: str = ""
     stale: bool = False
@@ -90,13 +91,18 @@ class _Opening(NamedTuple):
     libraries: Libraries
     told: Callable[[], Told | None]
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether it lies in the cache folder, and not in memory or in a copy for one process."""
+        return self.path not in {"", ":memory:"}
+
     def fresh(self, *, locked: bool = False, stale: bool = False) -> Opened:
         """The catalog if it is sound and fresh. Raises what stands in the way.
 
         `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
         midst of writing. `stale` takes it as it is.
         """
-        key = guard.key_of(self.path)
+        key, inode = guard.key_of(self.path), guard.inode_of(self.path)
         if not guard.is_sound(self.path):
             raise DamagedError("its file is not as ghost left it")
         if locked:
@@ -108,11 +114,16 @@ class _Opening(NamedTuple):
         try:
             connection.execute("BEGIN")
             _check(connection, self.mark, key, stale=stale)
+            self._expect(inode)
             _read.add(self.path)
         except BaseException:
             connection.close()
             raise
-        return Opened(connection, self.path)
+        return Opened(connection, self.path, inode)
+
+    def _expect(self, inode: int | None) -> None:
+        if guard.inode_of(self.path) != inode:
+            raise DamagedError("another process has just built it again")
 
     def renewed(self, noticed: _NotFreshError | None) -> Opened:
         """The catalog brought up to date, by the one process that may write it."""
@@ -125,7 +136,7 @@ class _Opening(NamedTuple):
             except (DamagedError, sqlite3.Error, OSError) as error:
                 if _is_no_fault(error):
                     raise
-                if not guard.is_interrupted(self.path) and not _is_whole(self.path):
+                if not _is_whole(self.path):
                     guard.discard(self.path)
         try:
             return self.brought_up(noticed.changes if noticed else None)
@@ -137,8 +148,7 @@ class _Opening(NamedTuple):
 
     def brought_up(self, noticed: Changes | None = None) -> Opened:
         """The catalog after what has changed was read again."""
-        import shutil
-
+        from ghostcli.index.sweeping import sweep
         from ghostcli.index.words import Words, make_store
 
         folder = self.path + guard.WORDS
@@ -148,13 +158,16 @@ class _Opening(NamedTuple):
         try:
             if self.path == ":memory:":
                 words = Words()
-            elif not os.path.isdir(folder) or not _has_tables(connection):
-                shutil.rmtree(folder, ignore_errors=True)
+            elif not has_tables(connection):
+                guard.remove(folder)
                 os.makedirs(folder)
                 make_store(folder)
             words = words or Words(folder)
+            connection.execute("PRAGMA page_size = 16384")  # rows of passages fill them better
             connection.execute("PRAGMA journal_mode = TRUNCATE")
-            if _make(connection, self.mark):
+            if make_tables(connection, self.mark, self.libraries.roots):
+                if self.is_kept:
+                    sweep(self.path)
                 connection.execute("PRAGMA cache_size = -64000")
             else:
                 # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
@@ -162,7 +175,7 @@ class _Opening(NamedTuple):
                 connection.execute("PRAGMA cache_size = -2000000")
                 connection.execute("PRAGMA cache_spill = OFF")
             try:
-                self._write(connection, words, noticed)
+                self.write(connection, words, noticed)
             except sqlite3.OperationalError as error:
                 # A reader that takes its time is in the way: the answer comes from a copy, and a later
                 # command writes it down. While this transaction lasts nobody else can even read.
@@ -172,12 +185,13 @@ class _Opening(NamedTuple):
             connection.execute("PRAGMA cache_size = -8000")
             connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN")
+            has_tables(connection)  # from here on nobody else commits: the words stay those of the tables
         except BaseException:
             connection.close()
             raise
-        return Opened(connection, self.path, words)
+        return Opened(connection, self.path, guard.inode_of(self.path), words)
 
-    def _write(self, connection: sqlite3.Connection, words: Words, noticed: Changes | None) -> None:
+    def write(self, connection: sqlite3.Connection, words: Words, noticed: Changes | None) -> None:
         """Bring both stores up to date: first the tables are committed, then the words.
 
         A reader keeps the tables from being committed, so that the words are those of its tables. What is
@@ -194,13 +208,14 @@ class _Opening(NamedTuple):
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM pending")
 
-        with guard.changing(self.path) if self.path.startswith(os.sep) else nullcontext():
+        with guard.changing(self.path) if self.is_kept else nullcontext():
             try:
                 Refresh(connection, words, writer, self.libraries, keep, self.told()).run(noticed)
                 keep()
                 connection.execute("COMMIT")
             except BaseException:
-                writer.close(whole=False)
+                with suppress(DamagedError, OSError):  # what has gone wrong is told by the first error
+                    writer.close(whole=False)
                 raise
             writer.close()
         words.reload()
@@ -210,9 +225,13 @@ class _Opening(NamedTuple):
         import shutil
         from tempfile import TemporaryDirectory
 
+        from ghostcli.index.sweeping import COPY
         from ghostcli.index.words import Words
 
-        folder = TemporaryDirectory(prefix="ghost-")
+        # Beside the index: if this process is killed, the next one that builds an index sweeps it.
+        where = os.path.dirname(self.path)
+        prefix = f"{os.path.basename(self.path)}{COPY}{os.getpid()}."
+        folder = TemporaryDirectory(prefix=prefix, dir=where)
         copy = connect("")
         try:
             connection.rollback()
@@ -220,13 +239,13 @@ class _Opening(NamedTuple):
             connection.close()
             words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder.name, "words"))
             copied = Words(words)
-            self._replace(path="", told=_nothing_told)._write(copy, copied, None)
+            self._replace(path="", told=_nothing_told).write(copy, copied, None)
             copy.execute("BEGIN")
         except BaseException:
             copy.close()
             folder.cleanup()
             raise
-        return Opened(copy, self.path, copied, kept=folder)
+        return Opened(copy, self.path, None, copied, kept=folder)
 
     def without(self, error: Exception) -> Opened:
         """What to read where the file cannot be had or written, which that error tells."""
@@ -291,7 +310,7 @@ def _is_no_fault(error: Exception) -> bool:
 def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     """A connection to a catalog, which commits when it is told to.
 
-    Nothing is waited for until it is on the disk: what a failure of power leaves of a cache is made anew.
+    It waits for no write to be on the disk: `guard.changing` does that once, for all of them.
     """
     connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
     for pragma in ("cache_size = -8000", "synchronous = OFF"):
@@ -312,30 +331,11 @@ def _check(connection: sqlite3.Connection, mark: str, key: str | None, *, stale:
 
 
 def _is_whole(path: str) -> bool:
-    """Whether a file that nobody has noted the end of writing of can be gone on with."""
-    if not guard.is_unfinished(path):
+    """Whether an index that nobody has noted the end of writing of can be gone on with."""
+    if not guard.is_unfinished(path) or guard.key_of(path) is None:
         return False
     try:
         with closing(connect(path)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
     except sqlite3.Error:
         return False
-
-
-def _make(connection: sqlite3.Connection, mark: str) -> bool:
-    """Make the tables where there are none, and say so. Raises DamagedError where others are there."""
-    if not _has_tables(connection):
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in TABLES.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (mark,))
-        connection.execute("COMMIT")
-    found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
-    if found is None or found[0] != mark:
-        raise DamagedError("another ghost has made it")
-    return connection.execute("SELECT 1 FROM watched LIMIT 1").fetchone() is None
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None

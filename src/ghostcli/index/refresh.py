@@ -32,7 +32,7 @@ class Refresh:
     and begins a transaction; `told` hears of the progress.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - both stores, and what is read into them
         self,
         connection: Connection,
         words: Words,
@@ -55,7 +55,6 @@ class Refresh:
         """
         found = noticed or changes(watched(self.connection))
         self.connection.execute("BEGIN IMMEDIATE")
-        self._recover()
         if not found.held or not self._few(found):
             self._whole(found)
         store.set_meta(self.connection, refreshed=time.time())
@@ -155,6 +154,7 @@ class Refresh:
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
         made = in_processes(fresh, self._preparing(fresh))  # forked before the writer has threads
+        self._recover()
         for name in lost:
             self._remove(name, counts)
         latest = time.monotonic()

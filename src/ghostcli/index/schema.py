@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
+from collections.abc import Sequence
+from sqlite3 import Connection
 
 from ghostcli import __version__
 from ghostcli.fields import Kind
+from ghostcli.index.packing import DamagedError, pack
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
 FORMAT = 6
@@ -105,6 +108,30 @@ def row(position: int, kind: int, number: int) -> int:
 def unrow(found: int) -> tuple[int, int, int]:
     """The position, kind and number of that key."""
     return *placed(found >> _NUMBER_BITS), found & (1 << _NUMBER_BITS) - 1
+
+
+def has_tables(connection: Connection) -> bool:
+    """Whether any are there."""
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def make_tables(connection: Connection, mark: str, roots: Sequence[str]) -> bool:
+    """Make the tables where there are none; whether nothing is in them. Raises DamagedError for others.
+
+    `mark` is the fingerprint; by `roots`, the folders of the libraries, it is known when they are gone.
+    """
+    run = connection.execute
+    if not has_tables(connection):
+        run("BEGIN IMMEDIATE")
+        for statement in TABLES.split(";\n"):
+            if statement.strip():
+                run(statement)
+        run("INSERT INTO meta VALUES ('fingerprint', ?), ('roots', ?)", (mark, pack(roots)))
+        run("COMMIT")
+    found = run("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
+    if found is None or found[0] != mark:
+        raise DamagedError("another ghost has made it")
+    return run("SELECT 1 FROM watched LIMIT 1").fetchone() is None
 
 
 def fingerprint(paths: tuple[str, ...]) -> str:

@@ -1,0 +1,76 @@
+"""What lies in the cache folder and is of no use any more is swept by whoever builds an index."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sqlite3
+import time
+
+from ghostcli.index import guard
+from ghostcli.index.packing import DamagedError, unpack
+
+COPY = ".copy."
+"""What the folder of a copy has in its name, before the number of the process that made it."""
+
+_TEMPORARY = re.compile(r".+(?:\.stamp|\.copy)\.(\d+)(?:\.\w+)?")
+_INDEX = re.compile(r"(.+-[0-9a-f]{8}\.index)(?:\.words|\.stamp|\.lock|-journal)?")
+_FIRST = re.compile(r"(.+-[0-9a-f]{8}\.catalog)(?:\.stamp(?:\.\d+)?|\.lock|-journal|-wal|-shm)?")
+"""The files of ghost 0.1."""
+
+_YOUNG = 60.0
+"""Seconds: what is younger may belong to a process whose number means nothing here."""
+
+
+def sweep(path: str) -> None:
+    """Sweep the folder of that index, but for the index itself, and what another process holds."""
+    folder = os.path.dirname(path) or "."
+    with contextlib.suppress(OSError):
+        names = os.listdir(folder)
+        for name in names:
+            with contextlib.suppress(OSError):
+                _sweep_temporary(os.path.join(folder, name))
+        for pattern, is_useless in ((_FIRST, _always), (_INDEX, _is_useless)):
+            for first in sorted({found[1] for name in names if (found := pattern.fullmatch(name))}):
+                other = os.path.join(folder, first)
+                if other != path:
+                    beside = [one for one in names if (found := pattern.fullmatch(one)) and found[1] == first]
+                    with contextlib.suppress(OSError), guard.writing(other, patience=0):
+                        if is_useless(other):
+                            guard.discard(other)
+                            for one in (*beside, first + guard.LOCK):
+                                guard.remove(os.path.join(folder, one))
+
+
+def _sweep_temporary(path: str) -> None:
+    found = _TEMPORARY.fullmatch(os.path.basename(path))
+    if found and time.time() - os.lstat(path).st_mtime > _YOUNG and not _is_alive(int(found[1])):
+        guard.remove(path)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _always(_: str) -> bool:
+    return True
+
+
+def _is_useless(path: str) -> bool:
+    """Whether an index would be built again anyway, or its libraries are gone."""
+    if not guard.is_sound(path):
+        return not guard.is_unfinished(path)
+    try:
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            found = connection.execute("SELECT value FROM meta WHERE name = 'roots'").fetchone()
+        roots = unpack(found[0]) if found else ()
+    except (sqlite3.Error, DamagedError):
+        return False
+    return bool(roots) and not any(os.path.isdir(root) for root in roots)
