@@ -1,4 +1,4 @@
-"""`ghost index`: where the catalog is, and how it stands."""
+"""`ghost index`: where the index is, how large and how fresh."""
 
 from __future__ import annotations
 
@@ -36,9 +36,14 @@ def index_command() -> Any:
 
     return build_command(
         command(run, Indexing),
-        "Show the index that makes ghost fast: a cache, which is built again whenever it is missing.",
+        "Show the index that makes ghost fast: tables of records and passages, and an index of their words. "
+        "It is a cache, which is built again whenever it is missing.",
         "ghost index\nghost index --rebuild",
     )
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
 
 
 def _rows(session: Session) -> list[tuple[str, str]]:
@@ -48,7 +53,9 @@ def _rows(session: Session) -> list[tuple[str, str]]:
     refreshed = datetime.fromtimestamp(state.refreshed).astimezone()
     return [
         ("file", visible(state.path) or "none: it is in memory"),
-        ("size", f"{state.size / 1e6:.1f} MB"),
+        ("size", _size(state.size)),
+        ("tables", _size(state.size - state.words_size)),
+        ("word index", _size(state.words_size)),
         ("refreshed", refreshed.isoformat(" ", "seconds")),
         ("episodes", str(state.episodes)),
         ("records", str(state.records)),
