@@ -1,4 +1,4 @@
-"""Whatever has become of the catalog's file, the answers are the same, within seconds."""
+"""Whatever has become of the files of an index, the answers are the same, within seconds."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def stored(root: str) -> str:
 def path(root: str, cache: Path) -> Path:
     """The file of a catalog that is sound."""
     stored(root)
-    (found,) = cache.glob("*.catalog")
+    (found,) = cache.glob("*.index")
     return found
 
 
@@ -101,6 +101,26 @@ def stamp_anew(path: Path) -> None:
         pass
 
 
+def words(path: Path) -> Path:
+    return Path(f"{path}{guard.WORDS}")
+
+
+def flip(path: Path, at: float) -> None:
+    """Turn one bit round."""
+    data = bytearray(path.read_bytes())
+    data[int(len(data) * at)] ^= 4
+    path.write_bytes(data)
+
+
+def other_words(path: Path) -> None:
+    """Words of an index with other fields."""
+    from tantivy import Index, SchemaBuilder
+
+    shutil.rmtree(words(path))
+    words(path).mkdir(0o700)
+    Index(SchemaBuilder().add_text_field("x").build(), str(words(path)))
+
+
 GARBAGE = bytes(range(256)) * 8
 
 
@@ -131,7 +151,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "garbage at the end": lambda path: overwrite(path, 0.98, GARBAGE),
     "one bit": lambda path: overwrite(path, 0.6, b"\x01"),
     "garbage all over": lambda path: path.write_bytes(GARBAGE * 50),
-    "text": lambda path: path.write_text("title: not a catalog\n" * 100),
+    "text": lambda path: path.write_text("title: no index\n" * 100),
     "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
     "longer": lambda path: path.write_bytes(path.read_bytes() + GARBAGE),
     "another database": steps(Path.unlink, lambda path: run_sql(path, "CREATE TABLE x (y)")),
@@ -139,10 +159,11 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "another version, as ghost left it": steps(
         lambda path: run_sql(path, "UPDATE meta SET value = '0' WHERE name = 'fingerprint'"), stamp_anew
     ),
-    "missing tables": lambda path: run_sql(path, "DROP TABLE records", "DROP TABLE notes"),
+    "missing tables": lambda path: run_sql(path, "DROP TABLE records", "DROP TABLE terms"),
     "missing rows": lambda path: run_sql(path, "DELETE FROM records", "DELETE FROM terms"),
     "wrong rows": lambda path: run_sql(path, "UPDATE records SET packed = x'0011223344'"),
-    "wrong words": lambda path: run_sql(path, "UPDATE said SET text = 'nothing at all'"),
+    "wrong texts": lambda path: run_sql(path, "UPDATE passages SET texts = x'0011223344'"),
+    "words pending": lambda path: run_sql(path, "INSERT INTO pending SELECT position FROM episodes"),
     "a folder in its place": replace_by_folder,
     "a link to itself": replace_by_link,
     "a pipe in its place": replace_by_pipe,
@@ -167,7 +188,59 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
         lambda path: shutil.rmtree(path.parent), lambda path: path.parent.write_text("")
     ),
     "a folder without rights": lambda path: path.parent.chmod(0o500),
+    "words gone": lambda path: shutil.rmtree(words(path)),
+    "words gone after a writer was killed": steps(
+        lambda path: shutil.rmtree(words(path)), lambda path: guard._note(str(path), guard._changing())
+    ),
+    "words gone as ghost left them": steps(
+        lambda path: shutil.rmtree(words(path)), lambda path: words(path).mkdir(), stamp_anew
+    ),
+    "a file for words": steps(
+        lambda path: shutil.rmtree(words(path)), lambda path: words(path).write_bytes(GARBAGE)
+    ),
+    "words without rights": lambda path: words(path).chmod(0),
+    "words, the folder read only": lambda path: words(path).chmod(0o500),
+    "words of another schema": other_words,
+    "words of another schema, as ghost left them": steps(lambda path: other_words(path), stamp_anew),
+    "words, a file more": lambda path: (words(path) / "more.idx").write_bytes(GARBAGE),
+    "words, a garbage lock": lambda path: (words(path) / ".tantivy-writer.lock").write_bytes(GARBAGE),
+    "words, a lock gone": lambda path: (words(path) / ".tantivy-meta.lock").unlink(),
+    "tables gone after a writer was killed": steps(
+        Path.unlink, lambda path: guard._note(str(path), guard._changing())
+    ),
 }
+
+SOME = ("term", "idx", "pos", "store", "fieldnorm", "fast", "meta.json", ".managed.json")
+"""The ends of the names of the word store's files."""
+
+HARM: dict[str, Callable[[Path], object]] = {
+    "missing": Path.unlink,
+    "empty": lambda path: path.write_bytes(b""),
+    "cut in half": lambda path: cut(path, 0.5),
+    "cut by a little": lambda path: os.truncate(path, path.stat().st_size - 1),
+    "garbage for a header": lambda path: overwrite(path, 0, GARBAGE[:40]),
+    "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "a bit near the start": lambda path: flip(path, 0.1),
+    "a bit in the middle": lambda path: flip(path, 0.5),
+    "a bit near the end": lambda path: flip(path, 0.97),
+    "longer": lambda path: path.write_bytes(path.read_bytes() + GARBAGE),
+    "a folder in its place": replace_by_folder,
+    "unreadable": lambda path: path.chmod(0),
+    "writable by all": lambda path: path.chmod(0o666),
+}
+
+
+@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("name", SOME)
+def test_harm_to_a_file_of_the_words_changes_no_answer(
+    name: str, harm: str, root: str, expected: str, path: Path
+) -> None:
+    found = [one for one in words(path).iterdir() if one.name.endswith(name)]
+    assert found, sorted(words(path).iterdir())
+    HARM[harm](found[0])
+    assert stored(root) == expected
+    assert guard.is_sound(str(path))
+    assert stored(root) == expected
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -273,7 +273,7 @@ def test_a_writer_that_dies_before_it_has_noted_its_end_loses_nothing(
 ) -> None:
     """Ten thousand episodes would else be read anew for it."""
     same(root)
-    (path,) = cache.glob("*.catalog")
+    (path,) = cache.glob("*.index")
     inode = path.stat().st_ino
     made.write(str(root), "talk-001/episode.yaml", "title: A lantern\n")
     note = guard._note

@@ -102,7 +102,7 @@ def test_what_has_been_read_anew_meanwhile_is_not_given_old_verdicts(root: Path)
 
 def test_nobody_waits_for_them_to_be_kept(root: Path, cache: Path, verified: list[str]) -> None:
     stored_library([str(root)], os.environ)[1].close()
-    (path,) = (str(one) for one in cache.glob("*.catalog"))
+    (path,) = (str(one) for one in cache.glob("*.index"))
     before = guard.key_of(path)
     with guard.writing(path):
         assert verdicts(root) == KEPT
@@ -140,7 +140,7 @@ def test_nobody_waits_for_a_reader_that_takes_its_time(root: Path, cache: Path, 
     stored_library([str(root)], os.environ)[1].close()
     _, reader = stored_library([str(root)], os.environ)
     assert reader.counts()["quotes"] == 2
-    (path,) = (str(one) for one in cache.glob("*.catalog"))
+    (path,) = (str(one) for one in cache.glob("*.index"))
     before = guard.key_of(path)
     assert [verdicts(root), verdicts(root)] == [KEPT] * 2
     assert guard.key_of(path) == before

@@ -148,7 +148,8 @@ class TestAKind:
             before.delitem(KINDS, "experiments")
             assert "experiments" not in ghost()
             assert ghost("quotes", "-s", "worked", "-o", "ref") == "talk/quotes/said\n"
-        assert names(ghost, "-s", "wall") == ["A wall", "Two slits", "Nothing"]
+        first, *others = names(ghost, "-s", "wall")
+        assert (first, set(others)) == ("A wall", {"Two slits", "Nothing"})
 
     def test_is_listed_and_shown_in_every_format(self, ghost: Ghost) -> None:
         for name in FORMATS:
@@ -284,11 +285,8 @@ class TestAKind:
 
     def test_is_searched_by_its_tiers(self, ghost: Ghost) -> None:
         found = json.loads(ghost("search", "wall", "-o", "json"))
-        assert [(hit["id"], hit["field"]) for hit in found] == [
-            ("wall", "name"),
-            ("slits", "method"),
-            (None, "note"),
-        ]
+        first, *others = [(hit["id"], hit["field"]) for hit in found]
+        assert (first, set(others)) == (("wall", "name"), {("slits", "method"), (None, "note")})
         assert [hit["match"] for hit in found] == ["exact"] * 3
         for word, field in (
             ("bright", "readings"),

@@ -32,7 +32,7 @@ RECORDS = Object(
         "used_by": "refs of the records that link to it",
         "path, line": "where it is written",
         "url": "where that second can be heard",
-        "score, match": "of a hit: how high it ranks; exact, partial or approximate",
+        "score, match": "of a hit: how high it ranks; exact, inflected, approximate or partial",
         "field, snippet": "of a hit: where the words were found, and the words around them",
         "chapter, turn": "of speech: the chapter it is in, and the number of its turn",
         "context": "with search -C: the speech around a hit, [before, after]",

@@ -1,4 +1,4 @@
-"""What is looked for, in the engine's terms but not in its types: the word store makes its queries of these."""
+"""What is looked for, in the engine's terms but not in its types; the word store makes queries of these."""
 
 from __future__ import annotations
 

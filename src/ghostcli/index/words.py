@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.index.expression import (
-    BREAK,
     FOLLOWING,
     JOINED,
     OVERHANG,
+    SIGNS,
     Beginning,
     Best,
     Expression,
@@ -26,6 +26,7 @@ from ghostcli.index.expression import (
     Word,
 )
 from ghostcli.index.packing import DamagedError
+from ghostcli.index.schema import VERSION
 
 _HEAP = 32_000_000
 """Bytes in which a writer collects before it writes a segment; the least that tantivy takes is 15 million."""
@@ -63,21 +64,31 @@ class Words:
 
     def count(self, word: str) -> int:
         """In how many documents the word stands; what was removed may still count."""
-        held: int = self._searcher.doc_freq("words", word)
+        held: int = _guarded(self._searcher.doc_freq, "words", word)
         return held
 
     def terms(self, language: str | None = None) -> list[tuple[str, int]]:
-        """All words but those that follow passages, in how many documents each stands, ascending."""
-        from tantivy import Query
+        """All words that are looked for, in how many documents each stands, ascending.
 
-        chosen = (
-            Query.all_query() if language is None else Query.term_query(self.schema, "language", language)
-        )
-        counts: dict[str, int] = {}
-        for term, count in _guarded(self._searcher.terms_with_prefix, "words", "", chosen):
-            if term[0] not in {BREAK, FOLLOWING}:
-                word = term.removeprefix(JOINED)
-                counts[word] = counts.get(word, 0) + count
+        Not those that only follow a passage, or that only another transcript has.
+        """
+        from tantivy import Occur, Query
+
+        every, schema = Query.all_query(), self.schema
+        chosen = every if language is None else Query.term_query(schema, "language", language)
+        if self._searcher.doc_freq("kind", VERSION):
+            versions = Query.term_query(schema, "kind", VERSION)
+            chosen = Query.boolean_query([(Occur.Must, chosen), (Occur.MustNot, versions)])
+        found = dict(_guarded(self._searcher.terms_with_prefix, "words", "", chosen))
+        counts = {term: count for term, count in found.items() if term[0] not in SIGNS}
+        for joined in [term for term in found if term[0] == JOINED]:
+            word = joined[1:]
+            both = 0
+            if word in counts:  # a document that has both counts once
+                some = [chosen, *(Query.term_query(schema, "words", one) for one in (word, joined))]
+                query = Query.boolean_query([(Occur.Must, one) for one in some])
+                both = _guarded(self._searcher.search, query, 1, True).count or 0
+            counts[word] = counts.get(word, 0) + found[joined] - both
         return sorted(counts.items())
 
     def search(

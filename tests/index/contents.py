@@ -1,0 +1,99 @@
+"""What an index holds, in both of its stores, so that two can be compared to the last count."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from typing import Any
+
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.expression import Row, Scope, Several, Word
+from ghostcli.index.packing import unpack
+from ghostcli.index.reader import read_passages
+from ghostcli.index.schema import SPEECH, unrow
+from ghostcli.search.find import Question, find
+
+ROWS = {
+    "terms": "SELECT length, term, count FROM terms ORDER BY 1, 2",
+    "turned": "SELECT length, turned FROM turned ORDER BY 1, 2",
+    "stems": "SELECT language, stem, term FROM stems ORDER BY 1, 2, 3",
+    "languages": "SELECT language, count FROM languages ORDER BY 1",
+    "facets": "SELECT field, value, count FROM facets ORDER BY 1, 2",
+    "totals": "SELECT name, value FROM meta WHERE name IN ('documents', 'tokens') AND value > 0 ORDER BY 1",
+    "uncounted": "SELECT value FROM meta WHERE name = 'uncounted'",
+    "pending": "SELECT * FROM pending",
+    "episodes": "SELECT name, number, digest, language, show, published FROM episodes ORDER BY position",
+    "ids": "SELECT id, kind, name, ids.number FROM ids JOIN episodes USING (position) ORDER BY 1, 2, 3, 4",
+    "transcripts": "SELECT name, path, passages FROM transcripts JOIN episodes USING (position) ORDER BY 1",
+}
+PACKED = {
+    "heads": "SELECT name, head FROM episodes ORDER BY position",
+    "records": "SELECT name, place & 31, kind, last, count, packed FROM records"
+    " JOIN episodes ON position = place >> 5 ORDER BY place",
+    "voices": "SELECT name, voices FROM heard JOIN episodes USING (position) ORDER BY position",
+    "verdicts": "SELECT name, packed FROM verdicts JOIN episodes USING (position) ORDER BY position",
+}
+
+
+def contents(catalog: Catalog, *, verdicts: bool = False) -> dict[str, Any]:
+    """Everything, but where episodes are stored and when it was read."""
+    run = catalog.connection.execute
+    found: dict[str, Any] = {name: run(query).fetchall() for name, query in ROWS.items()}
+    for name, query in PACKED.items():
+        if name != "verdicts" or verdicts:
+            found[name] = [(*row[:-1], unpack(row[-1])) for row in run(query)]
+    names = {position: name for name, position in catalog.places().items()}
+    found["said"] = {name: read_passages(catalog.connection, at) for at, name in names.items()}
+    found["problems"] = sorted(catalog.problems)
+    rows = run("SELECT base, names FROM watched").fetchall()
+    found["watched"] = sorted((base, name) for base, some in rows for name in some.split(b"\0"))
+    return found | words_of(catalog, names)
+
+
+def words_of(catalog: Catalog, names: dict[int, str]) -> dict[str, Any]:
+    """What the word store holds: its documents, its words, which document holds each, and pairs of them."""
+    words = catalog.words
+
+    def documents(expression: Any, scope: Scope = Scope()) -> list[tuple[str, int, int]]:
+        keys = map(unrow, words.in_order(expression, scope))
+        return [(names.get(position, "?"), kind, number) for position, kind, number in keys]
+
+    languages = [language for (language,) in catalog.connection.execute("SELECT language FROM languages")]
+    terms = words.terms()
+    counts: Counter[str] = Counter({word: len(documents(Word(word))) for word, _ in terms})
+    pairs = set()
+    for rows in (read_passages(catalog.connection, position) for position in names):
+        for row in rows:
+            some = row[0].lower().replace(".", "").split()
+            pairs.update(zip(some, some[1:], strict=False))
+    return {
+        "documents": documents(Several()),
+        "speech": documents(Several(), Scope(kinds=(SPEECH,))),
+        "words": terms,
+        "counted": [(word, count) for word, count in sorted(counts.items()) if count],
+        "words by language": {language: words.terms(language) for language in sorted(languages)},
+        "held": {word: documents(Word(word)) for word, _ in terms},
+        "pairs": {pair: documents(Row(pair)) for pair in sorted(pairs)[:60]},
+    }
+
+
+def answers(episodes: Any, kinds: Any) -> list[Any]:
+    """What some questions find: hits in order with grades and scores, totals, and how words were read."""
+    found = []
+    for query in (
+        "bridge", "ferry harbour", "brigde", '"people think"', "since:2025 lanter*", "river twice measured",
+        '"the first number"', "speaker:reed bridge", "bridges -ferry", "what do people think",
+    ):  # fmt: skip
+        answer = find(episodes, Question(kinds, query))
+        hits = [(hit.record.ref, hit.match, hit.score, hit.snippet) for hit in answer.hits]
+        found.append((query, hits, answer.total, answer.read_as, answer.offered))
+    return found
+
+
+def is_whole(path: str) -> bool:
+    """Whether SQLite finds nothing wrong with the tables."""
+    connection = sqlite3.connect(path)
+    try:
+        return bool(connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+    finally:
+        connection.close()
