@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 from ghostcli.index.catalog import Catalog
@@ -13,6 +14,7 @@ from ghostcli.index.reader import read_passages
 from ghostcli.index.schema import SPEECH, unrow
 from ghostcli.search.find import Question, find
 
+EVERYWHERE = Scope()
 ROWS = {
     "terms": "SELECT length, term, count FROM terms ORDER BY 1, 2",
     "turned": "SELECT length, turned FROM turned ORDER BY 1, 2",
@@ -54,7 +56,7 @@ def words_of(catalog: Catalog, names: dict[int, str]) -> dict[str, Any]:
     """What the word store holds: its documents, its words, which document holds each, and pairs of them."""
     words = catalog.words
 
-    def documents(expression: Any, scope: Scope = Scope()) -> list[tuple[str, int, int]]:
+    def documents(expression: Any, scope: Scope = EVERYWHERE) -> list[tuple[str, int, int]]:
         keys = map(unrow, words.in_order(expression, scope))
         return [(names.get(position, "?"), kind, number) for position, kind, number in keys]
 
@@ -65,7 +67,7 @@ def words_of(catalog: Catalog, names: dict[int, str]) -> dict[str, Any]:
     for rows in (read_passages(catalog.connection, position) for position in names):
         for row in rows:
             some = row[0].lower().replace(".", "").split()
-            pairs.update(zip(some, some[1:], strict=False))
+            pairs.update(pairwise(some))
     return {
         "documents": documents(Several()),
         "speech": documents(Several(), Scope(kinds=(SPEECH,))),

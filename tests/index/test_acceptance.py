@@ -1,4 +1,4 @@
-"""What issue D says it is done with."""
+"""What searches of a large library, and of mistyped words, are held to."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from ghostcli.index.library import stored_library
-from ghostcli.search.indexed import Indexed
-from ghostcli.search.typos import edits
+from ghostcli.search.spelling import edits, near_words
 
 from . import made
 
@@ -87,7 +86,7 @@ def _mistyped(word: str, chance: random.Random, sort: str) -> str:
 def test_typos_are_read_as_what_was_meant(cache: Path) -> None:
     del cache
     _, catalog = stored_library([], os.environ, builtin=True)
-    source = Indexed(catalog)
+    known = catalog.vocabulary
     rows = catalog.connection.execute("SELECT term FROM terms WHERE length >= 5")
     words = [word for (word,) in rows if word.isascii() and word.isalpha()]
     chance = random.Random(5)  # noqa: S311 - no secret
@@ -96,12 +95,12 @@ def test_typos_are_read_as_what_was_meant(cache: Path) -> None:
         word = chance.choice(words)
         sort = chance.choice(["insert", "delete", "replace", "transpose", "first"])
         typed = _mistyped(word, chance, sort)
-        if source.has(typed) or edits(typed) == 0:
+        if known.has(typed) or edits(typed) == 0:
             continue
         asked += 1
-        right += word in source.nearest(typed)[:3]
+        right += word in near_words(typed, known)[:3]
     assert right >= 980
     consonants = "bcdfghjklmnpqrstvwxz"
     nonsense = ["".join(chance.choices(consonants, k=chance.randint(8, 12))) for _ in range(200)]
-    assert [found for word in nonsense if (found := source.nearest(word))] == []
+    assert [found for word in nonsense if (found := near_words(word, known))] == []
     catalog.close()

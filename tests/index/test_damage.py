@@ -112,6 +112,10 @@ def flip(path: Path, at: float) -> None:
     path.write_bytes(data)
 
 
+def zero(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
 def other_words(path: Path) -> None:
     """Words of an index with other fields."""
     from tantivy import Index, SchemaBuilder
@@ -152,7 +156,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "one bit": lambda path: overwrite(path, 0.6, b"\x01"),
     "garbage all over": lambda path: path.write_bytes(GARBAGE * 50),
     "text": lambda path: path.write_text("title: no index\n" * 100),
-    "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "zeros": zero,
     "longer": lambda path: path.write_bytes(path.read_bytes() + GARBAGE),
     "another database": steps(Path.unlink, lambda path: run_sql(path, "CREATE TABLE x (y)")),
     "another version": lambda path: run_sql(path, "UPDATE meta SET value = '0' WHERE name = 'fingerprint'"),
@@ -192,16 +196,12 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "words gone after a writer was killed": steps(
         lambda path: shutil.rmtree(words(path)), lambda path: guard._note(str(path), guard._changing())
     ),
-    "words gone as ghost left them": steps(
-        lambda path: shutil.rmtree(words(path)), lambda path: words(path).mkdir(), stamp_anew
-    ),
     "a file for words": steps(
         lambda path: shutil.rmtree(words(path)), lambda path: words(path).write_bytes(GARBAGE)
     ),
     "words without rights": lambda path: words(path).chmod(0),
     "words, the folder read only": lambda path: words(path).chmod(0o500),
     "words of another schema": other_words,
-    "words of another schema, as ghost left them": steps(lambda path: other_words(path), stamp_anew),
     "words, a file more": lambda path: (words(path) / "more.idx").write_bytes(GARBAGE),
     "words, a garbage lock": lambda path: (words(path) / ".tantivy-writer.lock").write_bytes(GARBAGE),
     "words, a lock gone": lambda path: (words(path) / ".tantivy-meta.lock").unlink(),
@@ -219,7 +219,7 @@ HARM: dict[str, Callable[[Path], object]] = {
     "cut in half": lambda path: cut(path, 0.5),
     "cut by a little": lambda path: os.truncate(path, path.stat().st_size - 1),
     "garbage for a header": lambda path: overwrite(path, 0, GARBAGE[:40]),
-    "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "zeros": zero,
     "a bit near the start": lambda path: flip(path, 0.1),
     "a bit in the middle": lambda path: flip(path, 0.5),
     "a bit near the end": lambda path: flip(path, 0.97),
@@ -433,12 +433,24 @@ def test_verdicts_that_are_damaged_are_found_out_again(root: str, path: Path) ->
         assert ghost(root, "quotes", "-o", "jsonl") == before
 
 
-def test_a_damage_that_is_found_on_the_way_is_found_once(root: str, path: Path) -> None:
-    before = ghost(root, "quotes", "-o", "jsonl")
-    run_sql(path, "UPDATE records SET packed = x'0011223344'")
+ON_THE_WAY: dict[str, Callable[[Path], object]] = {
+    "rows": lambda path: run_sql(path, "UPDATE records SET packed = x'0011223344'"),
+    "texts": lambda path: run_sql(path, "UPDATE passages SET texts = x'0011223344'"),
+    "no words": steps(lambda path: shutil.rmtree(words(path)), lambda path: words(path).mkdir(0o700)),
+    "words of another schema": other_words,
+    "words in part": lambda path: next(words(path).glob("*.pos")).unlink(),
+    "zeros for words": lambda path: [zero(one) for one in words(path).glob("*.term")],
+}
+
+
+@pytest.mark.parametrize("damage", ON_THE_WAY)
+def test_a_damage_that_is_found_on_the_way_is_found_once(damage: str, root: str, path: Path) -> None:
+    asked = ("search", "bridge", "-o", "jsonl")
+    before = ghost(root, *asked)
+    ON_THE_WAY[damage](path)
     stamp_anew(path)
-    assert ghost(root, "quotes", "-o", "jsonl") == (2, "")
-    assert ghost(root, "quotes", "-o", "jsonl") == before
+    assert ghost(root, *asked) == (2, "")
+    assert ghost(root, *asked) == before
 
 
 def ghost(root: str, *arguments: str) -> tuple[int, str]:

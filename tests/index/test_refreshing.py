@@ -17,6 +17,7 @@ from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
 
 from . import made
+from .contents import answers, contents
 
 
 @pytest.fixture
@@ -26,20 +27,16 @@ def root(tmp_path: Path, cache: Path) -> Path:
 
 
 def same(root: Path) -> None:
-    """What the catalog holds is what the files say, to the last count of a word."""
+    """What the index holds is what the files say, in both stores, to the last count of a word."""
     memory = read_library([str(root)])
     library, catalog = stored_library([str(root)], os.environ)
     assert dict(library.episodes) == dict(memory.episodes)
     assert sorted(library.problems) == sorted(memory.problems)
     fresh, other = counted_anew(root)
-    terms = "SELECT term, count FROM terms ORDER BY term"
-    assert catalog.connection.execute(terms).fetchall() == fresh.connection.execute(terms).fetchall()
-    for table in ("ids", "facets", "turned"):
-        query = f"SELECT count(*) FROM {table}"  # noqa: S608
-        assert catalog.connection.execute(query).fetchone() == fresh.connection.execute(query).fetchone()
-    for query in ("bridge", "ferry harbour", "brigde"):
-        hits = [list(find(one.episodes, Question((TRANSCRIPT,), query)).hits) for one in (library, other)]
-        assert hits[0] == hits[1]
+    here, there = contents(catalog), contents(fresh)
+    for name, rows in here.items():
+        assert rows == there[name], name
+    assert answers(library.episodes, (TRANSCRIPT,)) == answers(other.episodes, (TRANSCRIPT,))
     catalog.close()
     fresh.close()
 
@@ -99,9 +96,9 @@ def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pyte
 def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noted(job: Job) -> Any:
+    def noted(job: Job, dictionary: bytes = b"") -> Any:
         read.append(job.name)
-        return entries.prepare(job)
+        return entries.prepare(job, dictionary)
 
     monkeypatch.setattr(refresh, "prepare", noted)
     monkeypatch.setattr(watch, "UNSETTLED", 0)
