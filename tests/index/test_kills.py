@@ -1,0 +1,208 @@
+"""A writer killed at any of its steps, in either store or between them: the next command goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ghostcli.index import counting, guard, opening, refresh, watch
+from ghostcli.index import words as word_store
+from ghostcli.index.library import StoredLibrary, stored_library
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
+
+from . import made
+from .contents import answers, contents, is_whole
+
+ALL = (*KINDS.values(), EPISODES, TRANSCRIPT)
+
+Step = Callable[[str], None]
+"""Is told of each step of a writer, before and after it."""
+
+
+class Watched(sqlite3.Connection):
+    """A connection that tells of its commits."""
+
+    step: Step
+
+    def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
+        if sql != "COMMIT":
+            return super().execute(sql, *values)
+        self.step("before a commit of the tables")
+        done = super().execute(sql, *values)
+        self.step("after a commit of the tables")
+        return done
+
+
+def watch_steps(patch: pytest.MonkeyPatch, step: Step) -> None:
+    """Have every write of either store, every note and every sync tell of itself."""
+    connecting = sqlite3.connect
+
+    def connect(*arguments: Any, **more: Any) -> Watched:
+        connection = connecting(*arguments, factory=Watched, **more)
+        connection.step = step
+        return connection
+
+    def around(owner: Any, name: str, told: str) -> None:
+        do = getattr(owner, name)
+
+        def doing(*arguments: Any, **more: Any) -> Any:
+            step(f"before {told}")
+            done = do(*arguments, **more)
+            step(f"after {told}")
+            return done
+
+        patch.setattr(owner, name, doing)
+
+    patch.setattr(opening.sqlite3, "connect", connect)
+    around(word_store.Writer, "commit", "a commit of the words")
+    around(word_store.Writer, "add", "words added")
+    around(word_store.Writer, "remove", "words removed")
+    around(word_store.Writer, "close", "the end of the words")
+    around(word_store, "make_store", "a new word store")
+    around(guard, "_note", "a note")
+    around(guard, "_sync", "a sync")
+    around(guard, "remove", "a removal")
+
+
+def edit(root: Path) -> None:
+    """Episodes change, come and go."""
+    made.write(str(root), "talk-001/episode.yaml", "title: A lantern\nthemes: [{title: Xylophones}]\n")
+    made.write(str(root), "talk-002/transcript.vtt", made.transcript([("Ada Reed", "A wholly new bridge.")]))
+    made.episode(str(root), "talk-002b", 50)
+    for one in (root / "talk-004").iterdir():
+        one.unlink()
+    made.write(str(root), "talk-000/more.yaml", "quotes: [{text: The ferry in the harbour again}]\n")
+
+
+def nothing(_: Path) -> None:
+    """No edit: the index is built for the first time."""
+
+
+def crowd(root: Path) -> None:
+    """Episodes between which there is no room: all positions change."""
+    made.write(str(root), "talk-001b/episode.yaml", "title: A lantern between\n")
+
+
+@pytest.fixture
+def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    assert not cache.exists()
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    return Path(made.library(str(tmp_path / "library"), 6))
+
+
+def ask(root: Path) -> tuple[StoredLibrary, dict[str, Any]]:
+    library, catalog = stored_library([str(root)], os.environ)
+    found = contents(catalog)
+    found["answers"] = answers(library.episodes, ALL)
+    assert not catalog.remark
+    catalog.close()
+    return library, found
+
+
+def fresh(root: Path, folder: Path) -> dict[str, Any]:
+    """What an index holds that was never interrupted."""
+    library, catalog = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": str(folder)})
+    found = contents(catalog)
+    found["answers"] = answers(library.episodes, ALL)
+    catalog.close()
+    return found
+
+
+def dies(root: Path, at: int, patch: Callable[[pytest.MonkeyPatch, Step], None], how: str) -> str:
+    """What a writer was about that was stopped at a step; empty where it came to its end before."""
+    reader, writer = os.pipe()
+    process = os.fork()
+    if not process:
+        steps = iter(range(at))
+
+        def step(name: str) -> None:
+            if next(steps, None) is None:
+                os.write(writer, name.encode())
+                if how == "killed":
+                    os.kill(os.getpid(), signal.SIGKILL)
+                raise KeyboardInterrupt if how == "interrupted" else OSError(28, "No space left on device")
+
+        try:
+            with pytest.MonkeyPatch.context() as patched:
+                patch(patched, step)
+                stored_library([str(root)], os.environ)[1].close()
+        except KeyboardInterrupt:
+            os._exit(130)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as told:
+        name = told.read().decode()
+    status = os.waitpid(process, 0)[1]
+    if name and how != "full":
+        assert os.waitstatus_to_exitcode(status) == (-9 if how == "killed" else 130), name
+    return name
+
+
+SCENES: dict[str, tuple[Callable[[Path], None], dict[tuple[Any, str], Any]]] = {
+    "first": (nothing, {}),
+    "first, kept on the way": (nothing, {(refresh, "BATCH"): -1.0}),
+    "edited": (edit, {}),
+    "edited, kept on the way": (edit, {(refresh, "BATCH"): -1.0}),
+    "edited, all counted": (edit, {(counting, "MANY"): 1}),
+    "positions renumbered": (crowd, {}),
+}
+
+
+def scene(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Prepare it; gives what brings the index to where it begins."""
+    change, values = SCENES[name]
+    for (module, value), set_to in values.items():
+        monkeypatch.setattr(module, value, set_to)
+    if change is crowd:
+        monkeypatch.setattr("ghostcli.index.store.GAP", 1)
+    saved = root.parent / "saved"
+    cache = Path(os.environ["XDG_CACHE_HOME"])
+    if change is not nothing:
+        ask(root)
+        cache.rename(saved)
+        change(root)
+
+    def begin() -> None:
+        os.system(f"rm -rf '{cache}'")  # noqa: S605 - our own folder
+        if saved.exists():
+            os.system(f"cp -a '{saved}' '{cache}'")  # noqa: S605
+            for stamp in cache.rglob("*.stamp"):
+                path = str(stamp)[: -len(guard.STAMP)]
+                guard._note(path, guard.key_of(path) or "")
+
+    return begin
+
+
+def steps(
+    root: Path, begin: Callable[[], None], how: str, every: int = 1
+) -> Iterator[tuple[int, str]]:
+    at = 0
+    while True:
+        begin()
+        name = dies(root, at, watch_steps, how)
+        if not name:
+            return
+        yield at, name
+        at += every
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_killed_at_each_step(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = scene(name, root, monkeypatch)
+    expected = fresh(root, root.parent / "fresh")
+    tried = []
+    for at, step in steps(root, begin, "killed"):
+        tried.append(step)
+        assert ask(root)[1] == expected, (at, step)
+        (path,) = Path(os.environ["XDG_CACHE_HOME"]).glob("*/*.index")
+        assert guard.is_sound(str(path)), (at, step)
+        assert is_whole(str(path)), (at, step)
+    assert {"before a commit of the tables", "after a commit of the words", "before a note"} <= set(tried)
+    print(len(tried))
