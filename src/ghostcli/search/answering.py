@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
+from heapq import nsmallest
 from itertools import chain, islice
 from struct import pack
 from typing import NamedTuple
@@ -103,10 +104,10 @@ class _Asking:
         wanted = self._plan.all_of()
         if wanted is None:
             return self._by_hand(lacking)
-        if self._plan.loose and not self._order.given:
-            return self._best()
         if lacking is Partial.ANY:
             return self._stream(self._plan.some_of(), self._any)
+        if self._plan.loose:
+            return self._filled_with({})
         found = self._stream(wanted, _is_full)
         if lacking is Partial.FEW:
             return self._filled(found)
@@ -135,39 +136,31 @@ class _Asking:
     def _in_one_row(
         self, stretches: Iterable[list[Scored]], holds: Callable[[Scored], bool]
     ) -> Iterator[Scored]:
-        """Stretch by stretch; what stands behind is never scored above what stands before."""
-        least = float("inf")
-        for stretch in stretches:
-            for one in self._together([one for one in stretch if holds(one)]):
-                least = min(least, one.score)
-                yield one._replace(score=least)
+        """Stretch by stretch."""
+        together = (self._together([one for one in stretch if holds(one)]) for stretch in stretches)
+        return _falling(chain.from_iterable(together))
 
     def _filled(self, found: Found | None) -> Found | None:
         """The full matches, and where they are few the best partial ones among them."""
         if found is not None and (found.more or (isinstance(found.total, int) and found.total >= ENOUGH)):
             return found
-        if self._order.given:
-            return found or self._most()
-        wanted, some = self._plan.all_of(), self._plan.some_of()
-        assert wanted is not None and some is not None  # noqa: S101, PT018 - `of` has asked
-        full = {}
+        wanted = self._plan.all_of()
+        assert wanted is not None  # noqa: S101 - `of` has asked
+        full: dict[int, Scored] = {}
         for stretch in self._candidates.in_stretches(wanted):
             full.update({one.key: one for one in stretch if _is_full(one)})
             if len(full) >= RANKED:
                 break
         if len(full) >= ENOUGH:
             return found
-        likely = [one for one in self._candidates.likeliest(some) if self._any(one) and one.key not in full]
-        filling = likely[: ENOUGH - len(full)]
-        both = sorted((*full.values(), *filling), key=lambda one: (-one.score, one.key))
-        return self._listed(self._together(both))
+        return self._filled_with(full)
 
-    def _best(self) -> Found | None:
-        """The best matches of a plan of which all are partial."""
+    def _filled_with(self, full: Mapping[int, Scored]) -> Found | None:
+        """These and the best others, by their keys, up to `ENOUGH`."""
         some = self._plan.some_of()
         assert some is not None  # noqa: S101 - `of` has asked
-        likely = [one for one in self._candidates.likeliest(some) if self._any(one)]
-        return self._listed(self._together(likely[:ENOUGH]))
+        likely = [one for one in self._candidates.likeliest(some) if self._any(one) and one.key not in full]
+        return self._listed([*full.values(), *likely[: ENOUGH - len(full)]])
 
     def _most(self) -> Found | None:
         """Of the partial matches those that have the most of the parts."""
@@ -185,11 +178,17 @@ class _Asking:
 
     def _by_hand(self, lacking: Partial) -> Found | None:
         """What answers where a filter may stand for words: everything is looked at."""
-        kept = (one for one in self._candidates.in_order(self._plan.none_of()) if self._any(one))
-        if lacking is Partial.NONE:
-            kept = (one for one in kept if _is_full(one))
-        found = self._sorted(kept, least=lacking is not Partial.ANY)
+        least = lacking is Partial.MOST
+        only_full = lacking in {Partial.NONE, Partial.FEW}
+        found = self._sorted((one for one in self._every() if not only_full or _is_full(one)), least=least)
+        if lacking is Partial.FEW and isinstance(found.total, int) and found.total < ENOUGH:
+            return self._listed(
+                nsmallest(ENOUGH, self._every(), key=lambda one: (one.match.missing > 0, *_rank(one)))
+            )
         return found if found.total else None
+
+    def _every(self) -> Iterator[Scored]:
+        return (one for one in self._candidates.in_order(self._plan.none_of()) if self._any(one))
 
     def _sorted(self, scored: Iterable[Scored], *, least: bool = False) -> Found:
         """In the order that is asked for, each made again when its turn comes.
@@ -206,8 +205,9 @@ class _Asking:
             total[lack] += 1
         by_value = self._order.value is not None
         places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
-        again = (self._candidates.at(row(*place)) for place in places)
-        return Found((one for one in again if one), total[min(total)] if total else 0)
+        found = (one for one in (self._candidates.at(row(*place)) for place in places) if one)
+        shown = found if self._order.given else _falling(found)
+        return Found(shown, total[min(total)] if total else 0)
 
     def _team(self, one: Scored) -> str | None:
         """What the wordings of one statement have in common; None for what has no other."""
@@ -226,9 +226,24 @@ class _Asking:
     def _cut(self, scored: Iterator[Scored]) -> tuple[Iterator[Scored], Iterator[Scored]]:
         return (islice(scored, self._limit) if self._limit else scored), scored
 
-    def _listed(self, scored: list[Scored]) -> Found | None:
-        shown = scored[: self._limit] if self._limit else scored
-        return Found(shown, len(scored)) if scored else None
+    def _listed(self, scored: Sequence[Scored]) -> Found | None:
+        """These few, in order."""
+        if not scored or self._order.given:
+            return self._sorted(scored) if scored else None
+        ranked = list(_falling(self._together(sorted(scored, key=_rank))))
+        return Found(ranked[: self._limit] if self._limit else ranked, len(ranked))
+
+
+def _falling(scored: Iterable[Scored]) -> Iterator[Scored]:
+    """The same; what stands behind is never scored above what stands before, for whatever reason it does."""
+    least = float("inf")
+    for one in scored:
+        least = min(least, one.score)
+        yield one._replace(score=least)
+
+
+def _rank(one: Scored) -> tuple[float, int]:
+    return -one.score, one.key
 
 
 def _is_full(one: Scored) -> bool:

@@ -256,7 +256,7 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
 
 
 def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[Way]]:
-    """What neighbouring words may stand as together: joined, or a number written otherwise."""
+    """What neighbouring words may stand as together: joined, contracted, or a number written otherwise."""
     single = [_plain_word(clause) for clause in clauses]
     found: dict[int, list[Way]] = {}
     for at, word in enumerate(single):
@@ -268,6 +268,9 @@ def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[
         if following and word not in stop and following not in stop and known.count(joined):
             for one in (at, at + 1):
                 found.setdefault(one, []).append(Way((joined,)))
+        for short in spellings.contracted(word, following) if following else ():
+            for one in (at, at + 1):
+                found.setdefault(one, []).append(Way(short))
         if half := spellings.HALF.get(word):
             found.setdefault(at, []).append(Way((half,)))
     at = 0

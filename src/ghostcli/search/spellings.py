@@ -16,8 +16,8 @@ Row = tuple[str, ...]
 _NUMBERS = frozenset(
     """
     zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
-    trillion
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+    billion trillion
     """.split()  # noqa: SIM905 - a list would be harder to read
 )
 """Words that may begin a number, by which most queries are known to have none."""
@@ -104,6 +104,11 @@ _BEHIND = _halves()
 
 HALF = {word: half for half, full in HALVES.items() if half not in {"s", "t"} for word in full}
 """The words that may be half of a contraction, with that half: are, re."""
+
+
+def contracted(word: str, following: str) -> tuple[Row, ...]:
+    """What two words may be contracted to, or stand for: don't, do not; cannot, can not."""
+    return _OTHER.get((word, following), ())
 
 
 def number_end(words: Sequence[str], at: int) -> int:
