@@ -36,8 +36,8 @@ def index_command() -> Any:
 
     return build_command(
         command(run, Indexing),
-        "Show the index that makes ghost fast: tables of records and passages, and an index of their words. "
-        "It is a cache, which is built again whenever it is missing.",
+        "Show the index that makes ghost fast: tables of records and an index of words, "
+        "a cache that is built again whenever it is missing.",
         "ghost index\nghost index --rebuild",
     )
 

@@ -117,7 +117,7 @@ class Catalog:
         self.connection.close()
         if self._kept is not None:
             self._words = None
-            self._kept.cleanup()
+            self._kept()
         if self._verdicts and self.path and not self.stale:
             from ghostcli.index.verdict_cache import write_verdicts
 

@@ -16,7 +16,7 @@ from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
 if TYPE_CHECKING:  # what writes is loaded when something has changed
-    from tempfile import TemporaryDirectory
+    from weakref import finalize
 
     from ghostcli.index.words import Words
 
@@ -40,7 +40,7 @@ class Opened(NamedTuple):
     words: Words | None = None
     remark: str = ""
     stale: bool = False
-    kept: TemporaryDirectory[str] | None = None
+    kept: finalize[..., Words] | None = None
 
 
 class _NotFreshError(Exception):
@@ -223,7 +223,8 @@ class _Opening(NamedTuple):
     def on_a_copy(self, connection: sqlite3.Connection) -> Opened:
         """The catalog brought up to date in a copy that goes with the connection."""
         import shutil
-        from tempfile import TemporaryDirectory
+        from tempfile import mkdtemp
+        from weakref import finalize
 
         from ghostcli.index.sweeping import COPY
         from ghostcli.index.words import Words
@@ -231,21 +232,23 @@ class _Opening(NamedTuple):
         # Beside the index: if this process is killed, the next one that builds an index sweeps it.
         where = os.path.dirname(self.path)
         prefix = f"{os.path.basename(self.path)}{COPY}{os.getpid()}."
-        folder = TemporaryDirectory(prefix=prefix, dir=where)
+        folder = mkdtemp(prefix=prefix, dir=where)
         copy = connect("")
         try:
             connection.rollback()
             connection.backup(copy)
             connection.close()
-            words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder.name, "words"))
+            words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder, "words"))
             copied = Words(words)
             self._replace(path="", told=_nothing_told).write(copy, copied, None)
             copy.execute("BEGIN")
         except BaseException:
             copy.close()
-            folder.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)
             raise
-        return Opened(copy, self.path, None, copied, kept=folder)
+        # It goes with who reads it, though completion never closes what it has opened.
+        removed = finalize(copied, shutil.rmtree, folder, ignore_errors=True)
+        return Opened(copy, self.path, None, copied, kept=removed)
 
     def without(self, error: Exception) -> Opened:
         """What to read where the file cannot be had or written, which that error tells."""
