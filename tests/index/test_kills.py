@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +77,7 @@ def edit(root: Path) -> None:
     made.write(str(root), "talk-001/episode.yaml", "title: A lantern\nthemes: [{title: Xylophones}]\n")
     made.write(str(root), "talk-002/transcript.vtt", made.transcript([("Ada Reed", "A wholly new bridge.")]))
     made.episode(str(root), "talk-002b", 50)
-    for one in (root / "talk-004").iterdir():
+    for one in (root / "talk-003").iterdir():
         one.unlink()
     made.write(str(root), "talk-000/more.yaml", "quotes: [{text: The ferry in the harbour again}]\n")
 
@@ -93,7 +95,7 @@ def crowd(root: Path) -> None:
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
     monkeypatch.setattr(watch, "UNSETTLED", 0)
-    return Path(made.library(str(tmp_path / "library"), 6))
+    return Path(made.library(str(tmp_path / "library"), 4))
 
 
 def ask(root: Path) -> tuple[StoredLibrary, dict[str, Any]]:
@@ -114,7 +116,7 @@ def fresh(root: Path, folder: Path) -> dict[str, Any]:
     return found
 
 
-def dies(root: Path, at: int, patch: Callable[[pytest.MonkeyPatch, Step], None], how: str) -> str:
+def dies(root: Path, at: int, how: str) -> str:
     """What a writer was about that was stopped at a step; empty where it came to its end before."""
     reader, writer = os.pipe()
     process = os.fork()
@@ -130,7 +132,7 @@ def dies(root: Path, at: int, patch: Callable[[pytest.MonkeyPatch, Step], None],
 
         try:
             with pytest.MonkeyPatch.context() as patched:
-                patch(patched, step)
+                watch_steps(patched, step)
                 stored_library([str(root)], os.environ)[1].close()
         except KeyboardInterrupt:
             os._exit(130)
@@ -170,9 +172,9 @@ def scene(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
         change(root)
 
     def begin() -> None:
-        os.system(f"rm -rf '{cache}'")  # noqa: S605 - our own folder
+        shutil.rmtree(cache, ignore_errors=True)
         if saved.exists():
-            os.system(f"cp -a '{saved}' '{cache}'")  # noqa: S605
+            shutil.copytree(saved, cache)
             for stamp in cache.rglob("*.stamp"):
                 path = str(stamp)[: -len(guard.STAMP)]
                 guard._note(path, guard.key_of(path) or "")
@@ -180,17 +182,14 @@ def scene(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     return begin
 
 
-def steps(
-    root: Path, begin: Callable[[], None], how: str, every: int = 1
-) -> Iterator[tuple[int, str]]:
-    at = 0
-    while True:
+def steps(root: Path, begin: Callable[[], None], how: str) -> Iterator[tuple[int, str]]:
+    """Stop a writer at each of its steps in turn; gives which it was."""
+    for at in count():
         begin()
-        name = dies(root, at, watch_steps, how)
+        name = dies(root, at, how)
         if not name:
             return
         yield at, name
-        at += every
 
 
 @pytest.mark.parametrize("name", SCENES)
@@ -205,4 +204,42 @@ def test_killed_at_each_step(name: str, root: Path, monkeypatch: pytest.MonkeyPa
         assert guard.is_sound(str(path)), (at, step)
         assert is_whole(str(path)), (at, step)
     assert {"before a commit of the tables", "after a commit of the words", "before a note"} <= set(tried)
-    print(len(tried))
+    assert len(tried) > 40
+
+
+@pytest.mark.parametrize("how", ["interrupted", "full"])
+@pytest.mark.parametrize("name", ["first", "edited"])
+def test_interrupted_or_without_room_at_each_step(
+    how: str, name: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Ctrl-C ends the command, which is not taken for damage; without room it answers all the same."""
+    begin = scene(name, root, monkeypatch)
+    expected = fresh(root, root.parent / "fresh")
+    for at, step in steps(root, begin, how):
+        assert ask(root)[1] == expected, (at, step)
+
+
+def test_a_full_disk_while_words_are_written_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = ask(root)[1]["answers"]
+    made.write(str(root), "talk-001/more.yaml", "themes: [{title: Xylophones}]\n")
+
+    commit = word_store.Writer.commit
+    tries: list[object] = []
+
+    def full(self: word_store.Writer) -> None:
+        tries.append(self)
+        if len(tries) % 2:  # then all is read into memory
+            raise OSError(28, "No space left on device")
+        commit(self)
+
+    for _ in range(2):
+        with monkeypatch.context() as patched:
+            patched.setattr(word_store.Writer, "commit", full)
+            library, catalog = stored_library([str(root)], os.environ)
+            assert catalog.remark == (
+                "the index cannot be kept (No space left on device), so everything is read again"
+            )
+            assert len(library.episodes["talk-001"].records["themes"]) == 4
+            assert answers(library.episodes, ALL) != expected
+            catalog.close()
+    assert ask(root)[1] == fresh(root, root.parent / "fresh")

@@ -130,8 +130,7 @@ class Refresh:
             if name not in unchanged or not self._has_folders(name, folders)
         ]
         self._read(jobs, gone)
-        if gone or len(known) != len(joined) or any(name not in known for name in joined):
-            store.number_all(self.connection)
+        store.number_all(self.connection)
         paths = {folder.path for folders in joined.values() for folder in folders}
         store.report_all(self.connection, problems, paths)
         self.connection.execute("DELETE FROM watched")
@@ -173,6 +172,7 @@ class Refresh:
                 self.keep()
                 latest = time.monotonic()
         if counts.is_put_off:
+            counts.keep()
             self.keep()
         counts.settle(self.words)
 

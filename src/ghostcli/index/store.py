@@ -92,11 +92,11 @@ def report_all(connection: Connection, problems: Iterable[Problem], folders: Con
 
 
 def number_all(connection: Connection) -> None:
-    """Number the episodes in the order of their names."""
-    rows = connection.execute("SELECT position FROM episodes ORDER BY position").fetchall()
+    """Number the episodes in the order of their names; those that have another number."""
+    rows = connection.execute("SELECT position, number FROM episodes ORDER BY position").fetchall()
     connection.executemany(
         "UPDATE episodes SET number = ? WHERE position = ?",
-        [(at, position) for at, (position,) in enumerate(rows, 1)],
+        [(at, position) for at, (position, number) in enumerate(rows, 1) if number != at],
     )
 
 
