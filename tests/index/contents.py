@@ -63,7 +63,7 @@ def words_of(catalog: Catalog, names: dict[int, str]) -> dict[str, Any]:
     languages = [language for (language,) in catalog.connection.execute("SELECT language FROM languages")]
     terms = words.terms()
     counts: Counter[str] = Counter({word: len(documents(Word(word))) for word, _ in terms})
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for rows in (read_passages(catalog.connection, position) for position in names):
         for row in rows:
             some = row[0].lower().replace(".", "").split()

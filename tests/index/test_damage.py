@@ -439,7 +439,7 @@ ON_THE_WAY: dict[str, Callable[[Path], object]] = {
     "no words": steps(lambda path: shutil.rmtree(words(path)), lambda path: words(path).mkdir(0o700)),
     "words of another schema": other_words,
     "words in part": lambda path: next(words(path).glob("*.pos")).unlink(),
-    "zeros for words": lambda path: [zero(one) for one in words(path).glob("*.term")],
+    "zeros for words": lambda path: zero(next(words(path).glob("*.term"))),
 }
 
 

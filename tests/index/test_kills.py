@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import counting, guard, opening, refresh, watch
+from ghostcli.index import counting, guard, refresh, watch
 from ghostcli.index import words as word_store
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
@@ -61,7 +61,7 @@ def watch_steps(patch: pytest.MonkeyPatch, step: Step) -> None:
 
         patch.setattr(owner, name, doing)
 
-    patch.setattr(opening.sqlite3, "connect", connect)
+    patch.setattr(sqlite3, "connect", connect)
     around(word_store.Writer, "commit", "a commit of the words")
     around(word_store.Writer, "add", "words added")
     around(word_store.Writer, "remove", "words removed")
