@@ -8,12 +8,18 @@ from itertools import pairwise
 
 from hypothesis import settings
 
-from ghostcli.fields import Tier
+from ghostcli.fields import Kind, Tier
+from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.schema import kind_number
 from ghostcli.index.stemming import stems
-from ghostcli.records.documents import Document, FieldText
+from ghostcli.model import TRANSCRIPT, Record
+from ghostcli.records.documents import Document, FieldText, document_of, overhang, passage_document
 from ghostcli.search.matching import Match, Matcher
 from ghostcli.search.plan import Plan, compile_query
 from ghostcli.search.query import Term, Unit, parse
+from ghostcli.search.scoring import score
+from ghostcli.search.source import Source
+from ghostcli.search.spelling import read
 from ghostcli.text.folded import index_words
 from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, tokens
@@ -22,14 +28,14 @@ unhurried = settings(deadline=None)
 """A busy machine is no failure."""
 
 
-def document(*texts: str, ref: str = "e/quotes/1", overhang: str = "") -> Document:
+def document(*texts: str, ref: str = "e/quotes/1") -> Document:
     names = (("title", Tier.TITLE), ("text", Tier.TEXT), ("note", Tier.REST))
-    fields = [FieldText(name, tier, text, overhang) for (name, tier), text in zip(names, texts, strict=False)]
+    fields = [FieldText(name, tier, text) for (name, tier), text in zip(names, texts, strict=False)]
     return Document(ref, fields)
 
 
-def speech(text: str, overhang: str = "") -> Document:
-    return Document("e@0:00:01", [FieldText("transcript", Tier.SPEECH, text, overhang)])
+def speech(text: str, following: str = "") -> Document:
+    return Document("e@0:00:01", [FieldText("transcript", Tier.SPEECH, text, following)])
 
 
 class Known:
@@ -115,3 +121,28 @@ def places(text: str, term: Term) -> set[tuple[int, int]]:
             reached = [end for at in reached for end in ends(text, found, at, unit, prefix=prefix)]
         result |= {(found[first].start, found[end - 1].end) for end in reached}
     return result
+
+
+def brute_force(episodes: StoredEpisodes, query: str, kinds: Sequence[Kind]) -> list[tuple[Record, Match]]:
+    """All matches in order, by looking at every record and passage, with no engine."""
+    if parse(query).empty:
+        return []
+    source = Source(episodes.catalog)
+    catalog, vocabulary = source.catalog, source.catalog.vocabulary
+    compiled = compile_query(read(parse(query), vocabulary).query, vocabulary)
+    matcher = Matcher(compiled)
+    found = []
+    for position in catalog.positions(None):
+        records = list(source.records_at(position, kinds))
+        texts = [one.label for one in records if one.kind is TRANSCRIPT]
+        for record in records:
+            if record.kind is TRANSCRIPT:
+                following = overhang(texts, record.number - 1, compiled.reach)
+                looked_at = passage_document(record.episode, record.number, record.label, following)
+            else:
+                looked_at = document_of(record)
+            met = matcher.match(looked_at, catalog.language(position))
+            if met and (not compiled.telling or met.missing < len(compiled.telling)):
+                place = (position, kind_number(record.kind), record.number)
+                found.append((-score(met, vocabulary.average), place, record, met))
+    return [(record, met) for *_, record, met in sorted(found, key=lambda one: one[:2])]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reference import Known, document, marked, match, places, plan, speech, unhurried
 
 from ghostcli.fields import Tier
-from ghostcli.records.documents import overhang
+from ghostcli.records.documents import Document, overhang
 from ghostcli.search.matching import Matcher
 from ghostcli.search.plan import compile_query
 from ghostcli.search.query import Clause, Filter, Query, make_term, parse
