@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
-from ghostcli.index.guard import WORDS, size_of
+from ghostcli.index.guard import sizes_of
 from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
 from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, records_of, required
@@ -151,10 +151,10 @@ class Catalog:
 
     def state(self) -> State:
         """What is in it, and how large and fresh it is."""
-        words = size_of(self.path + WORDS) if self.path else 0
+        tables, words = sizes_of(self.path) if self.path else (0, 0)
         return State(
             self.path,
-            os.path.getsize(self.path) + words if self.path else 0,
+            tables + words,
             words,
             self._number("SELECT value FROM meta WHERE name = 'refreshed'"),
             len(self.episodes),

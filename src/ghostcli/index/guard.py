@@ -59,13 +59,12 @@ def inode_of(path: str) -> int | None:
         return None
 
 
-def size_of(folder: str) -> int:
-    """The bytes of the files in a folder."""
+def sizes_of(path: str) -> tuple[int, int]:
+    """The bytes of the tables and of the words; zeros where another process has just deleted them."""
     try:
-        with os.scandir(folder) as entries:
-            return sum(one.stat().st_size for one in entries)
+        return os.stat(path).st_size, sum(one.st_size for one in _word_files(path).values())
     except OSError:
-        return 0
+        return 0, 0
 
 
 def _times(found: os.stat_result) -> tuple[int, ...]:
