@@ -213,6 +213,18 @@ def test_search_takes_the_filters_of_lists(ghost: Ghost) -> None:
     assert "score" in ghost("search", "bridge", "-o", "json").json[0]
 
 
+def test_search_gives_partial_hits_as_it_is_asked(ghost: Ghost) -> None:
+    full = refs(ghost, "search", "--strict", "bridge", "twice")
+    every = refs(ghost, "search", "--any", "bridge", "twice")
+    assert set(full) < set(every)
+    assert set(full) <= set(refs(ghost, "search", "bridge", "twice")) <= set(every)
+    assert ghost("search", "--any", "bridge", "twice", "--count").out == f"{len(every)}\n"
+    assert ghost("search", "--strict", "bridge", "qqqzzz", status=1).out == ""
+    assert "--any does not go with --strict" in ghost("search", "--any", "--strict", "x", status=2).err
+    for option in ("--any", "--strict"):
+        assert f"no such option: {option}" in ghost("quotes", "--search", "x", option, status=2).err
+
+
 @pytest.mark.parametrize(
     "command",
     [

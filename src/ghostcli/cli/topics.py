@@ -18,8 +18,8 @@ class Topic(NamedTuple):
 _QUERY = """\
 Queries: what `ghost search QUERY...` and `--search QUERY` look for
 
-The words of the command line are joined. All of them must be in one record, or in one passage of
-what was said. Case, accents, curly quotes, dashes and hyphens make no difference.
+The words of the command line are joined. All of them are looked for in one record, or in one
+passage of what was said. Case, accents, curly quotes, dashes and hyphens make no difference.
 
   cognitive core           both words
   '"cognitive core"'       the phrase; the shell takes the outer quotes away
@@ -34,13 +34,33 @@ that begins with a dash:
 
   ghost search -- 'agents -hype'
 
-A word that occurs nowhere is read as the nearest ones that do, and stderr says so; where no record
-has all the words, those that have the most follow. Such hits are marked: approximate, partial. Of a
-question in English the words that tell something come first: 'what did they say about testnet' is
-asked for testnet before anything is asked for "what" and "did".
+Which words are the same: other forms of a word count too, by the language of the episode (attack,
+attacks). So do other spellings: they're and they are, 20B and twenty billion, pre-training and
+pretraining, mill's and mill. A sign that belongs to a word ranks what has it first: C++, .NET, #12,
+$5. Function words (the, what, did) need not be there, unless nothing else is asked. -attack
+excludes all forms of the word.
 
-Order: exact before partial and approximate, then phrases, then where it is found (titles and names,
-text, the rest, speech), then how near the words are, how often they occur, and the ref.
+A word that occurs nowhere is read as the nearest ones that do, by spelling or sound, and stderr
+says so. Words in quotation marks are taken as they are. A short word that several others are near
+to is not read; stderr offers them.
+
+How well a hit answers stands in the column match:
+
+  exact          all the words as typed
+  inflected      all of them, some in another form
+  approximate    all of them, some read as another word, or without their sign
+  partial        some are missing
+
+`search` finds everything that has all the words. Where that is fewer than ten hits, the best
+partial ones follow, up to ten. --any finds every partial one, --strict none. A phrase that stands
+nowhere is looked for by its words: all such hits are partial. With --exact or --strict it finds
+nothing. `KIND --search` filters: it finds what has all the words, and only where nothing has, what
+has the most.
+
+Order: one score. It grows with how rare the words are and how often a text has them, with how many
+of them it has, and with how many neighbours of the query are neighbours in it. A word in a title or
+name counts twice. So a partial hit may come before a full one whose words stand far apart. --sort
+FIELD and --reverse change the order, not what is found.
 """
 
 _JSON = "\n".join(map(explained, OBJECTS))
