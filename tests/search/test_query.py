@@ -13,7 +13,7 @@ FIELDS = ("speaker", "same_as", "note")
 PIECES = st.sampled_from(
     ["straw", "core*", "-", "--", '"', "“", "”", " ", "  ", "OR", "AND", "NOT", "speaker:", "Same_As:",
      "note", ":", "*", "they’re", "pre-training", "二度", "!", "(", ")", "\n", "\u2003", "…",
-     "WALL‑E", "AC/DC", "¼"]
+     "WALL‑E", "AC/DC", "¼", "C++", ".NET", "$5", "#12", "%"]
 )  # fmt: skip
 TYPED = st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=40)
 
@@ -118,6 +118,7 @@ def test_a_query_says_what_it_is_made_of() -> None:
 def test_a_term_keeps_how_it_was_typed() -> None:
     assert str(parse("(Straw), NOT They’re OR …“Two Words”")) == 'Straw -They’re OR "Two Words"'
     assert str(parse('speaker:"Ada Reed"', fields=FIELDS)) == 'speaker:"Ada Reed"'
+    assert str(parse('C++ "$5 bills" -"in C#"')) == 'C++ "$5 bills" -"in C#"'
 
 
 def test_a_query_of_more_than_a_thousand_characters_is_an_error_that_says_so() -> None:

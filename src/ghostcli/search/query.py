@@ -84,9 +84,8 @@ class Term(NamedTuple):
         return not (self.quoted or self.prefix or self.negated or self.typed or self.fixed)
 
     def __str__(self) -> str:
-        shown = f'"{self.text}"' if self.quoted else self.text
-        before, behind = ("", "") if self.quoted else self.signs
-        return "-" * self.negated + before + shown + behind + "*" * self.prefix
+        shown = self.text.join(self.signs)
+        return "-" * self.negated + (f'"{shown}"' if self.quoted else shown) + "*" * self.prefix
 
 
 class Filter(NamedTuple):
