@@ -252,6 +252,39 @@ def test_a_reader_keeps_its_words_when_the_index_is_replaced(how: str, root: Pat
     catalog.close()
 
 
+@pytest.mark.parametrize("name", ["", "/meta.json", "/*.term", "/*.idx", "/*.lock"])
+def test_a_reader_keeps_its_words_while_the_index_is_deleted(
+    name: str, root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever file is gone first: between two looks at the folder it may be any."""
+    from tantivy import Index
+
+    expected = ask(root)
+    library, catalog = stored_library([str(root)], os.environ)
+    path = index_in(cache)
+
+    def deleted(folder: str) -> Index:
+        index = Index.open(folder)
+        path.unlink()
+        for one in cache.glob(f"{path.name}.words{name}"):
+            guard.remove(str(one))
+        return index
+
+    class Vanishing:
+        """What makes an index, and opens one while it is deleted."""
+
+        open = staticmethod(deleted)
+
+        def __new__(cls, *given: Any) -> Any:
+            return Index(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tantivy.Index", Vanishing)
+        assert catalog.words is not None
+    assert answers(library.episodes, ALL) == expected
+    catalog.close()
+
+
 def test_a_library_without_episodes_has_an_index(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

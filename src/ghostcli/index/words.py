@@ -54,7 +54,7 @@ class Words:
 
         self.index = _guarded(Index.open, folder) if folder is not None else index or Index(schema())
         self.schema = self.index.schema
-        self.index.config_reader("manual", 0)
+        _guarded(self.index.config_reader, "manual", 0)
         self.reload()
 
     def reload(self) -> None:
@@ -76,7 +76,7 @@ class Words:
 
         every, schema = Query.all_query(), self.schema
         chosen = every if language is None else Query.term_query(schema, "language", language)
-        if self._searcher.doc_freq("kind", VERSION):
+        if _guarded(self._searcher.doc_freq, "kind", VERSION):
             versions = Query.term_query(schema, "kind", VERSION)
             chosen = Query.boolean_query([(Occur.Must, chosen), (Occur.MustNot, versions)])
         found = dict(_guarded(self._searcher.terms_with_prefix, "words", "", chosen))
