@@ -81,6 +81,8 @@ class Catalog:
         self.stale = opened.stale
         self.episodes = StoredEpisodes(self)
         self.problems = Problems(self.connection)
+        # What was found out of an episode before anybody asked, by who knows what will be asked for.
+        self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
         self._passages = lru_cache(maxsize=16)(self._read_passages)
