@@ -71,6 +71,18 @@ def lamps(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     return home
 
 
+def interrupt_at(episode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a person press Ctrl-C where that episode is asked for."""
+    of = Ahead.of
+
+    def interrupted(self: Ahead[object], name: str) -> object:
+        if name == episode:
+            raise KeyboardInterrupt
+        return of(self, name)
+
+    monkeypatch.setattr(Ahead, "of", interrupted)
+
+
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """The processes that are started on a machine of two cores; in the end all are gone."""
@@ -133,14 +145,7 @@ def test_a_process_that_dies_leaves_its_share_to_the_rest(
 def test_an_interrupt_ends_all_processes(
     lamps: Home, forked: list[int], command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    of = Ahead.of
-
-    def interrupted(self: Ahead[object], name: str) -> object:
-        if name == "lamp-03":
-            raise KeyboardInterrupt
-        return of(self, name)
-
-    monkeypatch.setattr(Ahead, "of", interrupted)
+    interrupt_at("lamp-03", monkeypatch)
     assert lamps.ghost(*command, status=130)[1:] == ("", "")
     assert len(forked) == 2
 
@@ -236,14 +241,7 @@ def test_a_bar_goes_before_anything_is_printed(terminal: Ghost, forked: list[int
 def test_an_interrupt_takes_the_bar_away(
     terminal: Ghost, forked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    of = Ahead.of
-
-    def interrupted(self: Ahead[object], name: str) -> object:
-        if name == "lamp-05":
-            raise KeyboardInterrupt
-        return of(self, name)
-
-    monkeypatch.setattr(Ahead, "of", interrupted)
+    interrupt_at("lamp-05", monkeypatch)
     shown = terminal("verify", status=130).out
     assert shown.endswith(GONE)
     assert shown.count("\x1b[?25h") == shown.count("\x1b[?25l") == 1  # the cursor is back
