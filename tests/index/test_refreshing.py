@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,21 @@ def test_a_worker_that_dies_leaves_its_share_to_the_rest(monkeypatch: pytest.Mon
         return 2 * number
 
     assert list(workers.in_processes(range(12), doubled)) == [2 * number for number in range(12)]
+
+
+def test_an_interrupt_as_a_process_begins_is_not_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+
+    def interrupted() -> int:
+        process = fork()
+        if not process:
+            os.kill(os.getpid(), signal.SIGINT)
+        return process
+
+    monkeypatch.setattr(os, "fork", interrupted)
+    made = list(workers.in_processes(range(12), lambda _: os.getpid(), fewest=2, group=2))
+    assert len(made) == 12
+    assert os.getpid() not in made  # every share came from a process that went on
 
 
 def test_positions_leave_room_and_keep_the_order() -> None:

@@ -39,11 +39,18 @@ def lint_library(library: Library) -> Linted:
     return Linted(sorted(_problems(library)), len(library.episodes))
 
 
-def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted:
+def lint(
+    paths: Sequence[str],
+    roots: Sequence[str],
+    *,
+    builtin: bool,
+    told: Callable[[int, int], None] | None = None,
+) -> Linted:
     """Check some paths.
 
     A folder of notes without an `episode.yaml` is checked together with the episode that it adds
-    to, which is looked for in `roots` and beside it. Raises GhostError where a path does not exist.
+    to, which is looked for in `roots` and beside it. `told` hears how many quotes are checked.
+    Raises GhostError where a path does not exist.
     """
     problems: list[Problem] = []
     episodes = 0
@@ -52,7 +59,7 @@ def lint(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> Linted
         if not typed or not os.path.lexists(path):
             raise GhostError(f"{visible(typed) or 'a path without a name'} does not exist")
         if os.path.isdir(path) and not _is_episode(path):
-            found = _library(path, roots, builtin=builtin)
+            found = _library(path, roots, builtin=builtin, told=told)
         elif os.path.basename(path) == LIBRARY_FILE:
             found = Linted(check_marker(os.path.dirname(path)), 0)
         else:
@@ -76,9 +83,9 @@ def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) ->
     return list(found.values())
 
 
-def _problems(library: Library) -> set[Problem]:
+def _problems(library: Library, told: Callable[[int, int], None] | None = None) -> set[Problem]:
     episodes = library.episodes
-    problems = {*library.problems, *quote_problems(episodes)}
+    problems = {*library.problems, *quote_problems(episodes, told)}
     has: Callable[[str], bool]
     if isinstance(episodes, StoredEpisodes):
         has = episodes.catalog.vocabulary.has
@@ -121,13 +128,15 @@ def _in_transcripts(episode: Episode) -> Iterator[Problem]:
         yield from never_heard(episode, texts)
 
 
-def _library(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
+def _library(
+    path: str, roots: Sequence[str], *, builtin: bool, told: Callable[[int, int], None] | None
+) -> Linted:
     """The problems in a library's folder; the others are read for the episodes that it adds to."""
     whole = read_library(tuple(dict.fromkeys([*roots, path])), builtin=builtin)
     episodes = {
         name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
     }
-    found = _problems(replace(whole, episodes=episodes))
+    found = _problems(replace(whole, episodes=episodes), told)
     return Linted(sorted(problem for problem in found if _within(problem.path, path)), len(episodes))
 
 

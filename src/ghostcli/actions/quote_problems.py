@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.errors import WARNING, Problem
 from ghostcli.index.catalog import StoredEpisodes
@@ -13,6 +13,9 @@ from ghostcli.model import FIDELITY, KINDS, Episode, Record
 from ghostcli.search.source import Source
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
+
+if TYPE_CHECKING:
+    from ghostcli.verify.verifier import Passed
 
 _JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
@@ -26,25 +29,28 @@ class _Quotes(NamedTuple):
     labels: Callable[[str], frozenset[str]]
 
 
-def quote_problems(episodes: Mapping[str, Episode]) -> Iterator[Problem]:
+def quote_problems(
+    episodes: Mapping[str, Episode], told: Callable[[int, int], None] | None = None
+) -> Iterator[Problem]:
     """The problems of all quotes of some episodes.
 
-    Each is held against its transcripts; the index keeps what these say until a file changes.
+    Each is held against its transcripts; the index keeps what these say until a file changes. Where none
+    keeps it, `told` hears how many are done, of how many.
     """
-    source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes)
+    source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes, told)
     labels = source.labels
     first: dict[tuple[str, str], Record] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for record in source.records:
         recorded = record.values.get(FIDELITY.name)
         verdicts = source.effective(record).values.get(FIDELITY.name, {}).get("verdicts", ())
-        told = "".join(f"; {text}" for text in source.left_out(record)) if "misleading" in verdicts else ""
+        omitted = "".join(f"; {text}" for text in source.left_out(record)) if "misleading" in verdicts else ""
         if recorded and set(verdicts) != set(recorded["verdicts"]):
             before, now = ", ".join(recorded["verdicts"]), ", ".join(verdicts)
-            message = f"recorded as {before}, but the transcript says {now}{told}"
+            message = f"recorded as {before}, but the transcript says {now}{omitted}"
             yield Problem(record.path, record.line, 1, message)
-        elif told and not recorded:
-            message = f"quote {record.id or record.number} is {', '.join(verdicts)}{told}"
+        elif omitted and not recorded:
+            message = f"quote {record.id or record.number} is {', '.join(verdicts)}{omitted}"
             yield Problem(record.path, record.line, 1, message, WARNING)
         speaker = record.values.get("speaker")
         if speaker and labels(record.episode):
@@ -69,11 +75,18 @@ def _indexed(episodes: StoredEpisodes) -> _Quotes:
     )
 
 
-def _read(episodes: Mapping[str, Episode]) -> _Quotes:
+def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | None) -> _Quotes:
     from ghostcli.library.speech import read_transcript  # the readers of transcripts
+    from ghostcli.verify.ahead import Ahead
     from ghostcli.verify.verifier import Verifier
 
-    verifier = Verifier(episodes)
+    counts = {
+        name: sum(len(episode.of(kind)) for kind in _JUDGED)
+        for name, episode in episodes.items()
+        if episode.transcripts
+    }
+    wanted = [(name, count) for name, count in counts.items() if count]
+    verifier = Verifier(episodes, Ahead(wanted, _verified_in(episodes), told).of)
 
     @cache
     def labels(name: str) -> frozenset[str]:
@@ -82,6 +95,15 @@ def _read(episodes: Mapping[str, Episode]) -> _Quotes:
 
     records = (record for episode in episodes.values() for kind in _JUDGED for record in episode.of(kind))
     return _Quotes(records, verifier.effective, verifier.left_out, labels)
+
+
+def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[Passed]]:
+    """What verifies some of those episodes, which are in memory."""
+    from ghostcli.index.quotes import MANY
+    from ghostcli.index.workers import in_processes
+    from ghostcli.verify.verifier import Verifier
+
+    return lambda names: in_processes(names, Verifier(episodes).passed, fewest=MANY, group=1)
 
 
 def _has_no_voice(episode: Episode, speaker: str, labels: frozenset[str]) -> bool:

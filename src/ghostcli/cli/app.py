@@ -216,6 +216,8 @@ def run(arguments: Sequence[str]) -> int:
             raise
         _complain(damaged.message, damaged.hint)
         return 2
+    finally:
+        output.clear()
     return status if isinstance(status, int) else 0
 
 

@@ -8,6 +8,7 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import Selecting
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
+from ghostcli.index.library import StoredLibrary
 from ghostcli.model import FIDELITY
 from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.refs import episode_named
@@ -23,7 +24,8 @@ def print_answer(
     session: Session, given: Selecting, kinds: Sequence[Kind], query: str, *, search: bool = False
 ) -> int:
     """Ask the libraries, print what they answer, and say what there is to say. Returns the status."""
-    conditions = tuple(_conditions(given, kinds))
+    # A verdict takes longest to find out: it is asked for last.
+    conditions = tuple(sorted(_conditions(given, kinds), key=lambda one: one.field is FIDELITY))
     asked = bool(query.strip())
     limit = given.limit if given.limit is not None else 0
     if search and given.limit is None and output.on_terminal() and given.output in {None, "table"}:
@@ -44,6 +46,7 @@ def print_answer(
         judged=not given.count and printer.shows(FIDELITY.name),
         partial=_partial(given) if search else Partial.MOST,
     )
+    _judge_ahead(session, library, question)
     answer = find(library.episodes, question)
     for typed, read in answer.read_as.items():
         session.say(f'"{typed}" read as ' + " or ".join(f'"{word}"' for word in read))
@@ -61,6 +64,27 @@ def _partial(given: Selecting) -> Partial:
     if every and strict:
         raise UsageError("--any does not go with --strict")
     return Partial.ANY if every else Partial.NONE if strict else Partial.FEW
+
+
+def _judge_ahead(session: Session, library: StoredLibrary, question: Question) -> None:
+    """Judge on all cores where a list goes by verdicts or shows them.
+
+    What a query finds is judged as it is found: its order is not that of the library.
+    """
+    if question.query.strip() or not all(kind.has(FIDELITY) for kind in question.kinds):
+        return
+    others = tuple(one for one in question.conditions if one.field is not FIDELITY)
+    found = question._replace(judged=False, context=None, conditions=others)
+    if question.sort == FIDELITY.name or len(others) < len(question.conditions):
+        found = found._replace(sort=None, reverse=False, limit=0)  # so it goes through them
+    elif not question.judged:
+        return
+    everything = found == Question(question.kinds, judged=False)
+
+    def names() -> Iterator[str]:
+        return (hit.record.episode for hit in find(library.episodes, found).hits)
+
+    session.judge_ahead(library, None if everything else names)
 
 
 def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
@@ -41,7 +41,9 @@ def verify_drafts(
     read, unread = _read_all(session, found.drafts, given.min_words)
     catalog = session.catalog()
     names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
-    checked = Desk(catalog, names).check_drafts([draft for _, draft in read], told(session))
+    checked = Desk(catalog, names).check_drafts(
+        [draft for _, draft in read], session.bar("checking quotations")
+    )
     drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
     # A table has the counts at its top, where a pager begins.
     heads = bool(read) and name == "table" and not session.quiet
@@ -82,15 +84,6 @@ def status(drafted: Iterable[Drafted], failing: Collection[str] | None) -> int:
 def _is_told(one: Drafted, failing: Collection[str] | None) -> bool:
     """Whether it fails, or, where nobody chose what fails, is by a name that no voice has."""
     return status([one], failing) > 0 or (failing is None and one.strangely_named)
-
-
-def told(session: Session) -> Callable[[int, int], None] | None:
-    """A bar on stderr, where somebody sees it."""
-    if session.quiet or not output.talking_to_terminal():
-        return None
-    from ghostcli.render.progress import bar
-
-    return bar("checking quotations")
 
 
 def _read_all(session: Session, paths: Iterable[str], min_words: int) -> tuple[list[tuple[str, Draft]], int]:

@@ -11,7 +11,7 @@ from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.keep_options import Linting
 from ghostcli.cli.options import Common, Within, command
-from ghostcli.cli.session import Session
+from ghostcli.cli.session import CHECKING, Session
 from ghostcli.errors import ERROR, GhostError
 from ghostcli.render import output
 from ghostcli.text.escaping import visible
@@ -36,9 +36,12 @@ def lint_command() -> Any:
                 f'no format is called "{visible(given.output)}"', "formats: " + ", ".join(PROBLEM_FORMATS)
             )
         if paths:
-            found = lint(paths, find_roots(session.content, os.environ), builtin=session.builtin)
+            roots, bar = find_roots(session.content, os.environ), session.bar(CHECKING)
+            found = lint(paths, roots, builtin=session.builtin, told=bar)
         else:
-            found = lint_library(session.library(notice=False))
+            library = session.library(notice=False)
+            session.judge_ahead(library)
+            found = lint_library(library)
         output.write(PROBLEM_FORMATS[given.output](found.problems))
         session.say(_summary(found))
         return 1 if found.errors or (given.strict and found.problems) else 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
-from ghostcli.cli.draft import status, told
+from ghostcli.cli.draft import status
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Verifying
@@ -45,7 +45,7 @@ def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Colle
     desk = Desk(catalog, names)
     counts, worst, done = Counts("quotes"), 0, 0
     heard: set[str] = set()
-    total, bar = _total(stream), told(session)
+    total, bar = _total(stream), session.bar("checking quotations")
     for batch in batches(stream):
         lines = [
             quote_line(data, done + at, lambda typed: episode_named(typed, catalog.episodes))

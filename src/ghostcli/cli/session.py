@@ -30,14 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _told() -> Callable[[int, int], None] | None:
-    """A bar on stderr while much is read for the first time, where somebody sees it."""
-    if not output.talking_to_terminal():
-        return None
-    from ghostcli.render.progress import bar
-
-    return bar("reading the library")
-
+CHECKING = "checking quotes"
+"""What a bar says while the quotes of a library are judged."""
 
 COLORS = ("auto", "always", "never")
 
@@ -79,14 +73,36 @@ class Session(NamedTuple):
 
     def _read(self, *, notice: bool = True) -> tuple[StoredLibrary, Catalog]:
         roots = find_roots(self.content, os.environ)
-        library, catalog = stored_library(roots, os.environ, builtin=self.builtin, told=_told)
-        if self.context is not None:
-            self.context.call_on_close(catalog.close)
+        library, catalog = stored_library(
+            roots, os.environ, builtin=self.builtin, told=lambda: self.bar("reading the library")
+        )
+        self.at_end(catalog.close)
         if catalog.remark and (catalog.stale or output.talking_to_terminal()):
             self.say(catalog.remark)
         if notice and output.talking_to_terminal() and (count := catalog.problems.errors):
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
         return library, catalog
+
+    def at_end(self, call: Callable[[], None]) -> None:
+        """Call that when the command ends, however it does; what is named last comes first."""
+        if self.context is not None:
+            self.context.call_on_close(call)
+
+    def bar(self, what: str) -> Callable[[int, int], None] | None:
+        """A bar on stderr while much is done, where somebody sees it; none with --quiet."""
+        if self.quiet or not output.talking_to_terminal():
+            return None
+        from ghostcli.render.progress import bar
+
+        return bar(what)
+
+    def judge_ahead(self, library: StoredLibrary, names: Callable[[], Iterable[str]] | None = None) -> None:
+        """Judge on all cores the quotes of all episodes, or of those; they are asked for in that order."""
+        from ghostcli.verify.effective import judge_ahead
+
+        close = judge_ahead(library.episodes.catalog, names, self.bar(CHECKING))
+        if close:
+            self.at_end(close)
 
     def say(self, text: str) -> None:
         """A remark on stderr, unless --quiet."""

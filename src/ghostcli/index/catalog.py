@@ -92,6 +92,8 @@ class Catalog:
         self._inode = opened.inode
         self._kept = opened.kept
         self._dictionary: bytes | None = None
+        # What was found out of an episode before anybody asked for it.
+        self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
         self._head = lru_cache(maxsize=256)(self._read_head)
         self.language = lru_cache(maxsize=4096)(self._language)
@@ -247,7 +249,7 @@ class Catalog:
         return _at(self._texts(chunk(position, number)), number)  # type: ignore[no-any-return]
 
     def shape(self, position: int, number: int) -> tuple[Any, ...]:
-        """What is known of a passage beside: turn, speaker, start, end, chapter, marks, starts of its cues."""
+        """What else is known of a passage: turn, speaker, start, end, chapter, marks, starts of its cues."""
         return _at(self._shapes(chunk(position, number)), number)  # type: ignore[no-any-return]
 
     def following(self, position: int, number: int, words: int) -> str:

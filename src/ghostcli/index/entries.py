@@ -173,7 +173,7 @@ def language(episode: Episode, rows: Sequence[tuple[Any, ...]]) -> str:
 def indexed(
     episode: Episode, position: int, rows: Sequence[tuple[Any, ...]], versions: str, language: str
 ) -> Indexed:
-    """What the index holds of an episode, of its passages (text, turn, speaker, ...) and other transcripts."""
+    """What the index holds of an episode, its passages (text, turn, speaker, ...) and other transcripts."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
         for field in FACETS:

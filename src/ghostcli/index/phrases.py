@@ -63,10 +63,14 @@ def path_of(connection: Connection) -> str:
     return name or ""
 
 
-def phrases_apart(path: str, within: Collection[int] | None) -> Phrases:
-    """The same by stores of its own, for a process that was forked.
+def opened_apart(path: str) -> Connection:
+    """Another connection to a catalog, for a process that was forked.
 
     It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody writes.
     """
-    connection = connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-    return Phrases(connection, Words(path + WORDS), within)
+    return connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+
+
+def phrases_apart(path: str, within: Collection[int] | None) -> Phrases:
+    """The same by stores of its own, for a process that was forked."""
+    return Phrases(opened_apart(path), Words(path + WORDS), within)

@@ -6,7 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, NoReturn, TypeVar
 
 GROUP = 16
 """Items that travel together."""
@@ -68,13 +68,24 @@ def _received(pipe: BinaryIO) -> list[R] | None:
 
 def _start(groups: Sequence[Sequence[T]], make: Callable[[T], R]) -> tuple[int, BinaryIO]:
     reader, writer = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writer)
-        return process, os.fdopen(reader, "rb", buffering=1 << 20)
+    # An interrupt waits until the child ignores it: else it would go on in the parent's code.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    process = 0
+    try:
+        process = os.fork()
+        if not process:
+            _work(groups, make, writer)
+    finally:
+        if process:
+            os.close(writer)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    return process, os.fdopen(reader, "rb", buffering=1 << 20)
+
+
+def _work(groups: Sequence[Sequence[T]], make: Callable[[T], R], writer: int) -> NoReturn:
+    """Be the child: keep no lock and no pipe of the parent's open, and never return."""
     import pickle
 
-    # The child: it must keep no lock and no pipe of the parent's open, and must never return.
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -55,7 +55,7 @@ def value_of(record: Record, name: str) -> Any:
 
 
 class Condition(NamedTuple):
-    """One condition: `holds` says whether a record meets it. `contains` is what a folded text must contain."""
+    """A condition: `holds` says whether a record meets it; `contains` is what a folded text must contain."""
 
     field: Field
     negated: bool

@@ -7,7 +7,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import IO
 
@@ -104,6 +104,27 @@ def use_color(wanted: str, environ: Mapping[str, str]) -> bool:
     return on_terminal() and environ.get("TERM") != "dumb"
 
 
+_drawn: list[Callable[[], None]] = []
+
+
+def drawing(end: Callable[[], None]) -> None:
+    """Something is being drawn on the terminal: `end` takes it away, before anything else is shown there."""
+    _drawn.append(end)
+
+
+def clear() -> None:
+    """Take away what is being drawn on the terminal."""
+    while _drawn:
+        _drawn.pop()()
+
+
+def _alone(chunks: Iterable[str]) -> Iterator[str]:
+    """The same, with nothing else drawn on the terminal that they go to."""
+    for chunk in chunks:
+        clear()
+        yield chunk
+
+
 def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
     """Write everything to stdout, through the pager if one is named.
 
@@ -116,7 +137,7 @@ def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
     try:
         # A stream of our own: sys.stdout has the locale's encoding, and is None where it is closed.
         with open(1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as out:
-            out.writelines(chunks)
+            out.writelines(_alone(chunks) if on_terminal() else chunks)
     except OSError as error:
         raise _refused(error) from None
 
@@ -131,6 +152,7 @@ def _refused(error: OSError) -> OutputError:
 
 def say(text: str) -> None:
     """A sentence on stderr; where nobody can hear it, nothing happens."""
+    clear()
     try:
         with open(2, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as err:
             err.write("\n".join(visible(line) for line in text.split("\n")) + "\n")
@@ -162,6 +184,7 @@ def _page(chunks: Iterator[str], pager: str) -> None:
             write(begun)
             return
         begun.append(chunk)
+    clear()
     # An interrupt is the pager's, from its start to its end; ignored it would be ignored there as well.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
 
-from ghostcli.render.output import talking_to_terminal
+from ghostcli.render.output import drawing, talking_to_terminal
 
 T = TypeVar("T")
 
@@ -25,20 +25,25 @@ def progress(items: Sequence[T], what: str, *, quiet: bool = False) -> Generator
 
 
 def bar(what: str) -> Callable[[int, int], None]:
-    """What draws how many are done, of how many (0: nobody knows): from a few on, and until all are."""
+    """What draws how many are done, of how many (0: nobody knows): from a few on, and until all are.
+
+    It is gone for good before anything else is said, or printed beside it.
+    """
     drawn: list[Any] = []
 
     def told(done: int, total: int) -> None:
-        if not drawn and 0 < total <= 24:
-            return
+        counted = f"{what} {done:,}/{total:,}" if total else what
         if not drawn:
+            if 0 < total <= 24 or done == total:
+                return
             from rich.console import Console
             from rich.progress import Progress
 
             progress = Progress(console=Console(stderr=True), transient=True)
-            drawn.extend([progress, progress.add_task(what, total=total or None)])
+            drawn.extend([progress, progress.add_task(counted, total=total or None)])
             progress.start()
-        drawn[0].update(drawn[1], completed=done)
+            drawing(progress.stop)
+        drawn[0].update(drawn[1], completed=done, description=counted)
         if done == total:
             drawn[0].stop()
 

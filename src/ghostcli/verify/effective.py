@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,29 @@ ByRecord = Mapping[str, tuple[str, ...]]
 Judged = tuple[ByRecord, tuple[tuple[float, float, float], ...], ByRecord]
 """What the index keeps of an episode: the verdicts of its transcripts on each quote, the pieces of its main
 transcript's clock, and what each misleading quote leaves out."""
+
+
+def judge_ahead(
+    catalog: Catalog, names: Callable[[], Iterable[str]] | None, told: Callable[[int, int], None] | None
+) -> Callable[[], None] | None:
+    """Judge the quotes of those episodes, or of all, ahead of who asks for them in that order.
+
+    Where they are few, or have been judged before, nothing is done; else what ends it is returned.
+    `told` hears how many quotes are done, of how many.
+    """
+    from ghostcli.index import quotes  # this and the rest for those who ask for many verdicts
+
+    counts = quotes.quote_counts(catalog.connection, unjudged=True)
+    wanted = list(counts.items())
+    if names and len(wanted) >= quotes.MANY:
+        wanted = [(name, counts[name]) for name in dict.fromkeys(names()) if name in counts]
+    if len(wanted) < quotes.MANY:
+        return None
+    from ghostcli.verify.ahead import Ahead, on_all_cores
+
+    ahead = Ahead(wanted, on_all_cores(catalog, lambda own: Judge(own).find_out), told)
+    catalog.ahead = ahead.of
+    return ahead.close
 
 
 class Judge:
@@ -48,9 +71,19 @@ class Judge:
     def _of_episode(self, name: str) -> Judged:
         position = next(self._catalog.positions([name]))
         kept: Judged | None = self._catalog.verdicts(position)
-        if kept is None:
-            kept = self._catalog.found_out(position, lambda: self._find_out(name))
-        return kept
+        if kept is not None:
+            return kept
+        found: tuple[Judged, bool] | None = self._catalog.ahead(name)
+        if found is None:
+            return self.find_out(name)[0]
+        judged, sure = found
+        return self._catalog.found_out(position, lambda: judged) if sure else judged
+
+    def find_out(self, name: str) -> tuple[Judged, bool]:
+        """What the transcripts of an episode say now, and whether its files are those that were read."""
+        position = next(self._catalog.positions([name]))
+        found: Judged = self._catalog.found_out(position, lambda: self._find_out(name))
+        return found, self._catalog.verdicts(position) is not None
 
     def _find_out(self, name: str) -> Judged:
         from ghostcli.verify.wording import left_out

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ghostcli.errors import Problem
 from ghostcli.model import VERDICTS, Episode, Record, is_quotable
 from ghostcli.timecode import format_time
-from ghostcli.verify.verifier import Verified, Verifier
+from ghostcli.verify.verifier import Passed, Verified, Verifier
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
@@ -42,12 +42,17 @@ class Summary:
 
 
 class Verification:
-    """Verifies quotes, and keeps what is to be said of them in the end."""
+    """Verifies quotes, and keeps what is to be said of them in the end.
 
-    def __init__(self, episodes: Mapping[str, Episode]) -> None:
+    `ahead` gives what has been found out of an episode before it is asked for.
+    """
+
+    def __init__(
+        self, episodes: Mapping[str, Episode], ahead: Callable[[str], Passed | None] = lambda _: None
+    ) -> None:
         self.summary = Summary()
         self._episodes = episodes
-        self._verifier = Verifier(episodes)
+        self._verifier = Verifier(episodes, ahead)
         self._seen: set[str] = set()
         self._problems: list[Problem] = []
         self._clocks: dict[tuple[str, str], None] = {}

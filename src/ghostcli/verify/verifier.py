@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.fidelity.finding import AGREE, TOLERANCE
-from ghostcli.library.speech import Speech, read_transcript, voice_names
+from ghostcli.library.speech import Speech, read_transcript
 from ghostcli.model import FIDELITY, HEARD, Episode, Record, is_quotable, with_verdicts
-from ghostcli.text.words import fold
 from ghostcli.timecode import Span, format_span
+from ghostcli.verify.asking import Asker, Held, by_clocks, names_of
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.clock import Clock
     from ghostcli.fidelity.finding import Finding
     from ghostcli.fidelity.spoken import Spoken
-    from ghostcli.verify.wording import Voice
 
 UNCHECKED = "unchecked"
 UNFOUND = frozenset({"absent", "unclear", UNCHECKED})
 """Verdicts with which no place is certain."""
 
 _KEPT = 4  # episodes whose transcripts stay in memory
-
-
-class Held(NamedTuple):
-    """One transcript, and what it says of a quote; None where it is in another language.
-
-    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known;
-    `voices` who says the words of a misattributed quote.
-    """
-
-    speech: Speech
-    finding: Finding | None
-    voiced: bool | None = None
-    voices: tuple[Voice, ...] = ()
 
 
 class When(NamedTuple):
@@ -155,11 +141,26 @@ class Verified(NamedTuple):
         return f"{self.record.ref}: {format_span(when.span)} by the transcript; the notes have {noted}"
 
 
+class Passed(NamedTuple):
+    """What one process tells another of an episode.
+
+    Of each quote in order all that is verified but its record, what is wrong with the transcripts, and the
+    clock of the main one.
+    """
+
+    verified: tuple[tuple[Any, ...], ...]
+    problems: tuple[Problem, ...]
+    clock: Clock
+
+
 class Verifier:
     """Holds quotes against transcripts; those of the last few episodes stay in memory."""
 
-    def __init__(self, episodes: Mapping[str, Episode]) -> None:
+    def __init__(
+        self, episodes: Mapping[str, Episode], ahead: Callable[[str], Passed | None] = lambda _: None
+    ) -> None:
         self._episodes = episodes
+        self._ahead = ahead  # what another process has found out of an episode already
         self._spoken: dict[str, list[tuple[Speech, Spoken]]] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._verified: dict[str, dict[str, Verified]] = {}
@@ -171,7 +172,8 @@ class Verifier:
             while len(self._verified) >= _KEPT:
                 del self._verified[next(iter(self._verified))]
             episode = self._episodes[record.episode]
-            self._verified[record.episode] = {one.record.ref: one for one in self._verify_episode(episode)}
+            found = self._received(episode) or self._verify_episode(episode)
+            self._verified[record.episode] = {one.record.ref: one for one in found}
         return self._verified[record.episode][record.ref]
 
     def effective(self, record: Record) -> Record:
@@ -209,6 +211,21 @@ class Verifier:
         if not episode.transcripts:
             return []
         return [one for one in self._verify_episode(episode) if one.computed]
+
+    def passed(self, name: str) -> Passed:
+        """What another verifier takes for its own: all that is found out of an episode."""
+        episode = self._episodes[name]
+        verified = tuple(one[1:] for one in self._verify_episode(episode))
+        return Passed(verified, self.problems(episode), self._clocks[name])
+
+    def _received(self, episode: Episode) -> list[Verified] | None:
+        """How the quotes of an episode stand where another process has found it out."""
+        passed = self._ahead(episode.id)
+        if passed is None:
+            return None
+        self._problems[episode.id], self._clocks[episode.id] = passed.problems, passed.clock
+        verified = zip(_quotes_of(episode), passed.verified, strict=True)
+        return [Verified(record, *rest) for record, rest in verified]
 
     def left_out(self, record: Record) -> Sequence[str]:
         """The words that a misleading quote leaves out, each with where they are said."""
@@ -248,10 +265,10 @@ class Verifier:
         from ghostcli.fidelity.finding import kindest
         from ghostcli.fidelity.sentences import with_sentence
 
-        quotes = [record for records in episode.records.values() for record in records if record.is_quote]
+        quotes = _quotes_of(episode)
         transcripts = self.spoken(episode)
-        names = _names_of(episode)
-        askers = [_Asker(record, episode, transcripts, names) for record in quotes]
+        names = names_of(episode)
+        askers = [Asker(record, episode, transcripts, names) for record in quotes]
         held = [asker.hold() for asker in askers]
         clocks = [
             read_clock(
@@ -264,8 +281,8 @@ class Verifier:
         main = next((place for place, (speech, _) in enumerate(transcripts) if not speech.file.name), None)
         found = clocks[main] if main is not None else None
         self._clocks[episode.id] = found or SAME
-        by_clocks = (_by_clocks(asker, one, clocks) for asker, one in zip(askers, held, strict=True))
-        for record, one in zip(quotes, by_clocks, strict=True):
+        timed = (by_clocks(asker, one, clocks) for asker, one in zip(askers, held, strict=True))
+        for record, one in zip(quotes, timed, strict=True):
             asked = [place for place, each in enumerate(one) if each.finding]
             if not asked:
                 yield Verified(record, (UNCHECKED,), None, None, one, None)
@@ -276,52 +293,5 @@ class Verifier:
             yield Verified(record, best.verdicts, with_sentence(best, spoken), speech, one, clocks[place])
 
 
-class _Asker(NamedTuple):
-    """A quote, and what it is held against; `names` are all that a person is called."""
-
-    record: Record
-    episode: Episode
-    transcripts: Sequence[tuple[Speech, Spoken]]
-    names: Mapping[str, set[str]]
-
-    def hold(self) -> tuple[Held, ...]:
-        """How it stands to each transcript, their clocks being unknown."""
-        return tuple(self.ask(speech, spoken, self.record.times) for speech, spoken in self.transcripts)
-
-    def ask(self, speech: Speech, spoken: Spoken, at: Sequence[Span]) -> Held:
-        """How it stands to one transcript; `at` are its times on the clock of that."""
-        from ghostcli.fidelity.check import check
-        from ghostcli.fidelity.language import differ, other_language
-        from ghostcli.verify.wording import has_voice, voices_of
-
-        values, head = self.record.values, self.episode.head.values
-        speaker = values.get("speaker")
-        known = {speaker, *self.names.get(fold(speaker), ())} if speaker else None
-        if differ(values.get("language") or head.get("language"), speech.language or head.get("language")):
-            return Held(speech, None)
-        finding = check(self.record.label, spoken, speaker=known, sic=values.get("sic"), at=at)
-        unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
-        strange = unfound and not values.get("language") and other_language(self.record.label, spoken)
-        voiced = has_voice(known, spoken.speakers) if known else None
-        return Held(speech, None if strange else finding, voiced, voices_of(finding, spoken))
-
-
-def _by_clocks(asker: _Asker, held: Sequence[Held], clocks: Sequence[Clock | None]) -> tuple[Held, ...]:
-    """The same by the clocks: of several places the one next to the recorded time leads."""
-    times = asker.record.times
-    found = []
-    for one, (speech, spoken), clock in zip(held, asker.transcripts, clocks, strict=True):
-        several = bool(times and one.finding and one.finding.occurrences)
-        if several and clock and not clock.is_same:
-            found.append(asker.ask(speech, spoken, tuple(map(clock.span_to_transcript, times))))
-        else:
-            found.append(one)
-    return tuple(found)
-
-
-def _names_of(episode: Episode) -> dict[str, set[str]]:
-    """By the folded name or alias of a person: all that this person is called."""
-    names: dict[str, set[str]] = {}
-    for alias, name in voice_names(episode).items():
-        names.setdefault(fold(name), set()).update({name, alias})
-    return names | {alias: names[fold(name)] for alias, name in voice_names(episode).items()}
+def _quotes_of(episode: Episode) -> list[Record]:
+    return [record for records in episode.records.values() for record in records if record.is_quote]
