@@ -114,12 +114,13 @@ class Matcher:
         self._single: dict[str, list[tuple[int, Way]]] = {}
         self._rows: dict[str, list[tuple[int, Way]]] = {}
         self._open: list[tuple[int, Way]] = []
-        for number, part in enumerate(plan.parts):
-            self._add(number, part.ways)
-        for number, ways in enumerate(plan.excluded.values(), len(plan.parts)):
+        sought = [*(part.ways for part in plan.parts), *plan.excluded.values()]
+        numbers = {ways: number for number, ways in enumerate(dict.fromkeys(sought))}
+        for ways, number in numbers.items():
             self._add(number, ways)
+        self._places = [numbers[ways] for ways in sought]  # a word typed twice is looked for once
+        self._distinct = len(numbers)
         self._conditions = plan.conditions if holds else [one for one in plan.conditions if not one.filters]
-        self._sought = len(plan.parts) + len(plan.excluded)
 
     def _add(self, number: int, ways: Iterable[Way]) -> None:
         for way in ways:
@@ -132,14 +133,14 @@ class Matcher:
 
     def match(self, document: Document, language: str = "") -> Match | None:
         """How the document, in that language, answers; None if it is excluded or has nothing of it."""
-        found: list[list[Occurrence]] = [[] for _ in range(self._sought)]
+        distinct: list[list[Occurrence]] = [[] for _ in range(self._distinct)]
         length = 0
         for place, text in enumerate(document.fields):
-            length += self._look(text, place * FIELD, language, found)
+            length += self._look(text, place * FIELD, language, distinct)
+        found = [distinct[number] for number in self._places]
         parts = self.plan.parts
-        absent = frozenset(
-            term for number, term in enumerate(self.plan.excluded, len(parts)) if not found[number]
-        )
+        excluded = zip(self.plan.excluded, found[len(parts) :], strict=True)
+        absent = frozenset(term for term, some in excluded if not some)
         held = [bool(some) for some in found[: len(parts)]]
         for number, part in enumerate(parts):
             held[number] = held[number] or (part.filters and self._met(part.clause, absent))
@@ -147,7 +148,8 @@ class Matcher:
             return None
         if not all(self._met(clause, absent) for clause in self._conditions):
             return None
-        occurrences = tuple(tuple(sorted(some)) for some in found[: len(parts)])
+        ordered = [tuple(sorted(some)) for some in distinct]
+        occurrences = tuple(ordered[number] for number in self._places[: len(parts)])
         return Match(document, self.plan, occurrences, tuple(held), length)
 
     def _look(self, text: FieldText, base: int, language: str, found: list[list[Occurrence]]) -> int:
