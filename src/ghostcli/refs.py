@@ -15,8 +15,8 @@ from ghostcli.timecode import parse_span
 
 SHOWN = 10
 
-_NUMBER = re.compile(r"[0-9]{1,6}")
-_TURN = re.compile(r"turn([0-9]{1,6})")
+_NUMBER = r"[0-9]{1,6}"
+_TURN = r"turn([0-9]{1,6})"
 
 
 class RefError(GhostError):
@@ -60,16 +60,16 @@ def resolve(
     name = parts[-1]
     found = _episodes(name, inside) if kind is None or kind is EPISODES else []
     if kind is EPISODES or (kind is None and name in inside):
-        if _NUMBER.fullmatch(name) and not found:
+        if re.fullmatch(_NUMBER, name) and not found:
             numbers = [inside[one].head.number for one in (*list(inside)[:1], *list(inside)[-1:])]
             where = _range(min(numbers, default=1), max(numbers, default=0), "episode")
             raise RefError(f"there is no episode {int(name)}{where}")
         return _only(found, typed, "episode", inside, default)
-    if kind is None and _NUMBER.fullmatch(name):
+    if kind is None and re.fullmatch(_NUMBER, name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
     shelf = _Shelf(episodes.catalog, None if inside is episodes else inside)
     what = kind.singular if kind else "record or episode"
-    if kind is not None and _NUMBER.fullmatch(name):
+    if kind is not None and re.fullmatch(_NUMBER, name):
         fitting = shelf.numbered(kind, int(name))
         if not fitting:
             raise RefError(f"there is no {what} {int(name)}{shelf.range(kind)}")
@@ -123,7 +123,7 @@ def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
 
     name, _, place = typed.partition("@")
     episode = episodes[episode_named(name, episodes)]
-    turn = _TURN.fullmatch(place)
+    turn = re.fullmatch(_TURN, place)
     span = parse_span(place)
     if not turn and span is None:
         raise RefError(
@@ -150,7 +150,7 @@ def episode_named(typed: str, episodes: Mapping[str, Episode]) -> str:
 def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
     if typed in episodes:
         return [episodes[typed].head]
-    if _NUMBER.fullmatch(typed):
+    if re.fullmatch(_NUMBER, typed):
         if isinstance(episodes, StoredEpisodes):
             return list(episodes.catalog.numbered(EPISODES, int(typed)))
         return [episode.head for episode in episodes.values() if episode.head.number == int(typed)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -136,7 +135,7 @@ def _library(
     episodes = {
         name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
     }
-    found = _problems(replace(whole, episodes=episodes), told)
+    found = _problems(Library(episodes, whole.problems, whole.roots), told)
     return Linted(sorted(problem for problem in found if _within(problem.path, path)), len(episodes))
 
 

@@ -15,13 +15,13 @@ from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
 from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, records_of, required
 from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
-from ghostcli.index.sorting import Sorter
 from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.model import EPISODES, Record
 from ghostcli.records.documents import passage_of
 from ghostcli.text.words import fold
 
 if TYPE_CHECKING:
+    from ghostcli.index.sorting import Sorter
     from ghostcli.index.verdict_cache import Verdicts
     from ghostcli.index.words import Words
 
@@ -112,6 +112,8 @@ class Catalog:
 
     def sorter(self) -> Sorter:
         """What puts places in order."""
+        from ghostcli.index.sorting import Sorter
+
         return Sorter(self.connection)
 
     def close(self) -> None:

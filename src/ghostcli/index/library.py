@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from ghostcli.index.catalog import Catalog, StoredEpisodes
 from ghostcli.index.opening import Opened, open_catalog, open_in_memory
@@ -11,7 +10,6 @@ from ghostcli.index.place import Libraries, Told
 from ghostcli.library.paths import Library
 
 
-@dataclass(frozen=True, slots=True)
 class StoredLibrary(Library):
     """A library whose episodes come out of an index, which answers what is asked of them."""
 
@@ -35,9 +33,10 @@ def stored_library(
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
     """The same, read now and kept in memory: whatever becomes of the files, it stays as it is."""
     library, _ = _library(open_in_memory(Libraries(tuple(roots), builtin)), roots)
-    return replace(library, problems=tuple(library.problems))
+    library.problems = tuple(library.problems)
+    return library
 
 
 def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Catalog]:
     catalog = Catalog(opened)
-    return StoredLibrary(catalog.episodes, catalog.problems, tuple(roots)), catalog
+    return StoredLibrary(catalog.episodes, catalog.problems, roots), catalog

@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ghostcli.errors import GhostError, Problem
@@ -30,7 +29,6 @@ MARKER = (
 """The fields of `ghost.yaml`, which marks a library."""
 
 
-@dataclass(frozen=True, slots=True)
 class Library:
     """What was read: episodes by id in name order, the problems, and the libraries it came from.
 
@@ -38,9 +36,12 @@ class Library:
     where only the built-in library was read.
     """
 
-    episodes: Mapping[str, Episode]
-    problems: Sequence[Problem]
-    roots: tuple[str, ...]
+    def __init__(
+        self, episodes: Mapping[str, Episode], problems: Sequence[Problem], roots: Iterable[str]
+    ) -> None:
+        self.episodes = episodes
+        self.problems = problems
+        self.roots = tuple(roots)
 
     def records(self, kind: str) -> Iterator[Record]:
         """The records of a kind (its plural), episode by episode; of `episodes`, their own."""
@@ -177,7 +178,7 @@ def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
     finally:
         if collecting:
             gc.enable()
-    return Library(episodes, tuple(problems), tuple(roots))
+    return Library(episodes, tuple(problems), roots)
 
 
 def is_builtin(path: str, roots: Sequence[str]) -> bool:

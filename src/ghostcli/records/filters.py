@@ -14,8 +14,9 @@ from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 from ghostcli.timecode import format_exact, format_exact_span, parse_option_time
 
-_WHERE = re.compile(r"\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)", re.DOTALL)
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+# Compiled where they are used: most commands have no condition.
+_WHERE = r"(?s)\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)"
+_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 _NUMBER = Field("number", Type.SECONDS, "its place in its kind")
 _ADDRESS = (
@@ -73,7 +74,7 @@ def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
 
     Raises GhostError where it cannot be read or no kind asked about has the field.
     """
-    found = _WHERE.fullmatch(text)
+    found = re.fullmatch(_WHERE, text)
     if not found:
         raise GhostError(
             f'--where "{visible(text)}" is no condition',
@@ -120,7 +121,7 @@ def until(value: str) -> Condition:
 
 
 def _published(option: str, value: str, test: Callable[[str], bool]) -> Condition:
-    if not _DATE.fullmatch(value):
+    if not re.fullmatch(_DATE, value):
         raise GhostError(f'{option} "{visible(value)}" is no date', "2025, 2025-10 or 2025-10-17")
     field = EPISODES.field("published")
     assert field  # noqa: S101 - the table of kinds declares it
@@ -221,7 +222,7 @@ def _within_times(field: Field, value: str) -> Callable[[Any], bool]:
 def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
     low, dots, high = value.partition("..")
     for text in (low, high):
-        if text and not _DATE.fullmatch(text):
+        if text and not re.fullmatch(_DATE, text):
             raise GhostError(f'"{visible(text)}" is no value of {field.name}', "2025, 2025-10 or 2025-10-17")
     if low and high and low > high and not low.startswith(high):
         raise _backwards(field, value)

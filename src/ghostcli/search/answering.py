@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from ghostcli.index.expression import Expression
 from ghostcli.index.schema import row, unrow
-from ghostcli.index.sorting import Place, Sorter
 from ghostcli.records.links import statement_of
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
 from ghostcli.search.order import Order
@@ -195,7 +194,9 @@ class _Asking:
 
         With `least` only those that lack the least.
         """
-        sorter: Sorter = self._source.catalog.sorter()
+        from ghostcli.index.sorting import Place
+
+        sorter = self._source.catalog.sorter()
         total: Counter[int] = Counter()
         for one in scored:
             value = self._order.value(one.record()) if self._order.value else None

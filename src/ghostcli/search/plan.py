@@ -6,12 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise
 from math import log
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
 from ghostcli.search import spellings
 from ghostcli.search.query import Clause, Query, Term
 from ghostcli.text.words import words
+
+if TYPE_CHECKING:
+    from ghostcli.search.known import Vocabulary
 
 FUNCTION_WEIGHT = 0.4
 """What a function word counts of its weight, in a query that has telling words."""
@@ -33,24 +36,6 @@ FACTORS = {Closeness.TYPED: 1.0, Closeness.FORM: 1.0, Closeness.READ: 0.8}
 
 WITHOUT_SIGN = 0.5
 """What a word counts that lacks its sign: the C of C++."""
-
-
-class Vocabulary(Protocol):
-    """The folded words of what is searched."""
-
-    @property
-    def documents(self) -> int:
-        """How many records and passages there are."""
-
-    @property
-    def stop_words(self) -> frozenset[str]:
-        """The function words of its languages."""
-
-    def count(self, word: str) -> int:
-        """In how many records and passages the word stands; 0 where it occurs nowhere."""
-
-    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem, by the language in which it is theirs."""
 
 
 class Way(NamedTuple):

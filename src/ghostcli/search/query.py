@@ -21,8 +21,8 @@ _CHUNK = re.compile(
     r'|(?P<word>[^\s"]+)'
 )
 # Signs that belong to a word; a stop before it only if nothing else stands there (.NET).
-_BEFORE = re.compile(r"(?:(?<![^\s(])\.|[#$€£¥@])?$")
-_BEHIND = re.compile(r"(?:\+{1,2}|[#%])?(?!\w)")
+_BEFORE = r"(?:(?<![^\s(])\.|[#$€£¥@])?$"
+_BEHIND = r"(?:\+{1,2}|[#%])?(?!\w)"
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 
 
@@ -186,12 +186,16 @@ def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term
         prefix=not quoted and text.startswith("*", last),
         negated=negated,
         text=text[first:last],
-        signs=(_sign(_BEFORE.search(text, 0, first)), _sign(_BEHIND.match(text, last))),
+        signs=_signs(text[:first], text[last:]),
     )
 
 
-def _sign(found: re.Match[str] | None) -> str:
-    return found[0] if found else ""
+def _signs(before: str, behind: str) -> tuple[str, str]:
+    """The signs that belong to the word between those two."""
+    if not (before or behind):
+        return "", ""
+    ahead, after = re.search(_BEFORE, before), re.match(_BEHIND, behind)
+    return (ahead[0] if ahead else ""), (after[0] if after else "")
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[Term | Filter | str]:

@@ -8,11 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ghostcli.fidelity.finding import AGREE
 from ghostcli.fields import Kind
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.schema import VOICE, kind_number
-from ghostcli.index.sorting import Place
 from ghostcli.model import EPISODES, FIDELITY, HEARD, KINDS, TRANSCRIPT, Record
 from ghostcli.search.order import Order
 from ghostcli.text.words import fold, words
@@ -37,6 +35,8 @@ class Source:
 
     def ordered(self, records: Iterable[Record], order: Order) -> Iterator[Record]:
         """The records in that order, each read again when its turn comes."""
+        from ghostcli.index.sorting import Place
+
         sorter, position = self.catalog.sorter(), lru_cache(maxsize=16)(self._position)
         for number, record in enumerate(records):
             value = order.value(record) if order.value else None
@@ -98,6 +98,8 @@ class Source:
     def _clock(self, name: str) -> Clock | None:
         """The clock of an episode's transcript, None where its quotes are said at their times."""
         position = self._position(name)
+        from ghostcli.fidelity.finding import AGREE
+
         quotes = [
             record for kind in _QUOTES for record in self.catalog.records(position, kind) if record.times
         ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import islice, product
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit, make_term
 from ghostcli.search.spellings import may_be_written_otherwise
 from ghostcli.text.words import tokens
+
+if TYPE_CHECKING:
+    from ghostcli.search.known import Spelt
 
 READINGS = 3
 """As how many words one word is read at most."""
@@ -23,29 +26,6 @@ SHORT = 4
 _SPLIT_FROM = 6  # letters of a word that may be two
 _HALF = 3  # letters of each of these at least
 _SOUND = 2  # edits within which a word that sounds alike is looked for
-
-
-class Vocabulary(Protocol):
-    """The folded words that exist, joined ones among them."""
-
-    @property
-    def stop_words(self) -> frozenset[str]:
-        """The function words of its languages."""
-
-    def has(self, word: str) -> bool:
-        """Whether the word occurs anywhere."""
-
-    def counts(self, words: Sequence[str]) -> Mapping[str, int]:
-        """How often each of the words occurs, of those that do."""
-
-    def one_edit_away(self, word: str) -> Mapping[str, int]:
-        """With their counts, all words an edit away, and others."""
-
-    def near_in_length(self, word: str, edits: int) -> list[str]:
-        """All words whose length differs by so many letters at most."""
-
-    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem, by language."""
 
 
 class Reading(NamedTuple):
@@ -96,7 +76,7 @@ def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: i
     return [key[-1] for key in ranked[:limit] if key[0] == ranked[0][0]]
 
 
-def near_words(word: str, known: Vocabulary) -> list[str]:
+def near_words(word: str, known: Spelt) -> list[str]:
     """The nearest words that occur, the best first; where no edit leads to one, those that sound alike."""
     allowed = edits(word)
     if not allowed:
@@ -110,7 +90,7 @@ def near_words(word: str, known: Vocabulary) -> list[str]:
     return near or _sounding_alike(word, known)
 
 
-def _sounding_alike(word: str, known: Vocabulary) -> list[str]:
+def _sounding_alike(word: str, known: Spelt) -> list[str]:
     """Words that begin with the same letter and sound the same: Jony, Johnny."""
     from ghostcli.fidelity.sounds import sound
 
@@ -130,7 +110,7 @@ def _distance(one: str, other: str) -> int:
     return OSA.distance(one, other)
 
 
-def read(query: Query, known: Vocabulary) -> Reading:
+def read(query: Query, known: Spelt) -> Reading:
     """The query with each word that occurs nowhere, in no form, read as the nearest ones.
 
     Phrases in quotation marks, prefixes, exclusions and function words are taken as they are. A word that
@@ -160,7 +140,7 @@ def _is_short(term: Term) -> bool:
     return len(term.words) == 1 and len(term.words[0]) <= SHORT
 
 
-def _readings(term: Term, known: Vocabulary) -> list[Term]:
+def _readings(term: Term, known: Spelt) -> list[Term]:
     """What a term is read as; nothing where its words occur, or where nothing is near."""
     found = {
         part
@@ -190,7 +170,7 @@ def _readings(term: Term, known: Vocabulary) -> list[Term]:
     return [one._replace(typed=term.text) for one in map(make_term, readings) if one]
 
 
-def _split(word: str, known: Vocabulary) -> tuple[str, str] | None:
+def _split(word: str, known: Spelt) -> tuple[str, str] | None:
     """The two words that a word is made of, the pair whose rarer half is the most frequent."""
     if len(word) < _SPLIT_FROM or not word.isalpha():
         return None
