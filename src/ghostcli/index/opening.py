@@ -163,7 +163,6 @@ class _Opening(NamedTuple):
                 os.makedirs(folder)
                 make_store(folder)
             words = words or Words(folder)
-            connection.execute("PRAGMA page_size = 16384")  # rows of passages fill them better
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             if make_tables(connection, self.mark, self.libraries.roots):
                 if self.is_kept:

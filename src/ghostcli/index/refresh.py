@@ -21,7 +21,7 @@ from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder, look_into
 from ghostcli.library.paths import LIBRARY_FILE
 
-BATCH = 2.0
+BATCH = 5.0
 """Seconds of indexing after which what is done is kept, so that it survives an interruption."""
 
 
@@ -152,6 +152,7 @@ class Refresh:
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
         counts = Counts(self.connection, len(lost) + len(fresh))
+        self.writer.of_many = len(fresh) >= MANY
         made = in_processes(fresh, self._preparing(fresh))  # forked before the writer has threads
         self._recover()
         for name in lost:
