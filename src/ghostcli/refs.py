@@ -87,10 +87,15 @@ class _Shelf:
         self._within = within
 
     def numbered(self, kind: Kind, number: int) -> list[Record]:
-        return self._chosen(self._catalog.numbered(kind, number))
+        if self._within is None:
+            return list(self._catalog.numbered(kind, number))
+        return [one for one in self._records(self._within, kind) if one.number == number]
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> list[Record]:
-        return self._chosen(self._catalog.named(kind, name, begun=begun))
+        if self._within is None:
+            return list(self._catalog.named(kind, name, begun=begun))
+        named = [one for one in self._records(self._within, kind) if one.id]
+        return [one for one in named if one.id == name or (begun and (one.id or "").startswith(name))]
 
     def ids(self, kind: Kind | None) -> list[str]:
         if self._within is None:
@@ -106,9 +111,6 @@ class _Shelf:
             return _range(next(numbered, 1), last, kind.singular)
         numbers = [record.number for record in self._records(self._within, kind)]
         return _range(min(numbers, default=1), max(numbers, default=0), kind.singular)
-
-    def _chosen(self, records: Iterable[Record]) -> list[Record]:
-        return [one for one in records if self._within is None or one.episode in self._within]
 
     @staticmethod
     def _records(episodes: Mapping[str, Episode], kind: Kind | None) -> Iterator[Record]:

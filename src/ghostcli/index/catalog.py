@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.guard import sizes_of
 from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
-from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, records_of, required
+from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, record_of, records_of, required
 from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
 from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.model import EPISODES, Record
@@ -100,6 +100,7 @@ class Catalog:
         self._texts = lru_cache(maxsize=256)(self._read_texts)
         self._shapes = lru_cache(maxsize=64)(self._read_shapes)
         self._kind = lru_cache(maxsize=256)(self._read_kind)
+        self._one = lru_cache(maxsize=1024)(self._read_one)
 
     @property
     def words(self) -> Words:
@@ -221,7 +222,13 @@ class Catalog:
             return self.passage(position, number)
         if kind_numbered(kind) is EPISODES:
             return self.head(position)
-        return required(next((one for one in self._kind(position, kind) if one.number == number), None))  # type: ignore[no-any-return]
+        return required(self._one(position, kind, number))  # type: ignore[no-any-return]
+
+    def _read_one(self, position: int, kind: int, number: int) -> Record | None:
+        found = self.connection.execute(
+            "SELECT packed FROM records WHERE place = ?", (place(position, kind),)
+        ).fetchone()
+        return record_of(self.head(position), kind, found[0], number) if found else None
 
     def _language(self, position: int) -> str:
         """The language of the episode there."""
@@ -305,7 +312,9 @@ class Catalog:
             (kind_number(kind), number),
         )
         for (key,) in rows:
-            yield from (one for one in self._kind(*placed(key)) if one.number == number)
+            one = self._one(*placed(key), number)
+            if one:
+                yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
         """The records whose id is that name, or begins so; of any kind without one. In list order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
-from ghostcli.index.packing import DamagedError, unpack, unpack_lines
+from ghostcli.index.packing import DamagedError, unpack, unpack_lines, unpack_one
 from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
@@ -29,6 +29,15 @@ def records_of(head: Record, kind: int, packed: bytes) -> tuple[Record, ...]:
         Record(declared, name, number, own, path, line, values, used_by)
         for number, own, path, line, used_by in unpack(packed)
     )
+
+
+def record_of(head: Record, kind: int, packed: bytes, number: int) -> Record | None:
+    """The one of them with that number."""
+    row = unpack_one(packed, number)
+    if row is None:
+        return None
+    _, own, path, line, used_by = row
+    return Record(kind_numbered(kind), head.episode, number, own, path, line, head.values, used_by)
 
 
 def read_episode(connection: Connection, name: str) -> Episode:

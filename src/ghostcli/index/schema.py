@@ -65,6 +65,9 @@ CHUNK = 16
 
 _EPISODES = 31
 
+KIND_NUMBERS = 32
+"""All numbers of kinds are below."""
+
 
 def kind_number(kind: Kind) -> int:
     """The number of a kind in the tables: its place among KINDS."""

@@ -26,10 +26,11 @@ from ghostcli.index.expression import (
     Word,
 )
 from ghostcli.index.packing import DamagedError
-from ghostcli.index.schema import VERSION
+from ghostcli.index.schema import KIND_NUMBERS, VERSION
 
-_HEAP = 32_000_000
-"""Bytes in which a writer collects before it writes a segment; the least that tantivy takes is 15 million."""
+_HEAP, _LARGE_HEAP = 32_000_000, 150_000_000
+"""Bytes in which a writer collects before it writes a segment: usually, and for many episodes at once. The
+fewer segments, the fewer times the engine merges them, and the smaller is the store."""
 
 _STEP = 20_000
 """Documents that are fetched at once where all are wanted."""
@@ -66,6 +67,12 @@ class Words:
         """In how many documents the word stands; what was removed may still count."""
         held: int = _guarded(self._searcher.doc_freq, "words", word)
         return held
+
+    def is_all_in(self, language: str) -> bool:
+        """Whether every document is in that language."""
+        held: int = _guarded(self._searcher.doc_freq, "language", language)
+        every: int = self._searcher.num_docs
+        return held >= every
 
     def terms(self, language: str | None = None) -> list[tuple[str, int]]:
         """All words that are looked for, in how many documents each stands, ascending.
@@ -132,14 +139,33 @@ class Words:
         from tantivy import Occur, Query
 
         made = _Made(self, self.schema)
-        must = [(Occur.Must, made.of(expression))]
-        for field, values in (
-            ("kind", scope.kinds), ("episode", scope.positions), ("speaker", scope.speakers),
-        ):  # fmt: skip
+        parts = [(Occur.Must, made.of(expression))]
+        occur, kinds = self._of_kinds(scope.kinds)
+        for occurs, field, values in (
+            (occur, "kind", kinds),
+            (Occur.Must, "episode", scope.positions),
+            (Occur.Must, "speaker", scope.speakers),
+        ):
             if values is not None:
                 chosen = Query.term_set_query(self.schema, field, list(values))
-                must.append((Occur.Must, Query.const_score_query(chosen, 0.0)))
-        return (Query.boolean_query(must) if len(must) > 1 else must[0][1]), made.exact
+                parts.append((occurs, Query.const_score_query(chosen, 0.0)))
+        return (Query.boolean_query(parts) if len(parts) > 1 else parts[0][1]), made.exact
+
+    def _of_kinds(self, kinds: Sequence[int] | None) -> tuple[Any, Sequence[int] | None]:
+        """How to have only those kinds: by them, or without the others where that is shorter; None for all.
+
+        A filter takes the engine longer than most words do.
+        """
+        from tantivy import Occur
+
+        if kinds is None:
+            return Occur.Must, None
+        others = [
+            kind
+            for kind in range(KIND_NUMBERS)
+            if kind not in kinds and _guarded(self._searcher.doc_freq, "kind", kind)
+        ]
+        return (Occur.MustNot, others or None) if len(others) < len(kinds) else (Occur.Must, kinds)
 
 
 class _Made:
@@ -188,7 +214,7 @@ class _Made:
         return query if boost == 1 else self._t.Query.boost_query(query, boost)
 
     def _in(self, query: Any, language: str | None) -> Any:
-        if language is None:
+        if language is None or self._words.is_all_in(language):
             return query
         occur, own = self._t.Occur, self._t.Query.term_query(self._schema, "language", language)
         inside = self._t.Query.const_score_query(own, 0.0)
@@ -226,9 +252,13 @@ class _Made:
 
 
 class Writer:
-    """Writes a word store: one at a time. What is not committed is forgotten."""
+    """Writes a word store: one at a time. What is not committed is forgotten.
+
+    `of_many` says that it is going to write many episodes.
+    """
 
     def __init__(self, words: Words) -> None:
+        self.of_many = False
         self._words = words
         self._writer: Any = None
 
@@ -262,7 +292,7 @@ class Writer:
 
     def _opened(self) -> Any:
         if self._writer is None:
-            self._writer = _guarded(self._words.index.writer, _HEAP, 1)
+            self._writer = _guarded(self._words.index.writer, _LARGE_HEAP if self.of_many else _HEAP, 1)
         return self._writer
 
 

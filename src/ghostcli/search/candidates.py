@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Expression, Scope
@@ -14,6 +14,9 @@ from ghostcli.records.documents import document_of, passage_document
 from ghostcli.search.matching import Match, Matcher
 from ghostcli.search.plan import Plan
 from ghostcli.search.query import Filter
+
+if TYPE_CHECKING:
+    from ghostcli.index.words import Proposed
 from ghostcli.search.scoring import score
 
 RANKED = 200
@@ -62,6 +65,7 @@ class Candidates:
         self._matcher = Matcher(plan, self._filtered if filters else None)
         self._needs_record = filters or narrowed.holds is not None
         self._average = catalog.vocabulary.average
+        self._proposed = lru_cache(maxsize=2)(self._propose)
 
     @property
     def decided(self) -> bool:
@@ -77,8 +81,11 @@ class Candidates:
 
     def total(self, expression: Expression) -> tuple[int, bool]:
         """How many documents hold an expression, by the engine, and whether each of them is a hit."""
-        found = self._catalog.words.search(expression, self._narrowed.scope, 0)
+        found = self._proposed(expression)
         return found.total, found.exact and self.decided
+
+    def _propose(self, expression: Expression) -> Proposed:
+        return self._catalog.words.search(expression, self._narrowed.scope, RANKED)
 
     def likeliest(self, expression: Expression, limit: int = RANKED) -> list[Scored]:
         """The best of those that the engine ranks first, in order."""
@@ -94,15 +101,14 @@ class Candidates:
     def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
         """All matches, in stretches of `RANKED`: each in order, the stretches as the engine ranks them."""
         words, scope = self._catalog.words, self._narrowed.scope
-        size, offset = RANKED, 0
-        while True:
-            keys = words.search(expression, scope, size, offset=offset, counted=False).keys
+        keys, size, offset = self._proposed(expression).keys, RANKED, 0
+        while keys:
             for start in range(0, len(keys), RANKED):
                 yield self.ranked(keys[start : start + RANKED])
             if len(keys) < size:
                 return
-            offset += size
-            size = _FETCHED
+            offset, size = offset + size, _FETCHED
+            keys = words.search(expression, scope, size, offset=offset, counted=False).keys
 
     def in_order(self, expression: Expression) -> Iterator[Scored]:
         """All matches, in the order of lists."""
@@ -112,7 +118,7 @@ class Candidates:
 
     def stands(self, expression: Expression) -> bool:
         """Whether anything holds it, looked at among the likeliest where the engine can't say."""
-        found = self._catalog.words.search(expression, self._narrowed.scope, RANKED)
+        found = self._proposed(expression)
         return found.total > 0 and (found.exact or any(self.at(key) for key in found.keys))
 
     def at(self, key: int) -> Scored | None:

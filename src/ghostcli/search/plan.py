@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 FUNCTION_WEIGHT = 0.4
 """What a function word counts of its weight, in a query that has telling words."""
 
+TELL_ENOUGH = 3
+"""Telling words above which function words do not count in what the engine proposes: they take it longest."""
+
 LETTERS_OF_A_FORM = 3
 """Letters from which on a word's other forms are looked for."""
 
@@ -120,7 +123,9 @@ class Plan(NamedTuple):
             return None
         enough = Several(should=tuple(part.expression for part in wanted), least=least)
         rest = tuple(part.expression for part in self.parts if not part.telling and not part.filters)
-        return self._without(Several(must=(enough,), should=rest) if rest else enough)
+        if not rest or len(wanted) > TELL_ENOUGH:
+            return self._without(enough)
+        return self._without(Several(must=(enough,), should=rest))
 
     def none_of(self) -> Expression:
         """What holds nothing that is excluded."""
