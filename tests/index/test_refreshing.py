@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import counting, entries, guard, opening, refresh, store, watch, workers
+from ghostcli.errors import Problem
+from ghostcli.index import counting, entries, guard, opening, refresh, store, touched, watch, workers
 from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
+from ghostcli.library import folders
 from ghostcli.library.paths import read_library
 from ghostcli.model import TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -119,6 +122,33 @@ def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPat
     assert names() == ["talk-009"]
     made.write(str(root), "talk-009/more.yaml", "themes:\n  - {title: x}\n")
     assert names() == ["talk-009"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    ["a word", "a new episode", "a new first episode", "an episode renamed", "an episode gone for good"],
+)
+def test_no_other_folder_is_looked_into(edit: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    stored_library([str(root)], os.environ)[1].close()
+    seen: list[str] = []
+    look_into = folders.look_into
+
+    def looked(path: str, problems: list[Problem]) -> folders.Folder:
+        seen.append(os.path.basename(path))
+        return look_into(path, problems)
+
+    monkeypatch.setattr(folders, "look_into", looked)
+    monkeypatch.setattr(touched, "look_into", looked)
+    if edit in EDITS:
+        EDITS[edit](root)
+    else:
+        shutil.rmtree(root / "talk-004")
+    library, catalog = stored_library([str(root)], os.environ)
+    assert set(seen) <= {"talk-001", "talk-003b", "a-talk", "talk-004", "walk"}
+    assert list(library.episodes) == sorted(one.name for one in root.iterdir() if one.is_dir())
+    catalog.close()
+    same(root)
 
 
 def test_an_interrupted_indexing_goes_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

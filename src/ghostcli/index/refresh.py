@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
 
-from ghostcli.errors import Problem
 from ghostcli.index import store
 from ghostcli.index.counting import MANY, Counts
 from ghostcli.index.entries import Job, Prepared, digest, prepare, sample
 from ghostcli.index.packing import dictionary_of, unpack
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import dictionary
-from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
+from ghostcli.index.touched import Touched, listed, look_again
+from ghostcli.index.watch import Changes, changes, look, names_in, parts, renewed, watched
 from ghostcli.index.words import Words, Writer
 from ghostcli.index.workers import in_processes
-from ghostcli.library.folders import Folder, look_into
+from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
 
 BATCH = 5.0
@@ -70,34 +70,32 @@ class Refresh:
                 self.writer.add(store.stored(self.connection, row[0]).documents())
 
     def _few(self, found: Changes) -> bool:
-        """Read the episodes whose files have changed; False where the libraries must be gone through."""
-        jobs: list[Job] = []
-        complaints: dict[str, list[Problem]] = {}
-        fresh: dict[tuple[str, str], dict[str, Key]] = {}
-        for name, places in sorted(found.episodes.items()):
-            known = self._known(name)
-            if known is None:
-                return False
-            position, paths = known
-            if any(os.path.join(part.base, name) not in paths for part in places):
-                return False  # a folder of that name that nothing was read from
-            problems = complaints[name] = []
-            folders = []
-            for path in paths:
-                base = os.path.dirname(path)
-                keys = look(base, [name])  # before what is in it is looked at
-                folders.append(look_into(path, problems))
-                fresh[base, name] = keys | look(base, names_in(folders[-1]))
-            if [one.is_base for one in folders] != [at == 0 for at in range(len(folders))]:
-                return False
-            if not all(one.notes or one.transcripts for one in folders):
-                return False
-            jobs.append(Job(name, position, tuple(folders)))
-        self._read(jobs, gone=())
-        for name, problems in complaints.items():
+        """Read the episodes whose folders have changed; False where the libraries must be gone through."""
+        known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
+        touched = look_again(found, self.libraries, known)
+        if touched is None or not self._has_others(touched):
+            return False
+        gone = [name for name in touched.complaints if name in known and name not in touched.folders]
+        places = store.positions(sorted(known.keys() - set(gone) | touched.folders.keys()), known)
+        if places is None:
+            return False
+        self._read([Job(name, places[name], some) for name, some in touched.folders.items()], gone)
+        if places.keys() != known.keys():
+            store.number_all(self.connection)
+        for name, problems in touched.complaints.items():
             store.report(self.connection, store.folders_of(name), problems)
-        store.watch(self.connection, _renewed(found.parts, fresh))
+        store.watch(self.connection, renewed(found.held, touched.keys))
         return True
+
+    def _has_others(self, touched: Touched) -> bool:
+        """Whether the built-in library joins as before: asked for, or not for an episode of another's own."""
+        if self.libraries.builtin:
+            return True
+        rows = self.connection.execute("SELECT name, head FROM episodes ORDER BY position LIMIT 99")
+        return any(
+            name not in touched.complaints and os.path.dirname(unpack(head)[3][0]) in self.libraries.roots
+            for name, head in rows
+        )
 
     def _known(self, name: str) -> tuple[int, tuple[str, ...]] | None:
         """The position and folders of an episode that is stored."""
@@ -110,7 +108,9 @@ class Refresh:
         from ghostcli.library.paths import builtin_root, check_marker, find_folders
 
         bases = tuple(dict.fromkeys([*self.libraries.roots, builtin_root()]))
-        keys = {base: look(base, _listed(base, self.libraries.roots)) for base in bases}
+        keys = {
+            base: look(base, [".", *(listed(base) if base in self.libraries.roots else ())]) for base in bases
+        }
         problems = [one for root in self.libraries.roots for one in check_marker(root)]
         joined = find_folders(self.libraries.roots, builtin=self.libraries.builtin, problems=problems)
         for base in bases:
@@ -202,30 +202,6 @@ class Refresh:
         return found
 
 
-def _listed(base: str, roots: Sequence[str]) -> list[str]:
-    """What tells of new and lost episodes below a library: itself, its folders, its marker."""
-    names = ["."]
-    if base not in roots:
-        return names
-    try:
-        with os.scandir(base) as entries:
-            names += [entry.name for entry in entries if _matters(entry)]
-    except OSError:
-        pass
-    return names
-
-
-def _matters(entry: os.DirEntry[str]) -> bool:
-    if entry.name == LIBRARY_FILE:
-        return True
-    if entry.name.startswith("."):
-        return False
-    try:
-        return entry.is_dir() or entry.is_symlink()
-    except OSError:
-        return True
-
-
 def _files_below(base: str, joined: Mapping[str, Sequence[Folder]]) -> list[str]:
     """The folders and files of the episodes that lie in that library, as names below it."""
     names = []
@@ -234,13 +210,3 @@ def _files_below(base: str, joined: Mapping[str, Sequence[Folder]]) -> list[str]
             if os.path.dirname(folder.path) == base:
                 names += [name, *names_in(folder)]
     return names
-
-
-def _renewed(changed: Iterable[Part], fresh: Mapping[tuple[str, str], dict[str, Key]]) -> Iterator[Part]:
-    """The parts that have changed; of the folders in `fresh`, by library and name, with what is there now."""
-    for part in changed:
-        keys = {name: key for name, key in part.items() if (part.base, name.partition("/")[0]) not in fresh}
-        for (base, name), now in fresh.items():
-            if base == part.base and name in part.names:
-                keys |= now
-        yield part.with_keys(keys)

@@ -93,10 +93,10 @@ def report_all(connection: Connection, problems: Iterable[Problem], folders: Con
 
 def number_all(connection: Connection) -> None:
     """Number the episodes in the order of their names; those that have another number."""
-    rows = connection.execute("SELECT position, number FROM episodes ORDER BY position").fetchall()
-    connection.executemany(
-        "UPDATE episodes SET number = ? WHERE position = ?",
-        [(at, position) for at, (position, number) in enumerate(rows, 1) if number != at],
+    connection.execute(
+        "UPDATE episodes SET number = place FROM"
+        " (SELECT position AS at, row_number() OVER (ORDER BY position) AS place FROM episodes)"
+        " WHERE position = at AND number <> place"
     )
 
 

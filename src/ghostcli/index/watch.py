@@ -120,23 +120,43 @@ def parts(base: str, keys: dict[str, Key]) -> Iterator[Part]:
         yield Part(base, number, (), b"").with_keys(some)
 
 
+def renewed(held: Sequence[Part], fresh: Mapping[tuple[str, str], Mapping[str, Key]]) -> Iterator[Part]:
+    """The parts that are others with what is there now of some names, by library and name."""
+    by_base: dict[str, dict[str, Mapping[str, Key]]] = {}
+    for (base, name), keys in fresh.items():
+        by_base.setdefault(base, {})[name] = keys
+    for base, names in by_base.items():
+        own = [part for part in held if part.base == base] or [Part(base, 0, (), b"")]
+        places: dict[int, list[str]] = {}
+        for name in names:
+            after = (at for at, part in enumerate(own) if part.names and part.names[0] <= name)
+            there = (at for at, part in enumerate(own) if name in part.names)
+            places.setdefault(next(there, max(after, default=0)), []).append(name)
+        for at, some in places.items():
+            kept = {name: key for name, key in own[at].items() if name.partition("/")[0] not in some}
+            for name in some:
+                kept |= names[name]
+            if kept or own[at].names:
+                yield own[at].with_keys(kept)
+
+
 def watched(connection: Connection) -> list[Part]:
     """The files that were read, and the keys they had."""
     rows = connection.execute("SELECT base, part, names, keys FROM watched ORDER BY base, part")
     return [
-        Part(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")), keys)
+        Part(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")) if names else (), keys)
         for base, number, names, keys in rows
     ]
 
 
 class Changes(NamedTuple):
-    """What is watched (`held` says whether anything is), and what of it has changed.
+    """What is watched, and what of it has changed.
 
     `parts` are those in which a name has changed; `episodes` has, by the first part of such names,
     those of the parts in which they are.
     """
 
-    held: bool
+    held: Sequence[Part]
     parts: Sequence[Part]
     episodes: Mapping[str, Sequence[Part]]
 
@@ -151,4 +171,4 @@ def changes(held: Sequence[Part]) -> Changes:
             found.append(part)
         for name in {name.partition("/")[0] for name in names}:
             episodes.setdefault(name, []).append(part)
-    return Changes(bool(held), found, episodes)
+    return Changes(held, found, episodes)

@@ -124,7 +124,7 @@ def find_folders(
     libraries = [look_over(root, problems) for root in roots]
     present = {name for library in libraries for name in library}
     has_own = any(folder.is_base for library in libraries for folder in library.values())
-    if any(map(_is_shipped, roots)):
+    if any(map(is_shipped, roots)):
         return join_folders(libraries, problems)
     if builtin or not has_own:
         libraries.append(look_over(shipped, problems))
@@ -134,7 +134,8 @@ def find_folders(
     return join_folders(libraries, problems)
 
 
-def _is_shipped(root: str) -> bool:
+def is_shipped(root: str) -> bool:
+    """Whether that is the library that comes with ghost."""
     return os.path.realpath(root) == os.path.realpath(builtin_root())
 
 
@@ -183,7 +184,7 @@ def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
 
 def is_builtin(path: str, roots: Sequence[str]) -> bool:
     """Whether a file belongs to the built-in library, and that was not itself asked for."""
-    if any(_is_shipped(root) for root in roots):
+    if any(is_shipped(root) for root in roots):
         return False
     shipped = os.path.realpath(builtin_root())
     return os.path.commonpath([shipped, os.path.realpath(path)]) == shipped

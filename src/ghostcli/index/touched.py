@@ -1,0 +1,98 @@
+"""What lies in folders that have changed, are new or gone, without going through all others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ghostcli.errors import Problem
+from ghostcli.index.place import Libraries
+from ghostcli.index.watch import NONE, Changes, Key, look, names_in
+from ghostcli.library.folders import Folder, is_episode_id, join_folders, look_into
+from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
+
+FEW = 64
+"""Folders from which on going through all of them is simpler."""
+
+
+class Touched(NamedTuple):
+    """Of each touched name: its folders, if it is an episode; what is wrong with them; the keys of all.
+
+    `keys` has what there is now by library and name; "." is the library itself.
+    """
+
+    folders: Mapping[str, tuple[Folder, ...]]
+    complaints: Mapping[str, Sequence[Problem]]
+    keys: Mapping[tuple[str, str], Mapping[str, Key]]
+
+
+def look_again(found: Changes, libraries: Libraries, stored: Iterable[str]) -> Touched | None:
+    """What has changed; None where that may concern other folders, or is too much.
+
+    `stored` are the ids of all episodes in the index.
+    """
+    if LIBRARY_FILE in found.episodes or any(map(is_shipped, libraries.roots)):
+        return None
+    keys: dict[tuple[str, str], dict[str, Key]] = {}
+    names = found.episodes.keys() - {"."}
+    if not names <= set(stored):
+        return None  # what was read of that folder, or not, is no episode's
+    for base in {part.base for part in found.episodes.get(".", ())}:
+        keys[base, "."] = look(base, ["."])  # before it is listed
+        known = {name for part in found.held if part.base == base for name in part.names}
+        new = [name for name in listed(base) if name not in known]
+        if not all(os.path.isdir(os.path.join(base, name)) for name in new):
+            return None  # a marker, or a link that leads nowhere
+        names |= set(new)
+    if len(names) > FEW or not all(map(is_episode_id, names)):
+        return None
+    complaints: dict[str, list[Problem]] = {name: [] for name in names}
+    own = [_folders(root, names, keys, complaints) for root in libraries.roots]
+    present = names if libraries.builtin else {name for library in own for name in library}
+    shipped = _folders(builtin_root(), present, keys, complaints)
+    problems: list[Problem] = []
+    folders = join_folders([*own, shipped], problems)
+    return None if problems else Touched(folders, complaints, keys)
+
+
+def listed(base: str) -> list[str]:
+    """What tells of new and lost episodes below a library: its folders, and its marker."""
+    try:
+        with os.scandir(base) as entries:
+            return [entry.name for entry in entries if _matters(entry)]
+    except OSError:
+        return []
+
+
+def _matters(entry: os.DirEntry[str]) -> bool:
+    if entry.name == LIBRARY_FILE:
+        return True
+    if entry.name.startswith("."):
+        return False
+    try:
+        return entry.is_dir() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _folders(
+    base: str,
+    names: Iterable[str],
+    keys: dict[tuple[str, str], dict[str, Key]],
+    complaints: Mapping[str, list[Problem]],
+) -> dict[str, Folder]:
+    """What a library has of those episodes; the keys are noted before it is looked at."""
+    found = {}
+    for name in names:
+        own = keys[base, name] = look(base, [name])
+        path = os.path.join(base, name)
+        if own[name] == NONE:
+            own.clear()
+        if not os.path.isdir(path):
+            continue
+        folder = look_into(path, complaints[name])
+        if folder.notes or folder.transcripts:
+            own |= look(base, names_in(folder))
+            found[name] = folder
+    return found
