@@ -90,13 +90,24 @@ def attempt(title: str, measure: Callable[[], Section]) -> Section:
         return Section(title, [], f"failed: {error}")
 
 
-def summary(sections: Sequence[Section]) -> str:
-    """All targets that could be judged."""
+def summary(sections: Sequence[Section], before: Mapping[str, str]) -> str:
+    """All targets that could be judged, with what was found before."""
     claims = [claim for section in sections for claim in section.claims()]
-    rows = [(one.what, one.figure, one.target, "yes" if one.met else "**no**") for one in claims]
+    rows = [
+        (one.what, before.get(one.what, ""), one.figure, one.target, "yes" if one.met else "**no**")
+        for one in claims
+    ]
     met = sum(claim.met for claim in claims)
-    table = lines(rows, ("what", "found", "target", "met"))
+    table = lines(rows, ("what", "before", "found", "target", "met"))
     return f"## Targets\n\n{met} of {len(claims)} are met.\n\n{table}"
+
+
+def found_in(path: str) -> dict[str, str]:
+    """What the table of targets in earlier results says was found."""
+    with open(path, encoding="utf-8") as file:
+        head, _, rest = file.read().partition("## Targets")
+    rows = [line.strip("| ").split(" | ") for line in rest.partition("\n## ")[0].splitlines() if "|" in line]
+    return {row[0]: row[-3] for row in rows if head and len(row) > 3}
 
 
 def main() -> None:
@@ -104,13 +115,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 10000], metavar="SIZE")
     parser.add_argument("--data", metavar="FOLDER", help="keep the libraries here, to use them again")
+    parser.add_argument("--before", metavar="FILE", help="earlier results, whose figures stand beside")
     parser.add_argument("--output", metavar="FILE", default=os.path.join(HERE, "RESULTS.md"))
     options = parser.parse_args()
     head = f"# Results\n\n{machine()}\n\n{INTRO}\n"
+    before = found_in(options.before) if options.before else {}
     sections: list[Section] = []
 
     def write(*further: str) -> str:
-        parts = [head, summary(sections), *(section.text() for section in sections), *further]
+        parts = [head, summary(sections, before), *(section.text() for section in sections), *further]
         with open(options.output, "w", encoding="utf-8") as file:
             file.write("\n".join(parts))
         return "\n".join(parts)
