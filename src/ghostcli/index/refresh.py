@@ -72,7 +72,7 @@ class Refresh:
     def _few(self, found: Changes) -> bool:
         """Read the episodes whose folders have changed; False where the libraries must be gone through."""
         known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
-        touched = look_again(found, self.libraries, known)
+        touched = look_again(found, self.libraries)
         if touched is None or not self._has_others(touched):
             return False
         gone = [name for name in touched.complaints if name in known and name not in touched.folders]
@@ -131,8 +131,7 @@ class Refresh:
         ]
         self._read(jobs, gone)
         store.number_all(self.connection)
-        paths = {folder.path for folders in joined.values() for folder in folders}
-        store.report_all(self.connection, problems, paths)
+        store.report_all(self.connection, problems, bases)
         self.connection.execute("DELETE FROM watched")
         store.watch(self.connection, (part for base in bases for part in parts(base, keys[base])))
 

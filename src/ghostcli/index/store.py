@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Any
 
@@ -80,13 +80,13 @@ def folders_of(name: str) -> str:
     return f"{name}/"
 
 
-def report_all(connection: Connection, problems: Iterable[Problem], folders: Container[str]) -> None:
-    """Replace all problems but those in the files of episodes: of libraries, and of episodes' folders."""
+def report_all(connection: Connection, problems: Iterable[Problem], bases: Iterable[str]) -> None:
+    """Replace all problems but those in the files of episodes: of libraries, and of folders in them."""
     connection.execute("DELETE FROM problems WHERE owner = '' OR owner LIKE '%/'")
-    rows = []
+    rows, heads = [], [os.path.join(base, "") for base in bases]
     for problem in problems:
-        folder = os.path.dirname(problem.path)
-        owner = folders_of(os.path.basename(folder)) if folder in folders else ""
+        below = [problem.path[len(base) :] for base in heads if problem.path.startswith(base)]
+        owner = folders_of(below[0].split(os.sep)[0]) if below else ""
         rows.append((owner, problem.level, pack(tuple(problem))))
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
@@ -128,11 +128,16 @@ def _gaps(names: list[str], known: Mapping[str, int]) -> Iterator[tuple[int, int
 
 
 def watch(connection: Connection, parts: Iterable[Part]) -> None:
-    """Note the keys of files; a part of that base and number is replaced."""
+    """Note the keys of files; a part of that base and number is replaced, one without names goes."""
+    parts = list(parts)
     rows = [
-        (os.fsencode(part.base), part.number, os.fsencode("\0".join(part.names)), part.keys) for part in parts
+        (os.fsencode(part.base), part.number, os.fsencode("\0".join(part.names)), part.keys)
+        for part in parts
+        if part.names
     ]
+    gone = [(os.fsencode(part.base), part.number) for part in parts if not part.names]
     connection.executemany("INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("DELETE FROM watched WHERE base = ? AND part = ?", gone)
 
 
 def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:

@@ -27,33 +27,38 @@ class Touched(NamedTuple):
     keys: Mapping[tuple[str, str], Mapping[str, Key]]
 
 
-def look_again(found: Changes, libraries: Libraries, stored: Iterable[str]) -> Touched | None:
-    """What has changed; None where that may concern other folders, or is too much.
-
-    `stored` are the ids of all episodes in the index.
-    """
+def look_again(found: Changes, libraries: Libraries) -> Touched | None:
+    """What has changed; None where that may concern other folders, or is too much."""
     if LIBRARY_FILE in found.episodes or any(map(is_shipped, libraries.roots)):
         return None
     keys: dict[tuple[str, str], dict[str, Key]] = {}
     names = found.episodes.keys() - {"."}
-    if not names <= set(stored):
-        return None  # what was read of that folder, or not, is no episode's
     for base in {part.base for part in found.episodes.get(".", ())}:
         keys[base, "."] = look(base, ["."])  # before it is listed
         known = {name for part in found.held if part.base == base for name in part.names}
-        new = [name for name in listed(base) if name not in known]
+        there = set(listed(base))
+        for name in known - there - {"."}:
+            if "/" not in name:
+                keys[base, name] = {}  # gone, and be it a link that led nowhere before
+        new = there - known
         if not all(os.path.isdir(os.path.join(base, name)) for name in new):
             return None  # a marker, or a link that leads nowhere
-        names |= set(new)
+        names |= new
     if len(names) > FEW or not all(map(is_episode_id, names)):
         return None
     complaints: dict[str, list[Problem]] = {name: [] for name in names}
     own = [_folders(root, names, keys, complaints) for root in libraries.roots]
     present = names if libraries.builtin else {name for library in own for name in library}
     shipped = _folders(builtin_root(), present, keys, complaints)
-    problems: list[Problem] = []
-    folders = join_folders([*own, shipped], problems)
-    return None if problems else Touched(folders, complaints, keys)
+    folders: dict[str, tuple[Folder, ...]] = {}
+    for name in names:
+        folders |= join_folders(
+            [{name: one[name]} for one in (*own, shipped) if name in one], complaints[name]
+        )
+    for folder in (one for some in folders.values() for one in some):
+        base, name = os.path.split(folder.path)
+        keys[base, name] |= look(base, names_in(folder))
+    return Touched(folders, complaints, keys)
 
 
 def listed(base: str) -> list[str]:
@@ -87,12 +92,11 @@ def _folders(
     for name in names:
         own = keys[base, name] = look(base, [name])
         path = os.path.join(base, name)
-        if own[name] == NONE:
+        if own[name] == NONE and not os.path.islink(path):
             own.clear()
         if not os.path.isdir(path):
             continue
         folder = look_into(path, complaints[name])
         if folder.notes or folder.transcripts:
-            own |= look(base, names_in(folder))
             found[name] = folder
     return found

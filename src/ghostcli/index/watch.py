@@ -144,7 +144,7 @@ def watched(connection: Connection) -> list[Part]:
     """The files that were read, and the keys they had."""
     rows = connection.execute("SELECT base, part, names, keys FROM watched ORDER BY base, part")
     return [
-        Part(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")) if names else (), keys)
+        Part(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")), keys)
         for base, number, names, keys in rows
     ]
 
