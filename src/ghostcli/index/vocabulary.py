@@ -38,22 +38,27 @@ class Vocabulary:
     def languages(self) -> tuple[str, ...]:
         """The languages of the episodes."""
         if self._known_languages is None:
-            rows = self._connection.execute(
-                "SELECT language FROM languages WHERE count > 0 ORDER BY language"
-            )
+            rows = self._connection.execute("SELECT language FROM languages ORDER BY language")
             self._known_languages = tuple(language for (language,) in rows)
         return self._known_languages
 
     @property
+    def _frequent_languages(self) -> list[str]:
+        """Those with a fifth of the episodes of the most frequent one: what others call a word means little."""
+        counts = dict(self._connection.execute("SELECT language, count FROM languages").fetchall())
+        return [language for language, count in counts.items() if 5 * count >= max(counts.values())]
+
+    @property
     def stop_words(self) -> frozenset[str]:
-        """The function words of these languages; English ones where none is known."""
+        """The function words of the frequent languages; English ones where none is known."""
         if self._stop_words is None:
             self._stop_words = ENGLISH
-            if others := [one for one in self.languages if one != "en"]:
+            languages = self._frequent_languages
+            if others := [one for one in languages if one != "en"]:
                 from ghostcli.fidelity.language import function_words  # 3 ms
 
                 known = frozenset().union(*map(function_words, others))
-                english = "en" in self.languages or not known
+                english = "en" in languages or not known
                 self._stop_words = known | ENGLISH if english else known
         return self._stop_words
 

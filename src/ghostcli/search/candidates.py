@@ -77,7 +77,8 @@ class Candidates:
             for ways in plan.excluded.values()
             for way in ways
         )
-        return not self._needs_record and alone and simple
+        literal = any(all(way.signs for way in part.ways) for part in plan.parts)
+        return not (self._needs_record or literal) and alone and simple
 
     def total(self, expression: Expression) -> tuple[int, bool]:
         """How many documents hold an expression, by the engine, and whether each of them is a hit."""

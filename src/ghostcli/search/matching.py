@@ -12,6 +12,8 @@ from ghostcli.search.plan import FACTORS, Closeness, Plan, Way
 from ghostcli.search.query import Clause, Filter, Term
 from ghostcli.text.folded import Span
 
+_STOPS = ".,;:!?)\"'"
+
 FIELD = 1 << 24
 """Between the places of words in one field of a document and those in the next."""
 
@@ -198,7 +200,7 @@ class Matcher:
         for number, way in some:
             if way.language is not None and way.language != language:
                 continue
-            if way.signs is not None and not _has_signs(text, start, end, way.signs):
+            if way.signs is not None and not _has_signs(text, start, end, way):
                 continue
             factor = FACTORS[way.closeness] * way.factor
             found[number].append(Occurrence(base + start, base + end, way.closeness, factor))
@@ -239,11 +241,14 @@ def _row_end(
     return place
 
 
-def _has_signs(text: FieldText, start: int, end: int, signs: tuple[str, str]) -> bool:
-    """Whether the signs stand right before and behind those words, and no more of the same."""
+def _has_signs(text: FieldText, start: int, end: int, way: Way) -> bool:
+    """Whether the signs stand right before and behind those words, no more of the same, and those within."""
     first, last = text.folded.spans(start, end)
-    before, behind = signs
+    before, behind = way.signs or ("", "")
     written = text.text
+    inner = written[first:last].casefold().split() if way.within else ()
+    if not all(any(sign in {one, one.rstrip(_STOPS)} for one in inner) for sign in way.within):
+        return False
     if not written.startswith(behind, last) or not written.endswith(before, 0, first):
         return False
     after = written[last + len(behind) : last + len(behind) + 1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
 from ghostcli.search import spellings
-from ghostcli.search.query import Clause, Query, Term
+from ghostcli.search.query import Clause, Query, Term, make_term
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ FUNCTION_WEIGHT = 0.4
 
 TELL_ENOUGH = 3
 """Telling words above which function words do not count in what the engine proposes: they take it longest."""
+
+POSSESSIVE_WORDS = 5
+"""Words of a phrase up to which each of its words may be a possessive: more would cost the engine much."""
 
 LETTERS_OF_A_FORM = 3
 """Letters from which on a word's other forms are looked for."""
@@ -44,7 +47,8 @@ WITHOUT_SIGN = 0.5
 class Way(NamedTuple):
     """One way to meet a clause: words side by side, in episodes of one language alone where that is given.
 
-    With `open` the last word may go on. `signs` are what must stand right before and behind the words.
+    With `open` the last word may go on. `signs` are what must stand right before and behind the words,
+    `within` what must be written among them: words with their signs.
     """
 
     words: tuple[str, ...]
@@ -52,6 +56,7 @@ class Way(NamedTuple):
     open: bool = False
     language: str | None = None
     signs: tuple[str, str] | None = None
+    within: tuple[str, ...] = ()
     factor: float = 1.0
 
 
@@ -76,10 +81,11 @@ class Part(NamedTuple):
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it is one quoted phrase of several words, which may be loosened."""
+        """Whether it is one phrase of several words, quoted or not (`hull/river`), which may be loosened."""
         one = self.clause.alternatives[0]
-        alone = len(self.clause.alternatives) == 1 and isinstance(one, Term)
-        return alone and isinstance(one, Term) and one.quoted and not one.literal and len(one.units) > 1
+        if len(self.clause.alternatives) > 1 or not isinstance(one, Term):
+            return False
+        return len(one.units) > 1 and not (one.literal or one.prefix)
 
 
 class Plan(NamedTuple):
@@ -228,7 +234,15 @@ def _ways(term: Term, known: Vocabulary) -> list[Way]:
             else [way._replace(closeness=Closeness.READ, factor=WITHOUT_SIGN) for way in found]
         )
         found = [way._replace(signs=term.signs) for way in found] + bare
+    if term.literal and (signed := _signed(term.text)):
+        found = [way._replace(signs=term.signs, within=signed) for way in found]
     return found
+
+
+def _signed(text: str) -> tuple[str, ...]:
+    """The words of a text that have signs, with these: the C++ of `use C++ here`."""
+    words = [(word, make_term(word)) for word in text.casefold().split()]
+    return tuple(word for word, term in words if term and any(term.signs))
 
 
 def _rows(term: Term) -> list[tuple[str, ...]]:
@@ -242,6 +256,9 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     if term.literal or term.prefix:
         return list(dict.fromkeys(rows))
     spelled = [way for row in rows for way in spellings.ways(row)]
+    plain = rows[0]
+    if 1 < len(plain) <= POSSESSIVE_WORDS:  # "miller boat" is said as "miller's boat"
+        spelled += [(*plain[:at], "s", *plain[at:]) for at in range(1, len(plain)) if plain[at] != "s"]
     return list(dict.fromkeys((*rows, *spelled)))[: spellings.MOST]
 
 

@@ -48,7 +48,8 @@ def score(match: Match, average: float) -> float:
         neighbours += weight
         if found and more:
             starts = {one.start for one in more}
-            if any(one.end in starts or one.start in starts for one in found):
+            both = found is not more  # a word is not its own neighbour
+            if any(one.end in starts or (both and one.start in starts) for one in found):
                 kept += weight
     if not every:
         return 0.0

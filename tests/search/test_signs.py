@@ -1,0 +1,66 @@
+"""Signs, words glued by signs, possessives, and words of another language: what they find, and how many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from made import asked, grades, library
+
+from ghostcli.search.answering import Partial
+
+C_SHARP = "A compiler for C# came first."
+OTHERS = [f"The letter C has number {number}." for number in range(14)]
+
+
+@pytest.mark.parametrize("lacking", [Partial.FEW, Partial.ANY, Partial.NONE])
+def test_a_literal_sign_is_counted_as_it_is_listed(lacking: Partial, tmp_path: Path) -> None:
+    episodes = library(tmp_path, C_SHARP, *OTHERS)
+    assert list(grades(episodes, "C#", lacking, exact=True)) == [C_SHARP]
+    assert asked(episodes, "C#", lacking, exact=True, limit=1).total == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("use C++ here", ["We use C++ here."]),
+        ("use C here", ["We use C++ here.", "We use C here."]),  # a sign that is not typed may be there
+        ("paid $5, and", ["He paid $5, and left."]),
+    ],
+)
+def test_an_exact_query_takes_the_signs_within_literally(
+    query: str, found: list[str], tmp_path: Path
+) -> None:
+    episodes = library(tmp_path, "We use C++ here.", "We use C here.", "He paid $5, and left.", "paid 5 and")
+    assert sorted(grades(episodes, query, Partial.NONE, exact=True)) == sorted(found)
+
+
+@pytest.mark.parametrize("query", ["hull/river", "hull&river"])
+def test_words_glued_by_other_signs_are_looked_for_one_by_one(query: str, tmp_path: Path) -> None:
+    episodes = library(tmp_path, "The river took the hull.", "A mill.")
+    assert grades(episodes, query) == {"The river took the hull.": "partial"}
+    assert grades(episodes, query, Partial.NONE) == {}
+
+
+def test_a_word_of_a_phrase_may_be_a_possessive(tmp_path: Path) -> None:
+    episodes = library(tmp_path, "It was the miller's boat.", "The boat of a miller.")
+    found = grades(episodes, '"miller boat"', Partial.NONE)
+    assert list(found) == ["It was the miller's boat."]
+
+
+def test_a_word_typed_twice_is_no_neighbour_of_itself(tmp_path: Path) -> None:
+    both, one = "Paint the grass.", "Paint and only paint."
+    episodes = library(tmp_path, both, one, *(f"Stone {number}" for number in range(20)))
+    assert next(iter(grades(episodes, "grass paint paint"))) == both
+
+
+@pytest.mark.parametrize(("english", "found"), [(9, False), (2, True)])
+def test_function_words_of_a_rare_language_tell_in_the_others(
+    english: int, found: bool, tmp_path: Path
+) -> None:
+    for number in range(english):
+        (tmp_path / f"e{number}").mkdir()
+        text = f"title: T\nlanguage: en\nquotes: [{{text: The hull had number {number}.}}]\n"
+        (tmp_path / f"e{number}" / "episode.yaml").write_text(text)
+    episodes = library(tmp_path, "Nothing.", de=["Der Krieg war lang."])
+    assert bool(grades(episodes, "hull war", Partial.NONE)) == found  # "war" is "was" in German
