@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import counting, entries, guard, opening, refresh, store, watch, workers
+from ghostcli import workers
+from ghostcli.index import counting, entries, guard, opening, refresh, store, watch
 from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library.paths import read_library

@@ -100,8 +100,8 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
 def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[Passed]]:
     """What verifies some of those episodes, which are in memory."""
     from ghostcli.index.quotes import MANY
-    from ghostcli.index.workers import in_processes
     from ghostcli.verify.verifier import Verifier
+    from ghostcli.workers import in_processes
 
     return lambda names: in_processes(names, Verifier(episodes).passed, fewest=MANY, group=1)
 

@@ -17,9 +17,9 @@ from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import dictionary
 from ghostcli.index.watch import Changes, Key, Part, changes, look, names_in, parts, watched
 from ghostcli.index.words import Words, Writer
-from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder, look_into
 from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.workers import in_processes
 
 BATCH = 5.0
 """Seconds of indexing after which what is done is kept, so that it survives an interruption."""

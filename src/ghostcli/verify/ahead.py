@@ -12,7 +12,7 @@ from ghostcli.index.catalog import Catalog
 from ghostcli.index.guard import inode_of
 from ghostcli.index.opening import Opened
 from ghostcli.index.phrases import opened_apart, path_of
-from ghostcli.index.workers import in_processes
+from ghostcli.workers import in_processes
 
 T = TypeVar("T")
 Told = Callable[[int, int], None]

@@ -16,7 +16,6 @@ from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.phrases import Phrases, path_of, phrases_apart
-from ghostcli.index.workers import in_processes
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text.words import words
 from ghostcli.timecode import Span
@@ -25,6 +24,7 @@ from ghostcli.verify.languages import LEAST
 from ghostcli.verify.persons import Persons
 from ghostcli.verify.verifier import Verifier
 from ghostcli.verify.wording import Voice, voices_of
+from ghostcli.workers import in_processes
 
 _EPISODES = 8  # from so many on it pays to read them in processes
 _TEXTS = 200  # and from so many quotations on to look for their episodes in processes
