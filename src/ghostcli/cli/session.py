@@ -25,7 +25,7 @@ from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
     from ghostcli.index.catalog import Catalog
-    from ghostcli.search.excerpts import Excerpt
+    from ghostcli.records.excerpts import Excerpt
 
 T = TypeVar("T")
 
