@@ -83,11 +83,19 @@ def folders_of(name: str) -> str:
 def report_all(connection: Connection, problems: Iterable[Problem], folders: Container[str]) -> None:
     """Replace all problems but those in the files of episodes: of libraries, and of episodes' folders."""
     connection.execute("DELETE FROM problems WHERE owner = '' OR owner LIKE '%/'")
-    rows = []
     for problem in problems:
         folder = os.path.dirname(problem.path)
-        owner = folders_of(os.path.basename(folder)) if folder in folders else ""
-        rows.append((owner, problem.level, pack(tuple(problem))))
+        _note(connection, folders_of(os.path.basename(folder)) if folder in folders else "", [problem])
+
+
+def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
+    """Replace the problems of an owner: an episode's files, or its folders."""
+    connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
+    _note(connection, owner, problems)
+
+
+def _note(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
+    rows = [(owner, one.level, pack(tuple(one))) for one in problems]
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
@@ -133,13 +141,6 @@ def watch(connection: Connection, parts: Iterable[Part]) -> None:
         (os.fsencode(part.base), part.number, os.fsencode("\0".join(part.names)), part.keys) for part in parts
     ]
     connection.executemany("INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)", rows)
-
-
-def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
-    """Replace the problems of an owner: an episode, or the libraries themselves under an empty name."""
-    connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
-    rows = [(owner, one.level, pack(tuple(one))) for one in problems]
-    connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
 def set_meta(connection: Connection, **values: Any) -> None:
