@@ -27,20 +27,17 @@ def head_of(name: str, number: int, packed: bytes) -> Record:
 
 def records_of(head: Record, kind: int, packed: bytes) -> tuple[Record, ...]:
     """An episode's records of the kind of that number."""
-    declared = kind_numbered(kind)
-    name, values = head.episode, head.values
-    return tuple(
-        Record(declared, name, number, own, path, line, values, used_by)
-        for number, own, path, line, used_by in unpack(packed)
-    )
+    return tuple(_record(head, kind, row) for row in unpack(packed))
 
 
 def record_of(head: Record, kind: int, packed: bytes, number: int) -> Record | None:
     """The one of them with that number."""
     row = unpack_one(packed, number)
-    if row is None:
-        return None
-    _, own, path, line, used_by = row
+    return _record(head, kind, row) if row else None
+
+
+def _record(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
+    number, own, path, line, used_by = row
     return Record(kind_numbered(kind), head.episode, number, own, path, line, head.values, used_by)
 
 

@@ -15,10 +15,10 @@ from ghostcli.index.expression import Scope
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.index.schema import VOICE, kind_number
 from ghostcli.model import EPISODES, FIDELITY, HEARD, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
-from ghostcli.records.filters import Condition
+from ghostcli.records.filters import Condition, sort_key
 from ghostcli.search.answering import Order, Partial, answer_query
 from ghostcli.search.candidates import Narrowed, Scored
-from ghostcli.search.filtering import Filters, parse_filters, sort_key
+from ghostcli.search.filtering import Filters, parse_filters
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
 from ghostcli.search.query import Filter, Query

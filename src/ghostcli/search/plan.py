@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -265,22 +265,13 @@ def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[
             found.setdefault(at, []).append(Way((half,)))
     at = 0
     while at < len(single):
-        row = _run(single, at)
+        row = tuple(word for word in takewhile(bool, single[at:]) if word)
         end = spellings.number_end(row, 0) if row else 0
         if end > 1:
             for one in range(at, at + end):
-                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(tuple(row[:end])))
+                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(row[:end]))
         at += max(end, 1)
     return found
-
-
-def _run(words: Sequence[str | None], at: int) -> list[str]:
-    row: list[str] = []
-    for word in words[at:]:
-        if word is None:
-            break
-        row.append(word)
-    return row
 
 
 def _plain_word(clause: Clause) -> str | None:
