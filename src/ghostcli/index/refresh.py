@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.index import store
@@ -25,28 +26,19 @@ BATCH = 5.0
 """Seconds of indexing after which what is done is kept, so that it survives an interruption."""
 
 
-class Refresh:
+class Refresh(NamedTuple):
     """One bringing up to date, by the only process that may write.
 
     `keep` is called between transactions with what is done so far: it commits the tables, then the words,
     and begins a transaction; `told` hears of the progress.
     """
 
-    def __init__(  # noqa: PLR0917 - both stores, and what is read into them
-        self,
-        connection: Connection,
-        words: Words,
-        writer: Writer,
-        libraries: Libraries,
-        keep: Callable[[], None],
-        told: Told | None = None,
-    ) -> None:
-        self.connection = connection
-        self.words = words
-        self.writer = writer
-        self.libraries = libraries
-        self.keep = keep
-        self.told = told
+    connection: Connection
+    words: Words
+    writer: Writer
+    libraries: Libraries
+    keep: Callable[[], None]
+    told: Told | None = None
 
     def run(self, noticed: Changes | None = None) -> None:
         """Do it, in one transaction where little has changed. It is left open.

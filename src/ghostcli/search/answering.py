@@ -89,14 +89,7 @@ def _stands(part: Part, catalog: Catalog, narrowed: Narrowed) -> bool:
 class _Asking:
     """One plan put to the index."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        plan: Plan,
-        narrowed: Narrowed,
-        order: Order,
-        limit: int,
-    ) -> None:
+    def __init__(self, catalog: Catalog, plan: Plan, narrowed: Narrowed, order: Order, limit: int) -> None:
         self._catalog = catalog
         self._plan = plan
         self._candidates = Candidates(catalog, plan, narrowed)

@@ -148,14 +148,9 @@ def compile_query(query: Query, known: Vocabulary, *, loose: bool = False) -> Pl
     """The plan of a query whose words have been read."""
     clauses = query.wanted
     spelled = _neighbours(clauses, known)
-    all_joints = all(_only_joins(clause, known) for clause in clauses)
+    joins = [_only_joins(clause, known) for clause in clauses]
     parts = [
-        _part(
-            clause,
-            known,
-            tuple(spelled.get(number, ())),
-            telling=all_joints or not _only_joins(clause, known),
-        )
+        _part(clause, known, tuple(spelled.get(number, ())), telling=all(joins) or not joins[number])
         for number, clause in enumerate(clauses)
     ]
     excluded = {
