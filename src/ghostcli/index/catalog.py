@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ghostcli.fields import Kind
 from ghostcli.index.guard import inode_of, sizes_of
@@ -37,24 +37,6 @@ if TYPE_CHECKING:
 _LAST = "\U0010ffff"
 
 
-class State(NamedTuple):
-    """How a catalog stands, and how much it holds.
-
-    `path` is empty where it is in memory, `size` in bytes of both stores, `words_size` of the word store;
-    `refreshed` in seconds since 1970.
-    """
-
-    path: str
-    size: int
-    words_size: int
-    refreshed: float
-    episodes: int
-    records: int
-    transcripts: int
-    words: int
-    problems: int
-
-
 class Catalog:
     """What is stored of the libraries, as of one moment."""
 
@@ -69,7 +51,6 @@ class Catalog:
         self._words = opened.words
         self._inode = opened.inode
         self._kept = opened.kept
-        self._dictionary: bytes | None = None
         # What was found out of an episode before anybody asked for it.
         self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
@@ -152,20 +133,15 @@ class Catalog:
             self._verdicts[position] = Verdicts(pack(found), digest)
         return found
 
-    def state(self) -> State:
-        """What is in it, and how large and fresh it is."""
-        tables, words = sizes_of(self.path) if self.path else (0, 0)
-        return State(
-            self.path,
-            tables + words,
-            words,
-            self._number("SELECT value FROM meta WHERE name = 'refreshed'"),
-            len(self.episodes),
-            self._number("SELECT ifnull(sum(count), 0) FROM records"),
-            self.transcripts,
-            self._number("SELECT count(*) FROM terms"),
-            self.problems.errors,
-        )
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """The bytes of its tables and of its words on the disk."""
+        return sizes_of(self.path) if self.path else (0, 0)
+
+    @property
+    def refreshed(self) -> float:
+        """When it was last brought up to date, in seconds since 1970."""
+        return float(self._number("SELECT value FROM meta WHERE name = 'refreshed'"))
 
     @property
     def transcripts(self) -> int:
@@ -265,9 +241,11 @@ class Catalog:
         """The numbers of the passages there."""
         return range(1, self.transcript(position)[1] + 1)
 
+    @cached_property
+    def _dictionary(self) -> bytes:
+        return dictionary(self.connection)
+
     def _read_texts(self, place: int) -> list[str]:
-        if self._dictionary is None:
-            self._dictionary = dictionary(self.connection)
         row = self._row("SELECT texts FROM passages WHERE place = ?", place)
         return unpack_lines(row[0], self._dictionary) if row else []
 

@@ -22,6 +22,10 @@ class Vocabulary:
             connection.execute("SELECT name, value FROM meta WHERE name IN ('documents', 'tokens')")
         )
 
+    def __len__(self) -> int:
+        count: int = self._connection.execute("SELECT count(*) FROM terms").fetchone()[0]
+        return count
+
     @property
     def documents(self) -> int:
         """How many records and passages there are."""
