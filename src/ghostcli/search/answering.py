@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Expression
-from ghostcli.index.schema import row, unrow
 from ghostcli.model import Record
 from ghostcli.records.links import statement_of
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
@@ -202,19 +201,17 @@ class _Asking:
 
         With `least` only those that lack the least.
         """
-        from ghostcli.index.sorting import Place
-
         sorter = self._catalog.sorter()
         total: Counter[int] = Counter()
         for one in scored:
             value = self._order.value(one.record()) if self._order.value else None
             lack = one.match.missing if least else 0
             key = pack(">dQ", _HIGHEST - one.score, one.key)  # sorts as the scores fall
-            sorter.add(Place(*unrow(one.key)), key, value=value, team=self._team(one), lack=lack)
+            sorter.add(one.key, key, value=value, team=self._team(one), lack=lack)
             total[lack] += 1
         by_value = self._order.value is not None
-        places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
-        found = (one for one in (self._candidates.at(row(*place)) for place in places) if one)
+        keys = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
+        found = (one for one in map(self._candidates.at, keys) if one)
         shown = found if self._order.given else _falling(found)
         return Found(shown, total[min(total)] if total else 0)
 

@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Scope
 from ghostcli.index.reader import StoredEpisodes
-from ghostcli.index.schema import VOICE, kind_number
+from ghostcli.index.schema import VOICE, kind_number, row, unrow
 from ghostcli.model import EPISODES, FIDELITY, HEARD, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
 from ghostcli.records.filters import Condition, sort_key
 from ghostcli.search.answering import Order, Partial, answer_query
@@ -190,16 +190,14 @@ class _Finder:
 
     def _ordered(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records in another order, each read again when its turn comes."""
-        from ghostcli.index.sorting import Place
-
         order, catalog = self._order, self._catalog
         sorter, position = catalog.sorter(), lru_cache(maxsize=16)(catalog.position)
         for number, record in enumerate(records):
             value = order.value(record) if order.value else None
-            place = Place(position(record.episode), kind_number(record.kind), record.number)
-            sorter.add(place, number.to_bytes(8, "big"), value=value)
-        for place in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
-            yield catalog.record(*place)
+            key = row(position(record.episode), kind_number(record.kind), record.number)
+            sorter.add(key, number.to_bytes(8, "big"), value=value)
+        for key in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
+            yield catalog.record(*unrow(key))
 
     def _narrowed(self, query: Query, filters: Filters) -> Narrowed:
         """What the engine can filter by, and what is left to be decided on each record."""
