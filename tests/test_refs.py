@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.refs import RefError, episode_named, kind_named, resolve
 

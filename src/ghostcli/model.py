@@ -145,6 +145,9 @@ KINDS: Mapping[str, Kind] = {
 }
 """Every kind of record that a notes file can hold, in the order in which people read them."""
 
+QUOTE_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+"""The kinds whose records are quotes."""
+
 HEARD = Field("heard", Type.PAIRS, "what a transcript has, where a recogniser misheard -> what was meant")
 """A field of episodes and of libraries: for every transcript."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
-from ghostcli.index.catalog import Catalog, StoredEpisodes
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible

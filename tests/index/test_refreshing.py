@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from ghostcli import workers
 from ghostcli.errors import Problem
-from ghostcli.index import counting, entries, guard, opening, refresh, store, touched, watch, workers
+from ghostcli.index import counting, entries, guard, opening, refresh, store, touched, watch
 from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library import folders

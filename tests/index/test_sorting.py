@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
-from ghostcli.index.sorting import Place, Sorter
+from ghostcli.index.sorting import Sorter
 
 VALUES = st.none() | st.integers() | st.floats(allow_nan=False)
 TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
@@ -18,17 +18,17 @@ TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_cha
 def filled(rows: list[tuple[bytes, object]], teams: list[str | None] | None = None) -> Sorter:
     sorter = Sorter(sqlite3.connect(":memory:"))
     for at, (key, value) in enumerate(rows):
-        sorter.add(Place(at, 0, 0), key, value=value, team=teams[at] if teams else None)
+        sorter.add(at, key, value=value, team=teams[at] if teams else None)
     return sorter
 
 
 def add(sorter: Sorter, number: int) -> None:
     for at in range(number):
-        sorter.add(Place(at, 0, 0), at.to_bytes(4, "big"))
+        sorter.add(at, at.to_bytes(4, "big"))
 
 
 def places(sorter: Sorter, **more: object) -> list[int]:
-    return [place.position for place in sorter.in_order(**more)]  # type: ignore[arg-type]
+    return list(sorter.in_order(**more))  # type: ignore[arg-type]
 
 
 @given(st.lists(st.binary(max_size=3), unique=True))
@@ -59,7 +59,7 @@ def test_a_team_follows_upon_its_first() -> None:
 def test_only_what_lacks_the_least_is_given_back() -> None:
     sorter = Sorter(sqlite3.connect(":memory:"))
     for at, lack in enumerate((2, 1, 3, 1)):
-        sorter.add(Place(at, 0, 0), bytes([9 - at]), lack=lack, team="a")
+        sorter.add(at, bytes([9 - at]), lack=lack, team="a")
     assert places(sorter) == [3, 1]
 
 
@@ -76,7 +76,7 @@ def test_several_at_once_and_one_given_up() -> None:
     for one in sorters:
         add(one, 2000)
     first = sorters[0].in_order()
-    assert next(first).position == 0
+    assert next(first) == 0
     assert places(sorters[1]) == list(range(2000))
     first.close()  # type: ignore[attr-defined]
     connection.close()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import builtin_root
 from ghostcli.model import EPISODES, Record
 from ghostcli.records import links

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import KINDS
 from ghostcli.search.answering import Partial
 from ghostcli.search.find import Answer, Question, find

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import settings
 
 from ghostcli.fields import Kind, Tier
-from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.index.schema import kind_number
 from ghostcli.index.stemming import stems
 from ghostcli.model import TRANSCRIPT, Record
@@ -18,7 +18,6 @@ from ghostcli.search.matching import Match, Matcher
 from ghostcli.search.plan import Plan, compile_query
 from ghostcli.search.query import Term, Unit, parse
 from ghostcli.search.scoring import score
-from ghostcli.search.source import Source
 from ghostcli.search.spelling import read
 from ghostcli.text.folded import index_words
 from ghostcli.text.function_words import ENGLISH
@@ -127,13 +126,12 @@ def brute_force(episodes: StoredEpisodes, query: str, kinds: Sequence[Kind]) -> 
     """All matches in order, by looking at every record and passage, with no engine."""
     if parse(query).empty:
         return []
-    source = Source(episodes.catalog)
-    catalog, vocabulary = source.catalog, source.catalog.vocabulary
+    catalog, vocabulary = episodes.catalog, episodes.catalog.vocabulary
     compiled = compile_query(read(parse(query), vocabulary).query, vocabulary)
     matcher = Matcher(compiled)
     found = []
-    for position in catalog.positions(None):
-        records = list(source.records_at(position, kinds))
+    for position in catalog.positions():
+        records = [one for kind in kinds for one in catalog.records(position, kind)]
         texts = [one.label for one in records if one.kind is TRANSCRIPT]
         for record in records:
             if record.kind is TRANSCRIPT:

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import brute_force
 
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import KINDS, TRANSCRIPT, Record
 from ghostcli.search.answering import Partial
 from ghostcli.search.find import Question, find

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import KINDS
 from ghostcli.search.find import Answer, Question, find
 

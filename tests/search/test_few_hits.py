@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from made import asked, library
 
-from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.search.answering import ENOUGH, Partial
 
 FULL = [f"The lamp and the oil, number {number}" for number in range(3)]

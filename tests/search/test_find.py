@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
-from ghostcli.index.catalog import StoredEpisodes
 from ghostcli.index.library import library_in_memory, stored_library
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import parse_where
 from ghostcli.search.find import Question, find

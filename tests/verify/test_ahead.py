@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from ghostcli.fields import Kind
-from ghostcli.index import quotes, watch
+from ghostcli.index import watch
 from ghostcli.model import KINDS, Episode
+from ghostcli.verify import effective
 from ghostcli.verify.ahead import Ahead
 from ghostcli.verify.verifier import Verified, Verifier
 from running import Ghost, Ran
@@ -63,7 +64,7 @@ COMMANDS = (
 @pytest.fixture
 def lamps(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     monkeypatch.setattr(watch, "UNSETTLED", 0)  # an index that needs no refreshing
-    monkeypatch.setattr(quotes, "MANY", 3)
+    monkeypatch.setattr(effective, "MANY", 3)
     for number in range(EPISODES):
         home.episode(f"lamp-{number:02}", NOTES.format(number), SAID.format(number))
     (home.library / "lamp-04/transcript.vtt").write_text("WEBVTT\n\nno time\nlost words\n")
@@ -120,7 +121,7 @@ def test_the_same_is_said_however_many_cores_there_are(
     assert len(forked) == (0 if asks_in_another_order else 2)
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert anew(lamps, *command) == two
-    monkeypatch.setattr(quotes, "MANY", 1000)
+    monkeypatch.setattr(effective, "MANY", 1000)
     assert anew(lamps, *command) == two
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ghostcli.actions.quote_problems import quote_problems
 from ghostcli.errors import ERROR, GhostError, Problem
-from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
 from ghostcli.library.heard import never_heard, never_heard_in_library
 from ghostcli.library.load import read_episode

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ghostcli.model import HEARD, Record
+from ghostcli.records.excerpts import Marks, marks_between
 from ghostcli.records.passages import Spoken
-from ghostcli.search.excerpts import Marks, marks_between
 
 
 def said_words(spoken: Spoken, record: Record) -> Marks:

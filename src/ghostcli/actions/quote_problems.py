@@ -8,16 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.errors import WARNING, Problem
-from ghostcli.index.catalog import StoredEpisodes
-from ghostcli.model import FIDELITY, KINDS, Episode, Record
-from ghostcli.search.source import Source
+from ghostcli.index.reader import StoredEpisodes
+from ghostcli.model import FIDELITY, QUOTE_KINDS, Episode, Record
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
+from ghostcli.verify.effective import MANY, Judge
 
 if TYPE_CHECKING:
     from ghostcli.verify.verifier import Passed
-
-_JUDGED = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 
 
 class _Quotes(NamedTuple):
@@ -64,13 +62,12 @@ def quote_problems(
 
 
 def _indexed(episodes: StoredEpisodes) -> _Quotes:
-    source = Source(episodes.catalog)
-    voices = dict(episodes.catalog.voices())
-    places = episodes.catalog.places()
+    catalog, judge = episodes.catalog, Judge(episodes.catalog)
+    voices, places = dict(catalog.voices()), catalog.places()
     return _Quotes(
-        source.records(_JUDGED, episodes),
-        source.effective,
-        source.left_out,
+        (one for place in places.values() for kind in QUOTE_KINDS for one in catalog.records(place, kind)),
+        judge.effective,
+        judge.left_out,
         lambda name: frozenset(voices.get(places[name], ())),
     )
 
@@ -81,7 +78,7 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
     from ghostcli.verify.verifier import Verifier
 
     counts = {
-        name: sum(len(episode.of(kind)) for kind in _JUDGED)
+        name: sum(len(episode.of(kind)) for kind in QUOTE_KINDS)
         for name, episode in episodes.items()
         if episode.transcripts
     }
@@ -93,15 +90,14 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
         speeches = [read_transcript(episodes[name], file) for file in episodes[name].transcripts]
         return frozenset(cue.speaker for one in speeches for cue in one.cues if cue.speaker)
 
-    records = (record for episode in episodes.values() for kind in _JUDGED for record in episode.of(kind))
+    records = (record for episode in episodes.values() for kind in QUOTE_KINDS for record in episode.of(kind))
     return _Quotes(records, verifier.effective, verifier.left_out, labels)
 
 
 def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[Passed]]:
     """What verifies some of those episodes, which are in memory."""
-    from ghostcli.index.quotes import MANY
-    from ghostcli.index.workers import in_processes
     from ghostcli.verify.verifier import Verifier
+    from ghostcli.workers import in_processes
 
     return lambda names: in_processes(names, Verifier(episodes).passed, fewest=MANY, group=1)
 

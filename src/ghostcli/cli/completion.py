@@ -94,9 +94,7 @@ def _episodes(catalog: Any, incomplete: str) -> list[tuple[str, str]]:
     names = [name for name in catalog.episodes if name.startswith(incomplete)]
     if len(names) > MANY:
         return [(name, "") for name in names]
-    return [
-        (name, catalog.head(place).label) for name, place in zip(names, catalog.positions(names), strict=True)
-    ]
+    return [(name, catalog.head(catalog.position(name)).label) for name in names]
 
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:

@@ -49,17 +49,18 @@ def _size(size: int) -> str:
 def _rows(session: Session) -> list[tuple[str, str]]:
     from datetime import datetime
 
-    state = session.catalog().state()
-    refreshed = datetime.fromtimestamp(state.refreshed).astimezone()
+    catalog = session.catalog()
+    tables, words = catalog.sizes
+    refreshed = datetime.fromtimestamp(catalog.refreshed).astimezone()
     return [
-        ("file", visible(state.path) or "none: it is in memory"),
-        ("size", _size(state.size)),
-        ("tables", _size(state.size - state.words_size)),
-        ("word index", _size(state.words_size)),
+        ("file", visible(catalog.path) or "none: it is in memory"),
+        ("size", _size(tables + words)),
+        ("tables", _size(tables)),
+        ("word index", _size(words)),
         ("refreshed", refreshed.isoformat(" ", "seconds")),
-        ("episodes", str(state.episodes)),
-        ("records", str(state.records)),
-        ("transcripts", str(state.transcripts)),
-        ("words", str(state.words)),
-        ("problems", str(state.problems)),
+        ("episodes", str(len(catalog.episodes))),
+        ("records", str(sum(catalog.counts().values()))),
+        ("transcripts", str(catalog.transcripts)),
+        ("words", str(len(catalog.vocabulary))),
+        ("problems", str(catalog.problems.errors)),
     ]

@@ -22,10 +22,11 @@ from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
+from ghostcli.verify.effective import Judge, judge_ahead
 
 if TYPE_CHECKING:
     from ghostcli.index.catalog import Catalog
-    from ghostcli.search.excerpts import Excerpt
+    from ghostcli.records.excerpts import Excerpt
 
 T = TypeVar("T")
 
@@ -98,8 +99,6 @@ class Session(NamedTuple):
 
     def judge_ahead(self, library: StoredLibrary, names: Callable[[], Iterable[str]] | None = None) -> None:
         """Judge on all cores the quotes of all episodes, or of those; they are asked for in that order."""
-        from ghostcli.verify.effective import judge_ahead
-
         close = judge_ahead(library.episodes.catalog, names, self.bar(CHECKING))
         if close:
             self.at_end(close)
@@ -215,15 +214,11 @@ class Printer(NamedTuple):
 
     def _request(self, library: StoredLibrary) -> Request:
         """What the format is told, with the links of a record, which bring their verdicts along."""
-        source: list[Any] = []
+        judge = Judge(library.episodes.catalog)
 
         def links(record: Record) -> list[Link]:
-            if not source:
-                from ghostcli.search.source import Source
-
-                source.append(Source(library.episodes.catalog))
             found = linked_records(record, library.episodes)
-            return [link._replace(record=source[0].effective(link.record)) for link in found]
+            return [link._replace(record=judge.effective(link.record)) for link in found]
 
         return self.request._replace(links=links)
 

@@ -29,9 +29,9 @@ def transcript_command() -> Any:
     """The command `ghost transcript`."""
 
     def run(context: Any, given: Reading, episode: list[str]) -> int:
+        from ghostcli.records.excerpts import Wanted, excerpt
         from ghostcli.records.passages import spoken_of
         from ghostcli.refs import episode_named
-        from ghostcli.search.excerpts import Wanted, excerpt
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
@@ -41,8 +41,6 @@ def transcript_command() -> Any:
             end=_time("--to", given.end),
             chapter=given.chapter,
             speaker=given.speaker,
-            query=given.search,
-            exact=given.exact,
         )
         library = session.library()
         name = episode_named(_one(episode, "transcript", "EPISODE"), library.episodes)
@@ -51,11 +49,16 @@ def transcript_command() -> Any:
             raise _no_transcript(name)
         _judge(session, spoken)
         _say_clock(session, name, Verifier(library.episodes).clock(name))
+        if given.search.strip():
+            from ghostcli.search.within import met_in
+
+            wanted = wanted._replace(marks=met_in(spoken, given.search, exact=given.exact))
         shown = excerpt(spoken, wanted)
-        if not shown.passages and wanted != Wanted():
+        missed = not shown.passages and bool(wanted != Wanted() or given.search or given.exact)
+        if missed:
             session.say("nothing found")
         session.read(shown, given.output, pager=not given.no_pager)
-        return 0 if shown.passages or wanted == Wanted() else 1
+        return 1 if missed else 0
 
     argument = _argument("EPISODE", "Whose transcript.", completion.episodes)
     return build_command(
@@ -71,8 +74,8 @@ def around_command() -> Any:
 
     def run(context: Any, given: Around, ref: list[str]) -> int:
         from ghostcli.actions.marking import said_words
+        from ghostcli.records.excerpts import around
         from ghostcli.records.passages import by_transcript, spoken_of
-        from ghostcli.search.excerpts import around
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)

@@ -17,13 +17,13 @@ from ghostcli.cli.session import CHECKING, Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
-from ghostcli.index import quotes
 from ghostcli.index.library import StoredLibrary
 from ghostcli.library.paths import is_builtin
 from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
+from ghostcli.verify import effective
 from ghostcli.verify.choice import quotes_in, quotes_named
 from ghostcli.verify.verifier import Passed, Verified, Verifier
 
@@ -100,7 +100,7 @@ def verify_records(
         counts = Counter(record.episode for record in asked)
     else:
         asked = quotes_in(library.episodes[name] for name in names or library.episodes)
-        counts = quotes.quote_counts(library.episodes.catalog.connection)
+        counts = library.episodes.catalog.quote_counts()
         if names:
             counts = {name: counts[name] for name in names if name in counts}
         missing = []
@@ -125,7 +125,7 @@ def _ahead(
     session: Session, library: StoredLibrary, counts: Mapping[str, int]
 ) -> Callable[[str], Passed | None]:
     """What verifies so many quotes of those episodes on all cores, ahead of who asks in that order."""
-    if len(counts) < quotes.MANY:
+    if len(counts) < effective.MANY:
         return lambda _: None
     from ghostcli.verify.ahead import Ahead, on_all_cores
 

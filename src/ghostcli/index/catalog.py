@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from sqlite3 import Connection
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from ghostcli.errors import ERROR, Problem
 from ghostcli.fields import Kind
-from ghostcli.index.guard import sizes_of
-from ghostcli.index.opening import Opened
+from ghostcli.index.guard import inode_of, sizes_of
+from ghostcli.index.opening import Opened, connect_apart
 from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
-from ghostcli.index.reader import Episodes, dictionary, head_of, read_texts, record_of, records_of, required
+from ghostcli.index.reader import (
+    Problems,
+    StoredEpisodes,
+    dictionary,
+    head_of,
+    record_of,
+    records_of,
+    required,
+)
 from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
 from ghostcli.index.vocabulary import Vocabulary
-from ghostcli.model import EPISODES, Record
+from ghostcli.model import EPISODES, QUOTE_KINDS, TRANSCRIPT, Record
 from ghostcli.records.documents import passage_of
 from ghostcli.text.words import fold
 
@@ -26,55 +34,7 @@ if TYPE_CHECKING:
     from ghostcli.index.words import Words
 
 
-class State(NamedTuple):
-    """How a catalog stands, and how much it holds.
-
-    `path` is empty where it is in memory, `size` in bytes of both stores, `words_size` of the word store;
-    `refreshed` in seconds since 1970.
-    """
-
-    path: str
-    size: int
-    words_size: int
-    refreshed: float
-    episodes: int
-    records: int
-    transcripts: int
-    words: int
-    problems: int
-
-
-class StoredEpisodes(Episodes):
-    """The episodes of a catalog, which knows a faster way to most of what is asked of them."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        super().__init__(catalog.connection)
-        self.catalog = catalog
-
-
-class Problems(Sequence[Problem]):
-    """What is wrong in files: with the libraries, then episode by episode. Counted without reading them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._read: tuple[Problem, ...] | None = None
-
-    def __len__(self) -> int:
-        count: int = self._connection.execute("SELECT count(*) FROM problems").fetchone()[0]
-        return count
-
-    @property
-    def errors(self) -> int:
-        """How many there are beside warnings."""
-        run = self._connection.execute
-        count: int = run("SELECT count(*) FROM problems WHERE level = ?", (ERROR,)).fetchone()[0]
-        return count
-
-    def __getitem__(self, place: Any) -> Any:
-        if self._read is None:
-            rows = self._connection.execute("SELECT packed FROM problems ORDER BY owner, rowid")
-            self._read = tuple(Problem(*unpack(packed)) for (packed,) in rows)
-        return self._read[place]
+_LAST = "\U0010ffff"
 
 
 class Catalog:
@@ -91,11 +51,10 @@ class Catalog:
         self._words = opened.words
         self._inode = opened.inode
         self._kept = opened.kept
-        self._dictionary: bytes | None = None
         # What was found out of an episode before anybody asked for it.
         self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
-        self._head = lru_cache(maxsize=256)(self._read_head)
+        self.head = lru_cache(maxsize=256)(self._head)
         self.language = lru_cache(maxsize=4096)(self._language)
         self._texts = lru_cache(maxsize=256)(self._read_texts)
         self._shapes = lru_cache(maxsize=64)(self._read_shapes)
@@ -117,6 +76,19 @@ class Catalog:
 
         return Sorter(self.connection)
 
+    @property
+    def file(self) -> str:
+        """What another process can read; empty where it is in memory, or a copy for this process."""
+        return self.path if self._inode is not None else ""
+
+    def opened_apart(self) -> Catalog:
+        """The same by stores of its own, for a process that was forked.
+
+        It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody
+        writes.
+        """
+        return Catalog(Opened(connect_apart(self.path), self.path, inode_of(self.path)))
+
     def close(self) -> None:
         """Let go of the file, once what was found out meanwhile is written down."""
         self.connection.close()
@@ -129,10 +101,18 @@ class Catalog:
             write_verdicts(self.path, self._verdicts)
         self._verdicts.clear()
 
+    def _row(self, query: str, *values: Any) -> Any:
+        """The first row, None where there is none."""
+        return self.connection.execute(query, values).fetchone()
+
+    def _number(self, query: str, *values: Any) -> Any:
+        return self._row(query, *values)[0]
+
     def verdicts(self, position: int) -> Any:
         """What `found_out` has kept of the episode there, None where it has not."""
-        found = self.connection.execute("SELECT packed FROM verdicts WHERE position = ?", (position,))
-        row = self._verdicts.get(position) or found.fetchone()
+        row = self._verdicts.get(position) or self._row(
+            "SELECT packed FROM verdicts WHERE position = ?", position
+        )
         try:
             return unpack(row[0]) if row else None
         except DamagedError:  # it can be found out again
@@ -145,8 +125,7 @@ class Catalog:
         """
         from ghostcli.index.verdict_cache import Verdicts, see  # most commands find out nothing
 
-        rows = self.connection.execute("SELECT head, digest FROM episodes WHERE position = ?", (position,))
-        head, digest = required(rows.fetchone())
+        head, digest = required(self._row("SELECT head, digest FROM episodes WHERE position = ?", position))
         folders = unpack(head)[3]
         before = see(folders)
         found = find()
@@ -154,35 +133,61 @@ class Catalog:
             self._verdicts[position] = Verdicts(pack(found), digest)
         return found
 
-    def state(self) -> State:
-        """What is in it, and how large and fresh it is."""
-        tables, words = sizes_of(self.path) if self.path else (0, 0)
-        return State(
-            self.path,
-            tables + words,
-            words,
-            self._number("SELECT value FROM meta WHERE name = 'refreshed'"),
-            len(self.episodes),
-            self._number("SELECT ifnull(sum(count), 0) FROM records"),
-            self._number("SELECT count(*) FROM transcripts"),
-            self._number("SELECT count(*) FROM terms"),
-            self.problems.errors,
-        )
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """The bytes of its tables and of its words on the disk."""
+        return sizes_of(self.path) if self.path else (0, 0)
+
+    @property
+    def refreshed(self) -> float:
+        """When it was last brought up to date, in seconds since 1970."""
+        return float(self._number("SELECT value FROM meta WHERE name = 'refreshed'"))
+
+    @property
+    def transcripts(self) -> int:
+        """How many episodes have a transcript."""
+        return int(self._number("SELECT count(*) FROM transcripts"))
+
+    @property
+    def has_versions(self) -> bool:
+        """Whether an episode has another transcript beside its main one."""
+        return self._row("SELECT 1 FROM heard WHERE versions <> x'' LIMIT 1") is not None
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind, by its name."""
         rows = self.connection.execute("SELECT kind, sum(count) FROM records GROUP BY kind")
         return {kind_numbered(kind).name: count for kind, count in rows}
 
-    def positions(self, names: Sequence[str] | None = None) -> Iterator[int]:
-        """Where episodes are stored, in name order; of those ids, in theirs."""
-        if names is None:
-            for (position,) in self.connection.execute("SELECT position FROM episodes ORDER BY position"):
-                yield position
-            return
-        for name in names:
-            found = self.connection.execute("SELECT position FROM episodes WHERE name = ?", (name,))
-            yield required(found.fetchone())[0]
+    def quote_counts(self, *, unjudged: bool = False) -> dict[str, int]:
+        """How many quotes each episode has that has any, by its id and in list order.
+
+        `unjudged` leaves out the episodes whose verdicts are kept.
+        """
+        kinds = ", ".join(str(kind_number(kind)) for kind in QUOTE_KINDS)
+        counts: Counter[int] = Counter()
+        for key, count in self.connection.execute(
+            f"SELECT place, count FROM records WHERE kind IN ({kinds})"  # noqa: S608
+        ):
+            counts[placed(key)[0]] += count
+        if unjudged:
+            for (position,) in self.connection.execute("SELECT position FROM verdicts"):
+                counts.pop(position, None)
+        if not counts:
+            return {}
+        return {name: counts[position] for name, position in self.places().items() if position in counts}
+
+    def position(self, name: str) -> int:
+        """Where the episode of that id is stored."""
+        return required(self._row("SELECT position FROM episodes WHERE name = ?", name))[0]  # type: ignore[no-any-return]
+
+    def positions(self) -> Iterator[int]:
+        """Where episodes are stored, in name order."""
+        for (position,) in self.connection.execute("SELECT position FROM episodes ORDER BY position"):
+            yield position
+
+    def name(self, position: int) -> str:
+        """The id of the episode there."""
+        return required(self._row("SELECT name FROM episodes WHERE position = ?", position))[0]  # type: ignore[no-any-return]
 
     def airings(self) -> Iterator[tuple[int, str, str | None, str | None]]:
         """Position, id, show and date of each episode: what conditions on episodes are mostly about."""
@@ -194,27 +199,22 @@ class Catalog:
         """Where each episode is stored, by its id."""
         return dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
 
-    def head(self, position: int) -> Record:
+    def _head(self, position: int) -> Record:
         """The record of the episode there."""
-        return self._head(position)
+        row = self._row("SELECT name, number, head FROM episodes WHERE position = ?", position)
+        return head_of(*required(row))
 
-    def _read_head(self, position: int) -> Record:
-        found = self.connection.execute(
-            "SELECT name, number, head FROM episodes WHERE position = ?", (position,)
-        )
-        return head_of(*required(found.fetchone()))
-
-    def records(self, position: int, kind: Kind) -> tuple[Record, ...]:
-        """The records of a kind of the episode there."""
+    def records(self, position: int, kind: Kind) -> Iterable[Record]:
+        """The records of a kind of the episode there; of TRANSCRIPT, the passages."""
         if kind is EPISODES:
             return (self.head(position),)
+        if kind is TRANSCRIPT:
+            return (self.passage(position, number) for number in self._passages(position))
         return self._kind(position, kind_number(kind))
 
     def _read_kind(self, position: int, kind: int) -> tuple[Record, ...]:
-        found = self.connection.execute(
-            "SELECT packed FROM records WHERE place = ?", (place(position, kind),)
-        ).fetchone()
-        return records_of(self.head(position), kind, found[0]) if found else ()
+        row = self._row("SELECT packed FROM records WHERE place = ?", place(position, kind))
+        return records_of(self.head(position), kind, row[0]) if row else ()
 
     def record(self, position: int, kind: int, number: int) -> Record:
         """The record or passage of that number."""
@@ -225,32 +225,33 @@ class Catalog:
         return required(self._one(position, kind, number))  # type: ignore[no-any-return]
 
     def _read_one(self, position: int, kind: int, number: int) -> Record | None:
-        found = self.connection.execute(
-            "SELECT packed FROM records WHERE place = ?", (place(position, kind),)
-        ).fetchone()
-        return record_of(self.head(position), kind, found[0], number) if found else None
+        row = self._row("SELECT packed FROM records WHERE place = ?", place(position, kind))
+        return record_of(self.head(position), kind, row[0], number) if row else None
 
     def _language(self, position: int) -> str:
         """The language of the episode there."""
-        found = self.connection.execute("SELECT language FROM episodes WHERE position = ?", (position,))
-        return required(found.fetchone())[0]  # type: ignore[no-any-return]
+        return required(self._row("SELECT language FROM episodes WHERE position = ?", position))[0]  # type: ignore[no-any-return]
 
     def transcript(self, position: int) -> tuple[str, int]:
         """The path of the main transcript there, and how many passages it has; 0 where there is none."""
-        found = self.connection.execute(
-            "SELECT path, passages FROM transcripts WHERE position = ?", (position,)
-        ).fetchone()
-        return (os.fsdecode(found[0]), found[1]) if found else ("", 0)
+        row = self._row("SELECT path, passages FROM transcripts WHERE position = ?", position)
+        return (os.fsdecode(row[0]), row[1]) if row else ("", 0)
+
+    def _passages(self, position: int) -> range:
+        """The numbers of the passages there."""
+        return range(1, self.transcript(position)[1] + 1)
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        return dictionary(self.connection)
 
     def _read_texts(self, place: int) -> list[str]:
-        if self._dictionary is None:
-            self._dictionary = dictionary(self.connection)
-        found = self.connection.execute("SELECT texts FROM passages WHERE place = ?", (place,)).fetchone()
-        return unpack_lines(found[0], self._dictionary) if found else []
+        row = self._row("SELECT texts FROM passages WHERE place = ?", place)
+        return unpack_lines(row[0], self._dictionary) if row else []
 
     def _read_shapes(self, place: int) -> tuple[tuple[Any, ...], ...]:
-        found = self.connection.execute("SELECT shapes FROM passages WHERE place = ?", (place,)).fetchone()
-        some: tuple[tuple[Any, ...], ...] = unpack(found[0]) if found else ()
+        row = self._row("SELECT shapes FROM passages WHERE place = ?", place)
+        some: tuple[tuple[Any, ...], ...] = unpack(row[0]) if row else ()
         return some
 
     def text(self, position: int, number: int) -> str:
@@ -278,14 +279,9 @@ class Catalog:
         path, known = self.transcript(position)[0], self.shape(position, number)[:5]
         return passage_of(self.head(position), path, number, self.text(position, number), known)
 
-    def passages(self, position: int) -> Iterator[Record]:
-        """All passages of the main transcript there."""
-        for number in range(1, self.transcript(position)[1] + 1):
-            yield self.passage(position, number)
-
     def said(self, position: int) -> str:
         """The texts of the passages there, a line each; empty where there is no transcript."""
-        return "\n".join(read_texts(self.connection, position))
+        return "\n".join(self.text(position, number) for number in self._passages(position))
 
     def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The positions of the episodes in whose transcripts somebody is named, with all labels there."""
@@ -302,41 +298,36 @@ class Catalog:
 
     def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
         """The records of that number, episode by episode."""
+        run = self.connection.execute
         if kind is EPISODES:
-            rows = self.connection.execute("SELECT position FROM episodes WHERE number = ?", (number,))
-            for (position,) in rows.fetchall():
-                yield self.head(position)
+            rows = run("SELECT position FROM episodes WHERE number = ?", (number,))
+            yield from (self.head(position) for (position,) in rows.fetchall())
             return
-        rows = self.connection.execute(
+        rows = run(
             "SELECT place FROM records WHERE kind = ? AND last >= ? ORDER BY place",
             (kind_number(kind), number),
         )
         for (key,) in rows:
-            one = self._one(*placed(key), number)
-            if one:
+            if one := self._one(*placed(key), number):
                 yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
         """The records whose id is that name, or begins so; of any kind without one. In list order."""
-        if not name.isascii():
-            return
-        rows = self.connection.execute(
-            "SELECT position, kind, number FROM ids WHERE id >= ? AND id <= ? AND (?3 IS NULL OR kind = ?3)"
-            " ORDER BY position, kind, number",
-            (name, name + "\U0010ffff" if begun else name, None if kind is None else kind_number(kind)),
-        )
-        for found in rows.fetchall():
-            yield self.record(*found)
+        found = self._ids("position, kind, number", kind, name, name + _LAST if begun else name)
+        for one in sorted(found):
+            yield self.record(*one)
 
     def ids(self, kind: Kind | None, begun: str = "") -> list[str]:
         """The ids of that kind, or of all, that begin so."""
-        if not begun.isascii():
+        return [name for (name,) in self._ids("DISTINCT id", kind, begun, begun + _LAST)]
+
+    def _ids(self, columns: str, kind: Kind | None, first: str, last: str) -> list[tuple[Any, ...]]:
+        if not first.isascii():  # no id is
             return []
-        rows = self.connection.execute(
-            "SELECT DISTINCT id FROM ids WHERE id >= ?1 AND id <= ?2 AND (?3 IS NULL OR kind = ?3)",
-            (begun, begun + "\U0010ffff", None if kind is None else kind_number(kind)),
-        )
-        return [name for (name,) in rows]
+        return self.connection.execute(
+            f"SELECT {columns} FROM ids WHERE id >= ?1 AND id <= ?2 AND (?3 IS NULL OR kind = ?3)",  # noqa: S608
+            (first, last, None if kind is None else kind_number(kind)),
+        ).fetchall()
 
     def last_number(self, kind: Kind) -> int:
         """The highest number of a record of that kind, 0 without any."""
@@ -348,10 +339,6 @@ class Catalog:
         """The values that a field has anywhere, if they begin so, whatever the case."""
         rows = self.connection.execute("SELECT value FROM facets WHERE field = ? ORDER BY value", (field,))
         return [value for (value,) in rows if value.lower().startswith(begun.lower())]
-
-    def _number(self, query: str, *values: Any) -> Any:
-        found: Any = self.connection.execute(query, values).fetchone()[0]
-        return found
 
 
 def _at(some: Sequence[Any], number: int) -> Any:

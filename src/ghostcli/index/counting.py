@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 from ghostcli.index.entries import Indexed
 from ghostcli.index.stemming import stems
@@ -69,23 +71,23 @@ class Counts:
             self._count_changes()
 
     def _write_values(self) -> None:
-        run = self._connection.execute
-        self._connection.executemany(
-            "INSERT INTO facets VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(field, value, number) for (field, value), number in self._facets.items() if number],
-        )
-        run("DELETE FROM facets WHERE count <= 0")
-        self._connection.executemany(
-            "INSERT INTO languages VALUES (?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            [(language, number) for language, number in self._languages.items() if number],
-        )
-        run("DELETE FROM languages WHERE count <= 0")
-        self._connection.executemany(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + excluded.value",
-            list(self._totals.items()),
-        )
+        self._add("facets", [(*key, number) for key, number in self._facets.items() if number])
+        self._add("languages", [one for one in self._languages.items() if one[1]])
+        self._add("meta", list(self._totals.items()), column="value")
+        for table in ("facets", "languages"):
+            self._connection.execute(f"DELETE FROM {table} WHERE count <= 0")  # noqa: S608
         for some in (self._facets, self._languages, self._totals):
             some.clear()
+
+    def _add(self, table: str, rows: Sequence[tuple[Any, ...]], *, column: str = "count") -> None:
+        """Add the last value of each row to that column of what is there."""
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._connection.executemany(
+                f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608
+                f" ON CONFLICT DO UPDATE SET {column} = {column} + excluded.{column}",
+                rows,
+            )
 
     def _count_anew(self, words: Words) -> None:
         run, run_many = self._connection.execute, self._connection.executemany
@@ -112,29 +114,21 @@ class Counts:
             for word, number in words.items():
                 total[word] += number
             self._stem(language, (word for word, number in words.items() if number > 0))
-        self._change(total)
+        self._change(sorted((len(word), word, number) for word, number in total.items() if number))
         self._words.clear()
 
-    def _change(self, words: Mapping[str, int]) -> None:
-        run_many = self._connection.executemany
-        changed = sorted((len(word), word, number) for word, number in words.items() if number)
-        run_many(
-            "INSERT INTO terms VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = count + excluded.count",
-            changed,
-        )
+    def _change(self, changed: Sequence[tuple[int, str, int]]) -> None:
+        run, run_many = self._connection.execute, self._connection.executemany
+        self._add("terms", changed)
         grown = sorted((length, word[::-1]) for length, word, number in changed if number > 0)
         run_many("INSERT OR IGNORE INTO turned VALUES (?, ?)", grown)
-        gone = [
-            (length, word) for length, word, number in changed if number < 0 and self._is_gone(length, word)
-        ]
-        run_many("DELETE FROM terms WHERE length = ? AND term = ?", gone)
-        run_many(
-            "DELETE FROM turned WHERE length = ? AND turned = ?", [(size, word[::-1]) for size, word in gone]
-        )
-        run_many("DELETE FROM stems WHERE term = ?", [(word,) for _, word in gone])
-
-    def _is_gone(self, length: int, word: str) -> bool:
-        found = self._connection.execute(
-            "SELECT count FROM terms WHERE length = ? AND term = ?", (length, word)
-        )
-        return bool(found.fetchone()[0] <= 0)
+        fewer = [(length, word) for length, word, number in changed if number < 0]
+        count = "SELECT count FROM terms WHERE length = ? AND term = ?"
+        gone = [one for one in fewer if run(count, one).fetchone()[0] <= 0]
+        if gone:
+            run_many("DELETE FROM terms WHERE length = ? AND term = ?", gone)
+            turned = [(length, word[::-1]) for length, word in gone]
+            run_many("DELETE FROM turned WHERE length = ? AND turned = ?", turned)
+            # All at once: no index leads from a word to its stems, so that each would cost a whole look.
+            words = json.dumps([word for _, word in gone])
+            run("DELETE FROM stems WHERE term IN (SELECT value FROM json_each(?))", (words,))

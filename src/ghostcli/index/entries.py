@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,9 +13,10 @@ from ghostcli.fields import Tier
 from ghostcli.index.expression import BREAK, FOLLOWING, JOINED, OVERHANG, SIGNS
 from ghostcli.index.packing import pack, pack_lines
 from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
+from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
-from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
+from ghostcli.model import EPISODES, HEARD, KINDS, Episode
 from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded
 from ghostcli.text.words import fold
@@ -27,7 +27,10 @@ FACETS = ("speaker", "tags")
 _SAMPLE = 40  # passages by which a language is told
 _SAMPLED = 8  # episodes whose words make the dictionary of all
 
-_MARKER_BYTES = 10_000_000
+_MOST_BYTES = 60_000_000  # no file that is larger is read
+
+
+Row = tuple[Any, ...]
 
 
 class Heard(NamedTuple):
@@ -90,13 +93,6 @@ class Indexed(NamedTuple):
         return found
 
 
-class Passages(NamedTuple):
-    """The passages of a transcript; of each its text, what `passage_of` takes, its marks and cues' starts."""
-
-    path: str
-    rows: Sequence[tuple[Any, ...]]
-
-
 class Prepared(NamedTuple):
     """An episode as it is stored."""
 
@@ -118,11 +114,10 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
 
     said_now = digest(job.folders)
     episode, problems = read_episode(job.name, job.folders)
-    said, more, heard = _said(episode)
+    path, rows, more, heard = _said(episode)
     head = episode.head
     transcripts = tuple(tuple(one) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
-    rows = said.rows if said else ()
     return Prepared(
         job,
         said_now,
@@ -132,11 +127,11 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
                 kind_number(KINDS[kind]),
                 records[-1].number,
                 len(records),
-                pack([_plain(one) for one in records]),
+                pack([(one.number, dict(one.values), one.path, one.line, one.used_by) for one in records]),
             )
             for kind, records in episode.records.items()
         ],
-        said.path if said else "",
+        path,
         len(rows),
         [_chunk(rows[start : start + CHUNK], dictionary) for start in range(0, len(rows), CHUNK)],
         heard,
@@ -145,7 +140,7 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
     )
 
 
-def _chunk(rows: Sequence[tuple[Any, ...]], dictionary: bytes) -> tuple[bytes, bytes]:
+def _chunk(rows: Sequence[Row], dictionary: bytes) -> tuple[bytes, bytes]:
     """Some passages as they are stored: their texts, and the rest."""
     return pack_lines((row[0] for row in rows), dictionary), pack([row[1:] for row in rows])
 
@@ -160,7 +155,7 @@ def sample(jobs: Sequence[Job]) -> Iterator[str]:
         yield from (passage.text for passage in spoken.passages) if spoken else ()
 
 
-def language(episode: Episode, rows: Sequence[tuple[Any, ...]]) -> str:
+def language(episode: Episode, rows: Sequence[Row]) -> str:
     """The language of an episode: as its notes say, else as what is said shows; English in doubt."""
     from ghostcli.fidelity.language import code, language_of
 
@@ -170,9 +165,7 @@ def language(episode: Episode, rows: Sequence[tuple[Any, ...]]) -> str:
     return noted if noted and noted.isascii() and noted.isalpha() else "en"
 
 
-def indexed(
-    episode: Episode, position: int, rows: Sequence[tuple[Any, ...]], versions: str, language: str
-) -> Indexed:
+def indexed(episode: Episode, position: int, rows: Sequence[Row], versions: str, language: str) -> Indexed:
     """What the index holds of an episode, its passages (text, turn, speaker, ...) and other transcripts."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
@@ -221,7 +214,7 @@ def _notes(episode: Episode, position: int) -> Iterator[Line]:
         yield Line(row(position, kind, number), kind, fold(speaker) if speaker else "", words, length)
 
 
-def _speech(rows: Sequence[tuple[Any, ...]], position: int) -> Iterator[Line]:
+def _speech(rows: Sequence[Row], position: int) -> Iterator[Line]:
     """A line for each passage: its words, what glued parts make together, and the next words."""
     folded = [Folded(row[0]) for row in rows]
     texts = [_flat(one) for one in folded]
@@ -239,8 +232,11 @@ def _speech(rows: Sequence[tuple[Any, ...]], position: int) -> Iterator[Line]:
         )
 
 
-def _said(episode: Episode) -> tuple[Passages | None, Sequence[Problem], Heard]:
-    """An episode's main transcript, what is wrong with each, and what is heard in all."""
+def _said(episode: Episode) -> tuple[str, Sequence[Row], Sequence[Problem], Heard]:
+    """The path and passages of an episode's main transcript, what is wrong with each, what is heard in all.
+
+    Of a passage its text, what `passage_of` takes, its marks and the starts of its cues.
+    """
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
     from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
@@ -261,7 +257,7 @@ def _said(episode: Episode) -> tuple[Passages | None, Sequence[Problem], Heard]:
         texts = [*(cue.text for cue in spoken.cues), *versions] if spoken else versions
         problems += never_heard(episode, texts)
     if spoken is None or not spoken.passages:
-        return None, problems, heard
+        return "", (), problems, heard
     rows = [
         (
             passage.text,
@@ -275,11 +271,7 @@ def _said(episode: Episode) -> tuple[Passages | None, Sequence[Problem], Heard]:
         )
         for passage, record in zip(spoken.passages, spoken.records, strict=True)
     ]
-    return Passages(spoken.path, rows), problems, heard
-
-
-def _plain(record: Record) -> tuple[Any, ...]:
-    return record.number, dict(record.values), record.path, record.line, record.used_by
+    return spoken.path, rows, problems, heard
 
 
 def digest(folders: Sequence[Folder]) -> bytes:
@@ -291,37 +283,21 @@ def digest(folders: Sequence[Folder]) -> bytes:
         total.update(_misheard(os.path.join(root, LIBRARY_FILE)))
     for folder in folders:
         total.update(os.fsencode(folder.path) + b"\0")
-        for path in [
-            *(os.path.join(folder.path, file) for file in folder.notes),
-            *(one.path for one in folder.transcripts),
-        ]:
+        notes = (os.path.join(folder.path, file) for file in folder.notes)
+        for path in (*notes, *(one.path for one in folder.transcripts)):
             total.update(os.fsencode(path) + b"\0" + _content(path) + b"\0")
     return total.digest()
 
 
 def _misheard(path: str) -> bytes:
     """The bytes of a library's own file, if it says what its transcripts misheard: episodes depend on it."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read(_MARKER_BYTES)
-    except OSError:
-        return b""
-    return data if HEARD.name.encode() in data else b""
+    data = read_bytes(path, _MOST_BYTES)
+    return data if isinstance(data, bytes) and HEARD.name.encode() in data else b""
 
 
 def _content(path: str) -> bytes:
     """The digest of a file's bytes, or what stands in the way of reading it."""
     from hashlib import blake2b
 
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        try:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                return b"no file"
-            with os.fdopen(handle, "rb", closefd=False) as file:
-                return blake2b(file.read(60_000_000), digest_size=16).digest()
-        finally:
-            os.close(handle)
-    except OSError as error:
-        return repr(error.errno).encode()
+    data = read_bytes(path, _MOST_BYTES)
+    return blake2b(data, digest_size=16).digest() if isinstance(data, bytes) else str(data).encode()

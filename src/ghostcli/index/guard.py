@@ -126,14 +126,11 @@ def changing(path: str) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 _note(path, before)
         raise
-    written = [name for name, found in _word_files(path).items() if _differ(found, files.get(name))]
+    after = _word_files(path)
+    written = [name for name in after if name not in files or _times(after[name]) != _times(files[name])]
     for name in (path, path + JOURNAL, *(os.path.join(path + WORDS, one) for one in written), path + WORDS):
         _sync(name)
     _note(path, key_of(path) or "")
-
-
-def _differ(now: os.stat_result, before: os.stat_result | None) -> bool:
-    return before is None or _times(now) != _times(before)
 
 
 def _sync(path: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ghostcli.index.catalog import Catalog, StoredEpisodes
+from ghostcli.index.catalog import Catalog
 from ghostcli.index.opening import Opened, open_catalog, open_in_memory
 from ghostcli.index.place import Libraries, Told
+from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import Library
 
 

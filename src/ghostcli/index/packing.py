@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -25,21 +26,29 @@ def pack(value: Any) -> bytes:
     return zlib.compress(data.encode("utf-8", "surrogatepass"), 4)
 
 
+@contextmanager
+def _as_written() -> Iterator[None]:
+    """Raises DamagedError for whatever goes wrong in reading what was packed."""
+    try:
+        yield
+    except (zlib.error, ValueError, TypeError, LookupError, EOFError, RecursionError):
+        raise DamagedError("a row is not what was written") from None
+
+
 def unpack(data: Any) -> Any:
     """The value that was packed, its lists as tuples. Raises DamagedError."""
-    try:
-        return _frozen(json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass")))
-    except (zlib.error, ValueError, TypeError, RecursionError):
-        raise DamagedError("a row is not what was written") from None
+    with _as_written():
+        return _frozen(_value(data))
 
 
 def unpack_one(data: Any, number: int) -> Any:
     """Of the rows that were packed the one that begins with that number, else None. Raises DamagedError."""
-    try:
-        rows = json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-        return next((_frozen(row) for row in rows if row[0] == number), None)
-    except (zlib.error, ValueError, TypeError, LookupError, RecursionError):
-        raise DamagedError("a row is not what was written") from None
+    with _as_written():
+        return next((_frozen(row) for row in _value(data) if row[0] == number), None)
+
+
+def _value(data: Any) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
 
 
 def pack_lines(lines: Iterable[str], dictionary: bytes) -> bytes:
@@ -57,14 +66,12 @@ def _packer(dictionary: bytes) -> Any:
 
 def unpack_lines(data: Any, dictionary: bytes) -> list[str]:
     """The texts that were packed with that dictionary. Raises DamagedError."""
-    try:
+    with _as_written():
         opened = zlib.decompressobj(zdict=dictionary) if dictionary else zlib.decompressobj()
         text = opened.decompress(data)
-        if opened.eof:
-            return text.decode("utf-8", "surrogatepass").split("\n")
-    except (zlib.error, ValueError, TypeError):
-        pass
-    raise DamagedError("a row is not what was written")
+        if not opened.eof:
+            raise EOFError
+        return text.decode("utf-8", "surrogatepass").split("\n")
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from sqlite3 import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ghostcli.errors import ERROR, Problem
 from ghostcli.index.packing import DamagedError, unpack, unpack_lines, unpack_one
 from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
+
+if TYPE_CHECKING:
+    from ghostcli.index.catalog import Catalog
 
 KEPT = 32
 """Episodes that stay in memory."""
@@ -23,20 +27,17 @@ def head_of(name: str, number: int, packed: bytes) -> Record:
 
 def records_of(head: Record, kind: int, packed: bytes) -> tuple[Record, ...]:
     """An episode's records of the kind of that number."""
-    declared = kind_numbered(kind)
-    name, values = head.episode, head.values
-    return tuple(
-        Record(declared, name, number, own, path, line, values, used_by)
-        for number, own, path, line, used_by in unpack(packed)
-    )
+    return tuple(_record(head, kind, row) for row in unpack(packed))
 
 
 def record_of(head: Record, kind: int, packed: bytes, number: int) -> Record | None:
     """The one of them with that number."""
     row = unpack_one(packed, number)
-    if row is None:
-        return None
-    _, own, path, line, used_by = row
+    return _record(head, kind, row) if row else None
+
+
+def _record(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
+    number, own, path, line, used_by = row
     return Record(kind_numbered(kind), head.episode, number, own, path, line, head.values, used_by)
 
 
@@ -83,49 +84,60 @@ def read_passages(connection: Connection, position: int) -> list[tuple[Any, ...]
     ]
 
 
-def read_texts(connection: Connection, position: int) -> list[str]:
-    """The texts of these passages."""
-    known = dictionary(connection)
-    bounds = chunk(position, 1), chunk(position + 1, 1) - 1
-    rows = connection.execute("SELECT texts FROM passages WHERE place BETWEEN ? AND ? ORDER BY place", bounds)
-    return [text for (texts,) in rows for text in unpack_lines(texts, known)]
-
-
-class Episodes(Mapping[str, Episode]):
-    """All episodes by id, in name order; the last few asked for stay in memory."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._kept: OrderedDict[str, Episode] = OrderedDict()
-
-    def __getitem__(self, name: str) -> Episode:
-        if name in self._kept:
-            self._kept.move_to_end(name)
-            return self._kept[name]
-        episode = self._kept[name] = read_episode(self._connection, name)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return episode
-
-    def __iter__(self) -> Iterator[str]:
-        for (name,) in self._connection.execute("SELECT name FROM episodes ORDER BY position"):
-            yield name
-
-    def __len__(self) -> int:
-        count: int = self._connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
-        return count
-
-    def __contains__(self, name: object) -> bool:
-        if name in self._kept:
-            return True
-        if not str(name).isascii():  # no id; and it may be what no text in SQLite can be
-            return False
-        found = self._connection.execute("SELECT 1 FROM episodes WHERE name = ?", (str(name),))
-        return found.fetchone() is not None
-
-
 def required(row: Any) -> Any:
     """A row that cannot lack. Raises DamagedError."""
     if row is None:
         raise DamagedError("a row is missing")
     return row
+
+
+class StoredEpisodes(Mapping[str, Episode]):
+    """All episodes by id, in name order; the last few asked for stay in memory.
+
+    Their catalog knows a faster way to most of what is asked of them.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self._run = catalog.connection.execute
+        self._read = lru_cache(maxsize=KEPT)(partial(read_episode, catalog.connection))
+
+    def __getitem__(self, name: str) -> Episode:
+        return self._read(name)
+
+    def __iter__(self) -> Iterator[str]:
+        for (name,) in self._run("SELECT name FROM episodes ORDER BY position"):
+            yield name
+
+    def __len__(self) -> int:
+        count: int = self._run("SELECT count(*) FROM episodes").fetchone()[0]
+        return count
+
+    def __contains__(self, name: object) -> bool:
+        if not str(name).isascii():  # no id; and it may be what no text in SQLite can be
+            return False
+        return self._run("SELECT 1 FROM episodes WHERE name = ?", (str(name),)).fetchone() is not None
+
+
+class Problems(Sequence[Problem]):
+    """What is wrong in files: with the libraries, then episode by episode. Counted without reading them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.execute
+        self._read: tuple[Problem, ...] | None = None
+
+    def __len__(self) -> int:
+        count: int = self._run("SELECT count(*) FROM problems").fetchone()[0]
+        return count
+
+    @property
+    def errors(self) -> int:
+        """How many there are beside warnings."""
+        count: int = self._run("SELECT count(*) FROM problems WHERE level = ?", (ERROR,)).fetchone()[0]
+        return count
+
+    def __getitem__(self, place: Any) -> Any:
+        if self._read is None:
+            rows = self._run("SELECT packed FROM problems ORDER BY owner, rowid")
+            self._read = tuple(Problem(*unpack(packed)) for (packed,) in rows)
+        return self._read[place]

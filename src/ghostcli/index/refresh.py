@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from ghostcli.index import store
 from ghostcli.index.counting import MANY, Counts
@@ -17,36 +18,27 @@ from ghostcli.index.reader import dictionary
 from ghostcli.index.touched import Touched, listed, look_again
 from ghostcli.index.watch import Changes, changes, look, names_in, parts, renewed, watched
 from ghostcli.index.words import Words, Writer
-from ghostcli.index.workers import in_processes
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.workers import in_processes
 
 BATCH = 5.0
 """Seconds of indexing after which what is done is kept, so that it survives an interruption."""
 
 
-class Refresh:
+class Refresh(NamedTuple):
     """One bringing up to date, by the only process that may write.
 
     `keep` is called between transactions with what is done so far: it commits the tables, then the words,
     and begins a transaction; `told` hears of the progress.
     """
 
-    def __init__(  # noqa: PLR0917 - both stores, and what is read into them
-        self,
-        connection: Connection,
-        words: Words,
-        writer: Writer,
-        libraries: Libraries,
-        keep: Callable[[], None],
-        told: Told | None = None,
-    ) -> None:
-        self.connection = connection
-        self.words = words
-        self.writer = writer
-        self.libraries = libraries
-        self.keep = keep
-        self.told = told
+    connection: Connection
+    words: Words
+    writer: Writer
+    libraries: Libraries
+    keep: Callable[[], None]
+    told: Told | None = None
 
     def run(self, noticed: Changes | None = None) -> None:
         """Do it, in one transaction where little has changed. It is left open.

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from ghostcli.errors import GhostError
 
@@ -14,40 +14,30 @@ _BATCH = 500
 _numbers = count(1)
 
 
-class Place(NamedTuple):
-    """Where something is stored: position of its episode, number of its kind, own number."""
-
-    position: int
-    kind: int
-    number: int
-
-
 class Sorter:
-    """Places to be given back in order: by a value, then by a key.
+    """Records and passages, by their `schema.row`, to be given back in order: by a value, then by a key.
 
     A value is a number or text, None for what has none and comes last. Those of one group follow upon
-    the first of them. `lack` is what counts before everything: only places that lack the least are
-    given back.
+    the first of them. `lack` is what counts before everything: only what lacks the least is given
+    back.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._table = f"temp.sorted_{next(_numbers)}"
         self._waiting: list[tuple[Any, ...]] = []
-        self._run(f"CREATE TABLE {self._table} (lack, value, key BLOB, team, position, kind, number)")
+        self._run(f"CREATE TABLE {self._table} (lack, value, key BLOB, team, row)")
 
-    def add(
-        self, place: Place, key: bytes, *, value: Any = None, team: str | None = None, lack: int = 0
-    ) -> None:
-        """Note a place."""
+    def add(self, row: int, key: bytes, *, value: Any = None, team: str | None = None, lack: int = 0) -> None:
+        """Note one."""
         if isinstance(value, int) and abs(value) >= 1 << 63:
             value = float(value)
-        self._waiting.append((lack, value, key, team, *place))
+        self._waiting.append((lack, value, key, team, row))
         if len(self._waiting) >= _BATCH:
             self._write()
 
-    def in_order(self, *, limit: int = 0, reverse: bool = False, by_value: bool = False) -> Iterator[Place]:
-        """The places, at most `limit` (0 for all). Can be done once.
+    def in_order(self, *, limit: int = 0, reverse: bool = False, by_value: bool = False) -> Iterator[int]:
+        """The rows, at most `limit` (0 for all). Can be done once.
 
         With `by_value`, `reverse` turns the order of the values round, and leaves that of equal ones.
         """
@@ -58,13 +48,13 @@ class Sorter:
             f"WITH kept AS (SELECT * FROM {table} WHERE lack = (SELECT min(lack) FROM {table})),"  # noqa: S608
             " teams AS (SELECT team, min(key) AS first FROM kept WHERE team NOT NULL"
             " GROUP BY team HAVING count(*) > 1)"
-            " SELECT position, kind, number FROM kept LEFT JOIN teams USING (team)"
+            " SELECT row FROM kept LEFT JOIN teams USING (team)"
             f" ORDER BY value IS NULL, value {down}, ifnull(first, key) {keys}, key {keys} LIMIT ?",
             (limit or -1,),
         )
         try:
             while some := self._checked(rows.fetchmany, _BATCH):
-                yield from (Place(*one) for one in some)
+                yield from (row for (row,) in some)
         finally:
             # The connection may be closed, and no table can be dropped while another is read.
             with suppress(sqlite3.Error):
@@ -76,7 +66,7 @@ class Sorter:
         if some:
             self._checked(
                 self._connection.executemany,
-                f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT INTO {self._table} VALUES (?, ?, ?, ?, ?)",  # noqa: S608
                 some,
             )
 

@@ -83,11 +83,20 @@ def folders_of(name: str) -> str:
 def report_all(connection: Connection, problems: Iterable[Problem], bases: Iterable[str]) -> None:
     """Replace all problems but those in the files of episodes: of libraries, and of folders in them."""
     connection.execute("DELETE FROM problems WHERE owner = '' OR owner LIKE '%/'")
-    rows, heads = [], [os.path.join(base, "") for base in bases]
+    heads = [os.path.join(base, "") for base in bases]
     for problem in problems:
         below = [problem.path[len(base) :] for base in heads if problem.path.startswith(base)]
-        owner = folders_of(below[0].split(os.sep)[0]) if below else ""
-        rows.append((owner, problem.level, pack(tuple(problem))))
+        _note(connection, folders_of(below[0].split(os.sep)[0]) if below else "", [problem])
+
+
+def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
+    """Replace the problems of an owner: an episode's files, or its folders."""
+    connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
+    _note(connection, owner, problems)
+
+
+def _note(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
+    rows = [(owner, one.level, pack(tuple(one))) for one in problems]
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
@@ -138,13 +147,6 @@ def watch(connection: Connection, parts: Iterable[Part]) -> None:
     gone = [(os.fsencode(part.base), part.number) for part in parts if not part.names]
     connection.executemany("INSERT OR REPLACE INTO watched VALUES (?, ?, ?, ?)", rows)
     connection.executemany("DELETE FROM watched WHERE base = ? AND part = ?", gone)
-
-
-def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
-    """Replace the problems of an owner: an episode, or the libraries themselves under an empty name."""
-    connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
-    rows = [(owner, one.level, pack(tuple(one))) for one in problems]
-    connection.executemany("INSERT INTO problems VALUES (?, ?, ?)", rows)
 
 
 def set_meta(connection: Connection, **values: Any) -> None:

@@ -31,7 +31,7 @@ def sweep(path: str) -> None:
         for name in names:
             with contextlib.suppress(OSError):
                 _sweep_temporary(os.path.join(folder, name))
-        for pattern, is_useless in ((_FIRST, _always), (_INDEX, _is_useless)):
+        for pattern, is_useless in ((_FIRST, lambda _: True), (_INDEX, _is_useless)):
             for first in sorted({found[1] for name in names if (found := pattern.fullmatch(name))}):
                 other = os.path.join(folder, first)
                 if other != path:
@@ -56,10 +56,6 @@ def _is_alive(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
-
-
-def _always(_: str) -> bool:
     return True
 
 

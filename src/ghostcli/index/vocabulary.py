@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from sqlite3 import Connection
 
 from ghostcli.index.stemming import stems
@@ -21,8 +21,10 @@ class Vocabulary:
         self._meta = dict(
             connection.execute("SELECT name, value FROM meta WHERE name IN ('documents', 'tokens')")
         )
-        self._known_languages: tuple[str, ...] | None = None
-        self._stop_words: frozenset[str] | None = None
+
+    def __len__(self) -> int:
+        count: int = self._connection.execute("SELECT count(*) FROM terms").fetchone()[0]
+        return count
 
     @property
     def documents(self) -> int:
@@ -34,33 +36,28 @@ class Vocabulary:
         """The length of a record or passage in words."""
         return float(self._meta.get("tokens", 0)) / self.documents if self.documents else 0.0
 
-    @property
+    @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages of the episodes."""
-        if self._known_languages is None:
-            rows = self._connection.execute("SELECT language FROM languages ORDER BY language")
-            self._known_languages = tuple(language for (language,) in rows)
-        return self._known_languages
+        rows = self._connection.execute("SELECT language FROM languages ORDER BY language")
+        return tuple(language for (language,) in rows)
 
-    @property
-    def _frequent_languages(self) -> list[str]:
-        """Those with a fifth of the episodes of the most frequent one: what others call a word means little."""
-        counts = dict(self._connection.execute("SELECT language, count FROM languages").fetchall())
-        return [language for language, count in counts.items() if 5 * count >= max(counts.values())]
-
-    @property
+    @cached_property
     def stop_words(self) -> frozenset[str]:
-        """The function words of the frequent languages; English ones where none is known."""
-        if self._stop_words is None:
-            self._stop_words = ENGLISH
-            languages = self._frequent_languages
-            if others := [one for one in languages if one != "en"]:
-                from ghostcli.fidelity.language import function_words  # 3 ms
+        """The function words of the frequent languages; English ones where none is known.
 
-                known = frozenset().union(*map(function_words, others))
-                english = "en" in languages or not known
-                self._stop_words = known | ENGLISH if english else known
-        return self._stop_words
+        A language with less than a fifth of the episodes that the most frequent one has is not: what is a
+        function word there is another word to most who type it.
+        """
+        counts = dict(self._connection.execute("SELECT language, count FROM languages").fetchall())
+        frequent = [language for language, count in counts.items() if 5 * count >= max(counts.values())]
+        others = [one for one in frequent if one != "en"]
+        if not others:
+            return ENGLISH
+        from ghostcli.fidelity.language import function_words  # 3 ms
+
+        known = frozenset().union(*map(function_words, others))
+        return known | ENGLISH if "en" in frequent or not known else known
 
     def _count(self, word: str) -> int:
         """In how many records and passages a word stands; 0 where it occurs nowhere."""

@@ -6,7 +6,7 @@ import os
 import time
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,27 +40,19 @@ class Part(NamedTuple):
         now = _keys(self.base, self.names)
         if now.tobytes() == self.keys:
             return []
-        before = array("q")
-        before.frombytes(self.keys)
-        if len(before) != len(now):
+        if 8 * len(now) != len(self.keys):
             return list(self.names)
-        return [
-            name
-            for at, name in enumerate(self.names)
-            if now[4 * at : 4 * at + 4] != before[4 * at : 4 * at + 4]
-        ]
+        before = [key for _, key in self.items()]
+        return [name for name, key, held in zip(self.names, _fours(now), before, strict=True) if key != held]
 
     def items(self) -> Iterator[tuple[str, Key]]:
         """Each name with the key it had."""
-        held = array("q")
-        held.frombytes(self.keys)
-        for at, name in enumerate(self.names):
-            yield name, (held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3])
+        return zip(self.names, _fours(array("q", self.keys)), strict=False)
 
     def with_keys(self, keys: dict[str, Key]) -> Part:
         """The same part with those names and keys."""
         names = tuple(sorted(keys))
-        flat = array("q", [number for name in names for number in keys[name]])
+        flat = array("q", chain.from_iterable(keys[name] for name in names))
         return self._replace(names=names, keys=flat.tobytes())
 
 
@@ -86,15 +78,19 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
     return found
 
 
+def _fours(keys: array[int]) -> Iterator[Key]:
+    """The keys that stand one behind the other."""
+    numbers = iter(keys)
+    return zip(numbers, numbers, numbers, numbers, strict=True)
+
+
 def look(base: str, names: Iterable[str]) -> dict[str, Key]:
     """The key of each name, to be taken before it is read; zeros for what has only just changed."""
     names = tuple(names)
     now = time.time_ns()
     latest = now - int(UNSETTLED * 1e9)
-    held = _keys(base, names)
     keys = {}
-    for at, name in enumerate(names):
-        key = held[4 * at], held[4 * at + 1], held[4 * at + 2], held[4 * at + 3]
+    for name, key in zip(names, _fours(_keys(base, names)), strict=True):
         settled = key[3] < latest and not latest <= key[0] <= now  # a time to come was set by hand
         keys[name] = key if key == NONE or settled else UNKNOWN
     return keys

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from tantivy import FieldType, Index, Occur, Order, Query, SchemaBuilder
+
 from ghostcli.index.expression import (
     FOLLOWING,
     JOINED,
@@ -50,10 +52,8 @@ class Proposed(NamedTuple):
 class Words:
     """Reads a word store. Every method raises DamagedError where its files cannot be read."""
 
-    def __init__(self, folder: str | None = None, index: Any = None) -> None:
-        from tantivy import Index
-
-        self.index = _guarded(Index.open, folder) if folder is not None else index or Index(schema())
+    def __init__(self, folder: str | None = None) -> None:
+        self.index = Index(schema()) if folder is None else _guarded(Index.open, folder)
         self.schema = self.index.schema
         _guarded(self.index.config_reader, "manual", 0)
         self.reload()
@@ -79,8 +79,6 @@ class Words:
 
         Not those that only follow a passage, or that only another transcript has.
         """
-        from tantivy import Occur, Query
-
         every, schema = Query.all_query(), self.schema
         chosen = every if language is None else Query.term_query(schema, "language", language)
         if _guarded(self._searcher.doc_freq, "kind", VERSION):
@@ -108,8 +106,6 @@ class Words:
 
     def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
         """The keys of all documents that hold an expression, ascending."""
-        from tantivy import FieldType, Occur, Order, Query
-
         query, _ = self._query(expression, scope)
         last = 0
         while True:
@@ -136,8 +132,6 @@ class Words:
         return keys
 
     def _query(self, expression: Expression, scope: Scope) -> tuple[Any, bool]:
-        from tantivy import Occur, Query
-
         made = _Made(self, self.schema)
         parts = [(Occur.Must, made.of(expression))]
         occur, kinds = self._of_kinds(scope.kinds)
@@ -156,7 +150,6 @@ class Words:
 
         A filter takes the engine longer than most words do.
         """
-        from tantivy import Occur
 
         if kinds is None:
             return Occur.Must, None
@@ -172,73 +165,60 @@ class _Made:
     """Makes the engine's query of an expression; `exact` says whether it finds only what is asked."""
 
     def __init__(self, words: Words, schema: Any) -> None:
-        import tantivy
-
         self._words = words
         self._schema = schema
-        self._t = tantivy
         self.exact = True
 
     def of(self, expression: Expression) -> Any:
-        query = self._t.Query
         match expression:
             case Word(word, boost, language):
                 return self._boosted(self._in(self._word(word), language), boost)
             case Beginning(letters):
-                return query.regex_query(self._schema, "words", f"{JOINED}?{re.escape(letters)}.*")
+                return Query.regex_query(self._schema, "words", f"{JOINED}?{re.escape(letters)}.*")
             case Row(words, boost, is_open):
                 return self._boosted(self._row(words, is_open=is_open), boost)
             case Best(of):
-                return query.disjunction_max_query([self.of(one) for one in of])
-            case Several(must, should, without, least):
-                return self._several(must, should, without, least)
+                return Query.disjunction_max_query([self.of(one) for one in of])
+            case Several():
+                return self._several(expression)
 
-    def _several(
-        self,
-        must: Sequence[Expression],
-        should: Sequence[Expression],
-        without: Sequence[Expression],
-        least: int,
-    ) -> Any:
-        occur = self._t.Occur
-        parts = [(occur.Must, self.of(one)) for one in must]
-        parts += [(occur.Should, self.of(one)) for one in should]
+    def _several(self, some: Several) -> Any:
+        parts = [(Occur.Must, self.of(one)) for one in some.must]
+        parts += [(Occur.Should, self.of(one)) for one in some.should]
         if not parts:
-            parts.append((occur.Must, self._t.Query.all_query()))
-        parts += [(occur.MustNot, self.of(one)) for one in without]
-        if len(parts) == 1 and not without:
+            parts.append((Occur.Must, Query.all_query()))
+        parts += [(Occur.MustNot, self.of(one)) for one in some.without]
+        if len(parts) == 1 and not some.without:
             return parts[0][1]
-        return self._t.Query.boolean_query(parts, least if should and least else None)
+        return Query.boolean_query(parts, some.least if some.should and some.least else None)
 
     def _boosted(self, query: Any, boost: float) -> Any:
-        return query if boost == 1 else self._t.Query.boost_query(query, boost)
+        return query if boost == 1 else Query.boost_query(query, boost)
 
     def _in(self, query: Any, language: str | None) -> Any:
         if language is None or self._words.is_all_in(language):
             return query
-        occur, own = self._t.Occur, self._t.Query.term_query(self._schema, "language", language)
-        inside = self._t.Query.const_score_query(own, 0.0)
-        return self._t.Query.boolean_query([(occur.Must, query), (occur.Must, inside)])
+        own = Query.term_query(self._schema, "language", language)
+        return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(own, 0.0))])
 
     def _term(self, word: str) -> Any:
-        return self._t.Query.term_query(self._schema, "words", word)
+        return Query.term_query(self._schema, "words", word)
 
     def _word(self, word: str) -> Any:
         """A word, written in one piece or glued together."""
         if not self._words.count(JOINED + word):
             return self._term(word)
-        return self._t.Query.disjunction_max_query([self._term(word), self._term(JOINED + word)])
+        return Query.disjunction_max_query([self._term(word), self._term(JOINED + word)])
 
     def _row(self, words: Sequence[str], *, is_open: bool) -> Any:
         """Words side by side, in one passage or across its end; or some of them glued from parts."""
-        query, occur = self._t.Query, self._t.Occur
         found: list[Any] = []
         if not is_open:
-            found.append(query.phrase_query(self._schema, "words", list(words)))
+            found.append(Query.phrase_query(self._schema, "words", list(words)))
             for at in range(1, len(words)):
                 behind = [FOLLOWING + word for word in words[at:]]
                 self.exact &= len(behind) <= OVERHANG
-                found.append(query.phrase_query(self._schema, "words", [*words[:at], *behind[:OVERHANG]]))
+                found.append(Query.phrase_query(self._schema, "words", [*words[:at], *behind[:OVERHANG]]))
         glued = [word for word in words if self._words.count(JOINED + word)]
         if glued or is_open:
             self.exact = False
@@ -246,9 +226,9 @@ class _Made:
             every = [self._word(word) for word in (before if is_open else words)]
             if is_open:
                 letters = re.escape(last)
-                every.append(query.regex_query(self._schema, "words", f"[{JOINED}{FOLLOWING}]?{letters}.*"))
-            found.append(query.boolean_query([(occur.Must, one) for one in every]))
-        return found[0] if len(found) == 1 else query.disjunction_max_query(found)
+                every.append(Query.regex_query(self._schema, "words", f"[{JOINED}{FOLLOWING}]?{letters}.*"))
+            found.append(Query.boolean_query([(Occur.Must, one) for one in every]))
+        return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
 
 
 class Writer:
@@ -270,8 +250,6 @@ class Writer:
 
     def remove(self, position: int) -> None:
         """Remove what is there of the episode at that position."""
-        from tantivy import Query
-
         query = Query.term_query(self._words.schema, "episode", position)
         _guarded(self._opened().delete_documents_by_query, query)
 
@@ -298,8 +276,6 @@ class Writer:
 
 def schema() -> Any:
     """The fields of a document."""
-    from tantivy import SchemaBuilder
-
     return (
         SchemaBuilder()
         .add_text_field("words", tokenizer_name="whitespace")
@@ -314,8 +290,6 @@ def schema() -> Any:
 
 def make_store(folder: str) -> None:
     """An empty word store in a folder that exists."""
-    from tantivy import Index
-
     _guarded(Index, schema(), folder)
 
 

@@ -229,3 +229,28 @@ def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
     if not dots:
         return lambda held: bool(held) and (held == low or held.startswith(low + "-"))
     return lambda held: bool(held) and held >= low and (not high or held[: len(high)] <= high)
+
+
+def sort_key(
+    name: str, kinds: tuple[Kind, ...], effective: Callable[[Record], Record]
+) -> Callable[[Record], Any]:
+    """A key by the field to sort by: a number or folded text, None where a record lacks it."""
+    known = filter_fields(kinds)
+    if name not in known:
+        raise GhostError(
+            f'--sort: there is no field "{visible(name)}"{did_you_mean(name, known)}',
+            "fields: " + ", ".join(sorted(known)),
+        )
+
+    def key(record: Record) -> Any:
+        value = value_of(effective(record) if name == FIDELITY.name else record, name)
+        if isinstance(value, tuple) and value:
+            value = value[0]
+        if isinstance(value, tuple):
+            value = value[0] if value else None
+        if isinstance(value, dict):
+            value = next(iter(value.values()), None)
+            value = value[0] if isinstance(value, tuple) and value else value
+        return fold(value) if isinstance(value, str) else value
+
+    return key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ghostcli.errors import GhostError
+from ghostcli.records.excerpts import Excerpt, turns_of
 from ghostcli.render.jsontext import dump
 from ghostcli.render.request import Request
-from ghostcli.search.excerpts import Excerpt, turns_of
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time, plain_number

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from ghostcli.records.excerpts import Excerpt, turns_of
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, TITLE, console_for, drawn, marked
-from ghostcli.search.excerpts import Excerpt, turns_of
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time
 

@@ -9,16 +9,15 @@ from functools import partial
 from heapq import nsmallest
 from itertools import chain, islice
 from struct import pack
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Expression
-from ghostcli.index.schema import row, unrow
+from ghostcli.model import Record
 from ghostcli.records.links import statement_of
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
-from ghostcli.search.order import Order
 from ghostcli.search.plan import Part, Plan, compile_query, loosened
 from ghostcli.search.query import Query
-from ghostcli.search.source import Source
 
 ENOUGH = 10
 """Hits up to which the best partial matches join the full ones."""
@@ -38,6 +37,21 @@ class Partial(Enum):
     MOST = "those with the most words, where none is full"
 
 
+class Order(NamedTuple):
+    """By a record's value, or the order that it had turned round.
+
+    What has no value (None) comes last either way, and what has the same keeps the order that it had.
+    """
+
+    value: Callable[[Record], Any] | None = None
+    reverse: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether it is another than that of the ranking or of lists."""
+        return self.value is not None or self.reverse
+
+
 class Found(NamedTuple):
     """Matches in order, at most as many as asked. There are `total`, or at least so many if `more`.
 
@@ -50,41 +64,34 @@ class Found(NamedTuple):
 
 
 def answer_query(
-    source: Source, query: Query, narrowed: Narrowed, *, order: Order, lacking: Partial, limit: int
+    catalog: Catalog, query: Query, narrowed: Narrowed, *, order: Order, lacking: Partial, limit: int
 ) -> Found:
     """What answers a query, in order, up to the limit (0 for none)."""
-    vocabulary = source.catalog.vocabulary
+    vocabulary = catalog.vocabulary
     plan = compile_query(query, vocabulary)
     if not plan.parts:
-        return _Asking(source, plan, narrowed, order, limit).unranked()
-    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, source, narrowed)]
+        return _Asking(catalog, plan, narrowed, order, limit).unranked()
+    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, catalog, narrowed)]
     if nowhere:
         if lacking is Partial.NONE:
             return Found((), 0)
         plan = compile_query(loosened(query, nowhere), vocabulary, loose=True)
-    return _Asking(source, plan, narrowed, order, limit).of(lacking) or Found((), 0)
+    return _Asking(catalog, plan, narrowed, order, limit).of(lacking) or Found((), 0)
 
 
-def _stands(part: Part, source: Source, narrowed: Narrowed) -> bool:
+def _stands(part: Part, catalog: Catalog, narrowed: Narrowed) -> bool:
     """Whether a phrase stands anywhere."""
     alone = Plan(Query((part.clause,)), (part,), (), {})
-    return Candidates(source.catalog, alone, narrowed).stands(part.expression)
+    return Candidates(catalog, alone, narrowed).stands(part.expression)
 
 
 class _Asking:
     """One plan put to the index."""
 
-    def __init__(
-        self,
-        source: Source,
-        plan: Plan,
-        narrowed: Narrowed,
-        order: Order,
-        limit: int,
-    ) -> None:
-        self._source = source
+    def __init__(self, catalog: Catalog, plan: Plan, narrowed: Narrowed, order: Order, limit: int) -> None:
+        self._catalog = catalog
         self._plan = plan
-        self._candidates = Candidates(source.catalog, plan, narrowed)
+        self._candidates = Candidates(catalog, plan, narrowed)
         self._order = order
         self._limit = limit
 
@@ -194,19 +201,17 @@ class _Asking:
 
         With `least` only those that lack the least.
         """
-        from ghostcli.index.sorting import Place
-
-        sorter = self._source.catalog.sorter()
+        sorter = self._catalog.sorter()
         total: Counter[int] = Counter()
         for one in scored:
             value = self._order.value(one.record()) if self._order.value else None
             lack = one.match.missing if least else 0
             key = pack(">dQ", _HIGHEST - one.score, one.key)  # sorts as the scores fall
-            sorter.add(Place(*unrow(one.key)), key, value=value, team=self._team(one), lack=lack)
+            sorter.add(one.key, key, value=value, team=self._team(one), lack=lack)
             total[lack] += 1
         by_value = self._order.value is not None
-        places = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
-        found = (one for one in (self._candidates.at(row(*place)) for place in places) if one)
+        keys = sorter.in_order(limit=self._limit, reverse=self._order.reverse, by_value=by_value)
+        found = (one for one in map(self._candidates.at, keys) if one)
         shown = found if self._order.given else _falling(found)
         return Found(shown, total[min(total)] if total else 0)
 
@@ -215,7 +220,7 @@ class _Asking:
         record = one.record() if one.is_record else None
         if record is None or not (record.values.get("same_as") or record.used_by):
             return None
-        return statement_of(record, self._source.catalog.episodes)
+        return statement_of(record, self._catalog.episodes)
 
     def _together(self, scored: list[Scored]) -> list[Scored]:
         """The same, where the wordings of one statement follow upon the first of them."""

@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ghostcli.errors import GhostError
-from ghostcli.fields import Kind, Type
-from ghostcli.index.catalog import StoredEpisodes
+from ghostcli.fields import Kind
+from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Scope
-from ghostcli.index.schema import kind_number
-from ghostcli.model import FIDELITY, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
-from ghostcli.records.filters import Condition, condition, filter_fields, since, until, value_of
-from ghostcli.search.answering import Partial, answer_query
+from ghostcli.index.reader import StoredEpisodes
+from ghostcli.index.schema import VOICE, kind_number, row, unrow
+from ghostcli.model import EPISODES, FIDELITY, HEARD, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
+from ghostcli.records.filters import Condition, sort_key
+from ghostcli.search.answering import Order, Partial, answer_query
 from ghostcli.search.candidates import Narrowed, Scored
+from ghostcli.search.filtering import Filters, parse_filters
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
-from ghostcli.search.order import Order
-from ghostcli.search.query import Filter, Query, parse
+from ghostcli.search.query import Filter, Query
 from ghostcli.search.snippet import snippet
-from ghostcli.search.source import Source
 from ghostcli.search.spelling import read
-from ghostcli.suggest import did_you_mean
-from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
+from ghostcli.verify.clocks import Clocks
+from ghostcli.verify.effective import Judge
 
 SNIPPET = 240
 """Characters of a snippet at most."""
 
-WHOLE_EPISODE = frozenset({"episode", "show", "published"})
+_WHOLE_EPISODE = frozenset({"episode", "show", "published"})
 """Fields that a record has from its episode alone: a condition on one holds for all of an episode."""
-
-
-_SPEAKER = "speaker"
 
 
 class Question(NamedTuple):
@@ -111,203 +109,193 @@ class Answer:
 
 def find(episodes: StoredEpisodes, question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
-    source = Source(episodes.catalog)
-    key = _sort_key(question, source)
-    if question.query.strip():
-        return _search(source, question, key)
-    records = source.records(question.kinds, _narrowed(source, question))
-    conditions = question.conditions
-    kept: Iterator[Record]
-    kept = (record for record in records if all(_holds(one, record, source) for one in conditions))
-    order = Order(key, question.reverse)
-    if order.given:
-        kept = source.ordered(kept, order)
-    shown = islice(kept, question.limit) if question.limit else kept
-    all_of_them = not conditions and not question.episodes
-    known = source.count(question.kinds) if all_of_them else None
-    total = kept if known is None else known
-    return Answer(_finished((Hit(record) for record in shown), source, question), total, episodes)
+    finder = _Finder(episodes.catalog, question)
+    return finder.search() if question.query.strip() else finder.list()
 
 
-def _holds(one: Condition, record: Record, source: Source) -> bool:
-    """Whether a record meets a condition; of fidelity, what is computed counts before what is recorded."""
-    return one.holds(source.effective(record) if one.field is FIDELITY else record)
+class _Finder:
+    """Answers one question by the index, and by what is found out of it: verdicts, clocks, cues."""
 
+    def __init__(self, catalog: Catalog, question: Question) -> None:
+        self._catalog = catalog
+        self._question = question
+        self._judge = Judge(catalog)
+        self._clocks = Clocks(catalog, self._judge)
+        key = None
+        if question.sort is not None:
+            key = sort_key(question.sort, question.kinds, self._judge.effective)
+        self._order = Order(key, question.reverse)
 
-def _narrowed(source: Source, question: Question) -> Iterable[str]:
-    """The ids of the episodes that can hold an answer: conditions on an episode leave the others out."""
-    wanted = tuple(dict.fromkeys(question.episodes)) or source.episodes
-    conditions = [one for one in question.conditions if one.field.name in WHOLE_EPISODE]
-    if not conditions:
-        return wanted
-    return [name for name in wanted if all(one.holds(source.head(name)) for one in conditions)]
+    def list(self) -> Answer:
+        """All records that meet the conditions."""
+        question = self._question
+        records = (
+            record
+            for position in self._listed()
+            for kind in question.kinds
+            for record in self._catalog.records(position, kind)
+        )
+        kept: Iterator[Record]
+        kept = (one for one in records if all(self._holds(each, one) for each in question.conditions))
+        if self._order.given:
+            kept = self._ordered(kept)
+        shown = islice(kept, question.limit) if question.limit else kept
+        everything = not question.conditions and not question.episodes and TRANSCRIPT not in question.kinds
+        total = self._count() if everything else kept
+        return Answer(self._finished(Hit(record) for record in shown), total, self._catalog.episodes)
 
-
-def _search(source: Source, question: Question, key: Callable[[Record], Any] | None) -> Answer:
-    query, conditions = _parse(question)
-    if query.empty:
-        return Answer((), 0, source.episodes)
-    vocabulary = source.catalog.vocabulary
-    reading = read(with_both_forms(query, source.heard()), vocabulary)
-    narrowed = _narrowed_search(source, question, query, conditions)
-    order = Order(key, question.reverse)
-    found = answer_query(
-        source, reading.query, narrowed, order=order, lacking=question.partial, limit=question.limit
-    )
-    hits = (_hit(one, source) for one in found.scored)
-    finished = _finished(hits, source, question)
-    return Answer(
-        finished, found.total, source.episodes, reading.read_as, offered=reading.offered, more=found.more
-    )
-
-
-def _narrowed_search(
-    source: Source,
-    question: Question,
-    query: Query,
-    conditions: Mapping[tuple[str, str], Condition],
-) -> Narrowed:
-    """What the engine can filter by, and what is left to be decided on each record."""
-    alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
-    every = [*question.conditions, *(conditions[one.field, one.value] for one in alone)]
-    speakers: frozenset[str] | None = None
-    left: list[Condition] = []
-    for one in every:
-        if one.field.name == _SPEAKER and one.contains is not None:
-            named = source.speakers(one.contains)
-            speakers = named if speakers is None else speakers & named
-        elif one.field.name not in WHOLE_EPISODE:
-            left.append(one)
-    scope = Scope(
-        tuple(map(kind_number, question.kinds)),
-        _positions(source, question, every),
-        None if speakers is None else tuple(sorted(speakers)),
-    )
-
-    def holds(record: Record) -> bool:
-        return all(_holds(one, record, source) for one in left)
-
-    def filtered(one: Filter, record: Record) -> bool:
-        return _holds(conditions[one.field, one.value], record, source)
-
-    return Narrowed(scope, holds if left else None, filtered)
-
-
-def _positions(source: Source, question: Question, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
-    """Where the episodes are stored that can hold an answer; None for all."""
-    about = [one for one in conditions if one.field.name in WHOLE_EPISODE]
-    if not about and not question.episodes:
-        return None
-    names = frozenset(question.episodes)
-    found = []
-    for position, name, show, published in source.catalog.airings():
-        values = {"episode": name, "show": show, "published": published}
-        if (not names or name in names) and all(
-            one.test(values[one.field.name]) is not one.negated for one in about
-        ):
-            found.append(position)
-    return tuple(found)
-
-
-def _finished(hits: Iterable[Hit], source: Source, question: Question) -> Iterator[Hit]:
-    for hit in hits:
-        one = hit._replace(record=source.effective(hit.record)) if question.judged else hit
-        yield one if question.context is None else _in_context(one, source, question.context)
-
-
-def _hit(one: Scored, source: Source) -> Hit:
-    match, record, value = one.match, one.record(), round(one.score, 4)
-    grade, found = str(match.grade), match.hits()
-    if not found:
-        text, spans = snippet(record.label, (), SNIPPET)
-        return Hit(record, grade, value, "", text, spans)
-    best = found[0]
-    text, spans = snippet(match.document.fields[best.place].text, best.spans, SNIPPET)
-    marks = next((hit.spans for hit in found if hit.name == record.kind.label), ())
-    if record.kind is TRANSCRIPT:
-        record = _moment_of(record, best.spans[0][0], source)
-    return Hit(record, grade, value, best.name, text, spans, marks)
-
-
-def _moment_of(record: Record, offset: int, source: Source) -> Record:
-    """The passage from the cue on in which the words begin, so that its address leads to them.
-
-    Under `WHOLE_PASSAGE` stay the times of all its words.
-    """
-    start = source.begun(record, offset) if record.times else None
-    if start is None:
-        return record
-    begin, end = record.times[0]
-    clock = source.clock(record.episode)
-    if clock:  # a moment is on the episode's clock
-        begin, start = (max(0.0, clock.to_episode(time)) for time in (begin, start))
-        end = None if end is None else max(0.0, clock.to_episode(end))
-    return replace(record, values={**record.values, "at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)})
-
-
-def _in_context(hit: Hit, source: Source, seconds: float) -> Hit:
-    from ghostcli.records.passages import by_transcript, context_of
-
-    spoken = source.spoken(hit.record.episode) if hit.record.times else None
-    if not spoken:
-        return hit
-    clock = source.clock(hit.record.episode)
-    record = by_transcript(hit.record, clock) if clock else hit.record
-    return hit._replace(context=context_of(spoken, record, seconds))
-
-
-def _parse(question: Question) -> tuple[Query, dict[tuple[str, str], Condition]]:
-    """The query and the conditions of its filters; a filter that makes no sense is words."""
-    names = [*filter_fields(question.kinds), "since", "until", "tag"]
-    while True:
-        query = parse(question.query, fields=names, exact=question.exact)
-        conditions: dict[tuple[str, str], Condition] = {}
-        for one in (one for clause in query.clauses for one in clause.alternatives):
-            if not isinstance(one, Filter):
-                continue
-            try:
-                conditions[one.field, one.value] = _filter(one, question.kinds)
-            except GhostError:
-                names.remove(one.field)
-                break
-        else:
-            return query, conditions
-
-
-def _filter(one: Filter, kinds: tuple[Kind, ...]) -> Condition:
-    match one.field:
-        case "since":
-            return since(one.value)
-        case "until":
-            return until(one.value)
-        case "tag":
-            return condition("tags", "=", one.value, kinds)
-    known = filter_fields(kinds)[one.field]
-    contains = known.type in {Type.TEXT, Type.PAIRS, Type.GROUP} and not known.many
-    return condition(one.field, "~" if contains else "=", one.value, kinds)
-
-
-def _sort_key(question: Question, source: Source) -> Callable[[Record], Any] | None:
-    """A key by the field to sort by: a number or folded text, None where a record lacks it."""
-    if question.sort is None:
-        return None
-    known = filter_fields(question.kinds)
-    name = question.sort
-    if name not in known:
-        raise GhostError(
-            f'--sort: there is no field "{visible(name)}"{did_you_mean(name, known)}',
-            "fields: " + ", ".join(sorted(known)),
+    def search(self) -> Answer:
+        """What answers the query, under the same conditions."""
+        question, catalog = self._question, self._catalog
+        query, filters = parse_filters(question.query, question.kinds, exact=question.exact)
+        if query.empty:
+            return Answer((), 0, catalog.episodes)
+        pairs = (value.partition("\t") for value in catalog.values(HEARD.name, ""))
+        both = with_both_forms(query, ((heard, meant) for heard, _, meant in pairs))
+        reading = read(both, catalog.vocabulary)
+        found = answer_query(
+            catalog,
+            reading.query,
+            self._narrowed(query, filters),
+            order=self._order,
+            lacking=question.partial,
+            limit=question.limit,
+        )
+        return Answer(
+            self._finished(map(self._hit, found.scored)),
+            found.total,
+            catalog.episodes,
+            reading.read_as,
+            offered=reading.offered,
+            more=found.more,
         )
 
-    def key(record: Record) -> Any:
-        value = value_of(source.effective(record) if name == FIDELITY.name else record, name)
-        if isinstance(value, tuple) and value:
-            value = value[0]
-        if isinstance(value, tuple):
-            value = value[0] if value else None
-        if isinstance(value, dict):
-            value = next(iter(value.values()), None)
-            value = value[0] if isinstance(value, tuple) and value else value
-        return fold(value) if isinstance(value, str) else value
+    def _holds(self, one: Condition, record: Record) -> bool:
+        """Whether a record meets a condition; what is computed of fidelity counts before what is recorded."""
+        return one.holds(self._judge.effective(record) if one.field is FIDELITY else record)
 
-    return key
+    def _listed(self) -> Iterable[int]:
+        """Where the episodes are stored that can hold an answer, in the order in which they were named."""
+        names = tuple(dict.fromkeys(self._question.episodes))
+        places = map(self._catalog.position, names) if names else self._catalog.positions()
+        about = [one for one in self._question.conditions if one.field.name in _WHOLE_EPISODE]
+        if not about:
+            return places
+        return [at for at in places if all(one.holds(self._catalog.head(at)) for one in about)]
+
+    def _count(self) -> int:
+        """How many records of those kinds there are."""
+        counts = {**self._catalog.counts(), EPISODES.name: len(self._catalog.episodes)}
+        return sum(counts.get(kind.name, 0) for kind in self._question.kinds)
+
+    def _ordered(self, records: Iterable[Record]) -> Iterator[Record]:
+        """The records in another order, each read again when its turn comes."""
+        order, catalog = self._order, self._catalog
+        sorter, position = catalog.sorter(), lru_cache(maxsize=16)(catalog.position)
+        for number, record in enumerate(records):
+            value = order.value(record) if order.value else None
+            key = row(position(record.episode), kind_number(record.kind), record.number)
+            sorter.add(key, number.to_bytes(8, "big"), value=value)
+        for key in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
+            yield catalog.record(*unrow(key))
+
+    def _narrowed(self, query: Query, filters: Filters) -> Narrowed:
+        """What the engine can filter by, and what is left to be decided on each record."""
+        alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
+        every = [*self._question.conditions, *(filters[one] for one in alone)]
+        speakers: frozenset[str] | None = None
+        left: list[Condition] = []
+        for one in every:
+            if one.field.name == "speaker" and one.contains is not None:
+                named = self._speakers(one.contains)
+                speakers = named if speakers is None else speakers & named
+            elif one.field.name not in _WHOLE_EPISODE:
+                left.append(one)
+        scope = Scope(
+            tuple(map(kind_number, self._question.kinds)),
+            self._positions(every),
+            None if speakers is None else tuple(sorted(speakers)),
+        )
+
+        def holds(record: Record) -> bool:
+            return all(self._holds(one, record) for one in left)
+
+        def filtered(one: Filter, record: Record) -> bool:
+            return self._holds(filters[one], record)
+
+        return Narrowed(scope, holds if left else None, filtered)
+
+    def _positions(self, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
+        """Where the episodes are stored that can hold an answer, ascending; None for all."""
+        about = [one for one in conditions if one.field.name in _WHOLE_EPISODE]
+        names = frozenset(self._question.episodes)
+        if not about and not names:
+            return None
+        found = []
+        for position, name, show, published in self._catalog.airings():
+            values = {"episode": name, "show": show, "published": published}
+            if (not names or name in names) and all(
+                one.test(values[one.field.name]) is not one.negated for one in about
+            ):
+                found.append(position)
+        return tuple(found)
+
+    def _speakers(self, contained: str) -> frozenset[str]:
+        """The folded names of those who speak, in notes or transcripts, that contain a folded text."""
+        values = (value for field in ("speaker", VOICE) for value in self._catalog.values(field, ""))
+        return frozenset(name for name in map(fold, values) if contained in name)
+
+    def _finished(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """With the verdicts and the context that were asked for."""
+        for hit in hits:
+            one = hit
+            if self._question.judged:
+                one = hit._replace(record=self._judge.effective(hit.record))
+            yield one if self._question.context is None else self._in_context(one, self._question.context)
+
+    def _hit(self, one: Scored) -> Hit:
+        match, record, value = one.match, one.record(), round(one.score, 4)
+        grade, found = str(match.grade), match.hits()
+        if not found:
+            text, spans = snippet(record.label, (), SNIPPET)
+            return Hit(record, grade, value, "", text, spans)
+        best = found[0]
+        text, spans = snippet(match.document.fields[best.place].text, best.spans, SNIPPET)
+        marks = next((hit.spans for hit in found if hit.name == record.kind.label), ())
+        if record.kind is TRANSCRIPT:
+            record = self._moment_of(record, best.spans[0][0])
+        return Hit(record, grade, value, best.name, text, spans, marks)
+
+    def _moment_of(self, record: Record, offset: int) -> Record:
+        """The passage from the cue on in which the words begin, so that its address leads to them.
+
+        Under `WHOLE_PASSAGE` stay the times of all its words.
+        """
+        start = self._begun(record, offset) if record.times else None
+        if start is None:
+            return record
+        begin, end = record.times[0]
+        clock = self._clocks.of(record.episode)
+        if clock:  # a moment is on the episode's clock
+            begin, start = (max(0.0, clock.to_episode(time)) for time in (begin, start))
+            end = None if end is None else max(0.0, clock.to_episode(end))
+        moment = {"at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)}
+        return replace(record, values={**record.values, **moment})
+
+    def _begun(self, record: Record, offset: int) -> float | None:
+        """When the cue begins in which the character at `offset` of a passage stands."""
+        shape = self._catalog.shape(self._catalog.position(record.episode), record.number)
+        *_, marks, starts = shape
+        start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
+        return start
+
+    def _in_context(self, hit: Hit, seconds: float) -> Hit:
+        from ghostcli.records.passages import by_transcript, context_of, spoken_of
+
+        name = hit.record.episode
+        spoken = spoken_of(self._catalog.episodes[name]) if hit.record.times else None
+        if not spoken:
+            return hit
+        clock = self._clocks.of(name)
+        record = by_transcript(hit.record, clock) if clock else hit.record
+        return hit._replace(context=context_of(spoken, record, seconds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
+from itertools import chain
 from typing import NamedTuple
 
 from ghostcli.fields import Tier
@@ -157,33 +158,23 @@ class Matcher:
     def _look(self, text: FieldText, base: int, language: str, found: list[list[Occurrence]]) -> int:
         """Note where one field has what is sought; gives how many words it has."""
         words, own, joined = text.folded.looked()
+        glued = [one for one in joined if one[0] < own] if joined else joined
         single, rows = self._single, self._rows
-        for at in range(own):
-            word = words[at]
+        for start, end, word in chain(zip(range(own), range(1, own + 1), words, strict=False), glued):
             if word in single:
-                self._note(single[word], at, at + 1, text, base, language, found)
+                self._note(single[word], start, end, text, base, language, found)
             if word in rows:
                 for number, way in rows[word]:
-                    end = _row_end(words, joined, at, way)
-                    if end:
-                        self._note([(number, way)], at, end, text, base, language, found)
-        for first, end, word in joined:
-            if first >= own:
-                break
-            if word in single:
-                self._note(single[word], first, end, text, base, language, found)
-            if word in rows:
-                for number, way in rows[word]:
-                    last = _row_end(words, joined, first, way, behind=end)
+                    last = _row_end(words, joined, end, way)
                     if last:
-                        self._note([(number, way)], first, last, text, base, language, found)
+                        self._note([(number, way)], start, last, text, base, language, found)
         for number, way in self._open:
             letters = way.words[0]
             for at in range(own):
                 if words[at].startswith(letters):
                     self._note([(number, way)], at, at + 1, text, base, language, found)
-            for first, end, word in joined:
-                if first < own and word.startswith(letters) and not words[first].startswith(letters):
+            for first, end, word in glued:
+                if word.startswith(letters) and not words[first].startswith(letters):
                     self._note([(number, way)], first, end, text, base, language, found)
         return own
 
@@ -216,16 +207,8 @@ class Matcher:
         return False
 
 
-def _row_end(
-    words: Sequence[str],
-    joined: Sequence[tuple[int, int, str]],
-    at: int,
-    way: Way,
-    *,
-    behind: int | None = None,
-) -> int:
-    """Where a row of words that begins there ends, 0 where it does not stand there."""
-    place = at + 1 if behind is None else behind
+def _row_end(words: Sequence[str], joined: Sequence[tuple[int, int, str]], place: int, way: Way) -> int:
+    """Where a row of words ends whose first one ends at a place, 0 where it does not stand there."""
     rest = way.words[1:]
     for number, word in enumerate(rest):
         if place >= len(words):

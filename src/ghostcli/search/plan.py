@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -154,14 +154,9 @@ def compile_query(query: Query, known: Vocabulary, *, loose: bool = False) -> Pl
     """The plan of a query whose words have been read."""
     clauses = query.wanted
     spelled = _neighbours(clauses, known)
-    all_joints = all(_only_joins(clause, known) for clause in clauses)
+    joins = [_only_joins(clause, known) for clause in clauses]
     parts = [
-        _part(
-            clause,
-            known,
-            tuple(spelled.get(number, ())),
-            telling=all_joints or not _only_joins(clause, known),
-        )
+        _part(clause, known, tuple(spelled.get(number, ())), telling=all(joins) or not joins[number])
         for number, clause in enumerate(clauses)
     ]
     excluded = {
@@ -282,22 +277,13 @@ def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[
             found.setdefault(at, []).append(Way((half,)))
     at = 0
     while at < len(single):
-        row = _run(single, at)
+        row = tuple(word for word in takewhile(bool, single[at:]) if word)
         end = spellings.number_end(row, 0) if row else 0
         if end > 1:
             for one in range(at, at + end):
-                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(tuple(row[:end])))
+                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(row[:end]))
         at += max(end, 1)
     return found
-
-
-def _run(words: Sequence[str | None], at: int) -> list[str]:
-    row: list[str] = []
-    for word in words[at:]:
-        if word is None:
-            break
-        row.append(word)
-    return row
 
 
 def _plain_word(clause: Clause) -> str | None:

@@ -140,11 +140,6 @@ class Query(NamedTuple):
         """The clauses of filters alone: of each group one filter must hold."""
         return tuple(clause.filters for clause in self.clauses if clause.filters)
 
-    @property
-    def conditions(self) -> tuple[Clause, ...]:
-        """The clauses that only exclude: every hit must meet them."""
-        return tuple(clause for clause in self.clauses if not clause.terms and not clause.filters)
-
     def __str__(self) -> str:
         return " ".join(map(str, self.clauses))
 
@@ -234,21 +229,13 @@ def _clauses(items: Iterator[Term | Filter | str]) -> Iterator[Clause]:
         if not group:
             yield from _as_words(one for one in operators if one != "NOT")
         elif "OR" not in operators:
-            yield _clause(group)
+            yield Clause(tuple(dict.fromkeys(group)))
             group = []
-        group.append(_negated(item) if "NOT" in operators else item)
+        group.append(item._replace(negated=True) if "NOT" in operators else item)
         operators = []
     if group:
-        yield _clause(group)
+        yield Clause(tuple(dict.fromkeys(group)))
     yield from _as_words(operators)
-
-
-def _negated(one: Term | Filter) -> Term | Filter:
-    return one._replace(negated=True)
-
-
-def _clause(group: list[Term | Filter]) -> Clause:
-    return Clause(tuple(dict.fromkeys(group)))
 
 
 def _as_words(operators: Iterator[str] | list[str]) -> Iterator[Clause]:

@@ -115,16 +115,16 @@ def number_end(words: Sequence[str], at: int) -> int:
     """Where a number in figures or English words that begins there ends; `at` where none does."""
     if not (words[at][0].isdigit() or words[at] in _NUMBERS):
         return at
-    from ghostcli.search import numerals  # 5 ms, and most queries have no number
+    from ghostcli.fidelity.numbers import otherwise  # 5 ms, and most queries have no number
 
-    return numerals.number_end(words, at)
+    return otherwise.number_end(words, at)
 
 
 def number_ways(row: Row) -> tuple[Row, ...]:
     """How a number may be written otherwise."""
-    from ghostcli.search import numerals
+    from ghostcli.fidelity.numbers import otherwise
 
-    return numerals.number_ways(row)
+    return otherwise.number_ways(row)
 
 
 def may_be_written_otherwise(row: Row) -> bool:

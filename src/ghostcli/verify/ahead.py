@@ -7,12 +7,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from ghostcli.index import quotes
 from ghostcli.index.catalog import Catalog
-from ghostcli.index.guard import inode_of
-from ghostcli.index.opening import Opened
-from ghostcli.index.phrases import opened_apart, path_of
-from ghostcli.index.workers import in_processes
+from ghostcli.verify import effective
+from ghostcli.workers import in_processes
 
 T = TypeVar("T")
 Told = Callable[[int, int], None]
@@ -74,9 +71,8 @@ def on_all_cores(
     """
 
     def start(names: Sequence[str]) -> Iterator[T]:
-        path = path_of(catalog.connection)
         own = finder(catalog)
-        if not path or catalog.stale:
+        if not catalog.file or catalog.stale:
             return map(own, names)
         parent = os.getpid()
         apart: list[Callable[[str], T]] = []
@@ -85,9 +81,9 @@ def on_all_cores(
             if os.getpid() == parent:
                 return own(name)
             if not apart:
-                apart.append(finder(Catalog(Opened(opened_apart(path), path, inode_of(path)))))
+                apart.append(finder(catalog.opened_apart()))
             return apart[0](name)
 
-        return in_processes(names, find, fewest=quotes.MANY, group=1)
+        return in_processes(names, find, fewest=effective.MANY, group=1)
 
     return start

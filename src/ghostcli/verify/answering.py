@@ -15,8 +15,6 @@ from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.index.catalog import Catalog
-from ghostcli.index.phrases import Phrases, path_of, phrases_apart
-from ghostcli.index.workers import in_processes
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text.words import words
 from ghostcli.timecode import Span
@@ -25,6 +23,7 @@ from ghostcli.verify.languages import LEAST
 from ghostcli.verify.persons import Persons
 from ghostcli.verify.verifier import Verifier
 from ghostcli.verify.wording import Voice, voices_of
+from ghostcli.workers import in_processes
 
 _EPISODES = 8  # from so many on it pays to read them in processes
 _TEXTS = 200  # and from so many quotations on to look for their episodes in processes
@@ -142,22 +141,21 @@ class Answers:
         self, look: Callable[[Candidates, str], list[T]], texts: Sequence[str]
     ) -> Iterator[list[T]]:
         """What the index has of each text; of many they are looked up in processes."""
-        path = path_of(self._catalog.connection)
         within = None
         if self._within is not None:
             places = self._catalog.places()
             within = [places[name] for name in self._within if name in places]
-        if path and len(texts) >= _TEXTS:
+        if self._catalog.file and len(texts) >= _TEXTS:
             apart: list[Candidates] = []
 
             def propose(text: str) -> list[T]:
                 if not apart:
-                    apart.append(Candidates(phrases_apart(path, within)))
+                    apart.append(Candidates(self._catalog.opened_apart(), within))
                 return look(apart[0], text)
 
             return in_processes(texts, propose, fewest=_TEXTS)
         if self._candidates is None:
-            self._candidates = Candidates(Phrases(self._catalog.connection, self._catalog.words, within))
+            self._candidates = Candidates(self._catalog, within)
         candidates = self._candidates
         return (look(candidates, text) for text in texts)
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from ghostcli.index.phrases import Phrases
+from ghostcli.index.catalog import Catalog
+from ghostcli.index.schema import SPEECH, VERSION
 from ghostcli.text.words import words
 
 MOST = 8
 """Episodes that are looked into for a quotation, the likeliest ones."""
 
+_KEPT = 4096  # rows of words that were looked up
 _PAIRS = 16  # are looked up, the rarest
 _COMMON = 0.0005  # of all pairs' words: two words that are each said more often tell nothing as a pair
 _FEW = 3  # pairs; with fewer that tell, rows of three words are looked up as well
@@ -43,14 +46,19 @@ class Candidates:
     looked up, an episode that is proposed has so many but one, and half of what another one has.
     """
 
-    def __init__(self, phrases: Phrases) -> None:
-        self._phrases = phrases
-        self._common = max(40.0, _COMMON * _USUAL * phrases.transcripts)
+    def __init__(self, catalog: Catalog, within: Collection[int] | None) -> None:
+        self._catalog = catalog
+        self._within = None if within is None else frozenset(within)
+        # A word that stands nowhere in the index may yet be in another transcript than the main one.
+        self._kinds = (SPEECH, VERSION) if catalog.has_versions else (SPEECH,)
+        self._transcripts = catalog.transcripts if self._within is None else len(self._within)
+        self._common = max(40.0, _COMMON * _USUAL * self._transcripts)
+        self._holding = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def of(self, text: str) -> list[Candidate]:
         """The episodes that may hold a quotation, the likeliest first."""
         parts = _parts(text)
-        counts = self._phrases.counts([word for part in parts for word in part])
+        counts = self._counts([word for part in parts for word in part])
         rows: list[tuple[str, ...]] = list(self._rare(parts, counts)[:_PAIRS])
         least = len(rows) // 5 - 1
         if len(rows) < _FEW:
@@ -58,8 +66,8 @@ class Candidates:
         told: dict[int, float] = {}
         held: dict[int, int] = {}
         for row in rows:
-            found = self._phrases.holding(row)
-            weight = log2(1 + self._phrases.transcripts / len(found)) if found else 0
+            found = self._holding(row)
+            weight = log2(1 + self._transcripts / len(found)) if found else 0
             for position in found:
                 told[position] = told.get(position, 0) + weight
                 held[position] = held.get(position, 0) + 1
@@ -67,10 +75,7 @@ class Candidates:
         good = [place for place, bits in told.items() if held[place] >= least and bits >= enough]
         good.sort(key=lambda place: (-round(told[place], 3), place))
         best = told[good[0]] if good else 1
-        return [
-            Candidate(name, told[place] / best)
-            for place, name in zip(good, self._phrases.names(good), strict=True)
-        ]
+        return [Candidate(self._catalog.name(place), told[place] / best) for place in good]
 
     def standing(self, text: str) -> list[str]:
         """The episodes in whose transcript a quotation stands as it is printed, by a quick look.
@@ -81,18 +86,26 @@ class Candidates:
         if len(parts) != 1:
             return []
         found: frozenset[int] | None = None
-        counts = self._phrases.counts(parts[0])
+        counts = self._counts(parts[0])
         for pair in self._far_apart(parts[0], counts):
-            holding = self._phrases.holding(pair)
+            holding = self._holding(pair)
             found = holding if found is None else found & holding
             if len(found) <= _SIGHTED:
                 break
         if not found or len(found) > MOST:
             return []
         printed = re.compile(r"\W+".join(_WORD.findall(text.lower())[:_READ]))
-        return self._phrases.names(
-            [place for place in sorted(found) if printed.search(self._phrases.said(place).lower())]
-        )
+        standing = (place for place in sorted(found) if printed.search(self._catalog.said(place).lower()))
+        return [self._catalog.name(place) for place in standing]
+
+    def _look_up(self, row: tuple[str, ...]) -> frozenset[int]:
+        """The positions of the episodes in whose transcripts these words stand side by side."""
+        found = self._catalog.words.episodes(row, self._kinds)
+        return frozenset(found if self._within is None else found & self._within)
+
+    def _counts(self, some: Sequence[str]) -> Mapping[str, int]:
+        """In how many records and passages each of the words stands, of those that do."""
+        return self._catalog.vocabulary.counts(list(dict.fromkeys(some)))
 
     def _far_apart(self, part: Sequence[str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
         """The rarest pair of each quarter, the rarest first: neighbours tell the same as one another."""
@@ -122,7 +135,7 @@ class Candidates:
                 yield tuple(part[at : at + size])
 
     def _said(self, word: str, counts: Mapping[str, int]) -> bool:
-        return word in counts or not self._phrases.complete
+        return word in counts or VERSION in self._kinds
 
     def _rarest(self, row: Sequence[str], counts: Mapping[str, int]) -> int:
         return min(counts.get(word, 0) for word in row)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODES, FIDELITY, KINDS, Episode, Record
-
-_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
+from ghostcli.model import EPISODES, QUOTE_KINDS, Episode, Record
 
 
 def quotes_in(episodes: Iterable[Episode]) -> Iterator[Record]:
     """Every quote of some episodes, in order."""
-    return (record for episode in episodes for kind in _KINDS for record in episode.of(kind))
+    return (record for episode in episodes for kind in QUOTE_KINDS for record in episode.of(kind))
 
 
 def quotes_named(
@@ -32,7 +30,7 @@ def quotes_named(
             continue
         if record.kind is EPISODES:
             found |= {one.ref: one for one in quotes_in([episodes[record.episode]])}
-        elif record.kind in _KINDS:
+        elif record.kind in QUOTE_KINDS:
             found[record.ref] = record
         else:
             missing.append(GhostError(f"{record.ref} is no quote", "verify takes quotes and episodes"))

@@ -12,14 +12,14 @@ from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
 from ghostcli.index.catalog import Catalog
-from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, VERDICTS, Record, is_quotable
+from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, QUOTE_KINDS, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.text.words import fold
 from ghostcli.verify.answering import Answers, Asked, Held
 from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages
-from ghostcli.verify.noted import QUOTES, noted
+from ghostcli.verify.noted import noted
 from ghostcli.verify.wording import Voice
 
 _WRONG = frozenset(("reworded", "spliced", "reordered", "misleading", "misattributed"))
@@ -152,8 +152,8 @@ class Desk:
         if not quotation.addresses:
             return ()
         if self._addresses is None:
-            positions = self._catalog.positions(self._names)
-            self._addresses = Addresses(map(self._catalog.head, positions))
+            names = self._catalog.episodes if self._names is None else self._names
+            self._addresses = Addresses(map(self._head, names))
         return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
 
     def _judged(self, quotation: Quotation, asked: Asked, held: Held | None) -> Drafted:
@@ -182,7 +182,7 @@ class Desk:
 
     def _head(self, name: str) -> Record:
         """The record of an episode itself."""
-        return self._catalog.head(next(self._catalog.positions([name])))
+        return self._catalog.head(self._catalog.position(name))
 
     def _on_episode(self, held: Held) -> float | None:
         """When it is said, on the episode's clock."""
@@ -194,8 +194,8 @@ class Desk:
 
     def _read_clock(self, name: str) -> Clock | None:
         """The clock of an episode's transcript, None where its notes have too few times to tell."""
-        position = next(self._catalog.positions([name]))
-        records = (record for kind in QUOTES for record in self._catalog.records(position, kind))
+        position = self._catalog.position(name)
+        records = (record for kind in QUOTE_KINDS for record in self._catalog.records(position, kind))
         timed = sum(bool(record.times) for record in records)
         return self._judge.clock(name) if timed >= AGREE else None
 

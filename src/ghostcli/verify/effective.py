@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the
     from ghostcli.fidelity.clock import Clock
     from ghostcli.verify.verifier import Verifier
 
+MANY = 8
+"""Episodes from which on it pays to judge their quotes in processes."""
+
 ByRecord = Mapping[str, tuple[str, ...]]
 """Some words on each record of an episode, by `_key`: names of JSON, since the index keeps no others."""
 
@@ -29,15 +32,13 @@ def judge_ahead(
     Where they are few, or have been judged before, nothing is done; else what ends it is returned.
     `told` hears how many quotes are done, of how many.
     """
-    from ghostcli.index import quotes  # this and the rest for those who ask for many verdicts
-
-    counts = quotes.quote_counts(catalog.connection, unjudged=True)
+    counts = catalog.quote_counts(unjudged=True)
     wanted = list(counts.items())
-    if names and len(wanted) >= quotes.MANY:
+    if names and len(wanted) >= MANY:
         wanted = [(name, counts[name]) for name in dict.fromkeys(names()) if name in counts]
-    if len(wanted) < quotes.MANY:
+    if len(wanted) < MANY:
         return None
-    from ghostcli.verify.ahead import Ahead, on_all_cores
+    from ghostcli.verify.ahead import Ahead, on_all_cores  # for those who ask for many verdicts
 
     ahead = Ahead(wanted, on_all_cores(catalog, lambda own: Judge(own).find_out), told)
     catalog.ahead = ahead.of
@@ -69,7 +70,7 @@ class Judge:
         return Clock(tuple(Piece(*piece) for piece in self._judged(name)[1]))
 
     def _of_episode(self, name: str) -> Judged:
-        position = next(self._catalog.positions([name]))
+        position = self._catalog.position(name)
         kept: Judged | None = self._catalog.verdicts(position)
         if kept is not None:
             return kept
@@ -81,7 +82,7 @@ class Judge:
 
     def find_out(self, name: str) -> tuple[Judged, bool]:
         """What the transcripts of an episode say now, and whether its files are those that were read."""
-        position = next(self._catalog.positions([name]))
+        position = self._catalog.position(name)
         found: Judged = self._catalog.found_out(position, lambda: self._find_out(name))
         return found, self._catalog.verdicts(position) is not None
 

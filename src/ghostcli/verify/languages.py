@@ -31,7 +31,7 @@ class Languages:
     def _of(self, name: str) -> str | None:
         """The language of an episode, None where it is not known, empty where nothing is said."""
         if name not in self._known:
-            position = next(self._catalog.positions([name]))
+            position = self._catalog.position(name)
             said = self._catalog.said(position)
             noted = self._catalog.head(position).values.get("language")
             self._known[name] = (noted or language_of(said[:_SAMPLE])) if said else ""

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Row, Scope, Word
 from ghostcli.index.schema import kind_number, unrow
-from ghostcli.model import FIDELITY, KINDS, Record
+from ghostcli.model import QUOTE_KINDS, Record
 from ghostcli.text.words import fold
 
-QUOTES = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds that are quotes."""
 
 _BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
@@ -25,8 +24,8 @@ def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | 
     if not folded:
         return None
     begun = tuple(folded.split(" ", _BEGUN)[:_BEGUN])
-    within = None if names is None else tuple(catalog.positions(names))
-    scope = Scope(kinds=tuple(map(kind_number, QUOTES)), positions=within)
+    within = None if names is None else tuple(map(catalog.position, names))
+    scope = Scope(kinds=tuple(map(kind_number, QUOTE_KINDS)), positions=within)
     containing: Record | None = None
     for key in catalog.words.in_order(Row(begun) if len(begun) > 1 else Word(begun[0]), scope):
         record = catalog.record(*unrow(key))

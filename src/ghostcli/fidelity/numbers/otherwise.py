@@ -1,11 +1,12 @@
-"""Numbers in words and figures: twenty billion = 20 billion = 20b = 20000000000."""
+"""How else a number may be written: twenty billion, 20 billion, 20b, 20000000000."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ghostcli.fidelity.numbers import FIGURES, is_number, run, value
+from ghostcli.fidelity.numbers.reading import run, value
+from ghostcli.fidelity.numbers.words import FIGURES, is_number
 
 Row = tuple[str, ...]
 

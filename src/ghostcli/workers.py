@@ -1,4 +1,4 @@
-"""Many episodes made ready on all cores, in order."""
+"""Much of the same work done on all cores, in order."""
 
 from __future__ import annotations
 

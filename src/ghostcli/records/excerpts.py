@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.index.entries import language
-from ghostcli.index.stemming import stems
-from ghostcli.model import HEARD, TRANSCRIPT, Episode, Record
-from ghostcli.records.documents import overhang, passage_document
+from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.records.passages import Spoken
 from ghostcli.records.pieces import Pieces
-from ghostcli.search.heard import with_both_forms
-from ghostcli.search.matching import Matcher
-from ghostcli.search.plan import compile_query
-from ghostcli.search.query import parse
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
-from ghostcli.text.folded import Folded
-from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.normal import reading_time
@@ -56,15 +45,17 @@ class Excerpt(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is asked of a transcript; times in seconds, None for no bound."""
+    """What is asked of a transcript; times in seconds, None for no bound.
+
+    `marks` are the places that a query has found: only their passages are wanted. None without a query.
+    """
 
     at: float | None = None
     start: float | None = None
     end: float | None = None
     chapter: str | None = None
     speaker: str | None = None
-    query: str = ""
-    exact: bool = False
+    marks: Marks | None = None
 
 
 def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
@@ -86,12 +77,10 @@ def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
     if wanted.speaker is not None:
         name = fold(wanted.speaker)
         numbers = [number for number in numbers if name in fold(spoken.passages[number].speaker or "")]
-    marks: Marks = {}
-    if wanted.query.strip():
-        marks = _matches(spoken, wanted)
-        numbers = [number for number in numbers if number in marks]
+    if wanted.marks is not None:
+        numbers = [number for number in numbers if number in wanted.marks]
     chosen = list(numbers)
-    return Excerpt(spoken, chosen, _cues(spoken, chosen, start, end), marks)
+    return Excerpt(spoken, chosen, _cues(spoken, chosen, start, end), wanted.marks or {})
 
 
 def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Excerpt:
@@ -206,53 +195,6 @@ def _overlaps(passage: Passage, start: float | None, end: float | None) -> bool:
         return False
     last = passage.start if passage.end is None else passage.end
     return (end is None or passage.start < end) and (start is None or last > start)
-
-
-def _matches(spoken: Spoken, wanted: Wanted) -> Marks:
-    heard = spoken.episode.head.values.get(HEARD.name, {})
-    query = with_both_forms(parse(wanted.query, exact=wanted.exact), heard.items())
-    known = _Vocabulary(spoken)
-    plan = compile_query(query, known)
-    matcher = Matcher(plan)
-    texts = [passage.text for passage in spoken.passages]
-    marks = {}
-    for number, text in enumerate(texts):
-        following = overhang(texts, number, plan.reach)
-        match = matcher.match(
-            passage_document(spoken.episode.id, number + 1, text, following), known.language
-        )
-        if match and not match.missing:
-            hits = match.hits()
-            marks[number] = hits[0].spans if hits else ()
-    return marks
-
-
-class _Vocabulary:
-    """The words of one transcript."""
-
-    def __init__(self, spoken: Spoken) -> None:
-        self.language = language(spoken.episode, [(one.text,) for one in spoken.passages])
-        self.documents = len(spoken.passages)
-        self.stop_words: frozenset[str] = ENGLISH
-        texts = [Folded(one.text) for one in spoken.passages]
-        self._counts = Counter(word for text in texts for word in {*text.words(), *text.joined_words()})
-
-    @cached_property
-    def _stems(self) -> Mapping[str, Sequence[str]]:
-        found: dict[str, list[str]] = {}
-        every = list(self._counts)
-        for word, stem in zip(every, stems(every, self.language), strict=True):
-            found.setdefault(stem, []).append(word)
-        return found
-
-    def count(self, word: str) -> int:
-        """In how many passages the word stands."""
-        return self._counts[word]
-
-    def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem."""
-        (stem,) = stems([word], self.language)
-        return {self.language: [one for one in self._stems.get(stem, ()) if one != word]}
 
 
 def _cues(
