@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ghostcli.fields import Kind
 from ghostcli.index.guard import inode_of, sizes_of
 from ghostcli.index.opening import Opened, connect_apart
-from ghostcli.index.packing import DamagedError, pack, unpack, unpack_lines
+from ghostcli.index.packing import DamagedError, frozen, pack, unpack, unpack_lines, unpack_rows
 from ghostcli.index.reader import (
     Problems,
     StoredEpisodes,
@@ -54,7 +54,7 @@ class Catalog:
         # What was found out of an episode before anybody asked for it.
         self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
-        self.head = lru_cache(maxsize=256)(self._head)
+        self.head = lru_cache(maxsize=2048)(self._head)
         self.language = lru_cache(maxsize=4096)(self._language)
         self._texts = lru_cache(maxsize=256)(self._read_texts)
         self._shapes = lru_cache(maxsize=64)(self._read_shapes)
@@ -249,10 +249,9 @@ class Catalog:
         row = self._row("SELECT texts FROM passages WHERE place = ?", place)
         return unpack_lines(row[0], self._dictionary) if row else []
 
-    def _read_shapes(self, place: int) -> tuple[tuple[Any, ...], ...]:
+    def _read_shapes(self, place: int) -> list[Any]:
         row = self._row("SELECT shapes FROM passages WHERE place = ?", place)
-        some: tuple[tuple[Any, ...], ...] = unpack(row[0]) if row else ()
-        return some
+        return unpack_rows(row[0]) if row else []
 
     def text(self, position: int, number: int) -> str:
         """The text of a passage."""
@@ -260,7 +259,7 @@ class Catalog:
 
     def shape(self, position: int, number: int) -> tuple[Any, ...]:
         """What else is known of a passage: turn, speaker, start, end, chapter, marks, starts of its cues."""
-        return _at(self._shapes(chunk(position, number)), number)  # type: ignore[no-any-return]
+        return frozen(_at(self._shapes(chunk(position, number)), number))  # type: ignore[no-any-return]
 
     def following(self, position: int, number: int, words: int) -> str:
         """What follows a passage: the texts of the next ones, until they have so many words."""

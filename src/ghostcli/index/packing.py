@@ -38,13 +38,19 @@ def _as_written() -> Iterator[None]:
 def unpack(data: Any) -> Any:
     """The value that was packed, its lists as tuples. Raises DamagedError."""
     with _as_written():
-        return _frozen(_value(data))
+        return frozen(_value(data))
 
 
 def unpack_one(data: Any, number: int) -> Any:
     """Of the rows that were packed the one that begins with that number, else None. Raises DamagedError."""
     with _as_written():
-        return next((_frozen(row) for row in _value(data) if row[0] == number), None)
+        return next((frozen(row) for row in _value(data) if row[0] == number), None)
+
+
+def unpack_rows(data: Any) -> list[Any]:
+    """The rows that were packed, each to be `frozen` when its turn comes. Raises DamagedError."""
+    with _as_written():
+        return list(_value(data))
 
 
 def _value(data: Any) -> Any:
@@ -91,9 +97,10 @@ _WINDOW = 32_000
 """Bytes that zlib looks back."""
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
+    """The same, its lists as tuples."""
     if isinstance(value, list):
-        return tuple([_frozen(one) for one in value])
+        return tuple([frozen(one) if isinstance(one, (list, dict)) else one for one in value])
     if isinstance(value, dict):
-        return {name: _frozen(one) if isinstance(one, (list, dict)) else one for name, one in value.items()}
+        return {name: frozen(one) if isinstance(one, (list, dict)) else one for name, one in value.items()}
     return value

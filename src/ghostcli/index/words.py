@@ -150,7 +150,6 @@ class Words:
 
         A filter takes the engine longer than most words do.
         """
-
         if kinds is None:
             return Occur.Must, None
         others = [

@@ -95,7 +95,7 @@ class Candidates:
 
     def ranked(self, keys: Iterable[int]) -> list[Scored]:
         """The matches among those keys, the best first; equal ones as in lists."""
-        found = [one for key in keys if (one := self.at(key))]
+        found = [one for key in sorted(keys) if (one := self.at(key))]  # neighbours lie in one row
         found.sort(key=lambda one: (-one.score, one.key))
         return found
 

@@ -24,7 +24,7 @@ class Clocks:
     def __init__(self, catalog: Catalog, judge: Judge) -> None:
         self._catalog = catalog
         self._judge = judge
-        self.of = lru_cache(maxsize=64)(self._of)
+        self.of = lru_cache(maxsize=None)(self._of)  # most are None
 
     def _of(self, name: str) -> Clock | None:
         """The clock of an episode's transcript, None where its quotes are said at their times."""
