@@ -72,12 +72,12 @@ def found(place: Scene, samples: Sequence[Sample]) -> tuple[str, Claim]:
     from ghostcli.index.library import stored_library
     from ghostcli.verify.answering import Answers, Asked, Held, unkindness
 
-    _, catalog = stored_library([place.root], place.ghost().environ)
-    answers = Answers(catalog, None)
+    _, index = stored_library([place.root], place.ghost().environ)
+    answers = Answers(index, None)
     asked = [Asked(one.text) for one in samples]
     proposed = answers.best(asked)
     every: list[Held | None] = [None] * len(asked)
-    names = list(catalog.episodes)
+    names = list(index.episodes)
     for start in range(0, len(names), 50):
         some = tuple(names[start : start + 50])
         held = answers.best([one._replace(bound=some) for one in asked])
@@ -95,7 +95,7 @@ def found(place: Scene, samples: Sequence[Sample]) -> tuple[str, Claim]:
         if other and not set(other.finding.verdicts) & {"absent", "unclear"}:
             by_index[sample.kind] += 1
             same[sample.kind] += unkindness(other)[:3] <= unkindness(one)[:3]
-    catalog.close()
+    index.close()
     kinds = list(dict.fromkeys(one.kind for one in samples))
     lines = ["| quotations | asked | stand somewhere | found by the index | as kindly |", "| --- " * 5 + "|"]
     each = Counter(one.kind for one in samples)
@@ -138,7 +138,7 @@ def section(place: Scene, number: int = 20) -> Section:
     return Section(
         f"Drafts in {place.size:,} episodes",
         rows,
-        "Quotations of two sentences each from all over the library; the catalog is fresh.",
+        "Quotations of two sentences each from all over the library; the index is fresh.",
         f"Found by the index, beside asking every episode:\n\n{table}",
         (claim,),
     )

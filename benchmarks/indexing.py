@@ -40,12 +40,12 @@ def first(scene: Scene) -> Section:
     for name in engines.NAMES:
         target = 2.5 if name == engines.TANTIVY else None
         rows.append(Row(what, ghost, name, yards[name], target, scene.judged))
-    sizes = [f"ghost {scene.catalog_bytes / 1e6:.0f} MB (notes, and what it shows, are in it)"]
+    sizes = [f"ghost {scene.index_bytes / 1e6:.0f} MB (notes, and what it shows, are in it)"]
     for name in names:
         path = engines.place(scene.folder, name)
         size = scene.bytes_of(path) if os.path.isdir(path) else os.path.getsize(path)
         sizes.append(f"{name} {size / 1e6:.0f} MB")
-    size, memory = scene.catalog_bytes / 1e6 / spoken, ghost.memory
+    size, memory = scene.index_bytes / 1e6 / spoken, ghost.memory
     judged = [
         Claim("the size of the index, beside the files", f"{size:.2f}", f"<= {SIZE}", size <= SIZE),
         Claim("peak memory: the first indexing", f"{memory:.0f} MB", f"<= {MEMORY} MB", memory <= MEMORY),

@@ -36,13 +36,13 @@ class Scene:
         )
 
     def index(self) -> None:
-        """Have the catalog made, and have it settled."""
+        """Have the index made, and have it settled."""
         run(self.ghost("index"))
         settle()
         run(self.ghost("index"))
 
     def forget(self) -> None:
-        """Take the catalog away."""
+        """Take the index away."""
         shutil.rmtree(home(self.folder)["XDG_CACHE_HOME"], ignore_errors=True)
 
     def warm(self) -> None:
@@ -65,8 +65,8 @@ class Scene:
         )
 
     @property
-    def catalog_bytes(self) -> int:
-        """How large the catalog is."""
+    def index_bytes(self) -> int:
+        """How large the index is."""
         return self.bytes_of(home(self.folder)["XDG_CACHE_HOME"])
 
 

@@ -69,7 +69,7 @@ def section(scene: Scene, times: int = 9) -> Section:
     return Section(
         f"Search in {scene.size:,} episodes",
         [*rows, Row(YARD, yard), Row(START, took[START])],
-        f"`ghost search QUERY -n 20`, the catalog fresh, beside `{' '.join(RG)} {data.RARE}` over the"
+        f"`ghost search QUERY -n 20`, the index fresh, beside `{' '.join(RG)} {data.RARE}` over the"
         " library's own files, with as many threads as it likes; both write to a pipe. A word within"
         " quotation marks is never read as another: of a mistyped phrase the words are looked for.",
         _engines(took),

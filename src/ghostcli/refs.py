@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
@@ -68,7 +68,7 @@ def resolve(
         return _only(found, typed, "episode", inside, default)
     if kind is None and re.fullmatch(_NUMBER, name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
-    shelf = _Shelf(episodes.catalog, None if inside is episodes else inside)
+    shelf = _Shelf(episodes.index, None if inside is episodes else inside)
     what = kind.singular if kind else "record or episode"
     if kind is not None and re.fullmatch(_NUMBER, name):
         fitting = shelf.numbered(kind, int(name))
@@ -81,34 +81,32 @@ def resolve(
 
 
 class _Shelf:
-    """Where a record is looked up: the catalog, which reads only what fits; all of it, or some episodes."""
+    """Where a record is looked up: the index, which reads only what fits; all of it, or some episodes."""
 
-    def __init__(self, catalog: Catalog, within: Mapping[str, Episode] | None) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, within: Mapping[str, Episode] | None) -> None:
+        self._index = index
         self._within = within
 
     def numbered(self, kind: Kind, number: int) -> list[Record]:
         if self._within is None:
-            return list(self._catalog.numbered(kind, number))
+            return list(self._index.numbered(kind, number))
         return [one for one in self._records(self._within, kind) if one.number == number]
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> list[Record]:
         if self._within is None:
-            return list(self._catalog.named(kind, name, begun=begun))
+            return list(self._index.named(kind, name, begun=begun))
         named = [one for one in self._records(self._within, kind) if one.id]
         return [one for one in named if one.id == name or (begun and (one.id or "").startswith(name))]
 
     def ids(self, kind: Kind | None) -> list[str]:
         if self._within is None:
-            return self._catalog.ids(kind)
+            return self._index.ids(kind)
         return [record.id for record in self._records(self._within, kind) if record.id]
 
     def range(self, kind: Kind) -> str:
         if self._within is None:
-            last = self._catalog.last_number(kind)
-            numbered = (
-                at for at in range(1, last + 1) if any(True for _ in self._catalog.numbered(kind, at))
-            )
+            last = self._index.last_number(kind)
+            numbered = (at for at in range(1, last + 1) if any(True for _ in self._index.numbered(kind, at)))
             return _range(next(numbered, 1), last, kind.singular)
         numbers = [record.number for record in self._records(self._within, kind)]
         return _range(min(numbers, default=1), max(numbers, default=0), kind.singular)
@@ -155,7 +153,7 @@ def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
         return [episodes[typed].head]
     if re.fullmatch(_NUMBER, typed):
         if isinstance(episodes, StoredEpisodes):
-            return list(episodes.catalog.numbered(EPISODES, int(typed)))
+            return list(episodes.index.numbered(EPISODES, int(typed)))
         return [episode.head for episode in episodes.values() if episode.head.number == int(typed)]
     return [episodes[name].head for name in episodes if typed and name.startswith(typed)]
 

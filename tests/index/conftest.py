@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.index.library import stored_library
 from ghostcli.library.paths import Library
 
@@ -22,15 +22,15 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def read(cache: Path) -> Iterator[Read]:
-    """Reads a library by its catalog, as a command does."""
+    """Reads a library by its index, as a command does."""
     assert not cache.exists()
-    opened: list[Catalog] = []
+    opened: list[Index] = []
 
     def reading(*roots: str, environ: Mapping[str, str] = os.environ) -> Library:
-        library, catalog = stored_library(roots, environ)
-        opened.append(catalog)
+        library, index = stored_library(roots, environ)
+        opened.append(index)
         return library
 
     yield reading
-    for catalog in opened:
-        catalog.connection.close()
+    for index in opened:
+        index.connection.close()

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
-from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Row, Scope, Several, Word
+from ghostcli.index.index import Index
 from ghostcli.index.packing import unpack
 from ghostcli.index.reader import read_passages
 from ghostcli.index.schema import SPEECH, unrow
@@ -37,34 +37,34 @@ PACKED = {
 }
 
 
-def contents(catalog: Catalog, *, verdicts: bool = False) -> dict[str, Any]:
+def contents(index: Index, *, verdicts: bool = False) -> dict[str, Any]:
     """Everything, but where episodes are stored and when it was read."""
-    run = catalog.connection.execute
+    run = index.connection.execute
     found: dict[str, Any] = {name: run(query).fetchall() for name, query in ROWS.items()}
     for name, query in PACKED.items():
         if name != "verdicts" or verdicts:
             found[name] = [(*row[:-1], unpack(row[-1])) for row in run(query)]
-    names = {position: name for name, position in catalog.places().items()}
-    found["said"] = {name: read_passages(catalog.connection, at) for at, name in names.items()}
-    found["problems"] = sorted(catalog.problems)
+    names = {position: name for name, position in index.places().items()}
+    found["said"] = {name: read_passages(index.connection, at) for at, name in names.items()}
+    found["problems"] = sorted(index.problems)
     rows = run("SELECT base, names FROM watched").fetchall()
     found["watched"] = sorted((base, name) for base, some in rows for name in some.split(b"\0"))
-    return found | words_of(catalog, names)
+    return found | words_of(index, names)
 
 
-def words_of(catalog: Catalog, names: dict[int, str]) -> dict[str, Any]:
+def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
     """What the word store holds: its documents, its words, which document holds each, and pairs of them."""
-    words = catalog.words
+    words = index.words
 
     def documents(expression: Any, scope: Scope = EVERYWHERE) -> list[tuple[str, int, int]]:
         keys = map(unrow, words.in_order(expression, scope))
         return [(names.get(position, "?"), kind, number) for position, kind, number in keys]
 
-    languages = [language for (language,) in catalog.connection.execute("SELECT language FROM languages")]
+    languages = [language for (language,) in index.connection.execute("SELECT language FROM languages")]
     terms = words.terms()
     counts: Counter[str] = Counter({word: len(documents(Word(word))) for word, _ in terms})
     pairs: set[tuple[str, str]] = set()
-    for rows in (read_passages(catalog.connection, position) for position in names):
+    for rows in (read_passages(index.connection, position) for position in names):
         for row in rows:
             some = row[0].lower().replace(".", "").split()
             pairs.update(pairwise(some))

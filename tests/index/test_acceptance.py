@@ -85,9 +85,9 @@ def _mistyped(word: str, chance: random.Random, sort: str) -> str:
 
 def test_typos_are_read_as_what_was_meant(cache: Path) -> None:
     del cache
-    _, catalog = stored_library([], os.environ, builtin=True)
-    known = catalog.vocabulary
-    rows = catalog.connection.execute("SELECT term FROM terms WHERE length >= 5")
+    _, index = stored_library([], os.environ, builtin=True)
+    known = index.vocabulary
+    rows = index.connection.execute("SELECT term FROM terms WHERE length >= 5")
     words = [word for (word,) in rows if word.isascii() and word.isalpha()]
     chance = random.Random(5)  # noqa: S311 - no secret
     right = asked = 0
@@ -103,4 +103,4 @@ def test_typos_are_read_as_what_was_meant(cache: Path) -> None:
     consonants = "bcdfghjklmnpqrstvwxz"
     nonsense = ["".join(chance.choices(consonants, k=chance.randint(8, 12))) for _ in range(200)]
     assert [found for word in nonsense if (found := near_words(word, known))] == []
-    catalog.close()
+    index.close()

@@ -1,4 +1,4 @@
-"""Small and large libraries answer alike: the catalog gives what is found in memory."""
+"""Small and large libraries answer alike: the index gives what is found in memory."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_the_same_verdicts(root: str, memory: Library, read: Read) -> None:
     assert found[1]
 
 
-def test_two_libraries_are_one_catalog(tmp_path: Path, root: str, read: Read) -> None:
+def test_two_libraries_are_one_index(tmp_path: Path, root: str, read: Read) -> None:
     other = str(tmp_path / "other")
     made.write(other, "talk-001/mine.yaml", "themes:\n  - {title: A bridge of mine}\n")
     made.episode(other, "aside", 3)

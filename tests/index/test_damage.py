@@ -48,17 +48,17 @@ def expected(root: str) -> str:
 
 def stored(root: str) -> str:
     started = time.monotonic()
-    library, catalog = stored_library([root], os.environ)
+    library, index = stored_library([root], os.environ)
     try:
         return answers(library.episodes)
     finally:
-        catalog.close()
+        index.close()
         assert time.monotonic() - started < SECONDS
 
 
 @pytest.fixture
 def path(root: str, cache: Path) -> Path:
-    """The file of a catalog that is sound."""
+    """The file of an index that is sound."""
     stored(root)
     (found,) = cache.glob("*.index")
     return found
@@ -288,15 +288,15 @@ def test_a_large_one_that_is_locked_is_read_as_it_was(
     made.write(root, "talk-003/more.yaml", "themes:\n  - {title: Written since}\n")
     try:
         with locked(path, "BEGIN EXCLUSIVE"):
-            library, catalog = stored_library([root], os.environ)
-            assert catalog.stale
-            assert "how it was last read" in catalog.remark
+            library, index = stored_library([root], os.environ)
+            assert index.stale
+            assert "how it was last read" in index.remark
             assert len(library.episodes["talk-003"].records["themes"]) == 3
-            catalog.close()
-        library, catalog = stored_library([root], os.environ)
-        assert not catalog.stale
+            index.close()
+        library, index = stored_library([root], os.environ)
+        assert not index.stale
         assert len(library.episodes["talk-003"].records["themes"]) == 4
-        catalog.close()
+        index.close()
     finally:
         (Path(root) / "talk-003" / "more.yaml").unlink()
 
@@ -312,12 +312,12 @@ def test_a_writer_that_hangs_changes_no_answer(
 
 
 def test_a_reader_that_takes_its_time_is_in_nobodys_way(root: str, expected: str, path: Path) -> None:
-    library, catalog = stored_library([root], os.environ)
+    library, index = stored_library([root], os.environ)
     assert len(library.episodes) == 9
     os.utime(Path(root) / "talk-003" / "episode.yaml")
     assert stored(root) == expected
     assert answers(library.episodes) == expected
-    catalog.close()
+    index.close()
     assert stored(root) == expected
     assert guard.is_sound(str(path))
 
@@ -363,7 +363,7 @@ def kills() -> int:
 
 
 def kill_and_ask(root: str, expected: str, number: int) -> None:
-    """Kill a command that makes the catalog anew, at any moment; the next one answers as ever."""
+    """Kill a command that makes the index anew, at any moment; the next one answers as ever."""
     started = time.monotonic()
     process = start(root, "index", "--rebuild")
     time.sleep(0.02 + 0.9 * ((number * 7919) % 100) / 100)
@@ -387,7 +387,7 @@ def test_killed_two_hundred_times(root: str, expected: str, path: Path) -> None:
 
 
 def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on no catalog grows any more."""
+    """From now on no index grows any more."""
     connect = opening.connect
 
     def full(name: str, *, uri: bool = False) -> sqlite3.Connection:
@@ -400,9 +400,7 @@ def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("small", [True, False])
-def test_no_room_costs_no_catalog(
-    small: bool, root: str, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_room_costs_no_index(small: bool, root: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else every command would make it anew, and find no room again."""
     monkeypatch.setattr(opening, "SMALL", 100 if small else 3)
     inode = path.stat().st_ino
@@ -411,15 +409,15 @@ def test_no_room_costs_no_catalog(
         with monkeypatch.context() as patched:
             no_room(patched)
             for _ in range(2):
-                library, catalog = stored_library([root], os.environ)
-                assert catalog.stale is not small
-                assert "full" in catalog.remark
+                library, index = stored_library([root], os.environ)
+                assert index.stale is not small
+                assert "full" in index.remark
                 assert len(library.episodes["talk-003"].records["themes"]) == (2003 if small else 3)
-                catalog.close()
+                index.close()
                 assert path.stat().st_ino == inode
-        library, catalog = stored_library([root], os.environ)
-        assert (catalog.stale, len(library.episodes["talk-003"].records["themes"])) == (False, 2003)
-        catalog.close()
+        library, index = stored_library([root], os.environ)
+        assert (index.stale, len(library.episodes["talk-003"].records["themes"])) == (False, 2003)
+        index.close()
         assert path.stat().st_ino == inode
     finally:
         os.unlink(more)

@@ -99,10 +99,10 @@ def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
     done: list[str] = []
     for step in range(steps):
         done += [edit(chance, roots) for _ in range(chance.choice([1, 1, 2, 4]))]
-        library, catalog = stored_library(names, os.environ)
+        library, index = stored_library(names, os.environ)
         fresh = stored_library(names, {**os.environ, "XDG_CACHE_HOME": str(folder / f"fresh-{step}")})[1]
         memory = library_in_memory(names)
-        here, there = contents(catalog), contents(fresh)
+        here, there = contents(index), contents(fresh)
         for name, rows in here.items():
             assert rows == there[name], (seed, step, name, done[-8:])
         assert [(word, count) for _, word, count in sorted(here["terms"], key=by_word)] == here["words"]
@@ -111,7 +111,7 @@ def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) 
         assert found == answers(memory.episodes, ALL), (seed, step, done[-8:])
         assert judged(library.episodes) == judged(memory.episodes), (seed, step, done[-8:])
         assert lint_library(library) == lint_library(memory), (seed, step, done[-8:])
-        catalog.close()
+        index.close()
         fresh.close()
 
 

@@ -99,20 +99,20 @@ def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ask(root: Path) -> tuple[StoredLibrary, dict[str, Any]]:
-    library, catalog = stored_library([str(root)], os.environ)
-    found = contents(catalog)
+    library, index = stored_library([str(root)], os.environ)
+    found = contents(index)
     found["answers"] = answers(library.episodes, ALL)
-    assert not catalog.remark
-    catalog.close()
+    assert not index.remark
+    index.close()
     return library, found
 
 
 def fresh(root: Path, folder: Path) -> dict[str, Any]:
     """What an index holds that was never interrupted."""
-    library, catalog = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": str(folder)})
-    found = contents(catalog)
+    library, index = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": str(folder)})
+    found = contents(index)
     found["answers"] = answers(library.episodes, ALL)
-    catalog.close()
+    index.close()
     return found
 
 
@@ -235,11 +235,11 @@ def test_a_full_disk_while_words_are_written_is_told(root: Path, monkeypatch: py
     for _ in range(2):
         with monkeypatch.context() as patched:
             patched.setattr(word_store.Writer, "commit", full)
-            library, catalog = stored_library([str(root)], os.environ)
-            assert catalog.remark == (
+            library, index = stored_library([str(root)], os.environ)
+            assert index.remark == (
                 "the index cannot be kept (No space left on device), so everything is read again"
             )
             assert len(library.episodes["talk-001"].records["themes"]) == 4
             assert answers(library.episodes, ALL) != expected
-            catalog.close()
+            index.close()
     assert ask(root)[1] == fresh(root, root.parent / "fresh")

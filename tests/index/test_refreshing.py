@@ -34,22 +34,22 @@ def root(tmp_path: Path, cache: Path) -> Path:
 def same(root: Path) -> None:
     """What the index holds is what the files say, in both stores, to the last count of a word."""
     memory = read_library([str(root)])
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     assert dict(library.episodes) == dict(memory.episodes)
     assert sorted(library.problems) == sorted(memory.problems)
     fresh, other = counted_anew(root)
-    here, there = contents(catalog), contents(fresh)
+    here, there = contents(index), contents(fresh)
     for name, rows in here.items():
         assert rows == there[name], name
     assert answers(library.episodes, (TRANSCRIPT,)) == answers(other.episodes, (TRANSCRIPT,))
-    catalog.close()
+    index.close()
     fresh.close()
 
 
 def counted_anew(root: Path) -> tuple[Any, StoredLibrary]:
-    library, catalog = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": "/dev/null"})
-    assert not catalog.path
-    return catalog, library
+    library, index = stored_library([str(root)], {**os.environ, "XDG_CACHE_HOME": "/dev/null"})
+    assert not index.path
+    return index, library
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
@@ -145,10 +145,10 @@ def test_no_other_folder_is_looked_into(edit: str, root: Path, monkeypatch: pyte
         EDITS[edit](root)
     else:
         shutil.rmtree(root / "talk-004")
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     assert set(seen) <= {"talk-001", "talk-003b", "a-talk", "talk-004", "walk"}
     assert list(library.episodes) == sorted(one.name for one in root.iterdir() if one.is_dir())
-    catalog.close()
+    index.close()
     same(root)
 
 
@@ -238,16 +238,16 @@ def test_the_first_transcript_of_an_episode_is_found(root: Path) -> None:
     made.write(str(root), "new/episode.yaml", "title: New\n")
     same(root)
     made.write(str(root), "new/transcript.vtt", made.transcript([("Ada Reed", "A wholly new xylophone.")]))
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     assert len(list(find(library.episodes, Question((TRANSCRIPT,), "xylophone")).hits)) == 1
-    catalog.close()
+    index.close()
     same(root)
 
 
 def titles(*roots: Path) -> dict[str, str]:
-    library, catalog = stored_library([str(root) for root in roots], os.environ)
+    library, index = stored_library([str(root) for root in roots], os.environ)
     found = {name: library.episodes[name].head.label for name in library.episodes}
-    catalog.close()
+    index.close()
     return found
 
 
@@ -286,10 +286,10 @@ def test_a_folder_that_adds_to_an_episode_is_seen_though_it_was_of_no_use_before
     for edit in (lambda _: None, LATE[late], LATE["notes"]):
         edit(other / "talk-001")
         memory = read_library(roots)
-        library, catalog = stored_library(roots, os.environ)
+        library, index = stored_library(roots, os.environ)
         assert dict(library.episodes) == dict(memory.episodes)
         assert sorted(library.problems) == sorted(memory.problems)
-        catalog.close()
+        index.close()
 
 
 def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
@@ -301,11 +301,11 @@ def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
     readers = []
     for number in range(3):
         made.write(str(root), "talk-001/episode.yaml", f"title: The {number}th\n")
-        library, catalog = stored_library([str(root)], os.environ)
-        assert not catalog.stale
-        assert catalog.remark == ""
+        library, index = stored_library([str(root)], os.environ)
+        assert not index.stale
+        assert index.remark == ""
         assert library.episodes["talk-001"].head.label == f"The {number}th"
-        readers.append(catalog)
+        readers.append(index)
     for one in readers:
         one.close()
     same(root)

@@ -1,4 +1,4 @@
-"""The order in which a catalog gives back what was found is that in which Python sorts it."""
+"""The order in which an index gives back what was found is that in which Python sorts it."""
 
 from __future__ import annotations
 

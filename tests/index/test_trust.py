@@ -31,10 +31,10 @@ def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ask(*roots: Path) -> list[Any]:
-    library, catalog = stored_library([str(root) for root in roots], os.environ)
-    assert not catalog.remark
+    library, index = stored_library([str(root) for root in roots], os.environ)
+    assert not index.remark
     found = answers(library.episodes, ALL)
-    catalog.close()
+    index.close()
     return found
 
 
@@ -131,9 +131,9 @@ def test_what_cannot_be_synced_is_not_noted(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", failing)
-        library, catalog = stored_library([str(root)], os.environ)
+        library, index = stored_library([str(root)], os.environ)
         assert len(library.episodes["talk-001"].records["themes"]) == 4
-        catalog.close()
+        index.close()
     assert not guard.is_sound(str(index_in(cache)))
     (root / "talk-001/more.yaml").unlink()
     assert ask(root) == expected
@@ -224,11 +224,11 @@ def test_what_another_user_owns_is_not_read(name: str, root: Path, cache: Path) 
 def test_nothing_is_written_into_a_folder_of_another_user(root: Path, cache: Path) -> None:
     cache.mkdir(parents=True)
     os.chown(cache, 65534, 65534)
-    library, catalog = stored_library([str(root)], os.environ)
-    assert (len(library.episodes), catalog.path) == (3, "")
-    assert "belongs to another user" in catalog.remark
+    library, index = stored_library([str(root)], os.environ)
+    assert (len(library.episodes), index.path) == (3, "")
+    assert "belongs to another user" in index.remark
     assert list(cache.iterdir()) == []
-    catalog.close()
+    index.close()
 
 
 # It is of one piece.
@@ -237,19 +237,19 @@ def test_nothing_is_written_into_a_folder_of_another_user(root: Path, cache: Pat
 @pytest.mark.parametrize("how", ["deleted", "built again"])
 def test_a_reader_keeps_its_words_when_the_index_is_replaced(how: str, root: Path, cache: Path) -> None:
     expected = ask(root)
-    library, catalog = stored_library([str(root)], os.environ)
-    held = contents(catalog)
-    catalog.close()
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
+    held = contents(index)
+    index.close()
+    library, index = stored_library([str(root)], os.environ)
     assert len(library.episodes) == 3  # its words are not open yet
     guard.clear(str(index_in(cache)))
     if how == "built again":
         made.episode(str(root), "a-talk", 9)  # what is stored where is another now
         stored_library([str(root)], os.environ)[1].close()
     assert answers(library.episodes, ALL) == expected
-    assert contents(catalog)["held"] == held["held"]
-    assert (sum(catalog.sizes) > 0) is (how == "built again")
-    catalog.close()
+    assert contents(index)["held"] == held["held"]
+    assert (sum(index.sizes) > 0) is (how == "built again")
+    index.close()
 
 
 @pytest.mark.parametrize("name", ["", "/meta.json", "/*.term", "/*.idx", "/*.lock"])
@@ -260,7 +260,7 @@ def test_a_reader_keeps_its_words_while_the_index_is_deleted(
     from tantivy import Index
 
     expected = ask(root)
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     path = index_in(cache)
 
     def deleted(folder: str) -> Index:
@@ -280,9 +280,9 @@ def test_a_reader_keeps_its_words_while_the_index_is_deleted(
 
     with monkeypatch.context() as patched:
         patched.setattr("tantivy.Index", Vanishing)
-        assert catalog.words is not None
+        assert index.words is not None
     assert answers(library.episodes, ALL) == expected
-    catalog.close()
+    index.close()
 
 
 def test_a_library_without_episodes_has_an_index(
@@ -324,7 +324,7 @@ FIRST = ("", ".stamp", ".stamp.123", ".lock", "-journal")
 
 def make_first(cache: Path, name: str) -> list[Path]:
     cache.mkdir(parents=True, exist_ok=True)
-    found = [cache / f"{name}-0123abcd.catalog{ending}" for ending in FIRST]
+    found = [cache / f"{name}-0123abcd.index{ending}" for ending in FIRST]
     for one in found:
         one.write_bytes(b"SQLite format 3\0")
     return found
@@ -335,7 +335,7 @@ def test_a_library_of_the_first_version_is_read_and_its_cache_swept(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))  # which `ghost` takes away
     files = make_first(cache, "library") + make_first(cache, "other")
-    other = cache / "notes.catalog"
+    other = cache / "notes.index"
     other.write_text("not ours")
     ran = ghost("episodes", "-o", "ref", "--content", root)
     assert (ran.err, len(ran.lines)) == ("", 3)

@@ -30,7 +30,7 @@ quotes:
 @pytest.fixture
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
-    monkeypatch.setattr(watch, "UNSETTLED", 0)  # a catalog that needs no refreshing
+    monkeypatch.setattr(watch, "UNSETTLED", 0)  # an index that needs no refreshing
     folder = tmp_path / "library"
     made.write(str(folder), "bridge/episode.yaml", NOTES)
     made.write(str(folder), "bridge/transcript.vtt", made.transcript([("Ada", SAID), ("Bo", "Nobody knew.")]))
@@ -38,9 +38,9 @@ def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def verdicts(root: Path) -> dict[str, tuple[str, ...]]:
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     hits = list(find(library.episodes, Question(QUOTES)).hits)
-    catalog.close()
+    index.close()
     return {str(one.record.id): one.record.values["fidelity"]["verdicts"] for one in hits}
 
 
@@ -72,11 +72,11 @@ def test_verdicts_are_kept(root: Path, verified: list[str]) -> None:
 
 def test_a_filter_goes_by_them(root: Path, verified: list[str]) -> None:
     assert verdicts(root) == KEPT
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     question = Question(QUOTES, conditions=(parse_where("fidelity=absent", QUOTES),))
     assert [one.record.id for one in find(library.episodes, question).hits] == ["wrong"]
     assert verified == ["bridge"]
-    catalog.close()
+    index.close()
 
 
 def test_they_go_with_the_files(root: Path, verified: list[str]) -> None:
@@ -84,19 +84,19 @@ def test_they_go_with_the_files(root: Path, verified: list[str]) -> None:
     made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
     assert verdicts(root) == {"right": ("absent",), "wrong": ("absent",)}
     (root / "bridge/transcript.vtt").unlink()
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     values = [one.record.values.get("fidelity") for one in find(library.episodes, Question(QUOTES)).hits]
     assert values == [None, {"verdicts": ("near",)}]
     assert verified == ["bridge", "bridge", "bridge"]
-    catalog.close()
+    index.close()
 
 
 def test_what_has_been_read_anew_meanwhile_is_not_given_old_verdicts(root: Path) -> None:
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     assert len(list(find(library.episodes, Question(QUOTES)).hits)) == 2
     made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
     stored_library([str(root)], os.environ)[1].close()
-    catalog.close()
+    index.close()
     assert verdicts(root) == {"right": ("absent",), "wrong": ("absent",)}
 
 
@@ -129,9 +129,9 @@ def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -
     assert len(messages) == 4, messages
     assert messages[0] == "recorded as near, but the transcript says absent"
     for _ in range(2):
-        library, catalog = stored_library([str(root)], os.environ)
+        library, index = stored_library([str(root)], os.environ)
         assert lint_library(library) == expected
-        catalog.close()
+        index.close()
         monkeypatch.setattr("ghostcli.library.speech.read_transcript", None)
         monkeypatch.setattr("ghostcli.library.load.read_episode", None)
 
@@ -154,13 +154,13 @@ def test_a_verdict_on_files_that_are_not_those_that_were_read_is_not_kept(root: 
     """As when another branch is checked out while a list waits in a pager, and the first one again."""
     transcript = root / "bridge/transcript.vtt"
     stored_library([str(root)], os.environ)[1].close()
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     transcript.rename(root / "elsewhere")
     made.write(str(root), "bridge/transcript.vtt", made.transcript([("Bo", "Nobody knew.")]))
     found = {str(one.record.id): one.record for one in find(library.episodes, Question(QUOTES)).hits}
     assert found["right"].values["fidelity"]["verdicts"] == ("absent",)
     (root / "elsewhere").rename(transcript)
-    catalog.close()
+    index.close()
     assert verdicts(root) == KEPT
 
 
@@ -185,7 +185,7 @@ def test_a_verdict_on_files_that_change_meanwhile_is_not_kept(
 
 
 def test_a_sort_goes_by_them(root: Path) -> None:
-    library, catalog = stored_library([str(root)], os.environ)
+    library, index = stored_library([str(root)], os.environ)
     memory = library_in_memory([str(root)])
     for reverse in (False, True):
         orders = [
@@ -194,4 +194,4 @@ def test_a_sort_goes_by_them(root: Path) -> None:
             for question in [Question(QUOTES, sort="fidelity", reverse=reverse)]
         ]
         assert orders == [["right", "wrong"] if reverse else ["wrong", "right"]] * 2
-    catalog.close()
+    index.close()

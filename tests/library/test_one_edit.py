@@ -80,7 +80,7 @@ Ghost = Callable[..., str]
 
 @pytest.fixture
 def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with notes of the new kind, which is in the table; its catalog is made in memory."""
+    """A library with notes of the new kind, which is in the table; its index is made in memory."""
     monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
     monkeypatch.setitem(KINDS, "experiments", EXPERIMENTS)
     return write(tmp_path / "library", {"talk/episode.yaml": NOTES, "ghost.yaml": "version: 1\n"})
@@ -140,7 +140,7 @@ class TestAKind:
         assert "experiments show 2" in ghost("experiments", "2", status=2)
         assert "    3  experiments\n" in ghost()
 
-    def test_is_seen_though_a_catalog_was_made_without_it(
+    def test_is_seen_though_an_index_was_made_without_it(
         self, ghost: Ghost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))

@@ -126,12 +126,12 @@ def brute_force(episodes: StoredEpisodes, query: str, kinds: Sequence[Kind]) -> 
     """All matches in order, by looking at every record and passage, with no engine."""
     if parse(query).empty:
         return []
-    catalog, vocabulary = episodes.catalog, episodes.catalog.vocabulary
+    index, vocabulary = episodes.index, episodes.index.vocabulary
     compiled = compile_query(read(parse(query), vocabulary).query, vocabulary)
     matcher = Matcher(compiled)
     found = []
-    for position in catalog.positions():
-        records = [one for kind in kinds for one in catalog.records(position, kind)]
+    for position in index.positions():
+        records = [one for kind in kinds for one in index.records(position, kind)]
         texts = [one.label for one in records if one.kind is TRANSCRIPT]
         for record in records:
             if record.kind is TRANSCRIPT:
@@ -139,7 +139,7 @@ def brute_force(episodes: StoredEpisodes, query: str, kinds: Sequence[Kind]) -> 
                 looked_at = passage_document(record.episode, record.number, record.label, following)
             else:
                 looked_at = document_of(record)
-            met = matcher.match(looked_at, catalog.language(position))
+            met = matcher.match(looked_at, index.language(position))
             if met and (not compiled.telling or met.missing < len(compiled.telling)):
                 place = (position, kind_number(record.kind), record.number)
                 found.append((-score(met, vocabulary.average), place, record, met))

@@ -48,9 +48,9 @@ QUOTES = (KINDS["quotes"],)
 ALL = (*KINDS.values(), EPISODES)
 
 
-@pytest.fixture(scope="module", params=["read", "catalogued"])
+@pytest.fixture(scope="module", params=["read", "indexed"])
 def episodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
-    """Two episodes, as they are read from files and as they come out of the catalog."""
+    """Two episodes, as they are read from files and as they come out of the index."""
     root = tmp_path_factory.mktemp("library")
     for name, text in {"alpha": ALPHA, "beta": BETA}.items():
         (root / name).mkdir()
@@ -327,7 +327,7 @@ WEBVTT
 """
 
 
-@pytest.fixture(scope="module", params=["read", "catalogued"])
+@pytest.fixture(scope="module", params=["read", "indexed"])
 def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
     root = tmp_path_factory.mktemp("spoken")
     (root / "bridges").mkdir()

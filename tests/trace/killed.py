@@ -80,7 +80,7 @@ SCENES = {
 
 def quietly(arguments: list[str]) -> int:
     """Run `ghost` with what it prints thrown away."""
-    gc.collect()  # else the catalog of the run before is still open, and is waited for
+    gc.collect()  # else the index of the run before is still open, and is waited for
     kept = [os.dup(1), os.dup(2)]
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)

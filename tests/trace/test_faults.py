@@ -187,7 +187,7 @@ def test_filling_with_every_call_failing_in_turn(
 
     def run(_: Faults) -> int:
         notes.write_bytes(was)
-        gc.collect()  # else the catalog of the run before is still open, and is waited for
+        gc.collect()  # else the index of the run before is still open, and is waited for
         return command(*arguments)[0]
 
     for faults in in_turn(monkeypatch, run):

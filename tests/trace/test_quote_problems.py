@@ -52,7 +52,7 @@ def test_a_misleading_quote_is_told_where_no_verdict_is_recorded(home: Home) -> 
         "boat/episode.yaml:3:1: warning: quote 1 is verbatim, misleading; the cut leaves out: never",
         "boat/episode.yaml:4:1: warning: quote 2 is verbatim, misleading; said just before: I never said",
     ]
-    for command in (["lint"], ["lint", "boat"], ["lint"]):  # the last one from the catalog
+    for command in (["lint"], ["lint", "boat"], ["lint"]):  # the last one from the index
         assert home.ghost(*command).lines == told
     assert home.ghost("lint", "--strict", status=1).lines == told
     known = ", fidelity: {verdicts: [verbatim, misleading]}"

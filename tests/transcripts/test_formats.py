@@ -111,7 +111,7 @@ def test_podcasting_json_is_written_whole() -> None:
 
 
 def test_a_stored_transcript_needs_few_modules() -> None:
-    """The catalog reads ten thousand of them: no JSON, no HTML, none of the other readers."""
+    """The index reads ten thousand of them: no JSON, no HTML, none of the other readers."""
     stored = write([Cue(1, 2, "Ada", "One."), Cue(2, 3, None, "Two.")], "vtt").encode()
     code = (
         "import sys; from ghostcli.recognition.recognise import read; "

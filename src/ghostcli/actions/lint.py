@@ -34,7 +34,7 @@ class Linted(NamedTuple):
 
 
 def lint_library(library: Library) -> Linted:
-    """Check everything in a library; one out of the catalog knows its problems without reading it again."""
+    """Check everything in a library; one out of the index knows its problems without reading it again."""
     return Linted(sorted(_problems(library)), len(library.episodes))
 
 
@@ -87,7 +87,7 @@ def _problems(library: Library, told: Callable[[int, int], None] | None = None) 
     problems = {*library.problems, *quote_problems(episodes, told)}
     has: Callable[[str], bool]
     if isinstance(episodes, StoredEpisodes):
-        has = episodes.catalog.vocabulary.has
+        has = episodes.index.vocabulary.has
     else:
         has = _has_word(episodes)
         for episode in episodes.values():  # those of the index have been read

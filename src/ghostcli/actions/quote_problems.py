@@ -62,10 +62,10 @@ def quote_problems(
 
 
 def _indexed(episodes: StoredEpisodes) -> _Quotes:
-    catalog, judge = episodes.catalog, Judge(episodes.catalog)
-    voices, places = dict(catalog.voices()), catalog.places()
+    index, judge = episodes.index, Judge(episodes.index)
+    voices, places = dict(index.voices()), index.places()
     return _Quotes(
-        (one for place in places.values() for kind in QUOTE_KINDS for one in catalog.records(place, kind)),
+        (one for place in places.values() for kind in QUOTE_KINDS for one in index.records(place, kind)),
         judge.effective,
         judge.left_out,
         lambda name: frozenset(voices.get(places[name], ())),

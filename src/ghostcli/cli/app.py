@@ -223,9 +223,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _damage(error: Exception) -> GhostError | None:
-    """What is to be said where an error tells of a damaged catalog, which is then made anew."""
-    catalog = sys.modules.get("ghostcli.index.opening")  # where it is not loaded, nothing was read
-    return catalog.damage(error) if catalog else None
+    """What is to be said where an error tells of a damaged index, which is then made anew."""
+    opening = sys.modules.get("ghostcli.index.opening")  # where it is not loaded, nothing was read
+    return opening.damage(error) if opening else None
 
 
 def _complain(message: str, hint: str | None) -> None:

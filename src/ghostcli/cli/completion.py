@@ -87,14 +87,14 @@ def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
 
 def episodes(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """The ids of episodes."""
-    return _episodes(_library(ctx).episodes.catalog, incomplete)
+    return _episodes(_library(ctx).episodes.index, incomplete)
 
 
-def _episodes(catalog: Any, incomplete: str) -> list[tuple[str, str]]:
-    names = [name for name in catalog.episodes if name.startswith(incomplete)]
+def _episodes(index: Any, incomplete: str) -> list[tuple[str, str]]:
+    names = [name for name in index.episodes if name.startswith(incomplete)]
     if len(names) > MANY:
         return [(name, "") for name in names]
-    return [(name, catalog.head(catalog.position(name)).label) for name in names]
+    return [(name, index.head(index.position(name)).label) for name in names]
 
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
@@ -119,22 +119,21 @@ def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable
     """Of many episodes: what begins so, looked up by its beginning."""
     from ghostcli.model import EPISODES
 
-    catalog, alone = known.catalog, len(wanted) == 1
+    index, alone = known.index, len(wanted) == 1
     first, slash, rest = incomplete.partition("/")
     if slash and first in known:
         return _refs_in(known[first], wanted, incomplete)
     kinds = [kind for kind in wanted if kind is not EPISODES and (not slash or kind.name == first)]
     begun, prefix = (rest, f"{first}/") if slash else (incomplete, "")
-    ids = [(kind, name) for kind in kinds for name in catalog.ids(kind, begun)]
+    ids = [(kind, name) for kind in kinds for name in index.ids(kind, begun)]
     found = [
-        (prefix + name, next(catalog.named(kind, name)).label if len(ids) <= MANY else "")
-        for kind, name in ids
+        (prefix + name, next(index.named(kind, name)).label if len(ids) <= MANY else "") for kind, name in ids
     ]
     if alone and not found:  # of records without ids the numbers
-        found += [(f"{prefix}{number}", "") for number in _numbers(catalog, kinds, begun)]
+        found += [(f"{prefix}{number}", "") for number in _numbers(index, kinds, begun)]
     if not slash:
         whole = [kind for kind in kinds if incomplete and kind.name.startswith(incomplete)]
-        found += [(f"{kind.name}/{name}", "") for kind in whole for name in catalog.ids(kind)]
+        found += [(f"{kind.name}/{name}", "") for kind in whole for name in index.ids(kind)]
         found += _episodes_or_refs(known, wanted, incomplete)
     return list(dict(found).items())
 
@@ -145,8 +144,8 @@ def _refs_in(episode: Any, wanted: tuple[Any, ...], incomplete: str) -> list[tup
     return [pair for pair in pairs if pair[0].startswith(incomplete)]
 
 
-def _numbers(catalog: Any, kinds: Iterable[Any], begun: str) -> list[str]:
-    numbers = (str(number) for kind in kinds for number in range(1, catalog.last_number(kind) + 1))
+def _numbers(index: Any, kinds: Iterable[Any], begun: str) -> list[str]:
+    numbers = (str(number) for kind in kinds for number in range(1, index.last_number(kind) + 1))
     return [number for number in numbers if number.startswith(begun)]
 
 
@@ -155,7 +154,7 @@ def _episodes_or_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> l
     from ghostcli.model import EPISODES
 
     if len(wanted) > 1 or wanted[0] is EPISODES:
-        return _episodes(known.catalog, incomplete)
+        return _episodes(known.index, incomplete)
     names = [name for name in known if incomplete and name.startswith(incomplete)]
     if len(names) > FEW:
         return [(f"{name}/{wanted[0].name}/", "") for name in names]
@@ -193,7 +192,7 @@ def topics(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
 
 
 def _values(ctx: Any, field: str, incomplete: str) -> list[str]:
-    values: list[str] = _library(ctx).episodes.catalog.values(field, incomplete)
+    values: list[str] = _library(ctx).episodes.index.values(field, incomplete)
     return values
 
 

@@ -39,9 +39,9 @@ def verify_drafts(
         check_place(given.report)
     found = find_drafts(paths)
     read, unread = _read_all(session, found.drafts, given.min_words)
-    catalog = session.catalog()
-    names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
-    checked = Desk(catalog, names).check_drafts(
+    index = session.opened_index()
+    names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
+    checked = Desk(index, names).check_drafts(
         [draft for _, draft in read], session.bar("checking quotations")
     )
     drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]

@@ -49,18 +49,18 @@ def _size(size: int) -> str:
 def _rows(session: Session) -> list[tuple[str, str]]:
     from datetime import datetime
 
-    catalog = session.catalog()
-    tables, words = catalog.sizes
-    refreshed = datetime.fromtimestamp(catalog.refreshed).astimezone()
+    index = session.opened_index()
+    tables, words = index.sizes
+    refreshed = datetime.fromtimestamp(index.refreshed).astimezone()
     return [
-        ("file", visible(catalog.path) or "none: it is in memory"),
+        ("file", visible(index.path) or "none: it is in memory"),
         ("size", _size(tables + words)),
         ("tables", _size(tables)),
         ("word index", _size(words)),
         ("refreshed", refreshed.isoformat(" ", "seconds")),
-        ("episodes", str(len(catalog.episodes))),
-        ("records", str(sum(catalog.counts().values()))),
-        ("transcripts", str(catalog.transcripts)),
-        ("words", str(len(catalog.vocabulary))),
-        ("problems", str(catalog.problems.errors)),
+        ("episodes", str(len(index.episodes))),
+        ("records", str(sum(index.counts().values()))),
+        ("transcripts", str(index.transcripts)),
+        ("words", str(len(index.vocabulary))),
+        ("problems", str(index.problems.errors)),
     ]

@@ -36,7 +36,7 @@ def _lines(library: StoredLibrary) -> list[str]:
         lines.append("  " + "  ".join(one_line(str(part)) for part in parts if part))
     if count > 10:
         lines.append(f"  and {count - 10} more: ghost episodes")
-    counts = dict.fromkeys(KINDS, 0) | library.episodes.catalog.counts()
+    counts = dict.fromkeys(KINDS, 0) | library.episodes.index.counts()
     if any(counts.values()):
         lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
     lines += ["", "Try:", *(f"  {command}" for command in _commands(counts, library))]
@@ -47,7 +47,7 @@ def _commands(counts: dict[str, int], library: StoredLibrary) -> list[str]:
     kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
     if kind is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
-    episodes = library.episodes.values() if library.episodes.catalog.values("tags", "") else ()
+    episodes = library.episodes.values() if library.episodes.index.values("tags", "") else ()
     word = next((tag for episode in episodes for one in episode for tag in one.values.get("tags", ())), "")
     search = f"ghost search {one_line(word)}" if word.isalnum() else "ghost help query"
     return [f"ghost {kind}", f"ghost {kind} show 1", search]

@@ -40,15 +40,15 @@ def verify_lines(
 
 
 def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Collection[str] | None) -> int:
-    catalog = session.catalog()
-    names = [episode_named(one, catalog.episodes) for one in given.episode or ()] or None
-    desk = Desk(catalog, names)
+    index = session.opened_index()
+    names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
+    desk = Desk(index, names)
     counts, worst, done = Counts("quotes"), 0, 0
     heard: set[str] = set()
     total, bar = _total(stream), session.bar("checking quotations")
     for batch in batches(stream):
         lines = [
-            quote_line(data, done + at, lambda typed: episode_named(typed, catalog.episodes))
+            quote_line(data, done + at, lambda typed: episode_named(typed, index.episodes))
             for at, data in enumerate(batch, 1)
             if data.strip()
         ]

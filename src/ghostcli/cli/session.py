@@ -25,7 +25,7 @@ from ghostcli.text.escaping import visible
 from ghostcli.verify.effective import Judge, judge_ahead
 
 if TYPE_CHECKING:
-    from ghostcli.index.catalog import Catalog
+    from ghostcli.index.index import Index
     from ghostcli.records.excerpts import Excerpt
 
 T = TypeVar("T")
@@ -68,21 +68,21 @@ class Session(NamedTuple):
         """Read the libraries; with `notice`, problems are mentioned where somebody is there to read it."""
         return self._read(notice=notice)[0]
 
-    def catalog(self) -> Catalog:
-        """The catalog that the libraries are read by."""
+    def opened_index(self) -> Index:
+        """The index that the libraries are read by."""
         return self._read()[1]
 
-    def _read(self, *, notice: bool = True) -> tuple[StoredLibrary, Catalog]:
+    def _read(self, *, notice: bool = True) -> tuple[StoredLibrary, Index]:
         roots = find_roots(self.content, os.environ)
-        library, catalog = stored_library(
+        library, index = stored_library(
             roots, os.environ, builtin=self.builtin, told=lambda: self.bar("reading the library")
         )
-        self.at_end(catalog.close)
-        if catalog.remark and (catalog.stale or output.talking_to_terminal()):
-            self.say(catalog.remark)
-        if notice and output.talking_to_terminal() and (count := catalog.problems.errors):
+        self.at_end(index.close)
+        if index.remark and (index.stale or output.talking_to_terminal()):
+            self.say(index.remark)
+        if notice and output.talking_to_terminal() and (count := index.problems.errors):
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
-        return library, catalog
+        return library, index
 
     def at_end(self, call: Callable[[], None]) -> None:
         """Call that when the command ends, however it does; what is named last comes first."""
@@ -99,7 +99,7 @@ class Session(NamedTuple):
 
     def judge_ahead(self, library: StoredLibrary, names: Callable[[], Iterable[str]] | None = None) -> None:
         """Judge on all cores the quotes of all episodes, or of those; they are asked for in that order."""
-        close = judge_ahead(library.episodes.catalog, names, self.bar(CHECKING))
+        close = judge_ahead(library.episodes.index, names, self.bar(CHECKING))
         if close:
             self.at_end(close)
 
@@ -214,7 +214,7 @@ class Printer(NamedTuple):
 
     def _request(self, library: StoredLibrary) -> Request:
         """What the format is told, with the links of a record, which bring their verdicts along."""
-        judge = Judge(library.episodes.catalog)
+        judge = Judge(library.episodes.index)
 
         def links(record: Record) -> list[Link]:
             found = linked_records(record, library.episodes)

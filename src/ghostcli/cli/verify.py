@@ -100,7 +100,7 @@ def verify_records(
         counts = Counter(record.episode for record in asked)
     else:
         asked = quotes_in(library.episodes[name] for name in names or library.episodes)
-        counts = library.episodes.catalog.quote_counts()
+        counts = library.episodes.index.quote_counts()
         if names:
             counts = {name: counts[name] for name in names if name in counts}
         missing = []
@@ -129,7 +129,7 @@ def _ahead(
         return lambda _: None
     from ghostcli.verify.ahead import Ahead, on_all_cores
 
-    start = on_all_cores(library.episodes.catalog, lambda own: Verifier(own.episodes).passed)
+    start = on_all_cores(library.episodes.index, lambda own: Verifier(own.episodes).passed)
     ahead = Ahead(list(counts.items()), start, session.bar(CHECKING))
     session.at_end(ahead.close)
     return ahead.of

@@ -1,11 +1,11 @@
-"""The libraries as every command reads them: out of the catalog, each episode built when it is asked for."""
+"""The libraries as every command reads them: out of the index, each episode built when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ghostcli.index.catalog import Catalog
-from ghostcli.index.opening import Opened, open_catalog, open_in_memory
+from ghostcli.index.index import Index
+from ghostcli.index.opening import Opened, open_in_memory, open_index
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import Library
@@ -23,12 +23,12 @@ def stored_library(
     *,
     builtin: bool = False,
     told: Callable[[], Told | None] = lambda: None,
-) -> tuple[StoredLibrary, Catalog]:
-    """What is on the path of libraries, as fresh as its files, and the catalog that it comes from.
+) -> tuple[StoredLibrary, Index]:
+    """What is on the path of libraries, as fresh as its files, and the index that it comes from.
 
     `told` is called once something has to be read, and gives what hears of the progress.
     """
-    return _library(open_catalog(Libraries(tuple(roots), builtin), environ, told), roots)
+    return _library(open_index(Libraries(tuple(roots), builtin), environ, told), roots)
 
 
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
@@ -38,6 +38,6 @@ def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredL
     return library
 
 
-def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Catalog]:
-    catalog = Catalog(opened)
-    return StoredLibrary(catalog.episodes, catalog.problems, roots), catalog
+def _library(opened: Opened, roots: Sequence[str]) -> tuple[StoredLibrary, Index]:
+    index = Index(opened)
+    return StoredLibrary(index.episodes, index.problems, roots), index

@@ -1,4 +1,4 @@
-"""A catalog for some libraries: the one in the cache folder, fresh, or one in memory that says the same."""
+"""An index for some libraries: the one in the cache folder, fresh, or one in memory that says the same."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:  # what writes is loaded when something has changed
     from ghostcli.index.words import Words
 
 SMALL = 100
-"""Episodes up to which a catalog that cannot be had is made in memory."""
+"""Episodes up to which an index that cannot be had is made in memory."""
 
 _BUSY_MS = 1500
 
 
 class Opened(NamedTuple):
-    """A catalog, in the middle of a transaction: what it holds does not change under its reader.
+    """An index, in the middle of a transaction: what it holds does not change under its reader.
 
     `path` is its file, empty where it is in memory; `inode` is which file that is, by which its words are
     known; `words` is the word store where it is open already; `remark` is what a person should know;
@@ -44,7 +44,7 @@ class Opened(NamedTuple):
 
 
 class _NotFreshError(Exception):
-    """What the files say is no longer what the catalog holds; `key` is that of its file."""
+    """What the files say is no longer what the index holds; `key` is that of its file."""
 
     def __init__(self, changes: Changes, key: str | None) -> None:
         super().__init__()
@@ -52,12 +52,12 @@ class _NotFreshError(Exception):
         self.key = key
 
 
-def open_catalog(
+def open_index(
     libraries: Libraries,
     environ: Mapping[str, str],
     told: Callable[[], Told | None],
 ) -> Opened:
-    """The catalog, as fresh as the files. Whatever has become of its file, what it answers is the same.
+    """The index, as fresh as the files. Whatever has become of its file, what it answers is the same.
 
     `told` is called once something must be read, and gives what hears of the progress.
     """
@@ -78,13 +78,13 @@ def open_catalog(
 
 
 def open_in_memory(libraries: Libraries) -> Opened:
-    """The catalog of these libraries as they are now, in memory."""
+    """The index of these libraries as they are now, in memory."""
     opening = _Opening(":memory:", _mark(libraries), libraries, lambda: None)
     return opening.brought_up()._replace(path="")
 
 
 class _Opening(NamedTuple):
-    """How a catalog is had: its file, the mark it must bear, what it is of, what hears of the progress."""
+    """How an index is had: its file, the mark it must bear, what it is of, what hears of the progress."""
 
     path: str
     mark: str
@@ -97,7 +97,7 @@ class _Opening(NamedTuple):
         return self.path not in {"", ":memory:"}
 
     def fresh(self, *, locked: bool = False, stale: bool = False) -> Opened:
-        """The catalog if it is sound and fresh. Raises what stands in the way.
+        """The index if it is sound and fresh. Raises what stands in the way.
 
         `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
         midst of writing. `stale` takes it as it is.
@@ -131,7 +131,7 @@ class _Opening(NamedTuple):
             raise DamagedError("another process has just built it again")
 
     def renewed(self, noticed: _NotFreshError | None) -> Opened:
-        """The catalog brought up to date, by the one process that may write it."""
+        """The index brought up to date, by the one process that may write it."""
         if not (noticed and guard.is_sound(self.path) and guard.key_of(self.path) == noticed.key):
             noticed = None
             try:
@@ -152,7 +152,7 @@ class _Opening(NamedTuple):
             return self.brought_up()
 
     def brought_up(self, noticed: Changes | None = None) -> Opened:
-        """The catalog after what has changed was read again."""
+        """The index after what has changed was read again."""
         from ghostcli.index.sweeping import sweep
         from ghostcli.index.words import Words, make_store
 
@@ -225,7 +225,7 @@ class _Opening(NamedTuple):
         words.reload()
 
     def on_a_copy(self, connection: sqlite3.Connection) -> Opened:
-        """The catalog brought up to date in a copy that goes with the connection."""
+        """The index brought up to date in a copy that goes with the connection."""
         import shutil
         from tempfile import mkdtemp
         from weakref import finalize
@@ -280,9 +280,9 @@ def _mark(libraries: Libraries) -> str:
 
 
 def damage(error: BaseException) -> DamagedError | None:
-    """What is to be said of an error that came up while a catalog was read; None for any other.
+    """What is to be said of an error that came up while an index was read; None for any other.
 
-    All stamps of this process are taken away, so that the next command makes its catalog anew.
+    All stamps of this process are taken away, so that the next command makes its index anew.
     """
     if not isinstance(error, (DamagedError, sqlite3.DatabaseError)):
         return None
@@ -299,7 +299,7 @@ def _is_locked(error: Exception) -> bool:
 
 
 _NO_FAULT = ("FULL", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
-"""How the names of errors begin that are no fault of the catalog: there is no room.
+"""How the names of errors begin that are no fault of the index: there is no room.
 
 One that may not be written or read is made anew, where its folder allows it.
 """
@@ -311,7 +311,7 @@ def _is_no_fault(error: Exception) -> bool:
 
 
 def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    """A connection to a catalog, which commits when it is told to.
+    """A connection to an index, which commits when it is told to.
 
     It waits for no write to be on the disk: `guard.changing` does that once, for all of them.
     """

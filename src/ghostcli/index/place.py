@@ -1,4 +1,4 @@
-"""Where the catalog of a library lies: the platform's cache folder, a file a path of libraries."""
+"""Where the index of a library lies: the platform's cache folder, a file a path of libraries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Libraries(NamedTuple):
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
-    """The folder of all catalogs; it need not exist."""
+    """The folder of all indexes; it need not exist."""
     if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
         base = environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
         return os.path.join(base, "ghost")
@@ -30,7 +30,7 @@ def cache_folder(environ: Mapping[str, str]) -> str:
 
 
 def path_of(libraries: Libraries, environ: Mapping[str, str]) -> str:
-    """The file of the catalog of those libraries: a readable name, and another for other libraries."""
+    """The file of the index of those libraries: a readable name, and another for other libraries."""
     roots = list(libraries.roots)
     key = crc32("\0".join([*roots, str(libraries.builtin)]).encode("utf-8", "surrogateescape"))
     first = os.path.basename(roots[0]) if roots else ""

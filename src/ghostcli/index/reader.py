@@ -13,7 +13,7 @@ from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
 if TYPE_CHECKING:
-    from ghostcli.index.catalog import Catalog
+    from ghostcli.index.index import Index
 
 KEPT = 32
 """Episodes that stay in memory."""
@@ -94,13 +94,13 @@ def required(row: Any) -> Any:
 class StoredEpisodes(Mapping[str, Episode]):
     """All episodes by id, in name order; the last few asked for stay in memory.
 
-    Their catalog knows a faster way to most of what is asked of them.
+    Their index knows a faster way to most of what is asked of them.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
-        self.catalog = catalog
-        self._run = catalog.connection.execute
-        self._read = lru_cache(maxsize=KEPT)(partial(read_episode, catalog.connection))
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._run = index.connection.execute
+        self._read = lru_cache(maxsize=KEPT)(partial(read_episode, index.connection))
 
     def __getitem__(self, name: str) -> Episode:
         return self._read(name)

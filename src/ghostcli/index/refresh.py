@@ -1,4 +1,4 @@
-"""Bringing a catalog up to what the files say: only what has changed is read again."""
+"""Bringing an index up to what the files say: only what has changed is read again."""
 
 from __future__ import annotations
 

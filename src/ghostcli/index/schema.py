@@ -1,4 +1,4 @@
-"""The tables, and the fingerprint by which a catalog of another version or another model is known."""
+"""The tables, and the fingerprint by which an index of another version or another model is known."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def make_tables(connection: Connection, mark: str, roots: Sequence[str]) -> bool
 
 
 def fingerprint(paths: tuple[str, ...]) -> str:
-    """What must be equal for a catalog to be read: versions, the model, Python and the libraries."""
+    """What must be equal for an index to be read: versions, the model, Python and the libraries."""
     model = crc32(repr((KINDS, EPISODES)).encode())
     return repr((FORMAT, __version__, model, _code(), sys.hexversion, paths))
 

@@ -75,7 +75,7 @@ class Sorter:
 
     @staticmethod
     def _checked(do: Any, *arguments: Any) -> Any:
-        """Do it. Raises GhostError where there is no room for it, which is no fault of the catalog."""
+        """Do it. Raises GhostError where there is no room for it, which is no fault of the index."""
         try:
             return do(*arguments)
         except sqlite3.OperationalError as error:

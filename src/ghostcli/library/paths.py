@@ -144,7 +144,7 @@ def check_marker(root: str) -> list[Problem]:
     path = os.path.join(root, LIBRARY_FILE)
     if not os.path.lexists(path):
         return []
-    # yaml, 14 ms: a command whose catalog is fresh reads no file.
+    # yaml, 14 ms: a command whose index is fresh reads no file.
     from ghostcli.library.convert import Converter
     from ghostcli.library.yamltree import LIMIT, parse, shown
 

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from struct import pack
 from typing import Any, NamedTuple
 
-from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Expression
+from ghostcli.index.index import Index
 from ghostcli.model import Record
 from ghostcli.records.links import statement_of
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
@@ -64,34 +64,34 @@ class Found(NamedTuple):
 
 
 def answer_query(
-    catalog: Catalog, query: Query, narrowed: Narrowed, *, order: Order, lacking: Partial, limit: int
+    index: Index, query: Query, narrowed: Narrowed, *, order: Order, lacking: Partial, limit: int
 ) -> Found:
     """What answers a query, in order, up to the limit (0 for none)."""
-    vocabulary = catalog.vocabulary
+    vocabulary = index.vocabulary
     plan = compile_query(query, vocabulary)
     if not plan.parts:
-        return _Asking(catalog, plan, narrowed, order, limit).unranked()
-    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, catalog, narrowed)]
+        return _Asking(index, plan, narrowed, order, limit).unranked()
+    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, index, narrowed)]
     if nowhere:
         if lacking is Partial.NONE:
             return Found((), 0)
         plan = compile_query(loosened(query, nowhere), vocabulary, loose=True)
-    return _Asking(catalog, plan, narrowed, order, limit).of(lacking) or Found((), 0)
+    return _Asking(index, plan, narrowed, order, limit).of(lacking) or Found((), 0)
 
 
-def _stands(part: Part, catalog: Catalog, narrowed: Narrowed) -> bool:
+def _stands(part: Part, index: Index, narrowed: Narrowed) -> bool:
     """Whether a phrase stands anywhere."""
     alone = Plan(Query((part.clause,)), (part,), (), {})
-    return Candidates(catalog, alone, narrowed).stands(part.expression)
+    return Candidates(index, alone, narrowed).stands(part.expression)
 
 
 class _Asking:
     """One plan put to the index."""
 
-    def __init__(self, catalog: Catalog, plan: Plan, narrowed: Narrowed, order: Order, limit: int) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, plan: Plan, narrowed: Narrowed, order: Order, limit: int) -> None:
+        self._index = index
         self._plan = plan
-        self._candidates = Candidates(catalog, plan, narrowed)
+        self._candidates = Candidates(index, plan, narrowed)
         self._order = order
         self._limit = limit
 
@@ -201,7 +201,7 @@ class _Asking:
 
         With `least` only those that lack the least.
         """
-        sorter = self._catalog.sorter()
+        sorter = self._index.sorter()
         total: Counter[int] = Counter()
         for one in scored:
             value = self._order.value(one.record()) if self._order.value else None
@@ -220,7 +220,7 @@ class _Asking:
         record = one.record() if one.is_record else None
         if record is None or not (record.values.get("same_as") or record.used_by):
             return None
-        return statement_of(record, self._catalog.episodes)
+        return statement_of(record, self._index.episodes)
 
     def _together(self, scored: list[Scored]) -> list[Scored]:
         """The same, where the wordings of one statement follow upon the first of them."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Expression, Scope
+from ghostcli.index.index import Index
 from ghostcli.index.schema import SPEECH, unrow
 from ghostcli.model import Record
 from ghostcli.records.documents import document_of, passage_document
@@ -56,15 +56,15 @@ class Scored(NamedTuple):
 class Candidates:
     """The candidates for one plan."""
 
-    def __init__(self, catalog: Catalog, plan: Plan, narrowed: Narrowed) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, plan: Plan, narrowed: Narrowed) -> None:
+        self._index = index
         self._plan = plan
         self._narrowed = narrowed
         self._record: Record | None = None
         filters = any(isinstance(one, Filter) for clause in plan.query.clauses for one in clause.alternatives)
         self._matcher = Matcher(plan, self._filtered if filters else None)
         self._needs_record = filters or narrowed.holds is not None
-        self._average = catalog.vocabulary.average
+        self._average = index.vocabulary.average
         self._proposed = lru_cache(maxsize=2)(self._propose)
 
     @property
@@ -86,11 +86,11 @@ class Candidates:
         return found.total, found.exact and self.decided
 
     def _propose(self, expression: Expression) -> Proposed:
-        return self._catalog.words.search(expression, self._narrowed.scope, RANKED)
+        return self._index.words.search(expression, self._narrowed.scope, RANKED)
 
     def likeliest(self, expression: Expression, limit: int = RANKED) -> list[Scored]:
         """The best of those that the engine ranks first, in order."""
-        keys = self._catalog.words.search(expression, self._narrowed.scope, limit, counted=False).keys
+        keys = self._index.words.search(expression, self._narrowed.scope, limit, counted=False).keys
         return self.ranked(keys)
 
     def ranked(self, keys: Iterable[int]) -> list[Scored]:
@@ -101,7 +101,7 @@ class Candidates:
 
     def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
         """All matches, in stretches of `RANKED`: each in order, the stretches as the engine ranks them."""
-        words, scope = self._catalog.words, self._narrowed.scope
+        words, scope = self._index.words, self._narrowed.scope
         keys, size, offset = self._proposed(expression).keys, RANKED, 0
         while keys:
             for start in range(0, len(keys), RANKED):
@@ -113,7 +113,7 @@ class Candidates:
 
     def in_order(self, expression: Expression) -> Iterator[Scored]:
         """All matches, in the order of lists."""
-        for key in self._catalog.words.in_order(expression, self._narrowed.scope):
+        for key in self._index.words.in_order(expression, self._narrowed.scope):
             if one := self.at(key):
                 yield one
 
@@ -124,12 +124,12 @@ class Candidates:
 
     def at(self, key: int) -> Scored | None:
         """The match of what stands there, None where there is none."""
-        catalog = self._catalog
+        index = self._index
         position, kind, number = unrow(key)
-        record = partial(catalog.record, position, kind, number)
+        record = partial(index.record, position, kind, number)
         if kind == SPEECH:
-            text = catalog.text(position, number)
-            following = catalog.following(position, number, self._plan.reach)
+            text = index.text(position, number)
+            following = index.following(position, number, self._plan.reach)
             document = passage_document(str(position), number, text, following)
         else:
             document = document_of(record())
@@ -137,7 +137,7 @@ class Candidates:
             self._record = record()
             if self._narrowed.holds is not None and not self._narrowed.holds(self._record):
                 return None
-        match = self._matcher.match(document, catalog.language(position))
+        match = self._matcher.match(document, index.language(position))
         if match is None:
             return None
         return Scored(score(match, self._average), key, match, record)

@@ -10,8 +10,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from ghostcli.fields import Kind
-from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Scope
+from ghostcli.index.index import Index
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.index.schema import VOICE, kind_number, row, unrow
 from ghostcli.model import EPISODES, FIDELITY, HEARD, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
@@ -109,18 +109,18 @@ class Answer:
 
 def find(episodes: StoredEpisodes, question: Question) -> Answer:
     """The answer to a question. Raises GhostError where it cannot be understood."""
-    finder = _Finder(episodes.catalog, question)
+    finder = _Finder(episodes.index, question)
     return finder.search() if question.query.strip() else finder.list()
 
 
 class _Finder:
     """Answers one question by the index, and by what is found out of it: verdicts, clocks, cues."""
 
-    def __init__(self, catalog: Catalog, question: Question) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, question: Question) -> None:
+        self._index = index
         self._question = question
-        self._judge = Judge(catalog)
-        self._clocks = Clocks(catalog, self._judge)
+        self._judge = Judge(index)
+        self._clocks = Clocks(index, self._judge)
         key = None
         if question.sort is not None:
             key = sort_key(question.sort, question.kinds, self._judge.effective)
@@ -133,7 +133,7 @@ class _Finder:
             record
             for position in self._listed()
             for kind in question.kinds
-            for record in self._catalog.records(position, kind)
+            for record in self._index.records(position, kind)
         )
         kept: Iterator[Record]
         kept = (one for one in records if all(self._holds(each, one) for each in question.conditions))
@@ -142,19 +142,19 @@ class _Finder:
         shown = islice(kept, question.limit) if question.limit else kept
         everything = not question.conditions and not question.episodes and TRANSCRIPT not in question.kinds
         total = self._count() if everything else kept
-        return Answer(self._finished(Hit(record) for record in shown), total, self._catalog.episodes)
+        return Answer(self._finished(Hit(record) for record in shown), total, self._index.episodes)
 
     def search(self) -> Answer:
         """What answers the query, under the same conditions."""
-        question, catalog = self._question, self._catalog
+        question, index = self._question, self._index
         query, filters = parse_filters(question.query, question.kinds, exact=question.exact)
         if query.empty:
-            return Answer((), 0, catalog.episodes)
-        pairs = (value.partition("\t") for value in catalog.values(HEARD.name, ""))
+            return Answer((), 0, index.episodes)
+        pairs = (value.partition("\t") for value in index.values(HEARD.name, ""))
         both = with_both_forms(query, ((heard, meant) for heard, _, meant in pairs))
-        reading = read(both, catalog.vocabulary)
+        reading = read(both, index.vocabulary)
         found = answer_query(
-            catalog,
+            index,
             reading.query,
             self._narrowed(query, filters),
             order=self._order,
@@ -164,7 +164,7 @@ class _Finder:
         return Answer(
             self._finished(map(self._hit, found.scored)),
             found.total,
-            catalog.episodes,
+            index.episodes,
             reading.read_as,
             offered=reading.offered,
             more=found.more,
@@ -177,27 +177,27 @@ class _Finder:
     def _listed(self) -> Iterable[int]:
         """Where the episodes are stored that can hold an answer, in the order in which they were named."""
         names = tuple(dict.fromkeys(self._question.episodes))
-        places = map(self._catalog.position, names) if names else self._catalog.positions()
+        places = map(self._index.position, names) if names else self._index.positions()
         about = [one for one in self._question.conditions if one.field.name in _WHOLE_EPISODE]
         if not about:
             return places
-        return [at for at in places if all(one.holds(self._catalog.head(at)) for one in about)]
+        return [at for at in places if all(one.holds(self._index.head(at)) for one in about)]
 
     def _count(self) -> int:
         """How many records of those kinds there are."""
-        counts = {**self._catalog.counts(), EPISODES.name: len(self._catalog.episodes)}
+        counts = {**self._index.counts(), EPISODES.name: len(self._index.episodes)}
         return sum(counts.get(kind.name, 0) for kind in self._question.kinds)
 
     def _ordered(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records in another order, each read again when its turn comes."""
-        order, catalog = self._order, self._catalog
-        sorter, position = catalog.sorter(), lru_cache(maxsize=16)(catalog.position)
+        order, index = self._order, self._index
+        sorter, position = index.sorter(), lru_cache(maxsize=16)(index.position)
         for number, record in enumerate(records):
             value = order.value(record) if order.value else None
             key = row(position(record.episode), kind_number(record.kind), record.number)
             sorter.add(key, number.to_bytes(8, "big"), value=value)
         for key in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
-            yield catalog.record(*unrow(key))
+            yield index.record(*unrow(key))
 
     def _narrowed(self, query: Query, filters: Filters) -> Narrowed:
         """What the engine can filter by, and what is left to be decided on each record."""
@@ -232,7 +232,7 @@ class _Finder:
         if not about and not names:
             return None
         found = []
-        for position, name, show, published in self._catalog.airings():
+        for position, name, show, published in self._index.airings():
             values = {"episode": name, "show": show, "published": published}
             if (not names or name in names) and all(
                 one.test(values[one.field.name]) is not one.negated for one in about
@@ -242,7 +242,7 @@ class _Finder:
 
     def _speakers(self, contained: str) -> frozenset[str]:
         """The folded names of those who speak, in notes or transcripts, that contain a folded text."""
-        values = (value for field in ("speaker", VOICE) for value in self._catalog.values(field, ""))
+        values = (value for field in ("speaker", VOICE) for value in self._index.values(field, ""))
         return frozenset(name for name in map(fold, values) if contained in name)
 
     def _finished(self, hits: Iterable[Hit]) -> Iterator[Hit]:
@@ -284,7 +284,7 @@ class _Finder:
 
     def _begun(self, record: Record, offset: int) -> float | None:
         """When the cue begins in which the character at `offset` of a passage stands."""
-        shape = self._catalog.shape(self._catalog.position(record.episode), record.number)
+        shape = self._index.shape(self._index.position(record.episode), record.number)
         *_, marks, starts = shape
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
         return start
@@ -293,7 +293,7 @@ class _Finder:
         from ghostcli.records.passages import by_transcript, context_of, spoken_of
 
         name = hit.record.episode
-        spoken = spoken_of(self._catalog.episodes[name]) if hit.record.times else None
+        spoken = spoken_of(self._index.episodes[name]) if hit.record.times else None
         if not spoken:
             return hit
         clock = self._clocks.of(name)

@@ -6,8 +6,8 @@
 over the parts of the query, each as rare as all its forms are together; a word in a title counts twice.
 `share` is the weight of the parts that are held, of the weight of all; `pairs` is the weight of the
 neighbouring words of the query that are neighbours in the text, of the weight of all neighbours. The root,
-the factors and the parameters are the best of some forty that were measured on one half of the labelled
-queries of `benchmarks/`, and hold on the other (`docs/search.md`).
+the factors and the parameters are round numbers on a flat top: they were measured on one half of the
+labelled queries of `benchmarks/`, and hold on the other (`docs/search.md`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
 
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.verify import effective
 from ghostcli.workers import in_processes
 
@@ -62,17 +62,17 @@ class Ahead(Generic[T]):
 
 
 def on_all_cores(
-    catalog: Catalog, finder: Callable[[Catalog], Callable[[str], T]]
+    index: Index, finder: Callable[[Index], Callable[[str], T]]
 ) -> Callable[[Sequence[str]], Iterator[T]]:
-    """What starts to find out of some episodes, in order; `finder` gives what does it by a catalog.
+    """What starts to find out of some episodes, in order; `finder` gives what does it by an index.
 
-    A process has a connection of its own. A catalog in memory cannot be had twice, and one that somebody
+    A process has a connection of its own. An index in memory cannot be had twice, and one that somebody
     else is writing is read by nobody else.
     """
 
     def start(names: Sequence[str]) -> Iterator[T]:
-        own = finder(catalog)
-        if not catalog.file or catalog.stale:
+        own = finder(index)
+        if not index.file or index.stale:
             return map(own, names)
         parent = os.getpid()
         apart: list[Callable[[str], T]] = []
@@ -81,7 +81,7 @@ def on_all_cores(
             if os.getpid() == parent:
                 return own(name)
             if not apart:
-                apart.append(finder(catalog.opened_apart()))
+                apart.append(finder(index.opened_apart()))
             return apart[0](name)
 
         return in_processes(names, find, fewest=effective.MANY, group=1)

@@ -14,7 +14,7 @@ from ghostcli.fidelity.finding import Finding, badness, kindest
 from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.sentences import with_sentence
 from ghostcli.fidelity.spoken import Spoken
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.model import QUOTABLE, Episode
 from ghostcli.text.words import words
 from ghostcli.timecode import Span
@@ -59,19 +59,19 @@ class Held(NamedTuple):
 
 
 class Answers:
-    """Answers quotations from the episodes of a catalog, or from those with `names`."""
+    """Answers quotations from the episodes of an index, or from those with `names`."""
 
     def __init__(
         self,
-        catalog: Catalog,
+        index: Index,
         names: Collection[str] | None,
         persons: Persons | None = None,
         clock: Callable[[str], Clock | None] = lambda _: None,
     ) -> None:
-        self._catalog = catalog
-        self._episodes: Mapping[str, Episode] = catalog.episodes
+        self._index = index
+        self._episodes: Mapping[str, Episode] = index.episodes
         self._within = None if names is None else frozenset(names)
-        self.persons = persons or Persons(catalog, self._within)
+        self.persons = persons or Persons(index, self._within)
         self._verifier = Verifier(self._episodes)
         self._clock = clock  # of an episode's main transcript, None where nothing tells
         self._candidates: Candidates | None = None
@@ -143,19 +143,19 @@ class Answers:
         """What the index has of each text; of many they are looked up in processes."""
         within = None
         if self._within is not None:
-            places = self._catalog.places()
+            places = self._index.places()
             within = [places[name] for name in self._within if name in places]
-        if self._catalog.file and len(texts) >= _TEXTS:
+        if self._index.file and len(texts) >= _TEXTS:
             apart: list[Candidates] = []
 
             def propose(text: str) -> list[T]:
                 if not apart:
-                    apart.append(Candidates(self._catalog.opened_apart(), within))
+                    apart.append(Candidates(self._index.opened_apart(), within))
                 return look(apart[0], text)
 
             return in_processes(texts, propose, fewest=_TEXTS)
         if self._candidates is None:
-            self._candidates = Candidates(self._catalog, within)
+            self._candidates = Candidates(self._index, within)
         candidates = self._candidates
         return (look(candidates, text) for text in texts)
 

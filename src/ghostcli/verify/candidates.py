@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.index.schema import SPEECH, VERSION
 from ghostcli.text.words import words
 
@@ -46,12 +46,12 @@ class Candidates:
     looked up, an episode that is proposed has so many but one, and half of what another one has.
     """
 
-    def __init__(self, catalog: Catalog, within: Collection[int] | None) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, within: Collection[int] | None) -> None:
+        self._index = index
         self._within = None if within is None else frozenset(within)
         # A word that stands nowhere in the index may yet be in another transcript than the main one.
-        self._kinds = (SPEECH, VERSION) if catalog.has_versions else (SPEECH,)
-        self._transcripts = catalog.transcripts if self._within is None else len(self._within)
+        self._kinds = (SPEECH, VERSION) if index.has_versions else (SPEECH,)
+        self._transcripts = index.transcripts if self._within is None else len(self._within)
         self._common = max(40.0, _COMMON * _USUAL * self._transcripts)
         self._holding = lru_cache(maxsize=_KEPT)(self._look_up)
 
@@ -75,7 +75,7 @@ class Candidates:
         good = [place for place, bits in told.items() if held[place] >= least and bits >= enough]
         good.sort(key=lambda place: (-round(told[place], 3), place))
         best = told[good[0]] if good else 1
-        return [Candidate(self._catalog.name(place), told[place] / best) for place in good]
+        return [Candidate(self._index.name(place), told[place] / best) for place in good]
 
     def standing(self, text: str) -> list[str]:
         """The episodes in whose transcript a quotation stands as it is printed, by a quick look.
@@ -95,17 +95,17 @@ class Candidates:
         if not found or len(found) > MOST:
             return []
         printed = re.compile(r"\W+".join(_WORD.findall(text.lower())[:_READ]))
-        standing = (place for place in sorted(found) if printed.search(self._catalog.said(place).lower()))
-        return [self._catalog.name(place) for place in standing]
+        standing = (place for place in sorted(found) if printed.search(self._index.said(place).lower()))
+        return [self._index.name(place) for place in standing]
 
     def _look_up(self, row: tuple[str, ...]) -> frozenset[int]:
         """The positions of the episodes in whose transcripts these words stand side by side."""
-        found = self._catalog.words.episodes(row, self._kinds)
+        found = self._index.words.episodes(row, self._kinds)
         return frozenset(found if self._within is None else found & self._within)
 
     def _counts(self, some: Sequence[str]) -> Mapping[str, int]:
         """In how many records and passages each of the words stands, of those that do."""
-        return self._catalog.vocabulary.counts(list(dict.fromkeys(some)))
+        return self._index.vocabulary.counts(list(dict.fromkeys(some)))
 
     def _far_apart(self, part: Sequence[str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
         """The rarest pair of each quarter, the rarest first: neighbours tell the same as one another."""

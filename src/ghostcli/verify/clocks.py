@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.model import QUOTE_KINDS, Record
 from ghostcli.text.words import fold, words
 from ghostcli.verify.effective import Judge
@@ -21,8 +21,8 @@ _FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked 
 class Clocks:
     """The clocks of the transcripts in an index."""
 
-    def __init__(self, catalog: Catalog, judge: Judge) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, judge: Judge) -> None:
+        self._index = index
         self._judge = judge
         self.of = lru_cache(maxsize=None)(self._of)  # most are None
 
@@ -30,9 +30,9 @@ class Clocks:
         """The clock of an episode's transcript, None where its quotes are said at their times."""
         from ghostcli.fidelity.finding import AGREE  # most commands ask for no clock
 
-        position = self._catalog.position(name)
+        position = self._index.position(name)
         quotes = [
-            record for kind in QUOTE_KINDS for record in self._catalog.records(position, kind) if record.times
+            record for kind in QUOTE_KINDS for record in self._index.records(position, kind) if record.times
         ]
         if len(quotes) < AGREE:
             return None
@@ -45,9 +45,9 @@ class Clocks:
         """When the cues of a transcript begin, and what is said in each; nothing where some have no time."""
         times: list[float] = []
         texts: list[str] = []
-        for number in range(1, self._catalog.transcript(position)[1] + 1):
-            text = self._catalog.text(position, number)
-            *_, marks, starts = self._catalog.shape(position, number)
+        for number in range(1, self._index.transcript(position)[1] + 1):
+            text = self._index.text(position, number)
+            *_, marks, starts = self._index.shape(position, number)
             if None in starts:
                 return [], []
             times += starts

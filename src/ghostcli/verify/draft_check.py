@@ -11,7 +11,7 @@ from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
 from ghostcli.fidelity.clock import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, QUOTE_KINDS, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
@@ -99,15 +99,15 @@ class Drafted(NamedTuple):
 
 
 class Desk:
-    """Checks quotations against the episodes of a catalog, or against those with `names`."""
+    """Checks quotations against the episodes of an index, or against those with `names`."""
 
-    def __init__(self, catalog: Catalog, names: Collection[str] | None = None) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index, names: Collection[str] | None = None) -> None:
+        self._index = index
         self._names = None if names is None else sorted(names)
-        self._languages = Languages(catalog)
-        self._judge = Judge(catalog)
+        self._languages = Languages(index)
+        self._judge = Judge(index)
         self._clock = lru_cache(maxsize=256)(self._read_clock)
-        self._answers = Answers(catalog, names, clock=self._clock)
+        self._answers = Answers(index, names, clock=self._clock)
         self._addresses: Addresses | None = None
 
     def check_drafts(
@@ -152,13 +152,13 @@ class Desk:
         if not quotation.addresses:
             return ()
         if self._addresses is None:
-            names = self._catalog.episodes if self._names is None else self._names
+            names = self._index.episodes if self._names is None else self._names
             self._addresses = Addresses(map(self._head, names))
         return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
 
     def _judged(self, quotation: Quotation, asked: Asked, held: Held | None) -> Drafted:
         """The quotation where it was found; else as the notes have it; else not found."""
-        record = noted(self._catalog, quotation.text, asked.bound or self._names)
+        record = noted(self._index, quotation.text, asked.bound or self._names)
         verdicts = held.finding.verdicts if held else ()
         if held and (asked.bound or not set(verdicts) & {"absent", "unclear"}):
             return self._found(quotation, asked, held)._replace(record=record)
@@ -177,12 +177,12 @@ class Desk:
     def _is_translated(self, asked: Asked) -> bool:
         """Whether it is in another language than all that its speaker, or anybody, says in a transcript."""
         own = [] if asked.told is None else self._answers.persons.episodes(asked.told)
-        names = own or (self._catalog.episodes if self._names is None else self._names)
+        names = own or (self._index.episodes if self._names is None else self._names)
         return self._languages.is_strange(asked.text, names)
 
     def _head(self, name: str) -> Record:
         """The record of an episode itself."""
-        return self._catalog.head(self._catalog.position(name))
+        return self._index.head(self._index.position(name))
 
     def _on_episode(self, held: Held) -> float | None:
         """When it is said, on the episode's clock."""
@@ -194,8 +194,8 @@ class Desk:
 
     def _read_clock(self, name: str) -> Clock | None:
         """The clock of an episode's transcript, None where its notes have too few times to tell."""
-        position = self._catalog.position(name)
-        records = (record for kind in QUOTE_KINDS for record in self._catalog.records(position, kind))
+        position = self._index.position(name)
+        records = (record for kind in QUOTE_KINDS for record in self._index.records(position, kind))
         timed = sum(bool(record.times) for record in records)
         return self._judge.clock(name) if timed >= AGREE else None
 

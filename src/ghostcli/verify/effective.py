@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.model import Record, with_verdicts
 
-if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the catalog
+if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the index
     from ghostcli.fidelity.clock import Clock
     from ghostcli.verify.verifier import Verifier
 
@@ -25,14 +25,14 @@ transcript's clock, and what each misleading quote leaves out."""
 
 
 def judge_ahead(
-    catalog: Catalog, names: Callable[[], Iterable[str]] | None, told: Callable[[int, int], None] | None
+    index: Index, names: Callable[[], Iterable[str]] | None, told: Callable[[int, int], None] | None
 ) -> Callable[[], None] | None:
     """Judge the quotes of those episodes, or of all, ahead of who asks for them in that order.
 
     Where they are few, or have been judged before, nothing is done; else what ends it is returned.
     `told` hears how many quotes are done, of how many.
     """
-    counts = catalog.quote_counts(unjudged=True)
+    counts = index.quote_counts(unjudged=True)
     wanted = list(counts.items())
     if names and len(wanted) >= MANY:
         wanted = [(name, counts[name]) for name in dict.fromkeys(names()) if name in counts]
@@ -40,16 +40,16 @@ def judge_ahead(
         return None
     from ghostcli.verify.ahead import Ahead, on_all_cores  # for those who ask for many verdicts
 
-    ahead = Ahead(wanted, on_all_cores(catalog, lambda own: Judge(own).find_out), told)
-    catalog.ahead = ahead.of
+    ahead = Ahead(wanted, on_all_cores(index, lambda own: Judge(own).find_out), told)
+    index.ahead = ahead.of
     return ahead.close
 
 
 class Judge:
-    """Knows the verdicts of every quote in a catalog."""
+    """Knows the verdicts of every quote in an index."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._judged = lru_cache(maxsize=64)(self._of_episode)
 
     def effective(self, record: Record) -> Record:
@@ -70,21 +70,21 @@ class Judge:
         return Clock(tuple(Piece(*piece) for piece in self._judged(name)[1]))
 
     def _of_episode(self, name: str) -> Judged:
-        position = self._catalog.position(name)
-        kept: Judged | None = self._catalog.verdicts(position)
+        position = self._index.position(name)
+        kept: Judged | None = self._index.verdicts(position)
         if kept is not None:
             return kept
-        found: tuple[Judged, bool] | None = self._catalog.ahead(name)
+        found: tuple[Judged, bool] | None = self._index.ahead(name)
         if found is None:
             return self.find_out(name)[0]
         judged, sure = found
-        return self._catalog.found_out(position, lambda: judged) if sure else judged
+        return self._index.found_out(position, lambda: judged) if sure else judged
 
     def find_out(self, name: str) -> tuple[Judged, bool]:
         """What the transcripts of an episode say now, and whether its files are those that were read."""
-        position = self._catalog.position(name)
-        found: Judged = self._catalog.found_out(position, lambda: self._find_out(name))
-        return found, self._catalog.verdicts(position) is not None
+        position = self._index.position(name)
+        found: Judged = self._index.found_out(position, lambda: self._find_out(name))
+        return found, self._index.verdicts(position) is not None
 
     def _find_out(self, name: str) -> Judged:
         from ghostcli.verify.wording import left_out
@@ -103,7 +103,7 @@ class Judge:
     def _verifier(self) -> Verifier:
         from ghostcli.verify.verifier import Verifier
 
-        return Verifier(self._catalog.episodes)
+        return Verifier(self._index.episodes)
 
 
 def _key(record: Record) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ghostcli.fidelity.language import differ, language_of
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 
 _SAMPLE = 3000  # characters
 
@@ -16,8 +16,8 @@ LEAST = 8
 class Languages:
     """Tells the languages of episodes: as their notes say, else by how what was said begins."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
+    def __init__(self, index: Index) -> None:
+        self._index = index
         self._known: dict[str, str | None] = {}
 
     def is_strange(self, text: str, names: Iterable[str]) -> bool:
@@ -31,8 +31,8 @@ class Languages:
     def _of(self, name: str) -> str | None:
         """The language of an episode, None where it is not known, empty where nothing is said."""
         if name not in self._known:
-            position = self._catalog.position(name)
-            said = self._catalog.said(position)
-            noted = self._catalog.head(position).values.get("language")
+            position = self._index.position(name)
+            said = self._index.said(position)
+            noted = self._index.head(position).values.get("language")
             self._known[name] = (noted or language_of(said[:_SAMPLE])) if said else ""
         return self._known[name]

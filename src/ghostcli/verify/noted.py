@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghostcli.index.catalog import Catalog
 from ghostcli.index.expression import Row, Scope, Word
+from ghostcli.index.index import Index
 from ghostcli.index.schema import kind_number, unrow
 from ghostcli.model import QUOTE_KINDS, Record
 from ghostcli.text.words import fold
@@ -15,7 +15,7 @@ from ghostcli.text.words import fold
 _BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
 
 
-def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | None:
+def noted(index: Index, text: str, names: Sequence[str] | None) -> Record | None:
     """The first quote that has these words and no others, else one that has others too.
 
     `names` are the episodes that are looked at, None for all.
@@ -24,11 +24,11 @@ def noted(catalog: Catalog, text: str, names: Sequence[str] | None) -> Record | 
     if not folded:
         return None
     begun = tuple(folded.split(" ", _BEGUN)[:_BEGUN])
-    within = None if names is None else tuple(map(catalog.position, names))
+    within = None if names is None else tuple(map(index.position, names))
     scope = Scope(kinds=tuple(map(kind_number, QUOTE_KINDS)), positions=within)
     containing: Record | None = None
-    for key in catalog.words.in_order(Row(begun) if len(begun) > 1 else Word(begun[0]), scope):
-        record = catalog.record(*unrow(key))
+    for key in index.words.in_order(Row(begun) if len(begun) > 1 else Word(begun[0]), scope):
+        record = index.record(*unrow(key))
         said = fold(record.label)
         if said == folded:
             return record

@@ -9,7 +9,7 @@ from ghostcli.drafts.people import People, Person, gather, is_named, may_be_one
 from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
 from ghostcli.fidelity.voices import same_voice
-from ghostcli.index.catalog import Catalog
+from ghostcli.index.index import Index
 from ghostcli.model import KINDS
 from ghostcli.text.words import fold, words
 from ghostcli.verify.wording import has_voice
@@ -18,11 +18,11 @@ from ghostcli.verify.wording import has_voice
 class Persons:
     """Everybody whom the notes and transcripts of some episodes name: `names` are their ids, all if None."""
 
-    def __init__(self, catalog: Catalog, names: Collection[str] | None = None) -> None:
-        at = {place: name for name, place in catalog.places().items() if names is None or name in names}
-        self._voices = {at[place]: labels for place, labels in catalog.voices() if place in at}
+    def __init__(self, index: Index, names: Collection[str] | None = None) -> None:
+        at = {place: name for name, place in index.places().items() if names is None or name in names}
+        self._voices = {at[place]: labels for place, labels in index.voices() if place in at}
         self._recorded: dict[str, list[Person]] = {}
-        for record in catalog.of_kind(KINDS["people"]):
+        for record in index.of_kind(KINDS["people"]):
             if names is None or record.episode in names:
                 called = (record.label, *record.values.get("aliases", ()))
                 person = Person(record.label, called, record.ref, recorded=True)

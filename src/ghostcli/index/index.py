@@ -1,4 +1,4 @@
-"""A catalog as the rooms above read it: records by their places, and what an expression proposes."""
+"""An index as the rooms above read it: records by their places, and what an expression proposes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _LAST = "\U0010ffff"
 
 
-class Catalog:
+class Index:
     """What is stored of the libraries, as of one moment."""
 
     def __init__(self, opened: Opened) -> None:
@@ -81,13 +81,13 @@ class Catalog:
         """What another process can read; empty where it is in memory, or a copy for this process."""
         return self.path if self._inode is not None else ""
 
-    def opened_apart(self) -> Catalog:
+    def opened_apart(self) -> Index:
         """The same by stores of its own, for a process that was forked.
 
         It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody
         writes.
         """
-        return Catalog(Opened(connect_apart(self.path), self.path, inode_of(self.path)))
+        return Index(Opened(connect_apart(self.path), self.path, inode_of(self.path)))
 
     def close(self) -> None:
         """Let go of the file, once what was found out meanwhile is written down."""
