@@ -319,12 +319,12 @@ def dead() -> int:
 
 
 FIRST = ("", ".stamp", ".stamp.123", ".lock", "-journal")
-"""What ghost 0.1 left beside each other."""
+"""What ghost 0.1 left beside each other: it called its index a catalog."""
 
 
 def make_first(cache: Path, name: str) -> list[Path]:
     cache.mkdir(parents=True, exist_ok=True)
-    found = [cache / f"{name}-0123abcd.index{ending}" for ending in FIRST]
+    found = [cache / f"{name}-0123abcd.catalog{ending}" for ending in FIRST]
     for one in found:
         one.write_bytes(b"SQLite format 3\0")
     return found
@@ -335,7 +335,7 @@ def test_a_library_of_the_first_version_is_read_and_its_cache_swept(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))  # which `ghost` takes away
     files = make_first(cache, "library") + make_first(cache, "other")
-    other = cache / "notes.index"
+    other = cache / "notes.catalog"
     other.write_text("not ours")
     ran = ghost("episodes", "-o", "ref", "--content", root)
     assert (ran.err, len(ran.lines)) == ("", 3)

@@ -16,8 +16,8 @@ COPY = ".copy."
 
 _TEMPORARY = re.compile(r".+(?:\.stamp|\.copy)\.(\d+)(?:\.\w+)?")
 _INDEX = re.compile(r"(.+-[0-9a-f]{8}\.index)(?:\.words|\.stamp|\.lock|-journal)?")
-_FIRST = re.compile(r"(.+-[0-9a-f]{8}\.index)(?:\.stamp(?:\.\d+)?|\.lock|-journal|-wal|-shm)?")
-"""The files of ghost 0.1."""
+_FIRST = re.compile(r"(.+-[0-9a-f]{8}\.catalog)(?:\.stamp(?:\.\d+)?|\.lock|-journal|-wal|-shm)?")
+"""The files of ghost 0.1, which called its index a catalog."""
 
 _YOUNG = 60.0
 """Seconds: what is younger may belong to a process whose number means nothing here."""
