@@ -166,6 +166,13 @@ def test_two_words_in_one_are_these_two() -> None:
 
 def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
     assert read("Jony", "Johnny Ive")[1] == {"Jony": ("johnny",)}
+    assert read("stefan", "Stephen Hawes")[1] == {"stefan": ("stephen",)}
+
+
+@pytest.mark.parametrize("word", ["lirone", "ramotu", "parapas", "prsohsei", "dehopa", "husitir"])
+def test_nonsense_with_the_consonants_of_a_word_is_not_read_as_it(word: str) -> None:
+    text = "learn remote perhaps purpose process deep history"
+    assert read(word, text) == (word, {})
 
 
 def test_a_word_that_occurs_in_another_form_is_none_that_is_misspelt() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,8 @@ SHORT = 4
 
 _SPLIT_FROM = 6  # letters of a word that may be two
 _HALF = 3  # letters of each of these at least
-_SOUND = 2  # edits within which a word that sounds alike is looked for
+_SOUND = 2  # letters by which a word that sounds alike may be longer or shorter
+_SOUND_EDITS = 3  # at most, and in half of its letters at most
 
 
 class Reading(NamedTuple):
@@ -91,17 +93,29 @@ def near_words(word: str, known: Spelt) -> list[str]:
 
 
 def _sounding_alike(word: str, known: Spelt) -> list[str]:
-    """Words that begin with the same letter and sound the same: Jony, Johnny."""
+    """Words that begin with the same letter and sound the same: Jony, Johnny.
+
+    Consonants alone make a sound, and nonsense has those of some word: so the vowels must be as many, and
+    half of the letters stay.
+    """
     from ghostcli.fidelity.sounds import sound
 
     key = sound(word)
     alike = [
         one
         for one in known.near_in_length(word, _SOUND)
-        if one[0] == word[0] and sound(one) == key and edits(one)
+        if one[0] == word[0] and edits(one) and sound(one) == key
+        if _vowels(one) == _vowels(word)
+        if _distance(one, word) <= min(_SOUND_EDITS, max(len(one), len(word)) // 2)
     ]
     counts = known.counts(alike)
     return sorted(alike, key=lambda one: (-counts.get(one, 0), one))[:READINGS]
+
+
+def _vowels(word: str) -> int:
+    """How many vowels are heard in a word: several together are one, and an e that ends it is silent."""
+    spoken = word.removesuffix("e")
+    return max(len(re.findall("[aeiouy]+", spoken)), 1)
 
 
 def _distance(one: str, other: str) -> int:
