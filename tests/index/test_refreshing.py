@@ -18,11 +18,13 @@ from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library import folders
 from ghostcli.library.paths import read_library
-from ghostcli.model import TRANSCRIPT
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
 
 from . import made
 from .contents import answers, contents
+
+ALL = (*KINDS.values(), EPISODES, TRANSCRIPT)
 
 
 @pytest.fixture
@@ -338,3 +340,28 @@ def test_a_writer_that_dies_before_it_has_noted_its_end_loses_nothing(
             stored_library([str(root)], os.environ)[1].close()
     same(root)
     assert path.stat().st_ino == inode
+
+
+@pytest.mark.parametrize(
+    "query", ["lantern", "lanterns", "lant*", "lantern OR kite", "-kite lantern", "latnern"]
+)
+def test_what_the_engine_takes_for_equal_comes_in_one_order_whatever_was_written_when(
+    query: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than are put in order together: which of them come first must not depend on the edits before."""
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    themes = "themes:\n" + "  - {title: A lantern}\n" * 130
+    for name in ("talk-001", "talk-005", "talk-000", "talk-003", "a-talk"):
+        made.write(str(root), f"{name}/more.yaml", themes)
+        made.write(str(root), f"{name}/episode.yaml", "title: A bridge\nlanguage: en\n")
+        stored_library([str(root)], os.environ)[1].close()
+    found = []
+    for environ in (os.environ, {**os.environ, "XDG_CACHE_HOME": str(root.parent / "fresh")}):
+        library, index = stored_library([str(root)], environ)
+        for kinds, limit in ((ALL, 0), (ALL, 20), ((KINDS["themes"],), 0)):
+            answer = find(library.episodes, Question(kinds, query, limit=limit))
+            hits = [(hit.record.ref, hit.score) for hit in answer.hits]
+            assert len(set(hits)) == len(hits) == (limit or answer.total) > 10
+            found.append((hits, answer.total))
+        index.close()
+    assert found[:3] == found[3:]

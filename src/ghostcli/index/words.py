@@ -10,6 +10,7 @@ import errno
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from tantivy import FieldType, Index, Occur, Order, Query, SchemaBuilder
@@ -36,6 +37,9 @@ fewer segments, the fewer times the engine merges them, and the smaller is the s
 
 _STEP = 20_000
 """Documents that are fetched at once where all are wanted."""
+
+_DIGITS = 3
+"""Decimals of the engine's BM25 that count: the last bits depend on the order in which it adds up."""
 
 
 class Proposed(NamedTuple):
@@ -99,10 +103,28 @@ class Words:
     def search(
         self, expression: Expression, scope: Scope, limit: int, *, offset: int = 0, counted: bool = True
     ) -> Proposed:
-        """The documents that hold an expression, the best by BM25 first."""
+        """The documents that hold an expression, the best by BM25 first, equal ones by their keys.
+
+        Which of equal ones the engine gives depends on what lies where in its files, and so on the edits
+        since they were written: at the limit the lowest keys are chosen, if they start at the best.
+        """
         query, exact = self._query(expression, scope)
-        found = _guarded(self._searcher.search, query, max(limit, 1), counted, None, offset)
-        return Proposed(self._keys(found.hits[:limit]), found.count or 0, exact)
+        find = partial(_guarded, self._searcher.search, query)
+        found = find(limit + (not offset), counted, None, offset)
+        hits = _rounded(found.hits)
+        if len(hits) > limit and hits[limit - 1][0] == hits[limit][0]:
+            for more in (10 * limit, 100 * limit):
+                hits = _rounded(find(more, False).hits)
+                if hits[-1][0] < hits[limit - 1][0]:
+                    break
+            if len(hits) == more and hits[0][0] == hits[-1][0]:  # of a beginning all are equal
+                hits = [(0.0, address) for _, address in find(limit, False, "key", 0, Order.Asc).hits]
+        if not hits:
+            return Proposed([], found.count or 0, exact)
+        least = hits[min(limit, len(hits)) - 1][0]
+        best = [one for one in hits if one[0] >= least]
+        keys = zip((-value for value, _ in best), self._keys(best), strict=True)
+        return Proposed([key for _, key in sorted(keys)[:limit]], found.count or 0, exact)
 
     def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
         """The keys of all documents that hold an expression, ascending."""
@@ -228,6 +250,10 @@ class _Made:
                 every.append(Query.regex_query(self._schema, "words", f"[{JOINED}{FOLLOWING}]?{letters}.*"))
             found.append(Query.boolean_query([(Occur.Must, one) for one in every]))
         return found[0] if len(found) == 1 else Query.disjunction_max_query(found)
+
+
+def _rounded(hits: Iterable[tuple[float, Any]]) -> list[tuple[float, Any]]:
+    return [(round(value, _DIGITS), address) for value, address in hits]
 
 
 class Writer:

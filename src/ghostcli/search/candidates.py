@@ -102,14 +102,17 @@ class Candidates:
     def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
         """All matches, in stretches of `RANKED`: each in order, the stretches as the engine ranks them."""
         words, scope = self._index.words, self._narrowed.scope
-        keys, size, offset = self._proposed(expression).keys, RANKED, 0
-        while keys:
-            for start in range(0, len(keys), RANKED):
-                yield self.ranked(keys[start : start + RANKED])
-            if len(keys) < size:
-                return
-            offset, size = offset + size, _FETCHED
+        keys = self._proposed(expression).keys
+        if keys:
+            yield self.ranked(keys)
+        first, offset, size = frozenset(keys), 0, RANKED
+        while len(keys) == size:
+            size = _FETCHED
             keys = words.search(expression, scope, size, offset=offset, counted=False).keys
+            offset += size
+            rest = [key for key in keys if key not in first]
+            for start in range(0, len(rest), RANKED):
+                yield self.ranked(rest[start : start + RANKED])
 
     def in_order(self, expression: Expression) -> Iterator[Scored]:
         """All matches, in the order of lists."""
