@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import stat
@@ -279,10 +280,44 @@ def test_a_reader_keeps_its_words_while_the_index_is_deleted(
             return Index(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr("tantivy.Index", Vanishing)
+        patched.setattr("ghostcli.index.words.Index", Vanishing)
         assert index.words is not None
+    assert not path.exists()
     assert answers(library.episodes, ALL) == expected
     index.close()
+
+
+@pytest.mark.parametrize("somewhere", [True, False])
+def test_words_that_lie_where_nothing_can_be_written_are_read(
+    somewhere: bool, root: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine takes a lock where it reads; `somewhere` says that it can have it in another folder."""
+    from tantivy import Index
+
+    expected = ask(root)
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path if somewhere else tmp_path / "not there"))
+
+    def read_only(folder: str) -> Index:
+        if Path(folder).parent == cache:
+            raise ValueError(
+                "Failed to acquire Lockfile: IoError(Os { code: 30, kind: ReadOnlyFilesystem, message:"
+                ' "Read-only file system" }). None'
+            )
+        return Index.open(folder)
+
+    class Locked:
+        open = staticmethod(read_only)
+
+        def __new__(cls, *given: Any) -> Any:
+            return Index(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("ghostcli.index.words.Index", Locked)
+        assert ask(root) == expected
+    gc.collect()
+    assert sorted(tmp_path.rglob("*")) == before
+    assert guard.is_sound(str(index_in(cache)))
 
 
 def test_a_library_without_episodes_has_an_index(

@@ -326,11 +326,11 @@ def _guarded(do: Any, *arguments: Any) -> Any:
         raise
     except BaseException as error:  # noqa: BLE001 - PanicException derives from BaseException alone
         message = str(error) or type(error).__name__
-        told = re.search(r"os error (\d+)", message)
+        told = re.search(r"(?:os error|\bcode:) (\d+)", message)
         if told and int(told[1]) in _NO_ROOM:
             raise OSError(int(told[1]), os.strerror(int(told[1]))) from None
         raise DamagedError(message) from None
 
 
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE))
-"""Errors that are no fault of the files."""
+"""Errors that are no fault of the files. Of a lock the engine tells them in another way."""
