@@ -9,6 +9,7 @@ import pytest
 from written import labels, write
 
 from ghostcli.errors import GhostError, Problem
+from ghostcli.index.place import cache_folder
 from ghostcli.library import paths
 from ghostcli.library.paths import (
     Library,
@@ -108,6 +109,16 @@ class TestWhichLibrariesAreRead:
         known = user_root(os.environ)
         monkeypatch.setattr(sys, "platform", "another")
         assert user_root(os.environ) == known
+
+    def test_a_user_without_a_home_has_none(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A folder named "~" would else be made wherever the command is given."""
+        monkeypatch.delenv("HOME")
+        monkeypatch.setattr("pwd.getpwuid", {}.__getitem__)
+        monkeypatch.chdir(place)
+        (place / "~" / ".local" / "share" / "ghost").mkdir(parents=True)
+        assert user_root({}) == ""
+        assert find_roots([], {}) == ()
+        assert not cache_folder({}).startswith("~")
 
     def test_the_current_folder_may_be_gone(self, place: Path) -> None:
         gone = place / "gone"

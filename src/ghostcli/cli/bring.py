@@ -15,6 +15,7 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.keep_options import Importing
 from ghostcli.cli.options import Common, command
 from ghostcli.cli.session import Session
+from ghostcli.errors import GhostError
 from ghostcli.render import output
 from ghostcli.text.escaping import visible
 
@@ -60,7 +61,10 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
     wishes = _wishes(given)
     check_wishes(wishes)
     roots = find_roots(session.content, os.environ)
-    target = Target(read_library(roots, builtin=True), roots[0] if roots else user_root(os.environ))
+    into = roots[0] if roots else user_root(os.environ)
+    if not into:
+        raise GhostError("there is no home folder to import into", "--content DIR names a library")
+    target = Target(read_library(roots, builtin=True), into)
     gathered = gather(files)
     accounts: list[Account] = []
     try:

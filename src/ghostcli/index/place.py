@@ -23,6 +23,8 @@ def cache_folder(environ: Mapping[str, str]) -> str:
     """The folder of all indexes; it need not exist."""
     if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
         base = environ.get("XDG_CACHE_HOME", "").strip() or os.path.expanduser("~/.cache")
+        if base.startswith("~"):  # a user without a home: nothing can be kept there
+            base = os.devnull
         return os.path.join(base, "ghost")
     from platformdirs import user_cache_dir
 

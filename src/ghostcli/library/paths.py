@@ -60,10 +60,10 @@ def builtin_root() -> str:
 
 
 def user_root(environ: Mapping[str, str]) -> str:
-    """The user's own library, in the platform's data folder."""
+    """The user's own library, in the platform's data folder; empty where the user has no home."""
     if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
         base = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
-        return os.path.join(base, "ghost")
+        return "" if base.startswith("~") else os.path.join(base, "ghost")
     from platformdirs import user_data_dir
 
     return user_data_dir("ghost", appauthor=False)
