@@ -201,6 +201,9 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     ),
     "words without rights": lambda path: words(path).chmod(0),
     "words, the folder read only": lambda path: words(path).chmod(0o500),
+    "words, the folder read only, a lock gone": steps(
+        lambda path: (words(path) / ".tantivy-meta.lock").unlink(), lambda path: words(path).chmod(0o500)
+    ),
     "words of another schema": other_words,
     "words, a file more": lambda path: (words(path) / "more.idx").write_bytes(GARBAGE),
     "words, a garbage lock": lambda path: (words(path) / ".tantivy-writer.lock").write_bytes(GARBAGE),
@@ -252,6 +255,9 @@ def test_damage_changes_no_answer(damage: str, root: str, expected: str, path: P
     finally:
         with contextlib.suppress(OSError):
             path.parent.chmod(0o700)
+    assert stored(root) == expected
+    if not path.parent.is_file() and not Path(f"{path}{guard.LOCK}").is_dir():
+        assert guard.is_sound(str(path))  # whatever it was, it has been mended
 
 
 def test_it_is_sound_again_after_damage(root: str, expected: str, path: Path) -> None:

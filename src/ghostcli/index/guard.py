@@ -209,6 +209,8 @@ def remove(path: str) -> None:
             raise
         import shutil
 
+        with contextlib.suppress(OSError):
+            os.chmod(path, 0o700)  # else nothing in it can be deleted
         shutil.rmtree(path)
 
 

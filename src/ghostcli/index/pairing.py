@@ -37,7 +37,7 @@ def _opened(folder: str) -> Words:
     """
     try:
         return Words(folder)
-    except OSError:
+    except (DamagedError, OSError):
         import shutil
         from tempfile import mkdtemp
         from weakref import finalize
