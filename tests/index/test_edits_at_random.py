@@ -31,6 +31,8 @@ def content(chance: random.Random, file: str) -> str:
     if file == "audio.txt":
         return "nothing to read"
     head = f"title: {made.sentence(chance, 1, 3)[:-1]}\n" if file == "episode.yaml" else ""
+    if file == "episode.yaml" and chance.random() < 0.2:
+        head += f"language: {chance.choice(['de', 'fr'])}\n"
     wrong = "qoutes: []\n" if chance.random() < 0.1 else ""
     people = "people: [{name: Ada Reed, aliases: [Ada]}]\n" if chance.random() < 0.3 else ""
     number = chance.randint(1, 3)

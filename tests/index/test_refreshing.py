@@ -365,3 +365,35 @@ def test_what_the_engine_takes_for_equal_comes_in_one_order_whatever_was_written
             found.append((hits, answer.total))
         index.close()
     assert found[:3] == found[3:]
+
+
+def test_what_was_removed_counts_no_more(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine counts it until it merges its files: neither a language nor a glued word is there by it."""
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    glued = made.write(str(root), "talk-001/more.yaml", "themes: [{title: A storm-lantern}]\n")
+    same(root)
+    os.unlink(glued)
+    for name in ("talk-001", "talk-002"):
+        notes = root / name / "episode.yaml"
+        notes.write_text(notes.read_text().replace("language: en", "language: de"))
+    same(root)
+    _, index = stored_library([str(root)], os.environ)
+    words = index.words
+    assert [words.is_all_in(one) for one in ("en", "de", "fr")] == [False, False, False]
+    assert words.count("=stormlantern") == 0
+    assert words.count("bridge") == dict(words.terms())["bridge"]
+    index.close()
+
+
+def test_a_folder_whose_name_is_no_text_is_told_of(root: Path) -> None:
+    folder = os.fsencode(root) + b"/\xff\xfe"
+    os.mkdir(folder)
+    for text in (b"title: x\n", b"title: y\n"):
+        with open(folder + b"/episode.yaml", "wb") as file:
+            file.write(text)
+        same(root)
+    library, index = stored_library([str(root)], os.environ)
+    assert [os.fsencode(one.path) for one in library.problems if "no episode id" in one.message] == [folder]
+    index.close()
+    shutil.rmtree(folder)
+    same(root)

@@ -76,8 +76,11 @@ def remove(connection: Connection, name: str) -> Indexed:
 
 
 def folders_of(name: str) -> str:
-    """The owner of the problems that an episode's folders have, beside those in its files."""
-    return f"{name}/"
+    """The owner of the problems that an episode's folders have, beside those in its files.
+
+    A folder that is no episode's may have a name that is no text.
+    """
+    return os.fsencode(name).decode(errors="replace") + "/"
 
 
 def report_all(connection: Connection, problems: Iterable[Problem], bases: Iterable[str]) -> None:

@@ -66,17 +66,28 @@ class Words:
         """Read what has been committed."""
         _guarded(self.index.reload)
         self._searcher = _guarded(self.index.searcher)
+        self._all_in: dict[str, bool] = {}
+
+    def _held(self, field: str, term: str) -> int:
+        """How many documents hold a term: what was removed still counts until the engine merges its files."""
+        if not _guarded(self._searcher.doc_freq, field, term):
+            return 0
+        query = Query.term_query(self.schema, field, term)
+        return int(_guarded(self._searcher.search, query, 1, True).count or 0)
 
     def count(self, word: str) -> int:
-        """In how many documents the word stands; what was removed may still count."""
-        held: int = _guarded(self._searcher.doc_freq, "words", word)
-        return held
+        """In how many documents the word stands."""
+        return self._held("words", word)
 
     def is_all_in(self, language: str) -> bool:
         """Whether every document is in that language."""
         held: int = _guarded(self._searcher.doc_freq, "language", language)
-        every: int = self._searcher.num_docs
-        return held >= every
+        if held < self._searcher.num_docs:
+            return False
+        if language not in self._all_in:
+            others = dict(_guarded(self._searcher.terms_with_prefix, "language", "")).keys() - {language}
+            self._all_in[language] = not any(self._held("language", other) for other in others)
+        return self._all_in[language]
 
     def terms(self, language: str | None = None) -> list[tuple[str, int]]:
         """All words that are looked for, in how many documents each stands, ascending.
