@@ -150,6 +150,16 @@ def test_a_short_word_with_several_near_ones_is_offered(tmp_path: Path) -> None:
     assert {word: set(near) for word, near in answer.offered.items()} == {"bolk": {"bolt", "bold"}}
 
 
+def test_what_is_typed_in_one_piece_and_stands_nowhere_is_looked_for_by_its_words(tmp_path: Path) -> None:
+    other, most = "A boat that lies dry", "Long boats on the river"
+    episodes = library(tmp_path, other, most, "Nothing of the kind")
+    assert grades(episodes, "long-boat") == dict.fromkeys((most, other), PART)
+    assert grades(episodes, "river-boats") == dict.fromkeys((most, other), PART)
+    assert grades(episodes, "long-boats") == {most: EXACT}
+    assert not grades(episodes, "long-boat", Partial.NONE)
+    assert not grades(episodes, "long-boat", exact=True)
+
+
 def test_a_phrase_that_stands_nowhere_is_loosened(tmp_path: Path) -> None:
     text = "Harbour, we have had trouble here"
     episodes = library(tmp_path, text, "We have a boat", "The harbour")

@@ -28,6 +28,8 @@ TERMS = st.text(st.sampled_from("abé1二 -’,*"), min_size=1, max_size=6)
         ("walle", "the film WALL‑E", ["WALL‑E"]),
         ("they're", "they’re, they're, theyre, they are", ["they’re", "they're", "theyre", "they are"]),
         ("theyre", "they’re, they bar", ["they’re"]),
+        ("ill", "I'll be ill", ["ill"]),
+        ("I'll", "Ill as I am I’ll do", ["I’ll"]),
         ("pre-test", "Pre-test, pre test, pretest", ["Pre-test", "pre test", "pretest"]),
         ("pretraining", "pre-training pre training pretraining", ["pre-training", "pretraining"]),
         ("pre-train*", "pre-trained, pretrains, pre-tra", ["pre-trained", "pretrains"]),

@@ -51,6 +51,7 @@ def test_each_word_is_traced_to_where_it_is_written(text: str, overhang: str) ->
     [
         ("Pre-training", {"pretraining"}),
         ("they’re", {"theyre"}),
+        ("I’ll, she'd, we're; Who're 二", set()),  # ill, shed and were are other words
         ("snake_case", {"snakecase"}),
         ("state-of-the-art", {"stateof", "stateofthe", "stateoftheart", "ofthe", "oftheart", "theart"}),
         ("10,000 or 1,234,567", {"10000", "1234", "1234567", "234567"}),

@@ -71,7 +71,7 @@ def answer_query(
     plan = compile_query(query, vocabulary)
     if not plan.parts:
         return _Asking(index, plan, narrowed, order, limit).unranked()
-    nowhere = [part.clause for part in plan.parts if part.is_phrase and not _stands(part, index, narrowed)]
+    nowhere = [part.clause for part in plan.telling if part.is_phrase and not _stands(part, index, narrowed)]
     if nowhere:
         if lacking is Partial.NONE:
             return Found((), 0)
@@ -165,7 +165,8 @@ class _Asking:
         """These and the best others, by their keys, up to `ENOUGH`."""
         some = self._plan.some_of()
         assert some is not None  # noqa: S101 - `of` has asked
-        likely = [one for one in self._candidates.likeliest(some) if self._any(one) and one.key not in full]
+        proposed = self._candidates.likeliest(some, RANKED + len(full))  # these are among them
+        likely = [one for one in proposed if self._any(one) and one.key not in full]
         return self._listed([*full.values(), *likely[: ENOUGH - len(full)]])
 
     def _most(self) -> Found | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
 from ghostcli.search import spellings
-from ghostcli.search.query import Clause, Query, Term, make_term
+from ghostcli.search.query import Clause, Query, Term, Unit, make_term
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
@@ -81,11 +81,11 @@ class Part(NamedTuple):
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it is one phrase of several words, quoted or not (`hull/river`), which may be loosened."""
+        """Whether it is one phrase of several words, quoted or not (`wet-grass`), which may be loosened."""
         one = self.clause.alternatives[0]
         if len(self.clause.alternatives) > 1 or not isinstance(one, Term):
             return False
-        return len(one.units) > 1 and not (one.literal or one.prefix)
+        return len(one.words) > 1 and not (one.literal or one.prefix)
 
 
 class Plan(NamedTuple):
@@ -174,7 +174,8 @@ def loosened(query: Query, phrases: Collection[Clause]) -> Query:
     for clause in query.clauses:
         one = clause.alternatives[0]
         if clause in phrases and isinstance(one, Term):
-            clauses += [Clause((Term((unit,), text=unit.joined, fixed=True),)) for unit in one.units]
+            units = one.units if len(one.units) > 1 else [Unit((part,)) for part in one.words]
+            clauses += [Clause((Term((unit,), text=unit.joined, fixed=True),)) for unit in units]
         else:
             clauses.append(clause)
     return Query(tuple(clauses))
@@ -244,7 +245,7 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     """The rows of words that a term is: in parts, joined, in other spellings."""
     rows: list[tuple[str, ...]] = [()]
     for unit in term.units:
-        choices = [unit.parts, (unit.joined,)] if len(unit.parts) > 1 else [unit.parts]
+        choices = [unit.parts, (unit.joined,)] if unit.joins else [unit.parts]
         if unit.parts[1:] == ("s",) and not term.literal:
             choices.append(unit.parts[:1])
         rows = [row + choice for row in rows for choice in choices][: spellings.MOST]

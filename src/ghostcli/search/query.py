@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.text.folded import Folded, joins
+from ghostcli.text.folded import ANOTHER_WORD, Folded, glues
 from ghostcli.text.words import fold, tokens
 
 LONGEST = 1000
@@ -38,6 +38,11 @@ class Unit(NamedTuple):
     def joined(self) -> str:
         """The parts as one word."""
         return "".join(self.parts)
+
+    @property
+    def joins(self) -> bool:
+        """Whether it may also stand joined: `we'll` is not the word that its letters make."""
+        return len(self.parts) > 1 and ANOTHER_WORD.isdisjoint(pairwise(self.parts))
 
 
 class Term(NamedTuple):
@@ -170,7 +175,7 @@ def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term
     parts = Folded(text).parts()
     units = [[parts[0][0]]]
     for (before, between), (word, _) in pairwise(parts):
-        if joins(before, between, word):
+        if glues(before, between, word):
             units[-1].append(word)
         else:
             units.append([word])

@@ -23,6 +23,12 @@ GLUE = "[-'`_]"
 JOINED_PARTS = 12
 """Of how many glued parts a joined word is stored at most: more would cost an index too much."""
 
+ANOTHER_WORD = frozenset(
+    {("i", "ll"), ("we", "ll"), ("he", "ll"), ("she", "ll"), ("i", "d"), ("we", "d"), ("she", "d")}
+    | {("we", "re"), ("who", "re")}
+)
+"""Contractions that spell another word without their apostrophe: ill, well, hell, shell, id, wed, shed."""
+
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(f"{LETTER}+")
 _PART = re.compile(f"({LETTER}+)((?:{GAP})?)")
@@ -64,6 +70,14 @@ def _plain(text: str) -> str | None:
 
 def joins(before: str, between: str, word: str) -> bool:
     """Whether two neighbouring folded words are also found as one, by what is between them.
+
+    They are where they are glued, unless that would be another word (`I'll` is not ill).
+    """
+    return glues(before, between, word) and (before, word) not in ANOTHER_WORD
+
+
+def glues(before: str, between: str, word: str) -> bool:
+    """Whether two neighbouring folded words are one as they are written, by what is between them.
 
     They are where one hyphen, apostrophe or underscore glues them; between two figures only a
     comma before three figures does (`10,000` is 10000, but `2-3` is not 23, nor `3.5` 35).
