@@ -35,6 +35,12 @@ def test_an_exact_query_takes_the_signs_within_literally(
     assert sorted(grades(episodes, query, Partial.NONE, exact=True)) == sorted(found)
 
 
+def test_what_has_the_sign_comes_first_of_many_that_have_the_word(tmp_path: Path) -> None:
+    signed = "After a long talk about the old mill and its wheel the miller sold it, and took $5 for it."
+    episodes = library(tmp_path, *(f"5 and 5 and 5, day {number}." for number in range(300)), signed)
+    assert next(iter(grades(episodes, "$5", limit=1))) == signed
+
+
 @pytest.mark.parametrize("query", ["hull/river", "hull&river"])
 def test_words_glued_by_other_signs_are_looked_for_one_by_one(query: str, tmp_path: Path) -> None:
     episodes = library(tmp_path, "The river took the hull.", "A mill.")

@@ -165,7 +165,7 @@ class _Asking:
         """These and the best others, by their keys, up to `ENOUGH`."""
         some = self._plan.some_of()
         assert some is not None  # noqa: S101 - `of` has asked
-        proposed = self._candidates.likeliest(some, RANKED + len(full))  # these are among them
+        proposed = self._candidates.likeliest(some, beside=len(full))
         likely = [one for one in proposed if self._any(one) and one.key not in full]
         return self._listed([*full.values(), *likely[: ENOUGH - len(full)]])
 

@@ -12,7 +12,7 @@ from ghostcli.index.schema import SPEECH, unrow
 from ghostcli.model import Record
 from ghostcli.records.documents import document_of, passage_document
 from ghostcli.search.matching import Match, Matcher
-from ghostcli.search.plan import Plan
+from ghostcli.search.plan import Part, Plan
 from ghostcli.search.query import Filter
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ from ghostcli.search.scoring import score
 RANKED = 200
 """Candidates that are read, matched and put in order together. Of what was labelled in `benchmarks/` the
 first 400 hold no more."""
+
+_SIGNED = 1000
+"""The same where words have signs (C++, $5), which the engine does not know: of the many with the bare word
+few have the sign, and those are to come first."""
 
 _FETCHED = 20_000
 """Keys that are taken from the engine at once where all hits are wanted."""
@@ -64,6 +68,7 @@ class Candidates:
         filters = any(isinstance(one, Filter) for clause in plan.query.clauses for one in clause.alternatives)
         self._matcher = Matcher(plan, self._filtered if filters else None)
         self._needs_record = filters or narrowed.holds is not None
+        self._ranked = _SIGNED if any(_has_sign(part) for part in plan.parts) else RANKED
         self._average = index.vocabulary.average
         self._proposed = lru_cache(maxsize=2)(self._propose)
 
@@ -86,10 +91,11 @@ class Candidates:
         return found.total, found.exact and self.decided
 
     def _propose(self, expression: Expression) -> Proposed:
-        return self._index.words.search(expression, self._narrowed.scope, RANKED)
+        return self._index.words.search(expression, self._narrowed.scope, self._ranked)
 
-    def likeliest(self, expression: Expression, limit: int = RANKED) -> list[Scored]:
-        """The best of those that the engine ranks first, in order."""
+    def likeliest(self, expression: Expression, beside: int = 0) -> list[Scored]:
+        """The best of those that the engine ranks first, in order, where so many of them are known."""
+        limit = self._ranked + beside
         keys = self._index.words.search(expression, self._narrowed.scope, limit, counted=False).keys
         return self.ranked(keys)
 
@@ -100,7 +106,7 @@ class Candidates:
         return found
 
     def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
-        """All matches, in stretches of `RANKED`: each in order, the stretches as the engine ranks them."""
+        """All matches, in stretches: each in order, the stretches as the engine ranks them."""
         words, scope = self._index.words, self._narrowed.scope
         keys = self._proposed(expression).keys
         if keys:
@@ -147,3 +153,8 @@ class Candidates:
 
     def _filtered(self, one: Filter) -> bool:
         return self._record is not None and self._narrowed.filtered(one, self._record)
+
+
+def _has_sign(part: Part) -> bool:
+    """Whether a word of it is met with its sign, and without it less."""
+    return any(any(one.signs) and not (one.literal or one.negated) for one in part.clause.terms)
