@@ -18,7 +18,7 @@ EVERYWHERE = Scope()
 ROWS = {
     "terms": "SELECT length, term, count FROM terms ORDER BY 1, 2",
     "turned": "SELECT length, turned FROM turned ORDER BY 1, 2",
-    "stems": "SELECT language, stem, term FROM stems ORDER BY 1, 2, 3",
+    "stems": "SELECT language, stem, term, count FROM stems ORDER BY 1, 2, 3",
     "languages": "SELECT language, count FROM languages ORDER BY 1",
     "facets": "SELECT field, value, count FROM facets ORDER BY 1, 2",
     "totals": "SELECT name, value FROM meta WHERE name IN ('documents', 'tokens') AND value > 0 ORDER BY 1",

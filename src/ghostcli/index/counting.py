@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -101,19 +100,24 @@ class Counts:
         languages = [language for (language,) in run("SELECT language FROM languages").fetchall()]
         for language in languages:
             own = every if len(languages) == 1 else words.terms(language)
-            self._stem(language, (word for word, _ in own))
+            self._stem(language, own)
 
-    def _stem(self, language: str, words: Iterable[str]) -> None:
-        some = list(words)
-        rows = sorted((language, stem, word) for word, stem in zip(some, stems(some, language), strict=True))
-        self._connection.executemany("INSERT OR IGNORE INTO stems VALUES (?, ?, ?)", rows)
+    def _stem(self, language: str, words: Sequence[tuple[str, int]]) -> None:
+        """Add to the counts of words of that language; those that are left in none of it go."""
+        found = zip(words, stems([word for word, _ in words], language), strict=True)
+        rows = sorted((language, stem, word, count) for (word, count), stem in found)
+        self._add("stems", rows)
+        self._connection.executemany(
+            "DELETE FROM stems WHERE language = ? AND stem = ? AND term = ? AND count <= 0",
+            [row[:3] for row in rows if row[3] < 0],
+        )
 
     def _count_changes(self) -> None:
         total: Counter[str] = Counter()
         for language, words in self._words.items():
             for word, number in words.items():
                 total[word] += number
-            self._stem(language, (word for word, number in words.items() if number > 0))
+            self._stem(language, [one for one in words.items() if one[1]])
         self._change(sorted((len(word), word, number) for word, number in total.items() if number))
         self._words.clear()
 
@@ -129,6 +133,3 @@ class Counts:
             run_many("DELETE FROM terms WHERE length = ? AND term = ?", gone)
             turned = [(length, word[::-1]) for length, word in gone]
             run_many("DELETE FROM turned WHERE length = ? AND turned = ?", turned)
-            # All at once: no index leads from a word to its stems, so that each would cost a whole look.
-            words = json.dumps([word for _, word in gone])
-            run("DELETE FROM stems WHERE term IN (SELECT value FROM json_each(?))", (words,))

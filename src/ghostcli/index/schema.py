@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.packing import DamagedError, pack
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
-FORMAT = 6
+FORMAT = 7
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -39,7 +39,7 @@ CREATE TABLE verdicts (position INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE terms (length INTEGER, term TEXT, count INTEGER, PRIMARY KEY (length, term)) WITHOUT ROWID;
 CREATE TABLE turned (length INTEGER, turned TEXT, PRIMARY KEY (length, turned)) WITHOUT ROWID;
 CREATE TABLE stems (
-  language TEXT, stem TEXT, term TEXT, PRIMARY KEY (language, stem, term)
+  language TEXT, stem TEXT, term TEXT, count INTEGER, PRIMARY KEY (language, stem, term)
 ) WITHOUT ROWID;
 CREATE TABLE languages (language TEXT PRIMARY KEY, count INTEGER) WITHOUT ROWID;
 CREATE TABLE facets (field TEXT, value TEXT, count INTEGER, PRIMARY KEY (field, value)) WITHOUT ROWID;
