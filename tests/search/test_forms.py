@@ -143,6 +143,21 @@ def test_a_word_that_occurs_nowhere_is_read_as_the_nearest(tmp_path: Path) -> No
     assert not asked(episodes, "qqqzzzz").found
 
 
+def test_a_word_in_two_stands_side_by_side_or_nowhere(tmp_path: Path) -> None:
+    pump, sail = "We have a bilge pump", "Built for Linden 7 in May"
+    episodes = library(tmp_path, pump, sail, "A pump by the sail, and a door", "Page 7")
+    assert grades(episodes, "bilgepump") == {pump: EXACT}
+    assert grades(episodes, "linden7") == {sail: EXACT}
+    for nonsense in ("saildoor", "linden9", "pump7", "7pump"):
+        assert not grades(episodes, nonsense)
+
+
+def test_figures_side_by_side_are_no_other_number(tmp_path: Path) -> None:
+    apart = "At 2, or 30 past"
+    episodes = library(tmp_path, "In house 230", apart, "Nothing of the kind")
+    assert grades(episodes, "2 30") == {apart: EXACT}
+
+
 def test_a_short_word_with_several_near_ones_is_offered(tmp_path: Path) -> None:
     episodes = library(tmp_path, "A bolt", "A bold one", "Nothing")
     answer = asked(episodes, "bolk")

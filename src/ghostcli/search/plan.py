@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from enum import IntEnum
 from itertools import pairwise, takewhile
@@ -27,6 +28,9 @@ POSSESSIVE_WORDS = 5
 
 LETTERS_OF_A_FORM = 3
 """Letters from which on a word's other forms are looked for."""
+
+
+_LETTERS_OR_FIGURES = re.compile(r"\d+|\D+")
 
 
 class Closeness(IntEnum):
@@ -85,7 +89,7 @@ class Part(NamedTuple):
         one = self.clause.alternatives[0]
         if len(self.clause.alternatives) > 1 or not isinstance(one, Term):
             return False
-        return len(one.words) > 1 and not (one.literal or one.prefix)
+        return len(one.words) > 1 and not (one.literal or one.prefix or one.fixed)
 
 
 class Plan(NamedTuple):
@@ -245,9 +249,7 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     """The rows of words that a term is: in parts, joined, in other spellings."""
     rows: list[tuple[str, ...]] = [()]
     for unit in term.units:
-        choices = [unit.parts, (unit.joined,)] if unit.joins else [unit.parts]
-        if unit.parts[1:] == ("s",) and not term.literal:
-            choices.append(unit.parts[:1])
+        choices = _choices(unit, as_typed=term.literal or term.prefix)
         rows = [row + choice for row in rows for choice in choices][: spellings.MOST]
     if term.literal or term.prefix:
         return list(dict.fromkeys(rows))
@@ -256,6 +258,19 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     if 1 < len(plain) <= POSSESSIVE_WORDS:  # "miller boat" is said as "miller's boat"
         spelled += [(*plain[:at], "s", *plain[at:]) for at in range(1, len(plain)) if plain[at] != "s"]
     return list(dict.fromkeys((*rows, *spelled)))[: spellings.MOST]
+
+
+def _choices(unit: Unit, *, as_typed: bool) -> list[tuple[str, ...]]:
+    """How one unit may be glued: in parts, joined, without its possessive s, letters apart from figures."""
+    choices = [unit.parts, (unit.joined,)] if unit.joins else [unit.parts]
+    if as_typed:
+        return choices
+    if unit.parts[1:] == ("s",):
+        choices.append(unit.parts[:1])
+    apart = tuple(_LETTERS_OR_FIGURES.findall(unit.joined)) if len(unit.parts) == 1 else ()
+    if len(apart) == 2:
+        choices.append(apart)
+    return choices
 
 
 def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[Way]]:
@@ -268,7 +283,8 @@ def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[
         following = single[at + 1] if at + 1 < len(single) else None
         joined = f"{word}{following}" if following else ""
         stop = known.stop_words
-        if following and word not in stop and following not in stop and known.count(joined):
+        figures = joined.isdecimal()  # 2 30 is not 230
+        if following and not figures and word not in stop and following not in stop and known.count(joined):
             for one in (at, at + 1):
                 found.setdefault(one, []).append(Way((joined,)))
         for short in spellings.contracted(word, following) if following else ():

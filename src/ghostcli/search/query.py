@@ -50,9 +50,9 @@ class Term(NamedTuple):
 
     `quoted` is a phrase in quotation marks, taken as it is; `prefix` lets the last word go on;
     `negated` excludes. `signs` stand right before and behind the words, and belong to them: C++, .NET, $5;
-    a `literal` term is only met with them. `fixed` words are never read as others. `text` is the term as
-    typed, without quotation marks and sign, and `typed`, in a term that was read for another, what that
-    other one was. Terms are equal whatever `text` is.
+    a `literal` term is only met with them. `fixed` words are never read as others, nor looked for one by one.
+    `text` is the term as typed, without quotation marks and sign, and `typed`, in a term that was read for
+    another, what that other one was. Terms are equal whatever `text` is.
     """
 
     units: tuple[Unit, ...]

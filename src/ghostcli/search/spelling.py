@@ -170,7 +170,7 @@ def _readings(term: Term, known: Spelt) -> list[Term]:
         return []
     choices = [near_words(token.word, known) for token in unknown]
     if not all(choices) and len(term.words) == 1 and (two := _split(term.words[0], known)):
-        return [term._replace(units=(Unit(two),))]
+        return [term._replace(units=(Unit(two),), fixed=True)]
     if all(choices):
         readings = []
         for choice in islice(product(*choices), READINGS):
