@@ -402,8 +402,13 @@ def test_indexes_of_libraries_that_are_gone_are_swept(root: Path, tmp_path: Path
     assert {one.name.split("-")[0] for one in cache.iterdir()} == set(left)
 
 
-def test_temporary_files_of_processes_that_are_gone_are_swept(root: Path, cache: Path) -> None:
+@pytest.mark.parametrize("first", [True, False])
+def test_temporary_files_of_processes_that_are_gone_are_swept(first: bool, root: Path, cache: Path) -> None:
+    """By every writer: a library may never be indexed for the first time again."""
     cache.mkdir(parents=True)
+    if not first:
+        ask(root)
+        made.write(str(root), "talk-001/more.yaml", "themes: [{title: A kite}]\n")
     path = cache / "x-0123abcd.index"
     gone, here = dead(), os.getpid()
     swept = [Path(f"{path}.stamp.{gone}"), Path(f"{path}.copy.{gone}.abc_1")]

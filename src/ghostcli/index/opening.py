@@ -169,9 +169,10 @@ class _Opening(NamedTuple):
                 make_store(folder)
             words = words or Words(folder)
             connection.execute("PRAGMA journal_mode = TRUNCATE")
-            if make_tables(connection, self.mark, self.libraries.roots):
-                if self.is_kept:
-                    sweep(self.path)
+            is_new = make_tables(connection, self.mark, self.libraries.roots)
+            if self.is_kept:
+                sweep(self.path, whole=is_new)
+            if is_new:
                 connection.execute("PRAGMA cache_size = -64000")
             else:
                 # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
@@ -233,7 +234,7 @@ class _Opening(NamedTuple):
         from ghostcli.index.sweeping import COPY
         from ghostcli.index.words import Words
 
-        # Beside the index: if this process is killed, the next one that builds an index sweeps it.
+        # Beside the index: if this process is killed, the next writer sweeps it.
         where = os.path.dirname(self.path)
         prefix = f"{os.path.basename(self.path)}{COPY}{os.getpid()}."
         folder = mkdtemp(prefix=prefix, dir=where)

@@ -1,4 +1,4 @@
-"""What lies in the cache folder and is of no use any more is swept by whoever builds an index."""
+"""What lies in the cache folder and is of no use any more is swept by whoever writes there."""
 
 from __future__ import annotations
 
@@ -23,14 +23,19 @@ _YOUNG = 60.0
 """Seconds: what is younger may belong to a process whose number means nothing here."""
 
 
-def sweep(path: str) -> None:
-    """Sweep the folder of that index, but for the index itself, and what another process holds."""
+def sweep(path: str, *, whole: bool) -> None:
+    """Sweep the folder of that index, but for the index itself, and what another process holds.
+
+    What processes that are gone have left always goes; with `whole` also every index of no use.
+    """
     folder = os.path.dirname(path) or "."
     with contextlib.suppress(OSError):
         names = os.listdir(folder)
         for name in names:
             with contextlib.suppress(OSError):
                 _sweep_temporary(os.path.join(folder, name))
+        if not whole:
+            return
         for pattern, is_useless in ((_FIRST, lambda _: True), (_INDEX, _is_useless)):
             for first in sorted({found[1] for name in names if (found := pattern.fullmatch(name))}):
                 other = os.path.join(folder, first)
