@@ -143,6 +143,14 @@ def test_a_word_that_occurs_nowhere_is_read_as_the_nearest(tmp_path: Path) -> No
     assert not asked(episodes, "qqqzzzz").found
 
 
+def test_a_misspelt_word_is_no_form_of_another_that_has_its_stem(tmp_path: Path) -> None:
+    meant, other = "It is definitely dry", "They define it"
+    episodes = library(tmp_path, meant, other, "Attaching a sail", "An attack came")
+    assert grades(episodes, "definately") == {meant: READ}
+    assert asked(episodes, "definately").read_as == {"definately": ("definitely",)}
+    assert grades(episodes, "attacking") == {"An attack came": FORM}  # though "attaching" is near
+
+
 def test_a_word_in_two_stands_side_by_side_or_nowhere(tmp_path: Path) -> None:
     pump, sail = "We have a bilge pump", "Built for Linden 7 in May"
     episodes = library(tmp_path, pump, sail, "A pump by the sail, and a door", "Page 7")

@@ -167,6 +167,8 @@ def test_two_words_in_one_are_these_two() -> None:
 def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
     assert read("Jony", "Johnny Ive")[1] == {"Jony": ("johnny",)}
     assert read("stefan", "Stephen Hawes")[1] == {"stefan": ("stephen",)}
+    assert read("gweedo", "Guido Hawes")[1] == {"gweedo": ("guido",)}
+    assert read("beaurocracy", "a bureaucracy")[1] == {"beaurocracy": ("bureaucracy",)}
 
 
 @pytest.mark.parametrize("word", ["lirone", "ramotu", "parapas", "prsohsei", "dehopa", "husitir"])

@@ -26,8 +26,8 @@ SHORT = 4
 
 _SPLIT_FROM = 6  # letters of a word that may be two
 _HALF = 3  # letters of each of these at least
+_FEW = 6  # letters of a word of which half may differ from one that sounds alike
 _SOUND = 2  # letters by which a word that sounds alike may be longer or shorter
-_SOUND_EDITS = 3  # at most, and in half of its letters at most
 
 
 class Reading(NamedTuple):
@@ -106,10 +106,15 @@ def _sounding_alike(word: str, known: Spelt) -> list[str]:
         for one in known.near_in_length(word, _SOUND)
         if one[0] == word[0] and edits(one) and sound(one) == key
         if _vowels(one) == _vowels(word)
-        if _distance(one, word) <= min(_SOUND_EDITS, max(len(one), len(word)) // 2)
+        if _distance(one, word) <= _differing(max(len(one), len(word)))
     ]
     counts = known.counts(alike)
     return sorted(alike, key=lambda one: (-counts.get(one, 0), one))[:READINGS]
+
+
+def _differing(letters: int) -> int:
+    """In how many letters two words that sound alike may differ: half of them, of more than six fewer."""
+    return (letters if letters <= _FEW else letters - 1) // 2
 
 
 def _vowels(word: str) -> int:
@@ -165,7 +170,7 @@ def _readings(term: Term, known: Spelt) -> list[Term]:
     joining = known.stop_words  # of a text in which one happens not to stand
     unknown = [token for token in tokens(term.text) if token.word not in found | joining]
     if not unknown or (
-        len(term.words) == 1 and (may_be_written_otherwise(term.words) or known.forms(term.words[0]))
+        len(term.words) == 1 and (may_be_written_otherwise(term.words) or _is_form(term.words[0], known))
     ):
         return []
     choices = [near_words(token.word, known) for token in unknown]
@@ -182,6 +187,23 @@ def _readings(term: Term, known: Spelt) -> list[Term]:
         several = len(term.units) == 1 and len(term.words) > 1
         readings = near_words(term.units[0].joined, known) if several else []
     return [one._replace(typed=term.text) for one in map(make_term, readings) if one]
+
+
+def _is_form(word: str, known: Spelt) -> bool:
+    """Whether a word that occurs nowhere is a form of one that does, rather than misspelt.
+
+    It is where they differ by an ending (attack, attacks). A stemmer takes more away, from a misspelt word
+    too: *definately* and *define* have one stem, and *definitely* is an edit away.
+    """
+    forms = {form for some in known.forms(word).values() for form in some}
+    if not forms:
+        return False
+    from ghostcli.fidelity.sounds import one_stem
+
+    if any(one_stem(word, form) for form in forms):
+        return True
+    near = [one for one in nearest(word, known.one_edit_away(word)) if _distance(word, one) == 1]
+    return not near or not forms.isdisjoint(near)
 
 
 def _split(word: str, known: Spelt) -> tuple[str, str] | None:
