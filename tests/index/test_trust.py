@@ -16,6 +16,7 @@ import pytest
 from ghostcli.index import guard, opening, watch
 from ghostcli.index import words as word_store
 from ghostcli.index.library import stored_library
+from ghostcli.index.packing import DamagedError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
 from . import made
@@ -250,6 +251,20 @@ def test_a_reader_keeps_its_words_when_the_index_is_replaced(how: str, root: Pat
     assert answers(library.episodes, ALL) == expected
     assert contents(index)["held"] == held["held"]
     assert (sum(index.sizes) > 0) is (how == "built again")
+    index.close()
+
+
+def test_nobody_reads_past_the_locks_of_another_index_than_his_own(root: Path, cache: Path) -> None:
+    ask(root)
+    _, index = stored_library([str(root)], os.environ)
+    index.opened_apart().close()
+    path = index_in(cache)
+    os.link(path, path.with_name("kept"))  # so that its inode is not taken again
+    guard.clear(str(path))
+    _, other = stored_library([str(root)], os.environ)
+    with pytest.raises(DamagedError):
+        index.opened_apart()
+    other.close()
     index.close()
 
 

@@ -85,9 +85,13 @@ class Index:
         """The same by stores of its own, for a process that was forked.
 
         It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody
-        writes.
+        writes. Raises DamagedError where another index lies there by now, which somebody may be writing.
         """
-        return Index(Opened(connect_apart(self.path), self.path, inode_of(self.path)))
+        connection = connect_apart(self.path)
+        if inode_of(self.path) != self._inode:
+            connection.close()
+            raise DamagedError("another process has just built it again")
+        return Index(Opened(connection, self.path, self._inode))
 
     def close(self) -> None:
         """Let go of the file, once what was found out meanwhile is written down."""
