@@ -26,10 +26,10 @@ def index_command() -> Any:
                 "--rebuild builds the index again and --clear deletes it: give one of them", "ghost index -h"
             )
         path = path_of(Libraries(find_roots(session.content, os.environ), session.builtin), os.environ)
-        if given.rebuild or given.clear:
-            clear(path)
+        was_there = clear(path) if given.rebuild or given.clear else False
         if given.clear:
-            session.say(f"{visible(path)} is deleted; the next command builds it again")
+            told = "is deleted; the next command builds it again" if was_there else "is not there"
+            session.say(f"{visible(path)} {told}")
             return 0
         output.write(f"{name}\t{value}\n" for name, value in _rows(session))
         return 0

@@ -214,11 +214,13 @@ def remove(path: str) -> None:
         shutil.rmtree(path)
 
 
-def clear(path: str) -> None:
-    """Take an index away, once nobody writes it. Raises GhostError where that cannot be done."""
+def clear(path: str) -> bool:
+    """Take an index away, once nobody writes it; whether one was there. Raises GhostError where it cannot."""
     try:
         with writing(path):
+            was_there = os.path.lexists(path)
             discard(path)
+            return was_there
     except OSError as error:
         reason = error.strerror or str(error)
         raise GhostError(f"{visible(path)} cannot be deleted: {reason}") from None
