@@ -60,6 +60,15 @@ def test_a_contraction_and_its_words_are_one(tmp_path: Path, text: str, query: s
     assert grades(episodes, f'"{query}"', Partial.NONE) == {text: EXACT}
 
 
+def test_a_contraction_without_its_apostrophe_is_a_function_word_and_no_form(tmp_path: Path) -> None:
+    yours, mine = "Your lantern burns", "You’re late"
+    episodes = library(tmp_path, yours, mine, "The lantern will go out")
+    assert grades(episodes, "youre", Partial.NONE) == {mine: EXACT}
+    assert grades(episodes, "your", Partial.NONE) == {yours: EXACT}
+    assert set(grades(episodes, "whats lantern", Partial.NONE)) == {yours, "The lantern will go out"}
+    assert grades(episodes, "going out", Partial.NONE) == {"The lantern will go out": FORM}
+
+
 NUMBERS = [
     ("About 20 billion grains", "twenty billion"),
     ("About twenty billion grains", "20B"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
 from ghostcli.search import spellings
 from ghostcli.search.query import Clause, Query, Term, Unit, make_term
+from ghostcli.text.function_words import CONTRACTED
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
@@ -223,10 +224,10 @@ def _ways(term: Term, known: Vocabulary) -> list[Way]:
     closeness = Closeness.READ if term.typed else Closeness.TYPED
     found = [Way(row, closeness, term.prefix) for row in _rows(term)]
     first = found[0].words
-    if len(first) == 1 and not (term.quoted or term.prefix) and len(first[0]) >= LETTERS_OF_A_FORM:
+    if len(first) == 1 and not (term.quoted or term.prefix) and _has_forms(first[0]):
         for language, forms in known.forms(first[0]).items():
             as_form = max(closeness, Closeness.FORM)
-            found += [Way((form,), as_form, language=language) for form in forms]
+            found += [Way((form,), as_form, language=language) for form in forms if form not in CONTRACTED]
     if any(term.signs):
         bare = (
             []
@@ -237,6 +238,10 @@ def _ways(term: Term, known: Vocabulary) -> list[Way]:
     if term.literal and (signed := _signed(term.text)):
         found = [way._replace(signs=term.signs, within=signed) for way in found]
     return found
+
+
+def _has_forms(word: str) -> bool:
+    return len(word) >= LETTERS_OF_A_FORM and word not in CONTRACTED
 
 
 def _signed(text: str) -> tuple[str, ...]:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-ENGLISH = frozenset(
+CONTRACTED = frozenset(
+    """
+    arent cant couldnt didnt doesnt dont hadnt hasnt havent heres hes hows im isnt itll ive lets shes shouldnt
+    thats theres theyd theyll theyre theyve wasnt werent weve whats wheres whos wont wouldnt youd youll youre
+    youve
+    """.split()  # noqa: SIM905 - as below
+)
+"""Contractions as many type them: no forms of other words, though a stemmer takes `youre` for *your*."""
+
+ENGLISH = CONTRACTED | frozenset(
     """
     a about all also am an and any are aren as at be because been being both but by can cannot could couldn
     d did didn do does doesn doing don done each either else ever few for from get got had hadn has hasn have
