@@ -17,7 +17,7 @@ from ghostcli.model import Record
 from ghostcli.records.links import statement_of
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
 from ghostcli.search.plan import Part, Plan, compile_query, loosened
-from ghostcli.search.query import Query
+from ghostcli.search.query import Clause, Query
 
 ENOUGH = 10
 """Hits up to which the best partial matches join the full ones."""
@@ -69,20 +69,16 @@ def answer_query(
     """What answers a query, in order, up to the limit (0 for none)."""
     vocabulary = index.vocabulary
     plan = compile_query(query, vocabulary)
+    asking = _Asking(index, plan, narrowed, order, limit)
     if not plan.parts:
-        return _Asking(index, plan, narrowed, order, limit).unranked()
-    nowhere = [part.clause for part in plan.telling if part.is_phrase and not _stands(part, index, narrowed)]
+        return asking.unranked()
+    nowhere = asking.phrases_nowhere()
     if nowhere:
         if lacking is Partial.NONE:
             return Found((), 0)
         plan = compile_query(loosened(query, nowhere), vocabulary, loose=True)
-    return _Asking(index, plan, narrowed, order, limit).of(lacking) or Found((), 0)
-
-
-def _stands(part: Part, index: Index, narrowed: Narrowed) -> bool:
-    """Whether a phrase stands anywhere."""
-    alone = Plan(Query((part.clause,)), (part,), (), {})
-    return Candidates(index, alone, narrowed).stands(part.expression)
+        asking = _Asking(index, plan, narrowed, order, limit)
+    return asking.of(lacking) or Found((), 0)
 
 
 class _Asking:
@@ -91,9 +87,22 @@ class _Asking:
     def __init__(self, index: Index, plan: Plan, narrowed: Narrowed, order: Order, limit: int) -> None:
         self._index = index
         self._plan = plan
+        self._narrowed = narrowed
         self._candidates = Candidates(index, plan, narrowed)
         self._order = order
         self._limit = limit
+
+    def phrases_nowhere(self) -> list[Clause]:
+        """The phrases that stand nowhere."""
+        phrases = [part for part in self._plan.telling if part.is_phrase]
+        wanted = self._plan.all_of()
+        if phrases and wanted is not None and self._candidates.stands(wanted):
+            return []  # a full match has them all
+        return [part.clause for part in phrases if not self._stands(part)]
+
+    def _stands(self, part: Part) -> bool:
+        alone = Plan(Query((part.clause,)), (part,), (), {})
+        return Candidates(self._index, alone, self._narrowed).stands(part.expression)
 
     def unranked(self) -> Found:
         """What no word narrows, as in lists: a query of filters and exclusions."""

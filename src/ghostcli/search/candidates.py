@@ -127,9 +127,10 @@ class Candidates:
                 yield one
 
     def stands(self, expression: Expression) -> bool:
-        """Whether anything holds it, looked at among the likeliest where the engine can't say."""
+        """Whether anything that lacks nothing holds it; where the engine can't say, among the likeliest."""
         found = self._proposed(expression)
-        return found.total > 0 and (found.exact or any(self.at(key) for key in found.keys))
+        likeliest = (one for key in found.keys if (one := self.at(key)))
+        return found.total > 0 and (found.exact or any(not one.match.missing for one in likeliest))
 
     def at(self, key: int) -> Scored | None:
         """The match of what stands there, None where there is none."""
