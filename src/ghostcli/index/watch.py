@@ -10,6 +10,8 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
+from ghostcli.workers import in_processes
+
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
 
@@ -161,8 +163,7 @@ def changes(held: Sequence[Part]) -> Changes:
     """What has changed since the files were read."""
     found: list[Part] = []
     episodes: dict[str, list[Part]] = {}
-    for part in held:
-        names = part.changed()
+    for part, names in zip(held, in_processes(held, Part.changed, fewest=8, group=2), strict=True):
         if names:
             found.append(part)
         for name in {name.partition("/")[0] for name in names}:
