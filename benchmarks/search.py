@@ -63,8 +63,9 @@ def section(scene: Scene, times: int = 9) -> Section:
         for name, (query, target, _) in asked().items()
     ]
     rows += [
-        Row(f"ghost search {query}", took[f"ghost: {name}"], START, took[START], OF_START, not scene.judged)
+        Row(f"{query}, {scene.size:,} episodes", took[f"ghost: {name}"], START, took[START], OF_START)
         for name, (query, *_) in asked().items()
+        if not scene.judged
     ]
     return Section(
         f"Search in {scene.size:,} episodes",
