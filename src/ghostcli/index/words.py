@@ -96,10 +96,13 @@ class Words:
         """
         every, schema = Query.all_query(), self.schema
         chosen = every if language is None else Query.term_query(schema, "language", language)
-        if _guarded(self._searcher.doc_freq, "kind", VERSION):
+        kinds = [_guarded(self._searcher.doc_freq, "kind", kind) for kind in range(KIND_NUMBERS)]
+        if kinds[VERSION]:
             versions = Query.term_query(schema, "kind", VERSION)
             chosen = Query.boolean_query([(Occur.Must, chosen), (Occur.MustNot, versions)])
-        found = dict(_guarded(self._searcher.terms_with_prefix, "words", "", chosen))
+        # Without a query the engine reads no postings; what it then counts holds if nothing was removed.
+        whole = chosen is every and sum(kinds) == self._searcher.num_docs
+        found = dict(_guarded(self._searcher.terms_with_prefix, "words", "", None if whole else chosen))
         counts = {term: count for term, count in found.items() if term[0] not in SIGNS}
         for joined in [term for term in found if term[0] == JOINED]:
             word = joined[1:]
