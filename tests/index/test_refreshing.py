@@ -253,12 +253,13 @@ def titles(*roots: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize("part", [1, 2, 7])
+@pytest.mark.parametrize(("part", "many"), [(1, 2), (1, 100), (2, 2), (7, 100)])
 def test_every_edit_is_seen_wherever_the_rows_of_what_is_watched_end(
-    part: int, root: Path, monkeypatch: pytest.MonkeyPatch
+    part: int, many: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch, "UNSETTLED", 0)
     monkeypatch.setattr(watch, "PART", part)
+    monkeypatch.setattr(watch, "MANY", many)  # (1, 2): each in another process
     made.write(str(root), "talk-001-b/episode.yaml", "title: Between\n")  # sorts before talk-001/
     for turn in range(3):
         for name in titles(root):
