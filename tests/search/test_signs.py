@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from made import asked, grades, library
 
+from ghostcli.search import candidates
 from ghostcli.search.answering import Partial
 
 C_SHARP = "A compiler for C# came first."
@@ -39,6 +40,18 @@ def test_what_has_the_sign_comes_first_of_many_that_have_the_word(tmp_path: Path
     signed = "After a long talk about the old mill and its wheel the miller sold it, and took $5 for it."
     episodes = library(tmp_path, *(f"5 and 5 and 5, day {number}." for number in range(300)), signed)
     assert next(iter(grades(episodes, "$5", limit=1))) == signed
+
+
+@pytest.mark.parametrize("many", [4, 5, 6, 100])
+def test_however_many_have_the_word_all_are_listed(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "RANKED", 2)
+    monkeypatch.setattr(candidates, "_SIGNED", 5)
+    said = [f"We use C++ on day {number}." for number in range(many)]
+    episodes = library(tmp_path, *said)
+    for query in ("C++", "use"):
+        assert sorted(grades(episodes, query, Partial.NONE)) == sorted(said)
 
 
 @pytest.mark.parametrize("query", ["hull/river", "hull&river"])

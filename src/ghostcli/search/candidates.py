@@ -111,7 +111,7 @@ class Candidates:
         keys = self._proposed(expression).keys
         if keys:
             yield self.ranked(keys)
-        first, offset, size = frozenset(keys), 0, RANKED
+        first, offset, size = frozenset(keys), 0, self._ranked
         while len(keys) == size:
             size = _FETCHED
             keys = words.search(expression, scope, size, offset=offset, counted=False).keys
