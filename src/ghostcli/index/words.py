@@ -41,6 +41,9 @@ _STEP = 20_000
 _DIGITS = 3
 """Decimals of the engine's BM25 that count: the last bits depend on the order in which it adds up."""
 
+_EQUAL = 20_000
+"""Documents of equal BM25 among which the lowest keys are found."""
+
 
 class Proposed(NamedTuple):
     """What the engine proposes: keys with their BM25, best first, and of how many in all.
@@ -114,9 +117,7 @@ class Words:
             counts[word] = counts.get(word, 0) + found[joined] - both
         return sorted(counts.items())
 
-    def search(
-        self, expression: Expression, scope: Scope, limit: int, *, offset: int = 0, counted: bool = True
-    ) -> Proposed:
+    def search(self, expression: Expression, scope: Scope, limit: int, *, counted: bool = True) -> Proposed:
         """The documents that hold an expression, the best by BM25 first, equal ones by their keys.
 
         Which of equal ones the engine gives depends on what lies where in its files, and so on the edits
@@ -124,21 +125,24 @@ class Words:
         """
         query, exact = self._query(expression, scope)
         find = partial(_guarded, self._searcher.search, query)
-        found = find(limit + (not offset), counted, None, offset)
+        reach = 10 * limit  # to ask for so many takes the engine little longer
+        found = find(reach, counted)
         hits = _rounded(found.hits)
-        if len(hits) > limit and hits[limit - 1][0] == hits[limit][0]:
-            for more in (10 * limit, 100 * limit):
-                hits = _rounded(find(more, False).hits)
-                if hits[-1][0] < hits[limit - 1][0]:
-                    break
-            if len(hits) == more and hits[0][0] == hits[-1][0]:  # of a beginning all are equal
+        if len(hits) == reach and hits[limit - 1][0] == hits[-1][0]:
+            hits = _rounded(find(_EQUAL, False).hits)
+            if len(hits) == _EQUAL and hits[0][0] == hits[-1][0]:  # of a beginning all are equal
                 hits = [(0.0, address) for _, address in find(limit, False, "key", 0, Order.Asc).hits]
         if not hits:
-            return Proposed([], found.count or 0, exact)
+            return Proposed([], 0, exact)
         least = hits[min(limit, len(hits)) - 1][0]
         best = [one for one in hits if one[0] >= least]
         keys = zip((-value for value, _ in best), self._keys(best), strict=True)
         return Proposed([key for _, key in sorted(keys)[:limit]], found.count or 0, exact)
+
+    def page(self, expression: Expression, scope: Scope, limit: int, offset: int) -> list[int]:
+        """The keys of the documents that hold an expression, from one on, in the engine's own order."""
+        query, _ = self._query(expression, scope)
+        return self._keys(_guarded(self._searcher.search, query, limit, False, None, offset).hits)
 
     def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
         """The keys of all documents that hold an expression, ascending."""

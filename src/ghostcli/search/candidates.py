@@ -114,7 +114,7 @@ class Candidates:
         first, offset, size = frozenset(keys), 0, self._ranked
         while len(keys) == size:
             size = _FETCHED
-            keys = words.search(expression, scope, size, offset=offset, counted=False).keys
+            keys = words.page(expression, scope, size, offset)
             offset += size
             rest = [key for key in keys if key not in first]
             for start in range(0, len(rest), RANKED):
