@@ -67,7 +67,7 @@ _TAILS = """
 _ENDS = frozenset(_TAILS.split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def one_spelling(word: str) -> str:
     """The American spelling of a folded word that has a British one, else the word itself.
 

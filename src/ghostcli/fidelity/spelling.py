@@ -55,7 +55,7 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def compared(token: str) -> str:
     """A token of `plain_words` as it is compared: a sign as a word, number words and spellings as one."""
     if token.isalnum():
