@@ -40,3 +40,4 @@ def test_the_pages_are_all_of_them_once() -> None:
     made = store([*range(40, 80), *range(1, 40)])
     pages = [key for offset in range(0, 90, 9) for key in made.page(KITE, ALL, 9, offset)]
     assert sorted(pages) == list(range(1, 80))
+    assert made.page(KITE, ALL, 100, 0) == sorted(pages)

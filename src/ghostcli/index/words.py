@@ -136,13 +136,15 @@ class Words:
             return Proposed([], 0, exact)
         least = hits[min(limit, len(hits)) - 1][0]
         best = [one for one in hits if one[0] >= least]
-        keys = zip((-value for value, _ in best), self._keys(best), strict=True)
-        return Proposed([key for _, key in sorted(keys)[:limit]], found.count or 0, exact)
+        return Proposed(self._in_row(best)[:limit], found.count or 0, exact)
 
     def page(self, expression: Expression, scope: Scope, limit: int, offset: int) -> list[int]:
-        """The keys of the documents that hold an expression, from one on, in the engine's own order."""
+        """The keys of the documents that hold an expression, from one on as the engine orders them.
+
+        Within the page they are in the order that `search` has.
+        """
         query, _ = self._query(expression, scope)
-        return self._keys(_guarded(self._searcher.search, query, limit, False, None, offset).hits)
+        return self._in_row(_rounded(_guarded(self._searcher.search, query, limit, False, None, offset).hits))
 
     def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
         """The keys of all documents that hold an expression, ascending."""
@@ -165,6 +167,11 @@ class Words:
         found = _guarded(self._searcher.search, query, max(self._searcher.num_docs, 1), False)
         addresses = [address for _, address in found.hits]
         return set(_guarded(self._searcher.fast_field_values, "episode", addresses))
+
+    def _in_row(self, hits: Sequence[tuple[float, Any]]) -> list[int]:
+        """Their keys, the best first, equal ones ascending."""
+        keys = zip((-value for value, _ in hits), self._keys(hits), strict=True)
+        return [key for _, key in sorted(keys)]
 
     def _keys(self, hits: Iterable[tuple[Any, Any]]) -> list[int]:
         addresses = [address for _, address in hits]
