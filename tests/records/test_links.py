@@ -123,6 +123,26 @@ def test_wordings_of_one_statement_share_a_key(episodes: StoredEpisodes, ref: st
         assert statement_of(quote, episodes) == f"{name}/quotes/{statement}"
 
 
+def test_a_chain_of_wordings_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = 500
+    quotes = [f"- {{id: q{at}, text: Boat {at}, same_as: q{(at + 1) % number}}}" for at in range(number)]
+    (tmp_path / "talk").mkdir()
+    (tmp_path / "talk" / "episode.yaml").write_text("title: A\nquotes:\n" + "\n".join(quotes) + "\n")
+    episodes = library_in_memory([str(tmp_path)]).episodes
+    steps = 0
+    follow = links._same_statement
+
+    def counted(record: Record) -> str:
+        nonlocal steps
+        steps += 1
+        return follow(record)
+
+    monkeypatch.setattr(links, "_same_statement", counted)
+    found = {statement_of(record, episodes) for record in episodes["talk"] if record.kind.name == "quotes"}
+    assert found == {"talk/quotes/q0"}
+    assert steps == number
+
+
 def test_what_is_no_quote_is_its_own_statement(episodes: StoredEpisodes) -> None:
     for record in episodes["talk"]:
         if record.kind.name != "quotes":

@@ -49,38 +49,70 @@ def statement_of(record: Record, episodes: Mapping[str, Episode]) -> str:
 
     Of wordings that point to one another in a circle it is the least ref.
     """
-    passed: list[Record] = []
-    while record not in passed:
-        passed.append(record)
-        following = _same_statement(record, episodes)
-        if following is None:
-            return record.ref
-        record = following
-    return min(one.ref for one in passed[passed.index(record) :])
+    known = _known(episodes[record.episode], record.kind.name)
+    if not known.statements:
+        known.statements.update(_statements(known.by_name))
+    return known.statements.get(_name(record), record.ref)
 
 
-def _same_statement(record: Record, episodes: Mapping[str, Episode]) -> Record | None:
-    """The other wording that a record points to."""
+def _statements(by_name: Mapping[str, Record]) -> dict[str, str]:
+    """The statement of each of some records; all of one chain are found at one go."""
+    found: dict[str, str] = {}
+    for first in by_name:
+        passed: dict[str, Record] = {}
+        name = first
+        while name in by_name and name not in passed and name not in found:
+            passed[name] = by_name[name]
+            name = _same_statement(by_name[name])
+        if name in found:
+            statement = found[name]
+        elif name in passed:
+            circle = list(passed).index(name)
+            statement = min(one.ref for one in list(passed.values())[circle:])
+        else:
+            statement = list(passed.values())[-1].ref
+        found.update(dict.fromkeys(passed, statement))
+    return found
+
+
+def _same_statement(record: Record) -> str:
+    """The name of the other wording that a record points to, empty where it points to none."""
     for field in record.kind.fields:
-        target = record.values.get(field.name)
+        target: str = record.values.get(field.name) or ""
         if field.links == record.kind.name and not field.many and target:
-            return _named(episodes[record.episode], field.links, target)
-    return None
+            return target
+    return ""
 
 
-# By episode and kind: the records as they were when last asked for, and the same by id or number.
-# Looking for each link among all records would take minutes in a file of the largest size.
-_BY_NAME: dict[tuple[str, str], tuple[Sequence[Record], dict[str, Record]]] = {}
+class _Known(NamedTuple):
+    """The records of a kind in an episode as they were when last asked for, by name; and their statements."""
+
+    records: Sequence[Record]
+    by_name: dict[str, Record]
+    statements: dict[str, str]
+
+
+# By episode and kind. To look for each link among all records would take minutes in a file of the largest
+# size.
+_KNOWN: dict[tuple[str, str], _Known] = {}
 _MOST = 64
+
+
+def _name(record: Record) -> str:
+    return record.id or str(record.number)
+
+
+def _known(episode: Episode, kind: str) -> _Known:
+    records = episode.records.get(kind, ())
+    known = _KNOWN.get((episode.id, kind))
+    if known is None or known.records is not records:
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        known = _Known(records, {_name(one): one for one in records}, {})
+        _KNOWN[episode.id, kind] = known
+    return known
 
 
 def _named(episode: Episode, kind: str, name: str) -> Record | None:
     """The record of that kind with that id, or without one and with that number."""
-    records = episode.records.get(kind, ())
-    known = _BY_NAME.get((episode.id, kind))
-    if known is None or known[0] is not records:
-        if len(_BY_NAME) >= _MOST:
-            _BY_NAME.clear()
-        known = records, {one.id or str(one.number): one for one in records}
-        _BY_NAME[episode.id, kind] = known
-    return known[1].get(name)
+    return _known(episode, kind).by_name.get(name)
