@@ -39,7 +39,7 @@ _OTHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _XML = re.compile(
     r"\s*<\?xml\b[^>]*>"
-    r"(?>\s+|<!--.*?-->|<\?[^>]*>|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)*+"
+    r"(?>\s++|<!--.*?-->|<\?[^>]*>|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?>)*+"
     r"<([\w.:-]{1,80})",
     re.DOTALL,
 )

@@ -11,7 +11,7 @@ from ghostcli.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLE
 from ghostcli.fidelity.voices import anonymous, same_voice
 from ghostcli.text.words import words
 
-_TAIL = re.compile(r"\s*(?:[(\[|/,@–—:]|\s-\s).*\Z", re.DOTALL)
+_TAIL = re.compile(r"(?:(?<!\s)\s++)?(?:[(\[|/,@–—:]|(?<=\s)-\s).*\Z", re.DOTALL)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "dds", "junior", "senior"))
 _NAMELESS = """
     host guest interviewer interviewee moderator narrator announcer presenter caller audience question

@@ -66,6 +66,9 @@ _TAILS = """
 """
 _ENDS = frozenset(_TAILS.split())
 
+LONGEST = 40
+"""Letters of a word that has two spellings; the rules take long for a row of thousands."""
+
 
 @lru_cache(maxsize=8192)
 def one_spelling(word: str) -> str:
@@ -76,7 +79,7 @@ def one_spelling(word: str) -> str:
     found = _WORDS.get(word)
     if found is not None:
         return found
-    if word[-3:] not in _ENDS and "ae" not in word and "oe" not in word:
+    if len(word) > LONGEST or (word[-3:] not in _ENDS and "ae" not in word and "oe" not in word):
         return word
     for piece, pattern, replacement in _RULES:
         if piece in word:

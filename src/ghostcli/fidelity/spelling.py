@@ -41,7 +41,7 @@ _BLANKED, _SHAPES = (table[:10] + b"\n" + table[11:] for table in (_BLANKED, _SH
 _NOISE = re.compile(
     r"[\[(]\s*(?:\w+ ){0,2}(?:laugh(?:s|ter|ing)?|chuckl(?:es?|ing)|applause|music|inaudible|unintelligible"
     r"|cross-?\s?talk|silence|pause|bleep|cough(?:s|ing)?|sigh(?:s|ing)?|noise|blank_audio|foreign|cheering)"
-    r"(?: \w+)?[0-9:.\s\\]*[\])]"
+    r"(?: \w++)?+[0-9:.\s\\]*[\])]"
     r"|[\[(]\s*(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-9]{2}(?:\.[0-9]+)?\s*\\?[\])]",
     re.IGNORECASE,
 )

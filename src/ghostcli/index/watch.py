@@ -10,8 +10,6 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.workers import in_processes
-
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
 
@@ -162,11 +160,19 @@ class Changes(NamedTuple):
     episodes: Mapping[str, Sequence[Part]]
 
 
+def _looked_at(held: Sequence[Part]) -> Iterator[list[str]]:
+    if len(held) < MANY:
+        return map(Part.changed, held)
+    from ghostcli.workers import in_processes  # a millisecond, where most libraries are small
+
+    return in_processes(held, Part.changed, fewest=MANY, group=2)
+
+
 def changes(held: Sequence[Part]) -> Changes:
     """What has changed since the files were read."""
     found: list[Part] = []
     episodes: dict[str, list[Part]] = {}
-    for part, names in zip(held, in_processes(held, Part.changed, fewest=MANY, group=2), strict=True):
+    for part, names in zip(held, _looked_at(held), strict=True):
         if names:
             found.append(part)
         for name in {name.partition("/")[0] for name in names}:

@@ -31,7 +31,7 @@ from ghostcli.index.expression import (
 from ghostcli.index.packing import DamagedError
 from ghostcli.index.schema import KIND_NUMBERS, VERSION
 
-_HEAP, _LARGE_HEAP = 32_000_000, 150_000_000
+_HEAP, _LARGE_HEAP = 32_000_000, 110_000_000
 """Bytes in which a writer collects before it writes a segment: usually, and for many episodes at once. The
 fewer segments, the fewer times the engine merges them, and the smaller is the store."""
 

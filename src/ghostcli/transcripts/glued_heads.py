@@ -18,7 +18,7 @@ _SPAN = rf"{_TIME}[ ]?(?:-->|->|-|–|—|to)[ ]?{_TIME}"
 _NAMED = re.compile(
     r"#*N(?P<joint>\S*) (?P<open>[^T]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z"
 )
-_STAMPED = re.compile(r"#*(?P<open>[^TN]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z")
+_STAMPED = re.compile(r"#*+(?P<open>[^TN]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(?P<mark>[^…]*)(?P<more>…?)\Z")
 
 
 class Glued(NamedTuple):

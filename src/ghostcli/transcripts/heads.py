@@ -33,7 +33,7 @@ _CODE_TIME = re.compile(r"`([\[(]?[0-9OoIl:.,]{3,14}[\])]?)`")
 _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
 _BEHIND_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||>+|,|•|·)?[ \t]*")
-_BEFORE_TIME = re.compile(r"[ \t]*(?P<mark>[:：]|-{1,2}|–|—|\||,|•|·|@)?[ \t]*\Z")
+_BEFORE_TIME = re.compile(r"(?<![ \t])[ \t]*+(?:(?P<mark>[:：]|-{1,2}|–|—|\||,|•|·|@)[ \t]*+)?\Z")
 _SENTENCE = re.compile(r"[.?!…。！？](?=[\"”’')\]]{0,3}(?:\s|\Z))")
 _SHORT = re.compile(
     r"(?:\b[^\W\d_]|\b(?:dr|mr|mrs|ms|mx|st|sr|jr|prof|rev|hon|gen|sen|rep|gov|lt|col|capt|sgt|mme|mlle|mm|sra|dra|srta"

@@ -21,7 +21,7 @@ _MAX_DEPTH = 100
 # The closing quote may be missing, so that each string is passed over once, whatever follows.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _CLOCK = re.compile(
-    r"\s*(-?)(?:([0-9]{1,9}):)?(?:([0-9]{1,9}):)?([0-9]{1,20}(?:[.,][0-9]{0,20})?)\s*(s?)\s*\Z"
+    r"\s*(-?)(?:([0-9]{1,9}):)?(?:([0-9]{1,9}):)?([0-9]{1,20}(?:[.,][0-9]{0,20})?)\s*+(s?)\s*+\Z"
 )
 _BLANK = re.compile(r"[ \t\n\r]*")
 _BRACKET = re.compile(rf"{_STRING.pattern}|([\[{{])|[\]}}]", re.DOTALL)

@@ -109,7 +109,7 @@ def _first_pattern(any_name: str) -> re.Pattern[str]:
 
 def _key(name: str) -> str:
     """What spellings of one name have in common: case does not count, nor do blanks at brackets and bars."""
-    return re.sub(r"\s*([(\[|])\s*", r"\1", name.casefold())
+    return re.sub(r"(?:(?<!\s)\s++)?([(\[|])\s*+", r"\1", name.casefold())
 
 
 def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict[str, str]:

@@ -13,7 +13,7 @@ LONGEST_NAME = 60
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,})\Z")
 _EMPTY_BOLD = ("****", "____")
-HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+(.*?)[ \t#]*\Z")
+HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]++((?:[^ \t#]++|[ \t#]++(?!\Z))*+)[ \t#]*\Z")
 NOTHING = Shown("", None, None, "", None, "")
 
 

@@ -65,7 +65,7 @@ def looks_named(name: str) -> bool:
 
     if is_machine(name) or is_role(name):
         return True
-    bare = re.sub(r"[ \t]*[(\[|,].*\Z", "", name)
+    bare = re.sub(r"(?:(?<![ \t])[ \t]++)?[(\[|,](?s:.*)\Z", "", name)
     words = [word.strip("\"'“”‘’()[].,") for word in bare.split()]
     words = [word for word in words if word]
     if not 0 < len(words) <= 5 or is_opener(name):

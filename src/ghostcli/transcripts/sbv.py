@@ -17,7 +17,7 @@ NAME = "sbv"
 _TIME = r"(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.:]([0-9]{1,6}))?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*\Z")
 # A line that was to be two times: figures, colons and a comma, whatever else is in it.
-_BROKEN = re.compile(r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*[\w.:-]{0,20}[ \t]*\Z")
+_BROKEN = re.compile(r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*+[\w.:-]{0,20}[ \t]*+\Z")
 _HEAD = 20_000  # characters in which SubViewer's head is looked for
 _FACT = re.compile(r"[ \t]*\[(INFORMATION|END INFORMATION|[A-Z]{2,20}(?= *\]))[ \t]*\]([^\n]{0,300})\Z")
 

@@ -18,7 +18,7 @@ _SAMPLE = 60
 _ABOVE = 10
 """Rows that may stand above the headings: a title, a date."""
 
-_RULE = re.compile(r"[\s:|+-]*-[\s:|+-]*\Z")
+_RULE = re.compile(r"[\s:|+]*-[\s:|+-]*\Z")
 
 
 class Layout(NamedTuple):

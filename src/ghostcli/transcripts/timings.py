@@ -21,7 +21,7 @@ TIMING = re.compile(
 )
 """A line of two times, or one with an arrow that may have been meant as such: `timing_of` tells."""
 
-_SPACED = re.compile(r"[ \t]*([:.,;])[ \t]*")
+_SPACED = re.compile(r"(?:(?<![ \t])[ \t]++)?([:.,;])[ \t]*+")
 _SURE = re.compile(r"-?[0-9]{1,6}:[0-9]{1,2}(?::[0-9]{1,2}|[.,][0-9])")
 _LIKE = re.compile(
     r"(?=[^:]{0,12}:)(?:[0-9:.,;?_-]|nan|undefined|null|[A-Za-z]{1,2}(?=[0-9:.,;])){1,30}\Z", re.IGNORECASE

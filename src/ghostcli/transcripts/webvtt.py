@@ -49,7 +49,7 @@ _BLOCK = re.compile(
     r"|([^\n]++(?:\n[^\n]++)*+)\n*"
 )
 _TIMING = re.compile(rf"[ \t\f]*{TIME}[ \t\f]*-->[ \t\f]*{TIME}")
-_ARROWS = re.compile(r"(?m)^([ \t]*[0-9:., ]{1,30}?[ \t]*)(?:->|[–—=]>|→|--?&gt;)(?=[ \t]*[0-9])")
+_ARROWS = re.compile(r"(?m)^([ \t]*+[0-9:.,][0-9:., ]{0,29}?[ \t]*+)(?:->|[–—=]>|→|--?&gt;)(?=[ \t]*[0-9])")
 _ASIDE = re.compile(r"NOTE(?:[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?:\n|\Z)")
 _OURS = re.compile(r"NOTE ghost(?: offset=(-?[0-9]{1,10}(?:\.[0-9]{1,3})?))?[ \t]*\Z")
 # An id alone, a time that is cut, or a line that was to be a time: no speech in any case.
