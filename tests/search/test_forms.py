@@ -8,6 +8,8 @@ import pytest
 from made import asked, grades, library
 
 from ghostcli.search.answering import Partial
+from ghostcli.search.plan import compile_query
+from ghostcli.search.query import parse
 
 EXACT, FORM, READ, PART = "exact", "inflected", "approximate", "partial"
 
@@ -202,3 +204,14 @@ def test_a_phrase_that_stands_nowhere_is_loosened(tmp_path: Path) -> None:
     for lacking, more in ((Partial.NONE, {}), (Partial.FEW, {"exact": True})):
         assert grades(episodes, '"trouble had"', lacking, **more) == {}
     assert asked(episodes, '"hxrbour qqqzzz"').read_as == {}
+
+
+def test_a_long_phrase_asks_the_engine_no_more_than_it_must(tmp_path: Path) -> None:
+    said = " ".join(f"they're at twenty buoy{number}" for number in range(40))
+    episodes = library(tmp_path, said)
+    vocabulary = episodes.index.vocabulary
+    for parts in (10, 40, 160):
+        query = '"' + " ".join(said.split()[:parts]) + '"'
+        (part,) = compile_query(parse(query), vocabulary).parts
+        assert sum(len(way.words) for way in part.ways) <= 1000
+        assert list(grades(episodes, query, Partial.NONE)) == [said]

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
+from ghostcli.errors import GhostError
+from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, has_days, seconds, written
 
 
@@ -92,3 +96,17 @@ def test_times_behind_a_paragraph() -> None:
 )
 def test_days_or_frames(clocks: list[str], words: int, days: bool) -> None:
     assert has_days(clocks, words) == days
+
+
+@pytest.mark.parametrize(
+    "time", ["1:00:01:02.000", "1:00:01:02,5", "1:59:01:02.000", "1:02:03:04 PM", "1:02:03;04"]
+)
+@pytest.mark.parametrize("other", ["| 62.0 | 001", "Ada: words", "1:00:00:05 more", "0:01:02:24 more"])
+def test_a_time_of_four_parts_in_any_text_is_read_or_refused(time: str, other: str) -> None:
+    for text in (f"{time} {other}", f"Ada Reed {time}\nwords\n\nBen Cole {other}\nmore words"):
+        with suppress(GhostError):
+            read(text.encode())
+
+
+def test_a_time_of_four_parts_with_decimals_begins_with_days() -> None:
+    assert seconds("1:00:01:02.500", days_first=False) == 86_462.5

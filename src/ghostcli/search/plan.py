@@ -27,6 +27,9 @@ TELL_ENOUGH = 3
 POSSESSIVE_WORDS = 5
 """Words of a phrase up to which each of its words may be a possessive: more would cost the engine much."""
 
+WORDS_OF_ALL_WAYS = 480
+"""Words in all ways of a phrase together: a passage may end behind each, and the engine is asked for all."""
+
 LETTERS_OF_A_FORM = 3
 """Letters from which on a word's other forms are looked for."""
 
@@ -262,7 +265,8 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     plain = rows[0]
     if 1 < len(plain) <= POSSESSIVE_WORDS:  # "miller boat" is said as "miller's boat"
         spelled += [(*plain[:at], "s", *plain[at:]) for at in range(1, len(plain)) if plain[at] != "s"]
-    return list(dict.fromkeys((*rows, *spelled)))[: spellings.MOST]
+    most = min(spellings.MOST, max(2, WORDS_OF_ALL_WAYS // len(plain)))
+    return list(dict.fromkeys((*rows, *spelled)))[:most]
 
 
 def _choices(unit: Unit, *, as_typed: bool) -> list[tuple[str, ...]]:

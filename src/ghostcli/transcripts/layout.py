@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from ghostcli.transcripts.written_times import frame_rate, has_days, seconds
 
 SLOWEST = 0.3
 """Words a second: a list of chapters has fewer, a conversation more."""
+
+_OF_FOUR = re.compile(r"-?[0-9]+(?:[:;][0-9]+){3}\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,8 +181,8 @@ def is_slow(survey: Survey) -> bool:
 
 
 def _clocks_of_four(survey: Survey) -> list[str]:
-    """The times of four parts."""
-    return [clock for clock in survey.clocks if clock.count(":") + clock.count(";") == 3]
+    """The times of four whole numbers."""
+    return [clock for clock in survey.clocks if _OF_FOUR.match(clock)]
 
 
 def _has_days(survey: Survey) -> bool:

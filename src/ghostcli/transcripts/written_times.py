@@ -71,7 +71,7 @@ def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
     parts = plain.replace(";", ":").split(":")
     frames = 0
     if len(parts) == 4:
-        if days_first and ";" not in plain:
+        if (days_first and ";" not in plain) or "." in parts[-1]:  # no frame has decimals
             parts[:2] = [str(int(parts[0]) * 24 + int(parts[1]))]
         else:
             frames = int(parts.pop())
