@@ -125,6 +125,34 @@ def test_the_users_own_library_is_made_where_there_is_none(
     assert home.ghost("transcript", "bridge").rows[0][1] == "SPEAKER_00"
 
 
+@pytest.mark.parametrize("again", ["talk", "bridge", "copy"])
+def test_a_marker_that_is_missing_is_written_by_the_next_import(
+    home: Home, bridge: Path, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    """The first import was killed before the marker was in place: no later one ever wrote it."""
+    monkeypatch.chdir(home.folder)
+    home.ghost("import", bridge)
+    own = home.folder / "home/.local/share/ghost"
+    (own / "ghost.yaml").unlink()
+    for left in (own / ".ghost-abcd1234.tmp", own / "bridge/.ghost-abcd1234.tmp"):
+        left.write_text("half a fi")
+    file = home.write("talk.vtt", OTHER) if again == "talk" else bridge
+    if again == "copy":
+        file = home.write("copy.vtt", BRIDGE + "\n")
+    home.ghost("import", file, "--episode", again.replace("copy", "bridge"), "--dry-run")
+    assert not (own / "ghost.yaml").exists()
+    home.ghost("import", file, "--episode", again.replace("copy", "bridge"))
+    assert (own / "ghost.yaml").read_text().startswith("version: 1\n")
+    assert not list(own.rglob(".ghost-*"))
+    monkeypatch.chdir(own / "bridge")
+    assert "no problem in" in home.ghost("lint").err
+
+
+def test_no_marker_is_written_into_a_folder_that_was_named(home: Home, bridge: Path) -> None:
+    home.ghost("import", bridge, "--content", home.write("other/thesis.txt", "mine").parent)
+    assert not (home.folder / "other/ghost.yaml").exists()
+
+
 # Twice, and another
 
 

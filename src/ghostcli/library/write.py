@@ -6,9 +6,9 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 
 from ghostcli.errors import GhostError
+from ghostcli.library import leftovers
 from ghostcli.library.files import reason
 from ghostcli.text.escaping import visible
 
@@ -22,13 +22,15 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
 
     `before` is what the file held when it was read, None where there was none: if it holds
     something else by now, nothing is written. The new file keeps the old one's mode. It is written
-    beside it, synced, read back and compared, and only then renamed. Raises WriteError.
+    beside it, synced, read back and compared, and only then renamed; what a writer that is dead has left
+    there is taken away. Raises WriteError.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    temporary = None
+    temporary = lock = None
     try:
+        leftovers.sweep(folder)
         mode = _mode(path)
-        handle, temporary = tempfile.mkstemp(prefix=".ghost-", suffix=".tmp", dir=folder)
+        handle, temporary, lock = leftovers.make(folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -46,6 +48,9 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+        if lock is not None:
+            with contextlib.suppress(OSError):
+                os.close(lock)
     _sync_folder(path, folder)
 
 
