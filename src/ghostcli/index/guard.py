@@ -193,9 +193,18 @@ def distrust(path: str) -> None:
 
 
 def discard(path: str) -> None:
-    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`."""
-    for name in (path + STAMP, path + JOURNAL, path, path + WORDS):
-        remove(name)
+    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`.
+
+    A folder in the place of a file is somebody else's, and stays if anything is in it. Raises OSError.
+    """
+    for name in (path + STAMP, path + JOURNAL, path):
+        if os.path.isdir(name) and not os.path.islink(name):
+            if os.listdir(name):
+                raise IsADirectoryError(errno.EISDIR, f"{visible(name)} is a folder, and it is not empty")
+            os.rmdir(name)
+        else:
+            remove(name)
+    remove(path + WORDS)
 
 
 def remove(path: str) -> None:
