@@ -220,8 +220,28 @@ def test_a_link_out_of_the_library_is_not_followed(home: Home, bridge: Path) -> 
     assert not list((home.folder / "elsewhere").iterdir())
 
 
+@pytest.mark.parametrize("name", ["transcript.vtt", "episode.yaml"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_that_leads_out_of_the_library_is_neither_read_nor_replaced(
+    home: Home, bridge: Path, name: str, there: bool
+) -> None:
+    target = home.folder / "precious"
+    if there:
+        target.write_text("title: PRECIOUS")
+    link = home.library / "bridge" / name
+    link.parent.mkdir()
+    link.symlink_to(target)
+    before = home.files(home.folder)
+    for wishes in (("--force",), ("--force", "--dry-run"), ()):
+        ran = home.ghost("import", bridge, "-e", "bridge", *wishes, status=2)
+        assert f"{name} leads out of the library" in ran.err
+        assert "PRECIOUS" not in ran.out + ran.err
+    assert (link.is_symlink(), target.exists()) == (True, there)
+    assert home.files(home.folder) == before
+
+
 def test_a_transcript_that_is_a_link_is_replaced_and_its_target_stays(home: Home, bridge: Path) -> None:
-    target = home.write("precious.vtt", OTHER)
+    target = home.note(".kept/precious.vtt", OTHER)
     home.episode("bridge", transcript=None)
     (home.library / "bridge/transcript.vtt").symlink_to(target)
     home.ghost("import", bridge, "-e", "bridge", "--force")

@@ -181,3 +181,12 @@ def test_an_import_into_it_is_seen_at_once(home: Home, made: Path) -> None:
     assert home.ghost("search", "ferryman", "-o", "ref").out == "talk@0:00:05-0:00:09\n"
     assert "$schema=../ghost.schema.json" in (made / "talk/episode.yaml").read_text()
     assert "no problem in 2 episodes" in home.ghost("lint").err
+
+
+def test_nothing_is_written_where_a_link_leads_out_of_the_folder(home: Home) -> None:
+    (home.folder / "elsewhere").mkdir()
+    (home.library / "notes").mkdir()
+    (home.library / "notes" / SAMPLE).symlink_to(home.folder / "elsewhere")
+    assert "leads out of" in home.ghost("init", "notes", status=2).err
+    assert list((home.folder / "elsewhere").iterdir()) == []
+    assert [one.name for one in (home.library / "notes").iterdir()] == [SAMPLE]

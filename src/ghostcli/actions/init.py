@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from ghostcli.errors import GhostError
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.leftovers import sweep
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
@@ -24,6 +24,10 @@ def init_library(folder: str) -> list[str]:
         raise GhostError(f"{visible(folder)} is a library already")
     files = {SCHEMA_FILE: schema_text().encode(), **_sample()}
     present = [name for name in files if os.path.lexists(os.path.join(folder, name))]
+    for name in files:
+        path = os.path.join(folder, name)
+        if leads_out(path, folder):
+            raise GhostError(f"{visible(path)} leads out of {visible(folder)}; nothing was written")
     for name in present:
         path = os.path.join(folder, name)
         if os.path.islink(path) or read_bytes(path, len(files[name])) != files[name]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.dump import dump
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.folders import EPISODE_FILE
 from ghostcli.library.leftovers import sweep_library
 from ghostcli.library.paths import LIBRARY_FILE, Library
@@ -64,22 +64,25 @@ class Present(NamedTuple):
 
 
 def folder_of(root: str, episode: str) -> str:
-    """The folder of an episode. Raises GhostError where a link leads out of the library."""
+    """The folder of an episode. Raises GhostError where it or its file leads out of the library."""
     folder = os.path.join(root, episode)
-    if os.path.realpath(folder) != os.path.join(os.path.realpath(root), episode):
-        raise GhostError(f"{visible(folder)} leads out of the library, so nothing is written there")
+    for path in (folder, os.path.join(folder, EPISODE_FILE)):
+        if leads_out(path, root):
+            raise GhostError(f"{visible(path)} leads out of the library, so nothing is written there")
     return folder
 
 
 def present(path: str, name: str, known: Episode | None, made: Mapping[str, bytes]) -> Present | None:
     """The transcript of that name which counts today: one of this run, of the episode, or at `path`.
 
-    Raises GhostError where one stands there that cannot be read.
+    Raises GhostError where one stands there that cannot be read, or that leads out of the library.
     """
     if path in made:
         return Present(path, made[path])
     paths = [one.path for one in known.transcripts if one.name == name] if known else []
     for candidate in dict.fromkeys([*paths, path]):
+        if leads_out(candidate, os.path.dirname(os.path.dirname(candidate))):
+            raise GhostError(f"{visible(candidate)} leads out of the library, so it is not read")
         if os.path.lexists(candidate):
             data = read_bytes(candidate, MAX_BYTES)
             if isinstance(data, Problem):
