@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ghostcli.actions.quote_problems import quote_problems
-from ghostcli.errors import ERROR, GhostError, Problem
+from ghostcli.errors import ERROR, WARNING, GhostError, Problem
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.files import led_out
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, is_out, look_into
 from ghostcli.library.heard import never_heard, never_heard_in_library
+from ghostcli.library.leftovers import left_in, left_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
 from ghostcli.model import Episode
@@ -102,7 +103,14 @@ def _problems(library: Library, told: Callable[[int, int], None] | None = None) 
             problems.update(_in_transcripts(episode))
     for root in library.roots:
         problems.update(never_heard_in_library(root, has))
+        problems.update(map(_left, left_in_library(root)))
     return problems
+
+
+def _left(path: str) -> Problem:
+    return Problem(
+        path, 0, 0, "is half a file of a ghost that was stopped; the next import deletes it", WARNING
+    )
 
 
 def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
@@ -199,5 +207,6 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     episode, found = read_episode(name, folders)
     problems += [*found, *quote_problems({name: episode}), *_in_transcripts(episode)]
+    problems += map(_left, left_in(folder))
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)
