@@ -168,7 +168,8 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
 
     with monkeypatch.context() as patch:
         patch.setattr(storing, "write_file", full)
-        assert command("import", file)[0] == 2
+        status, said = command("import", file)
+        assert (status, "transcript.vtt is taken away again" in said.replace("\n", " ")) == (2, True)
         assert home.files() == before
         assert not (home.library / "bridge").exists()
         (home.library / "bridge").mkdir()
@@ -182,6 +183,25 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
         assert "bridge/transcript.vtt stays" in said.replace("\n", " ")
     assert command("import", file)[0] == 0
     assert "no problem in 1 episode" in home.ghost("lint").err
+
+
+def test_what_another_import_has_just_written_is_not_taken_away(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = write._mode
+    other: list[bytes] = []
+
+    def late(path: str) -> int:
+        if path.endswith("transcript.vtt"):
+            Path(path).write_bytes(other[0])
+        return real(path)
+
+    file = home.write("bridge.vtt", BRIDGE)
+    home.ghost("import", file, "--episode", "first")
+    other.append((home.library / "first/transcript.vtt").read_bytes())
+    monkeypatch.setattr(write, "_mode", late)
+    assert "has changed in the meantime" in home.ghost("import", file, status=2).err
+    assert (home.library / "bridge/transcript.vtt").read_bytes() == other[0]
 
 
 class Kept(Faults):

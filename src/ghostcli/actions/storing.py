@@ -115,11 +115,13 @@ def put(
     if transcript is None and (facts is None or os.path.lexists(notes)):
         return
     is_new = not os.path.lexists(folder)
+    is_ours = False
     try:
         make_folder(folder)
         if transcript is not None:
             path, text, before = transcript
             write_file(path, text, before=before)
+            is_ours = True
         if facts is not None and not os.path.lexists(notes):
             header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
             has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
@@ -127,20 +129,22 @@ def put(
     except WriteError as error:
         if facts is None or os.path.lexists(notes):
             raise
-        stays = _take_back(transcript) if transcript is not None else None
-        if stays:
-            told = f"{error.message}; {visible(stays)} stays, and is no episode without it"
-            raise WriteError(told, "the same command again makes it whole") from None
+        if transcript is not None and (is_ours or error.is_written):
+            path = visible(transcript[0])
+            if not _take_back(transcript):
+                told = f"{error.message}; {path} stays, and is no episode without {EPISODE_FILE}"
+                raise WriteError(told, "the same command again makes it whole") from None
+            error = WriteError(f"{error.message}; {path} is taken away again")
         if is_new:
             with contextlib.suppress(OSError):
                 os.rmdir(folder)
-        raise
+        raise error from None
 
 
-def _take_back(transcript: tuple[str, bytes, bytes | None]) -> str | None:
-    """Take a new transcript away again, if it is there as it was written; its path where it stays."""
+def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:
+    """Take a new transcript away again, if it is there as it was written; whether it is gone."""
     path, text, before = transcript
     if before is None and read_bytes(path, MAX_BYTES) == text:
         with contextlib.suppress(OSError):
             os.unlink(path)
-    return path if os.path.lexists(path) else None
+    return not os.path.lexists(path)

@@ -14,7 +14,12 @@ from ghostcli.text.escaping import visible
 
 
 class WriteError(GhostError):
-    """A file could not be written: what was there before is untouched, unless the sentence says otherwise."""
+    """A file could not be written: what was there before is untouched, unless the sentence says otherwise.
+
+    `is_written` says that the file is in its place, and may not be on the disk.
+    """
+
+    is_written = False
 
 
 def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
@@ -89,6 +94,6 @@ def _sync_folder(path: str, folder: str) -> None:
             os.close(handle)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
-            raise WriteError(
-                f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}"
-            ) from None
+            told = WriteError(f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}")
+            told.is_written = True
+            raise told from None
