@@ -24,6 +24,35 @@ from traced import SAMPLE, Home
 settings.register_profile("ghost", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("ghost")
 
+
+LONG = ("test_kills.py", "test_faults.py", "test_edits_at_random.py", "test_package.py", "test_readme.py")
+"""What the short form leaves out: it starts many programs, or tries one thing in many ways."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--short", action="store_true", help="some tests of each module, for other Pythons")
+
+
+@pytest.hookimpl(trylast=True)  # Hypothesis has put its mark by then
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The short form: of each file the first three tests, in their first case; none that draws examples.
+
+    Each module of the house is gone through so. What another Python or another release of a library
+    breaks is broken everywhere; whether all that is said of ghost holds is for the long form.
+    """
+    if not config.getoption("short"):
+        return
+    first: dict[Path, dict[str, pytest.Item]] = {}
+    for item in items:
+        kept = first.setdefault(item.path, {})
+        name = item.nodeid.partition("[")[0]
+        if len(kept) < 3 and item.path.name not in LONG and not item.get_closest_marker("hypothesis"):
+            kept.setdefault(name, item)
+    chosen = {item for kept in first.values() for item in kept.values()}
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = [item for item in items if item in chosen]
+
+
 CLEARED = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PAGER", "LESS", "VISUAL", "EDITOR", "COMP_WORDS")
 """What a test that wants it sets itself; with it everything of ghost's and of the XDG folders."""
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import re
+import shutil
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -33,6 +37,12 @@ def run(*command: str | Path, folder: Path | None = None, **environ: str) -> Ran
     ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert ran.status == 0, ran
     return ran
+
+
+needs_builder = pytest.mark.skipif(
+    not all(importlib.util.find_spec(name) for name in ("build", "hatchling")),
+    reason="nothing here builds a package: build and hatchling are missing",
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +76,7 @@ def files(wheel: Path) -> set[str]:
         return set(archive.namelist())
 
 
+@needs_builder
 @pytest.mark.parametrize("source", ["built", "straight"])
 def test_an_installed_wheel_has_the_library_with_it(
     source: str, request: pytest.FixtureRequest, tmp_path: Path
@@ -89,6 +100,7 @@ def test_an_installed_wheel_has_the_library_with_it(
     assert module.out == "16\n"
 
 
+@needs_builder
 def test_both_wheels_hold_the_same(built: Path, straight: Path) -> None:
     (one,), (other,) = built.glob("*.whl"), straight.glob("*.whl")
     assert files(one) == files(other)
@@ -97,12 +109,59 @@ def test_both_wheels_hold_the_same(built: Path, straight: Path) -> None:
     assert "ghostcli/py.typed" in files(one)
 
 
-def test_the_sdist_is_whole_enough_to_be_tested(built: Path) -> None:
+def kept() -> set[str]:
+    """The files that git keeps; the test is skipped outside a checkout."""
+    git = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if git.returncode:
+        pytest.skip("this is no checkout")
+    return {name for name in git.stdout.decode().split("\0") if name and (ROOT / name).exists()}
+
+
+@needs_builder
+def test_the_sdist_has_all_that_the_checkout_has(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {f"content/{name}" for name in CONTENT} <= names
     assert {"pyproject.toml", "README.md", "LICENSE", "src/ghostcli/cli/app.py", "tests/conftest.py"} <= names
+    assert kept() - names == set()
+    assert not [name for name in names if name.endswith(".pyc") or ".venv/" in name]
+
+
+@needs_builder
+@pytest.mark.parametrize("kind", ["--wheel", "--sdist"])
+def test_it_is_built_to_the_same_bytes_each_time(kind: str, tmp_path: Path) -> None:
+    """Whenever, wherever and by whom: of a copy whose files are younger and have other modes, too."""
+    shutil.copytree(ROOT / "src", tmp_path / "copy/src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "content", tmp_path / "copy/content")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path / "copy")
+    found = []
+    for umask in (0o022, 0o077):
+        for path in (tmp_path / "copy").rglob("*"):
+            os.utime(path, (umask * 1_000_000, umask * 1_000_000))
+            path.chmod((0o777 if path.is_dir() else 0o666) & ~umask)
+        folder = tmp_path / str(umask)
+        command = (sys.executable, "-m", "build", "--no-isolation", kind, "--outdir", folder)
+        run(*command, folder=tmp_path / "copy", TZ="UTC" if umask == 0o022 else "Asia/Tokyo")
+        (archive,) = folder.iterdir()
+        found.append((archive.name, archive.read_bytes()))
+    assert found[0] == found[1]
+
+
+def test_the_lock_names_no_place_but_the_public_registry() -> None:
+    lock = (ROOT / ".ci" / "locked.txt").read_text()
+    assert "://" not in lock
+    assert "@" not in lock
+    releases = re.findall(r"^[a-z0-9.-]+==", lock, re.MULTILINE)
+    assert len(releases) > 20
+    assert lock.count("--hash=sha256:") >= len(releases)
+    for extra in ("dev", "ci"):
+        for wanted in tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
+            "optional-dependencies"
+        ][extra]:
+            name = re.split(r"[^A-Za-z0-9-]", wanted)[0].lower()
+            assert f"{name}==" in releases
 
 
 # What an import loads decides how fast a command starts.

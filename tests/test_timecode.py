@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from ghostcli.timecode import (
     format_exact_span,
     format_span,
     format_time,
+    local_date,
     parse_option_time,
     parse_span,
     parse_time,
@@ -166,3 +168,18 @@ def test_whatever_is_typed_is_a_time_or_none(text: str) -> None:
 def test_plain_numbers(seconds: float, number: float) -> None:
     assert plain_number(seconds) == number
     assert str(plain_number(seconds)) in {str(number), f"{number:.1f}"}
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="needs a zone that can be set")
+@pytest.mark.parametrize(
+    "zone", ["<+99>-99", "UTC+25", "XXX-24", "Nowhere/At_All", "", ":", "/etc/passwd", "é"]
+)
+def test_a_date_by_any_zone(zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An offset of a day or more was an error of Python's own."""
+    try:
+        with monkeypatch.context() as patch:
+            patch.setenv("TZ", zone)
+            time.tzset()
+            assert local_date(1_700_000_000.5).timestamp() == 1_700_000_000.5
+    finally:
+        time.tzset()

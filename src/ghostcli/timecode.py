@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 TIME = r"(?:[0-9]{1,3}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](?:\.[0-9]{1,3})?"
 """The one pattern of a time, without anchors: `0:43:08`, `43:08`, `1:02:03.250`."""
@@ -76,3 +80,13 @@ def format_exact_span(span: Span) -> str:
 def plain_number(seconds: float) -> float:
     """The same number as an `int` where it is whole, else rounded to milliseconds."""
     return int(seconds) if float(seconds).is_integer() else round(seconds, 3)
+
+
+def local_date(moment: float) -> datetime:
+    """The date of a moment, in seconds since 1970, by the local clock; by UTC where $TZ names no zone."""
+    from datetime import UTC, datetime
+
+    try:
+        return datetime.fromtimestamp(moment).astimezone()
+    except (ValueError, OverflowError, OSError):  # an offset of a day or more
+        return datetime.fromtimestamp(moment, UTC)

@@ -83,7 +83,7 @@ def cut(path: Path, share: float) -> None:
 
 def replace_by_folder(path: Path) -> None:
     path.unlink()
-    (path / "within").mkdir(parents=True)
+    path.mkdir(parents=True)
 
 
 def replace_by_link(path: Path) -> None:
@@ -258,6 +258,39 @@ def test_damage_changes_no_answer(damage: str, root: str, expected: str, path: P
     assert stored(root) == expected
     if not path.parent.is_file() and not Path(f"{path}{guard.LOCK}").is_dir():
         assert guard.is_sound(str(path))  # whatever it was, it has been mended
+
+
+@pytest.mark.parametrize("ending", ["", guard.STAMP, guard.JOURNAL])
+def test_a_folder_that_holds_something_is_told_of_and_stays(
+    ending: str, root: str, expected: str, path: Path
+) -> None:
+    """It was deleted with all that was in it, and nobody heard of it."""
+    place = Path(f"{path}{ending}")
+    place.unlink(missing_ok=True)
+    place.mkdir()
+    (place / "mine.txt").write_text("mine")
+    for _ in range(2):
+        assert stored(root) == expected
+    assert [one.name for one in place.iterdir()] == ["mine.txt"]
+    library, index = stored_library([root], os.environ)
+    assert index.remark.endswith("so everything is read again")
+    assert f"{place} is a folder, and it is not empty" in index.remark
+    index.close()
+    del library
+    (place / "mine.txt").unlink()
+    assert stored(root) == expected
+    assert guard.is_sound(str(path))
+
+
+@pytest.mark.parametrize("command", [["episodes"], ["index"]])
+def test_a_folder_in_its_place_is_said_in_a_pipe_too(command: list[str], root: str, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    (path / "mine.txt").write_text("mine")
+    process = start(root, *command)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert said.decode().count("is a folder, and it is not empty") == 1
 
 
 def test_it_is_sound_again_after_damage(root: str, expected: str, path: Path) -> None:

@@ -15,8 +15,19 @@ VALUES = st.none() | st.integers() | st.floats(allow_nan=False)
 TEXTS = st.none() | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 
 
+class Connection(sqlite3.Connection):
+    """One that is closed by the last who holds it."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
+def connected() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", factory=Connection)
+
+
 def filled(rows: list[tuple[bytes, object]], teams: list[str | None] | None = None) -> Sorter:
-    sorter = Sorter(sqlite3.connect(":memory:"))
+    sorter = Sorter(connected())
     for at, (key, value) in enumerate(rows):
         sorter.add(at, key, value=value, team=teams[at] if teams else None)
     return sorter
@@ -57,7 +68,7 @@ def test_a_team_follows_upon_its_first() -> None:
 
 
 def test_only_what_lacks_the_least_is_given_back() -> None:
-    sorter = Sorter(sqlite3.connect(":memory:"))
+    sorter = Sorter(connected())
     for at, lack in enumerate((2, 1, 3, 1)):
         sorter.add(at, bytes([9 - at]), lack=lack, team="a")
     assert places(sorter) == [3, 1]
@@ -71,7 +82,7 @@ def test_more_than_is_kept_in_memory() -> None:
 
 
 def test_several_at_once_and_one_given_up() -> None:
-    connection = sqlite3.connect(":memory:")
+    connection = connected()
     sorters = [Sorter(connection), Sorter(connection)]
     for one in sorters:
         add(one, 2000)
@@ -79,11 +90,10 @@ def test_several_at_once_and_one_given_up() -> None:
     assert next(first) == 0
     assert places(sorters[1]) == list(range(2000))
     first.close()  # type: ignore[attr-defined]
-    connection.close()
 
 
 def test_no_room_is_no_damage() -> None:
-    connection = sqlite3.connect(":memory:")
+    connection = connected()
     sorter = Sorter(connection)
     connection.execute("PRAGMA temp.max_page_count = 3")
     with pytest.raises(GhostError, match="cannot be put in order") as caught:

@@ -233,6 +233,47 @@ def test_nothing_is_written_into_a_folder_of_another_user(root: Path, cache: Pat
     index.close()
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("whose", [65534, os.geteuid()])
+def test_a_folder_that_a_link_of_another_user_leads_to_is_left_alone(
+    whose: int, root: Path, cache: Path, tmp_path: Path
+) -> None:
+    """It is this user's, and so its owner tells nothing: whoever made the link chose it."""
+    album = tmp_path / "album"
+    album.mkdir(mode=0o755)
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    cache.symlink_to(album)
+    os.lchown(cache, whose, whose)
+    for _ in range(2):
+        library, index = stored_library([str(root)], os.environ)
+        assert len(library.episodes) == 3
+        assert ("belongs to another user" in index.remark) is (whose == 65534)
+        index.close()
+    assert (list(album.iterdir()) == []) is (whose == 65534)
+    assert stat.S_IMODE(album.stat().st_mode) == (0o755 if whose == 65534 else 0o700)
+
+
+@pytest.mark.parametrize("ending", [".lock", f".stamp.{os.getpid()}", ".stamp", "-journal", "", ".words"])
+def test_links_that_others_could_put_into_the_folder_are_not_written_through(
+    ending: str, root: Path, cache: Path, tmp_path: Path
+) -> None:
+    expected = ask(root)
+    path = index_in(cache)
+    cache.chmod(0o777)
+    precious, new = tmp_path / "precious", tmp_path / "new"
+    precious.write_text("precious")
+    for target in (precious, new):
+        guard.remove(f"{path}{ending}")
+        Path(f"{path}{ending}").symlink_to(target)
+        cache.chmod(0o777)
+        made.write(str(root), "talk-001/more.yaml", f"themes: [{{title: A kite {target.name}}}]\n")
+        ask(root)
+    (root / "talk-001/more.yaml").unlink()
+    assert ask(root) == expected
+    assert (precious.read_text(), new.exists()) == ("precious", False)
+    assert guard.is_sound(str(path))
+
+
 # It is of one piece.
 
 

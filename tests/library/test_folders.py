@@ -8,6 +8,7 @@ from written import write
 
 from ghostcli.errors import Problem
 from ghostcli.library.folders import is_episode_id, look_into, look_over
+from ghostcli.library.paths import read_marker
 
 NO_ID = (
     'is not read: "{}" can be no episode id '
@@ -68,13 +69,57 @@ def test_what_is_no_folder_of_notes_is_passed_over(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_folder_may_be_a_link(tmp_path: Path) -> None:
-    write(tmp_path / "far", {"episode.yaml": "title: A"})
-    (tmp_path / "here").mkdir()
-    (tmp_path / "here" / "near").symlink_to(tmp_path / "far")
+OUT = "leads out of the library, so it is not read"
+
+
+@pytest.mark.parametrize("root", ["here", "another name of it"])
+def test_a_link_within_the_library_is_followed(tmp_path: Path, root: str) -> None:
+    here = tmp_path / "here"
+    write(here, {"a/episode.yaml": "title: A", ".kept/notes.yaml": ""})
+    (tmp_path / "another name of it").symlink_to("here")
+    (here / "b").symlink_to("a")
+    (here / "a/notes.yaml").symlink_to("../.kept/notes.yaml")
+    (here / "a/transcript.vtt").symlink_to(here / ".kept/transcript.vtt")  # which is not there
     problems: list[Problem] = []
-    assert list(look_over(str(tmp_path / "here"), problems)) == ["near"]
+    found = look_over(str(tmp_path / root), problems)
+    assert [(name, one.notes, len(one.transcripts)) for name, one in found.items()] == [
+        ("a", ("episode.yaml", "notes.yaml"), 1),
+        ("b", ("episode.yaml", "notes.yaml"), 1),
+    ]
     assert problems == []
+
+
+@pytest.mark.parametrize("name", ["notes.yaml", "episode.yaml", "transcript.vtt", "transcript.de.vtt"])
+@pytest.mark.parametrize("far", ["far/x", "far/gone", "here-too/x", "."])
+def test_a_file_that_leads_out_of_the_library_is_a_problem(tmp_path: Path, name: str, far: str) -> None:
+    write(tmp_path, {"here/a/z.yaml": "", "far/x": "", "here-too/x": ""})
+    link = tmp_path / "here/a" / name
+    link.symlink_to(tmp_path / far)
+    problems: list[Problem] = []
+    found = look_over(str(tmp_path / "here"), problems)
+    assert (found["a"].notes, found["a"].transcripts) == (("z.yaml",), ())
+    assert problems == [Problem(str(link), 0, 0, OUT)]
+
+
+def test_a_folder_that_leads_out_of_the_library_is_a_problem_if_it_would_be_read(tmp_path: Path) -> None:
+    write(tmp_path, {"far/episode.yaml": "title: A", "sounds/a.wav": "", "here/ghost.yaml": ""})
+    for name in ("far", "sounds"):
+        (tmp_path / "here" / name).symlink_to(tmp_path / name)
+    problems: list[Problem] = []
+    assert look_over(str(tmp_path / "here"), problems) == {}
+    assert problems == [Problem(str(tmp_path / "here/far"), 0, 0, OUT)]
+
+
+def test_what_an_installer_made_links_of_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some have all files of a package in a store of theirs."""
+    write(tmp_path, {"store/x": "title: A", "installed/a/z.yaml": ""})
+    (tmp_path / "installed/a/episode.yaml").symlink_to(tmp_path / "store/x")
+    (tmp_path / "installed/ghost.yaml").symlink_to(tmp_path / "store/x")
+    monkeypatch.setattr("ghostcli.library.paths.builtin_root", lambda: str(tmp_path / "installed"))
+    problems: list[Problem] = []
+    found = look_over(str(tmp_path / "installed"), problems)
+    assert (found["a"].notes, problems) == (("episode.yaml", "z.yaml"), [])
+    assert isinstance(read_marker(str(tmp_path / "installed"), 100), bytes)
 
 
 def test_a_loop_of_links_is_a_problem(tmp_path: Path) -> None:

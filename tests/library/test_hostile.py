@@ -122,7 +122,7 @@ def sparse(path: Path) -> None:
 
 SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
     "FIFO": (os.mkfifo, "is no regular file"),
-    "device": (lambda path: path.symlink_to("/dev/zero"), "is no regular file"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "leads out of the library"),
     "terminal": (lambda path: path.symlink_to("/dev/tty"), ""),
     "folder": (lambda path: path.mkdir(), "is no regular file"),
     "loop of links": (

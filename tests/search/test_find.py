@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -49,15 +50,20 @@ ALL = (*KINDS.values(), EPISODES)
 
 
 @pytest.fixture(scope="module", params=["read", "indexed"])
-def episodes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
+def episodes(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StoredEpisodes]:
     """Two episodes, as they are read from files and as they come out of the index."""
     root = tmp_path_factory.mktemp("library")
     for name, text in {"alpha": ALPHA, "beta": BETA}.items():
         (root / name).mkdir()
         (root / name / "episode.yaml").write_text(text, encoding="utf-8")
     if request.param == "read":
-        return library_in_memory([str(root)]).episodes
-    return stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})[0].episodes
+        yield library_in_memory([str(root)]).episodes
+        return
+    library, index = stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})
+    yield library.episodes
+    index.close()
 
 
 def asked(library: StoredEpisodes, query: str = "", **more: Any) -> list[Hit]:
@@ -328,15 +334,20 @@ WEBVTT
 
 
 @pytest.fixture(scope="module", params=["read", "indexed"])
-def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
+def spoken(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[StoredEpisodes]:
     root = tmp_path_factory.mktemp("spoken")
     (root / "bridges").mkdir()
     notes = "title: A\nquotes:\n- {text: The bridge of notes}\n"
     (root / "bridges" / "episode.yaml").write_text(notes)
     (root / "bridges" / "transcript.vtt").write_text(SPEECH)
     if request.param == "read":
-        return library_in_memory([str(root)]).episodes
-    return stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})[0].episodes
+        yield library_in_memory([str(root)]).episodes
+        return
+    library, index = stored_library([str(root)], {"XDG_CACHE_HOME": os.devnull})
+    yield library.episodes
+    index.close()
 
 
 class TestSpeech:

@@ -16,7 +16,8 @@ from typing import Any, Self
 
 import pytest
 
-from ghostcli.library import write
+from ghostcli.actions import storing
+from ghostcli.library import leftovers, write
 from running import Shell
 from traced import BRIDGE, SAMPLE, Home
 
@@ -24,12 +25,15 @@ OTHER = BRIDGE.replace("twice", "three times")
 
 
 class Faults:
-    """Stands in for `os`, `tempfile` and `open` in the module that writes; one call of theirs fails.
+    """Stands in for `os`, `tempfile` and `open` in the modules that write; one call of theirs fails.
 
     `last` is the number of the call that fails, and `calls` names those that were made.
     """
 
-    NAMES = ("makedirs", "mkstemp", "fdopen", "write", "flush", "close", "fchmod", "fsync", "open", "replace")
+    NAMES = (
+        *("makedirs", "mkstemp", "dup", "fdopen", "write", "flush", "close"),
+        *("fchmod", "fsync", "open", "replace"),
+    )
 
     def __init__(self, last: int, code: int = errno.ENOSPC) -> None:
         self.last = last
@@ -84,7 +88,8 @@ class File:
 
 def install(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
     monkeypatch.setattr(write, "os", faults)
-    monkeypatch.setattr(write, "tempfile", faults)
+    monkeypatch.setattr(leftovers, "os", faults)
+    monkeypatch.setattr(leftovers, "tempfile", faults)
     monkeypatch.setattr(write, "open", faults.failing("open", builtins.open), raising=False)
 
 
@@ -142,8 +147,71 @@ def test_an_import_with_every_call_failing_in_turn(
         seen.add(faults.calls[faults.last - 1])
         assert not temporary(home), faults.calls
         now = {name: data for name, (data, _) in home.files().items() if name.startswith("bridge")}
-        assert all(whole[name] == data for name, data in now.items()), faults.calls
+        assert now in ({}, whole), faults.calls
     assert seen == set(Faults.NAMES)
+    assert not temporary(home)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
+    home: Home, command: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """A transcript without an `episode.yaml` was left behind, which no command reads."""
+    file = str(home.write("bridge.vtt", BRIDGE))
+    before = home.files()
+    real = write.write_file
+
+    def full(path: str, data: bytes, *, before: bytes | None = None) -> None:
+        if path.endswith("episode.yaml"):
+            raise write.WriteError(f"{path} cannot be written: {os.strerror(code).lower()}")
+        real(path, data, before=before)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storing, "write_file", full)
+        status, said = command("import", file)
+        assert (status, "transcript.vtt is taken away again" in said.replace("\n", " ")) == (2, True)
+        assert home.files() == before
+        assert not (home.library / "bridge").exists()
+        (home.library / "bridge").mkdir()
+        home.note("bridge/more.txt", "mine")
+        assert command("import", file)[0] == 2
+        assert os.listdir(home.library / "bridge") == ["more.txt"]
+
+        patch.setattr(storing, "os", Kept())
+        status, said = command("import", file)
+        assert status == 2
+        assert "bridge/transcript.vtt stays" in said.replace("\n", " ")
+    assert command("import", file)[0] == 0
+    assert "no problem in 1 episode" in home.ghost("lint").err
+
+
+def test_what_another_import_has_just_written_is_not_taken_away(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = write._mode
+    other: list[bytes] = []
+
+    def late(path: str) -> int:
+        if path.endswith("transcript.vtt"):
+            Path(path).write_bytes(other[0])
+        return real(path)
+
+    file = home.write("bridge.vtt", BRIDGE)
+    home.ghost("import", file, "--episode", "first")
+    other.append((home.library / "first/transcript.vtt").read_bytes())
+    monkeypatch.setattr(write, "_mode", late)
+    assert "has changed in the meantime" in home.ghost("import", file, status=2).err
+    assert (home.library / "bridge/transcript.vtt").read_bytes() == other[0]
+
+
+class Kept(Faults):
+    """A file system from which nothing can be deleted."""
+
+    def __init__(self) -> None:
+        super().__init__(0)
+
+    def unlink(self, path: str) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
@@ -168,7 +236,7 @@ def test_a_replacing_import_with_every_call_failing_in_turn(
 
     for faults in in_turn(monkeypatch, run):
         assert place.read_bytes() in {was, will}, faults.calls
-        assert (place.read_bytes() == will) is ("replace" in faults.calls[:-1]), faults.calls
+        assert (place.read_bytes() == will) is ("replace" in faults.calls[: faults.last - 1]), faults.calls
         assert not temporary(home)
     assert place.read_bytes() == will
     assert place.stat().st_mode & 0o777 == 0o640
@@ -198,8 +266,10 @@ def test_filling_with_every_call_failing_in_turn(
 def test_init_with_every_call_failing_in_turn(
     home: Home, command: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The marker is written last, so that half a library is none."""
+    """The marker is written last, so that half a library is none; the same command again completes it."""
     number = 0
+    home.ghost("init", home.folder / "whole")
+    whole = {name: data for name, (data, _) in home.files(home.folder / "whole").items()}
 
     def run(_: Faults) -> int:
         nonlocal number
@@ -210,6 +280,11 @@ def test_init_with_every_call_failing_in_turn(
         made = home.folder / f"new{number}"
         marked = (made / "ghost.yaml").exists()
         assert not marked or faults.calls.count("replace") == 6, faults.calls
+        with monkeypatch.context() as patch:
+            install(patch, Faults(0))
+            status, said = command("init", str(made))
+        assert (status, "is a library already" in said) == ((2, True) if marked else (0, False))
+        assert {name: data for name, (data, _) in home.files(made).items()} == whole
 
 
 class Refusing(Faults):

@@ -125,6 +125,34 @@ def test_the_users_own_library_is_made_where_there_is_none(
     assert home.ghost("transcript", "bridge").rows[0][1] == "SPEAKER_00"
 
 
+@pytest.mark.parametrize("again", ["talk", "bridge", "copy"])
+def test_a_marker_that_is_missing_is_written_by_the_next_import(
+    home: Home, bridge: Path, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    """The first import was killed before the marker was in place: no later one ever wrote it."""
+    monkeypatch.chdir(home.folder)
+    home.ghost("import", bridge)
+    own = home.folder / "home/.local/share/ghost"
+    (own / "ghost.yaml").unlink()
+    for left in (own / ".ghost-abcd1234.tmp", own / "bridge/.ghost-abcd1234.tmp"):
+        left.write_text("half a fi")
+    file = home.write("talk.vtt", OTHER) if again == "talk" else bridge
+    if again == "copy":
+        file = home.write("copy.vtt", BRIDGE + "\n")
+    home.ghost("import", file, "--episode", again.replace("copy", "bridge"), "--dry-run")
+    assert not (own / "ghost.yaml").exists()
+    home.ghost("import", file, "--episode", again.replace("copy", "bridge"))
+    assert (own / "ghost.yaml").read_text().startswith("version: 1\n")
+    assert not list(own.rglob(".ghost-*"))
+    monkeypatch.chdir(own / "bridge")
+    assert "no problem in" in home.ghost("lint").err
+
+
+def test_no_marker_is_written_into_a_folder_that_was_named(home: Home, bridge: Path) -> None:
+    home.ghost("import", bridge, "--content", home.write("other/thesis.txt", "mine").parent)
+    assert not (home.folder / "other/ghost.yaml").exists()
+
+
 # Twice, and another
 
 
@@ -192,8 +220,28 @@ def test_a_link_out_of_the_library_is_not_followed(home: Home, bridge: Path) -> 
     assert not list((home.folder / "elsewhere").iterdir())
 
 
+@pytest.mark.parametrize("name", ["transcript.vtt", "episode.yaml"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_file_that_leads_out_of_the_library_is_neither_read_nor_replaced(
+    home: Home, bridge: Path, name: str, there: bool
+) -> None:
+    target = home.folder / "precious"
+    if there:
+        target.write_text("title: PRECIOUS")
+    link = home.library / "bridge" / name
+    link.parent.mkdir()
+    link.symlink_to(target)
+    before = home.files(home.folder)
+    for wishes in (("--force",), ("--force", "--dry-run"), ()):
+        ran = home.ghost("import", bridge, "-e", "bridge", *wishes, status=2)
+        assert f"{name} leads out of the library" in ran.err
+        assert "PRECIOUS" not in ran.out + ran.err
+    assert (link.is_symlink(), target.exists()) == (True, there)
+    assert home.files(home.folder) == before
+
+
 def test_a_transcript_that_is_a_link_is_replaced_and_its_target_stays(home: Home, bridge: Path) -> None:
-    target = home.write("precious.vtt", OTHER)
+    target = home.note(".kept/precious.vtt", OTHER)
     home.episode("bridge", transcript=None)
     (home.library / "bridge/transcript.vtt").symlink_to(target)
     home.ghost("import", bridge, "-e", "bridge", "--force")

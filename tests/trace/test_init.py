@@ -72,6 +72,33 @@ def test_a_file_that_would_be_overwritten_is_refused(home: Home, name: str) -> N
     assert home.files() == before
 
 
+@pytest.mark.parametrize("kept", [1, 3, 5])
+def test_one_that_was_stopped_is_completed(home: Home, kept: int) -> None:
+    """A disk that was full left some of the files, and they were in the way of the next attempt."""
+    home.ghost("init", "notes")
+    whole = home.files(home.library / "notes")
+    order = sorted(FILES, key=lambda name: (name == "ghost.yaml", name))
+    for name in order[kept:]:
+        (home.library / "notes" / name).unlink()
+    home.note("notes/.ghost-abcd_123.tmp", "half a fi")
+    home.note(f"notes/{SAMPLE}/.ghost-xyz_0123.tmp", "")
+    assert set(home.ghost("init", "notes").lines) == {f"notes/{name}" for name in FILES}
+    now = home.files(home.library / "notes")
+    assert {name: data for name, (data, _) in now.items()} == {
+        name: data for name, (data, _) in whole.items()
+    }
+    assert all(now[name] == whole[name] for name in order[:kept])  # they are not written again
+
+
+def test_what_a_person_has_changed_since_is_not_overwritten(home: Home) -> None:
+    home.ghost("init", "notes")
+    (home.library / "notes/ghost.yaml").unlink()
+    home.note("notes/README.md", (home.library / "notes/README.md").read_bytes() + b"And mine.\n")
+    before = home.files()
+    assert "README.md exists already" in home.ghost("init", "notes", status=2).err
+    assert home.files() == before
+
+
 def test_a_folder_with_other_files_keeps_them(home: Home) -> None:
     home.note("notes/thesis.txt", "mine")
     home.ghost("init", "notes")
@@ -154,3 +181,12 @@ def test_an_import_into_it_is_seen_at_once(home: Home, made: Path) -> None:
     assert home.ghost("search", "ferryman", "-o", "ref").out == "talk@0:00:05-0:00:09\n"
     assert "$schema=../ghost.schema.json" in (made / "talk/episode.yaml").read_text()
     assert "no problem in 2 episodes" in home.ghost("lint").err
+
+
+def test_nothing_is_written_where_a_link_leads_out_of_the_folder(home: Home) -> None:
+    (home.folder / "elsewhere").mkdir()
+    (home.library / "notes").mkdir()
+    (home.library / "notes" / SAMPLE).symlink_to(home.folder / "elsewhere")
+    assert "leads out of" in home.ghost("init", "notes", status=2).err
+    assert list((home.folder / "elsewhere").iterdir()) == []
+    assert [one.name for one in (home.library / "notes").iterdir()] == [SAMPLE]

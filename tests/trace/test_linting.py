@@ -251,3 +251,20 @@ def test_moments_that_cannot_be_opened(home: Home, editor: Path) -> None:
     text = (home.library / "talk/transcript.vtt").read_text().split("\n")
     line = int(editor.read_text().split()[0].removeprefix("+"))
     assert text[line].endswith("Three.")
+
+
+@pytest.mark.parametrize("paths", [[], ["."], ["bridge"]])
+def test_half_a_file_that_was_left_is_a_warning(home: Home, paths: list[str]) -> None:
+    """A command that was killed left it, and no command ever named it."""
+    home.episode("bridge")
+    home.note("bridge/.ghost-abcd1234.tmp", "WEBV")
+    ran = home.ghost("lint", *paths)
+    told = "warning: is half a file of a ghost that was stopped; the next import deletes it"
+    assert ran.lines == [f"bridge/.ghost-abcd1234.tmp:0:0: {told}"]
+    home.ghost("import", home.write("again.vtt", BRIDGE), "--episode", "bridge")
+    assert home.ghost("lint", *paths).out == ""
+
+
+def test_half_an_episode_is_named(home: Home) -> None:
+    home.note("bridge/transcript.vtt", BRIDGE)
+    assert "has no episode.yaml" in home.ghost("lint", status=1).out

@@ -299,7 +299,10 @@ def test_control_characters_of_a_stored_transcript_are_not_printed(home: Home) -
         out = home.ghost("transcript", "bridge", "-o", output).out
         assert not {"\x1b", "\x9b"} & set(out), output
     assert "\\u202e" in home.ghost("transcript", "bridge").out
-    assert "\\u202e" in home.ghost("transcript", "bridge", "-o", "json").out
+    for output in ("json", "jsonl", "podcasting"):
+        assert "\\u202e" in home.ghost("transcript", "bridge", "-o", output).out
+    for output in ("plain", "json", "jsonl", "podcasting", "text", "markdown"):
+        assert "\u202e" not in home.ghost("transcript", "bridge", "-o", output).out, output
 
 
 @pytest.mark.usefixtures("sample")

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from ghostcli.recognition.recognise import read
+from ghostcli.transcripts.formats import write
 
 TEC = """[-00:00:00:03]
 _page : 148
@@ -36,3 +39,12 @@ def test_reads_times_in_days_and_codes() -> None:
         "3 lines on pages, tapes and notes are no speech",
         "times begin below zero: all are shifted by 3 s",
     ]
+
+
+@pytest.mark.parametrize("name", ["vtt", "srt", "podcasting", "text", "markdown"])
+def test_what_nobody_says_is_nobodys_after_an_export(name: str) -> None:
+    tec = b"[00:00:00:01]\n_page : 1\nnobody: speaks here\n\n[00:00:00:05]\nCC: Roger.\n\n[00:00:00:09]\nwords, and more\n"
+    first = read(tec)
+    again = read(write(first.cues, name, sure=True).encode())
+    assert [(cue.speaker, cue.text) for cue in again.cues] == [(cue.speaker, cue.text) for cue in first.cues]
+    assert [cue.speaker for cue in again.cues] == [None, "CC", None]

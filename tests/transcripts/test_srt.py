@@ -222,6 +222,43 @@ def test_a_broken_time_ends_the_cue_above() -> None:
 
 
 @pytest.mark.parametrize(
+    "timing",
+    [
+        "00:00:03,000 00:00:04,000",
+        "00:00:03,000",
+        "00:00:03 000 --> 00:00:04 000",
+        "00:00:03,000 -- > 00:00:04,000",
+        "00:00:03,000 >> 00:00:04,000",
+        "00:00:o3,ooo --> 00:00:o4,000",
+        "00;00;03,000 --> 00;00;04,000",
+        "00:00:03,000 - 00:00:04,000",
+        "00:00:03,000 --> never",
+        "?? --> ??",
+        "-->",
+    ],
+)
+def test_what_stands_between_a_number_and_words_and_looks_like_times_is_named(timing: str) -> None:
+    """Number, times and words were words of the cue above, and nothing was said."""
+    for above in ("One.", "One.\n\nAnd more."):
+        text = f"1\n00:00:01,000 --> 00:00:02,500\n{above}\n\n2\n{timing}\nTwo.\n\n"
+        found = reading(text + "3\n00:00:05,000 --> 00:00:06,000\nThree.\n")
+        assert [(cue.start, cue.text.split()) for cue in found.cues] == [
+            (1.0, above.split()),
+            (None, ["Two."]),
+            (5.0, ["Three."]),
+        ]
+        line = text[: text.index("Two.")].count("\n")
+        assert [(one.line, timing in one.message, one.lost) for one in found.remarks] == [(line, True, False)]
+
+
+@pytest.mark.parametrize("words", ["2\nTwo rungs.", "2\nAt 10:30 we left.", "12:30\nlunch", "7\n8\n9"])
+def test_numbers_and_times_of_what_is_said_are_words(words: str) -> None:
+    found = reading(f"1\n00:00:01,000 --> 00:00:02,500\nOne.\n\n{words}\n")
+    assert [cue.text.split() for cue in found.cues] == [["One.", *words.split()]]
+    assert not found.remarks
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "left --> right",

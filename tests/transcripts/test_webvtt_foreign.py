@@ -59,6 +59,14 @@ def test_a_broken_time_is_named_and_its_words_stay_where_most_times_are_good(goo
     assert "19werwer" in found.remarks[0].message
 
 
+def test_a_time_below_zero_is_none() -> None:
+    """The import was refused for an offset that nobody had given."""
+    text = "00:01.000 --> 00:02.000\nOne.\n\n-1:00:03.000 --> 00:04.000\nTwo.\n\n"
+    found = reading(text + "00:05.000 --> 00:06.000\nThree.\n")
+    assert [(cue.start, cue.text) for cue in found.cues] == [(1, "One."), (None, "Two."), (5, "Three.")]
+    assert [(one.line, "-1:00:03" in one.message) for one in found.remarks] == [(6, True)]
+
+
 def test_a_broken_end_is_not_known() -> None:
     text = (
         "00:01.000 --> 00:02.900\nOne.\n\n00:03.000 --> 00:0x.000\nTwo.\n\n00:05.000 --> 00:06.000\nThree.\n"

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ghostcli.errors import GhostError
 from ghostcli.library import files
 from ghostcli.library.amend import Change, amend
 from ghostcli.library.yamltree import Node, parse
@@ -498,12 +499,34 @@ def test_a_time_below_zero_is_not_filled_in(home: Home) -> None:
 
 def test_notes_that_are_a_link_stay_one(home: Home, bridge: Path) -> None:
     """The link was replaced by a file, and the notes it led to were left as they were."""
-    target = home.write("elsewhere/notes.yaml", HAND)
+    target = home.note(".kept/notes.yaml", HAND)
+    target.chmod(0o600)
     bridge.unlink()
     bridge.symlink_to(target)
     home.ghost("verify", "--write")
     assert bridge.is_symlink()
     assert target.read_text() == FILLED
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_notes_that_lead_out_of_the_library_are_neither_read_nor_written(home: Home, bridge: Path) -> None:
+    target = home.write("elsewhere/notes.yaml", HAND)
+    bridge.unlink()
+    bridge.symlink_to(target)
+    for wished in ((), ("--dry-run",)):
+        ran = home.ghost("verify", "--write", *wished)
+        assert "old bridge" not in ran.out + ran.err
+    assert (bridge.is_symlink(), target.read_text()) == (True, HAND)
+
+
+def test_notes_that_become_a_link_meanwhile_are_not_written(home: Home, bridge: Path) -> None:
+    target = home.write("elsewhere/notes.yaml", HAND)
+    before = bridge.read_bytes()
+    bridge.unlink()
+    bridge.symlink_to(target)
+    with pytest.raises(GhostError, match="leads out of the library"):
+        filling.write(filling.Filled(str(bridge), before, b"quotes: []\n"))
+    assert target.read_text() == HAND
 
 
 def test_nothing_is_filled_in_without_a_transcript(home: Home) -> None:

@@ -136,6 +136,8 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
         told = f"{visible(known.head.path)} stands already, so {', '.join(unused)} is not written into it"
         remarks = (*remarks, Remark(0, told))
     stays = what in {UNCHANGED, SAME}
+    if not wishes.dry_run:
+        target.prepare()
     if not wishes.dry_run and what != SAME:
         old = before.data if before and where == file else None
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 from ghostcli.errors import GhostError
+from ghostcli.library.files import leads_out, read_bytes
+from ghostcli.library.leftovers import sweep
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
 from ghostcli.library.write import make_folder, write_file
@@ -14,21 +16,31 @@ from ghostcli.text.escaping import visible
 def init_library(folder: str) -> list[str]:
     """Make a library in a new or empty folder: marker, README, schema, and a sample episode.
 
-    Returns the paths of the files made. Raises GhostError where the folder holds a library already,
-    or a file that would have to be overwritten.
+    Returns the paths of its files. One that was begun and stopped is completed: a file that is there and
+    is the same stays. Raises GhostError where the folder holds a library already, or a file that would
+    have to be overwritten.
     """
     if os.path.exists(os.path.join(folder, LIBRARY_FILE)):
         raise GhostError(f"{visible(folder)} is a library already")
     files = {SCHEMA_FILE: schema_text().encode(), **_sample()}
-    taken = [name for name in files if os.path.lexists(os.path.join(folder, name))]
-    if taken:
-        raise GhostError(f"{visible(os.path.join(folder, taken[0]))} exists already; nothing was written")
+    present = [name for name in files if os.path.lexists(os.path.join(folder, name))]
+    for name in files:
+        path = os.path.join(folder, name)
+        if leads_out(path, folder):
+            raise GhostError(f"{visible(path)} leads out of {visible(folder)}; nothing was written")
+    for name in present:
+        path = os.path.join(folder, name)
+        if os.path.islink(path) or read_bytes(path, len(files[name])) != files[name]:
+            raise GhostError(f"{visible(path)} exists already; nothing was written")
     # The marker comes last: a folder is a library only when all of it is there.
     names = sorted(files, key=lambda name: (name == LIBRARY_FILE, name))
     for name in names:
         path = os.path.join(folder, name)
         make_folder(os.path.dirname(path))
-        write_file(path, files[name], before=None)
+        if name in present:
+            sweep(os.path.dirname(path))
+        else:
+            write_file(path, files[name], before=None)
     return [os.path.join(folder, name) for name in names]
 
 

@@ -8,10 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from ghostcli.actions.quote_problems import quote_problems
-from ghostcli.errors import ERROR, GhostError, Problem
+from ghostcli.errors import ERROR, WARNING, GhostError, Problem
 from ghostcli.index.reader import StoredEpisodes
-from ghostcli.library.folders import EPISODE_FILE, is_episode_id, look_into
+from ghostcli.library.files import led_out
+from ghostcli.library.folders import EPISODE_FILE, is_episode_id, is_out, look_into
 from ghostcli.library.heard import never_heard, never_heard_in_library
+from ghostcli.library.leftovers import left_in, left_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
 from ghostcli.model import Episode
@@ -57,6 +59,10 @@ def lint(
         path = os.path.abspath(typed)
         if not typed or not os.path.lexists(path):
             raise GhostError(f"{visible(typed) or 'a path without a name'} does not exist")
+        if _leaves_a_library(path, roots):
+            problems.append(led_out(path))
+            continue
+        path = _followed(path)
         if os.path.isdir(path) and not _is_episode(path):
             found = _library(path, roots, builtin=builtin, told=told)
         elif os.path.basename(path) == LIBRARY_FILE:
@@ -75,6 +81,9 @@ def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) ->
         path = os.path.abspath(typed)
         if not typed or not os.path.isdir(path):
             raise GhostError(f"{visible(typed) or 'a path without a name'} is no folder")
+        if _leaves_a_library(path, roots):
+            raise GhostError(f"{visible(path)} {led_out(path).message}")
+        path = _followed(path)
         around = os.path.dirname(path) if _is_episode(path) else path
         whole = read_library(tuple(dict.fromkeys([*roots, around])), builtin=builtin)
         mine = (one for one in whole.episodes.values() if any(_within(own, path) for own in one.folders))
@@ -94,7 +103,14 @@ def _problems(library: Library, told: Callable[[int, int], None] | None = None) 
             problems.update(_in_transcripts(episode))
     for root in library.roots:
         problems.update(never_heard_in_library(root, has))
+        problems.update(map(_left, left_in_library(root)))
     return problems
+
+
+def _left(path: str) -> Problem:
+    return Problem(
+        path, 0, 0, "is half a file of a ghost that was stopped; the next import deletes it", WARNING
+    )
 
 
 def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
@@ -143,6 +159,19 @@ def _within(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
+def _leaves_a_library(path: str, roots: Sequence[str]) -> bool:
+    """Whether that is a folder which a link leads to, out of the library that the link lies in."""
+    around = os.path.dirname(path)
+    is_library = around in roots or os.path.lexists(os.path.join(around, LIBRARY_FILE))
+    return is_library and os.path.isdir(path) and is_out(path, around)
+
+
+def _followed(path: str) -> str:
+    """A folder that is named by a link elsewhere is the user's own choice."""
+    is_link = os.path.isdir(path) and is_out(path, os.path.dirname(path))
+    return os.path.realpath(path) if is_link else path
+
+
 def _is_episode(path: str) -> bool:
     """Whether a folder holds what is of one episode; a library's folder holds folders."""
     if os.path.exists(os.path.join(path, LIBRARY_FILE)):
@@ -159,7 +188,10 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     problems: list[Problem] = []
     here = look_into(folder, problems)
     transcript = next((one for one in here.transcripts if one.path == path), None)
-    if not is_folder and not transcript and os.path.basename(path) not in here.notes:
+    is_new = not is_folder and not transcript and os.path.basename(path) not in here.notes
+    if is_new and is_out(path, os.path.dirname(folder)):
+        return Linted(sorted({*problems, led_out(path)}), 1)
+    if is_new:
         here = here._replace(notes=(*here.notes, os.path.basename(path)))
     around = tuple(dict.fromkeys([*roots, os.path.dirname(folder)]))
     joined = find_folders(around, builtin=builtin, problems=[]).get(name, ())
@@ -175,5 +207,6 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     episode, found = read_episode(name, folders)
     problems += [*found, *quote_problems({name: episode}), *_in_transcripts(episode)]
+    problems += map(_left, left_in(folder))
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.dump import dump
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.folders import EPISODE_FILE
+from ghostcli.library.leftovers import sweep_library
 from ghostcli.library.paths import LIBRARY_FILE, Library
 from ghostcli.library.schema import SCHEMA_FILE
-from ghostcli.library.write import make_folder, write_file
+from ghostcli.library.write import WriteError, make_folder, write_file
 from ghostcli.model import Episode
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES
@@ -27,14 +29,31 @@ class Target:
     """Where imports go: the folder of a library, and all that is on the path already.
 
     `made` are the files of this run with what they hold, `episodes` the ids that they belong to: so
-    two imports of one name meet each other also where nothing is written.
+    two imports of one name meet each other also where nothing is written. `is_own` says that it is the
+    user's own library, which nobody has made by `ghost init`.
     """
 
-    def __init__(self, library: Library, root: str) -> None:
+    def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:
         self.library = library
         self.root = root
+        self.is_own = is_own
         self.made: dict[str, bytes] = {}
         self.episodes: set[str] = set()
+        self._is_prepared = False
+
+    def prepare(self) -> None:
+        """Before anything is written: see that the user's own library is marked as one, and sweep it.
+
+        Raises WriteError.
+        """
+        if self._is_prepared:
+            return
+        marker = os.path.join(self.root, LIBRARY_FILE)
+        if self.is_own and not os.path.lexists(marker):
+            make_folder(self.root)
+            write_file(marker, b"version: 1\ntitle: My library\n", before=None)
+        sweep_library(self.root)
+        self._is_prepared = True
 
 
 class Present(NamedTuple):
@@ -45,22 +64,25 @@ class Present(NamedTuple):
 
 
 def folder_of(root: str, episode: str) -> str:
-    """The folder of an episode. Raises GhostError where a link leads out of the library."""
+    """The folder of an episode. Raises GhostError where it or its file leads out of the library."""
     folder = os.path.join(root, episode)
-    if os.path.realpath(folder) != os.path.join(os.path.realpath(root), episode):
-        raise GhostError(f"{visible(folder)} leads out of the library, so nothing is written there")
+    for path in (folder, os.path.join(folder, EPISODE_FILE)):
+        if leads_out(path, root):
+            raise GhostError(f"{visible(path)} leads out of the library, so nothing is written there")
     return folder
 
 
 def present(path: str, name: str, known: Episode | None, made: Mapping[str, bytes]) -> Present | None:
     """The transcript of that name which counts today: one of this run, of the episode, or at `path`.
 
-    Raises GhostError where one stands there that cannot be read.
+    Raises GhostError where one stands there that cannot be read, or that leads out of the library.
     """
     if path in made:
         return Present(path, made[path])
     paths = [one.path for one in known.transcripts if one.name == name] if known else []
     for candidate in dict.fromkeys([*paths, path]):
+        if leads_out(candidate, os.path.dirname(os.path.dirname(candidate))):
+            raise GhostError(f"{visible(candidate)} leads out of the library, so it is not read")
         if os.path.lexists(candidate):
             data = read_bytes(candidate, MAX_BYTES)
             if isinstance(data, Problem):
@@ -86,25 +108,43 @@ def put(
 ) -> None:
     """Write the transcript (path, text, what stands there), then what makes an episode of it.
 
-    An `episode.yaml` that is there already stays. Raises WriteError.
+    An `episode.yaml` that is there already stays. Nothing stays of a new episode that could not be made
+    whole. Raises WriteError.
     """
     notes = os.path.join(folder, EPISODE_FILE)
     if transcript is None and (facts is None or os.path.lexists(notes)):
         return
-    _prepare(root, folder)
-    if transcript is not None:
-        path, text, before = transcript
-        write_file(path, text, before=before)
-    if facts is not None and not os.path.lexists(notes):
-        header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
-        has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
-        write_file(notes, ((header if has_schema else "") + dump(facts)).encode(), before=None)
+    is_new = not os.path.lexists(folder)
+    is_ours = False
+    try:
+        make_folder(folder)
+        if transcript is not None:
+            path, text, before = transcript
+            write_file(path, text, before=before)
+            is_ours = True
+        if facts is not None and not os.path.lexists(notes):
+            header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
+            has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
+            write_file(notes, ((header if has_schema else "") + dump(facts)).encode(), before=None)
+    except WriteError as error:
+        if facts is None or os.path.lexists(notes):
+            raise
+        if transcript is not None and (is_ours or error.is_written):
+            path = visible(transcript[0])
+            if not _take_back(transcript):
+                told = f"{error.message}; {path} stays, and is no episode without {EPISODE_FILE}"
+                raise WriteError(told, "the same command again makes it whole") from None
+            error = WriteError(f"{error.message}; {path} is taken away again")
+        if is_new:
+            with contextlib.suppress(OSError):
+                os.rmdir(folder)
+        raise error from None
 
 
-def _prepare(root: str, folder: str) -> None:
-    """Make the folders; a library that is new is marked as one."""
-    fresh = not os.path.isdir(root)
-    make_folder(folder)
-    marker = os.path.join(root, LIBRARY_FILE)
-    if fresh and not os.path.exists(marker):
-        write_file(marker, b"version: 1\ntitle: My library\n", before=None)
+def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:
+    """Take a new transcript away again, if it is there as it was written; whether it is gone."""
+    path, text, before = transcript
+    if before is None and read_bytes(path, MAX_BYTES) == text:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+    return not os.path.lexists(path)

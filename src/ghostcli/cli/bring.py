@@ -61,10 +61,12 @@ def import_files(session: Session, given: Importing, files: Sequence[str]) -> in
     wishes = _wishes(given)
     check_wishes(wishes)
     roots = find_roots(session.content, os.environ)
-    into = roots[0] if roots else user_root(os.environ)
+    own = user_root(os.environ)
+    into = roots[0] if roots else own
     if not into:
         raise GhostError("there is no home folder to import into", "--content DIR names a library")
-    target = Target(read_library(roots, builtin=True), into)
+    is_own = bool(own) and os.path.realpath(into) == os.path.realpath(own)
+    target = Target(read_library(roots, builtin=True), into, is_own=is_own)
     gathered = gather(files)
     accounts: list[Account] = []
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 MANY = 200
@@ -87,7 +88,8 @@ def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
 
 def episodes(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """The ids of episodes."""
-    return _episodes(_library(ctx).episodes.index, incomplete)
+    with _library(ctx) as library:
+        return _episodes(library.episodes.index, incomplete)
 
 
 def _episodes(index: Any, incomplete: str) -> list[tuple[str, str]]:
@@ -99,11 +101,14 @@ def _episodes(index: Any, incomplete: str) -> list[tuple[str, str]]:
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """Ids and refs: of the kind asked about, else of everything."""
+    with _library(ctx) as library:
+        return _refs(library.episodes, _kinds(ctx), incomplete)
+
+
+def _refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable[tuple[str, str]]:
     from ghostcli.model import EPISODES
 
-    wanted = _kinds(ctx)
     found: dict[str, str] = {}
-    known = _library(ctx).episodes
     if len(known) > MANY:
         return _some_refs(known, wanted, incomplete)
     for episode in known.values():
@@ -192,7 +197,8 @@ def topics(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
 
 
 def _values(ctx: Any, field: str, incomplete: str) -> list[str]:
-    values: list[str] = _library(ctx).episodes.index.values(field, incomplete)
+    with _library(ctx) as library:
+        values: list[str] = library.episodes.index.values(field, incomplete)
     return values
 
 
@@ -210,7 +216,8 @@ def _kinds(ctx: Any) -> tuple[Any, ...]:
     return tuple(KINDS.values())
 
 
-def _library(ctx: Any) -> Any:
+@contextmanager
+def _library(ctx: Any) -> Iterator[Any]:
     """What the command would read, by the options that stand before the cursor."""
     from ghostcli.index.library import stored_library
     from ghostcli.library.paths import find_roots
@@ -221,4 +228,8 @@ def _library(ctx: Any) -> Any:
         content += ctx.params.get("content") or []
         builtin = builtin or bool(ctx.params.get("builtin"))
         ctx = ctx.parent
-    return stored_library(find_roots(content, os.environ), os.environ, builtin=builtin)[0]
+    library, index = stored_library(find_roots(content, os.environ), os.environ, builtin=builtin)
+    try:
+        yield library
+    finally:
+        index.close()

@@ -14,6 +14,7 @@ from ghostcli.index.place import Libraries, path_of
 from ghostcli.library.paths import find_roots
 from ghostcli.render import output
 from ghostcli.text.escaping import visible
+from ghostcli.timecode import local_date
 
 
 def index_command() -> Any:
@@ -47,11 +48,9 @@ def _size(size: int) -> str:
 
 
 def _rows(session: Session) -> list[tuple[str, str]]:
-    from datetime import datetime
-
-    index = session.opened_index()
+    index = session.opened_index(asked=True)
     tables, words = index.sizes
-    refreshed = datetime.fromtimestamp(index.refreshed).astimezone()
+    refreshed = local_date(index.refreshed)
     return [
         ("file", visible(index.path) or "none: it is in memory"),
         ("size", _size(tables + words)),

@@ -11,6 +11,7 @@ from ghostcli.cli.options import Common, Printing
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.index.library import StoredLibrary, stored_library
+from ghostcli.index.place import Libraries, path_of
 from ghostcli.library.paths import find_roots
 from ghostcli.model import Record
 from ghostcli.records.links import Link, linked_records
@@ -68,17 +69,19 @@ class Session(NamedTuple):
         """Read the libraries; with `notice`, problems are mentioned where somebody is there to read it."""
         return self._read(notice=notice)[0]
 
-    def opened_index(self) -> Index:
-        """The index that the libraries are read by."""
-        return self._read()[1]
+    def opened_index(self, *, asked: bool = False) -> Index:
+        """The index that the libraries are read by; if `asked` for, any remark on it is made."""
+        return self._read(asked=asked)[1]
 
-    def _read(self, *, notice: bool = True) -> tuple[StoredLibrary, Index]:
+    def _read(self, *, notice: bool = True, asked: bool = False) -> tuple[StoredLibrary, Index]:
         roots = find_roots(self.content, os.environ)
         library, index = stored_library(
             roots, os.environ, builtin=self.builtin, told=lambda: self.bar("reading the library")
         )
         self.at_end(index.close)
-        if index.remark and (index.stale or output.talking_to_terminal()):
+        if index.remark and (
+            asked or index.stale or output.talking_to_terminal() or _is_blocked(roots, builtin=self.builtin)
+        ):
             self.say(index.remark)
         if notice and output.talking_to_terminal() and (count := index.problems.errors):
             self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
@@ -221,6 +224,11 @@ class Printer(NamedTuple):
             return [link._replace(record=judge.effective(link.record)) for link in found]
 
         return self.request._replace(links=links)
+
+
+def _is_blocked(roots: tuple[str, ...], *, builtin: bool) -> bool:
+    """Whether a folder stands where the index is to be: until a person takes it away, none is kept."""
+    return os.path.isdir(path_of(Libraries(roots, builtin), os.environ))
 
 
 def _fields(printing: Printing, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:

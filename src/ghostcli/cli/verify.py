@@ -198,6 +198,7 @@ def _failing(text: str | None) -> list[str] | None:
 
 
 def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str], *, dry_run: bool) -> int:
+    from ghostcli.library.leftovers import sweep_library
     from ghostcli.render.page import nearby
     from ghostcli.verify.fill import fill, write
 
@@ -208,6 +209,8 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
         output.write(filled.diff() for filled in changed)
         _say_replaced(session, changed)
         changed = []
+    for root in roots if changed else ():
+        sweep_library(root)
     for filled in changed:
         if is_builtin(filled.path, roots):
             session.say(f"{visible(filled.path)} belongs to the built-in library, which is never written")

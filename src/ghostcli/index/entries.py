@@ -15,7 +15,7 @@ from ghostcli.index.packing import pack, pack_lines
 from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import Folder
-from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.library.paths import read_marker
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode
 from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded
@@ -280,7 +280,7 @@ def digest(folders: Sequence[Folder]) -> bytes:
 
     total = blake2b(digest_size=16)
     for root in dict.fromkeys(os.path.dirname(folder.path) for folder in folders):
-        total.update(_misheard(os.path.join(root, LIBRARY_FILE)))
+        total.update(_misheard(root))
     for folder in folders:
         total.update(os.fsencode(folder.path) + b"\0")
         notes = (os.path.join(folder.path, file) for file in folder.notes)
@@ -289,9 +289,9 @@ def digest(folders: Sequence[Folder]) -> bytes:
     return total.digest()
 
 
-def _misheard(path: str) -> bytes:
+def _misheard(root: str) -> bytes:
     """The bytes of a library's own file, if it says what its transcripts misheard: episodes depend on it."""
-    data = read_bytes(path, _MOST_BYTES)
+    data = read_marker(root, _MOST_BYTES)
     return data if isinstance(data, bytes) and HEARD.name.encode() in data else b""
 
 

@@ -36,11 +36,13 @@ def key_of(path: str) -> str | None:
     """
     try:
         tables = os.stat(path)
-        folders = os.stat(os.path.dirname(path) or "."), os.stat(path + WORDS)
+        folder = os.path.dirname(path) or "."
+        folders = os.stat(folder), os.stat(path + WORDS)
         files = _word_files(path)
+        is_led = _is_led_to(folder)
     except OSError:
         return None
-    if not all(_is_ours(one) for one in (tables, *folders, *files.values())):
+    if is_led or not all(_is_ours(one) for one in (tables, *folders, *files.values())):
         return None
     words = crc32(repr([(name, *_times(found)) for name, found in sorted(files.items())]).encode())
     return " ".join(map(str, (*_times(tables), words)))
@@ -73,6 +75,11 @@ def _times(found: os.stat_result) -> tuple[int, ...]:
 
 def _is_ours(found: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
+
+
+def _is_led_to(folder: str) -> bool:
+    """Whether another user's link leads to that folder: who made it can have it lead elsewhere."""
+    return hasattr(os, "geteuid") and os.lstat(folder).st_uid not in {0, os.geteuid()}
 
 
 def is_sound(path: str) -> bool:
@@ -174,7 +181,9 @@ def _noted(path: str) -> str:
 def _note(path: str, text: str) -> None:
     beside = f"{path}{STAMP}.{os.getpid()}"
     try:
-        with open(beside, "w", encoding="ascii", errors="replace") as file:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)  # it may be a link by now
+        with open(beside, "x", encoding="ascii", errors="replace") as file:
             file.write(text)
             file.flush()
             _flush(file.fileno())
@@ -193,9 +202,18 @@ def distrust(path: str) -> None:
 
 
 def discard(path: str) -> None:
-    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`."""
-    for name in (path + STAMP, path + JOURNAL, path, path + WORDS):
-        remove(name)
+    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`.
+
+    A folder in the place of a file is somebody else's, and stays if anything is in it. Raises OSError.
+    """
+    for name in (path + STAMP, path + JOURNAL, path):
+        if os.path.isdir(name) and not os.path.islink(name):
+            if os.listdir(name):
+                raise IsADirectoryError(errno.EISDIR, f"{visible(name)} is a folder, and it is not empty")
+            os.rmdir(name)
+        else:
+            remove(name)
+    remove(path + WORDS)
 
 
 def remove(path: str) -> None:
@@ -248,12 +266,13 @@ def _take(folder: str) -> None:
     """Make the folder of all indexes, for this user alone. Raises OSError where it is somebody else's."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
     found = os.stat(folder)
-    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+    if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _is_led_to(folder)):
         raise PermissionError(errno.EPERM, "its folder belongs to another user")
-    if found.st_mode & 0o022:  # whoever could write it could exchange its files
+    if found.st_mode & 0o022:  # whoever could write it could exchange its files, or put links there
         for name in os.listdir(folder):
-            if name.endswith(STAMP):
-                os.unlink(os.path.join(folder, name))
+            one = os.path.join(folder, name)
+            if name.endswith(STAMP) or os.path.islink(one):
+                os.unlink(one)
     if found.st_mode & 0o077:
         os.chmod(folder, 0o700)
 
@@ -265,8 +284,9 @@ def _locked(path: str, patience: float) -> int | None:
     except ImportError:
         return None
     seen, since = key_of(path), time.monotonic()
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW  # where there is flock there are these
     while True:
-        handle = os.open(path + LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        handle = os.open(path + LOCK, flags, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if inode_of(path + LOCK) == os.fstat(handle).st_ino:  # else it was swept meanwhile

@@ -327,9 +327,10 @@ class Index:
     def _ids(self, columns: str, kind: Kind | None, first: str, last: str) -> list[tuple[Any, ...]]:
         if not first.isascii():  # no id is
             return []
+        number = None if kind is None else kind_number(kind)
         return self.connection.execute(
-            f"SELECT {columns} FROM ids WHERE id >= ?1 AND id <= ?2 AND (?3 IS NULL OR kind = ?3)",  # noqa: S608
-            (first, last, None if kind is None else kind_number(kind)),
+            f"SELECT {columns} FROM ids WHERE id >= ? AND id <= ? AND (? IS NULL OR kind = ?)",  # noqa: S608
+            (first, last, number, number),
         ).fetchall()
 
     def last_number(self, kind: Kind) -> int:

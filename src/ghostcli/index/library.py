@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ghostcli.index.index import Index
-from ghostcli.index.opening import Opened, open_in_memory, open_index
+from ghostcli.index.opening import Opened, let_go, open_in_memory, open_index
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import Library
@@ -32,9 +32,15 @@ def stored_library(
 
 
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
-    """The same, read now and kept in memory: whatever becomes of the files, it stays as it is."""
-    library, _ = _library(open_in_memory(Libraries(tuple(roots), builtin)), roots)
+    """The same, read now and kept in memory: whatever becomes of the files, it stays as it is.
+
+    Nobody closes it: its memory goes with the last who holds it.
+    """
+    from weakref import finalize
+
+    library, index = _library(open_in_memory(Libraries(tuple(roots), builtin)), roots)
     library.problems = tuple(library.problems)
+    finalize(index, let_go, index.connection)
     return library
 
 

@@ -251,7 +251,7 @@ class _Opening(NamedTuple):
             copy.close()
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        # It goes with who reads it, though completion never closes what it has opened.
+        # It goes with who reads it, whether that one closes it or is gone.
         removed = finalize(copied, shutil.rmtree, folder, ignore_errors=True)
         return Opened(copy, self.path, None, copied, kept=removed)
 
@@ -317,8 +317,12 @@ def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
     It waits for no write to be on the disk: `guard.changing` does that once, for all of them.
     """
     connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
-    for pragma in ("cache_size = -8000", "synchronous = OFF"):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in ("cache_size = -8000", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -327,6 +331,12 @@ def connect_apart(path: str) -> sqlite3.Connection:
     from urllib.parse import quote
 
     return connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+
+
+def let_go(connection: sqlite3.Connection) -> None:
+    """Close a connection that nobody holds any more."""
+    with suppress(sqlite3.ProgrammingError):  # it belongs to another thread
+        connection.close()
 
 
 def _is_whole(path: str) -> bool:

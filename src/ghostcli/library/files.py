@@ -29,6 +29,22 @@ def read_bytes(path: str, limit: int) -> bytes | Problem:
     return data if len(data) <= limit else _too_large(path, len(data), limit)
 
 
+def leads_out(path: str, root: str) -> bool:
+    """Whether a link leads from a path below a library, a folder of it or a file in one, out of it.
+
+    The library itself may be reached by a link. A hard link cannot be told from a file.
+    """
+    if not os.path.islink(path) and not os.path.islink(os.path.dirname(path)):
+        return False
+    real, inside = os.path.realpath(path), os.path.realpath(root)
+    return real != inside and not real.startswith(os.path.join(inside, ""))
+
+
+def led_out(path: str) -> Problem:
+    """The problem of such a path: what it leads to may be anybody's, so nothing of it is told."""
+    return Problem(path, 0, 0, "leads out of the library, so it is not read")
+
+
 def _too_large(path: str, size: int, limit: int) -> Problem:
     return Problem(
         path, 0, 0, f"has {size / 1e6:.1f} MB; at most {limit / 1e6:.0f} MB of such a file are read"

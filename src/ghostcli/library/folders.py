@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.library.files import reason
+from ghostcli.library.files import leads_out, led_out, reason
+from ghostcli.library.paths import is_shipped
 from ghostcli.model import TranscriptFile
 from ghostcli.text.escaping import visible
 
@@ -38,17 +39,42 @@ def is_episode_id(name: str) -> bool:
 
 
 def look_into(path: str, problems: list[Problem]) -> Folder:
-    """The notes and transcripts in a folder; `episode.yaml` comes first, the rest in name order."""
+    """The notes and transcripts in a folder; `episode.yaml` comes first, the rest in name order.
+
+    What a link leads to outside the library is left out. It is a problem where it would be read.
+    """
+    if not is_out(path, os.path.dirname(path)):
+        return _listed(path, problems)
+    there = _listed(path, [])
+    if there.notes or there.transcripts:
+        problems.append(led_out(path))
+    return Folder(path, (), ())
+
+
+def is_out(path: str, root: str) -> bool:
+    """Whether a link leads from that path out of the library, which is not the one that ghost comes with.
+
+    Some installers make links of all that they install.
+    """
+    return leads_out(path, root) and not is_shipped(root)
+
+
+def _listed(path: str, problems: list[Problem]) -> Folder:
     notes, transcripts = [], []
+    root = os.path.dirname(path)
     try:
-        names = sorted(os.listdir(path))
+        with os.scandir(path) as entries:
+            links = {entry.name: entry.is_symlink() for entry in entries}
     except OSError as error:
         problems.append(Problem(path, 0, 0, f"cannot be read: {reason(error)}"))
-        names = []
-    for name in names:
+        links = {}
+    for name in sorted(links):
         if name.startswith("."):
             continue
-        if name.endswith(".yaml"):
+        matters = name.endswith(".yaml") or _TRANSCRIPT.fullmatch(name)
+        if links[name] and matters and is_out(os.path.join(path, name), root):
+            problems.append(led_out(os.path.join(path, name)))
+        elif name.endswith(".yaml"):
             notes.append(name)
         elif name.endswith(".yml"):
             problem = f"is not read: notes are named *.yaml; rename it to {visible(name[:-4])}.yaml"

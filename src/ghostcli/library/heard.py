@@ -9,7 +9,7 @@ from functools import lru_cache
 from ghostcli.errors import WARNING, Problem
 from ghostcli.library.convert import Converter
 from ghostcli.library.files import read_bytes
-from ghostcli.library.paths import LIBRARY_FILE
+from ghostcli.library.paths import LIBRARY_FILE, read_marker
 from ghostcli.library.yamltree import LIMIT, Node, parse, shown
 from ghostcli.model import HEARD, Episode
 from ghostcli.text.words import fold
@@ -34,19 +34,19 @@ def library_pairs(root: str) -> Mapping[str, str]:
         state = os.stat(path)
     except OSError:
         return {}
-    return _read(path, state.st_mtime_ns, state.st_size, state.st_ino)
+    return _read(root, state.st_mtime_ns, state.st_size, state.st_ino)
 
 
 @lru_cache(maxsize=64)
-def _read(path: str, *_state: int) -> Mapping[str, str]:
-    node = _node(path)
+def _read(root: str, *_state: int) -> Mapping[str, str]:
+    path = os.path.join(root, LIBRARY_FILE)
+    node = _node(path, read_marker(root, LIMIT))
     pairs: Mapping[str, str] | None = Converter(path, []).value(node, HEARD) if node else None
     return pairs or {}
 
 
-def _node(path: str) -> Node | None:
-    """What stands under `heard` in a file, None where that is nothing."""
-    data = read_bytes(path, LIMIT)
+def _node(path: str, data: bytes | Problem) -> Node | None:
+    """What stands under `heard` in a file that holds `data`, None where that is nothing."""
     if isinstance(data, Problem) or HEARD.name.encode() not in data:
         return None
     root, _ = parse(data, path)
@@ -60,20 +60,23 @@ def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
     """A warning for each of an episode's own pairs that none of its transcripts has, by their texts."""
     if HEARD.name in episode.head.values:
         said = f" {' '.join(map(fold, texts))} "
-        yield from _unheard(
-            episode.head.path, lambda folded: f" {folded} " in said, "no transcript of the episode has"
-        )
+        path = episode.head.path
+        node = _node(path, read_bytes(path, LIMIT))
+        has = lambda folded: f" {folded} " in said  # noqa: E731
+        yield from _unheard(path, node, has, "no transcript of the episode has")
 
 
 def never_heard_in_library(root: str, has: Callable[[str], bool]) -> Iterator[Problem]:
     """The same for the pairs of a library; `has` tells whether a word occurs anywhere in it."""
     if library_pairs(root):
         path = os.path.join(root, LIBRARY_FILE)
-        yield from _unheard(path, lambda folded: all(map(has, folded.split())), "no transcript here has")
+        node = _node(path, read_marker(root, LIMIT))
+        yield from _unheard(
+            path, node, lambda folded: all(map(has, folded.split())), "no transcript here has"
+        )
 
 
-def _unheard(path: str, said: Callable[[str], bool], lacking: str) -> Iterator[Problem]:
-    node = _node(path)
+def _unheard(path: str, node: Node | None, said: Callable[[str], bool], lacking: str) -> Iterator[Problem]:
     pairs = node.value if node else None
     for heard, (key, value) in pairs.items() if isinstance(pairs, dict) else ():
         folded = fold(heard)

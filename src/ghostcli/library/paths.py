@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ghostcli.errors import GhostError, Problem
 from ghostcli.fields import Field, Type
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import leads_out, led_out, read_bytes
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
 from ghostcli.text.escaping import visible
 
@@ -139,6 +139,14 @@ def is_shipped(root: str) -> bool:
     return os.path.realpath(root) == os.path.realpath(builtin_root())
 
 
+def read_marker(root: str, limit: int) -> bytes | Problem:
+    """The bytes of a library's `ghost.yaml`, or the problem with it."""
+    path = os.path.join(root, LIBRARY_FILE)
+    if leads_out(path, root) and not is_shipped(root):
+        return led_out(path)
+    return read_bytes(path, limit)
+
+
 def check_marker(root: str) -> list[Problem]:
     """The problems of a library's `ghost.yaml`; a folder may also be read without one."""
     path = os.path.join(root, LIBRARY_FILE)
@@ -148,7 +156,7 @@ def check_marker(root: str) -> list[Problem]:
     from ghostcli.library.convert import Converter
     from ghostcli.library.yamltree import LIMIT, parse, shown
 
-    data = read_bytes(path, LIMIT)
+    data = read_marker(root, LIMIT)
     if isinstance(data, Problem):
         return [data]
     node, problems = parse(data, path)

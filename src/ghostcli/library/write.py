@@ -6,15 +6,20 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 
 from ghostcli.errors import GhostError
+from ghostcli.library import leftovers
 from ghostcli.library.files import reason
 from ghostcli.text.escaping import visible
 
 
 class WriteError(GhostError):
-    """A file could not be written: what was there before is untouched, unless the sentence says otherwise."""
+    """A file could not be written: what was there before is untouched, unless the sentence says otherwise.
+
+    `is_written` says that the file is in its place, and may not be on the disk.
+    """
+
+    is_written = False
 
 
 def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
@@ -22,13 +27,15 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
 
     `before` is what the file held when it was read, None where there was none: if it holds
     something else by now, nothing is written. The new file keeps the old one's mode. It is written
-    beside it, synced, read back and compared, and only then renamed. Raises WriteError.
+    beside it, synced, read back and compared, and only then renamed; what a writer that is dead has left
+    there is taken away. Raises WriteError.
     """
     folder = os.path.dirname(os.path.abspath(path))
-    temporary = None
+    temporary = lock = None
     try:
+        leftovers.sweep(folder)
         mode = _mode(path)
-        handle, temporary = tempfile.mkstemp(prefix=".ghost-", suffix=".tmp", dir=folder)
+        handle, temporary, lock = leftovers.make(folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -46,6 +53,9 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+        if lock is not None:
+            with contextlib.suppress(OSError):
+                os.close(lock)
     _sync_folder(path, folder)
 
 
@@ -84,6 +94,6 @@ def _sync_folder(path: str, folder: str) -> None:
             os.close(handle)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
-            raise WriteError(
-                f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}"
-            ) from None
+            told = WriteError(f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}")
+            told.is_written = True
+            raise told from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -23,6 +24,7 @@ from ghostcli.render.drafts import (
 from ghostcli.render.marks import mark
 from ghostcli.render.page import nearby
 from ghostcli.text.escaping import one_line, visible
+from ghostcli.timecode import local_date
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import said_of
 
@@ -85,7 +87,7 @@ def write_report(
 ) -> None:
     """Write the page, in one step. Raises GhostError where something else than a report is there."""
     before = check_place(path)
-    text = "".join(report(drafts, min_words, wanted, dt.datetime.now().astimezone(), others))
+    text = "".join(report(drafts, min_words, wanted, local_date(time.time()), others))
     write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ghostcli.render.data import as_data, chosen
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-
-# JSON may hold these as they are; written as escapes they cannot reorder what a terminal shows.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+from ghostcli.text.escaping import in_json
 
 
 def json_array(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -40,5 +37,4 @@ def _objects(hits: Iterable[Hit], request: Request) -> Iterator[dict[str, Any]]:
 
 def dump(data: Any, indent: int | None = None) -> str:
     """JSON text, with what a terminal would obey or break a line at as escapes."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return in_json(json.dumps(data, ensure_ascii=False, indent=indent))

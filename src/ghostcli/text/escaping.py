@@ -9,6 +9,7 @@ CONTROL: re.Pattern[str]
 
 _UNSEEN = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 _DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
+_IN_JSON = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 _BREAKS = "[ \t\n\r\x0b\x0c\x85\u2028\u2029]+"
 
 
@@ -39,6 +40,11 @@ def visible(text: str) -> str:
 def defused(text: str) -> str:
     """Content for reading: tabs and newlines stay, other controls and directional overrides show."""
     return text if text.isprintable() else re.sub(_DIRECTION, _escaped, _control().sub(_escaped, text))
+
+
+def in_json(text: str) -> str:
+    """JSON, with escapes for what it may hold as it is, and would reorder or break what a terminal shows."""
+    return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ghostcli.text.escaping import in_json
 from ghostcli.transcripts.base import Cue, Heading, Reading
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontext import entries, seconds, string
@@ -94,7 +95,7 @@ def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str: 
         if cue.end is not None:
             segment["endTime"] = cue.end
         segment["body"] = cue.text
-        lines.append(json.dumps(segment, ensure_ascii=False))
+        lines.append(in_json(json.dumps(segment, ensure_ascii=False)))
         before = cue.speaker
     body = ",\n    ".join(lines)
     mark = f'  "generator": "{_OURS}",\n' if sure else ""

@@ -22,6 +22,11 @@ _OVERRIDE = re.compile(r"\{\\[^{}\n]{1,200}\}")
 _INDEX = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*\Z")
 _MAX_PREAMBLE = 10
 
+_NUMBERED = re.compile(r"\n[ \t]*+\n[ \t]*+[0-9]{1,9}[ \t]*+\n([^\n]++)")
+_ARROW = re.compile(r"[-–—=] ?>|→|-&gt;|>>")
+_CLOCK = re.compile(r"[0-9oOlI]{1,6}[:;][0-9oOlI]{1,2}(?:[:;][0-9oOlI]{1,2})?(?:[.,:; ][0-9oOlI]{1,6})?")
+_LONGEST = 120  # characters of a line that was to be two times
+
 
 def sniff(source: Source) -> bool:
     """Whether a line of two times stands near the beginning of the text."""
@@ -85,7 +90,9 @@ def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
             payload = _without_doubles(payload, number, line, remarks, first=above is None)
         line += text.count("\n", begin, end)
         if above is not None:
-            yield above, above.tail + payload, time_line
+            said, *others = _parted(payload, time_line, remarks)
+            yield above, above.tail + said[0], time_line
+            yield from ((_NO_TIME, text, at) for text, at in others)
         elif found is not None and payload.strip():
             remarks.add(1, f"no time stands above {shown(payload)}: kept as untimed text")
             yield _NO_TIME, payload, 1
@@ -96,6 +103,30 @@ def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
         index = int(number) if number.isdecimal() else index + 1
         above = _reported(timing, found[0], line, remarks)
         begin, time_line = found.end(), line
+
+
+def _parted(payload: str, line: int, remarks: Remarks) -> list[tuple[str, int]]:
+    """`(text, line)` of a cue, and of each below it whose number stands above what was to be a time."""
+    parts: list[tuple[str, int]] = []
+    begin = 0
+    at = line
+    for found in _NUMBERED.finditer(payload):
+        written = found[1]
+        if not _looks_like_times(written):
+            continue
+        parts.append((payload[begin : found.start()], at))
+        at = line + payload.count("\n", 0, found.start(1))
+        remarks.add(at, f"{shown(written)} is no time: the words below it are kept without one")
+        begin = found.end()
+    return [*parts, (payload[begin:], at)]
+
+
+def _looks_like_times(line: str) -> bool:
+    """Whether a line below the number of a cue was to be its times: an arrow, or little beside clocks."""
+    return len(line) <= _LONGEST and (
+        _ARROW.search(line) is not None
+        or (_CLOCK.search(line) is not None and not _CLOCK.sub("", line).strip(" \t-–—=>"))
+    )
 
 
 def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timing:

@@ -48,7 +48,7 @@ def timing_of(found: re.Match[str], rate: int = 0, *, clock: bool = False) -> Ti
     """The times of a match of `TIMING`; None where the line is text with an arrow in it.
 
     `rate` is by `frame_rate`. With `clock`, minutes and seconds above 59 or of another width than a
-    clock's are no times, and seconds may stand alone without decimals.
+    clock's are no times, nor is what is below zero, and seconds may stand alone without decimals.
     """
     groups = found.groups()
     if groups[16] is None:
@@ -86,6 +86,8 @@ def _meant(left: str, right: str) -> bool:
 
 def _seconds(parts: tuple[str | None, ...], rate: int, *, clock: bool) -> float | None:
     sign, hours, minutes, seconds, bare, point, fraction = parts
+    if clock and sign:
+        return None
     if bare is not None:
         if point is not None and point in ":;":
             return None

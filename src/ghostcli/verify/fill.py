@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.amend import Change, amend
-from ghostcli.library.files import read_bytes
-from ghostcli.library.write import write_file
+from ghostcli.library.files import led_out, read_bytes
+from ghostcli.library.folders import is_out
+from ghostcli.library.write import WriteError, write_file
 from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
 from ghostcli.text.escaping import visible
@@ -58,7 +59,7 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
         if one.computed:
             by_path.setdefault(one.record.path, []).append(one)
     for path, those in by_path.items():
-        data = read_bytes(path, LIMIT)
+        data = led_out(path) if _is_out(path) else read_bytes(path, LIMIT)
         if isinstance(data, Problem):
             yield Filled(path, b"", b"", (GhostError(f"{visible(path)} {data.message}"),))
             continue
@@ -84,7 +85,13 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
 
 def write(filled: Filled) -> None:
     """Put the file in its place, if it still is what was read; a link stays one. Raises WriteError."""
+    if _is_out(filled.path):
+        raise WriteError(f"{visible(filled.path)} leads out of the library, so nothing is written there")
     write_file(os.path.realpath(filled.path), filled.after, before=filled.before)
+
+
+def _is_out(path: str) -> bool:
+    return is_out(path, os.path.dirname(os.path.dirname(path)))
 
 
 def _replaced(one: Verified) -> Iterator[str]:

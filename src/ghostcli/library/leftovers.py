@@ -1,0 +1,123 @@
+"""Temporary files: locked while their writer lives, so that what a dead one left is known, and swept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import stat
+import tempfile
+import time
+from collections.abc import Iterator
+
+PREFIX, SUFFIX = ".ghost-", ".tmp"
+
+_NAME = re.compile(r"\.ghost-[a-z0-9_]{8}\.tmp")
+_OLD = 3600.0
+"""Seconds after which a file is taken for left where the platform has no locks."""
+
+
+def make(folder: str) -> tuple[int, str, int]:
+    """A new temporary file in a folder: a handle to write to, its path, and a handle that holds its lock.
+
+    It counts as left as soon as the second handle is closed too. Raises OSError.
+    """
+    while True:
+        handle, path = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
+        try:
+            lock = os.dup(handle)
+        except OSError:
+            os.close(handle)
+            _remove(path)
+            raise
+        if _take(lock) and os.path.lexists(path):  # else another process has just swept it
+            return handle, path, lock
+        os.close(lock)
+        os.close(handle)
+
+
+def _take(handle: int) -> bool:
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except (ImportError, OSError):  # then nobody sweeps it either
+        return True
+    return True
+
+
+def left_in(folder: str) -> Iterator[str]:
+    """The temporary files in a folder whose writer is gone, in name order."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.startswith(PREFIX))
+    except OSError:
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        if _NAME.fullmatch(name) and _is_left(path):
+            yield path
+
+
+def left_in_library(root: str) -> Iterator[str]:
+    """The same for a library: its folder, and those of its episodes; no link is followed."""
+    yield from left_in(root)
+    try:
+        with os.scandir(root) as entries:
+            folders = sorted(entry.path for entry in entries if _is_folder(entry))
+    except OSError:
+        return
+    for folder in folders:
+        yield from left_in(folder)
+
+
+def sweep(folder: str) -> None:
+    """Delete what dead writers have left in a folder."""
+    for path in left_in(folder):
+        _remove(path)
+
+
+def sweep_library(root: str) -> None:
+    """Delete what dead writers have left in a library."""
+    for path in left_in_library(root):
+        _remove(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _is_left(path: str) -> bool:
+    """Whether a file is a regular one, and nobody holds its lock."""
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
+        flags |= getattr(os, name, 0)
+    try:
+        handle = os.open(path, flags)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(handle)
+        return stat.S_ISREG(status.st_mode) and _is_free(handle, status.st_mtime)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _is_free(handle: int, written: float) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        return time.time() - written > _OLD
+    fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # raises OSError while its writer lives
+    return True
+
+
+def _remove(path: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(path)
