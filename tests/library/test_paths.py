@@ -97,6 +97,21 @@ class TestWhichLibrariesAreRead:
         (place / "home" / "ghost.yaml").mkdir()
         assert library_around(str(place / "home")) is None
 
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+    @pytest.mark.parametrize(
+        ("mode", "whose", "counts"),
+        [(0o1777, 65534, False), (0o777, 65534, False), (0o755, 65534, True), (0o1777, os.geteuid(), True)],
+    )
+    def test_a_mark_of_another_user_where_anybody_may_write_is_none(
+        self, place: Path, mode: int, whose: int, counts: bool
+    ) -> None:
+        """Whoever works somewhere below /tmp would read his library, and import into it."""
+        marker = Path(library(place)) / "ghost.yaml"
+        os.chown(marker, whose, whose)
+        place.chmod(mode)
+        assert library_around(str(place / "home")) == (str(place) if counts else None)
+        assert find_roots([str(place)], {}) == (str(place),)
+
     def test_then_the_users_own(self, place: Path) -> None:
         assert find_roots([], {}) == ()
         own = place / "home" / ".local" / "share" / "ghost"

@@ -70,14 +70,23 @@ def user_root(environ: Mapping[str, str]) -> str:
 
 
 def library_around(folder: str) -> str | None:
-    """The nearest folder upwards from `folder`, itself included, that is marked as a library."""
+    """The nearest folder upwards from `folder`, itself included, that is marked as a library.
+
+    Where anybody may write, as in /tmp, the mark of another user counts for nothing.
+    """
     while True:
-        if os.path.isfile(os.path.join(folder, LIBRARY_FILE)):
+        if os.path.isfile(os.path.join(folder, LIBRARY_FILE)) and not _is_marked_by_anybody(folder):
             return folder
         parent = os.path.dirname(folder)
         if parent == folder:
             return None
         folder = parent
+
+
+def _is_marked_by_anybody(folder: str) -> bool:
+    if not hasattr(os, "geteuid") or not os.stat(folder).st_mode & 0o002:
+        return False
+    return os.lstat(os.path.join(folder, LIBRARY_FILE)).st_uid not in {0, os.geteuid()}
 
 
 def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
