@@ -1,4 +1,4 @@
-"""Tells what pip-audit found, from its JSON, and of what it found nothing out; fails where a fault is known."""
+"""Tells what pip-audit found, from its JSON, and of what it found nothing out; fails for a known fault."""
 
 import json
 import sys
