@@ -505,11 +505,11 @@ def test_ghost_index_shows_the_size_of_both_stores_and_deletes_both(
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache.parent))
     rows = dict(line.split("\t") for line in ghost("index", "--content", root).lines)
     assert {name: rows[name].split()[1] for name in ("size", "tables", "word index")} == {
-        "size": "MB", "tables": "MB", "word index": "MB",
+        "size": "kB", "tables": "kB", "word index": "kB",
     }  # fmt: skip
     assert rows["words"].isdigit()
     path = index_in(cache)
-    assert float(rows["tables"].split()[0]) == round(path.stat().st_size / 1e6, 1)
+    assert int(rows["tables"].split()[0]) == round(path.stat().st_size / 1e3)
     for told in ("is deleted; the next command builds it again", "is not there"):
         assert ghost("index", "--clear", "--content", root).err == f"{path} {told}\n"
     assert [one.name for one in cache.iterdir()] == [path.name + guard.LOCK]

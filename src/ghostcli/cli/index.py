@@ -44,7 +44,7 @@ def index_command() -> Any:
 
 
 def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
 def _rows(session: Session) -> list[tuple[str, str]]:
