@@ -192,9 +192,11 @@ def findings(target: Target, chance: random.Random, until: float) -> Iterator[tu
     while time.monotonic() < until:
         text = spoilt(chance, target.samples)
         start = time.process_time()
+        is_refused = False
         try:
-            with contextlib.suppress(GhostError):
-                target.run(text)
+            target.run(text)
+        except GhostError:
+            is_refused = True
         except (Exception, RecursionError) as error:  # noqa: BLE001 - that is what is looked for
             place = traceback.extract_tb(error.__traceback__)[-1]
             if (place.filename, place.lineno) not in known:
@@ -204,7 +206,8 @@ def findings(target: Target, chance: random.Random, until: float) -> Iterator[tu
         like = took[len(text).bit_length()]
         if len(like) >= 20 and spent > LEAST and spent > SLOW * statistics.median(like):
             yield text, f"{spent:.1f} s, where {len(like)} of its size took {statistics.median(like):.4f} s"
-        like.append(spent)
+        if not is_refused:  # what is refused takes no time, and is like nothing
+            like.append(spent)
 
 
 def main() -> int:
