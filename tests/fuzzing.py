@@ -82,6 +82,7 @@ class Target:
     def __init__(self, rooms: Sequence[str], run: Callable[[str], object]) -> None:
         self.samples = samples(*rooms)
         self.run = run
+        self.fed = 0
 
 
 def as_bytes(text: str) -> bytes:
@@ -191,6 +192,7 @@ def findings(target: Target, chance: random.Random, until: float) -> Iterator[tu
     known = set()
     while time.monotonic() < until:
         text = spoilt(chance, target.samples)
+        target.fed += 1
         start = time.process_time()
         is_refused = False
         try:
@@ -239,7 +241,7 @@ def main() -> int:
                 (kept / f"{name}-{given.seed}-{found}").write_bytes(as_bytes(text))
                 print(f"== {name}, finding {found}:\n{what}", flush=True)
             os.chdir(before)
-            print(f"{name}: done", flush=True)
+            print(f"{name}: {every[name].fed:,} inputs", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{found} findings")
