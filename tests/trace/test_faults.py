@@ -6,6 +6,7 @@ import builtins
 import errno
 import gc
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -137,8 +138,7 @@ def test_an_import_with_every_call_failing_in_turn(
     seen: set[str] = set()
 
     def run(_: Faults) -> int:
-        for path in (home.library / "bridge").iterdir():
-            path.unlink()
+        shutil.rmtree(home.library / "bridge", ignore_errors=True)
         status, said = command("import", file)
         assert (status, said.startswith("ghost: ")) in {(2, True), (0, False)}
         return status
@@ -148,6 +148,7 @@ def test_an_import_with_every_call_failing_in_turn(
         assert not temporary(home), faults.calls
         now = {name: data for name, (data, _) in home.files().items() if name.startswith("bridge")}
         assert now in ({}, whole), faults.calls
+        assert (home.library / "bridge").exists() is bool(now), faults.calls
     assert seen == set(Faults.NAMES)
     assert not temporary(home)
 

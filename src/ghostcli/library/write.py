@@ -56,13 +56,31 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
         if lock is not None:
             with contextlib.suppress(OSError):
                 os.close(lock)
-    _sync_folder(path, folder)
+    try:
+        _sync_name(os.path.abspath(path))
+    except OSError as error:
+        told = WriteError(f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}")
+        told.is_written = True
+        raise told from None
 
 
 def make_folder(path: str) -> None:
-    """Make a folder and those above it. Raises WriteError."""
+    """Make a folder and those above it, and see their names arrive on the disk. Raises WriteError.
+
+    A folder is synced into the one above before the next is made in it. So of those that are there only
+    the last may be missing after a cut of power, which is seen to first: another writer may have been
+    stopped just behind making it.
+    """
+    missing: list[str] = []
+    there = os.path.abspath(path)
+    while not os.path.isdir(there) and os.path.dirname(there) != there:
+        missing.append(there)
+        there = os.path.dirname(there)
     try:
-        os.makedirs(path, exist_ok=True)
+        _sync_name(there)
+        for folder in reversed(missing):
+            os.makedirs(folder, exist_ok=True)
+            _sync_name(folder)
     except OSError as error:
         raise WriteError(f"{visible(path)} cannot be made: {reason(error)}") from None
 
@@ -84,16 +102,17 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _sync_folder(path: str, folder: str) -> None:
-    """See the new name arrive on the disk; some systems cannot do that for a folder, and need not."""
+def _sync_name(path: str) -> None:
+    """See the name of a file or folder arrive on the disk. Raises OSError.
+
+    Some systems cannot do that, and need not; nor can who may not read the folder that it lies in.
+    """
     try:
-        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        handle = os.open(os.path.dirname(path), os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
-            told = WriteError(f"{visible(path)} is written, but may not be on the disk yet: {reason(error)}")
-            told.is_written = True
-            raise told from None
+            raise
