@@ -199,6 +199,7 @@ class Trial:
             self._fresh[key] = self._forked(
                 lambda: self.place.indexed(self.scene.root, self.folder / "fresh")
             )
+            assert self._fresh[key], "no index can be made of the files"
         found = self._forked(lambda: self.place.indexed(self.scene.root))
         return found == self._fresh[key]
 
@@ -215,7 +216,7 @@ class Trial:
         with os.fdopen(reader) as told:
             text = told.read()
         os.waitpid(child, 0)
-        return text or f"nothing came of {ask}"
+        return text
 
 
 def _ends(moment: Moment | None) -> bool:

@@ -23,7 +23,7 @@ TESTS = Path(__file__).parent.parent
 FAULTS = int(os.environ.get("GHOST_FAULTS", "1000"))
 """How many kills, and how many errors, over all scenes; of interrupts there are a fifth."""
 
-FEW = ("import --force", "search, edited", "init")
+FEW = ("import --force", "search, edited", "completion in bash")
 """What the short form tries."""
 
 pytestmark = pytest.mark.skipif(
