@@ -9,10 +9,8 @@ the names of calls, and among the calls of a name.
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import os
-import pkgutil
 import shutil
 import sqlite3
 import tempfile
@@ -24,15 +22,14 @@ from math import gcd
 from pathlib import Path
 from typing import NamedTuple
 
-import ghostcli
 from faults import strace
 from faults.place import Place
+from faults.processes import forked, load_everything
 from faults.scenes import SCENES, Scene
 from faults.strace import Ended, Moment
 
 State = dict[str, tuple[int, bytes | None]]
 
-_TROUBLE = ("Traceback", "Exception", "panicked", "Error:")
 KILL, INTERRUPT = "KILL", "INT"
 SIGNALS = (KILL, INTERRUPT)
 _TRIES = 3
@@ -159,7 +156,7 @@ class Trial:
         wanted = self.twice if now == self.after else self.clean
         same = again.status == wanted.status and (not self.scene.answers or again.out == wanted.out)
         hold(same, f"the same command again ends otherwise: {again.status} {again.err.strip()}")
-        hold(not any(word in again.err for word in _TROUBLE), f"the same command again: {again.err}")
+        hold(not strace.is_trouble(again.err), f"the same command again: {again.err}")
         left = _differing(self.place.state(), self.after)
         hold(not left, f"the same command again does not complete it: {left}")
         hold(self._is_indexed(self.after), "in the end the index is not what the files say")
@@ -179,7 +176,7 @@ class Trial:
     def _hold_end(self, hold: Callable[[object, str], None], now: State, ended: Ended) -> None:
         """It said what went wrong, or did all that it was to do."""
         self.counted[f"status {ended.status}"] += 1
-        hold(not any(word in ended.err for word in _TROUBLE), "no sentence")
+        hold(not strace.is_trouble(ended.err), "no sentence")
         if ended.status == self.clean.status:
             hold(now == self.after, f"ended well, but not all is there: {_differing(now, self.after)}")
             hold(not self.scene.answers or ended.out == self.clean.out, "ended well with another answer")
@@ -196,27 +193,10 @@ class Trial:
             return True
         key = repr(sorted(now.items()))
         if key not in self._fresh:
-            self._fresh[key] = self._forked(
-                lambda: self.place.indexed(self.scene.root, self.folder / "fresh")
-            )
+            self._fresh[key] = forked(lambda: self.place.indexed(self.scene.root, self.folder / "fresh"))
             assert self._fresh[key], "no index can be made of the files"
-        found = self._forked(lambda: self.place.indexed(self.scene.root))
+        found = forked(lambda: self.place.indexed(self.scene.root))
         return found == self._fresh[key]
-
-    def _forked(self, ask: Callable[[], str]) -> str:
-        """What a child of this process gives, so that this one never holds an index."""
-        reader, writer = os.pipe()
-        child = os.fork()
-        if not child:
-            try:
-                os.write(writer, ask().encode())
-            finally:
-                os._exit(0)
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            text = told.read()
-        os.waitpid(child, 0)
-        return text
 
 
 def _ends(moment: Moment | None) -> bool:
@@ -250,15 +230,6 @@ def _differing(now: State, wanted: State) -> list[str]:
     return sorted(name for name in now.keys() | wanted.keys() if now.get(name) != wanted.get(name))
 
 
-def _load_everything() -> None:
-    """So that a child has loaded what it needs, and calls of the system are those of the command alone."""
-    for module in pkgutil.walk_packages(ghostcli.__path__, "ghostcli."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    for name in ("tantivy", "rich.console", "rapidfuzz.process", "tempfile", "shutil", "pickle"):
-        importlib.import_module(name)
-
-
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -268,7 +239,7 @@ def main() -> None:
     given = parser.parse_args()
     names = list(SCENES) if given.scene == "all" else [given.scene]
     wanted = {name: -(-getattr(given, name) // len(names)) for name in ("kills", "errors", "interrupts")}
-    _load_everything()
+    load_everything()
     os.chdir("/")
     for name in names:
         folder = Path(tempfile.mkdtemp(prefix="faults-")).resolve()  # children would delete what goes at exit

@@ -77,6 +77,11 @@ class UntraceableError(Exception):
     """Why no call can be made to fail here."""
 
 
+def is_trouble(err: str) -> bool:
+    """Whether what was said is no sentence of ghost's."""
+    return any(word in err for word in ("Traceback", "Exception", "panicked", "Error:"))
+
+
 def moments(traced: Iterable[str], folder: Path) -> list[Moment]:
     """The moments at which a fault counts: calls that change what is below the folder, or touch ghost's own."""
     numbers: Counter[tuple[str, str]] = Counter()
