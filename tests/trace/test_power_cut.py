@@ -1,18 +1,28 @@
-"""Power that fails at any moment of a command that writes: each file is the old one or the new one."""
+"""Power that fails at any moment of a command that writes: each file is the old one or the new one.
+
+On a disk that keeps only what it must, and, with root, on a real one.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import unplugged
 from killed import SCENES, Scene, held, quietly
 
 from disk import Disk, Tree, make
 
 pytestmark = pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="reads what was written by /proc")
+
+CUTS = int(os.environ.get("GHOST_CUTS", "12"))
+FOLDER = Path(__file__).parent
 
 Check = Callable[[Tree], None]
 
@@ -86,3 +96,24 @@ def test_a_cut_leaves_old_files_or_new_ones_and_the_same_command_completes_them(
         assert held(work / "lib", scene.files) == after
         assert not list(work.rglob(".ghost-*"))
     assert len(states) >= 4
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Path:
+    """A folder with room for file systems in files, where they can be mounted."""
+    if reason := unplugged.why_not(tmp_path):
+        pytest.skip(reason)
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scene", unplugged.SCENES)
+def test_a_cut_on_a_real_file_system_leaves_nothing_false(scene: str, device: Path) -> None:
+    home = device / "home"
+    home.mkdir()
+    environ = {**os.environ, "PYTHONPATH": f"{FOLDER}{os.pathsep}{FOLDER.parent}", "HOME": str(home)}
+    command = [sys.executable, str(FOLDER / "unplugged.py"), scene, str(device), str(CUTS), str(CUTS)]
+    done = subprocess.run(command, env=environ, capture_output=True, check=False, text=True)
+    assert not done.returncode, done.stderr
+    told: dict[str, int] = json.loads(done.stdout)
+    assert told["old"] + told["new"] + told["mixed"] == told["cuts"] > 1
