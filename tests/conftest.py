@@ -25,7 +25,14 @@ settings.register_profile("ghost", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("ghost")
 
 
-LONG = ("test_kills.py", "test_faults.py", "test_edits_at_random.py", "test_package.py", "test_readme.py")
+LONG = (
+    "test_kills.py",
+    "test_faults.py",
+    "test_system_calls.py",
+    "test_edits_at_random.py",
+    "test_package.py",
+    "test_readme.py",
+)
 """What the short form leaves out: it starts many programs, or tries one thing in many ways."""
 
 

@@ -82,6 +82,7 @@ class Target:
     def __init__(self, rooms: Sequence[str], run: Callable[[str], object]) -> None:
         self.samples = samples(*rooms)
         self.run = run
+        self.fed = 0
 
 
 def as_bytes(text: str) -> bytes:
@@ -191,10 +192,13 @@ def findings(target: Target, chance: random.Random, until: float) -> Iterator[tu
     known = set()
     while time.monotonic() < until:
         text = spoilt(chance, target.samples)
+        target.fed += 1
         start = time.process_time()
+        is_refused = False
         try:
-            with contextlib.suppress(GhostError):
-                target.run(text)
+            target.run(text)
+        except GhostError:
+            is_refused = True
         except (Exception, RecursionError) as error:  # noqa: BLE001 - that is what is looked for
             place = traceback.extract_tb(error.__traceback__)[-1]
             if (place.filename, place.lineno) not in known:
@@ -204,7 +208,8 @@ def findings(target: Target, chance: random.Random, until: float) -> Iterator[tu
         like = took[len(text).bit_length()]
         if len(like) >= 20 and spent > LEAST and spent > SLOW * statistics.median(like):
             yield text, f"{spent:.1f} s, where {len(like)} of its size took {statistics.median(like):.4f} s"
-        like.append(spent)
+        if not is_refused:  # what is refused takes no time, and is like nothing
+            like.append(spent)
 
 
 def main() -> int:
@@ -236,7 +241,7 @@ def main() -> int:
                 (kept / f"{name}-{given.seed}-{found}").write_bytes(as_bytes(text))
                 print(f"== {name}, finding {found}:\n{what}", flush=True)
             os.chdir(before)
-            print(f"{name}: done", flush=True)
+            print(f"{name}: {every[name].fed:,} inputs", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{found} findings")

@@ -9,8 +9,7 @@ and `find` asks as the command line does. Importing this package alone loads not
         print(quote.ref, quote.values["text"])
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # `typing` is the largest import before an interrupt is seen to, in `__main__`
 if TYPE_CHECKING:
     from ghostcli.api import Library, find, open_library
     from ghostcli.errors import GhostError, Problem
@@ -30,7 +29,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -393,9 +393,3 @@ def test_hostile_content_is_no_command_in_fish(here: Path, shell: Shell) -> None
 def test_the_script_is_shown_for_the_shell_one_is_in(shell: Shell) -> None:
     assert "complete -o default" in shell("ghost --show-completion").out
     assert "#compdef ghost" in shell("_GHOST_COMPLETE=source_zsh ghost").out
-
-
-def test_installing_says_where(here: Path, shell: Shell) -> None:
-    ran = shell("ghost --install-completion")
-    assert "bash completion installed" in ran.out
-    assert (here.parent / "home" / ".bash_completions" / "ghost.sh").is_file()

@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -402,34 +401,6 @@ def test_eight_processes_at_once(root: str, cache: Path) -> None:
     assert len({out for out, _ in ended}) == 1
     assert ended[0][0].count(b"\n") > 10
     assert {err for _, err in ended} == {b""}
-
-
-def kills() -> int:
-    return int(os.environ.get("GHOST_KILLS", "20"))
-
-
-def kill_and_ask(root: str, expected: str, number: int) -> None:
-    """Kill a command that makes the index anew, at any moment; the next one answers as ever."""
-    started = time.monotonic()
-    process = start(root, "index", "--rebuild")
-    time.sleep(0.02 + 0.9 * ((number * 7919) % 100) / 100)
-    process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=60)
-    assert stored(root) == expected, number
-    assert time.monotonic() - started < SECONDS
-
-
-def test_killed_while_it_is_made(root: str, expected: str, path: Path) -> None:
-    assert path.exists()
-    for number in range(kills()):
-        kill_and_ask(root, expected, number)
-
-
-@pytest.mark.slow
-def test_killed_two_hundred_times(root: str, expected: str, path: Path) -> None:
-    assert path.exists()
-    for number in range(200):
-        kill_and_ask(root, expected, number)
 
 
 def no_room(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -311,6 +313,37 @@ def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
         readers.append(index)
     for one in readers:
         one.close()
+    same(root)
+
+
+def test_a_copy_that_cannot_be_made_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A journal that could not be rolled back kept every command waiting until the last reader was gone."""
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(opening, "_BUSY_MS", 50)
+    others: list[sqlite3.Connection] = []
+
+    class Kept(sqlite3.Connection):
+        """Once it has given up writing, another one waits for the readers to leave, and lets no new one in."""
+
+        def rollback(self) -> None:
+            super().rollback()
+            (path,) = Path(os.environ["XDG_CACHE_HOME"]).glob("ghost/*.index")
+            others.append(sqlite3.connect(path, timeout=0, isolation_level=None))
+            others[0].execute("BEGIN IMMEDIATE")
+            others[0].execute("INSERT INTO meta VALUES ('other', 1)")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                others[0].execute("COMMIT")
+
+    reader = stored_library([str(root)], os.environ)[1]
+    made.write(str(root), "talk-001/episode.yaml", "title: A lantern\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Kept))
+        library, index = stored_library([str(root)], os.environ)
+    assert "database is locked" in index.remark
+    assert library.episodes["talk-001"].head.label == "A lantern"
+    others[0].close()
+    reader.close()
+    index.close()
     same(root)
 
 

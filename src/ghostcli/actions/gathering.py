@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ghostcli.actions.accounts import PASSED_OVER, Account
 from ghostcli.actions.naming import bases, title_of
 from ghostcli.actions.sidecar import ENDING
 from ghostcli.errors import GhostError
+from ghostcli.library.files import files_below
 from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import recognise
 from ghostcli.text.words import fold
@@ -82,14 +83,13 @@ def _talk(path: str) -> object:
 
 
 def _within(path: str) -> Iterator[Found | Account]:
-    unreadable: list[str] = []
-    onerror: Callable[[OSError], None] = lambda error: unreadable.append(str(error.filename))  # noqa: E731
-    for folder, folders, names in os.walk(path, onerror=onerror):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield _looked_at(os.path.join(folder, name))
-    yield from map(Found, unreadable)
+    for one in files_below(path):
+        if not one.why:
+            yield _looked_at(one.path)
+        elif os.path.islink(one.path):
+            yield Account(file=one.path, change=PASSED_OVER, what=UNKNOWN, error=one.why)
+        else:
+            yield Found(one.path)
 
 
 def _looked_at(path: str) -> Found | Account:

@@ -9,7 +9,7 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
 from ghostcli.cli.trace_options import Verifying
 from ghostcli.drafts.files import LIMIT, read_draft_bytes
-from ghostcli.drafts.folders import find_drafts
+from ghostcli.drafts.folders import Found, find_drafts
 from ghostcli.drafts.quotations import Draft
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
@@ -38,7 +38,7 @@ def verify_drafts(
 
         check_place(given.report)
     found = find_drafts(paths)
-    read, unread = _read_all(session, found.drafts, given.min_words)
+    read, unread = _read_all(session, found, given.min_words)
     index = session.opened_index()
     names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
     checked = Desk(index, names).check_drafts(
@@ -86,11 +86,13 @@ def _is_told(one: Drafted, failing: Collection[str] | None) -> bool:
     return status([one], failing) > 0 or (failing is None and one.strangely_named)
 
 
-def _read_all(session: Session, paths: Iterable[str], min_words: int) -> tuple[list[tuple[str, Draft]], int]:
+def _read_all(session: Session, found: Found, min_words: int) -> tuple[list[tuple[str, Draft]], int]:
     """The drafts that can be read, with their paths; how many cannot is complained of and counted."""
     read: list[tuple[str, Draft]] = []
-    unread = 0
-    for path in paths:
+    for one in found.unread:
+        session.complain(GhostError(f"{visible(one.path)} {one.why}"))
+    unread = len(found.unread)
+    for path in found.drafts:
         try:
             read.append((path, _read(path, min_words)))
         except GhostError as error:

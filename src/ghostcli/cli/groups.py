@@ -152,4 +152,15 @@ def build_group(
         subcommand_metavar=metavar,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(call)
-    return typer.main.get_command(app)
+    group = typer.main.get_command(app)
+    for param in group.params:
+        if param.name == "install_completion":
+            param.callback = _install_completion
+    return group
+
+
+def _install_completion(*arguments: Any) -> Any:
+    """Typer's own loses a profile that it cannot write."""
+    from ghostcli.cli.installing import install_completion
+
+    return install_completion(*arguments)

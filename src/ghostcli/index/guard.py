@@ -19,6 +19,7 @@ from binascii import crc32
 from collections.abc import Iterator
 
 from ghostcli.errors import GhostError
+from ghostcli.library.files import missing_folders
 from ghostcli.text.escaping import visible
 
 LOCK, STAMP, JOURNAL, WORDS = ".lock", ".stamp", "-journal", ".words"
@@ -275,7 +276,8 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
 
 def _take(folder: str) -> None:
     """Make the folder of all indexes, for this user alone. Raises OSError where it is somebody else's."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    for one in missing_folders(folder):
+        os.makedirs(one, mode=0o700, exist_ok=True)
     found = os.stat(folder)
     if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _is_led_to(folder)):
         raise PermissionError(errno.EPERM, "its folder belongs to another user")

@@ -241,7 +241,7 @@ class _Opening(NamedTuple):
         copy = connect("")
         try:
             connection.rollback()
-            connection.backup(copy)
+            connection.backup(copy, progress=_stop_where_locked)
             connection.close()
             words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder, "words"))
             copied = Words(words)
@@ -293,6 +293,12 @@ def damage(error: BaseException) -> DamagedError | None:
 
 
 _read: set[str] = set()
+
+
+def _stop_where_locked(status: int, *_: int) -> None:
+    """End a backup that would else try again for as long as others keep it out."""
+    if status & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        raise sqlite3.OperationalError("database is locked")
 
 
 def _is_locked(error: Exception) -> bool:

@@ -1,9 +1,11 @@
-"""Opening a file that may be anything: never blocks, never reads what is no regular file."""
+"""Finding and opening files that may be anything: never blocks, never reads what is no regular file."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ghostcli.errors import Problem
 
@@ -40,9 +42,57 @@ def leads_out(path: str, root: str) -> bool:
     return real != inside and not real.startswith(os.path.join(inside, ""))
 
 
+class Below(NamedTuple):
+    """A file somewhere below a folder, or what is no file there; `why` says why it is not to be read."""
+
+    path: str
+    why: str = ""
+
+
+def files_below(folder: str) -> Iterator[Below]:
+    """All that lies below a folder which a person names, in order; what begins with a point is left alone.
+
+    A link out of the folder is not to be read: somebody else may have put it there. Folders may lie in
+    each other as deep as the system allows.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                seen = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+        except OSError as error:
+            yield Below(here, f"cannot be read: {reason(error)}")
+            continue
+        names = [(os.path.join(here, name), is_folder) for name, is_folder in seen if name[:1] != "."]
+        for path, is_folder in names:
+            if not is_folder:
+                yield Below(path, _why_not(path, folder))
+        waiting.extend(path for path, is_folder in reversed(names) if is_folder)
+
+
+def _why_not(path: str, folder: str) -> str:
+    if leads_out(path, folder):
+        return "leads out of its folder: name it itself to have it read"
+    return "is a link to a folder, which is not followed" if os.path.isdir(path) else ""
+
+
 def led_out(path: str) -> Problem:
     """The problem of such a path: what it leads to may be anybody's, so nothing of it is told."""
     return Problem(path, 0, 0, "leads out of the library, so it is not read")
+
+
+def missing_folders(path: str) -> list[str]:
+    """The folders that are to be made before there is one of that path, the uppermost first.
+
+    `os.makedirs` makes them one within the other, and fails where they are a thousand.
+    """
+    missing = []
+    there = os.path.abspath(path)
+    while not os.path.isdir(there) and os.path.dirname(there) != there:
+        missing.append(there)
+        there = os.path.dirname(there)
+    return missing[::-1]
 
 
 def _too_large(path: str, size: int, limit: int) -> Problem:

@@ -9,7 +9,7 @@ import stat
 
 from ghostcli.errors import GhostError
 from ghostcli.library import leftovers
-from ghostcli.library.files import reason
+from ghostcli.library.files import missing_folders, reason
 from ghostcli.text.escaping import visible
 
 
@@ -71,14 +71,10 @@ def make_folder(path: str) -> None:
     the last may be missing after a cut of power, which is seen to first: another writer may have been
     stopped just behind making it.
     """
-    missing: list[str] = []
-    there = os.path.abspath(path)
-    while not os.path.isdir(there) and os.path.dirname(there) != there:
-        missing.append(there)
-        there = os.path.dirname(there)
+    missing = missing_folders(path)
     try:
-        _sync_name(there)
-        for folder in reversed(missing):
+        _sync_name(os.path.dirname(missing[0]) if missing else os.path.abspath(path))
+        for folder in missing:
             os.makedirs(folder, exist_ok=True)
             _sync_name(folder)
     except OSError as error:

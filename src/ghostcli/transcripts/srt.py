@@ -137,6 +137,8 @@ def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timi
         if timing.start is not None:
             what = "has no end that is a time: taken for unknown"
         remarks.add(line, f"{shown(written)} {what}")
+    elif timing.above:
+        remarks.add(line, f"{shown(written)} has minutes or seconds above 59: they are counted on")
     return Timing(timing.start, None if timing.start is None else timing.end, tail)
 
 

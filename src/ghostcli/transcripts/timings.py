@@ -36,12 +36,16 @@ _RATES = (24, 25, 30, 50, 60)
 
 
 class Timing(NamedTuple):
-    """What a line of two times says: seconds, None for a time that is none, and what stands behind them."""
+    """What a line of two times says: seconds, None for a time that is none, and what stands behind them.
+
+    `above` says that minutes or seconds stand above 59, which no clock shows.
+    """
 
     start: float | None
     end: float | None
     tail: str
     broken: bool = False
+    above: bool = False
 
 
 def timing_of(found: re.Match[str], rate: int = 0, *, clock: bool = False) -> Timing | None:
@@ -60,7 +64,7 @@ def timing_of(found: re.Match[str], rate: int = 0, *, clock: bool = False) -> Ti
         ):
             return Timing(None, None, tail, broken=True)  # a whole number beside a clock
         start, end = _seconds(first, rate, clock=clock), _seconds(last, rate, clock=clock)
-        return Timing(start, end, tail, start is None or end is None)
+        return Timing(start, end, tail, start is None or end is None, _is_above(first) or _is_above(last))
     sides = [_SPACED.sub(r"\1", side.strip(" \t")) for side in groups[16:18]]
     sides[1] = sides[1].partition(" ")[0]
     if not _meant(*sides):
@@ -102,6 +106,12 @@ def _seconds(parts: tuple[str | None, ...], rate: int, *, clock: bool) -> float 
     if rate and point is not None and point in ":;":
         rest = round(int(fraction or 0) / rate, 3)
     return -(whole + rest) if sign else whole + rest
+
+
+def _is_above(parts: tuple[str | None, ...]) -> bool:
+    """Whether seconds stand above 59, or minutes below an hour."""
+    _, hours, minutes, seconds, *_ = parts
+    return int(seconds or 0) > 59 or (hours is not None and int(minutes or 0) > 59)
 
 
 def frame_rate(text: str) -> int:

@@ -1,0 +1,103 @@
+"""`ghost --install-completion`: Typer's scripts, put where a shell finds them without losing what is there.
+
+Typer itself empties `.bashrc` and `.zshrc` and then writes them again: what is in them is lost where the disk
+is full, or where it is stopped between the two.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, NamedTuple
+
+import typer
+from typer._completion_shared import _get_shell_name, get_completion_script
+
+from ghostcli.cli.shells import VARIABLE
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.files import read_bytes
+from ghostcli.library.write import make_folder, write_file
+from ghostcli.render import output
+from ghostcli.text.escaping import visible
+
+_LIMIT = 10_000_000  # bytes
+
+
+class _Shell(NamedTuple):
+    """Where a shell finds its script, and the profile that says so: its lines, each after what marks it."""
+
+    script: str
+    profile: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+
+
+_ZSH_PATH = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
+_SHELLS = {
+    "bash": _Shell(".bash_completions/ghost.sh", ".bashrc", (("source {}", "source {}"),)),
+    "zsh": _Shell(
+        ".zfunc/_ghost",
+        ".zshrc",
+        ((_ZSH_PATH, _ZSH_PATH), ("zstyle", "zstyle ':completion:*' menu select")),
+    ),
+    "fish": _Shell(".config/fish/completions/ghost.fish"),
+}
+"""As Typer has it, so that what it has installed is found."""
+
+
+def install_completion(context: Any, _: Any, value: Any) -> Any:
+    """The callback of `--install-completion`, whose value is a shell, or True for the one that runs it."""
+    if not value or context.resilient_parsing:
+        return value
+    name = value if isinstance(value, str) else _get_shell_name()
+    path = install(name or "")
+    told = f"{name} completion installed in {visible(path)}"
+    output.write([f"{told}\nCompletion will take effect once you restart the terminal\n"])
+    raise typer.Exit
+
+
+def install(name: str) -> str:
+    """Write the script of a shell, then what has the shell read it. Returns the path of the script.
+
+    Raises GhostError where the shell is none that is known, or a file cannot be read or written.
+    """
+    shell = _SHELLS.get(name)
+    home = os.path.expanduser("~")
+    if shell is None:
+        known = ", ".join(_SHELLS)
+        raise GhostError(f"there is no completion for {visible(name) or 'this shell'}", f"shells: {known}")
+    if not os.path.isabs(home):
+        raise GhostError("there is no home folder to install completion in")
+    path = os.path.join(home, shell.script)
+    text = get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=name)
+    _write(path, (text + "\n").encode())
+    if shell.profile:
+        quoted = "'" + path.replace("'", r"'\''") + "'"
+        lines = [(mark.format(quoted), line.format(quoted)) for mark, line in shell.lines]
+        _add(os.path.join(home, shell.profile), lines)
+    return path
+
+
+def _add(path: str, lines: list[tuple[str, str]]) -> None:
+    """Add to a file the lines of which it does not have what marks them."""
+    before = _held(path) or b""
+    missing = [line for mark, line in lines if os.fsencode(mark) not in before]
+    if missing:
+        head = before if not before or before.endswith(b"\n") else before + b"\n"
+        _write(path, head + os.fsencode("".join(f"{line}\n" for line in missing)))
+
+
+def _write(path: str, data: bytes) -> None:
+    """Put it there; many people's profiles are links to where they keep them, and stay links."""
+    path = os.path.realpath(path)
+    before = _held(path)
+    if before != data:
+        make_folder(os.path.dirname(path))
+        write_file(path, data, before=before)
+
+
+def _held(path: str) -> bytes | None:
+    if not os.path.exists(path):
+        return None
+    data = read_bytes(path, _LIMIT)
+    if isinstance(data, Problem):
+        raise GhostError(f"{visible(path)} {data.message}")
+    return data
