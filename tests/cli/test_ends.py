@@ -20,6 +20,23 @@ from running import Ghost
         (output.ReaderGoneError("gone"), 141, ""),
         (GhostError("A sentence", "A hint"), 2, "ghost: A sentence\n  A hint\n"),
         (PermissionError(13, "Permission denied", "notes"), 2, "ghost: notes: permission denied\n"),
+        (MemoryError(), 2, "ghost: there is not enough memory\n"),
+        (
+            ImportError("failed to map"),
+            2,
+            (
+                "ghost: a part of ghost cannot be loaded: failed to map\n"
+                "  is there enough memory? Otherwise install ghost again\n"
+            ),
+        ),
+        (
+            type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})("no thread"),
+            2,
+            (
+                "ghost: the search engine has stopped: no thread\n"
+                "  is there enough memory? Otherwise install ghost again\n"
+            ),
+        ),
     ],
 )
 def test_every_end_has_a_status(
