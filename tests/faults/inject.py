@@ -153,11 +153,12 @@ class Trial:
                 self.wrong.append(f"{fault}: {told}; {ended.status}: {ended.err.strip()}")
 
         now = self.place.state()
-        self._hold_files(hold, now, ended)
+        self._hold_files(hold, fault, now, ended)
         if fault.how != KILL:
             self._hold_end(hold, fault, now, ended)
         if asks_first:
-            hold(self._is_indexed(now), "the index is not what the files say")
+            unlike = self._unlike(now)
+            hold(not unlike, f"the index is not what the files say: {unlike}")
         again = self._run()
         wanted = self.twice if now == self.after else self.clean
         same = again.status == wanted.status and (not self.scene.answers or again.out == wanted.out)
@@ -165,9 +166,12 @@ class Trial:
         hold(not strace.is_trouble(again.err), f"the same command again: {again.err}")
         left = _differing(self.place.state(), self.after)
         hold(not left, f"the same command again does not complete it: {left}")
-        hold(self._is_indexed(self.after), "in the end the index is not what the files say")
+        unlike = self._unlike(self.after)
+        hold(not unlike, f"in the end the index is not what the files say: {unlike}")
 
-    def _hold_files(self, hold: Callable[[object, str], None], now: State, ended: Ended) -> None:
+    def _hold_files(
+        self, hold: Callable[[object, str], None], fault: Fault, now: State, ended: Ended
+    ) -> None:
         """Every file is the old one or the new one; beside them only what a writer that was stopped had begun."""
         for name in now.keys() | self.before.keys():
             is_old = now.get(name) == self.before.get(name)
@@ -175,7 +179,10 @@ class Trial:
             is_begun = os.path.basename(name).startswith(".ghost-") and (
                 ended.status in {-9, 130} or any("unlink" in line for line in ended.injected)
             )
-            hold(is_old or is_new or is_begun, f"{name} is neither as it was nor as it should be")
+            is_answer = fault.moment.sort == strace.THEIRS and name.endswith(".html")
+            hold(
+                is_old or is_new or is_begun or is_answer, f"{name} is neither as it was nor as it should be"
+            )
         kinds = "old" if now == self.before else "new" if now == self.after else "mixed"
         self.counted[kinds] += 1
 
@@ -194,17 +201,19 @@ class Trial:
             hold(told, "no sentence")
             hold("stdout" not in ended.err, "stdout is blamed, to which all was written")
 
-    def _is_indexed(self, now: State) -> bool:
-        """Whether the index, brought up to date, holds and answers what one does that is made of the files."""
+    def _unlike(self, now: State) -> set[str]:
+        """What differs between the index, brought up to date, and one that is made of the files."""
         root = self.place.work / self.scene.root
         if not root.is_dir():
-            return True
+            return set()
         key = repr(sorted(now.items()))
         if key not in self._fresh:
-            self._fresh[key] = forked(lambda: self.place.indexed(self.scene.root, self.folder / "fresh"))
+            cache = self.folder / f"fresh-{len(self._fresh)}"
+            self._fresh[key] = forked(lambda: self.place.indexed(self.scene.root, cache))
             assert self._fresh[key], "no index can be made of the files"
         found = forked(lambda: self.place.indexed(self.scene.root))
-        return found == self._fresh[key]
+        unlike = set(found.splitlines()) ^ set(self._fresh[key].splitlines())
+        return {line.partition(" ")[2] for line in unlike}
 
 
 def _changes(moment: Moment | None) -> bool:
