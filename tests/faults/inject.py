@@ -177,7 +177,7 @@ class Trial:
             is_old = now.get(name) == self.before.get(name)
             is_new = now.get(name) == self.after.get(name)
             is_begun = os.path.basename(name).startswith(".ghost-") and (
-                ended.status in {-9, 130} or any("unlink" in line for line in ended.injected)
+                ended.status in {-9, -2, 130} or any("unlink" in line for line in ended.injected)
             )
             is_answer = fault.moment.sort == strace.THEIRS and name.endswith(".html")
             hold(
@@ -191,11 +191,11 @@ class Trial:
         self.counted[f"status {ended.status}"] += 1
         hold(not strace.is_trouble(ended.err), "no sentence")
         if fault.moment.sort == strace.THEIRS:  # what cannot be read is told of, and is in no answer
-            hold(ended.status in {0, 1, 2, 130}, "ended otherwise")
+            hold(ended.status in {0, 1, 2}, "ended otherwise")
         elif ended.status == self.clean.status:
             hold(now == self.after, f"ended well, but not all is there: {_differing(now, self.after)}")
             hold(not self.scene.answers or ended.out == self.clean.out, "ended well with another answer")
-        elif ended.status != 130 or not any("SIGINT" in line for line in ended.traced):
+        elif fault.how != INTERRUPT or ended.status not in {130, -2}:
             hold(ended.status == 2, "ended otherwise")
             told = any(line.startswith("ghost: ") for line in ended.err.splitlines())
             hold(told, "no sentence")
