@@ -54,6 +54,11 @@ class Fault(NamedTuple):
             return strace.stopping(self.moment, self.how)
         return strace.failing(self.moment, self.how, lasting=self.lasting)
 
+    @property
+    def hides(self) -> bool:
+        """Whether it keeps something from being read that others wrote, so that answers lack it."""
+        return self.how not in SIGNALS and self.moment.sort == strace.THEIRS
+
     def came(self, ended: Ended, folder: Path) -> bool:
         """Whether it came about, and to nothing but what is below the folder."""
         if self.how == KILL:
@@ -179,7 +184,7 @@ class Trial:
             is_begun = os.path.basename(name).startswith(".ghost-") and (
                 ended.status in {-9, -2, 130} or any("unlink" in line for line in ended.injected)
             )
-            is_answer = fault.moment.sort == strace.THEIRS and name.endswith(".html")
+            is_answer = fault.hides and name.endswith(".html")
             hold(
                 is_old or is_new or is_begun or is_answer, f"{name} is neither as it was nor as it should be"
             )
@@ -190,7 +195,7 @@ class Trial:
         """It said what went wrong, or did all that it was to do."""
         self.counted[f"status {ended.status}"] += 1
         hold(not strace.is_trouble(ended.err), "no sentence")
-        if fault.moment.sort == strace.THEIRS:  # what cannot be read is told of, and is in no answer
+        if fault.hides:  # what cannot be read is told of, and is in no answer
             hold(ended.status in {0, 1, 2}, "ended otherwise")
         elif ended.status == self.clean.status:
             hold(now == self.after, f"ended well, but not all is there: {_differing(now, self.after)}")
