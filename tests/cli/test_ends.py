@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import Never
 
 import pytest
@@ -63,9 +64,11 @@ def test_the_process_ends_in_one_place(
 ) -> None:
     for words, status in ((["--version"], 0), (["themes", "3"], 2), (["quotes", "-s", "zzzzqqq"], 1)):
         monkeypatch.setattr("sys.argv", ["ghost", *words])
+        before = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as end:
             main()
         assert end.value.code == status
+        assert signal.signal(signal.SIGINT, before) is signal.SIG_DFL
     assert capfd.readouterr().out.startswith("ghost ")
 
 

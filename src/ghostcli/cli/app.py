@@ -272,5 +272,6 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from here on nobody catches it
         gc.freeze()  # to look for garbage once more takes a tenth of a short command
     sys.exit(status)
