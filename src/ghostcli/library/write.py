@@ -26,20 +26,20 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
     """Put `data` in the place of a file, in one step.
 
     `before` is what the file held when it was read, None where there was none: if it holds
-    something else by now, nothing is written. The new file keeps the old one's mode. It is written
-    beside it, synced, read back and compared, and only then renamed; what a writer that is dead has left
-    there is taken away. Raises WriteError.
+    something else by now, nothing is written. The new file keeps the old one's mode, and its owner and
+    group where that is allowed. It is written beside it, synced, read back and compared, and only then
+    renamed; what a writer that is dead has left there is taken away. Raises WriteError.
     """
     folder = os.path.dirname(os.path.abspath(path))
     temporary = lock = None
     try:
         leftovers.sweep(folder)
-        mode = _mode(path)
+        old = _found(path)
         handle, temporary, lock = leftovers.make(folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            _take_after(file.fileno(), old)
             os.fsync(file.fileno())
         if _read(temporary) != data:
             raise WriteError(f"{visible(path)}: what was written does not read back the same")
@@ -81,13 +81,34 @@ def make_folder(path: str) -> None:
         raise WriteError(f"{visible(path)} cannot be made: {reason(error)}") from None
 
 
-def _mode(path: str) -> int:
+def _found(path: str) -> os.stat_result | None:
     try:
-        return stat.S_IMODE(os.stat(path).st_mode)
+        return os.stat(path)
     except FileNotFoundError:
+        return None
+
+
+def _take_after(handle: int, old: os.stat_result | None) -> None:
+    """Give a file the mode of the old one, and its owner and group, or that of the person's mask.
+
+    A group that cannot be kept is given no more than everybody: the new one's members are others. What
+    makes a program run as its owner is never kept, since this owner is another one.
+    """
+    if old is None:
         mask = os.umask(0)
         os.umask(mask)
-        return 0o666 & ~mask
+        os.fchmod(handle, 0o666 & ~mask)
+        return
+    mode = stat.S_IMODE(old.st_mode) & 0o777
+    new = os.fstat(handle)
+    if hasattr(os, "fchown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        for owner in (old.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.fchown(handle, owner, old.st_gid)
+                break
+        if os.fstat(handle).st_gid != old.st_gid:
+            mode &= 0o707 | (mode & 0o007) << 3
+    os.fchmod(handle, mode)
 
 
 def _read(path: str) -> bytes | None:
