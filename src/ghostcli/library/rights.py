@@ -10,7 +10,6 @@ from typing import NamedTuple
 _ACL = "system.posix_acl_access"
 """The attribute in which Linux keeps a list of users and groups with rights of their own."""
 
-_GROUP = 0o070
 _NONE = frozenset((errno.ENODATA, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EACCES))
 
 
@@ -37,12 +36,12 @@ def rights_of(path: str) -> Rights:
 def give(handle: int, rights: Rights) -> None:
     """Give an open file of one's own those rights. Raises OSError.
 
-    What cannot be given is withheld: where the group or the list of rights cannot be kept, no group has any,
-    since the bits of the group would then be another group's, or those of nobody that was meant.
+    Where the group or the list of rights cannot be kept, the group has no more than everybody: its bits would
+    be another group's. What makes a program run as its owner is never kept: this owner may be another one.
     """
-    mode = rights.mode
+    mode = rights.mode & 0o777
     if rights.owner >= 0 and not (_has_group(handle, rights) and _has_acl(handle, rights.acl)):
-        mode &= ~_GROUP
+        mode &= 0o707 | (mode & 0o007) << 3
     os.fchmod(handle, mode)
 
 
