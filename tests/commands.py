@@ -59,7 +59,11 @@ COMMANDS: dict[str, list[Line]] = {
         *(("cite", f"{EVIL}/quotes/1", "--force", "-o", output) for output in CITED),
         ("cite", f"{EVIL}@0:00:05"),
     ],
-    "open": [("open", EVIL, "--print"), ("open", f"{EVIL}@0:00:05", "--print"), ("open", f"{EVIL}/quotes/1")],
+    "open": [
+        ("open", EVIL, "--print"),
+        ("open", f"{EVIL}@0:00:05", "--print"),
+        ("open", f"{EVIL}/quotes/1", "--print"),
+    ],
     "lint": [
         *(("lint", "-o", output) for output in ("plain", "json", "github")),
         ("lint", "--names"),

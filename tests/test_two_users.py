@@ -27,6 +27,9 @@ from ghostcli.library.paths import builtin_root
 from running import Ran
 from traced import BRIDGE
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+"""Where threads are about, newer Pythons warn; a child here only runs a command and ends."""
+
 US, THEM = 64_001, 64_002
 HIDDEN = "HIDDEN-KEY"
 EPISODE = """title: The bridge

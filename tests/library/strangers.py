@@ -273,7 +273,7 @@ def _transcript(text: str | bytes) -> Make:
 
 
 TRANSCRIPTS: dict[str, str | bytes] = {
-    "of many cues": _cues(30_000),
+    "of many cues": _cues(8_000),
     "of one long line": "WEBVTT\n\n00:01.000 --> 00:09.000\n" + "river " * 80_000 + "\n",
     "of one long word": "WEBVTT\n\n00:01.000 --> 00:09.000\n" + "x" * 900_000 + "\n",
     "of stops": "WEBVTT\n\n00:01.000 --> 00:09.000\n" + "!?." * 100_000 + "\n",
