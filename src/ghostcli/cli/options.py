@@ -27,15 +27,22 @@ def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A00
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
+def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
+    """A positional argument: any number of texts."""
+    argument = typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
+    return Annotated[list[str] | None, argument]
+
+
 NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")]
 Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Given:
+class Options:
     """The options as given, an attribute each. What a type checker takes for a dataclass.
 
     A real one is compiled from source, 16 of them at every start: 10 ms, a quarter of Typer's own.
+    Annotations are read: a module that declares such a class has no `from __future__ import annotations`.
     """
 
     def __init__(self, **values: Any) -> None:
@@ -54,7 +61,7 @@ def declared(options: type) -> dict[str, tuple[Any, Any]]:
     }
 
 
-class Common(Given):
+class CommonOptions(Options):
     """What every command takes, and `ghost` itself before the command."""
 
     content: Annotated[
@@ -71,13 +78,13 @@ class Common(Given):
     quiet: Annotated[bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr.")] = False
 
 
-class Rooted(Common):
+class RootOptions(CommonOptions):
     """What `ghost` takes before any command."""
 
     version: Annotated[bool, option(COMMON, "--version", "-V", help="Print the version.")] = False
 
 
-class Printing(Common):
+class PrintOptions(CommonOptions):
     """How records are printed."""
 
     output: Annotated[
@@ -108,7 +115,7 @@ class Printing(Common):
     no_pager: NoPager = False
 
 
-class Within(Common):
+class EpisodeOptions(CommonOptions):
     """Which episodes a ref is looked for in."""
 
     episode: Annotated[
@@ -124,11 +131,11 @@ class Within(Common):
     ] = None
 
 
-class Showing(Printing, Within):
+class ShowOptions(PrintOptions, EpisodeOptions):
     """What `show` takes beside refs."""
 
 
-class Selecting(Printing, Within):
+class SelectOptions(PrintOptions, EpisodeOptions):
     """What lists and search share."""
 
     exact: Exact = False
@@ -178,7 +185,7 @@ class Selecting(Printing, Within):
     count: Annotated[bool, option(PRINT, "--count", help="Print only how many.")] = False
 
 
-class Listing(Selecting):
+class ListOptions(SelectOptions):
     """What `ghost KIND` takes."""
 
     search: Annotated[
@@ -187,7 +194,7 @@ class Listing(Selecting):
     ] = ""
 
 
-class Searching(Selecting):
+class SearchOptions(SelectOptions):
     """What `ghost search` takes beside the query."""
 
     context: Annotated[
@@ -213,7 +220,7 @@ class Searching(Selecting):
 
 def option_names() -> set[str]:
     """The names of all options, long and short, of the commands that are loaded."""
-    classes: list[type] = [Common]
+    classes: list[type] = [CommonOptions]
     for one in classes:
         classes += one.__subclasses__()
     options = (kind.__metadata__[0] for one in classes for kind, _ in declared(one).values())
