@@ -1,6 +1,6 @@
 """Kills a command of a scene at calls of the system, or makes them fail, and looks at what is left.
 
-`python -m faults.inject SCENE --kills N --errors N --interrupts N` prints a line of JSON, whose `wrong` tells
+`python -m faults.inject SCENE --kills N --errors N --reads N --interrupts N` prints a line of JSON, whose `wrong` tells
 what should not be; `all` takes every scene, and shares the numbers out. The calls of a run that ends well are
 counted first; then the command is run from the same beginning for each fault, which is picked evenly among
 the names of calls, and among the calls of a name.
@@ -16,7 +16,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from itertools import pairwise
 from math import gcd
 from pathlib import Path
@@ -32,6 +32,8 @@ State = dict[str, tuple[int, bytes | None]]
 
 KILL, INTERRUPT = "KILL", "INT"
 SIGNALS = (KILL, INTERRUPT)
+SORTS = ("kills", "errors", "reads", "interrupts")
+"""What is done: errors are those of calls that change files, or read ghost's own; reads those of the others."""
 _TRIES = 3
 """How many faults are tried for each that is wanted: threads do not always make the same calls."""
 
@@ -102,24 +104,28 @@ class Trial:
         (path,) = self.place.cache.glob("ghost/*.index")
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("BEGIN")
-            connection.execute("SELECT count(*) FROM meta").fetchone()
+            with suppress(sqlite3.Error):  # it may be half made by now, or another one
+                connection.execute("SELECT count(*) FROM meta").fetchone()
             yield
 
     def try_all(self, numbers: Mapping[str, int], seed: int) -> dict[str, int]:
-        """Kill it, interrupt it and have calls fail, so many times; how often each came about."""
+        """Do so many faults of each sort; how often each came about."""
         return {name: self._try(self._faults(name, number, seed), number) for name, number in numbers.items()}
 
     def _faults(self, name: str, number: int, seed: int) -> Iterator[Fault]:
         """More faults of that sort than are wanted: threads do not always make the same calls."""
-        if name == "errors":
-            for at, moment in enumerate(_spread(self.moments, number * _TRIES, seed)):
+        if name in {"errors", "reads"}:
+            told = [one for one in self.moments if (one.sort == strace.THEIRS) is (name == "reads")]
+            for at, moment in enumerate(_spread(told, number * _TRIES, seed)):
                 errors = strace.ERRORS[moment.call]
                 lasting = bool((at + seed) % 2) and moment.call in strace.LASTING
                 yield Fault(moment, errors[(at // 2 + seed) % len(errors)], lasting)
             return
         # Between two calls that change nothing all moments are alike.
         told = [
-            one for before, one in pairwise((None, *self.moments)) if one and (one.changes or _ends(before))
+            one
+            for before, one in pairwise((None, *self.moments))
+            if one and (_changes(one) or _changes(before))
         ]
         for moment in _spread(told, number * _TRIES, seed):
             yield Fault(moment, KILL if name == "kills" else INTERRUPT)
@@ -149,7 +155,7 @@ class Trial:
         now = self.place.state()
         self._hold_files(hold, now, ended)
         if fault.how != KILL:
-            self._hold_end(hold, now, ended)
+            self._hold_end(hold, fault, now, ended)
         if asks_first:
             hold(self._is_indexed(now), "the index is not what the files say")
         again = self._run()
@@ -173,11 +179,13 @@ class Trial:
         kinds = "old" if now == self.before else "new" if now == self.after else "mixed"
         self.counted[kinds] += 1
 
-    def _hold_end(self, hold: Callable[[object, str], None], now: State, ended: Ended) -> None:
+    def _hold_end(self, hold: Callable[[object, str], None], fault: Fault, now: State, ended: Ended) -> None:
         """It said what went wrong, or did all that it was to do."""
         self.counted[f"status {ended.status}"] += 1
         hold(not strace.is_trouble(ended.err), "no sentence")
-        if ended.status == self.clean.status:
+        if fault.moment.sort == strace.THEIRS:  # what cannot be read is told of, and is in no answer
+            hold(ended.status in {0, 1, 2, 130}, "ended otherwise")
+        elif ended.status == self.clean.status:
             hold(now == self.after, f"ended well, but not all is there: {_differing(now, self.after)}")
             hold(not self.scene.answers or ended.out == self.clean.out, "ended well with another answer")
         elif ended.status != 130 or not any("SIGINT" in line for line in ended.traced):
@@ -199,8 +207,8 @@ class Trial:
         return found == self._fresh[key]
 
 
-def _ends(moment: Moment | None) -> bool:
-    return moment is not None and moment.changes
+def _changes(moment: Moment | None) -> bool:
+    return moment is not None and moment.sort == strace.CHANGES
 
 
 def _spread(moments: Sequence[Moment], number: int, seed: int) -> Iterator[Moment]:
@@ -234,11 +242,11 @@ def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("scene", choices=[*SCENES, "all"])
-    for name in ("--kills", "--errors", "--interrupts", "--seed"):
-        parser.add_argument(name, type=int, default=0)
+    for name in (*SORTS, "seed"):
+        parser.add_argument(f"--{name}", type=int, default=0)
     given = parser.parse_args()
     names = list(SCENES) if given.scene == "all" else [given.scene]
-    wanted = {name: -(-getattr(given, name) // len(names)) for name in ("kills", "errors", "interrupts")}
+    wanted = {name: -(-getattr(given, name) // len(names)) for name in SORTS}
     load_everything()
     os.chdir("/")
     for name in names:

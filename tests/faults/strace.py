@@ -37,7 +37,7 @@ AROUND: dict[str, tuple[str, ...]] = {
     "flock": ("ENOLCK", "EIO"),
     "fcntl": ("ENOLCK", "EACCES", "EIO"),
 }
-"""Calls that also read: they count where they open a file to write, or touch what ghost itself has written."""
+"""Calls that change nothing, unless they open a file to write."""
 
 ERRORS = {**CHANGING, **AROUND}
 LASTING = frozenset(CHANGING) - {"write", "writev"}
@@ -48,12 +48,18 @@ _TO_WRITE = re.compile(r"O_(?:WRONLY|RDWR|CREAT|TRUNC)")
 _PATIENCE = 120  # seconds until a child is stuck
 
 
+CHANGES, OURS, THEIRS = "changes", "ours", "theirs"
+
+
 class Moment(NamedTuple):
-    """A call of the system, and how many of its name a thread has made with it."""
+    """A call of the system, and how many of its name a thread has made with it.
+
+    Its sort: it changes a file or folder, is about what ghost itself has written, or reads what others have.
+    """
 
     call: str
     number: int
-    changes: bool
+    sort: str
 
     def __str__(self) -> str:
         return f"{self.call} {self.number}"
@@ -79,35 +85,37 @@ class UntraceableError(Exception):
 
 def is_trouble(err: str) -> bool:
     """Whether what was said is no sentence of ghost's."""
-    return any(word in err for word in ("Traceback", "Exception", "panicked", "Error:"))
+    return any(word in err for word in ("Traceback", "Exception", "panicked at", "Error:"))
 
 
 def moments(traced: Iterable[str], folder: Path) -> list[Moment]:
-    """The moments at which a fault counts: calls that change what is below the folder, or touch ghost's own."""
+    """The moments at which a fault counts: calls that are about something below the folder."""
     numbers: Counter[tuple[str, str]] = Counter()
     found: dict[Moment, None] = {}
     for line in traced:
         if called := _CALL.match(line):
             thread, call, rest = called.groups()
             numbers[thread, call] += 1
-            if _counts(call, rest, str(folder)):
-                changes = call in CHANGING or bool(_TO_WRITE.search(rest))
-                found[Moment(call, numbers[thread, call], changes)] = None
+            if sort := _sort(call, rest, str(folder)):
+                found[Moment(call, numbers[thread, call], sort)] = None
     return list(found)
 
 
-def _counts(call: str, rest: str, folder: str) -> bool:
+def _sort(call: str, rest: str, folder: str) -> str:
+    """The sort of a call; none where it is about something else, or about no content."""
     if folder not in rest:
-        return False
+        return ""
+    is_open = call in {"open", "openat", "creat"}
+    if call in CHANGING or (is_open and _TO_WRITE.search(rest)):
+        return CHANGES
     is_ours = any(name in rest for name in (f"{folder}/cache", f"{folder}/temporary", "/.ghost-"))
-    match call:
-        case "open" | "openat" | "creat":
-            return is_ours or bool(_TO_WRITE.search(rest))
-        case "fcntl":
-            return is_ours and "SETLK" in rest
-        case "mmap" | "read" | "pread64" | "getdents64" | "flock":
-            return is_ours
-    return True
+    if call == "fcntl":
+        return OURS if is_ours and "SETLK" in rest else ""
+    if call == "close" and "lock>" in rest:  # strace would leave it open, and so locked
+        return ""
+    if is_ours or call == "close":
+        return OURS
+    return THEIRS if is_open or call in {"read", "getdents64"} else ""
 
 
 def tracing() -> list[str]:
@@ -161,6 +169,9 @@ def _be_ghost(arguments: Sequence[str], folder: Path, gate: int) -> NoReturn:
 
     status = 70
     try:
+        ctypes.CDLL(None).prctl(0x59616D61, -1)  # PR_SET_PTRACER: anybody, where Yama asks for a name
+        os.read(gate, 1)
+        os.close(gate)
         for descriptor, name in ((1, "out"), (2, "err")):
             handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(handle, descriptor)
@@ -168,9 +179,6 @@ def _be_ghost(arguments: Sequence[str], folder: Path, gate: int) -> NoReturn:
         null = os.open(os.devnull, os.O_RDONLY)
         os.dup2(null, 0)
         os.close(null)
-        ctypes.CDLL(None).prctl(0x59616D61, -1)  # PR_SET_PTRACER: anybody, where Yama asks for a name
-        os.read(gate, 1)
-        os.close(gate)
         signal.alarm(_PATIENCE)
         sys.argv = ["ghost", *arguments]
         try:

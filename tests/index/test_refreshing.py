@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
@@ -314,6 +315,54 @@ def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
     for one in readers:
         one.close()
     same(root)
+
+
+@pytest.mark.parametrize("error", [errno.EMFILE, errno.EPERM])
+@pytest.mark.parametrize("after", ["the first time", "an edit", "a new folder"])
+@pytest.mark.parametrize(
+    "what", ["talk-001/episode.yaml", "talk-001/transcript.vtt", "ghost.yaml", "talk-001", ""]
+)
+def test_what_once_could_not_be_read_is_read_again(
+    what: str, after: str, error: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too many open files, a disk that hangs, a program that may not: nothing of the files tells its end."""
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    made.write(str(root), "ghost.yaml", "version: 1\nheard: {lantern: bridge}\n")
+    if after != "the first time":
+        same(root)
+        made.write(str(root), "ghost.yaml", "version: 1\nheard: {ferry: bridge}\n")
+        made.write(str(root), "talk-001/more.yaml", "themes: [{title: Kites}]\n")
+    if after == "a new folder":
+        made.episode(str(root), "talk-001b", 50)
+    failed = []
+
+    def failing(call: Callable[..., Any]) -> Callable[..., Any]:
+        def called(path: Any, *arguments: Any, **more: Any) -> Any:
+            if isinstance(path, str) and os.path.normpath(path) == str(root / what):
+                failed.append(path)
+                raise OSError(error, os.strerror(error), path)
+            return call(path, *arguments, **more)
+
+        return called
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", failing(os.open))
+        patched.setattr(os, "scandir", failing(os.scandir))
+        stored_library([str(root)], os.environ)[1].close()
+    assert failed
+    same(root)
+
+
+def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who makes it one changes it, which is seen."""
+    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    (root / "talk-001/more.yaml").symlink_to("more.yaml")
+    stored_library([str(root)], os.environ)[1].close()
+    monkeypatch.setattr(opening._Opening, "renewed", None)
+    library, index = stored_library([str(root)], os.environ)
+    assert "talk-001" in library.episodes
+    assert [one for one in library.problems if one.path.endswith("more.yaml")]
+    index.close()
 
 
 def test_a_copy_that_cannot_be_made_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 import unplugged
-from killed import SCENES, Scene, held, quietly
+from writings import SCENES, Scene, held, quietly
 
 from disk import Disk, Tree, make
 

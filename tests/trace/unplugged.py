@@ -22,7 +22,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 
-from killed import NEW, held, quietly
+from writings import NEW, held, quietly
 
 from ghostcli.cli.app import run
 from ghostcli.index import guard, place

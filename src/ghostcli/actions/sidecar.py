@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ghostcli.actions.naming import bases
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.convert import is_date
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.records.moments import web_address
 from ghostcli.text.escaping import clean, visible
 from ghostcli.timecode import format_time
@@ -65,6 +65,8 @@ def read_sidecar(path: str) -> Sidecar:
 def _load(path: str) -> dict[str, Any]:
     from ghostcli.transcripts.encoding import decode
 
+    if leads_out(path, os.path.dirname(path)):
+        raise GhostError("it leads out of its folder")
     data = read_bytes(path, _LIMIT)
     if isinstance(data, Problem):
         raise GhostError(data.message)

@@ -10,6 +10,7 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import CommonOptions, PrintOptions
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
+from ghostcli.index.guard import is_blocked
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.index.place import Libraries, path_of
 from ghostcli.library.paths import find_roots
@@ -227,8 +228,8 @@ class Printer(NamedTuple):
 
 
 def _is_blocked(roots: tuple[str, ...], *, builtin: bool) -> bool:
-    """Whether a folder stands where the index is to be: until a person takes it away, none is kept."""
-    return os.path.isdir(path_of(Libraries(roots, builtin), os.environ))
+    """Whether a folder stands where a file of the index is to be."""
+    return is_blocked(path_of(Libraries(roots, builtin), os.environ))
 
 
 def _fields(printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from ghostcli.library.paths import is_builtin
 from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
-from ghostcli.text.escaping import visible
+from ghostcli.text.escaping import defused, visible
 from ghostcli.verify import effective
 from ghostcli.verify.choice import quotes_in, quotes_named
 from ghostcli.verify.verifier import Passed, Verified, Verifier
@@ -280,7 +280,8 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
     refused = [error for filled in found for error in filled.refused]
     changed = [filled for filled in found if filled.after != filled.before]
     if dry_run:
-        output.write(filled.diff() for filled in changed)
+        diffs = (filled.diff() for filled in changed)
+        output.write(map(defused, diffs) if output.on_terminal() else diffs)
         _say_replaced(session, changed)
         changed = []
     for root in roots if changed else ():

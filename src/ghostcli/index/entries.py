@@ -13,7 +13,7 @@ from ghostcli.fields import Tier
 from ghostcli.index.expression import BREAK, FOLLOWING, JOINED, OVERHANG, SIGNS
 from ghostcli.index.packing import pack, pack_lines
 from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
-from ghostcli.library.files import read_bytes
+from ghostcli.library.files import passing_failures, read_bytes
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import read_marker
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode
@@ -109,9 +109,13 @@ class Prepared(NamedTuple):
 
 
 def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
-    """Read an episode's files and make it ready; its passages are packed with the dictionary."""
+    """Read an episode's files and make it ready; its passages are packed with the dictionary.
+
+    Without a digest it is to be read again, since something could not be read for a reason that may pass.
+    """
     from ghostcli.library.load import read_episode  # yaml: only what has changed needs it
 
+    failures = passing_failures()
     said_now = digest(job.folders)
     episode, problems = read_episode(job.name, job.folders)
     path, rows, more, heard = _said(episode)
@@ -120,7 +124,7 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
     return Prepared(
         job,
-        said_now,
+        said_now if passing_failures() == failures else b"",
         (head.values.get("show"), head.values.get("published"), packed),
         [
             (
@@ -292,7 +296,9 @@ def digest(folders: Sequence[Folder]) -> bytes:
 def _misheard(root: str) -> bytes:
     """The bytes of a library's own file, if it says what its transcripts misheard: episodes depend on it."""
     data = read_marker(root, _MOST_BYTES)
-    return data if isinstance(data, bytes) and HEARD.name.encode() in data else b""
+    if not isinstance(data, bytes):
+        return str(data).encode()
+    return data if HEARD.name.encode() in data else b""
 
 
 def _content(path: str) -> bytes:

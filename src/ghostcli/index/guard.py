@@ -208,13 +208,24 @@ def discard(path: str) -> None:
     A folder in the place of a file is somebody else's, and stays if anything is in it. Raises OSError.
     """
     for name in (path + STAMP, path + JOURNAL, path):
-        if os.path.isdir(name) and not os.path.islink(name):
-            if os.listdir(name):
-                raise IsADirectoryError(errno.EISDIR, f"{visible(name)} is a folder, and it is not empty")
-            os.rmdir(name)
-        else:
+        if not _made_way(name):
             remove(name)
     remove(path + WORDS)
+
+
+def is_blocked(path: str) -> bool:
+    """Whether a folder stands in the place of a file: no index is kept until a person takes it away."""
+    return any(os.path.isdir(path + ending) for ending in ("", LOCK, STAMP, JOURNAL))
+
+
+def _made_way(name: str) -> bool:
+    """Whether an empty folder stood there, and is gone. Raises OSError for one that is not empty."""
+    if not os.path.isdir(name) or os.path.islink(name):
+        return False
+    if os.listdir(name):
+        raise IsADirectoryError(errno.EISDIR, f"{visible(name)} is a folder, and it is not empty")
+    os.rmdir(name)
+    return True
 
 
 def remove(path: str) -> None:
@@ -285,6 +296,7 @@ def _locked(path: str, patience: float) -> int | None:
         import fcntl
     except ImportError:
         return None
+    _made_way(path + LOCK)
     seen, since = key_of(path), time.monotonic()
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW  # where there is flock there are these
     while True:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ghostcli.fields import Kind
 from ghostcli.index.guard import inode_of, sizes_of
 from ghostcli.index.opening import Opened, connect_apart
-from ghostcli.index.packing import DamagedError, frozen, pack, unpack, unpack_lines, unpack_rows
+from ghostcli.index.packing import DamagedError, frozen, numbered, pack, unpack, unpack_lines, unpack_rows
 from ghostcli.index.reader import (
     Problems,
     StoredEpisodes,
@@ -60,6 +60,7 @@ class Index:
         self._shapes = lru_cache(maxsize=64)(self._read_shapes)
         self._kind = lru_cache(maxsize=256)(self._read_kind)
         self._one = lru_cache(maxsize=1024)(self._read_one)
+        self._rows = lru_cache(maxsize=32)(self._read_rows)
 
     @property
     def words(self) -> Words:
@@ -229,8 +230,16 @@ class Index:
         return required(self._one(position, kind, number))  # type: ignore[no-any-return]
 
     def _read_one(self, position: int, kind: int, number: int) -> Record | None:
+        row = self._rows(position, kind).get(number)
+        return record_of(self.head(position), kind, frozen(row)) if row else None
+
+    def _read_rows(self, position: int, kind: int) -> dict[int, Any]:
+        """What is packed of those records, by their numbers: one row has all of a kind of an episode.
+
+        It is opened once for all that are found in it, or the work grew as the square of their number.
+        """
         row = self._row("SELECT packed FROM records WHERE place = ?", place(position, kind))
-        return record_of(self.head(position), kind, row[0], number) if row else None
+        return numbered(row[0]) if row else {}
 
     def _language(self, position: int) -> str:
         """The language of the episode there."""

@@ -41,16 +41,16 @@ def unpack(data: Any) -> Any:
         return frozen(_value(data))
 
 
-def unpack_one(data: Any, number: int) -> Any:
-    """Of the rows that were packed the one that begins with that number, else None. Raises DamagedError."""
-    with _as_written():
-        return next((frozen(row) for row in _value(data) if row[0] == number), None)
-
-
 def unpack_rows(data: Any) -> list[Any]:
     """The rows that were packed, each to be `frozen` when its turn comes. Raises DamagedError."""
     with _as_written():
         return list(_value(data))
+
+
+def numbered(data: Any) -> dict[int, Any]:
+    """The rows that were packed, each to be `frozen`, by what they begin with. Raises DamagedError."""
+    with _as_written():
+        return {row[0]: row for row in _value(data)}
 
 
 def _value(data: Any) -> Any:

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from ghostcli.errors import ERROR, Problem
-from ghostcli.index.packing import DamagedError, unpack, unpack_lines, unpack_one
+from ghostcli.index.packing import DamagedError, unpack, unpack_lines
 from ghostcli.index.schema import chunk, kind_numbered, place, placed
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
@@ -27,16 +27,11 @@ def head_of(name: str, number: int, packed: bytes) -> Record:
 
 def records_of(head: Record, kind: int, packed: bytes) -> tuple[Record, ...]:
     """An episode's records of the kind of that number."""
-    return tuple(_record(head, kind, row) for row in unpack(packed))
+    return tuple(record_of(head, kind, row) for row in unpack(packed))
 
 
-def record_of(head: Record, kind: int, packed: bytes, number: int) -> Record | None:
-    """The one of them with that number."""
-    row = unpack_one(packed, number)
-    return _record(head, kind, row) if row else None
-
-
-def _record(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
+def record_of(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
+    """One of them, of its row."""
     number, own, path, line, used_by = row
     return Record(kind_numbered(kind), head.episode, number, own, path, line, head.values, used_by)
 

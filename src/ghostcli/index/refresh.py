@@ -16,8 +16,9 @@ from ghostcli.index.packing import dictionary_of, unpack
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import dictionary
 from ghostcli.index.touched import Touched, listed, look_again
-from ghostcli.index.watch import Changes, changes, look, names_in, parts, renewed, watched
+from ghostcli.index.watch import Changes, changes, look, names_in, parts, renewed, unknown, watched
 from ghostcli.index.words import Words, Writer
+from ghostcli.library.files import passing_failures
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.workers import in_processes
@@ -64,19 +65,21 @@ class Refresh(NamedTuple):
     def _few(self, found: Changes) -> bool:
         """Read the episodes whose folders have changed; False where the libraries must be gone through."""
         known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
+        failures = passing_failures()
         touched = look_again(found, self.libraries)
-        if touched is None or not self._has_others(touched):
+        if touched is None or passing_failures() > failures or not self._has_others(touched):
             return False
         gone = [name for name in touched.complaints if name in known and name not in touched.folders]
         places = store.positions(sorted(known.keys() - set(gone) | touched.folders.keys()), known)
         if places is None:
             return False
-        self._read([Job(name, places[name], some) for name, some in touched.folders.items()], gone)
+        half = self._read([Job(name, places[name], some) for name, some in touched.folders.items()], gone)
         if places.keys() != known.keys():
             store.number_all(self.connection)
         for name, problems in touched.complaints.items():
             store.report(self.connection, store.folders_of(name), problems)
-        store.watch(self.connection, renewed(found.held, touched.keys))
+        keys = {at: unknown(some) if at[1] in half else some for at, some in touched.keys.items()}
+        store.watch(self.connection, renewed(found.held, keys))
         return True
 
     def _has_others(self, touched: Touched) -> bool:
@@ -100,6 +103,7 @@ class Refresh(NamedTuple):
         from ghostcli.library.paths import builtin_root, check_marker, find_folders
 
         bases = tuple(dict.fromkeys([*self.libraries.roots, builtin_root()]))
+        failures = passing_failures()
         keys = {
             base: look(base, [".", *(listed(base) if base in self.libraries.roots else ())]) for base in bases
         }
@@ -121,7 +125,10 @@ class Refresh(NamedTuple):
             for name, folders in joined.items()
             if name not in unchanged or not self._has_folders(name, folders)
         ]
-        self._read(jobs, gone)
+        is_half = passing_failures() > failures
+        half = self._read(jobs, gone)
+        for some in keys.values():
+            some.update(unknown(one for one in some if is_half or one.partition("/")[0] in half))
         store.number_all(self.connection)
         store.report_all(self.connection, problems, bases)
         self.connection.execute("DELETE FROM watched")
@@ -131,8 +138,11 @@ class Refresh(NamedTuple):
         known = self._known(name)
         return known is not None and known[1] == tuple(folder.path for folder in folders)
 
-    def _read(self, jobs: Sequence[Job], gone: Iterable[str]) -> None:
-        """Store the episodes anew that say something else than is stored, and drop those that are gone."""
+    def _read(self, jobs: Sequence[Job], gone: Iterable[str]) -> set[str]:
+        """Store the episodes anew that say something else than is stored, and drop those that are gone.
+
+        Returns the names of those that are to be read again: not all of them could be read.
+        """
         stored = self._stored(jobs)
         lost = set(gone)
         fresh = [
@@ -148,12 +158,15 @@ class Refresh(NamedTuple):
         self._recover()
         for name in lost:
             self._remove(name, counts)
+        half: set[str] = set()
         latest = time.monotonic()
         for done, one in enumerate(made, 1):
             name, number = one.job.name, 0
             if name in stored and name not in lost:
                 number = stored[name][0]
                 self._remove(name, counts)
+            if not one.digest:
+                half.add(name)
             store.add(self.connection, one, number)
             self.writer.add(one.indexed.documents())
             counts.add(one.indexed)
@@ -167,6 +180,7 @@ class Refresh(NamedTuple):
             counts.keep()
             self.keep()
         counts.settle(self.words)
+        return half
 
     def _preparing(self, jobs: Sequence[Job]) -> Callable[[Job], Prepared]:
         """How episodes are made ready: with the dictionary that the first large indexing makes of some."""

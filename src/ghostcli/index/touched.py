@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ghostcli.errors import Problem
 from ghostcli.index.place import Libraries
 from ghostcli.index.watch import NONE, Changes, Key, look, names_in
+from ghostcli.library.files import unread
 from ghostcli.library.folders import Folder, is_episode_id, join_folders, look_into
 from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
 
@@ -66,7 +67,8 @@ def listed(base: str) -> list[str]:
     try:
         with os.scandir(base) as entries:
             return [entry.name for entry in entries if _matters(entry)]
-    except OSError:
+    except OSError as error:
+        unread(base, error)
         return []
 
 

@@ -10,6 +10,8 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
+from ghostcli.library.files import close
+
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
 
@@ -77,7 +79,7 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
             else:
                 add((one.st_mtime_ns, one.st_size, one.st_ino, one.st_ctime_ns))
     finally:
-        os.close(handle)
+        close(handle)
     return found
 
 
@@ -97,6 +99,11 @@ def look(base: str, names: Iterable[str]) -> dict[str, Key]:
         settled = key[3] < latest and not latest <= key[0] <= now  # a time to come was set by hand
         keys[name] = key if key == NONE or settled else UNKNOWN
     return keys
+
+
+def unknown(names: Iterable[str]) -> dict[str, Key]:
+    """Keys of what is to be read again, whatever becomes of it."""
+    return dict.fromkeys(names, UNKNOWN)
 
 
 def names_in(folder: Folder) -> list[str]:

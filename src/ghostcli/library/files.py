@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -9,13 +11,37 @@ from typing import NamedTuple
 
 from ghostcli.errors import Problem
 
+_LASTING = frozenset((
+    *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP),
+    *(errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG, errno.EINVAL),
+))  # fmt: skip
+"""Errors that last until somebody changes the file or its folder, which is then seen. Any other may pass: a
+permission, too, may be given without a trace, as macOS gives it to a terminal."""
+
+_passing: list[str] = []
+
+
+def passing_failures() -> int:
+    """How often this process could not read something for a reason that may pass, as too many open files.
+
+    What was made of the rest meanwhile must not be kept: nothing will tell that the reason is gone.
+    """
+    return len(_passing)
+
+
+def unread(path: str, error: OSError) -> Problem:
+    """The problem of a file or folder that the system does not let be read."""
+    if error.errno not in _LASTING:
+        _passing.append(path)
+    return Problem(path, 0, 0, f"cannot be read: {reason(error)}")
+
 
 def read_bytes(path: str, limit: int) -> bytes | Problem:
     """The bytes of a regular file of at most `limit` bytes, or the problem with it."""
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
     except OSError as error:
-        return Problem(path, 0, 0, f"cannot be read: {reason(error)}")
+        return unread(path, error)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -25,10 +51,16 @@ def read_bytes(path: str, limit: int) -> bytes | Problem:
         with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        return Problem(path, 0, 0, f"cannot be read: {reason(error)}")
+        return unread(path, error)
     finally:
-        os.close(handle)
+        close(handle)
     return data if len(data) <= limit else _too_large(path, len(data), limit)
+
+
+def close(handle: int) -> None:
+    """Close what was only read: an error that comes up then says nothing of what was read."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def leads_out(path: str, root: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.library.files import leads_out, led_out, reason
+from ghostcli.library.files import leads_out, led_out, unread
 from ghostcli.library.paths import is_shipped
 from ghostcli.model import TranscriptFile
 from ghostcli.text.escaping import visible
@@ -66,7 +66,7 @@ def _listed(path: str, problems: list[Problem]) -> Folder:
         with os.scandir(path) as entries:
             links = {entry.name: entry.is_symlink() for entry in entries}
     except OSError as error:
-        problems.append(Problem(path, 0, 0, f"cannot be read: {reason(error)}"))
+        problems.append(unread(path, error))
         links = {}
     for name in sorted(links):
         if name.startswith("."):
@@ -92,7 +92,7 @@ def look_over(root: str, problems: list[Problem]) -> dict[str, Folder]:
         with os.scandir(root) as entries:
             names = sorted(entry.name for entry in entries if _is_folder(entry, problems))
     except OSError as error:
-        problems.append(Problem(root, 0, 0, f"cannot be read: {reason(error)}"))
+        problems.append(unread(root, error))
         names = []
     for name in names:
         path = os.path.join(root, name)
@@ -112,7 +112,7 @@ def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
     try:
         return not entry.name.startswith(".") and entry.is_dir()
     except OSError as error:
-        problems.append(Problem(entry.path, 0, 0, f"cannot be read: {reason(error)}"))
+        problems.append(unread(entry.path, error))
         return False
 
 

@@ -10,6 +10,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 
+from ghostcli.library.files import close
+
 PREFIX, SUFFIX = ".ghost-", ".tmp"
 
 _NAME = re.compile(r"\.ghost-[a-z0-9_]{8}\.tmp")
@@ -106,7 +108,7 @@ def _is_left(path: str) -> bool:
     except OSError:
         return False
     finally:
-        os.close(handle)
+        close(handle)
 
 
 def _is_free(handle: int, written: float) -> bool:

@@ -11,7 +11,7 @@ from ghostcli.render.data import chosen, data_fields, shown
 from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text.escaping import one_line
+from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_exact_span, format_span
 
 PLAIN = ("ref", "at", "who", "text", "match", "verdict")
@@ -74,6 +74,8 @@ def _cell(hit: Hit, name: str, value: Any) -> str:
         return shown(field, value)
     if value is None:
         return ""
+    if name == "path":  # what a folder or file is called may be anything
+        return visible(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
