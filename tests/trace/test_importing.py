@@ -323,7 +323,7 @@ def test_what_can_be_no_id_is_refused(home: Home, bridge: Path, name: str) -> No
     """An empty --episode, as an unset variable gives it, was taken for a guess."""
     before = home.files(home.folder)
     ran = home.ghost("import", bridge, "--episode", name, status=2)
-    assert "can be no episode id" in ran.err
+    assert "is not a valid episode id" in ran.err
     assert "\x1b" not in ran.err
     assert home.files(home.folder) == before
 

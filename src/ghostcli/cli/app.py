@@ -35,17 +35,15 @@ def commands() -> dict[str, Command]:
         *(_row_of(kind) for kind in (EPISODES, *KINDS.values())),
         Command("transcript", TRACE, "Read what was said.", "transcript:transcript_command"),
         Command("around", TRACE, "Read what was said around a record or moment.", "around:around_command"),
-        Command("verify", TRACE, "Hold quotes against the transcript.", "verify:verify_command"),
+        Command("verify", TRACE, "Check quotes against the transcript.", "verify:verify_command"),
         Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
         Command("open", TRACE, "Open the moment in the browser or player.", "open:open_command"),
-        Command("import", KEEP, "Bring transcripts in.", "import_:import_command"),
-        Command("init", KEEP, "Make a library to begin with.", "init:init_command"),
-        Command("lint", KEEP, "Find what is wrong with notes and transcripts.", "lint:lint_command"),
-        Command(
-            "edit", KEEP, "Open your editor at a record or moment, and lint afterwards.", "edit:edit_command"
-        ),
+        Command("import", KEEP, "Import transcripts.", "import_:import_command"),
+        Command("init", KEEP, "Create a library.", "init:init_command"),
+        Command("lint", KEEP, "Report problems in notes and transcripts.", "lint:lint_command"),
+        Command("edit", KEEP, "Open your editor at a record or moment, then lint.", "edit:edit_command"),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", "schema:schema_command"),
-        Command("index", KEEP, "Show the state of the index, or build it again.", "index:index_command"),
+        Command("index", KEEP, "Show, rebuild or delete the search index.", "index:index_command"),
         Command("help", LEARN, "Explain query, output or a command.", "help:help_command"),
     ]
     return {row.name: row for row in rows}

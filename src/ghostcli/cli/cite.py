@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class CiteOptions(EpisodeOptions):
     """What `ghost cite` takes beside refs."""
 
-    as_said: Annotated[bool, option(PRINT, "--as-said", help="The words as the transcript has them.")] = False
+    as_said: Annotated[bool, option(PRINT, "--as-said", help="Use the words of the transcript.")] = False
     output: Annotated[
         str | None,
         option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
     ] = None
-    force: Annotated[bool, option(PRINT, "--force", help="Cite even what was not said as printed.")] = False
+    force: Annotated[
+        bool, option(PRINT, "--force", help="Cite even if the transcript does not support the quote.")
+    ] = False
 
 
 def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> tuple[Record, bool]:

@@ -24,36 +24,41 @@ class ImportOptions(CommonOptions):
             INTO,
             "--episode",
             "-e",
-            help="Add to this episode, or make it.",
+            help="Add to this episode, or create it.",
             metavar="ID",
             autocompletion=completion.episodes,
         ),
     ] = None
     name: Annotated[
-        str | None, option(INTO, "--as", help="A second transcript, of that name.", metavar="NAME")
+        str | None,
+        option(INTO, "--as", help="Store as an additional transcript called NAME.", metavar="NAME"),
     ] = None
     force: Annotated[bool, option(INTO, "--force", help="Replace a transcript that differs.")] = False
-    dry_run: Annotated[bool, option(INTO, "--dry-run", help="Only say what would be done.")] = False
+    dry_run: Annotated[bool, option(INTO, "--dry-run", help="Print what would be done; write nothing.")] = (
+        False
+    )
     title: Annotated[str | None, option(FACTS, "--title", help="Its title.", metavar="TEXT")] = None
     show: Annotated[str | None, option(FACTS, "--show", help="The podcast or series.", metavar="TEXT")] = None
     published: Annotated[
         str | None, option(FACTS, "--published", help="2025-10-17, 2025-10 or 2025.", metavar="DATE")
     ] = None
-    url: Annotated[str | None, option(FACTS, "--url", help="Where it can be heard.", metavar="URL")] = None
+    url: Annotated[
+        str | None, option(FACTS, "--url", help="Where the episode can be heard.", metavar="URL")
+    ] = None
     language: Annotated[str | None, option(FACTS, "--language", help="As in en.", metavar="CODE")] = None
     speaker: Annotated[
         list[str] | None,
-        option(READ, "--speaker", help="What a voice is called (repeatable).", metavar="VOICE=NAME"),
+        option(READ, "--speaker", help="Rename a speaker label (repeatable).", metavar="VOICE=NAME"),
     ] = None
     offset: Annotated[
-        str | None, option(READ, "--offset", help="Added to every time: 0:00:48, -48s.", metavar="TIME")
+        str | None, option(READ, "--offset", help="Add TIME to every time: 0:00:48, -48s.", metavar="TIME")
     ] = None
     format: Annotated[
         str | None,
         option(
             READ,
             "--format",
-            help="Read it as this, whatever it looks like.",
+            help="Read the file as this format.",
             metavar="FORMAT",
             autocompletion=completion.transcript_formats,
         ),
@@ -84,7 +89,7 @@ def import_command() -> Any:
     argument = arguments("FILE...", "Transcripts, folders of them, or - for standard input.")
     return build_command(
         command(run, ImportOptions, files=argument),
-        "Bring transcripts in: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
+        "Import transcripts: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
         "ghost import captions/ --show 'Small Works' --dry-run\n"
         "ghost import captions/ -o json | jq '.[] | select(.change == \"refused\") | .file'",

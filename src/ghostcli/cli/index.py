@@ -17,8 +17,8 @@ from ghostcli.timecode import local_date
 class IndexOptions(CommonOptions):
     """What `ghost index` takes."""
 
-    rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Build it again.")] = False
-    clear: Annotated[bool, option(WRITE, "--clear", help="Delete it.")] = False
+    rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Rebuild the index.")] = False
+    clear: Annotated[bool, option(WRITE, "--clear", help="Delete the index.")] = False
 
 
 def index_command() -> Any:
@@ -41,8 +41,7 @@ def index_command() -> Any:
 
     return build_command(
         command(run, IndexOptions),
-        "Show the index that makes ghost fast: tables of records and an index of words, "
-        "a cache that is built again whenever it is missing.",
+        "Show the search index: a cache of tables and words that is rebuilt automatically.",
         "ghost index\nghost index --rebuild",
     )
 

@@ -30,6 +30,6 @@ def init_command() -> Any:
     argument = arguments("DIR", "A new folder.")
     return build_command(
         command(run, CommonOptions, folder=argument),
-        "Make a library to begin with: a marker, a README, the schema, and a sample episode.",
+        "Create a library: a marker, a README, the schema and a sample episode.",
         "ghost init notes\ncd notes && ghost",
     )

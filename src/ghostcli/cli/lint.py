@@ -69,7 +69,7 @@ def lint_command() -> Any:
     argument = arguments("[PATH...]", "A library, an episode's folder or a file.")
     return build_command(
         command(run, LintOptions, paths=argument),
-        "Find what is wrong with notes and transcripts, each problem as path:line:col: message.",
+        "Report problems in notes and transcripts, each as path:line:col: message.",
         "ghost lint\nghost lint content/karpathy-ghosts -o github",
     )
 

@@ -19,7 +19,7 @@ from ghostcli.timecode import format_time
 class OpenOptions(EpisodeOptions):
     """What `ghost open` takes beside a ref."""
 
-    only_print: Annotated[bool, option(PRINT, "--print", help="Print the address, open nothing.")] = False
+    only_print: Annotated[bool, option(PRINT, "--print", help="Print the address; do not open it.")] = False
 
 
 def open_command() -> Any:

@@ -33,8 +33,8 @@ def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A0
     return Annotated[list[str] | None, argument]
 
 
-NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")]
-Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")]
+NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Do not use a pager.")]
+Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="Search for the query as one literal phrase.")]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -75,7 +75,7 @@ class CommonOptions(Options):
             COMMON, "--color", help="auto, always or never.", metavar="WHEN", autocompletion=completion.colors
         ),
     ] = None
-    quiet: Annotated[bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr.")] = False
+    quiet: Annotated[bool, option(COMMON, "--quiet", "-q", help="Print no remarks on stderr.")] = False
 
 
 class RootOptions(CommonOptions):
@@ -103,14 +103,15 @@ class PrintOptions(CommonOptions):
         option(
             PRINT,
             "--fields",
-            help="Which fields, in this order: ref,text.",
+            help="Print these fields, in this order: ref,text.",
             metavar="A,B",
             autocompletion=completion.fields,
         ),
     ] = None
-    header: Annotated[bool, option(PRINT, "--header", help="Begin plain with the columns' names.")] = False
+    header: Annotated[bool, option(PRINT, "--header", help="Print column names above plain output.")] = False
     spreadsheet: Annotated[
-        bool, option(PRINT, "--spreadsheet", help="Defuse formulas in csv for a spreadsheet.")
+        bool,
+        option(PRINT, "--spreadsheet", help="Escape csv cells that a spreadsheet would run as formulas."),
     ] = False
     no_pager: NoPager = False
 
@@ -124,7 +125,7 @@ class EpisodeOptions(CommonOptions):
             FILTER,
             "--episode",
             "-e",
-            help="In this episode (repeatable).",
+            help="Only in this episode (repeatable).",
             metavar="ID",
             autocompletion=completion.episodes,
         ),
@@ -140,29 +141,34 @@ class SelectOptions(PrintOptions, EpisodeOptions):
 
     exact: Exact = False
     show: Annotated[
-        str | None, option(FILTER, "--show", help="The show's name has this.", metavar="TEXT")
+        str | None, option(FILTER, "--show", help="Only shows whose name contains TEXT.", metavar="TEXT")
     ] = None
     speaker: Annotated[
         str | None,
         option(
             FILTER,
             "--speaker",
-            help="The speaker's name has this.",
+            help="Only speakers whose name contains TEXT.",
             metavar="TEXT",
             autocompletion=completion.speakers,
         ),
     ] = None
     tag: Annotated[
         str | None,
-        option(FILTER, "--tag", help="Has this tag.", metavar="TAG", autocompletion=completion.tags),
+        option(
+            FILTER, "--tag", help="Only records with this tag.", metavar="TAG", autocompletion=completion.tags
+        ),
     ] = None
     since: Annotated[
-        str | None, option(FILTER, "--since", help="Published then or later: 2025, 2025-10.", metavar="DATE")
+        str | None,
+        option(FILTER, "--since", help="Published on DATE or later: 2025, 2025-10.", metavar="DATE"),
     ] = None
     until: Annotated[
-        str | None, option(FILTER, "--until", help="Published then or earlier.", metavar="DATE")
+        str | None, option(FILTER, "--until", help="Published on DATE or earlier.", metavar="DATE")
     ] = None
-    quotable: Annotated[bool, option(FILTER, "--quotable", help="Quotes that are verbatim or near.")] = False
+    quotable: Annotated[bool, option(FILTER, "--quotable", help="Only quotes that are verbatim or near.")] = (
+        False
+    )
     where: Annotated[
         list[str] | None,
         option(
@@ -176,13 +182,13 @@ class SelectOptions(PrintOptions, EpisodeOptions):
     ] = None
     sort: Annotated[
         str | None,
-        option(ORDER, "--sort", help="By this field.", metavar="FIELD", autocompletion=completion.fields),
+        option(ORDER, "--sort", help="Sort by FIELD.", metavar="FIELD", autocompletion=completion.fields),
     ] = None
-    reverse: Annotated[bool, option(ORDER, "--reverse", "-r", help="The other way round.")] = False
+    reverse: Annotated[bool, option(ORDER, "--reverse", "-r", help="Reverse the order.")] = False
     limit: Annotated[
-        int | None, option(ORDER, "--limit", "-n", help="At most so many; 0 is all.", metavar="N", min=0)
+        int | None, option(ORDER, "--limit", "-n", help="At most N results; 0: all.", metavar="N", min=0)
     ] = None
-    count: Annotated[bool, option(PRINT, "--count", help="Print only how many.")] = False
+    count: Annotated[bool, option(PRINT, "--count", help="Print only the number of results.")] = False
 
 
 class ListOptions(SelectOptions):
@@ -190,7 +196,7 @@ class ListOptions(SelectOptions):
 
     search: Annotated[
         str,
-        option(LOOK_FOR, "--search", "-s", help="Look for words; see ghost help query.", metavar="QUERY"),
+        option(LOOK_FOR, "--search", "-s", help="Search for words; see ghost help query.", metavar="QUERY"),
     ] = ""
 
 
@@ -200,7 +206,12 @@ class SearchOptions(SelectOptions):
     context: Annotated[
         float | None,
         option(
-            PRINT, "--context", "-C", help="Speech around each hit, in seconds.", metavar="SECONDS", min=0
+            PRINT,
+            "--context",
+            "-C",
+            help="Print speech around each hit, in seconds.",
+            metavar="SECONDS",
+            min=0,
         ),
     ] = None
     kind: Annotated[
@@ -209,13 +220,15 @@ class SearchOptions(SelectOptions):
             FILTER,
             "--kind",
             "-k",
-            help="Of this kind (repeatable).",
+            help="Only records of this kind (repeatable).",
             metavar="KIND",
             autocompletion=completion.kinds,
         ),
     ] = None
-    any: Annotated[bool, option(FILTER, "--any", help="Every hit that has any of the words.")] = False
-    strict: Annotated[bool, option(FILTER, "--strict", help="Only hits that have all the words.")] = False
+    any: Annotated[bool, option(FILTER, "--any", help="Also hits that contain only some of the words.")] = (
+        False
+    )
+    strict: Annotated[bool, option(FILTER, "--strict", help="Only hits that contain all the words.")] = False
 
 
 def option_names() -> set[str]:

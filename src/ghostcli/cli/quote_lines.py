@@ -34,7 +34,7 @@ def verify_lines(
 ) -> int:
     """Answer every line, in order. Returns the status."""
     if refs or given.draft or given.write or given.dry_run or given.report or given.all:
-        raise UsageError("--quotes goes without refs, --draft and --write")
+        raise UsageError("--quotes cannot be combined with refs, --draft or --write")
     if given.output not in {None, "jsonl"}:
         raise UsageError("--quotes answers in jsonl, a line for each quote")
     with _stream(given.quotes or "-") as stream:

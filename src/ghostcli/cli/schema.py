@@ -22,6 +22,6 @@ def schema_command() -> Any:
 
     return build_command(
         command(run, CommonOptions),
-        "Print the JSON Schema (2020-12) of notes, by which editors complete and check.",
+        "Print the JSON Schema (2020-12) of notes, for completion and checks in editors.",
         "ghost schema > ghost.schema.json\nghost schema | jq '.properties | keys'",
     )

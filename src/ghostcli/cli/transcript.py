@@ -15,25 +15,25 @@ class TranscriptOptions(SpeechOptions):
     """What `ghost transcript` takes beside the episode."""
 
     at: Annotated[
-        str | None, option(FILTER, "--at", help="What is said then: 0:43:08, 2588s.", metavar="TIME")
+        str | None, option(FILTER, "--at", help="Only the passage at TIME: 0:43:08, 2588s.", metavar="TIME")
     ] = None
-    start: Annotated[str | None, option(FILTER, "--from", help="From then on.", metavar="TIME")] = None
-    end: Annotated[str | None, option(FILTER, "--to", help="Up to then.", metavar="TIME")] = None
+    start: Annotated[str | None, option(FILTER, "--from", help="Start at TIME.", metavar="TIME")] = None
+    end: Annotated[str | None, option(FILTER, "--to", help="Stop at TIME.", metavar="TIME")] = None
     chapter: Annotated[
-        str | None, option(FILTER, "--chapter", help="This chapter: number or id.", metavar="CHAPTER")
+        str | None, option(FILTER, "--chapter", help="Only this chapter: number or id.", metavar="CHAPTER")
     ] = None
     speaker: Annotated[
         str | None,
         option(
             FILTER,
             "--speaker",
-            help="Only who has this in the name.",
+            help="Only speakers whose name contains TEXT.",
             metavar="TEXT",
             autocompletion=completion.speakers,
         ),
     ] = None
     search: Annotated[
-        str, option(LOOK_FOR, "--search", "-s", help="Only passages that have this.", metavar="QUERY")
+        str, option(LOOK_FOR, "--search", "-s", help="Only passages that match QUERY.", metavar="QUERY")
     ] = ""
     exact: Exact = False
 

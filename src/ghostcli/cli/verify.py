@@ -63,20 +63,23 @@ class VerifyOptions(EpisodeOptions):
         option(
             LOOK_FOR,
             "--min-words",
-            help="Of drafts: pass over quotations of fewer words.",
+            help="With --draft: ignore quotations shorter than N words.",
             metavar="N",
             min=1,
         ),
     ] = 5
     write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
     dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
-    all: Annotated[bool, option(PRINT, "--all", help="Of drafts: also what was passed over, and why.")] = (
-        False
-    )
+    all: Annotated[
+        bool, option(PRINT, "--all", help="With --draft: also list what was ignored, and why.")
+    ] = False
     report: Annotated[
         str | None,
         option(
-            PRINT, "--report", help="Of drafts: write one page to send to an editor.", metavar="FILE.html"
+            PRINT,
+            "--report",
+            help="With --draft: write one HTML page to send to an editor.",
+            metavar="FILE.html",
         ),
     ] = None
     sentences: Annotated[
@@ -99,7 +102,7 @@ class VerifyOptions(EpisodeOptions):
         option(
             PRINT,
             "--fail-on",
-            help=f"Exit 1 only for these: {', '.join(VERDICTS)}; of drafts also {NOT_FOUND}.",
+            help=f"Exit 1 only for these verdicts: {', '.join(VERDICTS)}; with --draft also {NOT_FOUND}.",
             metavar="VERDICT,...",
         ),
     ] = None
@@ -122,7 +125,7 @@ def verify_command() -> Any:
             return verify_lines(session, given, refs, failing)
         if given.draft:
             if given.write or given.dry_run:
-                raise UsageError("--draft goes without --write")
+                raise UsageError("--draft cannot be combined with --write")
             from ghostcli.cli.draft import verify_drafts
 
             return verify_drafts(session, given, [*given.draft, *refs], failing)
@@ -144,7 +147,7 @@ def verify_command() -> Any:
     )
     return build_command(
         command(run, VerifyOptions, refs=argument),
-        "Hold quotes against the transcript, word by word.",
+        "Check quotes against the transcript, word by word.",
         "ghost verify moving-a-library\nghost verify -q -C\nghost verify --draft article.md",
     )
 
@@ -249,7 +252,7 @@ def _print(
 
 def _say(session: Session, told: "Verification", *, counts: bool) -> None:
     if not told.summary.quotes:
-        session.say("no quote to verify")
+        session.say("no quotes found")
         return
     for text in islice(told.remarks(), 0 if counts else 1, None):
         session.say(text)
