@@ -78,7 +78,7 @@ def test_never_by_guess_into_an_episode_that_exists(home: Home, bridge: Path) ->
 def test_to_a_builtin_episode_a_transcript_is_added_and_no_episode_file(home: Home, bridge: Path) -> None:
     ran = home.ghost("import", bridge, "--episode", BUILTIN, "--title", "Mine", "--language", "en")
     assert ran.rows[0][:2] == [BUILTIN, "added"]
-    assert "stands already, so --title is not written into it" in ran.err
+    assert "exists: --title ignored" in ran.err
     assert [path.name for path in (home.library / BUILTIN).iterdir()] == ["transcript.vtt"]
     shown = home.ghost("transcript", BUILTIN, "-o", "json").json
     assert [cue["turn"] for cue in shown] == [1, 2, 2]
@@ -255,7 +255,7 @@ def test_something_else_in_the_transcripts_place_is_no_hang(home: Home, bridge: 
     place = episode / "transcript.vtt"
     os.mkfifo(place) if thing == "fifo" else place.mkdir()
     ran = home.ghost("import", bridge, "-e", "bridge", "--force", status=2)
-    assert "no regular file" in ran.err
+    assert "not a regular file" in ran.err
 
 
 # Names and ids

@@ -363,7 +363,7 @@ def test_by_which_it_is_kindest_is_told_beside_a_quote_that_is_not_verbatim(
     )
     home.note("bridge/transcript.clean.vtt", BRIDGE)
     shown = terminal("verify", "--color", "never", width=200, status=1).out
-    assert "by transcript.clean.vtt, the kindest of 2" in shown
+    assert "best match: transcript.clean.vtt (of 2)" in shown
 
 
 def test_a_transcript_without_names_does_not_clear_a_quote_of_another_speaker(home: Home) -> None:
