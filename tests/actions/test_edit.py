@@ -47,9 +47,13 @@ def test_without_a_setting_it_is_vi(monkeypatch: pytest.MonkeyPatch) -> None:
     assert editor_command(PATH, 12, {}) == ["/bin/vi", "+12", PATH]
 
 
-@pytest.mark.parametrize(
-    "environ", [{}, {"EDITOR": ""}, {"VISUAL": "  "}, {"EDITOR": '"'}, {"EDITOR": "vi 'a"}, {"EDITOR": "''"}]
-)
+@pytest.mark.parametrize("environ", [{"EDITOR": '"'}, {"VISUAL": "vi 'a"}])
+def test_an_editor_that_no_shell_would_understand(environ: dict[str, str]) -> None:
+    with pytest.raises(GhostError, match=r"^the editor .* cannot be understood: no closing quotation$"):
+        editor_command(PATH, 12, environ)
+
+
+@pytest.mark.parametrize("environ", [{}, {"EDITOR": ""}, {"VISUAL": "  "}, {"EDITOR": "''"}])
 def test_no_editor(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(GhostError, match=r"^no editor is set$") as caught:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from typing import Never
 
 import pytest
@@ -20,6 +21,23 @@ from running import Ghost
         (output.ReaderGoneError("gone"), 141, ""),
         (GhostError("A sentence", "A hint"), 2, "ghost: A sentence\n  A hint\n"),
         (PermissionError(13, "Permission denied", "notes"), 2, "ghost: notes: permission denied\n"),
+        (MemoryError(), 2, "ghost: there is not enough memory\n"),
+        (
+            ImportError("failed to map"),
+            2,
+            (
+                "ghost: a part of ghost cannot be loaded: failed to map\n"
+                "  is there enough memory? Otherwise install ghost again\n"
+            ),
+        ),
+        (
+            type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})("no thread"),
+            2,
+            (
+                "ghost: the search engine has stopped: no thread\n"
+                "  is there enough memory? Otherwise install ghost again\n"
+            ),
+        ),
     ],
 )
 def test_every_end_has_a_status(
@@ -46,9 +64,11 @@ def test_the_process_ends_in_one_place(
 ) -> None:
     for words, status in ((["--version"], 0), (["themes", "3"], 2), (["quotes", "-s", "zzzzqqq"], 1)):
         monkeypatch.setattr("sys.argv", ["ghost", *words])
+        before = signal.getsignal(signal.SIGINT)
         with pytest.raises(SystemExit) as end:
             main()
         assert end.value.code == status
+        assert signal.signal(signal.SIGINT, before) is signal.SIG_DFL
     assert capfd.readouterr().out.startswith("ghost ")
 
 

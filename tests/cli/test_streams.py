@@ -397,3 +397,17 @@ def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:
     shown = read_terminal(outside)
     assert process.wait() == 0
     assert text.strip() in shown
+
+
+def test_an_interrupt_after_the_end_is_no_traceback(here: Path) -> None:
+    """Found by an interrupt at each call of the system: what comes when all is done had nobody to catch it."""
+    code = (
+        "import atexit, os, signal\n"
+        "from ghostcli.cli.app import main\n"
+        "atexit.register(os.kill, os.getpid(), signal.SIGINT)\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", code, "--version"]
+    done = subprocess.run(command, cwd=here, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+    assert done.stdout.startswith(b"ghost ")

@@ -54,6 +54,11 @@ class Fault(NamedTuple):
             return strace.stopping(self.moment, self.how)
         return strace.failing(self.moment, self.how, lasting=self.lasting)
 
+    @property
+    def hides(self) -> bool:
+        """Whether it keeps something from being read that others wrote, so that answers lack it."""
+        return self.how not in SIGNALS and self.moment.sort == strace.THEIRS
+
     def came(self, ended: Ended, folder: Path) -> bool:
         """Whether it came about, and to nothing but what is below the folder."""
         if self.how == KILL:
@@ -153,11 +158,12 @@ class Trial:
                 self.wrong.append(f"{fault}: {told}; {ended.status}: {ended.err.strip()}")
 
         now = self.place.state()
-        self._hold_files(hold, now, ended)
+        self._hold_files(hold, fault, now, ended)
         if fault.how != KILL:
             self._hold_end(hold, fault, now, ended)
         if asks_first:
-            hold(self._is_indexed(now), "the index is not what the files say")
+            unlike = self._unlike(now)
+            hold(not unlike, f"the index is not what the files say: {unlike}")
         again = self._run()
         wanted = self.twice if now == self.after else self.clean
         same = again.status == wanted.status and (not self.scene.answers or again.out == wanted.out)
@@ -165,17 +171,23 @@ class Trial:
         hold(not strace.is_trouble(again.err), f"the same command again: {again.err}")
         left = _differing(self.place.state(), self.after)
         hold(not left, f"the same command again does not complete it: {left}")
-        hold(self._is_indexed(self.after), "in the end the index is not what the files say")
+        unlike = self._unlike(self.after)
+        hold(not unlike, f"in the end the index is not what the files say: {unlike}")
 
-    def _hold_files(self, hold: Callable[[object, str], None], now: State, ended: Ended) -> None:
+    def _hold_files(
+        self, hold: Callable[[object, str], None], fault: Fault, now: State, ended: Ended
+    ) -> None:
         """Every file is the old one or the new one; beside them only what a writer that was stopped had begun."""
         for name in now.keys() | self.before.keys():
             is_old = now.get(name) == self.before.get(name)
             is_new = now.get(name) == self.after.get(name)
             is_begun = os.path.basename(name).startswith(".ghost-") and (
-                ended.status in {-9, 130} or any("unlink" in line for line in ended.injected)
+                ended.status in {-9, -2, 130} or any("unlink" in line for line in ended.injected)
             )
-            hold(is_old or is_new or is_begun, f"{name} is neither as it was nor as it should be")
+            is_answer = fault.hides and name.endswith(".html")
+            hold(
+                is_old or is_new or is_begun or is_answer, f"{name} is neither as it was nor as it should be"
+            )
         kinds = "old" if now == self.before else "new" if now == self.after else "mixed"
         self.counted[kinds] += 1
 
@@ -183,28 +195,30 @@ class Trial:
         """It said what went wrong, or did all that it was to do."""
         self.counted[f"status {ended.status}"] += 1
         hold(not strace.is_trouble(ended.err), "no sentence")
-        if fault.moment.sort == strace.THEIRS:  # what cannot be read is told of, and is in no answer
-            hold(ended.status in {0, 1, 2, 130}, "ended otherwise")
+        if fault.hides:  # what cannot be read is told of, and is in no answer
+            hold(ended.status in {0, 1, 2}, "ended otherwise")
         elif ended.status == self.clean.status:
             hold(now == self.after, f"ended well, but not all is there: {_differing(now, self.after)}")
             hold(not self.scene.answers or ended.out == self.clean.out, "ended well with another answer")
-        elif ended.status != 130 or not any("SIGINT" in line for line in ended.traced):
+        elif fault.how != INTERRUPT or ended.status not in {130, -2}:
             hold(ended.status == 2, "ended otherwise")
             told = any(line.startswith("ghost: ") for line in ended.err.splitlines())
             hold(told, "no sentence")
             hold("stdout" not in ended.err, "stdout is blamed, to which all was written")
 
-    def _is_indexed(self, now: State) -> bool:
-        """Whether the index, brought up to date, holds and answers what one does that is made of the files."""
+    def _unlike(self, now: State) -> set[str]:
+        """What differs between the index, brought up to date, and one that is made of the files."""
         root = self.place.work / self.scene.root
         if not root.is_dir():
-            return True
+            return set()
         key = repr(sorted(now.items()))
         if key not in self._fresh:
-            self._fresh[key] = forked(lambda: self.place.indexed(self.scene.root, self.folder / "fresh"))
+            cache = self.folder / f"fresh-{len(self._fresh)}"
+            self._fresh[key] = forked(lambda: self.place.indexed(self.scene.root, cache))
             assert self._fresh[key], "no index can be made of the files"
         found = forked(lambda: self.place.indexed(self.scene.root))
-        return found == self._fresh[key]
+        unlike = set(found.splitlines()) ^ set(self._fresh[key].splitlines())
+        return {line.partition(" ")[2] for line in unlike}
 
 
 def _changes(moment: Moment | None) -> bool:

@@ -78,7 +78,7 @@ class Place:
         return found
 
     def indexed(self, root: str, cache: Path | None = None) -> str:
-        """A digest of all that the index of a library holds and answers, brought up to date."""
+        """Digests of all that the index of a library holds and answers, brought up to date, each with its name."""
         environ = {**os.environ, "XDG_CACHE_HOME": str(cache or self.cache)}
         library, index = stored_library([str(self.work / root)], environ)
         found: dict[str, Any] = contents(index)
@@ -87,4 +87,5 @@ class Place:
         index.close()
         if not index.remark:
             assert guard.is_sound(index.path)
-        return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
+        digests = {name: hashlib.sha256(repr(some).encode()).hexdigest() for name, some in found.items()}
+        return "\n".join(f"{digest} {name}" for name, digest in sorted(digests.items()))

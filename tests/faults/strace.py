@@ -182,13 +182,15 @@ def _be_ghost(arguments: Sequence[str], folder: Path, gate: int) -> NoReturn:
         signal.alarm(_PATIENCE)
         sys.argv = ["ghost", *arguments]
         try:
-            main()
+            try:
+                main()
+            finally:
+                atexit._run_exitfuncs()
         except SystemExit as end:
             status = end.code if isinstance(end.code, int) else 0
         except BaseException:  # noqa: BLE001 - what the interpreter would do
             traceback.print_exc()
             status = 1
-        atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()
     finally:

@@ -103,6 +103,21 @@ def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pyte
     same(root)
 
 
+@pytest.mark.parametrize("settled", [False, True])
+def test_a_marker_that_comes_changes_and_goes_is_seen(
+    settled: bool, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What all transcripts of a library misheard stands in it: one that was new was not taken for that."""
+    if settled:
+        monkeypatch.setattr(watch, "UNSETTLED", 0)
+    marker = root / "ghost.yaml"
+    for text in (None, "heard: {lantern: bridge}\n", "heard: {ferry: bridge}\n", None):
+        marker.unlink(missing_ok=True)
+        if text:
+            marker.write_text("version: 1\n" + text)
+        same(root)
+
+
 def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 

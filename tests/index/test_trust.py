@@ -6,6 +6,7 @@ import gc
 import os
 import sqlite3
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -435,6 +436,37 @@ def test_a_library_of_the_first_version_is_read_and_its_cache_swept(
     assert other.exists()
 
 
+def test_a_folder_of_data_that_is_also_that_of_caches_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's own library was made private, and its links were deleted."""
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "both"))
+    root = Path(made.library(str(tmp_path / "both/ghost"), 1))
+    root.chmod(0o775)
+    (root / "alias").symlink_to(tmp_path)
+    ask(root)
+    assert root.stat().st_mode & 0o777 == 0o775
+    assert (root / "alias").is_symlink()
+    assert [one.suffix for one in (tmp_path / "both/ghost-cache").iterdir() if one.suffix == ".index"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the XDG variables are Linux's")
+def test_a_relative_folder_of_caches_is_none(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was made wherever a command was given."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", "rel")
+    monkeypatch.chdir(tmp_path)
+    ask(root)
+    assert not (tmp_path / "rel").exists()
+    assert (tmp_path / "home/.cache/ghost").is_dir()
+    monkeypatch.setenv("HOME", "relative")
+    stored_library([str(root)], os.environ)[1].close()
+    assert not (tmp_path / "relative").exists()
+
+
 def test_what_a_process_holds_is_not_swept(root: Path, cache: Path) -> None:
     files = make_first(cache, "library")
     with guard.writing(str(files[0])):
@@ -481,6 +513,24 @@ def test_temporary_files_of_processes_that_are_gone_are_swept(first: bool, root:
     ask(root)
     assert [one for one in swept if one.exists()] == []
     assert [one for one in (*kept, young) if not one.exists()] == []
+
+
+def test_what_only_looks_like_ghosts_is_not_swept(root: Path, cache: Path) -> None:
+    """A folder called photos.copy.999999 was deleted with all that was in it, and a file called as an index."""
+    gone = dead()
+    cache.mkdir(parents=True)
+    files = [cache / name for name in ("book-12345678.index", "cat-12345678.catalog", f"notes.stamp.{gone}")]
+    for one in files:
+        one.write_text("mine")
+    made.write(str(cache), f"photos.copy.{gone}/one.jpg", "mine")
+    made.write(str(cache), "album-12345678.index/one.jpg", "mine")
+    files += [cache / f"photos.copy.{gone}/one.jpg", cache / "album-12345678.index/one.jpg"]
+    for one in (*files, *cache.iterdir()):
+        old(one)
+    before = {one.name for one in cache.iterdir()}
+    ask(root)
+    assert [one.read_text() for one in files] == ["mine"] * len(files)
+    assert {one.name for one in cache.iterdir() if not one.name.startswith("library-")} == before
 
 
 def test_an_unfinished_index_is_not_swept_and_a_useless_one_is(

@@ -18,7 +18,8 @@ from typing import Any, Self
 import pytest
 
 from ghostcli.actions import storing
-from ghostcli.library import leftovers, write
+from ghostcli.library import leftovers, rights, write
+from ghostcli.library.rights import Rights
 from running import Shell
 from traced import BRIDGE, SAMPLE, Home
 
@@ -90,6 +91,7 @@ class File:
 def install(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
     monkeypatch.setattr(write, "os", faults)
     monkeypatch.setattr(leftovers, "os", faults)
+    monkeypatch.setattr(rights, "os", faults)
     monkeypatch.setattr(leftovers, "tempfile", faults)
     monkeypatch.setattr(write, "open", faults.failing("open", builtins.open), raising=False)
 
@@ -189,10 +191,10 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
 def test_what_another_import_has_just_written_is_not_taken_away(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = write._mode
+    real = rights.rights_of
     other: list[bytes] = []
 
-    def late(path: str) -> int:
+    def late(path: str) -> Rights:
         if path.endswith("transcript.vtt"):
             Path(path).write_bytes(other[0])
         return real(path)
@@ -200,7 +202,7 @@ def test_what_another_import_has_just_written_is_not_taken_away(
     file = home.write("bridge.vtt", BRIDGE)
     home.ghost("import", file, "--episode", "first")
     other.append((home.library / "first/transcript.vtt").read_bytes())
-    monkeypatch.setattr(write, "_mode", late)
+    monkeypatch.setattr(write, "rights_of", late)
     assert "has changed in the meantime" in home.ghost("import", file, status=2).err
     assert (home.library / "bridge/transcript.vtt").read_bytes() == other[0]
 
@@ -319,14 +321,14 @@ def test_a_file_that_appears_in_the_meantime_is_not_overwritten(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What stood there was read again just before writing: another import's transcript was lost."""
-    real = write._mode
+    real = rights.rights_of
 
-    def late(path: str) -> int:
+    def late(path: str) -> Rights:
         if path.endswith("transcript.vtt"):
             Path(path).write_text(OTHER)
         return real(path)
 
-    monkeypatch.setattr(write, "_mode", late)
+    monkeypatch.setattr(write, "rights_of", late)
     ran = home.ghost("import", home.write("bridge.vtt", BRIDGE), status=2)
     assert "has changed in the meantime" in ran.err
     assert (home.library / "bridge/transcript.vtt").read_text() == OTHER

@@ -213,6 +213,17 @@ def test_what_an_interrupted_import_left_is_made_whole(home: Home, bridge: Path)
     assert facts(home) == {"title": "bridge"}
 
 
+@pytest.mark.parametrize("broken", ["title: [\n", "", "titel: The Bridge\n"])
+def test_what_is_wrong_with_the_episode_that_gets_a_transcript_is_said(
+    home: Home, bridge: Path, broken: str
+) -> None:
+    """The transcript was added, and it was not said that nothing is known of its episode."""
+    home.note("bridge/episode.yaml", broken)
+    (problem,) = [line for line in home.ghost("lint", status=1).lines if "episode.yaml" in line][:1]
+    said = " ".join(home.ghost("import", bridge, "-e", "bridge").err.split())
+    assert problem.partition("episode.yaml")[2] in said
+
+
 def test_a_link_out_of_the_library_is_not_followed(home: Home, bridge: Path) -> None:
     (home.folder / "elsewhere").mkdir()
     (home.library / "bridge").symlink_to(home.folder / "elsewhere")

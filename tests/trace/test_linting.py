@@ -259,7 +259,7 @@ def test_half_a_file_that_was_left_is_a_warning(home: Home, paths: list[str]) ->
     home.episode("bridge")
     home.note("bridge/.ghost-abcd1234.tmp", "WEBV")
     ran = home.ghost("lint", *paths)
-    told = "warning: is half a file of a ghost that was stopped; the next import deletes it"
+    told = "warning: is half a file of a ghost that was stopped; an import into this library deletes it"
     assert ran.lines == [f"bridge/.ghost-abcd1234.tmp:0:0: {told}"]
     home.ghost("import", home.write("again.vtt", BRIDGE), "--episode", "bridge")
     assert home.ghost("lint", *paths).out == ""

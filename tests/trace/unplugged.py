@@ -16,6 +16,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -168,6 +169,8 @@ def forked(work: Callable[[], object]) -> Any:
     if not process:
         try:
             os.write(writing, json.dumps(work()).encode())
+        except BaseException:  # noqa: BLE001 - it ends here
+            traceback.print_exc()
         finally:
             os._exit(0)
     os.close(writing)

@@ -38,8 +38,9 @@ def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str
     editor = next(filter(None, set_ones), None) or shutil.which("vi") or ""
     try:
         words = shlex.split(editor)
-    except ValueError:
-        words = []
+    except ValueError as error:
+        message = f"the editor {visible(editor)} cannot be understood: {str(error).lower()}"
+        raise GhostError(message, "export EDITOR=nano, or the one you like") from None
     if not words or not words[0]:
         raise GhostError("no editor is set", "export EDITOR=nano, or the one you like")
     name = os.path.splitext(os.path.basename(words[0]))[0]

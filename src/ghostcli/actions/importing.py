@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -22,7 +22,7 @@ from ghostcli.actions.storing import (
     present,
     put,
 )
-from ghostcli.errors import GhostError
+from ghostcli.errors import ERROR, GhostError
 from ghostcli.library.convert import is_date
 from ghostcli.library.dump import yaml_value
 from ghostcli.library.folders import is_episode_id
@@ -135,6 +135,8 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
     if known and unused:
         told = f"{visible(known.head.path)} exists: {', '.join(unused)} ignored"
         remarks = (*remarks, Remark(0, told))
+    if known:
+        remarks = (*remarks, *_unread(known, target))
     stays = what in {UNCHANGED, SAME}
     if not wishes.dry_run:
         target.prepare()
@@ -148,6 +150,13 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
     return Imported(
         episode, where if stays else file, what, done, told_all, str(facts["title"]), language, offset
     )
+
+
+def _unread(known: Episode, target: Target) -> Iterator[Remark]:
+    """What is wrong with the file that makes an episode of its folder: nothing else tells of it then."""
+    for problem in target.library.problems:
+        if problem.path == known.head.path and problem.level == ERROR:
+            yield Remark(0, str(problem))
 
 
 def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) -> None:

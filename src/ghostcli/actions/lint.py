@@ -109,7 +109,11 @@ def _problems(library: Library, told: Callable[[int, int], None] | None = None) 
 
 def _left(path: str) -> Problem:
     return Problem(
-        path, 0, 0, "is half a file of a ghost that was stopped; the next import deletes it", WARNING
+        path,
+        0,
+        0,
+        "is half a file of a ghost that was stopped; an import into this library deletes it",
+        WARNING,
     )
 
 

@@ -116,18 +116,30 @@ def run(arguments: Sequence[str]) -> int:
         status = output.ReaderGoneError.status if isinstance(end.__context__, BrokenPipeError) else end.code
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except Exception as error:
-        damaged = _damage(error)
-        if damaged is None:
+    except BaseException as error:  # a panic of tantivy's is no Exception
+        told = _exhausted(error) or _damage(error)
+        if told is None:
             raise
-        _complain(damaged.message, damaged.hint)
+        _complain(told.message, told.hint)
         return 2
     finally:
         output.clear()
     return status if isinstance(status, int) else 0
 
 
-def _damage(error: Exception) -> GhostError | None:
+def _exhausted(error: BaseException) -> GhostError | None:
+    """What is to be said where there is no memory, or where a library cannot go on for that reason."""
+    if isinstance(error, MemoryError):
+        return GhostError("there is not enough memory")
+    hint = "is there enough memory? Otherwise install ghost again"
+    if type(error).__module__ == "pyo3_runtime":  # what tantivy raises where it panics
+        return GhostError(f"the search engine has stopped: {visible(str(error))}", hint)
+    if isinstance(error, ImportError):
+        return GhostError(f"a part of ghost cannot be loaded: {visible(str(error))}", hint)
+    return None
+
+
+def _damage(error: BaseException) -> GhostError | None:
     """What is to be said where an error tells of a damaged index, which is then made anew."""
     opening = sys.modules.get("ghostcli.index.opening")  # where it is not loaded, nothing was read
     return opening.damage(error) if opening else None
@@ -165,5 +177,6 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from here on nobody catches it
         gc.freeze()  # to look for garbage once more takes a tenth of a short command
     sys.exit(status)

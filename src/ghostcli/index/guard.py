@@ -33,7 +33,7 @@ _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 def key_of(path: str) -> str | None:
     """What the file system says of an index, its tables and its words; None where it is not there.
 
-    None too where another user owns or may write a file of it, or a folder that it lies in.
+    None too where another user owns or may write a file of it, or owns or may exchange its folder.
     """
     try:
         tables = os.stat(path)
@@ -79,8 +79,15 @@ def _is_ours(found: os.stat_result) -> bool:
 
 
 def _is_led_to(folder: str) -> bool:
-    """Whether another user's link leads to that folder: who made it can have it lead elsewhere."""
-    return hasattr(os, "geteuid") and os.lstat(folder).st_uid not in {0, os.geteuid()}
+    """Whether another user may put another folder there, at any moment.
+
+    Who owns the link that leads to it can, or the folder that it lies in, or whoever may rename in there.
+    """
+    if not hasattr(os, "geteuid"):
+        return False
+    above = os.stat(os.path.dirname(os.path.abspath(folder)))
+    may_rename = above.st_mode & 0o002 and not above.st_mode & 0o1000
+    return bool(may_rename) or not {os.lstat(folder).st_uid, above.st_uid} <= {0, os.geteuid()}
 
 
 def is_sound(path: str) -> bool:
@@ -280,7 +287,7 @@ def _take(folder: str) -> None:
         os.makedirs(one, mode=0o700, exist_ok=True)
     found = os.stat(folder)
     if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _is_led_to(folder)):
-        raise PermissionError(errno.EPERM, "its folder belongs to another user")
+        raise PermissionError(errno.EPERM, "its folder belongs to another user, or may be exchanged by one")
     if found.st_mode & 0o022:  # whoever could write it could exchange its files, or put links there
         for name in os.listdir(folder):
             one = os.path.join(folder, name)

@@ -118,8 +118,12 @@ class Refresh(NamedTuple):
             gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
         else:
             gone = [name for name in known if name not in joined]
-        same = found.held and LIBRARY_FILE not in found.episodes  # which may say what all of them misheard
-        unchanged = {name for name in known if same and name not in found.episodes}
+        marked = {part.base for part in found.held if LIBRARY_FILE in part.names}
+        # A marker that is new, gone or other may say what all of them misheard.
+        same = LIBRARY_FILE not in found.episodes and marked == {
+            one for one in keys if LIBRARY_FILE in keys[one]
+        }
+        unchanged = {name for name in known if found.held and same and name not in found.episodes}
         jobs = [
             Job(name, places[name], folders)
             for name, folders in joined.items()

@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 import sqlite3
+import stat
 import time
 
 from ghostcli.index import guard
@@ -14,7 +15,7 @@ from ghostcli.index.packing import DamagedError, unpack
 COPY = ".copy."
 """What the folder of a copy has in its name, before the number of the process that made it."""
 
-_TEMPORARY = re.compile(r".+(?:\.stamp|\.copy)\.(\d+)(?:\.\w+)?")
+_TEMPORARY = re.compile(r".+-[0-9a-f]{8}\.(?:index|catalog)(?:\.stamp|\.copy)\.(\d+)(?:\.\w+)?")
 _INDEX = re.compile(r"(.+-[0-9a-f]{8}\.index)(?:\.words|\.stamp|\.lock|-journal)?")
 _FIRST = re.compile(r"(.+-[0-9a-f]{8}\.catalog)(?:\.stamp(?:\.\d+)?|\.lock|-journal|-wal|-shm)?")
 """The files of ghost 0.1, which called its index a catalog."""
@@ -39,7 +40,7 @@ def sweep(path: str, *, whole: bool) -> None:
         for pattern, is_useless in ((_FIRST, lambda _: True), (_INDEX, _is_useless)):
             for first in sorted({found[1] for name in names if (found := pattern.fullmatch(name))}):
                 other = os.path.join(folder, first)
-                if other != path:
+                if other != path and not _is_anothers(other):
                     beside = [one for one in names if (found := pattern.fullmatch(one)) and found[1] == first]
                     with contextlib.suppress(OSError), guard.writing(other, patience=0):
                         if is_useless(other):
@@ -62,6 +63,19 @@ def _is_alive(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _is_anothers(path: str) -> bool:
+    """Whether what has the name of an index is no file of SQLite's: anything may be called so."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return True
+        with open(path, "rb") as file:
+            return file.read(16) not in {b"", b"SQLite format 3\0"}
+    except FileNotFoundError:  # what belongs to it may still be there
+        return False
+    except OSError:
+        return True
 
 
 def _is_useless(path: str) -> bool:

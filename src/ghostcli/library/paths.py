@@ -62,11 +62,21 @@ def builtin_root() -> str:
 def user_root(environ: Mapping[str, str]) -> str:
     """The user's own library, in the platform's data folder; empty where the user has no home."""
     if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
-        base = environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
-        return "" if base.startswith("~") else os.path.join(base, "ghost")
+        base = base_folder(environ, "XDG_DATA_HOME", "~/.local/share")
+        return os.path.join(base, "ghost") if base else ""
     from platformdirs import user_data_dir
 
     return user_data_dir("ghost", appauthor=False)
+
+
+def base_folder(environ: Mapping[str, str], name: str, usual: str) -> str:
+    """The folder that a variable of the XDG Base Directory Specification names, else the usual one.
+
+    A relative one counts for nothing, as the specification has it. Empty where the user has no home.
+    """
+    named = environ.get(name, "").strip()
+    base = named if os.path.isabs(named) else os.path.expanduser(usual)
+    return base if os.path.isabs(base) else ""
 
 
 def library_around(folder: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import stat
 
 from ghostcli.errors import GhostError
 from ghostcli.library import leftovers
 from ghostcli.library.files import missing_folders, reason
+from ghostcli.library.rights import give, rights_of
 from ghostcli.text.escaping import visible
 
 
@@ -26,7 +26,7 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
     """Put `data` in the place of a file, in one step.
 
     `before` is what the file held when it was read, None where there was none: if it holds
-    something else by now, nothing is written. The new file keeps the old one's mode. It is written
+    something else by now, nothing is written. The new file keeps the old one's rights. It is written
     beside it, synced, read back and compared, and only then renamed; what a writer that is dead has left
     there is taken away. Raises WriteError.
     """
@@ -34,12 +34,12 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
     temporary = lock = None
     try:
         leftovers.sweep(folder)
-        mode = _mode(path)
+        rights = rights_of(path)
         handle, temporary, lock = leftovers.make(folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            give(file.fileno(), rights)
             os.fsync(file.fileno())
         if _read(temporary) != data:
             raise WriteError(f"{visible(path)}: what was written does not read back the same")
@@ -79,15 +79,6 @@ def make_folder(path: str) -> None:
             _sync_name(folder)
     except OSError as error:
         raise WriteError(f"{visible(path)} cannot be made: {reason(error)}") from None
-
-
-def _mode(path: str) -> int:
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def _read(path: str) -> bytes | None:
