@@ -210,7 +210,7 @@ def test_what_fits_several_is_listed(
     first, *lines = caught.value.message.split("\n")
     assert first == f'"{typed}" fits {len(listed)} of them:'
     assert [line.strip() for line in lines] == listed
-    assert caught.value.hint == "--episode ID or a longer ref settles it"
+    assert caught.value.hint == "use --episode ID or a longer ref"
 
 
 def test_of_more_than_ten_the_first_are_listed_and_all_counted(episodes: StoredEpisodes) -> None:

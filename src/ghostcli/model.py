@@ -92,7 +92,7 @@ KINDS: Mapping[str, Kind] = {
             columns=("role",),
         ),
         _kind("themes", "theme", "what the conversation is about", "title", *_ARGUMENT),
-        _kind("perspectives", "perspective", "views against the common one", "title", *_ARGUMENT),
+        _kind("perspectives", "perspective", "contrarian views", "title", *_ARGUMENT),
         _kind("takeaways", "takeaway", "what to remember", "title", _TITLE, _DETAIL),
         _kind(
             "quotes",
@@ -134,7 +134,7 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "insights",
             "insight",
-            "what is learnt for one's own work",
+            "lessons for one's own work",
             "title",
             _TITLE,
             _DETAIL,

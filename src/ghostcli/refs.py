@@ -191,5 +191,5 @@ def _only(
     more = f"\n  and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
     raise RefError(
         f'"{visible(typed)}" fits {len(fitting)} of them:\n{refs}{more}',
-        "--episode ID or a longer ref settles it",
+        "use --episode ID or a longer ref",
     )

@@ -116,13 +116,15 @@ def test_what_is_wrong_with_folders_is_told(library: Path) -> None:
         library, {"Bad Name/episode.yaml": GOOD, "alone/notes.yaml": "quotes:\n- text: a\n", "good/x.yml": ""}
     )
     name, *others = told(ask([library]), library)
-    assert name.startswith('Bad Name:0:0: is not read: "Bad Name" can be no episode id (')
+    assert name.startswith('Bad Name:0:0: is not read: "Bad Name" is not a valid episode id (')
     assert others == [
         "alone:0:0: is not read: it has no episode.yaml, nor has another alone",
         f"bad/episode.yaml:{MISSPELT}",
         "good/x.yml:0:0: is not read: notes are named *.yaml; rename it to x.yaml",
     ]
-    assert told(ask([library / "Bad Name"]), library) == ['Bad Name:0:0: "Bad Name" can be no episode id']
+    assert told(ask([library / "Bad Name"]), library) == [
+        'Bad Name:0:0: "Bad Name" is not a valid episode id'
+    ]
     assert told(ask([library / "alone"]), library) == [
         "alone:0:0: has no episode.yaml, nor has another alone"
     ]
@@ -176,7 +178,7 @@ quotes:
 def test_a_fifo_is_a_problem_and_no_wait(library: Path) -> None:
     os.mkfifo(library / "good" / "pipe.yaml")
     assert told(ask([library / "good" / "pipe.yaml"]), library) == [
-        "good/pipe.yaml:0:0: is no regular file, so it is not read"
+        "good/pipe.yaml:0:0: is not a regular file: skipped"
     ]
 
 

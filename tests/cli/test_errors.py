@@ -83,7 +83,7 @@ CASES = [
     ("themes show 0", "there is no theme 0; they go from 1 to 4", ""),
     ("insights show 1", "there is no insight 1; no insight is here at all", ""),
     ("quotes show straw-single-numbr", 'did you mean "straw-single-number"?', ""),
-    ("quotes show straw", '"straw" fits 2 of them', "--episode ID or a longer ref settles it"),
+    ("quotes show straw", '"straw" fits 2 of them', "use --episode ID or a longer ref"),
     ("show 3", "3 is a number in which kind?", "KIND/3, as in themes/3"),
     ("show quotez/3", 'no kind is called "quotez"; did you mean "quotes"?', ""),
     ("show a/b/c/d", '"a/b/c/d" is no ref', "EPISODE, EPISODE/KIND/ID"),

@@ -81,7 +81,7 @@ def test_what_cannot_be_read_or_is_not_known_is_a_sentence(
     home: Path, install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (home / ".bashrc").mkdir()
-    assert "is no regular file" in install("bash", status=2).err
+    assert "is not a regular file" in install("bash", status=2).err
     assert "shells: bash, zsh, fish" in install("pwsh", status=2).err
     monkeypatch.setenv("HOME", "nowhere")
     assert "no home folder" in install("bash", status=2).err

@@ -491,7 +491,7 @@ def test_a_folder_whose_name_is_no_text_is_told_of(root: Path) -> None:
             file.write(text)
         same(root)
     library, index = stored_library([str(root)], os.environ)
-    assert [os.fsencode(one.path) for one in library.problems if "no episode id" in one.message] == [folder]
+    assert [os.fsencode(one.path) for one in library.problems if "episode id" in one.message] == [folder]
     index.close()
     shutil.rmtree(folder)
     same(root)

@@ -11,7 +11,7 @@ from ghostcli.library.folders import is_episode_id, look_into, look_over
 from ghostcli.library.paths import read_marker
 
 NO_ID = (
-    'is not read: "{}" can be no episode id '
+    'is not read: "{}" is not a valid episode id '
     "(a to z, digits and hyphens, a letter first, at most 80, and no device of Windows)"
 )
 
@@ -157,4 +157,4 @@ def test_names_of_other_encodings_are_told_visibly(tmp_path: Path) -> None:
         file.write(b"title: A")
     problems: list[Problem] = []
     assert look_over(str(tmp_path), problems) == {}
-    assert r'"caf\udce9" can be no episode id' in problems[0].message
+    assert r'"caf\udce9" is not a valid episode id' in problems[0].message

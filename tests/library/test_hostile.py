@@ -121,10 +121,10 @@ def sparse(path: Path) -> None:
 
 
 SPECIAL: dict[str, tuple[Callable[[Path], object], str]] = {
-    "FIFO": (os.mkfifo, "is no regular file"),
+    "FIFO": (os.mkfifo, "is not a regular file"),
     "device": (lambda path: path.symlink_to("/dev/zero"), "leads out of the library"),
     "terminal": (lambda path: path.symlink_to("/dev/tty"), ""),
-    "folder": (lambda path: path.mkdir(), "is no regular file"),
+    "folder": (lambda path: path.mkdir(), "is not a regular file"),
     "loop of links": (
         lambda path: path.symlink_to(path),
         "cannot be read: too many levels of symbolic links",

@@ -311,7 +311,7 @@ def test_episodes_come_in_name_order_and_have_their_place_as_number(place: Path)
         ("- version: 1\n", ["1:1: found a list, expected a library as a mapping of fields"]),
         ("version\n", ['1:1: found "version", expected a library as a mapping of fields']),
         ("version: 1\nrun: rm -rf /\n", ['2:1: a library has no field "run"']),
-        ("version: 1\nversion: 2\n", ['2:1: "version" stands here again; the one in line 1 counts']),
+        ("version: 1\nversion: 2\n", ['2:1: "version" is a duplicate key; the one in line 1 is used']),
         ("version: &a 1\n", ["1:10: an anchor (&a); notes have none"]),
     ],
 )
@@ -335,5 +335,5 @@ def test_a_bad_library_hides_no_other(place: Path) -> None:
     assert held(found)["y"] == ["q"]
     gone, name, content = messages(found.problems, place)
     assert gone == "gone:0:0: cannot be read: no such file or directory"
-    assert name.startswith('one/A:0:0: is not read: "A" can be no episode id')
+    assert name.startswith('one/A:0:0: is not read: "A" is not a valid episode id')
     assert content.startswith("one/x/episode.yaml:1:9: is no YAML: did not find expected node content")

@@ -64,7 +64,7 @@ def test_a_transcript_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     assert problems == []
     fifo, *others = [read_transcript(episode, file) for file in episode.transcripts]
     assert [(one.path, one.message) for one in fifo.problems] == [
-        (str(tmp_path / "transcript.vtt"), "is no regular file, so it is not read")
+        (str(tmp_path / "transcript.vtt"), "is not a regular file: skipped")
     ]
     for speech in (fifo, *others):
         assert speech.cues == ()

@@ -78,7 +78,7 @@ def test_never_by_guess_into_an_episode_that_exists(home: Home, bridge: Path) ->
 def test_to_a_builtin_episode_a_transcript_is_added_and_no_episode_file(home: Home, bridge: Path) -> None:
     ran = home.ghost("import", bridge, "--episode", BUILTIN, "--title", "Mine", "--language", "en")
     assert ran.rows[0][:2] == [BUILTIN, "added"]
-    assert "stands already, so --title is not written into it" in ran.err
+    assert "exists: --title ignored" in ran.err
     assert [path.name for path in (home.library / BUILTIN).iterdir()] == ["transcript.vtt"]
     shown = home.ghost("transcript", BUILTIN, "-o", "json").json
     assert [cue["turn"] for cue in shown] == [1, 2, 2]
@@ -266,7 +266,7 @@ def test_something_else_in_the_transcripts_place_is_no_hang(home: Home, bridge: 
     place = episode / "transcript.vtt"
     os.mkfifo(place) if thing == "fifo" else place.mkdir()
     ran = home.ghost("import", bridge, "-e", "bridge", "--force", status=2)
-    assert "no regular file" in ran.err
+    assert "not a regular file" in ran.err
 
 
 # Names and ids
@@ -334,7 +334,7 @@ def test_what_can_be_no_id_is_refused(home: Home, bridge: Path, name: str) -> No
     """An empty --episode, as an unset variable gives it, was taken for a guess."""
     before = home.files(home.folder)
     ran = home.ghost("import", bridge, "--episode", name, status=2)
-    assert "can be no episode id" in ran.err
+    assert "is not a valid episode id" in ran.err
     assert "\x1b" not in ran.err
     assert home.files(home.folder) == before
 

@@ -241,7 +241,7 @@ MISTAKES: list[tuple[list[str], str]] = [
     (["takeaways/1"], "is no quote"),
     ([f"{SAMPLE}@0:00:05"], "is no quote"),
     (["-e", "nowhere"], "there is no episode"),
-    (["--draft", "x.md", "--write"], "--draft goes without --write"),
+    (["--draft", "x.md", "--write"], "--draft cannot be combined with --write"),
 ]
 
 
@@ -280,7 +280,7 @@ def test_an_episode_stands_for_its_quotes_and_each_quote_is_told_once(sample: Ho
 def test_nothing_to_verify(home: Home) -> None:
     home.episode("bridge")
     assert home.ghost("verify", "-o", "json").json == []
-    assert "no quote to verify" in home.ghost("verify", "bridge").err
+    assert "no quotes found" in home.ghost("verify", "bridge").err
 
 
 # Recorded and computed
@@ -297,7 +297,7 @@ def test_the_builtin_episode_has_recorded_verdicts_alone(home: Home) -> None:
     assert f"ghost import FILE --episode {BUILTIN} adds one" in ran.err
     assert (
         "16 quotes, 13 quotable: 10 verbatim, 3 near, 2 reworded, 2 spliced, 2 reordered;"
-        " 16 as recorded only" in ran.err
+        " 16 not checked (recorded verdict)" in ran.err
     )
     home.ghost("verify", "--fail-on", "absent")
     home.ghost("verify", "--fail-on", "spliced", status=1)
@@ -363,7 +363,7 @@ def test_by_which_it_is_kindest_is_told_beside_a_quote_that_is_not_verbatim(
     )
     home.note("bridge/transcript.clean.vtt", BRIDGE)
     shown = terminal("verify", "--color", "never", width=200, status=1).out
-    assert "by transcript.clean.vtt, the kindest of 2" in shown
+    assert "best match: transcript.clean.vtt (of 2)" in shown
 
 
 def test_a_transcript_without_names_does_not_clear_a_quote_of_another_speaker(home: Home) -> None:

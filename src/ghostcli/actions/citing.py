@@ -170,7 +170,7 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
     if any(verdict in REFUSED for verdict in verdicts):
         return Objection(True, f"{record.ref} is {shown}{how}{_places(verified)}", details)
     if as_said and not (verified.finding and verified.finding.parts):
-        message = f"{record.ref}: no transcript says how it was said, so it is cited as printed"
+        message = f"{record.ref}: no transcript: citing the quote as printed in the notes"
         return Objection(False, message, details)
     if verified.computed and ("verbatim" in verdicts or (as_said and verdicts[0] in {"near", "reworded"})):
         return None

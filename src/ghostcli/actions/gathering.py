@@ -101,7 +101,7 @@ def _looked_at(path: str) -> Found | Account:
     if suffix:
         return Found(path, named=False, claims=suffix not in _ANYTHING)
     if not os.path.isfile(path):  # a pipe would be waited for
-        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error="is no regular file")
+        return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error="is not a regular file")
     try:
         with open(path, "rb") as file:
             source = decode(file.read(_HEAD))

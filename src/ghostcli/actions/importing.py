@@ -133,7 +133,7 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
     _judge(what, episode, where, wishes, target)
     unused = [f"--{name}" for name in wishes.facts if name != "language"]
     if known and unused:
-        told = f"{visible(known.head.path)} stands already, so {', '.join(unused)} is not written into it"
+        told = f"{visible(known.head.path)} exists: {', '.join(unused)} ignored"
         remarks = (*remarks, Remark(0, told))
     if known:
         remarks = (*remarks, *_unread(known, target))
@@ -165,7 +165,9 @@ def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) 
         raise _taken(episode, wishes, where)
     if what == REPLACED and os.path.dirname(where) != os.path.join(target.root, episode):
         hint = "--as NAME keeps both"
-        raise GhostError(f"{visible(where)} counts before a transcript in {visible(target.root)}", hint)
+        raise GhostError(
+            f"{visible(where)} takes precedence over a transcript in {visible(target.root)}", hint
+        )
     if what == ADDED and wishes.episode is None:
         raise _taken(episode, wishes, None)
 
@@ -256,7 +258,7 @@ def _guessed(path: str, facts: Mapping[str, Any]) -> str:
 def _check_id(episode: str) -> None:
     if not is_episode_id(episode):
         hint = "a to z, digits and hyphens, a letter first, no device of Windows"
-        raise GhostError(f'"{visible(episode)}" can be no episode id', hint)
+        raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
 
 
 def _as_wished(reading: Reading, wishes: Wishes) -> tuple[Reading, tuple[Remark, ...]]:

@@ -206,7 +206,7 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     else:
         folders = [*joined, here]
     if not is_episode_id(name):
-        problems.append(Problem(folder, 0, 0, f'"{visible(name)}" can be no episode id'))
+        problems.append(Problem(folder, 0, 0, f'"{visible(name)}" is not a valid episode id'))
     if is_folder and not any(one.is_base for one in folders):
         problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
     episode, found = read_episode(name, folders)

@@ -32,7 +32,7 @@ def open_address(url: str, environ: Mapping[str, str]) -> None:
         raise GhostError(f"{visible(url)} is no web address, so it is not opened")
     program = opener(environ)
     if program is None:
-        raise GhostError("nothing here opens addresses", "ghost open --print gives it to your own program")
+        raise GhostError("no browser found", "ghost open --print gives it to your own program")
     try:
         subprocess.Popen(
             [program, url],

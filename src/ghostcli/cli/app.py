@@ -7,14 +7,13 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import typer
 
 from ghostcli import __version__
 from ghostcli.cli.groups import Command, LazyGroup, build_group
-from ghostcli.cli.options import Rooted, command, option_names
+from ghostcli.cli.options import RootOptions, command, option_names
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
@@ -28,125 +27,31 @@ TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
 
 
-def _kind(kind: Kind) -> Any:
-    from ghostcli.cli.kinds import kind_command
-
-    return kind_command(kind)
-
-
-def _search() -> Any:
-    from ghostcli.cli.search import search_command
-
-    return search_command()
-
-
-def _show() -> Any:
-    from ghostcli.cli.show import show_command
-
-    return show_command()
-
-
-def _transcript() -> Any:
-    from ghostcli.cli.trace import transcript_command
-
-    return transcript_command()
-
-
-def _around() -> Any:
-    from ghostcli.cli.trace import around_command
-
-    return around_command()
-
-
-def _open() -> Any:
-    from ghostcli.cli.trace import open_command
-
-    return open_command()
-
-
-def _verify() -> Any:
-    from ghostcli.cli.verify import verify_command
-
-    return verify_command()
-
-
-def _cite() -> Any:
-    from ghostcli.cli.cite import cite_command
-
-    return cite_command()
-
-
-def _import() -> Any:
-    from ghostcli.cli.bring import import_command
-
-    return import_command()
-
-
-def _init() -> Any:
-    from ghostcli.cli.bring import init_command
-
-    return init_command()
-
-
-def _lint() -> Any:
-    from ghostcli.cli.keep import lint_command
-
-    return lint_command()
-
-
-def _edit() -> Any:
-    from ghostcli.cli.keep import edit_command
-
-    return edit_command()
-
-
-def _index() -> Any:
-    from ghostcli.cli.index import index_command
-
-    return index_command()
-
-
-def _schema() -> Any:
-    from ghostcli.cli.keep import schema_command
-
-    return schema_command()
-
-
-def _help() -> Any:
-    from ghostcli.cli.help import help_command
-
-    return help_command()
-
-
 def commands() -> dict[str, Command]:
     """Every command, in the order of the help; a row of the table of kinds is a command."""
     rows = [
-        Command("search", EXPLORE, "Search everything: one ranked list.", _search),
-        Command("show", EXPLORE, "Show whole records, with what they are linked to.", _show),
-        *(
-            Command(
-                kind.name,
-                EXPLORE,
-                kind.help[0].upper() + kind.help[1:] + ".",
-                partial(_kind, kind),
-                (kind.singular,),
-            )
-            for kind in (EPISODES, *KINDS.values())
-        ),
-        Command("transcript", TRACE, "Read what was said.", _transcript),
-        Command("around", TRACE, "Read what was said around a record or moment.", _around),
-        Command("verify", TRACE, "Hold quotes against the transcript.", _verify),
-        Command("cite", TRACE, "Cite a quote or a moment.", _cite),
-        Command("open", TRACE, "Open the moment in the browser or player.", _open),
-        Command("import", KEEP, "Bring transcripts in.", _import),
-        Command("init", KEEP, "Make a library to begin with.", _init),
-        Command("lint", KEEP, "Find what is wrong with notes and transcripts.", _lint),
-        Command("edit", KEEP, "Open your editor at a record or moment, and lint afterwards.", _edit),
-        Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", _schema),
-        Command("index", KEEP, "Show the state of the index, or build it again.", _index),
-        Command("help", LEARN, "Explain query, output or a command.", _help),
+        Command("search", EXPLORE, "Search everything: one ranked list.", "search:search_command"),
+        Command("show", EXPLORE, "Show whole records, with what they are linked to.", "show:show_command"),
+        *(_row_of(kind) for kind in (EPISODES, *KINDS.values())),
+        Command("transcript", TRACE, "Read what was said.", "transcript:transcript_command"),
+        Command("around", TRACE, "Read what was said around a record or moment.", "around:around_command"),
+        Command("verify", TRACE, "Check quotes against the transcript.", "verify:verify_command"),
+        Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
+        Command("open", TRACE, "Open the moment in the browser or player.", "open:open_command"),
+        Command("import", KEEP, "Import transcripts.", "import_:import_command"),
+        Command("init", KEEP, "Create a library.", "init:init_command"),
+        Command("lint", KEEP, "Report problems in notes and transcripts.", "lint:lint_command"),
+        Command("edit", KEEP, "Open your editor at a record or moment, then lint.", "edit:edit_command"),
+        Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", "schema:schema_command"),
+        Command("index", KEEP, "Show, rebuild or delete the search index.", "index:index_command"),
+        Command("help", LEARN, "Explain query, output or a command.", "help:help_command"),
     ]
     return {row.name: row for row in rows}
+
+
+def _row_of(kind: Kind) -> Command:
+    help_line = kind.help[0].upper() + kind.help[1:] + "."
+    return Command(kind.name, EXPLORE, help_line, "kinds:kind_command", (kind.singular,), (kind,))
 
 
 class Root(LazyGroup):
@@ -162,7 +67,7 @@ class Root(LazyGroup):
 def root() -> Any:
     """The whole command line; what a command needs is built when it is called."""
 
-    def run(context: Any, given: Rooted) -> int:
+    def run(context: Any, given: RootOptions) -> int:
         from ghostcli.cli.session import Session
 
         if given.version:
@@ -175,7 +80,7 @@ def root() -> Any:
 
         return print_overview(session)
 
-    call = command(run, Rooted)
+    call = command(run, RootOptions)
     examples = "ghost quotes --search straw\nghost themes show 3"
     help_text = "Explore what was said in long conversations: notes and quotes, found and traced."
     group = build_group(call, help_text, examples, Root, completion=True, metavar="[COMMAND]")
@@ -253,8 +158,8 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
         known = {name: row.name for row in commands().values() for name in (row.name, *row.aliases)}
         behind = arguments[arguments.index(option) + 2 :] if option in arguments else ()
         named = next((known[word] for word in (*behind, *arguments) if word in known), None)
-        from ghostcli.cli import keep_options, trace_options  # noqa: F401 - their options count too
-
+        for row in commands().values():
+            row.load()  # so that its options are known
         if context and option in option_names():
             hint = f"ghost {named or 'quotes'} {option} ..."
             return f"{option} stands before the command; options follow it", hint

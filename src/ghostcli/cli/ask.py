@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ghostcli.cli.groups import UsageError
-from ghostcli.cli.options import Selecting
+from ghostcli.cli.options import SelectOptions
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.index.library import StoredLibrary
@@ -21,7 +21,7 @@ SHOWN_HITS = 20
 
 
 def print_answer(
-    session: Session, given: Selecting, kinds: Sequence[Kind], query: str, *, search: bool = False
+    session: Session, given: SelectOptions, kinds: Sequence[Kind], query: str, *, search: bool = False
 ) -> int:
     """Ask the libraries, print what they answer, and say what there is to say. Returns the status."""
     # A verdict takes longest to find out: it is asked for last.
@@ -59,7 +59,7 @@ def print_answer(
     return _status(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
 
 
-def _partial(given: Selecting) -> Partial:
+def _partial(given: SelectOptions) -> Partial:
     every, strict = getattr(given, "any", False), getattr(given, "strict", False)
     if every and strict:
         raise UsageError("--any does not go with --strict")
@@ -100,7 +100,7 @@ def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
     return 0
 
 
-def _conditions(given: Selecting, kinds: Sequence[Kind]) -> Iterator[Condition]:
+def _conditions(given: SelectOptions, kinds: Sequence[Kind]) -> Iterator[Condition]:
     for name, operator, value in (
         ("show", "~", given.show),
         ("speaker", "~", given.speaker),

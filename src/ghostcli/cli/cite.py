@@ -1,17 +1,12 @@
 """`ghost cite`: a citation of a quote or a moment, refused where it was not said like that."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import command
+from ghostcli.cli.options import PRINT, EpisodeOptions, arguments, command, option
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
-from ghostcli.cli.trace_options import Citing
 from ghostcli.errors import GhostError
 from ghostcli.index.library import StoredLibrary
 from ghostcli.model import TRANSCRIPT, Record
@@ -24,6 +19,19 @@ if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
 
 
+class CiteOptions(EpisodeOptions):
+    """What `ghost cite` takes beside refs."""
+
+    as_said: Annotated[bool, option(PRINT, "--as-said", help="Use the words of the transcript.")] = False
+    output: Annotated[
+        str | None,
+        option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
+    ] = None
+    force: Annotated[
+        bool, option(PRINT, "--force", help="Cite even if the transcript does not support the quote.")
+    ] = False
+
+
 def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> tuple[Record, bool]:
     """What a ref means, and whether it is a quote; else it must be a moment."""
     record = session.resolve(library, ref, names)
@@ -32,7 +40,7 @@ def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str])
     return record, record.is_quote
 
 
-def _moment(session: Session, library: StoredLibrary, record: Record, clock: Clock) -> Record:
+def _moment(session: Session, library: StoredLibrary, record: Record, clock: "Clock") -> Record:
     """A moment with the words of its range and no more; says where that cannot be told to the word.
 
     Raises RefError for one at which the talk is over.
@@ -52,7 +60,7 @@ def _moment(session: Session, library: StoredLibrary, record: Record, clock: Clo
 def cite_command() -> Any:
     """The command `ghost cite`."""
 
-    def run(context: Any, given: Citing, refs: list[str]) -> int:
+    def run(context: Any, given: CiteOptions, refs: list[str]) -> int:
         from ghostcli.actions.citations import CITATION_FORMATS
         from ghostcli.actions.citing import cite, objection
         from ghostcli.render.verified import citation_mark
@@ -104,17 +112,9 @@ def cite_command() -> Any:
             output.write([CITATION_FORMATS[name](citations)])
         return 2 if missing else 1 if refused else 0
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="REF...",
-            help="Quotes or moments; - reads them from standard input.",
-            autocompletion=completion.refs,
-            show_default=False,
-        ),
-    ]
+    argument = arguments("REF...", "Quotes or moments; - reads them from standard input.", completion.refs)
     return build_command(
-        command(run, Citing, refs=argument),
+        command(run, CiteOptions, refs=argument),
         "Cite a quote or a moment: speaker, show, title, date, time and address.",
         "ghost cite quotes/actually-optimistic\nghost cite karpathy-ghosts@0:43:08 -o bibtex",
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
-from ghostcli.cli.trace_options import Verifying
 from ghostcli.drafts.files import LIMIT, read_draft_bytes
 from ghostcli.drafts.folders import Found, find_drafts
 from ghostcli.drafts.quotations import Draft
@@ -22,11 +22,14 @@ from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk, Drafted
 
+if TYPE_CHECKING:
+    from ghostcli.cli.verify import VerifyOptions
+
 _NAMED = 5  # files that a sentence names
 
 
 def verify_drafts(
-    session: Session, given: Verifying, paths: Sequence[str], failing: Collection[str] | None
+    session: Session, given: VerifyOptions, paths: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Check the quotations of drafts and print them. Returns the status."""
     name = given.output or ("table" if output.on_terminal() else "plain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
@@ -19,14 +20,25 @@ from ghostcli.text.escaping import visible
 class Command(NamedTuple):
     """A row of a table of commands: what help says, and what builds it when it is called.
 
+    `home` names the function that builds it, "module:function" in this room; `about` is what that takes.
     `aliases` are hidden other names.
     """
 
     name: str
     panel: str
     help: str
-    build: Callable[[], Any]
+    home: str
     aliases: tuple[str, ...] = ()
+    about: tuple[Any, ...] = ()
+
+    def load(self) -> Any:
+        """The function that builds it; its module is imported."""
+        module, _, function = self.home.partition(":")
+        return getattr(import_module(f"ghostcli.cli.{module}"), function)
+
+    def build(self) -> Any:
+        """The command, for Typer."""
+        return self.load()(*self.about)
 
 
 class UsageError(GhostError):

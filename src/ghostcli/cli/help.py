@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Common, command
+from ghostcli.cli.options import CommonOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.cli.topics import TOPICS
 from ghostcli.render import output
@@ -19,7 +17,7 @@ from ghostcli.text.escaping import visible
 def help_command() -> Any:
     """The command `ghost help`."""
 
-    def run(context: Any, given: Common, about: list[str]) -> int:
+    def run(context: Any, given: CommonOptions, about: list[str]) -> int:
         Session.of(context, given)
         if about and about[0] in TOPICS:
             output.write([TOPICS[about[0]].text])
@@ -35,17 +33,13 @@ def help_command() -> Any:
         output.write([group.get_help(path) + "\n"])
         return 0
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[TOPIC]",
-            help="; ".join(f"{topic.name}: {topic.help}" for topic in TOPICS.values()) + "; or a command.",
-            autocompletion=completion.topics,
-            show_default=False,
-        ),
-    ]
+    argument = arguments(
+        "[TOPIC]",
+        "; ".join(f"{topic.name}: {topic.help}" for topic in TOPICS.values()) + "; or a command.",
+        completion.topics,
+    )
     return build_command(
-        command(run, Common, about=argument),
+        command(run, CommonOptions, about=argument),
         "Explain a topic or a command.",
         "ghost help query\nghost help quotes show",
     )

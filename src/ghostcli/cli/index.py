@@ -1,13 +1,10 @@
 """`ghost index`: where the index is, how large and how fresh."""
 
-from __future__ import annotations
-
 import os
-from typing import Any
+from typing import Annotated, Any
 
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.keep_options import Indexing
-from ghostcli.cli.options import command
+from ghostcli.cli.options import WRITE, CommonOptions, command, option
 from ghostcli.cli.session import Session
 from ghostcli.index.guard import clear
 from ghostcli.index.place import Libraries, path_of
@@ -17,10 +14,17 @@ from ghostcli.text.escaping import visible
 from ghostcli.timecode import local_date
 
 
+class IndexOptions(CommonOptions):
+    """What `ghost index` takes."""
+
+    rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Rebuild the index.")] = False
+    clear: Annotated[bool, option(WRITE, "--clear", help="Delete the index.")] = False
+
+
 def index_command() -> Any:
     """The command `ghost index`."""
 
-    def run(context: Any, given: Indexing) -> int:
+    def run(context: Any, given: IndexOptions) -> int:
         session = Session.of(context, given)
         if given.rebuild and given.clear:
             raise UsageError(
@@ -36,9 +40,8 @@ def index_command() -> Any:
         return 0
 
     return build_command(
-        command(run, Indexing),
-        "Show the index that makes ghost fast: tables of records and an index of words, "
-        "a cache that is built again whenever it is missing.",
+        command(run, IndexOptions),
+        "Show the search index: a cache of tables and words that is rebuilt automatically.",
         "ghost index\nghost index --rebuild",
     )
 

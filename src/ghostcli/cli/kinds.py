@@ -6,14 +6,12 @@ import re
 import shlex
 from collections.abc import Mapping
 from itertools import takewhile
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, build_group
-from ghostcli.cli.options import Common, Listing, Showing, command, declared
+from ghostcli.cli.options import CommonOptions, ListOptions, ShowOptions, arguments, command, declared
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
 from ghostcli.fields import Kind
@@ -24,7 +22,7 @@ from ghostcli.text.escaping import visible
 def kind_command(kind: Kind) -> Any:
     """The command of a kind: lists its records, and has `show` below it."""
 
-    def run(context: Any, given: Listing) -> int:
+    def run(context: Any, given: ListOptions) -> int:
         session = Session.of(context, given)
         if context.invoked_subcommand:
             _refuse_options_before(context)
@@ -33,7 +31,9 @@ def kind_command(kind: Kind) -> Any:
 
     class KindGroup(LazyGroup):
         table: Mapping[str, Command] = {
-            "show": Command("show", "Commands", f"A whole {kind.singular}.", lambda: _show_command(kind)),
+            "show": Command(
+                "show", "Commands", f"A whole {kind.singular}.", "kinds:show_command", about=(kind,)
+            ),
         }
 
         def unknown(self, ctx: Any, args: list[str]) -> UsageError:
@@ -41,32 +41,26 @@ def kind_command(kind: Kind) -> Any:
 
     example = f"ghost {kind.name}\nghost {kind.name} --search ghosts -o jsonl\nghost {kind.name} show 1"
     help_line = f"List {kind.name}: {kind.help}."
-    group = build_group(command(run, Listing), help_line, example, KindGroup, metavar="[show REF...]")
+    group = build_group(command(run, ListOptions), help_line, example, KindGroup, metavar="[show REF...]")
     group.name = kind.name
     return group
 
 
-def _show_command(kind: Kind) -> Any:
-    def run(context: Any, given: Showing, refs: list[str]) -> int:
+def show_command(kind: Kind) -> Any:
+    """The command `ghost KIND show`."""
+
+    def run(context: Any, given: ShowOptions, refs: list[str]) -> int:
         return show_records(Session.of(context, given), given, refs, kind)
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="REF...",
-            help="A number or an id; - reads them from standard input.",
-            autocompletion=completion.refs,
-            show_default=False,
-        ),
-    ]
+    argument = arguments("REF...", "A number or an id; - reads them from standard input.", completion.refs)
     help_line = f"Show whole {kind.name}, with what they are linked to."
     examples = f"ghost {kind.name} show 1\nghost {kind.name} -o ref | ghost {kind.name} show - -o md"
-    return build_command(command(run, Showing, refs=argument), help_line, examples)
+    return build_command(command(run, ShowOptions, refs=argument), help_line, examples)
 
 
 def _refuse_options_before(context: Any) -> None:
     """Options follow the last command word; those that hold everywhere may stand before it."""
-    everywhere = set(declared(Common))
+    everywhere = set(declared(CommonOptions))
     for name in context.params:
         source = context.get_parameter_source(name)
         if name not in everywhere and source is not None and source.name == "COMMANDLINE":

@@ -27,15 +27,22 @@ def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A00
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
-NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Never page what a terminal shows.")]
-Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="The whole query is one literal phrase.")]
+def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
+    """A positional argument: any number of texts."""
+    argument = typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
+    return Annotated[list[str] | None, argument]
+
+
+NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Do not use a pager.")]
+Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="Search for the query as one literal phrase.")]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Given:
+class Options:
     """The options as given, an attribute each. What a type checker takes for a dataclass.
 
     A real one is compiled from source, 16 of them at every start: 10 ms, a quarter of Typer's own.
+    Annotations are read: a module that declares such a class has no `from __future__ import annotations`.
     """
 
     def __init__(self, **values: Any) -> None:
@@ -54,7 +61,7 @@ def declared(options: type) -> dict[str, tuple[Any, Any]]:
     }
 
 
-class Common(Given):
+class CommonOptions(Options):
     """What every command takes, and `ghost` itself before the command."""
 
     content: Annotated[
@@ -68,16 +75,16 @@ class Common(Given):
             COMMON, "--color", help="auto, always or never.", metavar="WHEN", autocompletion=completion.colors
         ),
     ] = None
-    quiet: Annotated[bool, option(COMMON, "--quiet", "-q", help="No remarks on stderr.")] = False
+    quiet: Annotated[bool, option(COMMON, "--quiet", "-q", help="Print no remarks on stderr.")] = False
 
 
-class Rooted(Common):
+class RootOptions(CommonOptions):
     """What `ghost` takes before any command."""
 
     version: Annotated[bool, option(COMMON, "--version", "-V", help="Print the version.")] = False
 
 
-class Printing(Common):
+class PrintOptions(CommonOptions):
     """How records are printed."""
 
     output: Annotated[
@@ -96,19 +103,20 @@ class Printing(Common):
         option(
             PRINT,
             "--fields",
-            help="Which fields, in this order: ref,text.",
+            help="Print these fields, in this order: ref,text.",
             metavar="A,B",
             autocompletion=completion.fields,
         ),
     ] = None
-    header: Annotated[bool, option(PRINT, "--header", help="Begin plain with the columns' names.")] = False
+    header: Annotated[bool, option(PRINT, "--header", help="Print column names above plain output.")] = False
     spreadsheet: Annotated[
-        bool, option(PRINT, "--spreadsheet", help="Defuse formulas in csv for a spreadsheet.")
+        bool,
+        option(PRINT, "--spreadsheet", help="Escape csv cells that a spreadsheet would run as formulas."),
     ] = False
     no_pager: NoPager = False
 
 
-class Within(Common):
+class EpisodeOptions(CommonOptions):
     """Which episodes a ref is looked for in."""
 
     episode: Annotated[
@@ -117,45 +125,50 @@ class Within(Common):
             FILTER,
             "--episode",
             "-e",
-            help="In this episode (repeatable).",
+            help="Only in this episode (repeatable).",
             metavar="ID",
             autocompletion=completion.episodes,
         ),
     ] = None
 
 
-class Showing(Printing, Within):
+class ShowOptions(PrintOptions, EpisodeOptions):
     """What `show` takes beside refs."""
 
 
-class Selecting(Printing, Within):
+class SelectOptions(PrintOptions, EpisodeOptions):
     """What lists and search share."""
 
     exact: Exact = False
     show: Annotated[
-        str | None, option(FILTER, "--show", help="The show's name has this.", metavar="TEXT")
+        str | None, option(FILTER, "--show", help="Only shows whose name contains TEXT.", metavar="TEXT")
     ] = None
     speaker: Annotated[
         str | None,
         option(
             FILTER,
             "--speaker",
-            help="The speaker's name has this.",
+            help="Only speakers whose name contains TEXT.",
             metavar="TEXT",
             autocompletion=completion.speakers,
         ),
     ] = None
     tag: Annotated[
         str | None,
-        option(FILTER, "--tag", help="Has this tag.", metavar="TAG", autocompletion=completion.tags),
+        option(
+            FILTER, "--tag", help="Only records with this tag.", metavar="TAG", autocompletion=completion.tags
+        ),
     ] = None
     since: Annotated[
-        str | None, option(FILTER, "--since", help="Published then or later: 2025, 2025-10.", metavar="DATE")
+        str | None,
+        option(FILTER, "--since", help="Published on DATE or later: 2025, 2025-10.", metavar="DATE"),
     ] = None
     until: Annotated[
-        str | None, option(FILTER, "--until", help="Published then or earlier.", metavar="DATE")
+        str | None, option(FILTER, "--until", help="Published on DATE or earlier.", metavar="DATE")
     ] = None
-    quotable: Annotated[bool, option(FILTER, "--quotable", help="Quotes that are verbatim or near.")] = False
+    quotable: Annotated[bool, option(FILTER, "--quotable", help="Only quotes that are verbatim or near.")] = (
+        False
+    )
     where: Annotated[
         list[str] | None,
         option(
@@ -169,31 +182,36 @@ class Selecting(Printing, Within):
     ] = None
     sort: Annotated[
         str | None,
-        option(ORDER, "--sort", help="By this field.", metavar="FIELD", autocompletion=completion.fields),
+        option(ORDER, "--sort", help="Sort by FIELD.", metavar="FIELD", autocompletion=completion.fields),
     ] = None
-    reverse: Annotated[bool, option(ORDER, "--reverse", "-r", help="The other way round.")] = False
+    reverse: Annotated[bool, option(ORDER, "--reverse", "-r", help="Reverse the order.")] = False
     limit: Annotated[
-        int | None, option(ORDER, "--limit", "-n", help="At most so many; 0 is all.", metavar="N", min=0)
+        int | None, option(ORDER, "--limit", "-n", help="At most N results; 0: all.", metavar="N", min=0)
     ] = None
-    count: Annotated[bool, option(PRINT, "--count", help="Print only how many.")] = False
+    count: Annotated[bool, option(PRINT, "--count", help="Print only the number of results.")] = False
 
 
-class Listing(Selecting):
+class ListOptions(SelectOptions):
     """What `ghost KIND` takes."""
 
     search: Annotated[
         str,
-        option(LOOK_FOR, "--search", "-s", help="Look for words; see ghost help query.", metavar="QUERY"),
+        option(LOOK_FOR, "--search", "-s", help="Search for words; see ghost help query.", metavar="QUERY"),
     ] = ""
 
 
-class Searching(Selecting):
+class SearchOptions(SelectOptions):
     """What `ghost search` takes beside the query."""
 
     context: Annotated[
         float | None,
         option(
-            PRINT, "--context", "-C", help="Speech around each hit, in seconds.", metavar="SECONDS", min=0
+            PRINT,
+            "--context",
+            "-C",
+            help="Print speech around each hit, in seconds.",
+            metavar="SECONDS",
+            min=0,
         ),
     ] = None
     kind: Annotated[
@@ -202,18 +220,20 @@ class Searching(Selecting):
             FILTER,
             "--kind",
             "-k",
-            help="Of this kind (repeatable).",
+            help="Only records of this kind (repeatable).",
             metavar="KIND",
             autocompletion=completion.kinds,
         ),
     ] = None
-    any: Annotated[bool, option(FILTER, "--any", help="Every hit that has any of the words.")] = False
-    strict: Annotated[bool, option(FILTER, "--strict", help="Only hits that have all the words.")] = False
+    any: Annotated[bool, option(FILTER, "--any", help="Also hits that contain only some of the words.")] = (
+        False
+    )
+    strict: Annotated[bool, option(FILTER, "--strict", help="Only hits that contain all the words.")] = False
 
 
 def option_names() -> set[str]:
     """The names of all options, long and short, of the commands that are loaded."""
-    classes: list[type] = [Common]
+    classes: list[type] = [CommonOptions]
     for one in classes:
         classes += one.__subclasses__()
     options = (kind.__metadata__[0] for one in classes for kind, _ in declared(one).values())

@@ -8,12 +8,11 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ghostcli.cli.draft import status
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
-from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
 from ghostcli.library.files import reason
 from ghostcli.refs import episode_named
@@ -24,22 +23,25 @@ from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk
 from ghostcli.verify.quote_lines import KEYS, QuoteLine, batches, quote_line
 
+if TYPE_CHECKING:
+    from ghostcli.cli.verify import VerifyOptions
+
 _HEARD = 50  # unknown keys that are told
 
 
 def verify_lines(
-    session: Session, given: Verifying, refs: Sequence[str], failing: Collection[str] | None
+    session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Answer every line, in order. Returns the status."""
     if refs or given.draft or given.write or given.dry_run or given.report or given.all:
-        raise UsageError("--quotes goes without refs, --draft and --write")
+        raise UsageError("--quotes cannot be combined with refs, --draft or --write")
     if given.output not in {None, "jsonl"}:
         raise UsageError("--quotes answers in jsonl, a line for each quote")
     with _stream(given.quotes or "-") as stream:
         return _answer(session, given, stream, failing)
 
 
-def _answer(session: Session, given: Verifying, stream: BinaryIO, failing: Collection[str] | None) -> int:
+def _answer(session: Session, given: VerifyOptions, stream: BinaryIO, failing: Collection[str] | None) -> int:
     index = session.opened_index()
     names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
     desk = Desk(index, names)

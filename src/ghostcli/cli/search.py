@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Searching, command
+from ghostcli.cli.options import SearchOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
@@ -21,18 +19,15 @@ from ghostcli.text.escaping import visible
 def search_command() -> Any:
     """The command `ghost search`."""
 
-    def run(context: Any, given: Searching, query: list[str]) -> int:
+    def run(context: Any, given: SearchOptions, query: list[str]) -> int:
         if not " ".join(query).strip():
             raise UsageError("search for what? The query is missing", "ghost search cognitive core")
         session = Session.of(context, given)
         return print_answer(session, given, _kinds(given.kind or ()), " ".join(query), search=True)
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(metavar="QUERY...", help="Words; see ghost help query.", show_default=False),
-    ]
+    argument = arguments("QUERY...", "Words; see ghost help query.")
     return build_command(
-        command(run, Searching, query=argument),
+        command(run, SearchOptions, query=argument),
         "Search everything: one ranked list.",
         "ghost search cognitive core\nghost search '\"sucking supervision\"' --kind quotes -o json",
     )

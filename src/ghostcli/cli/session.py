@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ghostcli.cli.groups import UsageError
-from ghostcli.cli.options import Common, Printing
+from ghostcli.cli.options import CommonOptions, PrintOptions
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.index.guard import is_blocked
@@ -49,7 +49,7 @@ class Session(NamedTuple):
     context: Any = None
 
     @classmethod
-    def of(cls, context: Any, given: Common) -> Session:
+    def of(cls, context: Any, given: CommonOptions) -> Session:
         """The session of a command: its own options, and those before each word on the way to it."""
         before = getattr(context.parent, "obj", None) if context.parent else None
         content = (before.content if before else ()) + tuple(given.content or ())
@@ -164,7 +164,7 @@ class Session(NamedTuple):
 
     def printer(
         self,
-        printing: Printing,
+        printing: PrintOptions,
         kinds: Sequence[Kind],
         *,
         hits: bool = False,
@@ -232,7 +232,7 @@ def _is_blocked(roots: tuple[str, ...], *, builtin: bool) -> bool:
     return is_blocked(path_of(Libraries(roots, builtin), os.environ))
 
 
-def _fields(printing: Printing, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:
+def _fields(printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:
     if printing.fields is None:
         return ()
     if not chosen.fields:

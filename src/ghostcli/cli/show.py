@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import Showing, command
+from ghostcli.cli.options import ShowOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
 from ghostcli.index.library import StoredLibrary
@@ -21,26 +19,22 @@ from ghostcli.refs import RefError
 def show_command() -> Any:
     """The command `ghost show`."""
 
-    def run(context: Any, given: Showing, refs: list[str]) -> int:
+    def run(context: Any, given: ShowOptions, refs: list[str]) -> int:
         return show_records(Session.of(context, given), given, refs, None)
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="REF...",
-            help="EPISODE, EPISODE/KIND/ID, KIND/NUMBER or an id; - reads them from standard input.",
-            autocompletion=completion.refs,
-            show_default=False,
-        ),
-    ]
+    argument = arguments(
+        "REF...",
+        "EPISODE, EPISODE/KIND/ID, KIND/NUMBER or an id; - reads them from standard input.",
+        completion.refs,
+    )
     return build_command(
-        command(run, Showing, refs=argument),
+        command(run, ShowOptions, refs=argument),
         "Show whole records, with what they are linked to, both ways.",
         "ghost show themes/3\nghost quotes | fzf | ghost show -",
     )
 
 
-def show_records(session: Session, given: Showing, refs: Sequence[str], kind: Kind | None) -> int:
+def show_records(session: Session, given: ShowOptions, refs: Sequence[str], kind: Kind | None) -> int:
     """Print the records that the refs mean. Returns the status."""
     if not refs:
         raise UsageError("show what? A ref is missing", f"ghost {kind.name if kind else 'show'} -h")

@@ -1,21 +1,26 @@
 """`ghost verify`: hold quotes against the transcript; a draft against the library."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import command
+from ghostcli.cli.options import (
+    COMMON,
+    LOOK_FOR,
+    PRINT,
+    WRITE,
+    EpisodeOptions,
+    NoPager,
+    arguments,
+    command,
+    option,
+)
 from ghostcli.cli.session import CHECKING, Session
 from ghostcli.cli.show import typed_refs
-from ghostcli.cli.trace_options import Verifying
 from ghostcli.errors import GhostError
 from ghostcli.index.library import StoredLibrary
 from ghostcli.library.paths import is_builtin
@@ -32,10 +37,86 @@ if TYPE_CHECKING:
     from ghostcli.verify.summary import Verification
 
 
+class VerifyOptions(EpisodeOptions):
+    """What `ghost verify` takes beside refs."""
+
+    draft: Annotated[
+        list[str] | None,
+        option(
+            LOOK_FOR,
+            "--draft",
+            help="Check the quotations of this text or folder; - is stdin. Arguments are more drafts.",
+            metavar="FILE",
+        ),
+    ] = None
+    quotes: Annotated[
+        str | None,
+        option(
+            LOOK_FOR,
+            "--quotes",
+            help='Quotes as JSON Lines: {"text", "speaker"?, "episode"?, "at"?, "id"?}; - is stdin.',
+            metavar="FILE",
+        ),
+    ] = None
+    min_words: Annotated[
+        int,
+        option(
+            LOOK_FOR,
+            "--min-words",
+            help="With --draft: ignore quotations shorter than N words.",
+            metavar="N",
+            min=1,
+        ),
+    ] = 5
+    write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
+    dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
+    all: Annotated[
+        bool, option(PRINT, "--all", help="With --draft: also list what was ignored, and why.")
+    ] = False
+    report: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--report",
+            help="With --draft: write one HTML page to send to an editor.",
+            metavar="FILE.html",
+        ),
+    ] = None
+    sentences: Annotated[
+        bool,
+        option(
+            PRINT,
+            "--sentences",
+            "-C",
+            help="Show the whole sentence where a quote begins or ends inside one.",
+        ),
+    ] = False
+    quiet: Annotated[
+        bool,
+        option(
+            COMMON, "--quiet", "-q", help="No remarks on stderr; print only what fails (of --quotes all)."
+        ),
+    ] = False
+    fail_on: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--fail-on",
+            help=f"Exit 1 only for these verdicts: {', '.join(VERDICTS)}; with --draft also {NOT_FOUND}.",
+            metavar="VERDICT,...",
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        option(PRINT, "--output", "-o", help="table, plain, json, jsonl or github.", metavar="FORMAT"),
+    ] = None
+    no_pager: NoPager = False
+
+
 def verify_command() -> Any:
     """The command `ghost verify`."""
 
-    def run(context: Any, given: Verifying, refs: list[str]) -> int:
+    def run(context: Any, given: VerifyOptions, refs: list[str]) -> int:
         session = Session.of(context, given)
         failing = _failing(given.fail_on)
         if given.quotes is not None:
@@ -44,7 +125,7 @@ def verify_command() -> Any:
             return verify_lines(session, given, refs, failing)
         if given.draft:
             if given.write or given.dry_run:
-                raise UsageError("--draft goes without --write")
+                raise UsageError("--draft cannot be combined with --write")
             from ghostcli.cli.draft import verify_drafts
 
             return verify_drafts(session, given, [*given.draft, *refs], failing)
@@ -59,24 +140,20 @@ def verify_command() -> Any:
             raise UsageError("--dry-run goes with --write", "ghost verify --write --dry-run prints the diff")
         return verify_records(session, given, refs, failing)
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[REF...]",
-            help="Quotes or episodes; - reads them from standard input. Without one, every quote.",
-            autocompletion=completion.refs,
-            show_default=False,
-        ),
-    ]
+    argument = arguments(
+        "[REF...]",
+        "Quotes or episodes; - reads them from standard input. Without one, every quote.",
+        completion.refs,
+    )
     return build_command(
-        command(run, Verifying, refs=argument),
-        "Hold quotes against the transcript, word by word.",
+        command(run, VerifyOptions, refs=argument),
+        "Check quotes against the transcript, word by word.",
         "ghost verify moving-a-library\nghost verify -q -C\nghost verify --draft article.md",
     )
 
 
 def verify_records(
-    session: Session, given: Verifying, refs: Sequence[str], failing: Collection[str] | None
+    session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
     from ghostcli.render.verification import VERIFY_FORMATS
@@ -149,7 +226,7 @@ def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[st
 
 
 def _print(
-    session: Session, given: Verifying, name: str, verified: Iterator[Verified], told: Verification
+    session: Session, given: VerifyOptions, name: str, verified: Iterator[Verified], told: "Verification"
 ) -> None:
     """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
     from ghostcli.render.verification import VERIFY_FORMATS, WORST_FIRST, fails, summed_up
@@ -173,9 +250,9 @@ def _print(
         _say(session, told, counts=True)
 
 
-def _say(session: Session, told: Verification, *, counts: bool) -> None:
+def _say(session: Session, told: "Verification", *, counts: bool) -> None:
     if not told.summary.quotes:
-        session.say("no quote to verify")
+        session.say("no quotes found")
         return
     for text in islice(told.remarks(), 0 if counts else 1, None):
         session.say(text)
@@ -230,7 +307,7 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
     return 2 if refused else 0
 
 
-def _say_replaced(session: Session, files: Iterable[Filled]) -> None:
+def _say_replaced(session: Session, files: Iterable["Filled"]) -> None:
     """Say what of the notes is replaced: old and new, a line each."""
     for filled in files:
         for line in filled.replaced:

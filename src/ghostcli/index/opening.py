@@ -104,7 +104,7 @@ class _Opening(NamedTuple):
         """
         key, inode = guard.key_of(self.path), guard.inode_of(self.path)
         if not guard.is_sound(self.path):
-            raise DamagedError("its file is not as ghost left it")
+            raise DamagedError("another program changed the index file")
         connection = connect_apart(self.path) if locked else connect(self.path)
         try:
             connection.execute("BEGIN")
@@ -120,7 +120,7 @@ class _Opening(NamedTuple):
     ) -> None:
         found = connection.execute("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
         if found is None or found[0] != self.mark:
-            raise DamagedError("another ghost has made it")
+            raise DamagedError("it was written by another version of ghost")
         held = watched(connection)
         found = changes([] if stale else held)
         if connection.execute("SELECT 1 FROM pending LIMIT 1").fetchone():
@@ -267,12 +267,12 @@ class _Opening(NamedTuple):
                 return found
             count = found.connection.execute("SELECT count(*) FROM episodes").fetchone()[0]
             if count > SMALL:
-                remark = f"the index cannot be brought up to date ({reason}): this is how it was last read"
+                remark = f"cannot update the index ({reason}): showing older data"
                 return found._replace(remark=remark, stale=True)
             found.connection.close()
         opened = self._replace(path=":memory:").brought_up()
         return opened._replace(
-            path="", remark=f"the index cannot be kept ({reason}), so everything is read again"
+            path="", remark=f"cannot write the index ({reason}): reading all files instead"
         )
 
 

@@ -32,7 +32,7 @@ def _as_written() -> Iterator[None]:
     try:
         yield
     except (zlib.error, ValueError, TypeError, LookupError, EOFError, RecursionError):
-        raise DamagedError("a row is not what was written") from None
+        raise DamagedError("a checksum does not match") from None
 
 
 def unpack(data: Any) -> Any:

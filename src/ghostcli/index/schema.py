@@ -133,7 +133,7 @@ def make_tables(connection: Connection, mark: str, roots: Sequence[str]) -> bool
         run("COMMIT")
     found = run("SELECT value FROM meta WHERE name = 'fingerprint'").fetchone()
     if found is None or found[0] != mark:
-        raise DamagedError("another ghost has made it")
+        raise DamagedError("it was written by another version of ghost")
     return run("SELECT 1 FROM watched LIMIT 1").fetchone() is None
 
 

@@ -80,6 +80,6 @@ class Sorter:
             return do(*arguments)
         except sqlite3.OperationalError as error:
             raise GhostError(
-                f"what was found cannot be put in order: {error}",
+                f"cannot sort the results: {error}",
                 "it takes room in the temporary folder ($SQLITE_TMPDIR or $TMPDIR)",
             ) from None

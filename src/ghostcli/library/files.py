@@ -45,7 +45,7 @@ def read_bytes(path: str, limit: int) -> bytes | Problem:
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            return Problem(path, 0, 0, "is no regular file, so it is not read")
+            return Problem(path, 0, 0, "is not a regular file: skipped")
         if status.st_size > limit:
             return _too_large(path, status.st_size, limit)
         with os.fdopen(handle, "rb", closefd=False) as file:

@@ -103,7 +103,7 @@ def look_over(root: str, problems: list[Problem]) -> dict[str, Folder]:
             found[name] = folder
         else:
             expected = "a to z, digits and hyphens, a letter first, at most 80, and no device of Windows"
-            message = f'is not read: "{visible(name)}" can be no episode id ({expected})'
+            message = f'is not read: "{visible(name)}" is not a valid episode id ({expected})'
             problems.append(Problem(path, 0, 0, message))
     return found
 

@@ -192,7 +192,7 @@ class _EpisodeReader:
             targets = tuple(value or ()) if field.many else (value,)
             if field.links != kind.name or own is None or own not in targets:
                 continue
-            converter.problem(given[field.name][1], f"{field.name} names the {kind.singular} itself")
+            converter.problem(given[field.name][1], f"{field.name} refers to itself")
             draft.values[field.name] = tuple(target for target in targets if target != own)
             if not draft.values[field.name]:
                 del draft.values[field.name]

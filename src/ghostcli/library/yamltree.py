@@ -249,7 +249,7 @@ def _place_in(parent: Node, keys: list[Node | None], node: Node, path: str, prob
     name = str(key.value)
     if name in value:
         first = value[name][0].line
-        message = f'"{shown(name)}" stands here again; the one in line {first} counts'
+        message = f'"{shown(name)}" is a duplicate key; the one in line {first} is used'
         problems.append(Problem(path, key.line, key.column, message))
     else:
         value[name] = (key, node)

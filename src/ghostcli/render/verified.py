@@ -130,7 +130,7 @@ def explanation(one: Verified, *, sides: bool = False) -> list[str]:
         by = f"; by the transcript it is {place_of(one)}" if one.is_time_wrong else ""
         lines.append(f"the recorded time is off by {one.time_off:+.0f} s{by}")
     if one.by and one.by.file.name and len(one.held) > 1:
-        lines.append(f"by transcript.{one.by.file.name}.vtt, the kindest of {len(one.held)}")
+        lines.append(f"best match: transcript.{one.by.file.name}.vtt (of {len(one.held)})")
     for place in one.finding.occurrences[:5] if one.finding else ():
         there = one.on_episode(place.moment)
         if there is not None:

@@ -34,10 +34,10 @@ class Summary:
         self.recorded += not one.computed and one.recorded is not None
 
     def __str__(self) -> str:
-        """A line of counts: `16 quotes, 13 quotable: 10 verbatim, 3 near; 16 as recorded only`."""
+        """Counts, as in `9 quotes, 8 quotable: 5 verbatim, 3 near; 1 not checked (recorded verdict)`."""
         told = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
         quotes = f"{self.quotes} quote{'' if self.quotes == 1 else 's'}"
-        recorded = f"; {self.recorded} as recorded only" if self.recorded else ""
+        recorded = f"; {self.recorded} not checked (recorded verdict)" if self.recorded else ""
         return f"{quotes}, {self.quotable} quotable: {told}{recorded}"
 
 

@@ -1,52 +1,102 @@
-"""`ghost import` and `ghost init`: bring material in."""
-
-from __future__ import annotations
+"""`ghost import`: transcripts into a library."""
 
 import os
-import shlex
 from collections.abc import Sequence
 from contextlib import closing
 from functools import partial
 from typing import Annotated, Any
 
-import typer
-
+from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.keep_options import Importing
-from ghostcli.cli.options import Common, command
+from ghostcli.cli.options import FACTS, INTO, PRINT, READ, CommonOptions, arguments, command, option
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
 from ghostcli.text.escaping import visible
 
 
+class ImportOptions(CommonOptions):
+    """What `ghost import` takes beside files."""
+
+    episode: Annotated[
+        str | None,
+        option(
+            INTO,
+            "--episode",
+            "-e",
+            help="Add to this episode, or create it.",
+            metavar="ID",
+            autocompletion=completion.episodes,
+        ),
+    ] = None
+    name: Annotated[
+        str | None,
+        option(INTO, "--as", help="Store as an additional transcript called NAME.", metavar="NAME"),
+    ] = None
+    force: Annotated[bool, option(INTO, "--force", help="Replace a transcript that differs.")] = False
+    dry_run: Annotated[bool, option(INTO, "--dry-run", help="Print what would be done; write nothing.")] = (
+        False
+    )
+    title: Annotated[str | None, option(FACTS, "--title", help="Its title.", metavar="TEXT")] = None
+    show: Annotated[str | None, option(FACTS, "--show", help="The podcast or series.", metavar="TEXT")] = None
+    published: Annotated[
+        str | None, option(FACTS, "--published", help="2025-10-17, 2025-10 or 2025.", metavar="DATE")
+    ] = None
+    url: Annotated[
+        str | None, option(FACTS, "--url", help="Where the episode can be heard.", metavar="URL")
+    ] = None
+    language: Annotated[str | None, option(FACTS, "--language", help="As in en.", metavar="CODE")] = None
+    speaker: Annotated[
+        list[str] | None,
+        option(READ, "--speaker", help="Rename a speaker label (repeatable).", metavar="VOICE=NAME"),
+    ] = None
+    offset: Annotated[
+        str | None, option(READ, "--offset", help="Add TIME to every time: 0:00:48, -48s.", metavar="TIME")
+    ] = None
+    format: Annotated[
+        str | None,
+        option(
+            READ,
+            "--format",
+            help="Read the file as this format.",
+            metavar="FORMAT",
+            autocompletion=completion.transcript_formats,
+        ),
+    ] = None
+
+    output: Annotated[
+        str | None,
+        option(
+            PRINT,
+            "--output",
+            "-o",
+            help="The account: table, plain, json or jsonl.",
+            metavar="FORMAT",
+            autocompletion=completion.account_formats,
+        ),
+    ] = None
+
+
 def import_command() -> Any:
     """The command `ghost import`."""
 
-    def run(context: Any, given: Importing, files: list[str]) -> int:
+    def run(context: Any, given: ImportOptions, files: list[str]) -> int:
         session = Session.of(context, given)
         if not files:
             raise UsageError("import what? A file is missing", "ghost import talk.vtt --title 'My talk'")
         return import_files(session, given, files)
 
-    argument = Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILE...",
-            help="Transcripts, folders of them, or - for standard input.",
-            show_default=False,
-        ),
-    ]
+    argument = arguments("FILE...", "Transcripts, folders of them, or - for standard input.")
     return build_command(
-        command(run, Importing, files=argument),
-        "Bring transcripts in: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
+        command(run, ImportOptions, files=argument),
+        "Import transcripts: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
         "ghost import captions/ --show 'Small Works' --dry-run\n"
         "ghost import captions/ -o json | jq '.[] | select(.change == \"refused\") | .file'",
     )
 
 
-def import_files(session: Session, given: Importing, files: Sequence[str]) -> int:
+def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -> int:
     """Import each file; one that fails is named and passed over. Returns the status."""
     from ghostcli.actions.accounts import Account, status_of
     from ghostcli.actions.gathering import gather
@@ -98,7 +148,7 @@ def _tell(
         session.say("\n".join(fitted(lines)))
 
 
-def _wishes(given: Importing) -> Any:
+def _wishes(given: ImportOptions) -> Any:
     from ghostcli.actions.importing import Wishes, check_facts
     from ghostcli.timecode import parse_option_time
 
@@ -128,29 +178,4 @@ def _wishes(given: Importing) -> Any:
         facts=facts,
         dry_run=given.dry_run,
         force=given.force,
-    )
-
-
-def init_command() -> Any:
-    """The command `ghost init`."""
-
-    def run(context: Any, given: Common, folder: list[str]) -> int:
-        from ghostcli.actions.init import init_library
-        from ghostcli.render.page import nearby
-
-        session = Session.of(context, given)
-        if len(folder) != 1:
-            raise UsageError("init takes one folder", "ghost init notes")
-        output.write(f"{visible(nearby(path))}\n" for path in init_library(folder[0]))
-        to = f"./{folder[0]}" if folder[0].startswith("-") else folder[0]
-        session.say(f"cd {visible(shlex.quote(to))} && ghost")
-        return 0
-
-    argument = Annotated[
-        list[str] | None, typer.Argument(metavar="DIR", help="A new folder.", show_default=False)
-    ]
-    return build_command(
-        command(run, Common, folder=argument),
-        "Make a library to begin with: a marker, a README, the schema, and a sample episode.",
-        "ghost init notes\ncd notes && ghost",
     )

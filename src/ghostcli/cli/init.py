@@ -1,0 +1,35 @@
+"""`ghost init`: a library to begin with."""
+
+from __future__ import annotations
+
+import shlex
+from typing import Any
+
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import CommonOptions, arguments, command
+from ghostcli.cli.session import Session
+from ghostcli.render import output
+from ghostcli.text.escaping import visible
+
+
+def init_command() -> Any:
+    """The command `ghost init`."""
+
+    def run(context: Any, given: CommonOptions, folder: list[str]) -> int:
+        from ghostcli.actions.init import init_library
+        from ghostcli.render.page import nearby
+
+        session = Session.of(context, given)
+        if len(folder) != 1:
+            raise UsageError("init takes one folder", "ghost init notes")
+        output.write(f"{visible(nearby(path))}\n" for path in init_library(folder[0]))
+        to = f"./{folder[0]}" if folder[0].startswith("-") else folder[0]
+        session.say(f"cd {visible(shlex.quote(to))} && ghost")
+        return 0
+
+    argument = arguments("DIR", "A new folder.")
+    return build_command(
+        command(run, CommonOptions, folder=argument),
+        "Create a library: a marker, a README, the schema and a sample episode.",
+        "ghost init notes\ncd notes && ghost",
+    )

@@ -1,0 +1,67 @@
+"""`ghost open`: a moment in the browser or player."""
+
+import os
+from typing import Annotated, Any
+
+from ghostcli.cli import completion
+from ghostcli.cli.groups import build_command
+from ghostcli.cli.options import PRINT, EpisodeOptions, arguments, command, option
+from ghostcli.cli.session import Session
+from ghostcli.cli.speech import one_argument
+from ghostcli.errors import GhostError
+from ghostcli.index.library import StoredLibrary
+from ghostcli.model import Record
+from ghostcli.render import output
+from ghostcli.text.escaping import visible
+from ghostcli.timecode import format_time
+
+
+class OpenOptions(EpisodeOptions):
+    """What `ghost open` takes beside a ref."""
+
+    only_print: Annotated[bool, option(PRINT, "--print", help="Print the address; do not open it.")] = False
+
+
+def open_command() -> Any:
+    """The command `ghost open`."""
+
+    def run(context: Any, given: OpenOptions, ref: list[str]) -> int:
+        from ghostcli.actions.opening import open_address
+        from ghostcli.records.moments import moment
+
+        session = Session.of(context, given)
+        library, record = session.resolve_one(one_argument(ref, "open", "REF"), given.episode)
+        seconds = _said_at(session, library, record)
+        found = moment(record.head, seconds)
+        if found is None:
+            raise GhostError(
+                f"{record.episode} has no medium that can be opened", "media: in its episode.yaml says where"
+            )
+        if seconds is not None and found.second is None:
+            session.say(f"{format_time(seconds)} is before the beginning of {found.url}")
+        elif found.second is not None and not found.seeks:
+            where = f"the {found.service}" if found.service == "page" else found.service
+            session.say(f"{where} cannot be sent to a time; go to {format_time(found.second)} yourself")
+        output.write([f"{visible(found.url)}\n"])
+        if not given.only_print:
+            open_address(found.url, os.environ)
+        return 0
+
+    argument = arguments("REF", "A record or a moment; - reads it from standard input.", completion.refs)
+    return build_command(
+        command(run, OpenOptions, ref=argument),
+        "Open the moment in the browser or player.",
+        "ghost open quotes/straw-single-number\nghost open karpathy-ghosts@0:43:08 --print",
+    )
+
+
+def _said_at(session: Session, library: StoredLibrary, record: Record) -> float | None:
+    """When it is said, on the episode's clock: of a quote its one time, which is said where it is another."""
+    if record.is_quote and library.episodes[record.episode].transcripts:
+        from ghostcli.verify.verifier import Verifier
+
+        verified = Verifier(library.episodes).verify(record)
+        if verified.time_remark:
+            session.say(verified.time_remark)
+        return verified.when.span[0] if verified.when else None
+    return record.times[0][0] if record.times else None
