@@ -104,7 +104,9 @@ class _Turns:
         """A line, and what it is."""
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
-            self._block = opening.time or self._block
+            if opening.time is not None:
+                self._block = opening.time if opening.time.start else None
+                self._broken(line.number, opening.time)
             self._heading(line, text)
         elif not self._prose and is_call_out(opening.rest or text) and not opening.name:
             self._site.append((line.number, text))
@@ -127,13 +129,15 @@ class _Turns:
         if not self._opened:
             self._front(line.number)
         self._opened = True
+        if opening.time is not None:
+            self._broken(line.number, opening.time)
         if opening.kind == TURN:
             time = opening.time
             if time is None and self._block is not None:
                 time, self._blocked = self._block, self._blocked + 1
             self._speech.open(opening.name, time, opening.rest, line.number)
         elif opening.kind == TIME and opening.time is not None:
-            self._block = opening.time if line.level else None
+            self._block = opening.time if line.level and opening.time.start else None
             self._speech.time(opening.time, opening.rest, line.number)
         elif opening.kind == NAME and opening.name is not None:
             self._speech.call(opening.name)
@@ -143,6 +147,12 @@ class _Turns:
             else:
                 self._heads.append((line.number, text))
             self._speech.open(None, opening.time, opening.rest, line.number)
+
+    def _broken(self, number: int, time: Written) -> None:
+        """A remark on a time that is none."""
+        if time.broken:
+            what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
+            self._remarks.add(number, f"{shown(time.broken)} {what}")
 
     def _speak(self, line: Line, text: str) -> None:
         if self._prose:
