@@ -118,7 +118,7 @@ class Openings:
         line, found = here
         if line.given:
             name, clock = line.given
-            return Opening(TURN, name, Written(clock) if clock else None, line.said)
+            return Opening(TURN, name, clock, line.said)
         if line.fenced:
             return _SPEECH
         if earlier is not None and is_stamp(earlier[1]) and _IN_WORDS.fullmatch(line.said.strip()):

@@ -15,7 +15,7 @@ from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.openers import is_field
 from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
 from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
-from ghostcli.transcripts.written_times import Written
+from ghostcli.transcripts.written_times import COUNTED_ON, Written, is_above
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
@@ -149,10 +149,13 @@ class _Turns:
             self._speech.open(None, opening.time, opening.rest, line.number)
 
     def _broken(self, number: int, time: Written) -> None:
-        """A remark on a time that is none."""
+        """A remark on a time that is none, or that no clock shows."""
         if time.broken:
             what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
             self._remarks.add(number, f"{shown(time.broken)} {what}")
+        for clock in (time.start, time.end):
+            if clock and is_above(clock):
+                self._remarks.add(number, f"{shown(clock)} {COUNTED_ON}")
 
     def _speak(self, line: Line, text: str) -> None:
         if self._prose:

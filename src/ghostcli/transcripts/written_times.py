@@ -60,6 +60,9 @@ def written(stamp: re.Match[str]) -> Written:
     return Written(stamp["start"] or stamp["from"], end)
 
 
+COUNTED_ON = "has minutes or seconds above 59: they are counted on"
+"""What a remark says of a time that no clock shows."""
+
 _CLOCK_OF_THREE = re.compile(r"[ \t]*-?(?:[0-9]{1,6}:)?[0-9]{1,6}:([0-9]{1,6})(?:[.,][0-9]{0,9})?[ \t]*")
 _MINUTES = re.compile(r"[ \t]*-?[0-9]{1,6}:([0-9]{1,6}):")
 
