@@ -71,3 +71,33 @@ def test_a_time_that_is_none_and_a_file_without_text() -> None:
     assert TALK[0].text in found.cues[0].text
     with pytest.raises(UnreadableError):
         reading("<p></p>")
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        '<span class="timestamp">0:0x</span>',
+        '<span class="timestamp" data-timestamp="7,x">0:07</span>',
+        '<span class="timestamp" data-timestamp="abc"></span>',
+        '<span class="timestamp">0:72</span>',
+    ],
+)
+def test_a_time_that_is_none_is_told_and_its_words_are_not_the_other_speakers(time: str) -> None:
+    first, second, third, _ = TALK
+    found = reading(
+        f"<p>{stamp(5)} Mara Lind: {first.text}</p><p>{stamp(6.5)} Jon Akers: {second.text}</p>"
+        f"<p>{time} Jon Akers: {third.text}</p><p>{stamp(13)} Mara Lind: {first.text}</p>"
+    )
+    told = [remark.message for remark in found.remarks if "is no time" in remark.message]
+    cue = found.cues[2]
+    if found.cues[2].start is None:
+        assert (cue.speaker, cue.text, len(told)) == ("Jon Akers", third.text, 1)
+    else:
+        assert (cue.start, cue.speaker, cue.text, told) == (7, "Jon Akers", third.text, [])
+
+
+def test_a_time_that_is_not_closed_costs_no_words() -> None:
+    first, second, _, _ = TALK
+    page = f"<p>{stamp(5)} Mara Lind: {first.text}</p>" * 2
+    found = reading(f'{page}<p><span class="timestamp">Jon Akers: {second.text}</p>')
+    assert found.cues[-1].text.endswith(second.text)

@@ -51,7 +51,7 @@ def test_seconds(clock: str, days_first: bool, expected: float) -> None:
 def test_stamps(text: str, start: str, end: str) -> None:
     stamp = STAMP.search(text)
     assert stamp is not None
-    assert written(stamp) == (start, end)
+    assert written(stamp) == (start, end, "")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from ghostcli.transcripts.base import (
 from ghostcli.transcripts.captions import captions, sorted_by_start
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.normal import counted, tidy_name, tidy_text
+from ghostcli.transcripts.written_times import COUNTED_ON
 
 NAME = "ass"
 
@@ -35,6 +36,7 @@ _NOBODY = ("NTP", "Default")
 """What converters write for a name where they have none."""
 
 _TOUCH = 0.1
+_MOST = 59
 _COLUMNS = "layer start end style name marginl marginr marginv effect text".split()  # noqa: SIM905
 _EVENTS = frozenset(("dialogue", "comment", "picture", "sound", "movie", "command"))
 
@@ -183,5 +185,7 @@ def _seconds(number: int, text: str, remarks: Remarks) -> float | None:
         remarks.add(number, f"{shown(text)} is no time: taken for unknown")
         return None
     sign, hours, minutes, seconds, fraction = found.groups()
+    if int(minutes) > _MOST or int(seconds) > _MOST:
+        remarks.add(number, f"{shown(text)} {COUNTED_ON}")
     exact = int(hours) * 3600 + int(minutes) * 60 + int(seconds) + float(f"0.{fraction or 0}")
     return -exact if sign else exact

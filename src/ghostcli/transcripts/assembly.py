@@ -77,8 +77,9 @@ class Speech:
             remarks.add(self._wordless[0][0], f"{what} with no words: {shown(', '.join(names))}")
         return self.cues
 
-    def _times(self, time: Written) -> tuple[float, float | None]:
-        return self._seconds(time.start), self._seconds(time.end) if time.end else None
+    def _times(self, time: Written) -> tuple[float | None, float | None]:
+        start = self._seconds(time.start) if time.start else None
+        return start, self._seconds(time.end) if time.end else None
 
     def _seconds(self, clock: str) -> float:
         return seconds(clock, days_first=self._days, rate=self._rate)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ghostcli.transcripts.broken_times import mended
 from ghostcli.transcripts.marks import plain
 from ghostcli.transcripts.normal import tidy_name
 from ghostcli.transcripts.written_times import STAMP, Written, written
@@ -29,6 +30,7 @@ _BOLD = re.compile(
 _ITALIC = re.compile(r"([*_])(?![\s*_])([^*_\n]{1,80}[:：]|[^*_\n]{1,80}(?=\1[:：]))\1([:：])?")
 _ADDRESS = re.compile(r"\[((?:[^\[\]\\\n]|\\.){1,80})\]\([^()\s]{1,400}\)")
 _MAY_TIME = re.compile(r"[0-9](?::[0-9]|[ ]?s|\.[0-9]|m)")
+_MAY_BREAK = re.compile(r"[0-9?_-][:;.,]|[:;.,][0-9?_-]|[\[(<][0-9?]")
 _CODE_TIME = re.compile(r"`([\[(]?[0-9OoIl:.,]{3,14}[\])]?)`")
 _TIME_ADDRESS = re.compile(r"\[(\\?[(\[]?[0-9:.,]{3,14}\\?[)\]]?)\]\([^()\s]{1,400}\)")
 _LEAD = re.compile(r"(?:[ \t]*(?:[-*+•–—]|>(?!>))[ \t]+)*(?:>>+[ \t]*|»[ \t]*)?")
@@ -42,6 +44,9 @@ _SHORT = re.compile(
 )
 _COLON = re.compile(r"[:：]")
 _MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*|(?:\*{4}|_{4}|\x04\x05)[ \t]*")
+BRACKETS = "([<{"
+"""What a time stands in whose head says so."""
+
 _PAIRS = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
@@ -80,6 +85,25 @@ def shown(line: str) -> Shown:
         label, said = labelled(bare) if colon else (None, "")
         return Shown("", None, None, "", label, (said + tail).strip() if label else "", bold, sign)
     return found._replace(lead=sign)
+
+
+def shown_broken(line: str) -> Shown | None:
+    """What a line would show if the first time in it that is broken were whole; None where none is.
+
+    The names and the speech are those of the line, `time` has what is known of the time.
+    """
+    line = line.strip()
+    lead = _LEAD.match(line)
+    start = lead.end() if lead else 0
+    if not _MAY_BREAK.search(line, start, start + _REACH):
+        return None
+    bare, bold = _unmarked(line[start : start + _REACH])
+    whole = mended(bare)
+    found = _timed(whole.text, whole.stamp, line[start + _REACH :], bold) if whole else None
+    if found is None or whole is None:
+        return None
+    found = found._replace(time=whole.time, lead=line[:start].strip())
+    return found if found.name is None else found._replace(label=None, said="")
 
 
 def unmarked(line: str) -> str:

@@ -10,30 +10,39 @@ from typing import NamedTuple
 from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Remarks
 from ghostcli.transcripts.base import shown as shown_name
-from ghostcli.transcripts.heads import shown
+from ghostcli.transcripts.heads import BRACKETS, shown, shown_broken
 from ghostcli.transcripts.openers import is_machine
 from ghostcli.transcripts.written_times import Written
+
+_NUMBER = 3
+"""Characters of a line's number, with its stop, which is no time."""
 
 MOST = 300
 """Names of one file that are looked for."""
 
 _JUNK = r"#{0,6}(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
+_PART = r"(?:\d\d(?=[^\W\d_])|(?!\d\d[^\W\d_])[\dOoIlSB]{0,4})"
+# It ends neither within a part, nor before a letter that stands among figures by mistake.
+_WHOLE = r"(?!(?<=[\dOoIlSB])(?-i:[a-z](?![^\W\d_])|\d)|(?<=[\dOoIlSB:;.,])[^\W_]{1,4}[\])>}]|(?<=[:;.,])\d)"
 _CLOCKISH = (
-    r"[\t ,|–—-]{0,4}[\[(<{]?[\t ]?[\dOoIl]{1,3}(?:[:;.,]{1,2}[\t ]?[\dOoIlSB]{0,4}){1,4}[\t ]?[\])>}]?"
-    r"[\t ]?[:：]{0,2}(?:[\t ]?[–—-][\t ])?"
+    rf"[\t ,|–—-]{{0,4}}[\[(<{{]?[\t ]?[\dOoIl]{{1,3}}(?:[:;.,]{{1,2}}[\t ]?{_PART}){{1,4}}[\t ]?[\])>}}]?"
+    rf"[\t ]?[:：]{{0,2}}{_WHOLE}(?:[\t ]?[–—-][\t ])?"
 )
+_FIGURES = re.compile(r"\d[\dOoIl:;.,\t -]*")
 
 
 class Again(NamedTuple):
     """A known name that stands again: `time` where the head gives one, `rest` the text behind the head.
 
-    `sure` is false where the name is followed by neither a colon nor a time.
+    `sure` is false where the name is followed by neither a colon nor a time, `broken` true where that was
+    to be a time.
     """
 
     name: str
     time: Written | None
     rest: str
     sure: bool = True
+    broken: bool = False
 
     def ends_turn(self, *, every: bool) -> bool:
         """Whether a name that is followed by neither colon nor time may still open a turn.
@@ -42,8 +51,8 @@ class Again(NamedTuple):
         a common name that holds only where `every` head has a name.
         """
         rest = self.rest
-        if self.sure or not rest.strip():
-            return self.sure
+        if self.broken or self.sure or not rest.strip():
+            return self.broken or self.sure
         telling = (
             " " in self.name or is_machine(self.name) or not self.name[0].isascii() or self.name.islower()
         )
@@ -75,16 +84,15 @@ class KnownNames:
         found = self._first.match(text[:300]) if self._first else None
         if found is None:
             return None
-        rest = text[found.end() :]
-        stamp = (
-            shown(found["head"]).time if found["head"] and any(map(str.isdecimal, found["head"])) else None
-        )
-        return Again(
-            self.spelled(found["name"]),
-            stamp,
-            rest.strip() if found["head"] else rest,
-            found["head"] is not None,
-        )
+        name, rest = self.spelled(found["name"]), text[found.end() :]
+        if found["head"] is not None:
+            return Again(name, _time_in(found["head"]) or _time_in(found["junk"]), rest.strip())
+        damaged = shown_broken(rest)
+        if damaged is None or damaged.name is not None:
+            return Again(name, None, rest, sure=False)
+        if damaged.shape[:1] in BRACKETS:
+            return Again(name, damaged.time, damaged.rest)
+        return Again(name, None, rest, sure=False, broken=True)
 
     def near(self, name: str) -> bool:
         """Whether a name is a known one but for a typo: a letter or two in at least five."""
@@ -98,9 +106,19 @@ class KnownNames:
         )
 
 
+def _time_in(text: str | None) -> Written | None:
+    """The time in what stands beside a name; a broken one where figures and signs are no time."""
+    figures = _FIGURES.search(text) if text else None
+    if figures is None:
+        return None
+    told = figures[0].strip(" \t-")
+    meant = len(told) > _NUMBER or ":" in told or ";" in told
+    return shown(figures[0]).time or (Written("", broken=told) if meant else None)
+
+
 def _first_pattern(any_name: str) -> re.Pattern[str]:
     return re.compile(
-        rf"{_JUNK}(?P<name>{any_name})(?!(?-i:[a-z\d]))"
+        rf"(?P<junk>{_JUNK})(?P<name>{any_name})(?!(?-i:[a-z\d]))"
         rf"(?P<head>{_CLOCKISH}|[\t ]{{0,2}}(?:[:：]{{1,2}}|\|[\t ])"
         r"|[\t ]{0,2}[\[(]?[\dOoIl:.]{3,12}[\])]?:?[\t ]*\Z)?",
         re.IGNORECASE,

@@ -73,8 +73,8 @@ class Survey:
                 if len(self.looked) > _KEPT:
                     self.looked = None
             self.given += line.given is not None
-            if line.given and line.given[1]:
-                self.clocks.append(line.given[1])
+            if line.given and line.given[1] and line.given[1].start:
+                self.clocks.append(line.given[1].start)
             self._words(line, found)
             if before is not None:
                 self._beside(earlier, before, (line, found))

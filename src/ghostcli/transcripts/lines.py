@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ghostcli.transcripts.heads import Shown, name_of
 from ghostcli.transcripts.openers import is_machine
+from ghostcli.transcripts.written_times import Written
 
 LONGEST_NAME = 60
 """Characters of a line that may be a name and nothing else."""
@@ -28,7 +29,7 @@ class Line(NamedTuple):
     said: str
     opens: bool
     level: int = 0
-    given: tuple[str | None, str | None] | None = None
+    given: tuple[str | None, Written | None] | None = None
     fenced: bool = False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ghostcli.transcripts.glued_heads import GluedHeads
-from ghostcli.transcripts.heads import Shown, name_of, unmarked
+from ghostcli.transcripts.heads import BRACKETS, Shown, name_of, shown_broken, unmarked
 from ghostcli.transcripts.known_names import KnownNames
 from ghostcli.transcripts.layout import Layout
 from ghostcli.transcripts.lines import Line, Looked, bare_name, is_stamp, shape_of
@@ -28,6 +28,9 @@ _IN_WORDS = re.compile(
 """A time in words, as the pane of a video has it below the one in digits."""
 
 _MISSING = re.compile(r"(?:>[ \t]*)?[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
+_CLOSED = re.compile(r"[\])>}]:…?\Z")
+"""How the shape of a head ends that nobody says: a time in brackets, and a colon."""
+
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
 
@@ -55,6 +58,7 @@ class Openings:
         self._layout = layout
         self._expected = False
         self._headed = False
+        self._shapes = layout.named | layout.stamped
         self._has_names = bool(layout.known) or layout.given
         self._names = KnownNames(layout.known, layout.aliases)
         self._glued = GluedHeads(layout, self._names)
@@ -62,6 +66,7 @@ class Openings:
     def through(self, looked: Iterator[Looked]) -> Iterator[tuple[Line, Opening]]:
         """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
         earlier: Looked | None = None
+        looked = map(self._mended, looked)
         here = next(looked, None)
         while here is not None:
             after = next(looked, None)
@@ -95,19 +100,34 @@ class Openings:
             found = Opening(TURN, last.name)
         yield line, found
 
+    def _mended(self, looked: Looked) -> Looked:
+        """A line with what it shows; a head of the layout's is one though its time is broken."""
+        line, found = looked
+        if line.fenced or line.given or shape_of(line, found) in self._shapes:
+            return looked
+        broken = shown_broken(line.said)
+        if broken is None or self._timed(line, broken, position=self._at(line)) is None:
+            return looked
+        return line, broken
+
+    def _at(self, line: Line) -> bool:
+        """Whether a line stands where heads do."""
+        return line.opens or self._layout.by_line or line.level > 0
+
     def _opening(self, earlier: Looked | None, here: Looked, after: Looked | None) -> Opening:
         line, found = here
         if line.given:
             name, clock = line.given
-            return Opening(TURN, name, Written(clock) if clock else None, line.said)
+            return Opening(TURN, name, clock, line.said)
         if line.fenced:
             return _SPEECH
         if earlier is not None and is_stamp(earlier[1]) and _IN_WORDS.fullmatch(line.said.strip()):
             return Opening(HEADING)
-        expected, self._expected = self._expected, False
+        expected = self._expected
         headed, self._headed = self._headed, False
-        position = line.opens or self._layout.by_line or line.level > 0
+        position = self._at(line)
         opening = self._timed(line, found, position=position) if found.time else None
+        self._expected = opening is not None and opening.kind == TURN and opening.name is None
         opening = opening or self._labelled(line, found, position=position and not headed)
         opening = opening or self._bare(earlier, here, after, expected=expected)
         if not line.said.strip():
@@ -134,7 +154,7 @@ class Openings:
             if shape in layout.nameless:
                 return Opening(UNCLEAR, None, found.time, found.rest)
             if shape not in layout.stamped:
-                return None
+                return self._strange(found, position=position)
             if shape in layout.heading and (name := name_of(found.rest)) and self._is_whole(found.rest):
                 return Opening(TURN, name, found.time)
             if shape in layout.heading:
@@ -150,12 +170,13 @@ class Openings:
             if line.level and found.rest:
                 return Opening(HEADING, None, found.time)
             if not found.rest and layout.below:
-                self._expected = True
                 return Opening(TURN, None, found.time)  # the name comes below
             return Opening(TIME, None, found.time, found.rest)
         known = found.name in self._names
         if shape in layout.named:
             closed = any(sign in shape for sign in "[]()<>_:") or found.bold
+            if not known and found.time and found.time.broken:
+                return Opening(UNCLEAR, None, found.time, found.rest)
             if known or closed or position or looks_named(found.name):
                 return Opening(TURN, found.name, found.time, found.rest)
         whole = not found.rest or any(sign in shape for sign in "[](){}<>")
@@ -163,6 +184,19 @@ class Openings:
             return Opening(TURN, self._names.spelled(found.name), found.time, found.rest)
         if position and whole and layout.named and not found.rest and looks_named(found.name):
             return Opening(UNCLEAR, None, found.time)
+        if position and whole and self._has_names and _CLOSED.search(shape) and looks_named(found.name):
+            return Opening(UNCLEAR, None, found.time, line.said.strip())
+        return None
+
+    def _strange(self, found: Shown, *, position: bool) -> Opening | None:
+        """What a line is that begins with a time and a name before a colon, in a file whose heads do not."""
+        label = found.label
+        if label is None or not (position and self._has_names):
+            return None
+        if label in self._names:
+            return Opening(TURN, self._names.spelled(label), found.time, found.said)
+        if found.shape[0] in BRACKETS and looks_named(label) and not is_opener(label):
+            return Opening(UNCLEAR, None, found.time, found.rest)
         return None
 
     def _is_whole(self, rest: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -13,18 +14,21 @@ from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontext import string, within
 from ghostcli.transcripts.jsontime import moment
 from ghostcli.transcripts.normal import MAX_SECONDS
+from ghostcli.transcripts.written_times import is_above
 
 NAME = "otranscribe"
 
 _BLOCKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote".split())  # noqa: SIM905
 _BOLD = frozenset(("b", "strong"))
-_LONGEST_NAME = 40
+_LONGEST_NAME, _LONGEST_TIME = 40, 16
+_NO_PART = re.compile(r"[^0-9A-Za-z?:;.,_-]")
 
 
 def read(source: Source) -> Reading:
     """The text as one with names and times is read: a name in bold, or before a colon, opens a turn.
 
-    A time stands in `<span class="timestamp" data-timestamp="5.2">`, in seconds.
+    What stands where a time does and is none, is reported, and the words behind it have none. A time
+    stands in `<span class="timestamp" data-timestamp="5.2">`, in seconds.
     Source: https://github.com/oTranscribe/oTranscribe.
     """
     root = within(source.json, "text")
@@ -47,7 +51,7 @@ class _Page(HTMLParser):
         self._line = ""
         self._in_time = False
         self._bold: int | None = None
-        self._time = ""
+        self._time = self._shown = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
@@ -58,14 +62,16 @@ class _Page(HTMLParser):
             known = dict(attrs)
             if "data-timestamp" in known or "timestamp" in (known.get("class") or ""):
                 self._break()
-                self._time, self._in_time = "", True
-                self._is_time(known.get("data-timestamp"))
+                self._time, self._shown, self._in_time = "", "", True
+                told = known.get("data-timestamp")
+                if not self._is_time(told):
+                    self._shown = told or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._break()
         elif tag == "span":
-            self._in_time = False
+            self._end_time()
         elif tag in _BOLD and self._bold is not None:
             name = self._line[self._bold :].strip()
             if not self._line[: self._bold].strip() and 0 < len(name) <= _LONGEST_NAME and name[-1] != ":":
@@ -73,18 +79,29 @@ class _Page(HTMLParser):
             self._bold = None
 
     def handle_data(self, data: str) -> None:
-        # Older files have the time as text alone.
-        if not (self._in_time and (self._time or self._is_time(data))):
+        # Older files have the time as text alone. What is longer is no time: a tag that was not closed.
+        if self._in_time and len(data) <= _LONGEST_TIME:
+            if not self._time and not self._is_time(data) and data.strip():
+                self._shown = data
+        elif not (self._in_time and self._time):
             self._line += CONTROL.sub(" ", data).replace("\n", " ").replace("\xa0", " ")
+
+    def _end_time(self) -> None:
+        """What stood where a time does, and was none, is put where the reader of text finds it broken."""
+        if self._in_time and not self._time and self._shown:
+            self._time = f"[{_in_one(self._shown)}] "
+        self._in_time = False
 
     def _is_time(self, text: str | None) -> bool:
         seconds = moment(text)
-        if seconds is None or not 0 <= seconds < MAX_SECONDS:
+        if seconds is None or not 0 <= seconds < MAX_SECONDS or is_above(text or ""):
             return False
         self._time = f"[{format_exact(seconds)}] "
         return True
 
     def _break(self) -> None:
+        if self._in_time and not self._time:
+            self._line = f"{self._shown} {self._line}"  # the tag was not closed
         if line := " ".join(self._line.split()):
             self._lines.append(f"{self._time}{line}")
             self._time = ""
@@ -94,3 +111,9 @@ class _Page(HTMLParser):
         """The text, a paragraph for each line."""
         self._break()
         return "\n\n".join(self._lines)
+
+
+def _in_one(shown: str) -> str:
+    """A broken time in one piece, without blanks and brackets."""
+    kept = _NO_PART.sub("", shown)[:_LONGEST_TIME]
+    return kept if sum(map(str.isdecimal, kept)) >= max(2, sum(map(str.isalpha, kept))) else "??:??"

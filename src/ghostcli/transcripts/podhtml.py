@@ -12,6 +12,7 @@ from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON, MAX_NAME, shown
 from ghostcli.transcripts.lines import Line, line_of
 from ghostcli.transcripts.marks import front_matter
 from ghostcli.transcripts.turns_in_text import read_lines
+from ghostcli.transcripts.written_times import Written
 
 NAME = "html"
 
@@ -146,15 +147,16 @@ class _Page(HTMLParser):
             elif line := line_of(self._number, self._hashes + text, opens=True):
                 self._lines.append(line)
 
-    def _given(self) -> tuple[str | None, str | None] | None:
+    def _given(self) -> tuple[str | None, Written | None] | None:
         """The name and the time that the tags above a block state."""
         if not (self._cited or self._timed):
             return None
         if self._cited:
             self._speaker = self._cite.strip().strip(":").strip()[:MAX_NAME] or None
-        clock = shown(self._time).time if self._timed else None
+        written = " ".join(self._time.split()) if self._timed else ""
+        clock = shown(written).time if written else None
         self._cited = self._timed = False
-        return self._speaker, clock.start if clock else None
+        return self._speaker, clock or (Written("", broken=written) if written else None)
 
 
 def _has_text(line: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontext import seconds
-from ghostcli.transcripts.normal import reading_of, tidy_name
+from ghostcli.transcripts.normal import counted, reading_of, tidy_name
+from ghostcli.transcripts.written_times import COUNTED_ON, is_above
 from ghostcli.transcripts.xmltree import Element, parse
 
 NAME = "podlove"
@@ -20,6 +21,7 @@ def read(source: Source) -> Reading:
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
     cues: list[Cue] = []
+    untimed: list[int] = []
     for speech in root.all("speech"):
         speaker: str | None = None
         for one in speech.children:
@@ -27,8 +29,11 @@ def read(source: Source) -> Reading:
                 speaker = tidy_name(one.get("name") or one.text)
             elif one.name == "item":
                 text = " ".join(one.text.split())
+                untimed += [one.line] if text and not one.get("start") else []
                 cues.append(Cue(_time(one, "start", remarks), _time(one, "end", remarks), speaker, text))
                 check_number(cues, one.line)
+    if untimed and len(untimed) < len(cues):
+        remarks.add(untimed[0], f"{counted(len(untimed), 'item')} without a start: the time is unknown")
     return reading_of(NAME, cues, remarks, language=root.get("lang") or None)
 
 
@@ -37,4 +42,6 @@ def _time(element: Element, name: str, remarks: Remarks) -> float | None:
     found = seconds(text) if text else None
     if text and found is None:
         remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
+    elif text and is_above(text):
+        remarks.add(element.line, f"{shown(text)} {COUNTED_ON}")
     return found

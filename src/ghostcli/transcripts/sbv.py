@@ -11,13 +11,20 @@ from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.normal import counted, tidy_text
 from ghostcli.transcripts.voices import spans
+from ghostcli.transcripts.written_times import COUNTED_ON
 
 NAME = "sbv"
 
 _TIME = r"(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.:]([0-9]{1,6}))?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*\Z")
-# A line that was to be two times: figures, colons and a comma, whatever else is in it.
-_BROKEN = re.compile(r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*+[\w.:-]{0,20}[ \t]*+\Z")
+_START = re.compile(rf"[ \t]*{_TIME}(?![\w.:])")
+# A line that was to be two times: figures and colons, whatever else is between them, or one time alone.
+_BROKEN = re.compile(
+    r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*+[\w.:-]{0,20}[ \t]*+\Z"
+    r"|[ \t]*-?[0-9]\w{0,5}:\w{1,6}:[\w.-]{1,12}"
+    r"(?:[ \t]{0,9}(?:[;|/>–—-]{1,4}|to)?[ \t]{0,9}[0-9][\w.:-]{1,20})?[ \t]*+\Z"
+)
+_MOST = 59
 _HEAD = 20_000  # characters in which SubViewer's head is looked for
 _FACT = re.compile(r"[ \t]*\[(INFORMATION|END INFORMATION|[A-Z]{2,20}(?= *\]))[ \t]*\]([^\n]{0,300})\Z")
 
@@ -43,17 +50,31 @@ def read(source: Source) -> Reading:
     for block in _blocks(source.clean):
         payload = block.text
         start = end = None
-        if found := _TIMING.match(block.timing):
-            groups = found.groups()
-            start, end = _seconds(*groups[:5]), _seconds(*groups[5:])
-        elif block.timing:
-            remarks.add(block.number, f"{shown(block.timing)} is no time: the words below it have none")
+        if block.timing:
+            start, end = _times(block, remarks)
         else:
             title, payload = _without_head(block, remarks)
         said = spans(payload.replace("[br]", "\n"))
         cues += [Cue(start, end, speaker, tidy_text(text)) for speaker, text in said]
         check_number(cues, block.number)
     return captions(NAME, cues, remarks, title=title)
+
+
+def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]:
+    """The times of a block: what is none is unknown, and told."""
+    if not (found := _TIMING.match(block.timing)):
+        whole = _START.match(block.timing)
+        told = (
+            "has no end that is a time: taken for unknown"
+            if whole
+            else "is no time: the words below it have none"
+        )
+        remarks.add(block.number, f"{shown(block.timing)} {told}")
+        return _seconds(*whole.groups()) if whole else None, None
+    groups = found.groups()
+    if any(int(part) > _MOST for part in (*groups[2:4], *groups[7:9])):
+        remarks.add(block.number, f"{shown(block.timing)} {COUNTED_ON}")
+    return _seconds(*groups[:5]), _seconds(*groups[5:])
 
 
 def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, str]:
@@ -73,7 +94,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     number, timing = 1, ""
     begin = place = 0
     for line_number, line in enumerate(lines_of(text), 1):
-        if "," in line and ":" in line and (_TIMING.match(line) or _BROKEN.match(line)):
+        if ":" in line and (_TIMING.match(line) or _BROKEN.match(line)):
             yield _Block(number, timing, text[begin:place])
             number, timing, begin = line_number, line, place + len(line) + 1
         place += len(line) + 1

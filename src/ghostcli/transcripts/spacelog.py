@@ -13,6 +13,7 @@ from ghostcli.transcripts.written_times import seconds
 NAME = "spacelog"
 
 _TIME = re.compile(r"\[(-?[0-9]{1,3}:[0-9]{2}:[0-9]{2}:[0-9]{2})\][ \t]*\Z")
+_BROKEN = re.compile(r"\[[-0-9][0-9A-Za-z;.?]{0,3}[:;][0-9A-Za-z:;.?]{1,20}\]?[ \t]*+\Z")
 _OPENING = re.compile(
     r"\s*\[-?[0-9]{1,3}:[0-9]{2}:[0-9]{2}:[0-9]{2}\][ \t]*\n(?:_[a-z]|#|[A-Z][A-Z0-9-]{0,9}[ \t]*:)"
 )
@@ -42,13 +43,17 @@ def read(source: Source) -> Reading:
     for number, line in enumerate(chain(lines_of(source.clean), ("",)), 1):
         found = _SPEAKER.match(line)
         stamp = None if found else _TIME.match(line)
-        if found or stamp or not line.strip():
+        broken = not (found or stamp) and _BROKEN.match(line) is not None
+        if found or stamp or broken or not line.strip():
             if said:
                 cues.append(Cue(time, None, speaker, _SUBSCRIPT.sub("", _MARK.sub(r"\1", " ".join(said)))))
                 check_number(cues, number)
             said = []
         if stamp:
             time, speaker = seconds(stamp[1]), None
+        elif broken:
+            time = speaker = None
+            remarks.add(number, f"{shown(line)} is no time: the words below it have none")
         elif found:
             speaker, said = found[1], [line[found.end() :].strip()]
         elif _ASIDE.match(line):

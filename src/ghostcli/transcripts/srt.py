@@ -14,6 +14,7 @@ from ghostcli.transcripts.normal import closed, normal, reading_of, shifted, tid
 from ghostcli.transcripts.stamps import stamp
 from ghostcli.transcripts.timings import ARROWS, TIMING, Timing, frame_rate, timing_of
 from ghostcli.transcripts.voices import spans
+from ghostcli.transcripts.written_times import COUNTED_ON
 
 NAME = "srt"
 
@@ -138,7 +139,7 @@ def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timi
             what = "has no end that is a time: taken for unknown"
         remarks.add(line, f"{shown(written)} {what}")
     elif timing.above:
-        remarks.add(line, f"{shown(written)} has minutes or seconds above 59: they are counted on")
+        remarks.add(line, f"{shown(written)} {COUNTED_ON}")
     return Timing(timing.start, None if timing.start is None else timing.end, tail)
 
 

@@ -20,6 +20,7 @@ from ghostcli.transcripts.columns import Columns, by_headings
 from ghostcli.transcripts.normal import counted
 from ghostcli.transcripts.tablelayout import is_comment, is_spectral
 from ghostcli.transcripts.wording import voice
+from ghostcli.transcripts.written_times import COUNTED_ON, is_above
 
 _SEVERAL = 3
 _ASIDE = frozenset('#\\ "')
@@ -55,6 +56,7 @@ class Rows:
         self._wordless: list[int] = []
         self._aside: list[int] = []
         self._repeated: list[int] = []
+        self._told: set[int] = set()
         self._unusable: tuple[int, str] | None = None
         self._voices: dict[str, str | None] = {}
         self._text = columns.text if columns.text is not None else columns.word
@@ -111,6 +113,7 @@ class Rows:
                 self._remarks.add(
                     row.line, f"no row of the table: {shown(text)}: kept, without speaker and time"
                 )
+                self._told.add(row.line)
                 self.records.append(Record(row.line, None, None, None, None, None, text))
                 return
             if len(cells) <= max(columns.used):
@@ -171,7 +174,10 @@ class Rows:
         for cell, number in ((start, first), (end, last), (duration, length)):
             if cell and number is None:
                 self._unusable = self._unusable or (line, cell)
+                self._told.add(line)
                 self._remarks.add(line, f"{shown(cell)} is no time: taken for unknown")
+            elif ":" in cell and is_above(cell):
+                self._remarks.add(line, f"{shown(cell)} {COUNTED_ON}")
         if first is not None and last is not None and last <= first:
             if last < first:
                 self._remarks.add(line, f"ends ({shown(end)}) before it begins: the end is taken for unknown")
@@ -200,7 +206,9 @@ class Rows:
         if self._unusable and len(self.records) >= _SEVERAL and all(one.at is None for one in self.records):
             line, cell = self._unusable
             raise UnreadableError(line, f"a table, and its times are none, the first {shown(cell)}")
+        untimed = [one.line for one in self.records if one.at is None and one.line not in self._told]
         for lines, what, place in (
+            (untimed if len(untimed) < len(self.records) else (), "without a start: the time is unknown", ""),
             (self._aside, "of headings and remarks in the table: no speech", FIELD),
             (self._repeated, "of words that stand in the segments already: left out", REPEAT),
             (self._wordless, "without words", ""),

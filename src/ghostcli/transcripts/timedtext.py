@@ -7,7 +7,7 @@ import re
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
 from ghostcli.transcripts.captions import captions, ended_by_the_next, sorted_by_start
 from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import tidy_text
+from ghostcli.transcripts.normal import counted, tidy_text
 from ghostcli.transcripts.voices import spans, unescaped
 from ghostcli.transcripts.xmltree import Element, parse
 
@@ -28,6 +28,7 @@ def read(source: Source) -> Reading:
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
     rolls = False
+    untimed: list[int] = []
     cues: list[Cue] = []
     for one in root.all("text", "p"):
         rolls = rolls or one.get("a") == "1" or one.get("append") == "1"
@@ -35,9 +36,13 @@ def read(source: Source) -> Reading:
         if said.strip():
             start = _time(one, ("start", "t"), remarks)
             length = _time(one, ("dur", "d"), remarks)
+            if not (one.get("start") or one.get("t")):
+                untimed.append(one.line)
             end = None if start is None or length is None else start + length
             cues += [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
             check_number(cues, one.line)
+    if untimed and len(untimed) < len(cues):
+        remarks.add(untimed[0], f"{counted(len(untimed), 'caption')} without a start: the time is unknown")
     cues = ended_by_the_next(cues) if rolls else sorted_by_start(cues, remarks, "captions")
     return captions(NAME, cues, remarks)
 

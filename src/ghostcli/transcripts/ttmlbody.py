@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, Remarks, shown
 from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.ttmltime import Rates
+from ghostcli.transcripts.ttmltime import Rates, is_above
+from ghostcli.transcripts.written_times import COUNTED_ON
 from ghostcli.transcripts.xmltree import Element
 
 BREAK = "\x02"
@@ -73,6 +74,7 @@ class Body:
         self._remarks = remarks
         self._ruby: list[int] = []
         self._unusable: dict[tuple[int, str], None] = {}
+        self._above: dict[tuple[int, str], None] = {}
         self._backwards: list[int] = []
         self._loose: list[tuple[int, str]] = []
         body = next(root.all("body"), root)
@@ -89,6 +91,8 @@ class Body:
         """Remarks on what is no speech, and on times that are none."""
         for line, text in self._unusable:
             self._remarks.add(line, f"{shown(text)} is no time: taken for unknown")
+        for line, text in self._above:
+            self._remarks.add(line, f"{shown(text)} {COUNTED_ON}")
         for line in self._backwards:
             self._remarks.add(line, "ends before it begins: the end is taken for unknown")
         for line, text in self._loose:
@@ -151,6 +155,8 @@ class Body:
         found = self.rates.seconds(text) if text else None
         if text and found is None and text != "indefinite":
             self._unusable[element.line, text] = None
+        elif text and is_above(text):
+            self._above[element.line, text] = None
         return found
 
     def _paragraph(self, element: Element, within: _Within) -> None:

@@ -12,6 +12,7 @@ _CLOCK = re.compile(
 )
 _OFFSET = re.compile(r"([0-9]{1,15})(?:[.,]([0-9]{1,9}))?[ ]?(h|m|s|ms|f|t)?\Z")
 _METRICS = {"h": 3600.0, "m": 60.0, "s": 1.0, "": 1.0, "ms": 0.001}
+_MOST = 59
 _TICKS = re.compile(r"(?:begin|end|dur)=[\"'][0-9.]{1,20}t[\"']")
 
 COMMON_RATES = (10_000_000.0, 1_000.0, 90_000.0, 1_000_000.0)
@@ -54,6 +55,12 @@ class Rates:
                 return value / self.frames
             return value / self.ticks if metric == "t" else value * _METRICS[metric]
         return None
+
+
+def is_above(text: str) -> bool:
+    """Whether a time is a clock with seconds above 59, or with minutes above 59 below an hour."""
+    found = _CLOCK.match(text)
+    return found is not None and (int(found[3]) > _MOST or (found[1] is not None and int(found[2]) > _MOST))
 
 
 def rates_of(root: Element) -> tuple[Rates, bool]:

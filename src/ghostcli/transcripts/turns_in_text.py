@@ -15,7 +15,7 @@ from ghostcli.transcripts.normal import counted, reading_of
 from ghostcli.transcripts.openers import is_field
 from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
 from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
-from ghostcli.transcripts.written_times import Written
+from ghostcli.transcripts.written_times import COUNTED_ON, Written, is_above
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
@@ -104,7 +104,9 @@ class _Turns:
         """A line, and what it is."""
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
-            self._block = opening.time or self._block
+            if opening.time is not None:
+                self._block = opening.time if opening.time.start else None
+                self._broken(line.number, opening.time)
             self._heading(line, text)
         elif not self._prose and is_call_out(opening.rest or text) and not opening.name:
             self._site.append((line.number, text))
@@ -127,13 +129,15 @@ class _Turns:
         if not self._opened:
             self._front(line.number)
         self._opened = True
+        if opening.time is not None:
+            self._broken(line.number, opening.time)
         if opening.kind == TURN:
             time = opening.time
             if time is None and self._block is not None:
                 time, self._blocked = self._block, self._blocked + 1
             self._speech.open(opening.name, time, opening.rest, line.number)
         elif opening.kind == TIME and opening.time is not None:
-            self._block = opening.time if line.level else None
+            self._block = opening.time if line.level and opening.time.start else None
             self._speech.time(opening.time, opening.rest, line.number)
         elif opening.kind == NAME and opening.name is not None:
             self._speech.call(opening.name)
@@ -143,6 +147,15 @@ class _Turns:
             else:
                 self._heads.append((line.number, text))
             self._speech.open(None, opening.time, opening.rest, line.number)
+
+    def _broken(self, number: int, time: Written) -> None:
+        """A remark on a time that is none, or that no clock shows."""
+        if time.broken:
+            what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
+            self._remarks.add(number, f"{shown(time.broken)} {what}")
+        for clock in (time.start, time.end):
+            if clock and is_above(clock):
+                self._remarks.add(number, f"{shown(clock)} {COUNTED_ON}")
 
     def _speak(self, line: Line, text: str) -> None:
         if self._prose:

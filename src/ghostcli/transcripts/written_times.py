@@ -13,18 +13,18 @@ _CLOCK = (
 _SPELLED = r"(?:[0-9]{1,2}h[ ]?)?[0-9]{1,3}m(?:in)?[ ]?[0-9]{1,2}s|[0-9]{1,6}(?:\.[0-9]{1,3})?[ ]?s(?:ec)?"
 _TIME = rf"(?:{_CLOCK}|{_SPELLED})"
 _DECIMALS = r"[0-9]{1,6}\.[0-9]{1,6}"
-_TO = r"[ ]{0,2}(?:-->|->|-|–|—|~|→|to|bis|à)[ ]{0,2}"
-_OPEN, _SHUT = r"(?:\\?\[|\(|_|\*{1,2}|`|<|\{|#)", r"(?:-[0-9]#|\\?\]|\)|_|\*{1,2}|`|>|\}|#)"
+TO = r"[ ]{0,2}(?:-->|->|-|–|—|~|→|to|bis|à)[ ]{0,2}"
+OPENING, CLOSING = r"(?:\\?\[|\(|_|\*{1,2}|`|<|\{|#)", r"(?:-[0-9]#|\\?\]|\)|_|\*{1,2}|`|>|\}|#)"
 
 STAMP = re.compile(
-    rf"(?:(?<![\w:.,$€£])|(?<=\w)(?=[\[(]))(?P<open>{_OPEN})?(?:(?P<start>{_TIME})(?![^\W_]|[:/%°])(?:{_TO}(?P<end>{_TIME})(?![^\W_]|[:/%°]))?"
-    rf"|(?<=[\[(<])(?P<from>{_DECIMALS})(?:{_TO}(?P<till>{_DECIMALS}))?(?=[\])>]))"
-    rf"(?P<shut>{_SHUT})?(?:[ ](?:to|-|–)[ ]{_OPEN}(?P<until>{_CLOCK}){_SHUT})?(?![^\W_]|%)"
+    rf"(?:(?<![\w:.,$€£])|(?<=\w)(?=[\[(]))(?P<open>{OPENING})?(?:(?P<start>{_TIME})(?![^\W_]|[:/%°])(?:{TO}(?P<end>{_TIME})(?![^\W_]|[:/%°]))?"
+    rf"|(?<=[\[(<])(?P<from>{_DECIMALS})(?:{TO}(?P<till>{_DECIMALS}))?(?=[\])>]))"
+    rf"(?P<shut>{CLOSING})?(?:[ ](?:to|-|–)[ ]{OPENING}(?P<until>{_CLOCK}){CLOSING})?(?![^\W_]|%)"
 )
 """A time or a range of times where a name or speech may stand beside it."""
 
 INLINE = re.compile(
-    rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{_TO}(?:{_CLOCK}))?\\?\]"
+    rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{TO}(?:{_CLOCK}))?\\?\]"
     rf"(?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
 )
 """A time in the middle of a turn, alone in square brackets, with the blanks around it."""
@@ -39,17 +39,38 @@ BROKEN = re.compile(
 """What was meant to be a time, and is none: letters for digits, a sign missing."""
 
 
+CLOCK = re.compile(rf"{_TIME}|{_DECIMALS}")
+"""A whole time, with nothing beside it."""
+
+
 class Written(NamedTuple):
-    """A time as it is written; `end` is empty where it is no range."""
+    """A time as it is written; `end` is empty where it is no range.
+
+    `broken` is what stands there where a part of it is no time: that one is empty then.
+    """
 
     start: str
     end: str = ""
+    broken: str = ""
 
 
 def written(stamp: re.Match[str]) -> Written:
     """The time or range of a match of `STAMP`."""
     end = stamp["end"] or stamp["till"] or stamp["until"] or ""
     return Written(stamp["start"] or stamp["from"], end)
+
+
+COUNTED_ON = "has minutes or seconds above 59: they are counted on"
+"""What a remark says of a time that no clock shows."""
+
+_CLOCK_OF_THREE = re.compile(r"[ \t]*-?(?:[0-9]{1,6}:)?[0-9]{1,6}:([0-9]{1,6})(?:[.,][0-9]{0,9})?[ \t]*")
+_MINUTES = re.compile(r"[ \t]*-?[0-9]{1,6}:([0-9]{1,6}):")
+
+
+def is_above(text: str) -> bool:
+    """Whether a text is a clock with seconds above 59, or with minutes above 59 below an hour."""
+    found, minutes = _CLOCK_OF_THREE.fullmatch(text), _MINUTES.match(text)
+    return found is not None and (int(found[1]) > 59 or (minutes is not None and int(minutes[1]) > 59))
 
 
 _PARTS = re.compile(r"(?:([0-9.]+)h)?[ ]?(?:([0-9.]+)m(?:in)?)?[ ]?(?:([0-9.]+)[ ]?s(?:ec)?)?\Z")
