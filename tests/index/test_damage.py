@@ -274,7 +274,7 @@ def test_a_folder_that_holds_something_is_told_of_and_stays(
         assert stored(root) == expected
     assert [one.name for one in place.iterdir()] == ["mine.txt"]
     library, index = stored_library([root], os.environ)
-    assert index.remark.endswith("so everything is read again")
+    assert index.remark.endswith("reading all files instead")
     assert f"{place} is a folder, and it is not empty" in index.remark
     index.close()
     del library
@@ -335,7 +335,7 @@ def test_a_large_one_that_is_locked_is_read_as_it_was(
         with locked(path, "BEGIN EXCLUSIVE"):
             library, index = stored_library([root], os.environ)
             assert index.stale
-            assert "how it was last read" in index.remark
+            assert "showing older data" in index.remark
             assert len(library.episodes["talk-003"].records["themes"]) == 3
             index.close()
         library, index = stored_library([root], os.environ)

@@ -237,7 +237,7 @@ def test_a_full_disk_while_words_are_written_is_told(root: Path, monkeypatch: py
             patched.setattr(word_store.Writer, "commit", full)
             library, index = stored_library([str(root)], os.environ)
             assert index.remark == (
-                "the index cannot be kept (No space left on device), so everything is read again"
+                "cannot write the index (No space left on device): reading all files instead"
             )
             assert len(library.episodes["talk-001"].records["themes"]) == 4
             assert answers(library.episodes, ALL) != expected

@@ -96,6 +96,6 @@ def test_no_room_is_no_damage() -> None:
     connection = connected()
     sorter = Sorter(connection)
     connection.execute("PRAGMA temp.max_page_count = 3")
-    with pytest.raises(GhostError, match="cannot be put in order") as caught:
+    with pytest.raises(GhostError, match="cannot sort the results") as caught:
         add(sorter, 20_000)
     assert type(caught.value) is GhostError

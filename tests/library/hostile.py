@@ -209,7 +209,7 @@ WRONG = [
         'found "First quote" as same_as, expected the id of one of the quotes',
     ),
     Bad("link as a mapping", quote("same_as: {id: first}"), 3, 12, "found a mapping as same_as"),
-    Bad("link to itself", quote("id: mine", "same_as: mine"), 4, 12, "same_as names the quote itself"),
+    Bad("link to itself", quote("id: mine", "same_as: mine"), 4, 12, "same_as refers to itself"),
     Bad(
         "bad verdict",
         quote("fidelity: {verdicts: [verbatin]}"),

@@ -353,7 +353,7 @@ class TestAKind:
             ("metod: a", 'an experiment has no field "metod"; did you mean "method"?'),
             ("at: 1:00:01", "1:00:01 is beyond the episode's end at 1:00:00"),
             ("id: slits", 'the id "slits" is taken by the one in line 6'),
-            ("{id: more, repeats: [slits, more]}", "repeats names the experiment itself"),
+            ("{id: more, repeats: [slits, more]}", "repeats refers to itself"),
         ],
     )
     def test_is_judged(self, ghost: Ghost, notes: Path, field: str, says: str) -> None:

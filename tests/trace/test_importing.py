@@ -107,7 +107,7 @@ def test_a_transcript_that_would_not_count_is_not_written(home: Home, bridge: Pa
     home.write("other/lake/transcript.vtt", OTHER)
     both = ["--content", str(home.library), "--content", str(home.folder / "other")]
     ran = home.ghost("import", bridge, "--episode", "lake", "--force", *both, status=2)
-    assert "counts before a transcript in" in ran.err
+    assert "takes precedence over a transcript in" in ran.err
     assert not (home.library / "lake").exists()
 
 

@@ -121,7 +121,7 @@ def test_times_are_taken_as_ghost_writes_them(harbour: Home, at: object) -> None
 
 def test_what_goes_with_it_and_what_does_not(harbour: Home) -> None:
     for more in (["harbour"], ["--draft", "x.md"], ["--write"], ["--report", "x.html"], ["--all"]):
-        assert "goes without" in harbour.ghost("verify", "--quotes", "-", *more, status=2).err
+        assert "cannot be combined" in harbour.ghost("verify", "--quotes", "-", *more, status=2).err
     assert "jsonl" in harbour.ghost("verify", "--quotes", "-", "-o", "csv", status=2).err
     assert "cannot be read" in harbour.ghost("verify", "--quotes", "nowhere.jsonl", status=2).err
     path = harbour.write("q.jsonl", json.dumps({"text": CLOCKS, "speaker": "Ida Holm"}))
