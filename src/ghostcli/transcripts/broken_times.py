@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ghostcli.transcripts.written_times import CLOCK, CLOSING, OPENING, STAMP, TO, Written
+from ghostcli.transcripts.written_times import CLOCK, CLOSING, END, OPENING, STAMP, TO, Written
 
 # Figures with what stands among them by mistake: letters, a sign too many, a part that is missing.
 _PART = r"[0-9A-Za-z?]"
@@ -13,7 +13,7 @@ _CLOCKISH = rf"-?{_PART}{{0,3}}(?:[:;]{{1,2}}{_PART}{{0,4}}){{1,3}}(?:[.,]{_PART
 _CLOSED = r"(?<=[\[(<{])[0-9A-Za-z?:;.,_-]{2,16}(?=\\?[\])>}])"
 _LIKE = re.compile(
     rf"(?:(?<![\w:.,$€£])|(?<=\w)(?=[\[(]))(?P<open>{OPENING})?"
-    rf"(?P<body>(?:{_CLOCKISH}|{_CLOSED})(?:{TO}{_CLOCKISH})?)(?:{CLOSING})?(?![^\W_]|%)"
+    rf"(?P<body>(?:{_CLOCKISH}|{_CLOSED})(?:{TO}{_CLOCKISH})?)(?:{CLOSING})?{END}"
 )
 _SIDES = re.compile(TO)
 _UNSAID = re.compile(r"[:;?_.,-]{3,}")
