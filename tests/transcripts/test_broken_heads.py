@@ -37,7 +37,7 @@ BROKEN_HEADS = [
 ]
 
 
-@pytest.mark.parametrize("time", ["0:72", "0:0x", "0:1O", "0;:1", "00:7:5"])
+@pytest.mark.parametrize("time", ["0:72", "0:0x", "0:1O", "0;:1", "00:7:5", "??:??"])
 @pytest.mark.parametrize("head", BROKEN_HEADS)
 @pytest.mark.parametrize("name", ["Rolf Ash", "Una Pell"])
 def test_a_head_with_a_broken_time_ends_the_turn_above_and_is_told(head: str, time: str, name: str) -> None:
@@ -80,7 +80,9 @@ def test_a_broken_line_of_two_times_is_a_cue_of_its_own(line: str, start: float 
     assert any(remark.line == 2 and remark.message.startswith(told) for remark in found.remarks)
 
 
-@pytest.mark.parametrize("head", ["Una Pell (0:20):", "Una Pell [0:2x]:", "**Una Pell** (0:20):"])
+@pytest.mark.parametrize(
+    "head", ["Una Pell (0:20):", "Una Pell [0:2x]:", "**Una Pell** (0:20):", "Una Pell [0:2x] -"]
+)
 def test_a_name_with_a_time_ends_the_turn_above_where_heads_have_none(head: str) -> None:
     found = reading(f"Ida Moss: {A}\n\nRolf Ash: {B}\n\n" * 3 + f"{head} {C}\n\nIda Moss: {A}\n", "markdown")
     (cue,) = [cue for cue in found.cues if C in cue.text]
@@ -97,3 +99,14 @@ def test_a_time_before_a_known_name_is_kept_or_told() -> None:
 @pytest.mark.parametrize("clock", ["0:20So", "0:20so"])
 def test_a_word_glued_to_a_time_is_kept(clock: str) -> None:
     assert said(f"{TURNS}Ida Moss {clock} we went.\n")[2] == (20, "Ida Moss", f"{clock[4:]} we went.")
+
+
+@pytest.mark.parametrize("time", ["--:--", "-:-", "??:??", "__:__", "0?:??"])
+def test_a_time_that_nobody_filled_in_ends_the_turn_above(time: str) -> None:
+    found = reading(f"{TURNS}Rolf Ash ({time}):\n{C}\n\nUna Pell ({time}):\n{A}\n\nIda Moss (0:50):\n{A}\n")
+    assert [(cue.start, cue.speaker) for cue in found.cues][2:] == [
+        (None, "Rolf Ash"),
+        (None, None),
+        (50, "Ida Moss"),
+    ]
+    assert {remark.line for remark in found.remarks if f"“{time}” is no time" in remark.message} == {7, 10}

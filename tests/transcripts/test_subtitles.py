@@ -141,7 +141,7 @@ def test_events_are_sorted_and_times_that_are_none_named() -> None:
     assert found.cues[1][:2] == (None, None)
     messages = [str(remark) for remark in found.remarks]
     assert "line 14: “0:00:0x.00” is no time: taken for unknown" in messages
-    assert "the events stand out of order: they are sorted by their starts" in messages
+    assert "line 13: the events stand out of order: they are sorted by their starts" in messages
     assert "line 15: fewer columns than the file's Format line has: “Dialogue: 0,0:00:09.00”" in messages
 
 
@@ -184,7 +184,9 @@ def test_sbv_with_broken_times() -> None:
     assert (
         str(found.remarks[0]) == "line 8: “0:00:1x.000,0:00:15.000” is no time: the words below it have none"
     )
-    assert "1 cue with an end before the start: taken for unknown" in [str(one) for one in found.remarks]
+    assert "line 11: 1 cue with an end before the start: taken for unknown" in [
+        str(one) for one in found.remarks
+    ]
 
 
 def test_text_above_the_first_time_is_kept() -> None:

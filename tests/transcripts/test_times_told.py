@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.base import Cue, Reading
+from ghostcli.transcripts.webvtt import write
 
 A = "We measured the river twice, and trusted one number."
 B = "Nobody asked the ferryman, who has crossed it for years."
@@ -150,3 +151,84 @@ def test_a_mission_time_that_is_none(stamp: str) -> None:
         (120, "CDR", B),
     ]
     assert told(found) == [(4, f"“{stamp}” is no time: the words below it have none")]
+
+
+def vtt_in_order(times: list[tuple[str, str]]) -> str:
+    return "WEBVTT\n\n" + "".join(f"{start}.000 --> {end}.000\n{A}\n\n" for start, end in times)
+
+
+def srt_in_order(times: list[tuple[str, str]]) -> str:
+    return "".join(f"{n}\n{start},000 --> {end},000\n{A}\n\n" for n, (start, end) in enumerate(times, 1))
+
+
+def sbv_in_order(times: list[tuple[str, str]]) -> str:
+    return "".join(f"{start}.000,{end}.000\n{A}\n\n" for start, end in times)
+
+
+def ass_in_order(times: list[tuple[str, str]]) -> str:
+    rows = (f"Dialogue: 0,{start}.00,{end}.00,Default,Ida,0,0,0,,{A} {start}\n" for start, end in times)
+    return ASS + "".join(rows)
+
+
+def srv1_in_order(times: list[tuple[str, str]]) -> str:
+    rows = ((int(start[-2:]), int(end[-2:]) - int(start[-2:])) for start, end in times)
+    return "\n".join(
+        [
+            "<transcript>",
+            *(f'<text start="{at}" dur="{long}">{A}</text>' for at, long in rows),
+            "</transcript>",
+        ]
+    )
+
+
+def text_in_order(times: list[tuple[str, str]]) -> str:
+    return "".join(f"[{start} - {end}] {A}\n\n" for start, end in times)
+
+
+def podlove_in_order(times: list[tuple[str, str]]) -> str:
+    items = "".join(f'<pst:item start="{at}" end="{end}">{A}</pst:item>\n' for at, end in times)
+    head = '<pst:transcripts xmlns:pst="http://podlove.org/simple-transcripts" version="1.0">'
+    return f"{head}\n<pst:speech>\n{items}</pst:speech>\n</pst:transcripts>\n"
+
+
+TIMES = [
+    ("00:00:01", "00:00:05"),
+    ("00:00:20", "00:00:26"),
+    ("00:00:30", "00:00:28"),
+    ("00:00:10", "00:00:16"),
+]
+
+
+@pytest.mark.parametrize(
+    ("file", "backwards", "early"),
+    [
+        (vtt_in_order, 9, 12),
+        (srt_in_order, 10, 14),
+        (sbv_in_order, 7, 10),
+        (ass_in_order, 8, 9),
+        (srv1_in_order, 4, 5),
+        (text_in_order, 5, 7),
+        (podlove_in_order, 5, 6),
+    ],
+)
+def test_times_that_run_backwards_are_told_with_their_line(file: object, backwards: int, early: int) -> None:
+    assert callable(file)
+    found = reading(file(TIMES))
+    lines = {at: message for at, message in told(found) if "before" in message or "order" in message}
+    assert lines.keys() == {backwards, early}
+    assert lines[backwards] == "1 cue with an end before the start: taken for unknown"
+    assert "1 cue with a start before that of the one above" in lines[early] or "out of order" in lines[early]
+    assert all(cue.start is not None and cue.end is not None and cue.end > cue.start for cue in found.cues)
+
+
+@pytest.mark.parametrize(("file", "line"), [(srt_in_order, 6), (sbv_in_order, 4)])
+def test_a_time_below_zero_is_told_with_its_line(file: object, line: int) -> None:
+    assert callable(file)
+    found = reading(file([("00:00:01", "00:00:05"), ("-00:00:33", "-00:00:30"), ("00:00:30", "00:00:38")]))
+    assert (line, "times begin below zero: all are shifted by 33 s") in told(found)
+
+
+def test_what_is_stored_runs_forward() -> None:
+    stored = write([Cue(20, 18, None, A), Cue(30, 34, None, B)])
+    assert "00:00:20.000 --> 00:00:30.000\n" in stored
+    assert not read(stored.encode(), "vtt").remarks

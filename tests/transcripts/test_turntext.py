@@ -278,3 +278,10 @@ def test_words_and_speakers_survive(form: str, told: list[tuple[str, list[str]]]
             cue.start for place, cue in enumerate(cues) if not place or cues[place - 1].speaker != cue.speaker
         ]
         assert [cue.start for cue in found.cues] == starts
+
+
+@pytest.mark.parametrize("time", ["[00:0{}.00]", "[0:0{}]", "(00:0{})", "[00:0{}.000 --> 00:09.000]"])
+@pytest.mark.parametrize("name", ["", "Ada: "])
+def test_words_may_touch_the_bracket_of_a_time(time: str, name: str) -> None:
+    found = reading("".join(f"{time.format(2 * n)}{name}{one}\n" for n, one in enumerate((ONE, TWO, THREE))))
+    assert said(found) == [(2 * n, name[:-2] or None, one) for n, one in enumerate((ONE, TWO, THREE))]

@@ -77,6 +77,7 @@ def read(source: Source) -> Reading:
     rest = _Rest()
     facts: dict[str, str] = {}
     cues: list[Cue] = []
+    lines: list[int] = []
     codes = ""
     layers: set[Cue] = set()
     for event in _events(source.clean, facts, rest, remarks):
@@ -91,13 +92,13 @@ def read(source: Source) -> Reading:
         else:
             layers = {cue} | (layers if cues and cue.start == cues[-1].start else set())
             cues.append(cue)
+            lines.append(event.number)
             check_number(cues, event.number)
         codes = event.values["text"]
     rest.report(remarks)
-    cues = sorted_by_start(cues, remarks, "events")
-    return captions(
-        NAME, cues, remarks, title=tidy_name(facts.get("title", "")), language=facts.get("language")
-    )
+    cues, lines = sorted_by_start(cues, lines, remarks, "events")
+    title, language = tidy_name(facts.get("title", "")), facts.get("language")
+    return captions(NAME, cues, remarks, title=title, language=language, lines=lines)
 
 
 def _is_lit_up(before: Cue, cue: Cue) -> bool:

@@ -17,10 +17,14 @@ _TYPE = str.maketrans({BOLD_ON: "", BOLD_OFF: ""})
 
 
 class Speech:
-    """Collects what is said, turn by turn; `marked` where the text is Markdown."""
+    """Collects what is said, turn by turn; `marked` where the text is Markdown.
+
+    `lines` are those on which the turns of `cues` open.
+    """
 
     def __init__(self, *, marked: bool, days: bool, rate: int) -> None:
         self.cues: list[Cue] = []
+        self.lines: list[int] = []
         self.name: str | None = None
         self._marked = marked
         self._days = days
@@ -111,6 +115,7 @@ class Speech:
                 start = self._say(start, end, said, None)
                 said = []
         self._say(start, end, said, self.name)
+        self.lines += [self._number] * (len(self.cues) - before)
         check_number(self.cues, self._number)
         if self.name is not None and len(self.cues) == before and not self._waits:
             self._wordless.append((self._number, self.name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ghostcli.transcripts.written_times import CLOCK, CLOSING, OPENING, STAMP, TO, Written
+from ghostcli.transcripts.written_times import CLOCK, CLOSING, END, OPENING, STAMP, TO, Written
 
 # Figures with what stands among them by mistake: letters, a sign too many, a part that is missing.
 _PART = r"[0-9A-Za-z?]"
@@ -13,7 +13,7 @@ _CLOCKISH = rf"-?{_PART}{{0,3}}(?:[:;]{{1,2}}{_PART}{{0,4}}){{1,3}}(?:[.,]{_PART
 _CLOSED = r"(?<=[\[(<{])[0-9A-Za-z?:;.,_-]{2,16}(?=\\?[\])>}])"
 _LIKE = re.compile(
     rf"(?:(?<![\w:.,$€£])|(?<=\w)(?=[\[(]))(?P<open>{OPENING})?"
-    rf"(?P<body>(?:{_CLOCKISH}|{_CLOSED})(?:{TO}{_CLOCKISH})?)(?:{CLOSING})?(?![^\W_]|%)"
+    rf"(?P<body>(?:{_CLOSED}|{_CLOCKISH})(?:{TO}{_CLOCKISH})?)(?:{CLOSING})?{END}"
 )
 _SIDES = re.compile(TO)
 _UNSAID = re.compile(r"[:;?_.,-]{3,}")
@@ -36,7 +36,7 @@ def mended(text: str) -> Mended | None:
     """The first broken time of a text put right in its place, None where nothing was to be a time."""
     for found in _LIKE.finditer(text, 0, _REACH):
         body = found["body"]
-        sides = _SIDES.split(body)
+        sides = [body] if _UNSAID.fullmatch(body) else _SIDES.split(body)
         if len(sides) > 2 or all(map(CLOCK.fullmatch, sides)) or not all(map(_is_like, sides)):
             continue
         if not found["open"] and _is_glued(body):
@@ -60,7 +60,7 @@ def _is_glued(body: str) -> bool:
 
 def _is_like(side: str) -> bool:
     """Whether figures are at least half of it, or nothing is but signs: a clock has no more letters."""
-    figures = sum(map(str.isdecimal, side))
+    figures = sum(map(str.isdecimal, side)) + side.count("?")
     letters = sum(map(str.isalpha, side))
     if CLOCK.fullmatch(side):
         return True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.bare_cues import without_fields
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number
 from ghostcli.transcripts.cue_names import named
-from ghostcli.transcripts.normal import reading_of
+from ghostcli.transcripts.normal import lines_by_times, reading_of
 from ghostcli.transcripts.pace import judge_pace, plausible_times
 from ghostcli.transcripts.rolling import thinned
 
@@ -20,24 +20,31 @@ def captions(
     *,
     title: str | None = None,
     language: str | None = None,
-    line_of: Callable[[int], int] = lambda _: 0,
+    lines: Sequence[int] = (),
 ) -> Reading:
     """The reading of captions: what rolls is thinned, times that cannot be go, names before a colon speak.
 
-    Names are looked for only where no cue has a speaker of its own. `line_of` gives the line of a cue
-    by its place among `cues`, for the remarks.
+    Names are looked for only where no cue has a speaker of its own. `lines` are those on which the
+    cues stand, for the remarks.
     """
     check_number(cues, 0)
+    line_at = lines_by_times(cues, lines)
+
+    def line_of(place: int) -> int:
+        return lines[place] if lines else 0
+
     cues = without_fields(plausible_times(cues, remarks, line_of), remarks, line_of)
     cues = thinned(cues, remarks)
     judge_pace(cues, remarks)
     if not any(cue.speaker for cue in cues):
         cues = named(cues, remarks)
-    return reading_of(name, cues, remarks, title=title, language=language)
+    return reading_of(name, cues, remarks, title=title, language=language, line_at=line_at)
 
 
-def sorted_by_start(cues: Sequence[Cue], remarks: Remarks, what: str) -> list[Cue]:
-    """The cues in the order of their starts, which a remark says where it was another.
+def sorted_by_start(
+    cues: Sequence[Cue], lines: list[int], remarks: Remarks, what: str
+) -> tuple[list[Cue], list[int]]:
+    """The cues and their lines in the order of their starts, which a remark says where it was another.
 
     `what` are the cues in a sentence: "events". A cue without a time stays behind the one above it.
     """
@@ -46,10 +53,12 @@ def sorted_by_start(cues: Sequence[Cue], remarks: Remarks, what: str) -> list[Cu
     for cue in cues:
         last = cue.start if cue.start is not None else last
         keys.append(last)
-    if all(a <= b for a, b in pairwise(keys)):
-        return list(cues)
-    remarks.add(0, f"the {what} stand out of order: they are sorted by their starts")
-    return [cues[index] for index in sorted(range(len(cues)), key=keys.__getitem__)]
+    early = next((place for place, (a, b) in enumerate(pairwise(keys), 1) if a > b), None)
+    if early is None:
+        return list(cues), lines
+    remarks.add(lines[early], f"the {what} stand out of order: they are sorted by their starts")
+    order = sorted(range(len(cues)), key=keys.__getitem__)
+    return [cues[place] for place in order], [lines[place] for place in order]
 
 
 def ended_by_the_next(cues: Sequence[Cue]) -> list[Cue]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import sub
 from typing import cast
 
 from ghostcli.transcripts.bare_cues import FIELD_ENDS, without_fields
 from ghostcli.transcripts.base import Columns, Cue, Remarks, shown
-from ghostcli.transcripts.normal import closed, counted
+from ghostcli.transcripts.normal import closed, counted, move
 from ghostcli.transcripts.pace import CROWDED, FASTEST, LATE, SLOWEST, is_crowd, judge_pace, plausible_times
 from ghostcli.transcripts.rolling import ENOUGH, thinned
 from ghostcli.transcripts.stamps import stamp
@@ -121,10 +122,26 @@ def _many(flags: Iterable[bool]) -> bool:
 
 
 def _line_of(cue: Cue, text: str) -> int:
-    """The line on which a cue's time stands; 0 where it is written in another way."""
+    """The line on which a cue's times stand, or its start; 0 where it is written in another way."""
     if cue.start is None:
         return 0
-    time = stamp(cue.start)
-    short = time.removeprefix("00:")
-    found = re.search(rf"(?m)^[ \t]*(?:[0-9]*:)?{re.escape(short)}[ \t]*-->", text)
+    start, end = (
+        rf"(?:[0-9]*:)?{re.escape(stamp(abs(time or 0)).removeprefix('00:'))}"
+        for time in (cue.start, cue.end)
+    )
+    begins = rf"(?m)^[ \t]*{start}[ \t]*-->"
+    found = re.search(rf"{begins}[ \t]*{end}", text) or re.search(begins, text)
     return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def disorder(cues: Sequence[Cue], text: str, shift: float, remarks: Remarks) -> None:
+    """Remarks on times out of order; all cues have times, `shift` seconds after those of the text."""
+    backwards = [cue for cue in cues if (cue.end or 0) < (cue.start or 0)]
+    early = [cue for above, cue in pairwise(cues) if (cue.start or 0) < (above.start or 0)]
+    for wrong, what in (
+        (backwards, "an end before the start: taken for unknown"),
+        (early, "a start before that of the one above"),
+    ):
+        if wrong:
+            line = _line_of(move(wrong[0], -shift), text)
+            remarks.add(line, f"{counted(len(wrong), 'cue')} with {what}")

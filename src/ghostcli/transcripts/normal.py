@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import StringIO
-from itertools import pairwise
-from math import isfinite
+from math import inf, isfinite
 
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import Cue, Reading, Remarks, lines_of, speakers_of
@@ -73,8 +72,8 @@ def reading_time(text: str) -> float:
 def closed(cues: Sequence[Cue]) -> list[Cue]:
     """The cues with an end wherever there is a start.
 
-    An unknown end is the next known start; where text without a time stands between, or where
-    nothing follows, it is the time that the text takes to say, but not beyond that start.
+    An unknown end, or one before the start, is the next known start; where text without a time stands
+    between, or where nothing follows, it is the time that the text takes to say, but not beyond that start.
     """
     result = list(cues)
     following: float | None = None
@@ -84,7 +83,7 @@ def closed(cues: Sequence[Cue]) -> list[Cue]:
         if cue.start is None:
             beside = False
             continue
-        if cue.end is None:
+        if cue.end is None or cue.end < cue.start:
             end = cue.start + reading_time(cue.text)
             if following is not None and following >= cue.start:
                 end = following if beside else min(end, following)
@@ -109,34 +108,82 @@ def move(cue: Cue, seconds: float) -> Cue:
     return cue._replace(start=round((cue.start + seconds) * 1000) / 1000, end=end)
 
 
-def settled(cues: list[Cue], remarks: Remarks) -> tuple[tuple[Cue, ...], float]:
+LineAt = Callable[[Cue], int]
+"""Gives the line on which a cue stands, as a reader found it; 0 where that is not known."""
+
+
+def no_line(_: Cue) -> int:
+    """The line of a cue of a file whose lines nobody has counted."""
+    return 0
+
+
+def lines_by_times(cues: Sequence[Cue], lines: Sequence[int]) -> LineAt:
+    """What gives the line of a cue, by its times or its start; `lines` are those of the cues."""
+    found = tuple(cues)
+
+    def line_at(wanted: Cue) -> int:
+        places = range(len(lines))
+        same = (place for place in places if found[place][:2] == wanted[:2])
+        near = (place for place in places if found[place].start == wanted.start)
+        place = next(same, next(near, None))
+        return 0 if place is None else lines[place]
+
+    return line_at
+
+
+class _Kind:
+    """The cues with one fault: how many, and the first."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._first: Cue | None = None
+
+    def add(self, cue: Cue) -> None:
+        self._first = self._first or cue
+        self.number += 1
+
+    def report(self, remarks: Remarks, message: str, line_at: LineAt) -> None:
+        """A remark on them, at the line of the first."""
+        if self._first is not None:
+            remarks.add(line_at(self._first), message.format(counted(self.number, "cue")))
+
+
+def settled(cues: list[Cue], remarks: Remarks, line_at: LineAt = no_line) -> tuple[tuple[Cue, ...], float]:
     """What a reader found, in normal form: `(cues with text, offset)`; says what it changed.
 
     The list is used up, so that a long transcript is not held twice.
     """
-    removed = unusable = backwards = kept = 0
+    removed = kept = 0
+    unusable, backwards, below, early = _Kind(), _Kind(), _Kind(), _Kind()
+    before = -inf
     for cue in cues:
         tidy = normal(cue)
         removed += len(CONTROL.findall(cue.text.replace("\r", ""))) + len(CONTROL.findall(cue.speaker or ""))
-        unusable += cue.start is not None and (
-            tidy.start is None or (cue.end is not None and tidy.end is None)
-        )
-        if tidy.start is not None and tidy.end is not None and tidy.end < tidy.start:
-            backwards += 1
+        start, end = tidy[:2]
+        if cue.start is not None and (start is None or (cue.end is not None and end is None)):
+            unusable.add(cue)
+        if start is not None and end is not None and end < start:
+            backwards.add(cue)
             tidy = tidy._replace(end=None)
-        if tidy.text:
-            cues[kept] = tidy
-            kept += 1
+        if not tidy.text:
+            continue
+        cues[kept] = tidy
+        kept += 1
+        if start is not None:
+            if start < 0 or (end or 0) < 0:
+                below.add(cue)
+            if start < before:
+                early.add(cue)
+            before = start
     del cues[kept:]
     if removed:
         remarks.add(0, f"{counted(removed, 'control character')} removed from texts and names")
-    if unusable:
-        remarks.add(0, f"{counted(unusable, 'cue')} with a time that is no usable number: taken for unknown")
-    if backwards:
-        remarks.add(0, f"{counted(backwards, 'cue')} with an end before the start: taken for unknown")
+    unusable.report(remarks, "{} with a time that is no usable number: taken for unknown", line_at)
+    backwards.report(remarks, "{} with an end before the start: taken for unknown", line_at)
     moved, offset = shifted(cues)
     if offset:
-        remarks.add(0, f"times begin below zero: all are shifted by {offset:g} s")
+        below.report(remarks, f"times begin below zero: all are shifted by {offset:g} s", line_at)
+    early.report(remarks, "{} with a start before that of the one above", line_at)
     return tuple(closed(moved)), offset
 
 
@@ -149,16 +196,10 @@ def reading_of(
     language: str | None = None,
     published: str | None = None,
     url: str | None = None,
+    line_at: LineAt = no_line,
 ) -> Reading:
     """The reading that a reader concludes with: its cues settled, its remarks complete."""
-    kept, offset = settled(cues, remarks)
-    early = sum(
-        b.start < a.start
-        for a, b in pairwise([cue for cue in kept if cue.start is not None])
-        if a.start is not None and b.start is not None
-    )
-    if early:
-        remarks.add(0, f"{counted(early, 'cue')} with a start before that of the one above")
+    kept, offset = settled(cues, remarks, line_at)
     return Reading(
         name,
         kept,

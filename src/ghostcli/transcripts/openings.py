@@ -28,8 +28,8 @@ _IN_WORDS = re.compile(
 """A time in words, as the pane of a video has it below the one in digits."""
 
 _MISSING = re.compile(r"(?:>[ \t]*)?[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
-_CLOSED = re.compile(r"[\])>}]:…?\Z")
-"""How the shape of a head ends that nobody says: a time in brackets, and a colon."""
+_CLOSED = re.compile(r"[\])>}](?:[:：]|-{1,2}|–|—)…?\Z")
+"""How the shape of a head ends that nobody says: a time in brackets, and a colon or a dash."""
 
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 

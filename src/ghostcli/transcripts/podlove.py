@@ -5,7 +5,7 @@ from __future__ import annotations
 from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.jsontext import seconds
-from ghostcli.transcripts.normal import counted, reading_of, tidy_name
+from ghostcli.transcripts.normal import counted, lines_by_times, reading_of, tidy_name
 from ghostcli.transcripts.written_times import COUNTED_ON, is_above
 from ghostcli.transcripts.xmltree import Element, parse
 
@@ -21,6 +21,7 @@ def read(source: Source) -> Reading:
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
     cues: list[Cue] = []
+    lines: list[int] = []
     untimed: list[int] = []
     for speech in root.all("speech"):
         speaker: str | None = None
@@ -31,10 +32,12 @@ def read(source: Source) -> Reading:
                 text = " ".join(one.text.split())
                 untimed += [one.line] if text and not one.get("start") else []
                 cues.append(Cue(_time(one, "start", remarks), _time(one, "end", remarks), speaker, text))
+                lines.append(one.line)
                 check_number(cues, one.line)
     if untimed and len(untimed) < len(cues):
         remarks.add(untimed[0], f"{counted(len(untimed), 'item')} without a start: the time is unknown")
-    return reading_of(NAME, cues, remarks, language=root.get("lang") or None)
+    language = root.get("lang") or None
+    return reading_of(NAME, cues, remarks, language=language, line_at=lines_by_times(cues, lines))
 
 
 def _time(element: Element, name: str, remarks: Remarks) -> float | None:

@@ -46,6 +46,7 @@ def read(source: Source) -> Reading:
     """
     remarks = Remarks(source.remarks)
     cues: list[Cue] = []
+    lines: list[int] = []
     title: str | None = None
     for block in _blocks(source.clean):
         payload = block.text
@@ -56,8 +57,9 @@ def read(source: Source) -> Reading:
             title, payload = _without_head(block, remarks)
         said = spans(payload.replace("[br]", "\n"))
         cues += [Cue(start, end, speaker, tidy_text(text)) for speaker, text in said]
+        lines += [block.number] * (len(cues) - len(lines))
         check_number(cues, block.number)
-    return captions(NAME, cues, remarks, title=title)
+    return captions(NAME, cues, remarks, title=title, lines=lines)
 
 
 def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]:

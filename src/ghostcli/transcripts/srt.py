@@ -65,7 +65,7 @@ def read(source: Source) -> Reading:
         pairs = zip(cues, heads, strict=True)
         cues = [cue._replace(speaker=name, text=tidy_text(text)) for cue, (name, text) in pairs]
         return reading_of(NAME, cues, remarks)
-    return captions(NAME, cues, remarks, line_of=lines.__getitem__)
+    return captions(NAME, cues, remarks, lines=lines)
 
 
 _NO_TIME = Timing(None, None, "")

@@ -30,6 +30,7 @@ def read(source: Source) -> Reading:
     rolls = False
     untimed: list[int] = []
     cues: list[Cue] = []
+    lines: list[int] = []
     for one in root.all("text", "p"):
         rolls = rolls or one.get("a") == "1" or one.get("append") == "1"
         said = _text(one)
@@ -40,11 +41,15 @@ def read(source: Source) -> Reading:
                 untimed.append(one.line)
             end = None if start is None or length is None else start + length
             cues += [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
+            lines += [one.line] * (len(cues) - len(lines))
             check_number(cues, one.line)
     if untimed and len(untimed) < len(cues):
         remarks.add(untimed[0], f"{counted(len(untimed), 'caption')} without a start: the time is unknown")
-    cues = ended_by_the_next(cues) if rolls else sorted_by_start(cues, remarks, "captions")
-    return captions(NAME, cues, remarks)
+    if rolls:
+        cues = ended_by_the_next(cues)
+    else:
+        cues, lines = sorted_by_start(cues, lines, remarks, "captions")
+    return captions(NAME, cues, remarks, lines=lines)
 
 
 def _text(element: Element) -> str:

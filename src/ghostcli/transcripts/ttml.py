@@ -46,17 +46,17 @@ def read(source: Source) -> Reading:
     body.report()
     if not body.paragraphs and body.pictures:
         raise UnreadableError(1, "this is TTML of pictures: there is no text in it")
-    cues = [
-        cue
-        for paragraph in _in_one_language(body.paragraphs, remarks)
-        for cue in _cues(paragraph, names, blanks=body.blanks)
-    ]
+    cues: list[Cue] = []
+    lines: list[int] = []
+    for paragraph in _in_one_language(body.paragraphs, remarks):
+        cues += _cues(paragraph, names, blanks=body.blanks)
+        lines += [paragraph.line] * (len(cues) - len(lines))
     check_number(cues, 0)
-    cues = sorted_by_start(cues, remarks, "paragraphs")
+    cues, lines = sorted_by_start(cues, lines, remarks, "paragraphs")
     starts = [cue.start for cue in cues if cue.start is not None]
     if body.rates.smpte and starts and min(starts) >= 3600:
         remarks.add(0, f"times are time code, which begins at {min(starts) / 3600:.1f} h: --offset moves it")
-    return captions(NAME, cues, remarks, title=tidy_name(title), language=language or None)
+    return captions(NAME, cues, remarks, title=tidy_name(title), language=language or None, lines=lines)
 
 
 def _body(root: Element, remarks: Remarks, *, ticks: bool) -> Body:

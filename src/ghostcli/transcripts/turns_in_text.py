@@ -11,7 +11,7 @@ from ghostcli.transcripts.layout import Layout, is_slow, layout_of
 from ghostcli.transcripts.line_survey import Survey, look_at
 from ghostcli.transcripts.lines import Line
 from ghostcli.transcripts.marks import plain
-from ghostcli.transcripts.normal import counted, reading_of
+from ghostcli.transcripts.normal import counted, lines_by_times, reading_of
 from ghostcli.transcripts.openers import is_field
 from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
 from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
@@ -256,6 +256,7 @@ class _Turns:
             language=facts.get("language") or facts.get("lang"),
             published=facts.get("date") or facts.get("published"),
             url=facts.get("media") or facts.get("url"),
+            line_at=lines_by_times(cues, self._speech.lines),
         )
 
     def _tell(self, lines: list[tuple[int, str]], noun: str, what: str, place: str) -> None:

@@ -294,7 +294,7 @@ class _Reader:
             cues, self.offset = shifted([move(cue, self.header.shift) for cue in cues])
         if cues is not as_read:
             columns = columns_of(cues)
-        self._disorder(columns)
+        cues = self._in_order(cues, columns)
         return Reading(
             NAME,
             tuple(cues),
@@ -305,17 +305,19 @@ class _Reader:
             speakers=tuple(name for name in dict.fromkeys(columns.speakers) if name is not None),
         )
 
-    def _disorder(self, columns: Columns) -> None:
-        """Remarks on times out of order; a cue has both times or none."""
+    def _in_order(self, cues: list[Cue], columns: Columns) -> list[Cue]:
+        """The cues, none with an end before its start; a cue has both times or none."""
         begun, ended = (
             cast("Sequence[float]", [t for t in times if t is not None] if None in times else times)
             for times in columns[:2]
         )
-        if backwards := sum(map(lt, ended, begun)):
-            self.remarks.add(0, f"{counted(backwards, 'cue')} with an end before the start")
-        if list(begun) != sorted(begun):
-            early = sum(map(lt, begun[1:], begun))
-            self.remarks.add(0, f"{counted(early, 'cue')} with a start before that of the one above")
+        if list(begun) == sorted(begun) and not any(map(lt, ended, begun)):
+            return cues
+        from ghostcli.transcripts.foreign import disorder
+
+        shift = self.header.shift + self.offset if self.header.shift else 0
+        disorder([cue for cue in cues if cue.start is not None], self.text, shift, self.remarks)
+        return closed(cues)
 
 
 def write(cues: Iterable[Cue], heading: Heading = Heading(), *, sure: bool = True) -> str:  # noqa: ARG001, B008

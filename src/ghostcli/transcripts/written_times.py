@@ -14,12 +14,13 @@ _SPELLED = r"(?:[0-9]{1,2}h[ ]?)?[0-9]{1,3}m(?:in)?[ ]?[0-9]{1,2}s|[0-9]{1,6}(?:
 _TIME = rf"(?:{_CLOCK}|{_SPELLED})"
 _DECIMALS = r"[0-9]{1,6}\.[0-9]{1,6}"
 TO = r"[ ]{0,2}(?:-->|->|-|–|—|~|→|to|bis|à)[ ]{0,2}"
+END = r"(?:(?<=[\])>}])|(?![^\W_]|%))"  # words may touch a bracket that closes, not a time
 OPENING, CLOSING = r"(?:\\?\[|\(|_|\*{1,2}|`|<|\{|#)", r"(?:-[0-9]#|\\?\]|\)|_|\*{1,2}|`|>|\}|#)"
 
 STAMP = re.compile(
     rf"(?:(?<![\w:.,$€£])|(?<=\w)(?=[\[(]))(?P<open>{OPENING})?(?:(?P<start>{_TIME})(?![^\W_]|[:/%°])(?:{TO}(?P<end>{_TIME})(?![^\W_]|[:/%°]))?"
     rf"|(?<=[\[(<])(?P<from>{_DECIMALS})(?:{TO}(?P<till>{_DECIMALS}))?(?=[\])>]))"
-    rf"(?P<shut>{CLOSING})?(?:[ ](?:to|-|–)[ ]{OPENING}(?P<until>{_CLOCK}){CLOSING})?(?![^\W_]|%)"
+    rf"(?P<shut>{CLOSING})?(?:[ ](?:to|-|–)[ ]{OPENING}(?P<until>{_CLOCK}){CLOSING})?{END}"
 )
 """A time or a range of times where a name or speech may stand beside it."""
 
