@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 
-import ghostcli
+from counted import work
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.speech import passages, turns
 
-FEW = 150
+FEW, MANY = 150, 250
 TWICE = 3.0
-HERE = os.path.dirname(ghostcli.__file__)
 RUNS = {
     "stops": ".", "blanks": " ", "words": "a ", "letters": "a", "quotes": '"', "colons": ": ", "brackets": "[",
     "tags": "<i>", "open tags": "<", "names": "Ada: ", "times": "0:01 ", "dashes": "- ", "stars": "*",
@@ -80,35 +75,38 @@ WHOLE: dict[str, Callable[[int], str]] = {
 }
 
 
-@contextmanager
-def counting() -> Iterator[list[int]]:
-    lines = [0]
+def reading(text: str) -> int:
+    """What runs to read a file and cut it into passages, or to refuse it."""
 
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if not frame.f_code.co_filename.startswith(HERE):
-            return None
-        lines[0] += event == "line"
-        return trace
+    def read_it() -> None:
+        with suppress(GhostError):
+            for turn in turns(read(text.encode(), None).cues):
+                passages(turn)
 
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        yield lines
-    finally:
-        sys.settrace(before)
+    return work(read_it)
 
 
-def work(text: str) -> int:
-    """The lines that run to read a file and cut it into passages, or to refuse it."""
-    with counting() as lines, suppress(GhostError):
-        for turn in turns(read(text.encode(), None).cues):
-            passages(turn)
-    return lines[0]
+TAGS = ["b", "svg", "made-up"]
+REPEATED: dict[str, Callable[[str], str]] = {
+    "unclosed": "<{0}>\n\n".format,
+    "unclosed, with words": "<{0}>word\n".format,
+    "stray": "</{0}>x\n".format,
+    "whole": "<{0}>Ada: one</{0}>\n".format,
+    "crossed": "<{0}>a<i>b</{0}>c</i>\n".format,
+    "half": "<{0} ".format,
+    "again": "<{0}></{0}>".format,
+}
+MARKED: dict[str, tuple[str, str]] = {
+    "page": ("<html><body><p>Ada: hello there</p><p>Ben: hi you</p>", ""),
+    "cited": ("<cite>Ada:</cite><time>0:01</time><p>Hello there</p><cite>Ben:</cite>", ""),
+    "skipped": ("<html><body><nav>", ""),
+}
+NESTED = {"nested": ("<{0}>", "</{0}>"), "nested, with words": ("<{0}>Ada: ", " one</{0}>\n")}
 
 
-def grows_as_it(make: Callable[[int], str]) -> None:
-    work(make(FEW))  # what is loaded or compiled once is
-    few, many = work(make(FEW)), work(make(2 * FEW))
+def grows_as_it(make: Callable[[int], str], count: int = FEW) -> None:
+    reading(make(count))  # what is loaded or compiled once is
+    few, many = reading(make(count)), reading(make(2 * count))
     assert many <= max(TWICE * few, 5000), (few, many)
 
 
@@ -126,3 +124,15 @@ def test_many_texts(shape: str) -> None:
 @pytest.mark.parametrize("whole", WHOLE)
 def test_a_hostile_file(whole: str) -> None:
     grows_as_it(WHOLE[whole])
+
+
+@pytest.mark.parametrize("shape", MARKED)
+@pytest.mark.parametrize("tag", TAGS)
+def test_tags_that_are_unclosed_stray_nested_and_repeated(tag: str, shape: str) -> None:
+    head, end = MARKED[shape]
+    for repeated in REPEATED.values():
+        piece = repeated(tag)
+        grows_as_it(lambda n, piece=piece: head + piece * n + end, MANY)  # type: ignore[misc]
+    for before, behind in NESTED.values():
+        opens, closes = before.format(tag), behind.format(tag).replace("\n", " ")
+        grows_as_it(lambda n, opens=opens, closes=closes: head + opens * n + closes * n + end, MANY)  # type: ignore[misc]

@@ -6,8 +6,8 @@ import pytest
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Finding, badness, kindest
+from ghostcli.fidelity.labels import anonymous, same_voice
 from ghostcli.fidelity.spoken import Spoken
-from ghostcli.fidelity.voices import anonymous, same_voice
 from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said
 

@@ -30,8 +30,8 @@ ROWS = {
 }
 PACKED = {
     "heads": "SELECT name, head FROM episodes ORDER BY position",
-    "records": "SELECT name, place & 31, kind, last, count, packed FROM records"
-    " JOIN episodes ON position = place >> 5 ORDER BY place",
+    "records": "SELECT name, place & 0xffffff, kind, last, count, packed FROM records"
+    " JOIN episodes ON position = place >> 29 ORDER BY place",
     "voices": "SELECT name, voices FROM heard JOIN episodes USING (position) ORDER BY position",
     "verdicts": "SELECT name, packed FROM verdicts JOIN episodes USING (position) ORDER BY position",
 }

@@ -14,7 +14,7 @@ from ghostcli.library.dump import dump, notes_text
 from ghostcli.library.folders import is_episode_id
 from ghostcli.library.yamltree import parse
 from ghostcli.model import EPISODES, KINDS
-from ghostcli.records.links import linked_records, statement_of
+from ghostcli.records.links import linked_records, statements
 from ghostcli.text.escaping import CONTROL
 
 FIELDS = [*EPISODES.fields, *(field for kind in KINDS.values() for field in kind.fields)]
@@ -106,7 +106,8 @@ def check(content: bytes, name: str) -> None:
         assert all(field.name in record.values for field in record.kind.fields if field.required)
         assert set(record.used_by) <= set(refs)
         linked_records(record, {"talk": episode})
-        statement_of(record, {"talk": episode})
+    for records in episode.records.values():
+        assert set(statements(records).values()) <= set(refs)
     assert parse(notes_text(episode).encode(), "")[1] == []
 
 

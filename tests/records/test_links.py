@@ -7,9 +7,9 @@ import pytest
 from ghostcli.index.library import library_in_memory
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import builtin_root
-from ghostcli.model import EPISODES, Record
+from ghostcli.model import EPISODES, Episode, Record
 from ghostcli.records import links
-from ghostcli.records.links import linked_records, statement_of
+from ghostcli.records.links import linked_records, statements
 from ghostcli.refs import resolve
 
 TALK = """\
@@ -120,7 +120,11 @@ def test_an_episode_is_linked_to_all_that_it_holds(episodes: StoredEpisodes) -> 
 def test_wordings_of_one_statement_share_a_key(episodes: StoredEpisodes, ref: str, statement: str) -> None:
     for name in episodes:
         quote = resolve(f"{name}/quotes/{ref}", episodes)
-        assert statement_of(quote, episodes) == f"{name}/quotes/{statement}"
+        assert _statement(quote, episodes[name]) == f"{name}/quotes/{statement}"
+
+
+def _statement(record: Record, episode: Episode) -> str:
+    return statements(episode.of(record.kind)).get(record.number, record.ref)
 
 
 def test_a_chain_of_wordings_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,15 +142,16 @@ def test_a_chain_of_wordings_is_gone_through_once(tmp_path: Path, monkeypatch: p
         return follow(record)
 
     monkeypatch.setattr(links, "_same_statement", counted)
-    found = {statement_of(record, episodes) for record in episodes["talk"] if record.kind.name == "quotes"}
-    assert found == {"talk/quotes/q0"}
+    found = statements(episodes["talk"].records["quotes"])
+    assert set(found.values()) == {"talk/quotes/q0"}
+    assert set(found) == set(range(2, number + 1))
     assert steps == number
 
 
 def test_what_is_no_quote_is_its_own_statement(episodes: StoredEpisodes) -> None:
     for record in episodes["talk"]:
-        if record.kind.name != "quotes":
-            assert statement_of(record, episodes) == record.ref
+        if record.kind.name not in {"quotes", "episodes"}:
+            assert _statement(record, episodes["talk"]) == record.ref
 
 
 def test_in_the_built_in_library_every_link_leads_back() -> None:

@@ -80,19 +80,25 @@ def like_names(episode: Episode, spoken: Spoken) -> Iterator[LikeName]:
     small = _in_small_letters(spoken)
     common = ENGLISH | COMMON_WORDS | _noted(episode) | named
     windows = _windows(said, common, named)
-    single = [word for word in vocabulary if word not in small and not _is_common(word, common)]
+    single: dict[str, dict[str, str]] = {}
+    for word in vocabulary:
+        if word not in small and not _is_common(word, common) and len(key := sound(word)) > 1:
+            single.setdefault(key[0], {})[word] = key
     likest: dict[str, tuple[float, float, str]] = {}
     for folded, name in missing.items():
         forms = {folded + end for end in _ENDINGS}
-        for of_keys, of_letters, heard in _alike(
-            folded, [one for one in single if one not in forms], windows
-        ):
+        for of_keys, of_letters, heard in _alike(folded, single, windows, forms):
             likest[heard] = min(likest.get(heard, (0, 0, name)), (of_keys, of_letters, name))
-    for name in missing.values():
-        pairs = sorted((by[:2], heard) for heard, by in likest.items() if by[2] == name)
-        for _, heard in pairs[:A_NAME]:
-            count, place = _count(heard.split(), said)
-            yield LikeName(episode.id, name, heard, count, _ref(spoken, place, heard))
+    by_name: dict[str, list[tuple[tuple[float, float], str]]] = {}
+    for heard, by in likest.items():
+        by_name.setdefault(by[2], []).append((by[:2], heard))
+    pairs = [
+        (name, heard) for name in missing.values() for _, heard in sorted(by_name.get(name, ()))[:A_NAME]
+    ]
+    counted = _counted({heard for _, heard in pairs}, said)
+    for name, heard in pairs:
+        count, place = counted[heard]
+        yield LikeName(episode.id, name, heard, count, _ref(spoken, place, heard))
 
 
 def _name_words(episode: Episode) -> list[str]:
@@ -159,10 +165,13 @@ def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str], named: set[
     return found
 
 
-def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list[tuple[float, float, str]]:
+def _alike(
+    name: str, single: Mapping[str, Mapping[str, str]], windows: Mapping[str, str], forms: Collection[str]
+) -> list[tuple[float, float, str]]:
     """What sounds like a folded name, the likest first: by the keys of its sound, and by the letters.
 
-    Each begins with the name's sound; with it stand both likenesses, below zero.
+    Each begins with the name's sound; with it stand both likenesses, below zero. `single` are words with
+    the keys of their sounds, by what those begin with. What is one of `forms` is left out.
     """
     spelled = _spelled(name)
     keys = {sound(one) for one in spelled}
@@ -171,7 +180,19 @@ def _alike(name: str, single: Iterable[str], windows: Mapping[str, str]) -> list
     near = extract(
         name, list(windows), scorer=Indel.normalized_similarity, score_cutoff=_WINDOWS_ALIKE, limit=None
     )
-    for letters, written in [*((word, word) for word in single), *((one, windows[one]) for one, *_ in near)]:
+    heard = {
+        word: word
+        for key in keys
+        for _, _, word in extract(
+            key,
+            single.get(key[:1], {}),
+            scorer=Indel.normalized_similarity,
+            score_cutoff=_KEYS_ALIKE,
+            limit=None,
+        )
+        if word not in forms
+    }
+    for letters, written in [*heard.items(), *((one, windows[one]) for one, *_ in near)]:
         shorter, longer = sorted((len(letters), len(name)))
         if 2 * shorter < longer or letters.isdigit():
             continue
@@ -201,14 +222,17 @@ def _spelled(name: str) -> set[str]:
     return spelled
 
 
-def _count(heard: Sequence[str], said: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How often words are said in a row, and in which passage first."""
-    count, place = 0, -1
+def _counted(wanted: Collection[str], said: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
+    """How often each of some words, or rows of them, is said, and in which passage first."""
+    found: dict[str, tuple[int, int]] = {}
     for number, passage in enumerate(said):
-        here = sum(list(passage[at : at + len(heard)]) == list(heard) for at in range(len(passage)))
-        place = number if here and place < 0 else place
-        count += here
-    return count, place
+        for size in range(1, _WINDOW + 1):
+            for at in range(len(passage) - size + 1):
+                some = " ".join(passage[at : at + size])
+                if some in wanted:
+                    count, place = found.get(some, (0, number))
+                    found[some] = (count + 1, place)
+    return found
 
 
 def _ref(spoken: Spoken, place: int, heard: str) -> str:

@@ -8,23 +8,25 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.errors import WARNING, Problem
+from ghostcli.fidelity.labels import Voices
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import FIDELITY, QUOTE_KINDS, Episode, Record
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 from ghostcli.verify.effective import MANY, Judge
+from ghostcli.verify.wording import has_voice
 
 if TYPE_CHECKING:
     from ghostcli.verify.verifier import Passed
 
 
 class _Quotes(NamedTuple):
-    """Quotes, and what transcripts say of them: `labels` are those of the voices in an episode, by its id."""
+    """Quotes, and what transcripts say of them: `voices` are those in an episode, by its id."""
 
     records: Iterable[Record]
     effective: Callable[[Record], Record]
     left_out: Callable[[Record], Sequence[str]]
-    labels: Callable[[str], frozenset[str]]
+    voices: Callable[[str], Voices]
 
 
 def quote_problems(
@@ -36,7 +38,7 @@ def quote_problems(
     keeps it, `told` hears how many are done, of how many.
     """
     source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes, told)
-    labels = source.labels
+    voices, called = source.voices, cache(lambda name: _called(episodes[name]))
     first: dict[tuple[str, str], Record] = {}
     counts: Counter[tuple[str, str]] = Counter()
     for record in source.records:
@@ -51,11 +53,11 @@ def quote_problems(
             message = f"quote {record.id or record.number} is {', '.join(verdicts)}{omitted}"
             yield Problem(record.path, record.line, 1, message, WARNING)
         speaker = record.values.get("speaker")
-        if speaker and labels(record.episode):
+        if speaker and voices(record.episode).labels:
             first.setdefault((record.episode, speaker), record)
             counts[record.episode, speaker] += 1
     for (name, speaker), record in first.items():
-        if _has_no_voice(episodes[name], speaker, labels(name)):
+        if has_voice({speaker, *called(name).get(fold(speaker), ())}, voices(name)) is False:
             count = counts[name, speaker]
             message = f"no voice here is called {visible(speaker)}, who is the speaker of {count} quote"
             yield Problem(record.path, record.line, 1, message + ("s" if count > 1 else ""), WARNING)
@@ -68,7 +70,7 @@ def _indexed(episodes: StoredEpisodes) -> _Quotes:
         (one for place in places.values() for kind in QUOTE_KINDS for one in index.records(place, kind)),
         judge.effective,
         judge.left_out,
-        lambda name: frozenset(voices.get(places[name], ())),
+        cache(lambda name: Voices(voices.get(places[name], ()))),
     )
 
 
@@ -86,12 +88,12 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
     verifier = Verifier(episodes, Ahead(wanted, _verified_in(episodes), told).of)
 
     @cache
-    def labels(name: str) -> frozenset[str]:
+    def voices(name: str) -> Voices:
         speeches = [read_transcript(episodes[name], file) for file in episodes[name].transcripts]
-        return frozenset(cue.speaker for one in speeches for cue in one.cues if cue.speaker)
+        return Voices(cue.speaker for one in speeches for cue in one.cues if cue.speaker)
 
     records = (record for episode in episodes.values() for kind in QUOTE_KINDS for record in episode.of(kind))
-    return _Quotes(records, verifier.effective, verifier.left_out, labels)
+    return _Quotes(records, verifier.effective, verifier.left_out, voices)
 
 
 def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[Passed]]:
@@ -102,12 +104,11 @@ def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], I
     return lambda names: in_processes(names, Verifier(episodes).passed, fewest=MANY, group=1)
 
 
-def _has_no_voice(episode: Episode, speaker: str, labels: frozenset[str]) -> bool:
-    from ghostcli.verify.wording import has_voice
-
-    names = {speaker}
+def _called(episode: Episode) -> dict[str, set[str]]:
+    """By each folded name of a person all that the person is called."""
+    found: dict[str, set[str]] = {}
     for person in episode.records.get("people", ()):
         called = {person.label, *person.values.get("aliases", ())}
-        if fold(speaker) in map(fold, called):
-            names |= called
-    return has_voice(names, labels) is False
+        for name in set(map(fold, called)):
+            found.setdefault(name, set()).update(called)
+    return found

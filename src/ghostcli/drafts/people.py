@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ghostcli.drafts.given_names import GENDERS
 from ghostcli.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLES
-from ghostcli.fidelity.voices import anonymous, same_voice
+from ghostcli.fidelity.labels import Namesakes, anonymous, same_voice
 from ghostcli.text.words import words
 
 _TAIL = re.compile(r"(?:(?<!\s)\s++)?(?:[(\[|/,@–—:]|(?<=\s)-\s).*\Z", re.DOTALL)
@@ -20,6 +20,11 @@ _NAMELESS = """
     ospite cohost co all both everyone staff mc
 """
 _ROLES = frozenset(_NAMELESS.split())
+
+
+_Key = tuple[object, ...]
+_TAILED = 8
+"""Words of the end of a name by which it is looked up; names in drafts are shorter."""
 
 
 class Person(NamedTuple):
@@ -57,20 +62,25 @@ def is_named(label: str, labels: Collection[str]) -> bool:
 def gather(recorded: Iterable[Person], labels: Collection[str]) -> list[Person]:
     """The people of one episode: those of its notes, each with their voices, and the other voices."""
     people = list(recorded)
+    names: list[dict[str, None]] = [{} for _ in people]
+    namesakes = Namesakes()
+    for place, person in enumerate(people):
+        for name in person.names:
+            namesakes.add(name, place)
     for label in sorted(labels):
-        if not is_named(label, labels):
+        own = namesakes.find(label) if is_named(label, labels) else None
+        if own is None or len(own) > 1:
             continue
-        own = [
-            place
-            for place, person in enumerate(people)
-            if any(same_voice(name, label) for name in person.names)
-        ]
-        if len(own) == 1:
-            person = people[own[0]]
-            people[own[0]] = person._replace(names=tuple(dict.fromkeys((*person.names, label))))
-        elif not own:
+        if not own:
             people.append(Person(label, (label,), label))
-    return people
+            names.append({})
+        place = own.pop() if own else len(people) - 1
+        names[place][label] = None
+        namesakes.add(label, place)
+    return [
+        person._replace(names=tuple(dict.fromkeys((*person.names, *own)))) if own else person
+        for person, own in zip(people, names, strict=True)
+    ]
 
 
 class People:
@@ -78,26 +88,28 @@ class People:
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = list(dict.fromkeys(people))
-        self._by_word: dict[str, dict[int, None]] = {}
-        self._bare = [[_bare(name) for name in person.names] for person in self._people]
-        for number, names in enumerate(self._bare):
-            for name in names:
-                for key in (*name, "".join(word[0] for word in name)):
-                    self._by_word.setdefault(key, {})[number] = None
+        self._by_key: dict[_Key, dict[int, list[tuple[str, ...]]]] = {}
+        for number, person in enumerate(self._people):
+            for name in person.names:
+                own = _bare(name)
+                for key in set(_keys(own)):
+                    self._by_key.setdefault(key, {}).setdefault(number, []).append(own)
+        self._found: dict[tuple[str, ...], list[Person]] = {}
 
     def find(self, name: Sequence[str]) -> list[Person]:
         """Those whom a name may mean, by its folded words: the ones that bear all of it before others."""
-        name = _bare(" ".join(name)) or tuple(name)
-        if not name:
-            return []
-        keys = (*name, "".join(word[0] for word in name))
-        near = {number for key in keys for number in self._by_word.get(key, ())}
-        found: list[list[Person]] = [[], []]
-        for number in sorted(near):
-            best = min((_fits(name, own) for own in self._bare[number]), default=2)
-            if best < 2:
-                found[best].append(self._people[number])
-        return found[0] or found[1]
+        asked = tuple(name)
+        if asked not in self._found:
+            self._found[asked] = self._find(_bare(" ".join(name)) or asked) if asked else []
+        return self._found[asked]
+
+    def _find(self, name: tuple[str, ...]) -> list[Person]:
+        best: dict[int, int] = {}
+        for key in set(_asked(name)):
+            for number, names in self._by_key.get(key, {}).items():
+                best[number] = min(best.get(number, 2), *(_fits(name, own) for own in names))
+        whole = [self._people[number] for number in sorted(best) if best[number] == 0]
+        return whole or [self._people[number] for number in sorted(best) if best[number] == 1]
 
     def one(self, name: Sequence[str]) -> Person | None:
         """The one whom a name means; None where that is nobody or more than one."""
@@ -113,6 +125,39 @@ def _bare(name: str) -> tuple[str, ...]:
     while len(own) > 1 and own[-1] in _SUFFIXES:
         own = own[:-1]
     return tuple(own)
+
+
+def _keys(own: tuple[str, ...]) -> Iterator[_Key]:
+    """What a person's name may be asked by, so that `_fits` looks at few."""
+    if not own:
+        return
+    yield "all", frozenset(own)
+    yield from (("end", own[0]), ("end", own[-1]), ("initials", _initials(own)))
+    if len(own) == 1:
+        yield "alone", own[0]
+        return
+    yield from (("both", own[0], own[-1]), ("letter", own[0][0], own[-1]), ("tail of", own[-_TAILED:]))
+    if len(own[0]) == 1:
+        yield "initial", own[0], own[-1]
+    yield from (("tail", own[-length:]) for length in range(2, min(len(own), _TAILED) + 1))
+
+
+def _asked(name: tuple[str, ...]) -> Iterator[_Key]:
+    """By what a name in a draft asks: a key for each way in which it may fit."""
+    if len(name) == 1:
+        yield from (("end", name[0]), ("initials", name[0]))
+        return
+    yield "all", frozenset(name)
+    yield from (("alone", name[0]), ("alone", name[-1]), ("both", name[0], name[-1]))
+    yield ("letter" if len(name[0]) == 1 else "initial"), name[0][0], name[-1]
+    yield "tail", name[-_TAILED:]
+    yield from (("tail of", name[-length:]) for length in range(2, min(len(name), _TAILED) + 1))
+    if all(len(word) == 1 for word in name):
+        yield "initials", "".join(name)
+
+
+def _initials(name: Sequence[str]) -> str:
+    return "".join(word[0] for word in name)
 
 
 def _fits(name: Sequence[str], own: Sequence[str]) -> int:
@@ -148,3 +193,38 @@ def may_be_one(one: str, other: str) -> bool:
         return True
     last = left[-1] == right[-1] or (1 in {len(left[-1]), len(right[-1])} and left[-1][0] == right[-1][0])
     return last and left[0][0] == right[0][0]
+
+
+class MayBe:
+    """Names, to be asked whether one of them and another might be one person's, as `may_be_one` has it."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._namesakes = Namesakes()
+        self._keys: set[_Key] = set()
+        self._any = self._unsaid = False
+        for name in names:
+            self._any = True
+            self._namesakes.add(name, 0)
+            own = _bare(name)
+            if own:
+                self._keys.update(_ends(own, own[-1], "a letter" if len(own[-1]) == 1 else "a word"))
+            else:
+                self._unsaid = True
+
+    def holds(self, name: str) -> bool:
+        """Whether `may_be_one` says so of any of the names."""
+        if self._unsaid or self._namesakes.find(name):
+            return True
+        own = _bare(name)
+        if not own:
+            return self._any
+        last = own[-1]
+        asked = {(own[0][0], last), (own[0][0], last[0], "a letter")}
+        if len(last) == 1:
+            asked.add((own[0][0], last, "a word"))
+        return not asked.isdisjoint(self._keys)
+
+
+def _ends(own: Sequence[str], last: str, kind: str) -> Iterator[_Key]:
+    yield own[0][0], last
+    yield own[0][0], last[0], kind

@@ -9,6 +9,7 @@ from itertools import chain, groupby, islice
 from math import log2
 from operator import itemgetter
 
+from ghostcli.fidelity.labels import Voices
 from ghostcli.fidelity.language import code, language_of_words, sample
 from ghostcli.fidelity.numbers import has_words, in_context, may_have_context, with_context
 from ghostcli.fidelity.spelling import (
@@ -206,6 +207,11 @@ class Spoken:
     def speakers(self) -> frozenset[str]:
         """Everybody whom the transcript names."""
         return frozenset(cue.speaker for cue in self.cues if cue.speaker)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The same, to be asked whom they mean."""
+        return Voices(self.speakers)
 
     @cached_property
     def punctuated(self) -> bool:

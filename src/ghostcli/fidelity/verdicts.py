@@ -65,7 +65,7 @@ def judge(quote: Quote, stretches: tuple[Stretch, ...], names: Collection[str]) 
     if order - {"distant"} and verdicts[0] != "reworded":
         verdicts = []
     spoken = quote.spoken
-    own = attributed(shares(stretches, spoken), names, spoken.speakers) if names else None
+    own = attributed(shares(stretches, spoken), names, spoken.voices) if names else None
     found = {*verdicts, *order, *(("misattributed",) if own is False else ())}
     return Judged(quote, stretches, tuple(verdict for verdict in VERDICTS if verdict in found), share, own)
 

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from ghostcli.fidelity.labels import Voices
 from ghostcli.fidelity.spoken import Spoken
 from ghostcli.fidelity.stretch import Stretch
-from ghostcli.text.words import words
-
-_LABEL = re.compile(
-    r"(?:speaker|spk|voice|person|channel|unknown)(?:[ _#-]*(?:[0-9]{1,3}|[a-z]))?", re.IGNORECASE
-)
-_CODE = re.compile(r"[0-9]{1,3}|[a-z]|s[0-9]{1,3}", re.IGNORECASE)
-
-
-def anonymous(label: str, speakers: Collection[str]) -> bool:
-    """Whether a transcript's label for a voice names nobody: SPEAKER_01, Speaker A.
-
-    A bare letter or number is a name only where some other of its `speakers` has one.
-    """
-    if _LABEL.fullmatch(label):
-        return True
-    return bool(_CODE.fullmatch(label)) and all(map(_CODE.fullmatch, speakers))
-
-
-def same_voice(name: str, label: str) -> bool:
-    """Whether both may be one person: all the words of one name are in the other."""
-    one, other = set(words(name)), set(words(label))
-    return bool(one and other) and (one <= other or other <= one)
 
 
 class Run(NamedTuple):
@@ -73,16 +51,15 @@ PART, FIFTH = 4, 5
 """So many words running, or one word in so many, said by somebody else are a part of the quote."""
 
 
-def attributed(found: Sequence[Run], names: Collection[str], speakers: Collection[str]) -> bool | None:
+def attributed(found: Sequence[Run], names: Collection[str], voices: Voices) -> bool | None:
     """Whether one of `names` says it, and nobody else a part of it; None where the labels do not tell.
 
-    A part is `PART` words running, or a fifth of all words if that is more than one word. `speakers` are all
-    labels of the transcript. Where the record gives one of those that name nobody, the others are others.
+    A part is `PART` words running, or a fifth of all words if that is more than one word. `voices` are all
+    of the transcript. Where the record gives one of those that name nobody, the others are others.
     """
     labels = {label for label, _ in found if label}
-    own_labels = {label for label in {*labels, *speakers} if any(same_voice(name, label) for name in names)}
-    by_label = any(anonymous(label, speakers) for label in own_labels)
-    others = {label for label in labels - own_labels if by_label or not anonymous(label, speakers)}
+    own_labels, by_label = voices.called(names)
+    others = {label for label in labels - own_labels if by_label or not voices.anonymous(label)}
     own = sum(count for label, count in found if label in own_labels)
     others_said = [count for label, count in found if label in others]
     other, longest = sum(others_said), max(others_said, default=0)

@@ -6,13 +6,14 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.fields import Tier
 from ghostcli.index.expression import BREAK, FOLLOWING, JOINED, OVERHANG, SIGNS
 from ghostcli.index.packing import pack, pack_lines
-from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row
+from ghostcli.index.schema import CHUNK, SPEECH, VERSION, VOICE, kind_number, row, shelf
 from ghostcli.library.files import passing_failures, read_bytes
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import read_marker
@@ -99,7 +100,7 @@ class Prepared(NamedTuple):
     job: Job
     digest: bytes
     head: tuple[str | None, str | None, bytes]
-    records: Sequence[tuple[int, int, int, bytes]]
+    records: Sequence[tuple[int, int, int, int, bytes]]
     path: str
     passages: int
     chunks: Sequence[tuple[bytes, bytes]]
@@ -126,15 +127,7 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
         job,
         said_now if passing_failures() == failures else b"",
         (head.values.get("show"), head.values.get("published"), packed),
-        [
-            (
-                kind_number(KINDS[kind]),
-                records[-1].number,
-                len(records),
-                pack([(one.number, dict(one.values), one.path, one.line, one.used_by) for one in records]),
-            )
-            for kind, records in episode.records.items()
-        ],
+        list(_shelved(episode, job.position)),
         path,
         len(rows),
         [_chunk(rows[start : start + CHUNK], dictionary) for start in range(0, len(rows), CHUNK)],
@@ -142,6 +135,15 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
         indexed(episode, job.position, rows, heard.versions, language(episode, rows)),
         [*problems, *more],
     )
+
+
+def _shelved(episode: Episode, position: int) -> Iterator[tuple[int, int, int, int, bytes]]:
+    """The rows of an episode's records: key, kind, the last number, how many, and the records."""
+    for name, records in episode.records.items():
+        kind = kind_number(KINDS[name])
+        for key, some in groupby(records, key=lambda one: shelf(position, kind, one.number)):
+            rows = [(one.number, dict(one.values), one.path, one.line, one.used_by) for one in some]
+            yield key, kind, rows[-1][0], len(rows), pack(rows)
 
 
 def _chunk(rows: Sequence[Row], dictionary: bytes) -> tuple[bytes, bytes]:

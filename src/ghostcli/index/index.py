@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,16 @@ from ghostcli.index.reader import (
     records_of,
     required,
 )
-from ghostcli.index.schema import CHUNK, SPEECH, chunk, kind_number, kind_numbered, place, placed
+from ghostcli.index.schema import (
+    CHUNK,
+    SPEECH,
+    chunk,
+    kind_number,
+    kind_numbered,
+    shelf,
+    shelves,
+    unrow,
+)
 from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.model import EPISODES, QUOTE_KINDS, TRANSCRIPT, Record
 from ghostcli.records.documents import passage_of
@@ -60,7 +70,7 @@ class Index:
         self._shapes = lru_cache(maxsize=64)(self._read_shapes)
         self._kind = lru_cache(maxsize=256)(self._read_kind)
         self._one = lru_cache(maxsize=1024)(self._read_one)
-        self._rows = lru_cache(maxsize=32)(self._read_rows)
+        self._rows = lru_cache(maxsize=128)(self._read_rows)
 
     @property
     def words(self) -> Words:
@@ -173,7 +183,7 @@ class Index:
         for key, count in self.connection.execute(
             f"SELECT place, count FROM records WHERE kind IN ({kinds})"  # noqa: S608
         ):
-            counts[placed(key)[0]] += count
+            counts[unrow(key)[0]] += count
         if unjudged:
             for (position,) in self.connection.execute("SELECT position FROM verdicts"):
                 counts.pop(position, None)
@@ -218,8 +228,10 @@ class Index:
         return self._kind(position, kind_number(kind))
 
     def _read_kind(self, position: int, kind: int) -> tuple[Record, ...]:
-        row = self._row("SELECT packed FROM records WHERE place = ?", place(position, kind))
-        return records_of(self.head(position), kind, row[0]) if row else ()
+        rows = self.connection.execute(
+            "SELECT packed FROM records WHERE place BETWEEN ? AND ? ORDER BY place", shelves(position, kind)
+        )
+        return records_of(self.head(position), kind, (packed for (packed,) in rows.fetchall()))
 
     def record(self, position: int, kind: int, number: int) -> Record:
         """The record or passage of that number."""
@@ -230,15 +242,12 @@ class Index:
         return required(self._one(position, kind, number))  # type: ignore[no-any-return]
 
     def _read_one(self, position: int, kind: int, number: int) -> Record | None:
-        row = self._rows(position, kind).get(number)
+        row = self._rows(shelf(position, kind, number)).get(number)
         return record_of(self.head(position), kind, frozen(row)) if row else None
 
-    def _read_rows(self, position: int, kind: int) -> dict[int, Any]:
-        """What is packed of those records, by their numbers: one row has all of a kind of an episode.
-
-        It is opened once for all that are found in it, or the work grew as the square of their number.
-        """
-        row = self._row("SELECT packed FROM records WHERE place = ?", place(position, kind))
+    def _read_rows(self, key: int) -> dict[int, Any]:
+        """What is packed of the records in that row, by their numbers."""
+        row = self._row("SELECT packed FROM records WHERE place = ?", key)
         return numbered(row[0]) if row else {}
 
     def _language(self, position: int) -> str:
@@ -305,8 +314,8 @@ class Index:
         rows = self.connection.execute(
             "SELECT place FROM records WHERE kind = ? ORDER BY place", (kind_number(kind),)
         )
-        for (key,) in rows:
-            yield from self._kind(*placed(key))
+        for position, _ in groupby(unrow(key)[0] for (key,) in rows):
+            yield from self._kind(position, kind_number(kind))
 
     def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
         """The records of that number, episode by episode."""
@@ -319,8 +328,8 @@ class Index:
             "SELECT place FROM records WHERE kind = ? AND last >= ? ORDER BY place",
             (kind_number(kind), number),
         )
-        for (key,) in rows:
-            if one := self._one(*placed(key), number):
+        for position, _ in groupby(unrow(key)[0] for (key,) in rows):
+            if one := self._one(position, kind_number(kind), number):
                 yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from ghostcli.errors import ERROR, Problem
 from ghostcli.index.packing import DamagedError, unpack, unpack_lines
-from ghostcli.index.schema import chunk, kind_numbered, place, placed
+from ghostcli.index.schema import all_shelves, chunk, kind_numbered, unrow
 from ghostcli.model import EPISODES, Episode, Record, TranscriptFile
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ def head_of(name: str, number: int, packed: bytes) -> Record:
     return Record(EPISODES, name, number, values, path, line, values)
 
 
-def records_of(head: Record, kind: int, packed: bytes) -> tuple[Record, ...]:
-    """An episode's records of the kind of that number."""
-    return tuple(record_of(head, kind, row) for row in unpack(packed))
+def records_of(head: Record, kind: int, packed: Iterable[bytes]) -> tuple[Record, ...]:
+    """An episode's records of the kind of that number, from all their rows."""
+    return tuple(record_of(head, kind, row) for some in packed for row in unpack(some))
 
 
 def record_of(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
@@ -50,12 +51,11 @@ def read_episode(connection: Connection, name: str) -> Episode:
     _, _, _, folders, transcripts = unpack(packed)
     rows = connection.execute(
         "SELECT place, packed FROM records WHERE place BETWEEN ? AND ? ORDER BY place",
-        (place(position, 0), place(position + 1, 0) - 1),
+        all_shelves(position),
     )
-    records = {}
-    for key, data in rows:
-        kind = placed(key)[1]
-        records[kind_numbered(kind).name] = records_of(head, kind, data)
+    records: dict[str, tuple[Record, ...]] = {}
+    for kind, some in groupby(rows, key=lambda row: unrow(row[0])[1]):
+        records[kind_numbered(kind).name] = records_of(head, kind, (data for _, data in some))
     return Episode(head, records, tuple(folders), tuple(TranscriptFile(*one) for one in transcripts))
 
 

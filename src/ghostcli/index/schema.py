@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.packing import DamagedError, pack
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
-FORMAT = 7
+FORMAT = 8
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -47,10 +47,10 @@ CREATE TABLE pending (position INTEGER PRIMARY KEY);
 """
 """All tables.
 
-`episodes.position` ascends with the names, with room between; a row of `records` holds those of one
-kind in one episode, under `place(position, kind)`; a row of `passages` holds `CHUNK` of them, under
-`chunk(position, number)`. The words of each record and passage are in the word store, under
-`row(position, kind, number)`. `pending` names the episodes whose words may not be there as the tables
+`episodes.position` ascends with the names, with room between; a row of `records` holds `SHELF`
+of those of one kind in one episode, under `shelf(position, kind, number)`; a row of `passages` holds
+`CHUNK` of them, under `chunk(position, number)`. The words of each record and passage are in the word store,
+under `row(position, kind, number)`. `pending` names the episodes whose words may not be there as the tables
 have them: those are written again before anything is read.
 """
 
@@ -62,6 +62,9 @@ VOICE = "voice"
 
 CHUNK = 16
 """Passages in a row: more would cost a search time, fewer would cost room."""
+
+SHELF = 64
+"""Records in a row: a hit opens its row alone, so that what it costs does not grow with its episode."""
 
 _EPISODES = 31
 
@@ -88,14 +91,19 @@ GAP = 1 << 12
 """Between the positions of neighbours, so that an episode that comes later fits in between."""
 
 
-def place(position: int, kind: int) -> int:
-    """The key of an episode's records of a kind."""
-    return position << _KINDS_BITS | kind
+def shelf(position: int, kind: int, number: int) -> int:
+    """The key of the row that holds a record, numbered from 1."""
+    return row(position, kind, (number - 1) // SHELF)
 
 
-def placed(found: int) -> tuple[int, int]:
-    """The position and kind of that key."""
-    return found >> _KINDS_BITS, found & (1 << _KINDS_BITS) - 1
+def shelves(position: int, kind: int) -> tuple[int, int]:
+    """The first and the last key that a row of those records can have."""
+    return row(position, kind, 0), row(position, kind, (1 << _NUMBER_BITS) - 1)
+
+
+def all_shelves(position: int) -> tuple[int, int]:
+    """The first and the last key that a row of any records of an episode can have."""
+    return row(position, 0, 0), row(position + 1, 0, 0) - 1
 
 
 def chunk(position: int, number: int) -> int:
@@ -105,12 +113,13 @@ def chunk(position: int, number: int) -> int:
 
 def row(position: int, kind: int, number: int) -> int:
     """The key of a record or passage in the word store; ascends as lists do."""
-    return place(position, kind) << _NUMBER_BITS | number
+    return (position << _KINDS_BITS | kind) << _NUMBER_BITS | number
 
 
 def unrow(found: int) -> tuple[int, int, int]:
     """The position, kind and number of that key."""
-    return *placed(found >> _NUMBER_BITS), found & (1 << _NUMBER_BITS) - 1
+    place = found >> _NUMBER_BITS
+    return place >> _KINDS_BITS, place & (1 << _KINDS_BITS) - 1, found & (1 << _NUMBER_BITS) - 1
 
 
 def has_tables(connection: Connection) -> bool:

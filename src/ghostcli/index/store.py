@@ -11,7 +11,7 @@ from ghostcli.errors import Problem
 from ghostcli.index.entries import Indexed, Prepared, indexed
 from ghostcli.index.packing import pack, unpack
 from ghostcli.index.reader import read_episode, read_passages
-from ghostcli.index.schema import GAP, chunk, place
+from ghostcli.index.schema import GAP, all_shelves, chunk
 from ghostcli.index.watch import Part
 
 
@@ -26,7 +26,7 @@ def add(connection: Connection, one: Prepared, number: int) -> None:
     )
     run_many(
         "INSERT INTO records VALUES (?, ?, ?, ?, ?)",
-        [(place(position, kind), kind, last, count, data) for kind, last, count, data in one.records],
+        one.records,
     )
     if one.passages:
         run("INSERT INTO transcripts VALUES (?, ?, ?)", (position, os.fsencode(one.path), one.passages))
@@ -66,8 +66,7 @@ def remove(connection: Connection, name: str) -> Indexed:
     )
     for table in ("transcripts", "heard", "verdicts", "episodes"):
         run(f"DELETE FROM {table} WHERE position = ?", (position,))  # noqa: S608
-    first, last = place(position, 0), place(position + 1, 0) - 1
-    run("DELETE FROM records WHERE place BETWEEN ? AND ?", (first, last))
+    run("DELETE FROM records WHERE place BETWEEN ? AND ?", all_shelves(position))
     first, last = chunk(position, 1), chunk(position + 1, 1) - 1
     run("DELETE FROM passages WHERE place BETWEEN ? AND ?", (first, last))
     run("DELETE FROM problems WHERE owner = ?", (name,))

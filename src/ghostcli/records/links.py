@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.model import EPISODES, Episode, Record
@@ -44,19 +44,14 @@ def linked_records(record: Record, episodes: Mapping[str, Episode]) -> list[Link
     return sorted(once.values(), key=lambda link: link.relation == "used by")
 
 
-def statement_of(record: Record, episodes: Mapping[str, Episode]) -> str:
-    """A key that all wordings of one statement share: the ref of the one that the others lead to.
+def statements(records: Iterable[Record]) -> dict[int, str]:
+    """A key that all wordings of one statement share, by the numbers of an episode's records of one kind.
 
-    Of wordings that point to one another in a circle it is the least ref.
+    It is the ref of the one that the others lead to; of wordings that point to one another in a circle
+    the least ref. All of one chain are found at one go. Those that point nowhere have their own.
     """
-    known = _known(episodes[record.episode], record.kind.name)
-    if not known.statements:
-        known.statements.update(_statements(known.by_name))
-    return known.statements.get(_name(record), record.ref)
-
-
-def _statements(by_name: Mapping[str, Record]) -> dict[str, str]:
-    """The statement of each of some records; all of one chain are found at one go."""
+    some = list(records)
+    by_name = {_name(one): one for one in some}
     found: dict[str, str] = {}
     for first in by_name:
         passed: dict[str, Record] = {}
@@ -72,7 +67,7 @@ def _statements(by_name: Mapping[str, Record]) -> dict[str, str]:
         else:
             statement = list(passed.values())[-1].ref
         found.update(dict.fromkeys(passed, statement))
-    return found
+    return {one.number: found[_name(one)] for one in some if found[_name(one)] != one.ref}
 
 
 def _same_statement(record: Record) -> str:
@@ -85,11 +80,10 @@ def _same_statement(record: Record) -> str:
 
 
 class _Known(NamedTuple):
-    """The records of a kind in an episode as they were when last asked for, by name; and their statements."""
+    """The records of a kind in an episode as they were when last asked for, by name."""
 
     records: Sequence[Record]
     by_name: dict[str, Record]
-    statements: dict[str, str]
 
 
 # By episode and kind. To look for each link among all records would take minutes in a file of the largest
@@ -108,7 +102,7 @@ def _known(episode: Episode, kind: str) -> _Known:
     if known is None or known.records is not records:
         if len(_KNOWN) >= _MOST:
             _KNOWN.clear()
-        known = _Known(records, {_name(one): one for one in records}, {})
+        known = _Known(records, {_name(one): one for one in records})
         _KNOWN[episode.id, kind] = known
     return known
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nsmallest
 from itertools import chain, islice
 from struct import pack
 from typing import Any, NamedTuple
 
+from ghostcli.fields import Kind
 from ghostcli.index.expression import Expression
 from ghostcli.index.index import Index
 from ghostcli.model import Record
-from ghostcli.records.links import statement_of
+from ghostcli.records.links import statements
 from ghostcli.search.candidates import RANKED, Candidates, Narrowed, Scored
 from ghostcli.search.plan import Part, Plan, compile_query, loosened
 from ghostcli.search.query import Clause, Query
@@ -26,6 +27,9 @@ _HIGHEST = 1e6  # no score comes near
 
 _COUNTED = 2000
 """Candidates that are looked at to know how many hits there are, where the engine can't say."""
+
+_CHAINED = 2048
+"""Kinds of episodes whose chains of statements stay in memory: hits of many episodes come by turns."""
 
 
 class Partial(Enum):
@@ -91,6 +95,7 @@ class _Asking:
         self._candidates = Candidates(index, plan, narrowed)
         self._order = order
         self._limit = limit
+        self._statements = lru_cache(maxsize=_CHAINED)(self._read_statements)
 
     def phrases_nowhere(self) -> list[Clause]:
         """The phrases that stand nowhere."""
@@ -230,7 +235,10 @@ class _Asking:
         record = one.record() if one.is_record else None
         if record is None or not (record.values.get("same_as") or record.used_by):
             return None
-        return statement_of(record, self._index.episodes)
+        return self._statements(record.episode, record.kind).get(record.number, record.ref)
+
+    def _read_statements(self, episode: str, kind: Kind) -> dict[int, str]:
+        return statements(self._index.records(self._index.position(episode), kind))
 
     def _together(self, scored: list[Scored]) -> list[Scored]:
         """The same, where the wordings of one statement follow upon the first of them."""

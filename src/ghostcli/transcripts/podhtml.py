@@ -61,14 +61,17 @@ class _Page(HTMLParser):
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
         self._lines: list[Line] = []
-        self.title = ""
+        self._title: list[str] = []
         self._first = first_line
         self.skipped: list[tuple[str, int]] = []
+        self._skipped_from: dict[str, int] = {}
         self._taking = self._hashes = ""
         self._speaker: str | None = None
-        self._cite = self._time = ""
+        self._cite: list[str] = []
+        self._time: list[str] = []
         self._cited = self._timed = False
         self._pieces: list[str] = []
+        self._begun = False  # whether any of the pieces is text
         self._number = first_line
 
     def take(self) -> list[Line]:
@@ -76,11 +79,22 @@ class _Page(HTMLParser):
         lines, self._lines = self._lines, []
         return lines
 
+    @property
+    def title(self) -> str:
+        """What the page says of its title."""
+        return " ".join("".join(self._title).split())
+
+    @property
+    def waiting(self) -> int:
+        """How many characters are kept until more have come."""
+        return len(self.rawdata)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """A tag opens a block, a name, a time, or nothing; one that HTML does not know is text."""
-        if tag == "title" and not self.title:
+        if tag == "title" and not any(self._title):
             self._taking = tag
         elif tag in _SKIPPED:
+            self._skipped_from.setdefault(tag, len(self.skipped))
             self.skipped.append((tag, self._first + self.getpos()[0] - 1))
         elif self.skipped:
             return
@@ -88,25 +102,25 @@ class _Page(HTMLParser):
             self._end_block()
             self._taking, self._hashes = "", f"{'#' * int(tag[1])} " if tag in _HEADINGS else ""
         elif tag == "br":
-            self._pieces.append(_BREAK)
+            self._append(_BREAK)
         elif tag == "cite" and not self._pieces:  # within a sentence it names a book
-            self._cite, self._cited, self._taking = "", True, tag
+            self._cite, self._cited, self._taking = [], True, tag
         elif tag == "time":
             self._end_block()
-            self._time, self._timed, self._taking = "", True, tag
+            self._time, self._timed, self._taking = [], True, tag
         elif tag in _BOLD:
             self._pieces.append(BOLD_ON)
         elif tag not in _INLINE:
-            self._pieces.append(self.get_starttag_text() or "")
+            self._append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         """A tag closes what it opened."""
         if tag == "title":
             self._taking = ""
         elif self.skipped:
-            open_tags = [name for name, _ in self.skipped]
-            if tag in open_tags:
-                del self.skipped[open_tags.index(tag) :]
+            if (first := self._skipped_from.get(tag)) is not None:
+                del self.skipped[first:]
+                self._skipped_from = {name: at for name, at in self._skipped_from.items() if at < first}
         elif tag in _BLOCKS:
             self._end_block()
             self._taking = self._hashes = ""
@@ -115,22 +129,26 @@ class _Page(HTMLParser):
         elif tag in _BOLD:
             self._pieces.append(BOLD_OFF)
         elif tag not in _INLINE and tag not in _SKIPPED:
-            self._pieces.append(f"</{tag}>")
+            self._append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         """Text goes where the tag before it says."""
         if self._taking == "title":
-            self.title += data
+            self._title.append(data)
         elif self.skipped:
             return
         elif self._taking == "cite":
-            self._cite += data
+            self._cite.append(data)
         elif self._taking == "time":
-            self._time += data
+            self._time.append(data)
         elif data.strip() or self._pieces:
-            if not "".join(self._pieces).strip(_TYPE):
+            if not self._begun:
                 self._number = self._first + self.getpos()[0] - 1
-            self._pieces.append(data)
+            self._append(data)
+
+    def _append(self, text: str) -> None:
+        self._begun = self._begun or _has_text(text)
+        self._pieces.append(text)
 
     def close(self) -> None:
         """The last block ends with the page."""
@@ -139,7 +157,7 @@ class _Page(HTMLParser):
 
     def _end_block(self) -> None:
         whole = "".join(self._pieces).replace(_BRACKET, "<")
-        self._pieces = []
+        self._pieces, self._begun = [], False
         for text in filter(_has_text, (" ".join(line.split()) for line in whole.split(_BREAK))):
             given = self._given()
             if given is not None:
@@ -152,8 +170,8 @@ class _Page(HTMLParser):
         if not (self._cited or self._timed):
             return None
         if self._cited:
-            self._speaker = self._cite.strip().strip(":").strip()[:MAX_NAME] or None
-        written = " ".join(self._time.split()) if self._timed else ""
+            self._speaker = "".join(self._cite).strip().strip(":").strip()[:MAX_NAME] or None
+        written = " ".join("".join(self._time).split()) if self._timed else ""
         clock = shown(written).time if written else None
         self._cited = self._timed = False
         return self._speaker, clock or (Written("", broken=written) if written else None)
@@ -180,8 +198,8 @@ def read(source: Source, *, forced: bool = False) -> Reading:
     page = _Page(first)
     for _ in _lines(page, body):
         pass
-    if page.title.strip():
-        facts.setdefault("title", " ".join(page.title.split()))
+    if page.title:
+        facts.setdefault("title", page.title)
     for tag, line in page.skipped:
         remarks.add(line, f"<{tag}> opens here and never closes: what follows is left out", LEFT_OVER)
     return read_lines(
@@ -191,8 +209,11 @@ def read(source: Source, *, forced: bool = False) -> Reading:
 
 def _lines(page: _Page, body: str) -> Iterator[Line]:
     """The lines of a page, piece by piece: all at once would take 20 times the file."""
-    for place in range(0, len(body), _CHUNK):
-        page.feed(body[place : place + _CHUNK])
+    place = 0
+    while place < len(body):
+        size = max(_CHUNK, page.waiting)  # what waits is looked through again
+        page.feed(body[place : place + size])
+        place += size
         yield from page.take()
     page.close()
     yield from page.take()

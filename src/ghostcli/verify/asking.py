@@ -56,7 +56,7 @@ class Asker(NamedTuple):
         finding = check(self.record.label, spoken, speaker=known, sic=values.get("sic"), at=at)
         unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
         strange = unfound and not values.get("language") and other_language(self.record.label, spoken)
-        voiced = has_voice(known, spoken.speakers) if known else None
+        voiced = has_voice(known, spoken.voices) if known else None
         return Held(speech, None if strange else finding, voiced, voices_of(finding, spoken))
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
+from typing import NamedTuple
 
 from ghostcli.drafts.attribution import Attribution, attributions
-from ghostcli.drafts.people import People, Person, gather, is_named, may_be_one
+from ghostcli.drafts.people import MayBe, People, Person, gather, is_named, may_be_one
 from ghostcli.drafts.quotations import Draft
 from ghostcli.fidelity.finding import Finding
-from ghostcli.fidelity.voices import same_voice
+from ghostcli.fidelity.labels import Voices, same_voice
 from ghostcli.index.index import Index
 from ghostcli.model import KINDS
 from ghostcli.text.words import fold, words
 from ghostcli.verify.wording import has_voice
+
+
+class _Heard(NamedTuple):
+    """The voices of an episode that name somebody; `complete` says that all do."""
+
+    named: Voices
+    may_be: MayBe
+    complete: bool
 
 
 class Persons:
@@ -30,6 +40,22 @@ class Persons:
         self._gathered: dict[str, list[Person]] = {}
         self._people: dict[str, People] = {}
         self._everybody: People | None = None
+        self._heard = cache(self._read_heard)
+        self._own = cache(lambda name: frozenset(self._of(name)))
+        self._known = cache(self._read_known)
+
+    def _read_heard(self, name: str) -> _Heard:
+        voices = self._voices.get(name, ())
+        named = [label for label in voices if is_named(label, voices)]
+        return _Heard(Voices(named), MayBe(named), complete=len(named) == len(voices))
+
+    def _read_known(self, name: str) -> dict[str, list[Person]]:
+        """The people of an episode's notes by all their names."""
+        found: dict[str, list[Person]] = {}
+        for person in self._of(name):
+            for one in dict.fromkeys(person.names if person.recorded else ()):
+                found.setdefault(one, []).append(person)
+        return found
 
     def _of(self, name: str) -> list[Person]:
         if name not in self._gathered:
@@ -56,7 +82,7 @@ class Persons:
     def is_known(self, episode: str, told: Attribution) -> bool:
         """Whether an attribution means somebody of that episode's own."""
         person = self.person(episode, told)
-        return person is not None and person in self._of(episode)
+        return person is not None and person in self._own(episode)
 
     def is_anybody(self, told: Attribution) -> bool:
         """Whether an attribution may mean somebody of any episode."""
@@ -71,29 +97,27 @@ class Persons:
 
         None where it may be one that they do not name.
         """
-        voices = self._voices.get(episode, ())
-        named = [label for label in voices if is_named(label, voices)]
-        if any(may_be_one(name, label) for name in names for label in named):
+        heard = self._heard(episode)
+        if any(map(heard.may_be.holds, names)):
             return True
-        return has_voice(names, named) if len(named) == len(voices) else None
+        return has_voice(names, heard.named) if heard.complete else None
 
     def is_sure(self, episode: str, person: Person, finding: Finding) -> bool:
         """Whether somebody else than `person` says what was found, and not the same by another name.
 
         It is where the person has a voice of their own, or where the voice is known to be another person's.
         """
-        voices = self._voices.get(episode, ())
+        voices, named = self._voices.get(episode, ()), self._heard(episode).named
         heard = {part.speaker for part in finding.parts if part.speaker}
         strange = [label for label in heard if not any(same_voice(name, label) for name in person.names)]
         if any(may_be_one(name, label) for name in person.names for label in strange):
             return False
-        if any(
-            same_voice(name, label) for name in person.names for label in voices if is_named(label, voices)
-        ):
+        if named.called(person.names).labels:
             return True
-        recorded = {name for one in self._of(episode) if one.recorded and one != person for name in one.names}
         return all(
-            label in recorded or (is_named(label, voices) and len(words(label)) > 1) for label in strange
+            any(one != person for one in self._known(episode).get(label, ()))
+            or (is_named(label, voices) and len(words(label)) > 1)
+            for label in strange
         )
 
     def _all(self) -> People:

@@ -10,6 +10,7 @@ from ghostcli.text.escaping import one_line
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.finding import Finding
+    from ghostcli.fidelity.labels import Voices
     from ghostcli.fidelity.spoken import Spoken
 
 _PLACES = {"before": "said just before", "after": "said just after"}
@@ -40,16 +41,14 @@ def said_of(finding: Finding) -> str:
     return one_line(" […] ".join(part.said for part in finding.parts))
 
 
-def has_voice(names: Collection[str], labels: Collection[str]) -> bool | None:
-    """Whether a voice among a transcript's `labels` is called by one of `names`.
+def has_voice(names: Collection[str], voices: Voices) -> bool | None:
+    """Whether a voice among a transcript's `voices` is called by one of `names`.
 
     None where it may be one that the transcript does not name, or names none.
     """
-    from ghostcli.fidelity.voices import anonymous, same_voice
-
-    if any(same_voice(name, label) for name in names for label in labels):
+    if voices.called(names).labels:
         return True
-    return None if not labels or any(anonymous(label, labels) for label in labels) else False
+    return None if not voices.labels or voices.some_anonymous else False
 
 
 class Voice(NamedTuple):

@@ -1,0 +1,71 @@
+"""What is asked of a hostile library takes work in proportion to it: lines of ghost's code that run, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from counted import work
+from ghostcli.drafts import people
+from ghostcli.text.words import words
+from running import Ghost, write_episode
+
+FEW = 100
+TWICE = 2.9
+
+
+def write_names(root: Path, count: int) -> Path:
+    """An episode in which everybody has a name, a voice and a quote of their own, hardly one the same."""
+    notes = ["title: Talk", "people:"]
+    notes += [f"- {{name: Name{at} Last{at}}}" for at in range(count)]
+    notes += ["quotes:"]
+    notes += [f"- {{text: said number {at} and that was all, speaker: Nam{at} Last}}" for at in range(count)]
+    write_episode(root, "talk", "\n".join(notes) + "\n")
+    cues = [
+        f"{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900\n"
+        f"<v Nome{at} Last{at}>said number {at} and that was all\n"
+        for at in range(count)
+    ]
+    (root / "talk" / "transcript.vtt").write_text("\n".join(["WEBVTT\n", *cues]))
+    draft = root / "draft.md"
+    draft.write_text(
+        "\n\n".join(f"“Said number {at} and that was all,” said Name{at} Last{at}." for at in range(count))
+    )
+    return draft
+
+
+STATUS = {"lint": 0, "lint --names": 0, "verify": 1, "verify --draft": 0}
+
+
+@pytest.mark.parametrize("command", STATUS)
+def test_many_names(command: str, tmp_path: Path, ghost: Ghost) -> None:
+    def asked(count: int) -> int:
+        root = tmp_path / str(count)
+        root.mkdir()
+        draft = write_names(root, count)
+        given = [*command.split(), *([str(draft)] if "--draft" in command else [])]
+        ghost("--content", str(root), "index")
+        return work(lambda: ghost("--content", str(root), *given, status=STATUS[command]))
+
+    asked(10)  # what is loaded or compiled once is
+    few, many = asked(FEW), asked(2 * FEW)
+    assert many <= TWICE * few, (few, many)
+
+
+def test_people_of_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The initials of all were one key: each name in a draft was held against each person."""
+    held: list[object] = []
+    real = people._fits
+
+    def fits(name: Sequence[str], own: Sequence[str]) -> int:
+        held.append(own)
+        return real(name, own)
+
+    monkeypatch.setattr(people, "_fits", fits)
+    names = [f"Name{at} Last{at % 7}" for at in range(300)]
+    known = people.People(people.Person(name, (name,), name) for name in names)
+    for name in names:
+        assert [one.name for one in known.find(words(name))] == [name]
+    assert len(held) <= 4 * len(names)
