@@ -46,7 +46,7 @@ def as_user(do: Callable[[], None]) -> None:
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):  # up to the folder of all tests, with workers too
         folder.chmod(0o755)
     (tmp_path / "library").mkdir()
     path = tmp_path / "library/notes.yaml"
