@@ -46,8 +46,10 @@ def as_user(do: Callable[[], None]) -> None:
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
-    for folder in (tmp_path, *tmp_path.parents[:3]):  # up to the folder of all tests, with workers too
+    for folder in (tmp_path, *tmp_path.parents):
         folder.chmod(0o755)
+        if folder.name.startswith("pytest-of-"):  # of all tests, of all workers
+            break
     (tmp_path / "library").mkdir()
     path = tmp_path / "library/notes.yaml"
     path.write_bytes(b"old")
