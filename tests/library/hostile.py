@@ -152,9 +152,9 @@ WRONG = [
     Bad("record as a text", "quotes:\n- a\n- text: Mine\n", 2, 3, 'found "a", expected a quote as a mapping'),
     Bad("record as a list", "quotes:\n- [a]\n- text: Mine\n", 2, 3, "found a list, expected a quote"),
     Bad("source as a list", "source: [a]\n" + quote(), 1, 9, "found a list as source"),
-    Bad("same key twice", quote("note: a", "note: b"), 4, 3, '"note" stands here again; the one in line 3'),
-    Bad("same key, quoted", quote("note: a", '"note": b'), 4, 3, '"note" stands here again'),
-    Bad("same kind twice", quote() + "quotes:\n- text: b\n", 3, 1, '"quotes" stands here again'),
+    Bad("same key twice", quote("note: a", "note: b"), 4, 3, '"note" is a duplicate key; the one in line 3'),
+    Bad("same key, quoted", quote("note: a", '"note": b'), 4, 3, '"note" is a duplicate key'),
+    Bad("same kind twice", quote() + "quotes:\n- text: b\n", 3, 1, '"quotes" is a duplicate key'),
     Bad("misspelt field", quote("speakr: A"), 3, 3, 'a quote has no field "speakr"; did you mean "speaker"?'),
     Bad("number as a field", quote("0x1F: A"), 3, 3, 'a quote has no field "0x1F"'),
     Bad("no text", "quotes:\n- speaker: A\n", 2, 3, "a quote without text, which it needs"),
@@ -254,7 +254,7 @@ WRONG = [
         "found a list as sic, expected a mapping of text to text",
     ),
     Bad("pairs of lists", quote("sic: {cloud: [Claude]}"), 3, 16, "found a list in sic, expected text"),
-    Bad("pair twice", quote("sic: {a: b, a: c}"), 3, 15, '"a" stands here again'),
+    Bad("pair twice", quote("sic: {a: b, a: c}"), 3, 15, '"a" is a duplicate key'),
 ]
 
 HEADS = [
