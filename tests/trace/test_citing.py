@@ -185,7 +185,7 @@ def test_as_said_names_who_says_it(sample: Home) -> None:
 def test_as_said_without_a_transcript_is_as_printed_and_says_so(home: Home) -> None:
     """It passed in silence for what was said."""
     ran = home.ghost("cite", "actually-optimistic", "--as-said")
-    assert "no transcript says how it was said, so it is cited as printed" in ran.err
+    assert "no transcript: citing the quote as printed in the notes" in ran.err
     assert ran.out.startswith("“I'm actually optimistic.")
 
 
