@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import PRINT, EpisodeOptions, arguments, command, option
+from ghostcli.cli.options import PRINT, EpisodeOptions, arguments, command, option, output_option
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.errors import GhostError
@@ -25,7 +25,7 @@ class CiteOptions(EpisodeOptions):
     as_said: Annotated[bool, option(PRINT, "--as-said", help="Use the words of the transcript.")] = False
     output: Annotated[
         str | None,
-        option(PRINT, "--output", "-o", help="text, md, bibtex or csl-json.", metavar="FORMAT"),
+        output_option("text, md, bibtex or csl-json."),
     ] = None
     force: Annotated[
         bool, option(PRINT, "--force", help="Cite even if the transcript does not support the quote.")

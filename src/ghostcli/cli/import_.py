@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import FACTS, INTO, PRINT, READ, CommonOptions, arguments, command, option
+from ghostcli.cli.options import FACTS, INTO, READ, CommonOptions, arguments, command, option, output_option
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
@@ -66,14 +66,7 @@ class ImportOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="The account: table, plain, json or jsonl.",
-            metavar="FORMAT",
-            autocompletion=completion.account_formats,
-        ),
+        output_option("The account: table, plain, json or jsonl.", completion.account_formats),
     ] = None
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import LOOK_FOR, PRINT, CommonOptions, arguments, command, option
+from ghostcli.cli.options import LOOK_FOR, PRINT, CommonOptions, arguments, command, option, output_option
 from ghostcli.cli.session import CHECKING, Session
 from ghostcli.errors import ERROR
 from ghostcli.render import output
@@ -20,14 +20,7 @@ class LintOptions(CommonOptions):
 
     output: Annotated[
         str,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="plain, json or github.",
-            metavar="FORMAT",
-            autocompletion=completion.problem_formats,
-        ),
+        output_option("plain, json or github.", completion.problem_formats),
     ] = "plain"
     names: Annotated[
         bool,

@@ -27,6 +27,11 @@ def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A00
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
+def output_option(help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
+    """The option `-o` of a command: what it prints."""
+    return option(PRINT, "--output", "-o", help=help, metavar="FORMAT", autocompletion=complete)
+
+
 def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
     """A positional argument: any number of texts."""
     argument = typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
@@ -89,14 +94,7 @@ class PrintOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="table, plain, csv, json, jsonl, md, yaml or ref.",
-            metavar="FORMAT",
-            autocompletion=completion.formats,
-        ),
+        output_option("table, plain, csv, json, jsonl, md, yaml or ref.", completion.formats),
     ] = None
     fields: Annotated[
         str | None,

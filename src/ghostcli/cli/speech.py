@@ -7,7 +7,7 @@ import typer
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError
-from ghostcli.cli.options import PRINT, CommonOptions, NoPager, option
+from ghostcli.cli.options import CommonOptions, NoPager, output_option
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.records.passages import Spoken
@@ -21,13 +21,8 @@ class SpeechOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        option(
-            PRINT,
-            "--output",
-            "-o",
-            help="table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.",
-            metavar="FORMAT",
-            autocompletion=completion.reading_formats,
+        output_option(
+            "table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.", completion.reading_formats
         ),
     ] = None
     no_pager: NoPager = False

@@ -18,6 +18,7 @@ from ghostcli.cli.options import (
     arguments,
     command,
     option,
+    output_option,
 )
 from ghostcli.cli.session import CHECKING, Session
 from ghostcli.cli.show import typed_refs
@@ -108,7 +109,7 @@ class VerifyOptions(EpisodeOptions):
     ] = None
     output: Annotated[
         str | None,
-        option(PRINT, "--output", "-o", help="table, plain, json, jsonl or github.", metavar="FORMAT"),
+        output_option("table, plain, json, jsonl or github."),
     ] = None
     no_pager: NoPager = False
 

@@ -40,10 +40,10 @@ def key_of(path: str) -> str | None:
         folder = os.path.dirname(path) or "."
         folders = os.stat(folder), os.stat(path + WORDS)
         files = _word_files(path)
-        is_led = _is_led_to(folder)
+        is_open = _may_be_exchanged(folder)
     except OSError:
         return None
-    if is_led or not all(_is_ours(one) for one in (tables, *folders, *files.values())):
+    if is_open or not all(_is_ours(one) for one in (tables, *folders, *files.values())):
         return None
     words = crc32(repr([(name, *_times(found)) for name, found in sorted(files.items())]).encode())
     return " ".join(map(str, (*_times(tables), words)))
@@ -78,7 +78,7 @@ def _is_ours(found: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
 
 
-def _is_led_to(folder: str) -> bool:
+def _may_be_exchanged(folder: str) -> bool:
     """Whether another user may put another folder there, at any moment.
 
     Who owns the link that leads to it can, or the folder that it lies in, or whoever may rename in there.
@@ -286,7 +286,7 @@ def _take(folder: str) -> None:
     for one in missing_folders(folder):
         os.makedirs(one, mode=0o700, exist_ok=True)
     found = os.stat(folder)
-    if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _is_led_to(folder)):
+    if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _may_be_exchanged(folder)):
         raise PermissionError(errno.EPERM, "its folder belongs to another user, or may be exchanged by one")
     if found.st_mode & 0o022:  # whoever could write it could exchange its files, or put links there
         for name in os.listdir(folder):
