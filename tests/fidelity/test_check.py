@@ -179,6 +179,26 @@ def test_what_was_misheard_is_right_in_either_form() -> None:
     assert check(quote, one_of_each, sic={"": "x", "liver": "", "ox": "cow"}).verdicts == ("reworded",)
 
 
+def test_what_a_verdict_takes_from_corrections_is_told() -> None:
+    quote = "We measured the liver twice and trusted the first lumber. Nobody asked the ferryman"
+    sic = {"liver": "river", "first lumber": "first number", "ferryman": "committee"}
+    assert check(quote, TALK, sic=sic).corrections == (("liver", "river"), ("first lumber", "first number"))
+    assert check(quote, TALK).corrections == ()
+    assert check("We measured the river twice", TALK, sic={"river": "liver"}).corrections == ()
+
+
+def test_a_pair_of_heard_is_told_wherever_it_is_needed() -> None:
+    heard = {"river": "liver", "trusted the": "thrust a"}
+    spoken = Spoken.of(CUES, heard=heard)
+    assert check("We measured the liver twice and thrust a first number", spoken).corrections == (
+        ("liver", "river"), ("thrust a", "trusted the"),
+    )  # fmt: skip
+    assert check("We measured the river twice and trusted the first number", spoken).corrections == ()
+    reverse = Spoken.of(CUES, heard={"liver": "river"})
+    assert check("We measured the liver twice", reverse).corrections == (("liver", "river"),)
+    assert check("We measured the river twice", reverse).corrections == ()
+
+
 def test_a_number_counts_once_however_many_words_it_has() -> None:
     spoken = said(
         "it cost us one hundred and eighty one thousand five hundred and six dollars in all that year alone"

@@ -89,6 +89,29 @@ def test_a_draft_may_print_what_was_meant(mill: Home) -> None:
     assert "verbatim" in mill.ghost("verify", "--draft", "-", stdin=draft).out
 
 
+CORRECTED = "corrected by sic or heard: printed “Niamh”, said “neve”"
+
+
+def test_whoever_shows_a_verdict_shows_the_pairs_that_it_rests_on(mill: Home) -> None:
+    pair = {"printed": "Niamh", "said": "neve"}
+    (row,) = mill.ghost("verify", "meant", "-o", "json").json
+    assert row["corrections"] == [pair]
+    assert mill.ghost("verify", "meant").rows[0][6] == CORRECTED
+    assert CORRECTED in mill.ghost("verify", "meant", "-o", "table").out
+    assert CORRECTED in mill.ghost("show", "meant").out
+    assert mill.ghost("show", "meant", "-o", "json").json[0]["fidelity"]["corrections"] == [pair]
+    assert CORRECTED in mill.ghost("cite", "meant").err
+    assert "corrected" not in mill.ghost("cite", "meant", "--as-said").err
+    assert "corrected" not in mill.ghost("verify", "printed", "-o", "table").out
+
+
+def test_a_draft_shows_them_too(mill: Home) -> None:
+    draft = '"Then Niamh\'s brother sold the mill to a stranger," said Ann.'
+    assert CORRECTED in mill.ghost("verify", "--draft", "-", stdin=draft).out
+    (row,) = mill.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
+    assert row["corrections"] == [{"printed": "Niamh", "said": "neve"}]
+
+
 def test_around_marks_the_words_that_were_misheard(mill: Home) -> None:
     assert mill.ghost("around", "several", "-C", "0").rows[0][0] == "0:00:06"
 

@@ -13,7 +13,7 @@ from ghostcli.records.passages import Spoken, cues_in, passage_at
 from ghostcli.timecode import Span, format_span, format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import left_out, named_turns, said_by, said_by_several, said_of
+from ghostcli.verify.wording import corrected, left_out, named_turns, said_by, said_by_several, said_of
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
@@ -172,7 +172,10 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
     if as_said and not (verified.finding and verified.finding.parts):
         message = f"{record.ref}: no transcript: citing the quote as printed in the notes"
         return Objection(False, message, details)
-    if verified.computed and ("verbatim" in verdicts or (as_said and verdicts[0] in {"near", "reworded"})):
+    own_words = as_said or not (verified.finding and verified.finding.corrections)
+    if verified.computed and "verbatim" in verdicts and own_words:
+        return None
+    if verified.computed and as_said and verdicts[0] in {"near", "reworded"}:
         return None
     return Objection(False, f"{record.ref} is {shown}{how}", details)
 
@@ -184,6 +187,7 @@ def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
         return ()
     said = said_of(finding) if not as_said or "misleading" in finding.verdicts else ""
     lines = [*left_out(finding), *([f"said: “{said}”"] if said else [])]
+    lines += [] if as_said else corrected(finding)
     if "misattributed" in finding.verdicts:
         lines += said_by(held.voices, verified.record.who, voiced=held.voiced)
     elif several := said_by_several(held.voices):

@@ -28,6 +28,7 @@ RECORDS = Object(
         "fidelity": "of a quote: its verdicts, the remark of the notes, and",
         "recorded": "in fidelity: true if the verdicts are those of the notes and of no transcript",
         "left_out, said": "in fidelity, of `show`: what makes it misleading, and what was said, part by part",
+        "corrections": "in fidelity, of `show`: as with `verify`",
         "at, times": "the second at which it begins; all times as [start, end]",
         "used_by": "refs of the records that link to it",
         "path, line": "where it is written",
@@ -65,6 +66,7 @@ VERIFIED = Object(
         "left_out": "what makes it misleading: words, place (cut, before, after), kind (denial, "
         "condition, number, question, report)",
         "sentence": "the whole sentence, if the quote is only a part of it",
+        "corrections": "words that count as said by `sic` or `heard` alone: printed, said",
         "diff": "steps in order, [op, printed, said]; op is equal, replace, insert (said only), "
         "delete (printed only), cleaned, aside or cut",
         "transcripts": "what each transcript says: file, by (its name), language, verdicts, kindest",
@@ -84,7 +86,7 @@ DRAFTED = Object(
         "quote": "the ref of a quote in the notes with the same words",
         "said": "what was said there, part by part",
         "speaker, voices": "who says it; who says which words, as above",
-        "left_out, sentence": "as above",
+        "left_out, sentence, corrections": "as above",
         "attributed_to": "who said it, by the draft",
         "attributed": "the ref of that person in the notes",
         "attributed_voice": "whether a voice of the transcript has that name; null if not known",

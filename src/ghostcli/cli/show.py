@@ -96,7 +96,8 @@ def _judged(
             return verifier.effective(record)
         left_out = [one._asdict() for one in verified.finding.omissions]
         said = [part.said for part in verified.finding.parts]
-        return with_verdicts(record, verified.verdicts, left_out=left_out, said=said)
+        pairs = [one._asdict() for one in verified.finding.corrections]
+        return with_verdicts(record, verified.verdicts, left_out=left_out, said=said, corrections=pairs)
 
     def explain(record: Record) -> Sequence[str]:
         return explained(verifier.verify(record)) if _may_be_verified(record, library) else ()

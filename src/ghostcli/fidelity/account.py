@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ghostcli.fidelity.clock import time_off
+from ghostcli.fidelity.corrections import corrections
 from ghostcli.fidelity.finding import Begin, Difference, Finding, Occurrence, Part
 from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.sentences import with_sentence
@@ -40,6 +41,7 @@ def account(best: Judged, others: Sequence[tuple[int, Stretch]], at: Sequence[Sp
         diff=tuple(_diff(best, written)),
         omissions=best.omissions,
         begins=begins,
+        corrections=corrections(best),
     )
     return with_sentence(finding, spoken) if best.omissions else finding
 

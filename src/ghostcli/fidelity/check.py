@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from heapq import nsmallest
 
 from ghostcli.fidelity.account import account, shifts
@@ -60,16 +61,19 @@ def check(
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
-    """The kindest way, of those that are as kind the nearest to the record's times.
+    """The kindest way, of those that are as kind the nearest to the record's times, with the fewest corrections.
 
     A misleading one only where none of the best few is not.
     """
-    ranked = nsmallest(
-        _LOOKED_AT, ways, lambda way: (way.worst, round(-way.share, 1), _off(way, at), way.span)
-    )
+    ranked = nsmallest(_LOOKED_AT, ways, partial(_rank, at))
     judged = (with_omissions(way) for way in ranked if way.worst == ranked[0].worst)
     first = next(judged)
     return first if not first.omissions else next((way for way in judged if not way.omissions), first)
+
+
+def _rank(at: Sequence[Span], way: Judged) -> tuple[float, ...]:
+    corrected = len(way.quote.printed.corrected)
+    return way.worst, round(-way.share, 1), _off(way, at), corrected, way.span
 
 
 def _begin(stretch: Stretch) -> int:

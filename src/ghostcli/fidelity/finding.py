@@ -86,6 +86,13 @@ class Omission(NamedTuple):
     kind: str
 
 
+class Correction(NamedTuple):
+    """Words that count as said by a pair of `sic` or `heard` alone, as they are printed and as they are said."""
+
+    printed: str
+    said: str
+
+
 class Finding(NamedTuple):
     """How a quote stands to one transcript.
 
@@ -98,7 +105,7 @@ class Finding(NamedTuple):
     is what is said from the beginning of the sentence in which the quote begins to the end of the one
     in which it ends (of parts that lie apart, in each of theirs), empty where it is no more than the
     quote, or was not looked for: `sentences.with_sentence` does that. `begins` are the times at which its
-    places begin, the best place's first.
+    places begin, the best place's first. `corrections` are what the verdicts take from `sic` and `heard`.
     """
 
     verdicts: tuple[str, ...]
@@ -113,6 +120,7 @@ class Finding(NamedTuple):
     omissions: tuple[Omission, ...] = ()
     sentence: str = ""
     begins: tuple[Begin, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def quotable(self) -> bool:

@@ -24,7 +24,7 @@ class Printed:
     """A quote's words with their places in `text`.
 
     `bounds` are the words before which a cut is marked, `marks` how. `misheard` are stretches of words
-    `(first, end, what was meant)`.
+    `(first, end, what was meant)`; `corrected` are the words `(first, end)` that were put in for one.
     """
 
     text: str
@@ -32,6 +32,7 @@ class Printed:
     bounds: tuple[int, ...]
     marks: tuple[str, ...]
     misheard: tuple[tuple[int, int, tuple[str, ...]], ...] = ()
+    corrected: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(
@@ -101,14 +102,17 @@ class Printed:
 
     def _meant(self, places: tuple[int, ...]) -> Printed:
         words, bounds = list(self.words), list(self.bounds)
+        corrected: list[tuple[int, int]] = []
         for place in reversed(places):
             first, end, meant = self.misheard[place]
             start, stop = words[first].start, words[end - 1].end
             words[first:end] = [Word(word, start, stop) for word in meant]
             shift = len(meant) - (end - first)
             bounds = [bound + shift if bound >= end else min(bound, first) for bound in bounds]
+            behind = [(one + shift, other + shift) for one, other in corrected]
+            corrected = [(first, first + len(meant)), *behind]
         cuts = {bound: mark for bound, mark in zip(bounds, self.marks, strict=True) if 0 < bound < len(words)}
-        return Printed(self.text, tuple(words), tuple(cuts), tuple(cuts.values()))
+        return Printed(self.text, tuple(words), tuple(cuts), tuple(cuts.values()), corrected=tuple(corrected))
 
 
 def _hidden(text: str, said: Collection[str]) -> list[Word]:

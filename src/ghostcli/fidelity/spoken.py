@@ -73,6 +73,7 @@ class Spoken:
         pairs = [(plain_words(one), plain_words(meant)) for one, meant in (heard or {}).items()]
         # A word for a word is equal to it; others are put into what is printed.
         misheard = {one[0]: compared(meant[0]) for one, meant in pairs if len(one) == len(meant) == 1}
+        self._corrected = misheard.keys() | {compared(one) for one in misheard}
         self._compared |= misheard
         for word, key in self._compared.items():
             letter = letters.get(key) or letters.get(word)
@@ -158,6 +159,14 @@ class Spoken:
             for place in self._in_context.keys() & range(max(start, 0), end):
                 found[place - start] = self._in_context[place]
         return found
+
+    def is_corrected(self, word: int, key: str) -> bool:
+        """Whether a said word, by its number, is equal to a quote's by a pair of `heard` alone."""
+        said = self.words[word]
+        if said not in self._corrected and key not in self._corrected:
+            return False
+        own = compared(said)
+        return key != (in_language(own, self.language) if has_words(self.language) else own)
 
     def keyed(self, words: Sequence[Word], text: str) -> list[str]:
         """The comparison words of a quote with that text as they are compared with this transcript."""

@@ -15,7 +15,7 @@ from ghostcli.timecode import format_span, format_time, plain_number
 HIT_FIELDS = ("score", "match", "field", "snippet")
 """What a hit has beside its record's fields."""
 
-FIDELITY_TOLD = ("left_out", "said")
+FIDELITY_TOLD = ("left_out", "said", "corrections")
 """What `show` tells of a computed verdict beside it."""
 
 

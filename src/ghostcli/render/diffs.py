@@ -12,7 +12,7 @@ from rich.text import Text
 from ghostcli.render.marks import VERBATIM, Mark
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
-from ghostcli.render.verified import explanation, mark_of_verified, place_of, speakers, url_of
+from ghostcli.render.verified import beside, explanation, mark_of_verified, place_of, url_of
 from ghostcli.text.escaping import one_line
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out, said_of
@@ -59,7 +59,7 @@ def _printed_and_said(printed: Text, said: Text) -> Table:
 
 def _lines(one: Verified, request: Request, *, told: bool, sides: bool) -> Iterator[Text]:
     """What is beside the words: what was left out first, in the colour of the verdict."""
-    lines = explanation(one, sides=sides) if told else speakers(one)
+    lines = explanation(one, sides=sides) if told else beside(one)
     omitted = len(left_out(one.finding)) if one.finding and told else 0
     for place, line in enumerate(lines):
         yield Text(line, _PRINTED if place < omitted else QUIET)

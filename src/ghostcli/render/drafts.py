@@ -15,7 +15,7 @@ from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine
-from ghostcli.verify.wording import Voice, left_out, said_by, said_by_several, said_of
+from ghostcli.verify.wording import Voice, corrected, left_out, said_by, said_by_several, said_of
 
 _SHOWN = 60  # characters of what was passed over
 
@@ -67,14 +67,14 @@ def _sentence(one: Drafted, *, sentences: bool) -> str:
 
 
 def said_lines(one: Drafted, *, sentences: bool) -> list[str]:
-    """What was left out and what was said, where that is not what is printed.
+    """What was left out and what was said, where that is not what is printed; corrections.
 
     With `sentences` also the whole sentence of what begins or ends inside one.
     """
     if one.telling is None:
         return []
     said = said_of(one.telling)
-    lines = [*left_out(one.telling), *([f"said: “{said}”"] if said else [])]
+    lines = [*left_out(one.telling), *([f"said: “{said}”"] if said else []), *corrected(one.telling)]
     whole = one_line(one.telling.sentence)
     return [*lines, f"sentence: “{whole}”"] if sentences and whole and whole != said else lines
 
@@ -135,6 +135,7 @@ def drafted_data(one: Drafted) -> dict[str, Any]:
         "said": [part.said for part in telling.parts] if telling else [],
         "left_out": [left._asdict() for left in telling.omissions] if telling else [],
         "sentence": telling.sentence if telling else "",
+        "corrections": [one._asdict() for one in telling.corrections] if telling else [],
         "speaker": finding.parts[0].speaker if finding and finding.parts else None,
         "voices": [voice._asdict() for voice in one.voices],
         "url": one.url,

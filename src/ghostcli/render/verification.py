@@ -9,9 +9,9 @@ from ghostcli.render.jsontext import dump
 from ghostcli.render.problems import annotation
 from ghostcli.render.request import Request
 from ghostcli.render.verified import (
+    beside,
     place_of,
     said_lines,
-    speakers,
     verdict_text,
     verified_data,
     worst_first,
@@ -53,7 +53,7 @@ def _plain(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     """Columns that keep their places: the sixth is empty without -C."""
     for one in verified:
         sentence = one.finding.sentence if one.finding and request.sentences else ""
-        told = [*(left_out(one.finding) if one.finding else ()), *speakers(one)]
+        told = [*(left_out(one.finding) if one.finding else ()), *beside(one)]
         cells = [one.record.ref, place_of(one), one.record.who, one.record.label, verdict_text(one)]
         cells += [sentence, "; ".join(told)]
         yield "\t".join(one_line(cell) for cell in cells) + "\n"
@@ -76,7 +76,7 @@ def _github(verified: Iterable[Verified], _: Request) -> Iterator[str]:
     for one in verified:
         if not one.vouched:
             lines = [*left_out(one.finding), *said_lines(one.finding)] if one.finding else []
-            message = "\n".join([f"{one.record.ref} is {verdict_text(one)}", *lines, *speakers(one)])
+            message = "\n".join([f"{one.record.ref} is {verdict_text(one)}", *lines, *beside(one)])
             level = "error" if one.computed else "warning"
             yield annotation(one.record.path, one.record.line, 1, message, level)
 

@@ -12,7 +12,7 @@ from ghostcli.render.marks import VERBATIM, Mark, mark
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import left_out, said_by, said_by_several, said_of
+from ghostcli.verify.wording import corrected, left_out, said_by, said_by_several, said_of
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
@@ -42,6 +42,7 @@ def verified_data(one: Verified) -> dict[str, Any]:
         "voiced": one.kindest.voiced if one.kindest else None,
         "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
         "sentence": finding.sentence if finding else "",
+        "corrections": [one._asdict() for one in (finding.corrections if finding else ())],
         "diff": [list(step) for step in (finding.diff if finding else ())],
         "transcripts": [
             {
@@ -145,7 +146,7 @@ def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
             said = [_said_part(one, part) for part in finding.parts]
         elif sides:
             said = []
-    return [*left_out(finding), *said, *speakers(one)]
+    return [*left_out(finding), *said, *beside(one)]
 
 
 def said_lines(finding: Finding) -> list[str]:
@@ -163,6 +164,11 @@ def speakers(one: Verified) -> list[str]:
         return said_by(held.voices, one.record.who, voiced=held.voiced)
     several = said_by_several(held.voices)
     return [several] if several else []
+
+
+def beside(one: Verified) -> list[str]:
+    """What is said beside any verdict: the corrections that it rests on, and who says which words."""
+    return [*(corrected(one.finding) if one.finding else ()), *speakers(one)]
 
 
 def explained(one: Verified) -> list[str]:

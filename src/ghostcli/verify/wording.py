@@ -25,6 +25,14 @@ def left_out(finding: Finding) -> list[str]:
     ]
 
 
+def corrected(finding: Finding) -> list[str]:
+    """The words that count as said by `sic` or `heard` alone, each beside what the transcript has."""
+    return [
+        f"corrected by sic or heard: printed “{one_line(one.printed)}”, said “{one_line(one.said)}”"
+        for one in finding.corrections
+    ]
+
+
 def said_of(finding: Finding) -> str:
     """What was said in the place of a quote, empty where that is what is printed or nothing comes near.
 
