@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from html import escape
 
 import pytest
 
 from counted import work
+from drafts.zips import docx, par
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.speech import passages, turns
@@ -56,10 +58,34 @@ def table(texts: list[str]) -> str:
     )
 
 
-SHAPES: dict[str, Callable[[list[str]], str]] = {
-    "vtt": vtt, "srt": srt, "text": told, "json": segments, "csv": table,
+def ttml(texts: list[str]) -> str:
+    cues = (f'<p begin="{at}s" end="{at + 1}s">{escape(one)}</p>' for at, one in enumerate(texts))
+    return f"<tt xmlns='http://www.w3.org/ns/ttml'><body><div>{''.join(cues)}</div></body></tt>"
+
+
+def timed_text(texts: list[str]) -> str:
+    cues = (f'<text start="{at}" dur="1">{escape(one)}</text>' for at, one in enumerate(texts))
+    return f"<transcript>{''.join(cues)}</transcript>"
+
+
+def otr(texts: list[str]) -> str:
+    lines = (
+        f'<p><span class="timestamp" data-timestamp="{at}">{stamp(at)}</span><b>Ada Reed</b> {one}</p>'
+        for at, one in enumerate(texts)
+    )
+    return json.dumps({"text": "".join(lines), "media": "talk.mp3", "media-time": 0})
+
+
+def word(texts: list[str]) -> bytes:
+    names = ["Ada Reed", "Ben Cole"] * len(texts)
+    return docx(*(par(f"{name}: {escape(text)}") for name, text in zip(names, texts, strict=False)))
+
+
+SHAPES: dict[str, Callable[[list[str]], str | bytes]] = {
+    "vtt": vtt, "srt": srt, "text": told, "json": segments, "csv": table, "ttml": ttml, "timed text": timed_text,
+    "otr": otr, "docx": word,
 }  # fmt: skip
-WHOLE: dict[str, Callable[[int], str]] = {
+WHOLE: dict[str, Callable[[int], str | bytes]] = {
     "nested lists": lambda n: "[" * n + "]" * n,
     "front matter": lambda n: f"---\ntitle: a{' ' * n}b\n---\n\n**Ada:** one\n\n**Ben:** two\n",
     "many names": lambda n: "\n\n".join(f"Name {at}: said number {at}" for at in range(n)),
@@ -72,15 +98,21 @@ WHOLE: dict[str, Callable[[int], str]] = {
     "tags in tags": lambda n: vtt(["<b>" * n + "word" + "</b>" * n]),
     "xml": lambda n: "<tt><body><div>" + "<p begin='1s' end='2s'>a</p>" * n + "</div></body></tt>",
     "open xml": lambda n: "<tt><body>" + "<p>" * n,
+    "spans": lambda n: ttml(["SPAN"]).replace("SPAN", "<span>a</span><br/>" * n),
+    "bold": lambda n: otr(["<b>a</b> b " * n]),
+    "open times": lambda n: otr(["<span class='timestamp'>a " * n]),
+    "runs": lambda n: docx(par(*["a "] * n)),
+    "cells": lambda n: docx("<w:tbl><w:tr>" + f"<w:tc>{par('a')}</w:tc>" * n + "</w:tr></w:tbl>"),
 }
 
 
-def reading(text: str) -> int:
+def reading(text: str | bytes) -> int:
     """What runs to read a file and cut it into passages, or to refuse it."""
+    data = text.encode() if isinstance(text, str) else text
 
     def read_it() -> None:
         with suppress(GhostError):
-            for turn in turns(read(text.encode(), None).cues):
+            for turn in turns(read(data, None).cues):
                 passages(turn)
 
     return work(read_it)
@@ -104,7 +136,7 @@ MARKED: dict[str, tuple[str, str]] = {
 NESTED = {"nested": ("<{0}>", "</{0}>"), "nested, with words": ("<{0}>Ada: ", " one</{0}>\n")}
 
 
-def grows_as_it(make: Callable[[int], str], count: int = FEW) -> None:
+def grows_as_it(make: Callable[[int], str | bytes], count: int = FEW) -> None:
     reading(make(count))  # what is loaded or compiled once is
     few, many = reading(make(count)), reading(make(2 * count))
     assert many <= max(TWICE * few, 5000), (few, many)

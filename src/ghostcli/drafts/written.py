@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from ghostcli.drafts.paragraphs import Paragraph, typed_out
@@ -39,6 +40,7 @@ class Document:
     def __init__(self, written: Sequence[Written]) -> None:
         self._written = [one for one in written if one.text.strip()]
         self._starts: list[int] = []
+        self._named = cache(self._name)  # many quotations may stand in one long paragraph
         self.paragraphs: list[Paragraph] = []
         self._read()
 
@@ -65,7 +67,9 @@ class Document:
 
     def called(self, at: int) -> str:
         """The paragraph's number and its first words: paragraph 12, “The ferry never …”."""
-        number = self._number(at)
+        return self._named(self._number(at))
+
+    def _name(self, number: int) -> str:
         one = self._written[number]
         return f"{one.note or f'paragraph {number + 1}'}, “{_beginning(one.text)}”"
 

@@ -48,7 +48,8 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._lines: list[str] = []
-        self._line = ""
+        self._line: list[str] = []  # its pieces
+        self._has_words = False
         self._in_time = False
         self._bold: int | None = None
         self._time = self._shown = ""
@@ -57,7 +58,7 @@ class _Page(HTMLParser):
         if tag in _BLOCKS:
             self._break()
         elif tag in _BOLD:
-            self._bold = len(self._line)
+            self._bold = None if self._has_words else len(self._line)
         elif tag == "span":
             known = dict(attrs)
             if "data-timestamp" in known or "timestamp" in (known.get("class") or ""):
@@ -73,9 +74,9 @@ class _Page(HTMLParser):
         elif tag == "span":
             self._end_time()
         elif tag in _BOLD and self._bold is not None:
-            name = self._line[self._bold :].strip()
-            if not self._line[: self._bold].strip() and 0 < len(name) <= _LONGEST_NAME and name[-1] != ":":
-                self._line = f"{name}: "
+            name = "".join(self._line[self._bold :]).strip()
+            if 0 < len(name) <= _LONGEST_NAME and name[-1] != ":":
+                self._line = [f"{name}: "]
             self._bold = None
 
     def handle_data(self, data: str) -> None:
@@ -84,7 +85,8 @@ class _Page(HTMLParser):
             if not self._time and not self._is_time(data) and data.strip():
                 self._shown = data
         elif not (self._in_time and self._time):
-            self._line += CONTROL.sub(" ", data).replace("\n", " ").replace("\xa0", " ")
+            self._line.append(CONTROL.sub(" ", data).replace("\n", " ").replace("\xa0", " "))
+            self._has_words = self._has_words or bool(data.strip())
 
     def _end_time(self) -> None:
         """What stood where a time does, and was none, is put where the reader of text finds it broken."""
@@ -101,11 +103,11 @@ class _Page(HTMLParser):
 
     def _break(self) -> None:
         if self._in_time and not self._time:
-            self._line = f"{self._shown} {self._line}"  # the tag was not closed
-        if line := " ".join(self._line.split()):
+            self._line.insert(0, f"{self._shown} ")  # the tag was not closed
+        if line := " ".join("".join(self._line).split()):
             self._lines.append(f"{self._time}{line}")
             self._time = ""
-        self._line, self._bold, self._in_time = "", None, False
+        self._line, self._has_words, self._bold, self._in_time = [], False, None, False
 
     def written(self) -> str:
         """The text, a paragraph for each line."""
