@@ -9,7 +9,10 @@ import pytest
 
 from counted import work
 from ghostcli.drafts import people
+from ghostcli.fidelity.check import check
+from ghostcli.fidelity.spoken import Spoken
 from ghostcli.text.words import words
+from ghostcli.transcripts.base import Cue
 from running import Ghost, write_episode
 
 FEW = 100
@@ -69,3 +72,12 @@ def test_people_of_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in names:
         assert [one.name for one in known.find(words(name))] == [name]
     assert len(held) <= 4 * len(names)
+
+
+@pytest.mark.parametrize("quote", ["a b " * 20, "a b " * 200, "a " * 200, "a b c " * 80])
+def test_a_quote_of_what_is_said_over_and_over(quote: str) -> None:
+    def said(count: int) -> Spoken:
+        return Spoken.of([Cue(float(at), at + 1.0, "Ada", "a b " * 10) for at in range(count)])
+
+    few, many = (work(lambda spoken=said(count): check(quote, spoken)) for count in (FEW, 2 * FEW))  # type: ignore[misc]
+    assert many <= TWICE * few, (few, many)

@@ -187,6 +187,16 @@ def test_what_a_verdict_takes_from_corrections_is_told() -> None:
     assert check("We measured the river twice", TALK, sic={"river": "liver"}).corrections == ()
 
 
+def test_a_corrected_number_is_told_as_it_is_written_on_either_side() -> None:
+    quote = "It was new fifteen years before that bridge was built"
+    found = check(
+        quote,
+        said("It was new 150 years before that bridge was built."),
+        sic={"fifteen": "one hundred and fifty"},
+    )
+    assert (found.verdicts, found.corrections) == (("verbatim",), (("fifteen", "150"),))
+
+
 def test_a_pair_of_heard_is_told_wherever_it_is_needed() -> None:
     heard = {"river": "liver", "trusted the": "thrust a"}
     spoken = Spoken.of(CUES, heard=heard)

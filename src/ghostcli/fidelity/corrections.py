@@ -6,27 +6,33 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from ghostcli.fidelity.finding import Correction
-from ghostcli.fidelity.stretch import Stretch
+from ghostcli.fidelity.gaps import Op
 from ghostcli.fidelity.verdicts import Judged
 
 
 def corrections(best: Judged) -> tuple[Correction, ...]:
     """Each run of such words as it is printed, and as the transcript has it; none twice."""
-    found = (one for stretch in best.stretches for one in _of_stretch(best, stretch))
-    return tuple(dict.fromkeys(found))
+    steps = (op for stretch in best.stretches for op in stretch.ops if op.kind == "equal")
+    return tuple(dict.fromkeys(one for op in steps for one in _of_step(best, op)))
 
 
-def _of_stretch(best: Judged, stretch: Stretch) -> Iterator[Correction]:
-    quote, printed, spoken = best.quote, best.quote.printed, best.quote.spoken
+def _of_step(best: Judged, op: Op) -> Iterator[Correction]:
+    printed, spoken, keys = best.quote.printed, best.quote.spoken, best.quote.keys
+
+    def pair(first: int, last: int, start: int, end: int) -> Correction:
+        return Correction(printed.slice(first, last), spoken.text(spoken.written(start, end)))
+
     put_in = {word for first, end in printed.corrected for word in range(first, end)}
-    pairs = [
-        (word, said)
-        for first, start, length in stretch.blocks
-        for word, said in zip(range(first, first + length), range(start, start + length), strict=True)
-        if word in put_in or spoken.is_corrected(said, quote.keys[word])
-    ]
-    for _, some in groupby(enumerate(pairs), lambda one: (one[1][0] - one[0], one[1][1] - one[0])):
-        run = [pair for _, pair in some]
-        (first, start), (last, end) = run[0], run[-1]
-        said = spoken.text(spoken.written(start, end + 1))
-        yield Correction(printed.slice(first, last + 1), said)
+    ahead = op.start - op.first
+    if op.last + ahead != op.end:  # one number of unlike lengths: 150, a hundred and fifty
+        if not put_in.isdisjoint(range(op.first, op.last)):
+            yield pair(*op[1:])
+        return
+    words = (
+        word
+        for word in range(op.first, op.last)
+        if word in put_in or spoken.is_corrected(word + ahead, keys[word])
+    )
+    for _, some in groupby(enumerate(words), lambda one: one[1] - one[0]):
+        run = [word for _, word in some]
+        yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)

@@ -24,15 +24,26 @@ def elsewhere(quote: Quote, stretch: Stretch, taken: Sequence[Stretch]) -> list[
     if length < PART or stretch.share < LEAST:
         return []
     near = length // 3 + 3
-    found = [*taken]
+    found: list[Stretch] = []
+    used = bytearray(len(quote.spoken))  # 1 for each said word of a place
+
+    def is_free(start: int, end: int) -> bool:
+        return 1 not in used[max(start, 0) : max(end, 0)]
+
+    def use(place: Stretch) -> None:
+        used[place.start : place.end] = b"\1" * (place.end - place.start)
+
+    for place in taken:
+        use(place)
     codes = quote.codes[first:last]
-    for place, words in copies(codes, quote.spoken):
-        if 4 * words < length or any(other.start < place + length and place < other.end for other in found):
+    for at, words in copies(codes, quote.spoken):
+        if 4 * words < length or not is_free(at, at + length):
             continue
-        said = quote.spoken.codes[max(0, place - near) : max(0, place + length + near)]
+        said = quote.spoken.codes[max(0, at - near) : max(0, at + length + near)]
         if LCSseq.similarity(codes, said) < (least - _RESPELLED) * length:
             continue
-        laid = lay(quote, (first, last), (place - near, place + length + near))
-        if laid and laid.share >= least and not any(laid.overlaps(other) for other in found):
+        laid = lay(quote, (first, last), (at - near, at + length + near))
+        if laid and laid.share >= least and is_free(laid.start, laid.end):
             found.append(laid)
-    return found[len(taken) :]
+            use(laid)
+    return found

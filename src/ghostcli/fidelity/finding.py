@@ -87,7 +87,7 @@ class Omission(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """Words that count as said by a pair of `sic` or `heard` alone, as they are printed and as they are said."""
+    """Words that count as said by a pair of `sic` or `heard` alone, as printed and as said."""
 
     printed: str
     said: str
