@@ -5,34 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from rapidfuzz.distance import Levenshtein
+
 from ghostcli.fidelity.finding import Correction
 from ghostcli.fidelity.gaps import Op
+from ghostcli.fidelity.quote import Quote
 from ghostcli.fidelity.verdicts import Judged
 
 
 def corrections(best: Judged) -> tuple[Correction, ...]:
     """Each run of such words as it is printed, and as the transcript has it; none twice."""
+    if not (best.quote.printed.corrected or best.quote.spoken.corrected):
+        return ()
     steps = (op for stretch in best.stretches for op in stretch.ops if op.kind == "equal")
-    return tuple(dict.fromkeys(one for op in steps for one in _of_step(best, op)))
+    return tuple(dict.fromkeys(one for op in steps for one in _of_step(best.quote, op)))
 
 
-def _of_step(best: Judged, op: Op) -> Iterator[Correction]:
-    printed, spoken, keys = best.quote.printed, best.quote.spoken, best.quote.keys
+def _of_step(quote: Quote, op: Op) -> Iterator[Correction]:
+    printed, spoken = quote.printed, quote.spoken
+    put_in = {word for first, end in printed.corrected for word in range(first, end)}
 
     def pair(first: int, last: int, start: int, end: int) -> Correction:
         return Correction(printed.slice(first, last), spoken.text(spoken.written(start, end)))
 
-    put_in = {word for first, end in printed.corrected for word in range(first, end)}
-    ahead = op.start - op.first
-    if op.last + ahead != op.end:  # one number of unlike lengths: 150, a hundred and fifty
-        if not put_in.isdisjoint(range(op.first, op.last)):
-            yield pair(*op[1:])
-        return
-    words = (
-        word
-        for word in range(op.first, op.last)
-        if word in put_in or spoken.is_corrected(word + ahead, keys[word])
-    )
-    for _, some in groupby(enumerate(words), lambda one: one[1] - one[0]):
-        run = [word for _, word in some]
-        yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)
+    codes = quote.codes[op.first : op.last], spoken.codes[op.start : op.end]
+    for is_equal, blocks in groupby(Levenshtein.opcodes(*codes), lambda one: one.tag == "equal"):
+        some = list(blocks)
+        first, last = op.first + some[0].src_start, op.first + some[-1].src_end
+        start, end = op.start + some[0].dest_start, op.start + some[-1].dest_end
+        words, ahead = range(first, last), start - first
+        if is_equal:
+            found = (at for at in words if at in put_in or spoken.is_corrected(at + ahead, quote.keys[at]))
+            for _, near in groupby(enumerate(found), lambda one: one[1] - one[0]):
+                run = [word for _, word in near]
+                yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)
+        elif not put_in.isdisjoint(words):  # a number in unlike words: 150, a hundred and fifty
+            yield pair(first, last, start, end)

@@ -46,8 +46,9 @@ class Spoken:
 
     `words` are as `plain_words` gives them, `begins` the number of the first word of each cue: plain
     lists that can be kept and handed in again beside the same cues. `codes` has one character a word:
-    the compiled routines compare those several times as fast as lists of words. `language` is that of
-    the transcript where it is recorded; else its words may tell.
+    the compiled routines compare those several times as fast as lists of words. `corrected` are the
+    words that `heard` makes equal to others. `language` is that of the transcript where it is recorded;
+    else its words may tell.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Spoken:
         pairs = [(plain_words(one), plain_words(meant)) for one, meant in (heard or {}).items()]
         # A word for a word is equal to it; others are put into what is printed.
         misheard = {one[0]: compared(meant[0]) for one, meant in pairs if len(one) == len(meant) == 1}
-        self._corrected = misheard.keys() | {compared(one) for one in misheard}
+        self.corrected = misheard.keys() | {compared(one) for one in misheard}
         self._compared |= misheard
         for word, key in self._compared.items():
             letter = letters.get(key) or letters.get(word)
@@ -163,7 +164,7 @@ class Spoken:
     def is_corrected(self, word: int, key: str) -> bool:
         """Whether a said word, by its number, is equal to a quote's by a pair of `heard` alone."""
         said = self.words[word]
-        if said not in self._corrected and key not in self._corrected:
+        if said not in self.corrected and key not in self.corrected:
             return False
         own = compared(said)
         return key != (in_language(own, self.language) if has_words(self.language) else own)
