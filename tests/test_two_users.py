@@ -25,6 +25,7 @@ from faults.processes import load_everything
 from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
 from running import Ran
+from thinned import thinned
 from traced import BRIDGE
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -249,7 +250,7 @@ def changes(found: os.stat_result) -> tuple[int, ...]:
     return found.st_mode, found.st_ino, found.st_uid, found.st_gid, found.st_size, found.st_ctime_ns
 
 
-@pytest.mark.parametrize("placed", PLACED)
+@pytest.mark.parametrize("placed", thinned(PLACED, 2))
 def test_what_they_put_where_our_cache_is_to_be_is_not_used(
     placed: str, us: User, them: User, shared: Path
 ) -> None:

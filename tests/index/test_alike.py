@@ -12,6 +12,7 @@ from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import condition, parse_where, quotable, since, until
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
+from thinned import thinned
 
 from . import made
 from .conftest import Read
@@ -96,7 +97,7 @@ def test_the_same_episodes(root: str, memory: Library, read: Read) -> None:
     assert list(stored.problems) == list(memory.problems) == []
 
 
-@pytest.mark.parametrize("query", QUERIES)
+@pytest.mark.parametrize("query", thinned(QUERIES, 3))
 def test_the_same_answers(query: str, root: str, memory: Library, read: Read) -> None:
     stored = read(root)
     assert asked(stored, query=query) == asked(memory, query=query)

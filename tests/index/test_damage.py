@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from ghostcli.index import guard, opening
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
+from thinned import thinned
 
 from . import made
 
@@ -232,8 +234,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("harm", HARM)
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize(("name", "harm"), thinned(product(SOME, HARM), 7))
 def test_harm_to_a_file_of_the_words_changes_no_answer(
     name: str, harm: str, root: str, expected: str, path: Path
 ) -> None:
@@ -245,7 +246,7 @@ def test_harm_to_a_file_of_the_words_changes_no_answer(
     assert stored(root) == expected
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", thinned(DAMAGES, 4))
 def test_damage_changes_no_answer(damage: str, root: str, expected: str, path: Path) -> None:
     DAMAGES[damage](path)
     try:
@@ -283,17 +284,25 @@ def test_a_folder_that_holds_something_is_told_of_and_stays(
     assert guard.is_sound(str(path))
 
 
-@pytest.mark.parametrize("ending", ["", guard.STAMP, guard.JOURNAL, guard.LOCK])
-@pytest.mark.parametrize("command", [["episodes"], ["index"], ["search", "ferry"], ["verify"], ["lint"]])
+@pytest.mark.parametrize(
+    ("ending", "command"),
+    thinned(
+        product(
+            ["", guard.STAMP, guard.JOURNAL, guard.LOCK],
+            ["episodes", "index", "search ferry", "verify", "lint"],
+        ),
+        3,
+    ),
+)
 def test_a_folder_in_its_place_is_said_in_a_pipe_too(
-    command: list[str], ending: str, root: str, path: Path
+    command: str, ending: str, root: str, path: Path
 ) -> None:
     path.unlink()
     place = Path(f"{path}{ending}")
     place.unlink(missing_ok=True)
     place.mkdir()
     (place / "mine.txt").write_text("mine")
-    process = start(root, *command)
+    process = start(root, *command.split())
     _, said = process.communicate(timeout=60)
     assert process.returncode in {0, 1}
     assert said.decode().count("is a folder, and it is not empty") == 1

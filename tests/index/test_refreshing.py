@@ -9,6 +9,7 @@ import signal
 import sqlite3
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from ghostcli.library import folders
 from ghostcli.library.paths import read_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
+from thinned import thinned
 
 from . import made
 from .contents import answers, contents
@@ -92,8 +94,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("settled", [False, True])
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize(("edit", "settled"), thinned(product(EDITS, [False, True]), 3))
 def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if settled:  # as if nothing had changed for a while
         monkeypatch.setattr(watch, "UNSETTLED", 0)
@@ -232,7 +233,7 @@ def test_positions_leave_room_and_keep_the_order() -> None:
     assert store.positions([], {}) == {}
 
 
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("edit", thinned(EDITS, 4))
 def test_words_are_counted_the_same_however_much_changes(
     edit: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,7 +272,7 @@ def titles(*roots: Path) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(("part", "many"), [(1, 2), (1, 100), (2, 2), (7, 100)])
+@pytest.mark.parametrize(("part", "many"), thinned([(2, 2), (1, 2), (1, 100), (7, 100)], 4))
 def test_every_edit_is_seen_wherever_the_rows_of_what_is_watched_end(
     part: int, many: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -332,10 +333,16 @@ def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
     same(root)
 
 
-@pytest.mark.parametrize("error", [errno.EMFILE, errno.EPERM])
-@pytest.mark.parametrize("after", ["the first time", "an edit", "a new folder"])
 @pytest.mark.parametrize(
-    "what", ["talk-001/episode.yaml", "talk-001/transcript.vtt", "ghost.yaml", "talk-001", ""]
+    ("what", "after", "error"),
+    thinned(
+        product(
+            ["talk-001/episode.yaml", "talk-001/transcript.vtt", "ghost.yaml", "talk-001", ""],
+            ["the first time", "an edit", "a new folder"],
+            [errno.EMFILE, errno.EPERM],
+        ),
+        7,
+    ),
 )
 def test_what_once_could_not_be_read_is_read_again(
     what: str, after: str, error: int, root: Path, monkeypatch: pytest.MonkeyPatch
