@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from html import escape
+from itertools import product
 
 import pytest
 
 from counted import work
-from drafts.zips import docx, odt, par
 from ghostcli.drafts.attribution import attributions
 from ghostcli.drafts.files import read_draft_bytes
 from ghostcli.drafts.people import People, Person
 from ghostcli.errors import GhostError
+from thinned import thinned
+from zips import docx, odt, par
 
 COUNT = 150
 TWICE = 3.0
@@ -78,8 +80,7 @@ def grows_as_it(make: Callable[[int], str | bytes]) -> None:
     assert many <= max(TWICE * few, 5000), (few, many)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("run", RUNS)
+@pytest.mark.parametrize(("run", "shape"), thinned(product(RUNS, SHAPES), 3))
 def test_a_long_run_in_one_paragraph(run: str, shape: str) -> None:
     grows_as_it(lambda n: SHAPES[shape](f"{SAID} {RUNS[run] * n} end. {SAID}"))
 

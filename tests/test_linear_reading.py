@@ -11,11 +11,11 @@ from itertools import product
 import pytest
 
 from counted import work
-from drafts.zips import docx, par
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.speech import passages, turns
 from thinned import thinned
+from zips import docx, par
 
 FEW, MANY = 150, 250
 TWICE = 3.0

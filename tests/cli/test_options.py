@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.render.formats import FORMATS
 from running import Ghost, write_episode
+from thinned import thinned
 
 ALL = (EPISODES, *KINDS.values())
 NAMES = [kind.name for kind in ALL]
@@ -117,8 +119,7 @@ def test_order_and_number(kind: str, ghost: Ghost) -> None:
     assert ghost(kind, "--count", "--tag", "water", "-o", "json").out == "1\n"
 
 
-@pytest.mark.parametrize("kind", NAMES)
-@pytest.mark.parametrize("output", FORMATS)
+@pytest.mark.parametrize(("kind", "output"), thinned(product(NAMES, FORMATS), 3))
 def test_every_format(kind: str, output: str, ghost: Ghost) -> None:
     listed = ghost(kind, "--output", output)
     assert listed.out.endswith("\n")

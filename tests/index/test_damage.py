@@ -326,8 +326,9 @@ def locked(path: Path, how: str) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("how", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
-@pytest.mark.parametrize("fresh", [True, False])
+@pytest.mark.parametrize(
+    ("how", "fresh"), thinned(product(["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"], [True, False]), 3)
+)
 def test_a_lock_changes_no_answer(how: str, fresh: bool, root: str, expected: str, path: Path) -> None:
     if not fresh:
         os.utime(Path(root) / "talk-003" / "episode.yaml")
@@ -467,7 +468,7 @@ ON_THE_WAY: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("damage", ON_THE_WAY)
+@pytest.mark.parametrize("damage", thinned(ON_THE_WAY, 3))
 def test_a_damage_that_is_found_on_the_way_is_found_once(damage: str, root: str, path: Path) -> None:
     asked = ("search", "bridge", "-o", "jsonl")
     before = ghost(root, *asked)

@@ -182,7 +182,7 @@ def scene(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     return begin
 
 
-EVERY = pytest.mark.parametrize("every", [13, pytest.param(1, marks=pytest.mark.slow)])
+EVERY = pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.slow)])
 """One step of so many; other ones in each scene."""
 
 

@@ -16,6 +16,7 @@ from ghostcli.verify import effective
 from ghostcli.verify.ahead import Ahead
 from ghostcli.verify.verifier import Verified, Verifier
 from running import Ghost, Ran
+from thinned import thinned
 from traced import Home
 
 QUOTES: Kind = KINDS["quotes"]
@@ -111,7 +112,7 @@ def anew(home: Home, *arguments: str) -> Ran:
     return home.ghost(*arguments, status=status)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", thinned([(command,) for command in COMMANDS], 3))
 def test_the_same_is_said_however_many_cores_there_are(
     lamps: Home, forked: list[int], command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:

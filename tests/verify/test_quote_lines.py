@@ -64,6 +64,7 @@ def test_each_quote_has_its_answer_in_order_with_its_id(harbour: Home) -> None:
     assert list(found[1]) == [
         "line", "text", "verdicts", "recorded", "share", "episode", "ref", "quote", "at", "said", "left_out",
         "sentence", "speaker", "voices", "url", "attributed_to", "attributed", "attributed_voice",
+        "corrections",
     ]  # fmt: skip
 
 

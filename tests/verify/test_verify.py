@@ -35,6 +35,7 @@ KEYS = [
     "recorded",
     "path",
     "line",
+    "corrections",
 ]
 PEOPLE = """people:
   - {name: Ada Reed, aliases: [SPEAKER_01]}
@@ -130,6 +131,7 @@ def test_json_of_one_quote(home: Home) -> None:
             "recorded": None,
             "path": str(folder / "episode.yaml"),
             "line": 6,
+            "corrections": [],
         }
     ]
 

@@ -66,11 +66,11 @@ VERIFIED = Object(
         "left_out": "what makes it misleading: words, place (cut, before, after), kind (denial, "
         "condition, number, question, report)",
         "sentence": "the whole sentence, if the quote is only a part of it",
-        "corrections": "words that count as said by `sic` or `heard` alone: printed, said",
         "diff": "steps in order, [op, printed, said]; op is equal, replace, insert (said only), "
         "delete (printed only), cleaned, aside or cut",
         "transcripts": "what each transcript says: file, by (its name), language, verdicts, kindest",
         "recorded": "what the notes say: verdicts, remark",
+        "corrections": "words that count as said by `sic` or `heard` alone: printed, said",
     },
 )
 
@@ -86,10 +86,11 @@ DRAFTED = Object(
         "quote": "the ref of a quote in the notes with the same words",
         "said": "what was said there, part by part",
         "speaker, voices": "who says it; who says which words, as above",
-        "left_out, sentence, corrections": "as above",
+        "left_out, sentence": "as above",
         "attributed_to": "who said it, by the draft",
         "attributed": "the ref of that person in the notes",
         "attributed_voice": "whether a voice of the transcript has that name; null if not known",
+        "corrections": "as above",
         "passed": f"with --all, of what was not checked: {SHORT}, {UNPAIRED} or {IGNORED}; else null",
     },
 )

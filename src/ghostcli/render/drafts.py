@@ -135,13 +135,13 @@ def drafted_data(one: Drafted) -> dict[str, Any]:
         "said": [part.said for part in telling.parts] if telling else [],
         "left_out": [left._asdict() for left in telling.omissions] if telling else [],
         "sentence": telling.sentence if telling else "",
-        "corrections": [one._asdict() for one in telling.corrections] if telling else [],
         "speaker": finding.parts[0].speaker if finding and finding.parts else None,
         "voices": [voice._asdict() for voice in one.voices],
         "url": one.url,
         "attributed_to": one.attribution.name if one.attribution else None,
         "attributed": one.attributed.ref if one.attributed else None,
         "attributed_voice": one.attributed_voice,
+        "corrections": [one._asdict() for one in telling.corrections] if telling else [],
     }
 
 

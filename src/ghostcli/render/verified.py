@@ -42,7 +42,6 @@ def verified_data(one: Verified) -> dict[str, Any]:
         "voiced": one.kindest.voiced if one.kindest else None,
         "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
         "sentence": finding.sentence if finding else "",
-        "corrections": [one._asdict() for one in (finding.corrections if finding else ())],
         "diff": [list(step) for step in (finding.diff if finding else ())],
         "transcripts": [
             {
@@ -59,6 +58,7 @@ def verified_data(one: Verified) -> dict[str, Any]:
         ),
         "path": record.path,
         "line": record.line,
+        "corrections": [one._asdict() for one in (finding.corrections if finding else ())],
     }
 
 
