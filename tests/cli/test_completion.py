@@ -16,7 +16,7 @@ import yaml
 
 from ghostcli.cli.app import commands
 from ghostcli.model import KINDS
-from ghostcli.render.formats import FORMATS
+from ghostcli.render.formats import RECORDS
 from running import Ghost, Shell, Typist, write_episode
 
 EPISODE = """\
@@ -95,10 +95,10 @@ ANSWERS = [
     ("ghost show ri", ["river"]),
     ("ghost show bridges@0:4", []),
     ("ghost edit sp", ["spans"]),
-    ("ghost quotes -o ", list(FORMATS)),
+    ("ghost quotes -o ", list(RECORDS.names)),
     ("ghost quotes -o js", ["json", "jsonl"]),
     ("ghost quotes --output=js", ["json", "jsonl"]),
-    ("ghost quotes --output=", list(FORMATS)),
+    ("ghost quotes --output=", list(RECORDS.names)),
     ("ghost lint -o ", ["plain", "json", "github"]),
     ("ghost quotes --color ", ["auto", "always", "never"]),
     ("ghost --color al", ["always"]),

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ghostcli.errors import Problem
-from ghostcli.render.problems import PROBLEM_FORMATS
+from ghostcli.render.formats import PROBLEMS
+from ghostcli.render.request import Request
 from running import Ghost, write_episode
 
 BAD = "title: T\nquotes:\n- {id: one, text: x, at: 1:99:00}\n- {id: one, txt: y}\n"
@@ -53,10 +54,10 @@ def test_problems_for_programs(here: Path, ghost: Ghost) -> None:
     assert ghost("lint", "-o", "github").out == ""
 
 
-@pytest.mark.parametrize("name", PROBLEM_FORMATS)
+@pytest.mark.parametrize("name", PROBLEMS.names)
 def test_problems_that_are_hostile(name: str) -> None:
     problem = Problem("/a\x1b[31m:b,c%d\n/x.yaml", 0, 0, "50 % of this: that")
-    text = "".join(PROBLEM_FORMATS[name]([problem]))
+    text = "".join(PROBLEMS.named(name, terminal=False).write([problem], Request()))
     assert "\x1b" not in text
     if name == "plain":
         assert text == "/a\\x1b[31m:b,c%d\\x0a/x.yaml:0:0: 50 % of this: that\n"

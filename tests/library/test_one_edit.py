@@ -20,7 +20,7 @@ from ghostcli.cli import completion
 from ghostcli.cli.app import run
 from ghostcli.fields import Field, Kind, Tier, Type
 from ghostcli.model import KINDS
-from ghostcli.render.formats import FORMATS
+from ghostcli.render.formats import RECORDS
 
 EXPERIMENTS = Kind(
     "experiments",
@@ -152,7 +152,7 @@ class TestAKind:
         assert (first, set(others)) == ("A wall", {"Two slits", "Nothing"})
 
     def test_is_listed_and_shown_in_every_format(self, ghost: Ghost) -> None:
-        for name in FORMATS:
+        for name in RECORDS.names:
             listed, shown = (
                 ghost("experiments", "-o", name),
                 ghost("experiments", "show", "1", "slits", "-o", name),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ghostcli.render.formats import FORMATS
+from ghostcli.render.formats import RECORDS
 from running import Ghost, write_episode
 
 TEXTS = {
@@ -148,7 +148,7 @@ def test_very_long_lines(text: str, here: Path, ghost: Ghost, terminal: Ghost) -
     write_episode(here, "long", yaml.safe_dump({"title": "T", "quotes": [{"text": text}, {"text": "b"}]}))
     whole = unbroken(UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
     assert terminal("quotes", "--color", "never").out.count("\n") > 100
-    for output in FORMATS:
+    for output in RECORDS.names:
         for command in (["quotes"], ["quotes", "show", "1", "-e", "long"], ["search", "b", "-n", "1"]):
             assert ghost(*command, "-o", output).out
     (line,) = ghost("quotes", "-n", "1").lines

@@ -11,7 +11,9 @@ import pytest
 
 from ghostcli.actions.accounts import PASSED_OVER, REFUSED, Account
 from ghostcli.render.account import MOST_PASSED, MOST_REMARKS, MOST_VOICES, ending, told
-from ghostcli.render.accountformats import ACCOUNT_FORMATS, as_data
+from ghostcli.render.accountformats import as_data
+from ghostcli.render.formats import ACCOUNTS
+from ghostcli.render.request import Request
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
 from running import Ghost
 from traced import BRIDGE, Home
@@ -148,11 +150,9 @@ def test_hostile_names_reach_the_terminal_as_escapes() -> None:
         remarks=(Remark(1, "\x9b"),),
     )
     lines = [*told(account), *ending([account, account], [], dry_run=False)]
-    for name, form in ACCOUNT_FORMATS.items():
-        from ghostcli.render.request import Request
-
-        text = "".join(form.write(False, [account], Request(kinds=())))
-        assert not {"\x1b", "\x9b", "\u202e"} & set(text), name
+    for form in ACCOUNTS:
+        text = "".join(form.write([account], Request()))
+        assert not {"\x1b", "\x9b", "\u202e"} & set(text), form.name
         lines.append(text)
     assert not {"\x1b", "\x9b", "\u202e"} & set("".join(lines))
 

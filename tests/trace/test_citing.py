@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ghostcli.actions.citations import CITATION_FORMATS, as_bibtex, as_csl, as_markdown, as_text
 from ghostcli.actions.citing import Citation
+from ghostcli.render.formats import CITATIONS
+from ghostcli.render.request import Request
 from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 FILE = "https://example.org/small-works/moving-a-library.mp3"
@@ -37,6 +38,11 @@ def citation(**more: Any) -> Citation:
     return known._replace(**more)
 
 
+def in_format(name: str, citations: list[Citation]) -> str:
+    """Citations in the format of that name."""
+    return "".join(CITATIONS.named(name, terminal=False).write(citations, Request()))
+
+
 BARE = citation(speaker=None, show=None, published=None, time=None, url=None)
 
 
@@ -50,7 +56,7 @@ def test_a_quote_that_stands_is_cited(sample: Home) -> None:
 
 
 def test_a4_has_the_address_of_its_second(home: Home) -> None:
-    for name in CITATION_FORMATS:
+    for name in CITATIONS.names:
         assert (
             "https://www.youtube.com/watch?v=lXUZvyajciY&t=6930"
             in home.ghost("cite", "actually-optimistic", "-o", name).out
@@ -58,7 +64,7 @@ def test_a4_has_the_address_of_its_second(home: Home) -> None:
 
 
 def test_b5_is_refused_with_its_places(home: Home) -> None:
-    for name in CITATION_FORMATS:
+    for name in CITATIONS.names:
         ran = home.ghost("cite", "industry-slop", "-o", name, status=1)
         assert not ran.out
         assert "0:37:08" in ran.err
@@ -117,19 +123,19 @@ def test_what_the_notes_alone_call_verbatim_says_so(home: Home) -> None:
 
 def test_what_may_not_be_quoted_is_marked_in_every_format(sample: Home) -> None:
     """A block quote of what nobody said looked like any other."""
-    ran = {name: sample.ghost("cite", "glass", "--force", "-o", name) for name in CITATION_FORMATS}
+    ran = {name: sample.ghost("cite", "glass", "--force", "-o", name) for name in CITATIONS.names}
     assert "borrowed from.” [✗ spliced] — Tom Okafor" in ran["text"].out
     assert ran["md"].out.startswith("> **✗ spliced**\n>\n> Give a child one thing")
     assert "borrowed from.” [spliced] (0:01:12)" in ran["bibtex"].out
     assert "borrowed from.” [spliced] (0:01:12)" in ran["csl-json"].json[0]["note"]
     for one in ran.values():
         assert "\n  said: “Give a child one thing and tell her that it matters […] People carry" in one.err
-    near = {name: sample.ghost("cite", "firm-price", "-o", name).out for name in CITATION_FORMATS}
+    near = {name: sample.ghost("cite", "firm-price", "-o", name).out for name in CITATIONS.names}
     assert "” [~ near] — " in near["text"]
     assert near["md"].startswith("> **~ near**\n>\n> ")
     assert "” [near] (0:00:18)" in near["bibtex"]
     assert "” [near] (0:00:18)" in near["csl-json"]
-    for name in CITATION_FORMATS:  # verbatim needs none
+    for name in CITATIONS.names:  # verbatim needs none
         assert not re.search("[✓~✗?]|verbatim", sample.ghost("cite", "one-book", "-o", name).out)
     assert "reworded" not in sample.ghost("cite", "cheapest-machine", "--as-said").out
 
@@ -247,7 +253,7 @@ def test_words_of_two_are_not_cited_as_one_speakers(home: Home) -> None:
 
 def test_a_moment_without_a_transcript_has_no_words(home: Home) -> None:
     """Empty quotation marks were printed."""
-    for name in CITATION_FORMATS:
+    for name in CITATIONS.names:
         out = home.ghost("cite", f"{BUILTIN}@0:43:08", "--builtin", "-o", name).out
         assert "“”" not in out
         assert "t=2588" in out
@@ -343,7 +349,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_markdown_shows_what_was_said_as_it_is(text: str) -> None:
-    written = as_markdown([citation(text=text, speaker=text, show=text, title=text)])
+    written = in_format("md", [citation(text=text, speaker=text, show=text, title=text)])
     rendered = MarkdownIt().render(written)
     assert rendered.count("<blockquote>") == 1
     assert not re.search(r"<(h\d|ul|ol|img|code|del|hr|table)\b", rendered)
@@ -357,20 +363,20 @@ def test_markdown_shows_what_was_said_as_it_is(text: str) -> None:
 
 
 def test_an_address_in_markdown_cannot_end_its_link() -> None:
-    written = as_markdown([citation(url="https://example.org/a)b>c<d")])
+    written = in_format("md", [citation(url="https://example.org/a)b>c<d")])
     assert 'href="https://example.org/a)b%3Ec%3Cd"' in MarkdownIt().render(written)
 
 
 def test_markdown_of_a_moment_without_words() -> None:
-    assert as_markdown([BARE._replace(text="")]) == "> — *The Bridge*\n"
-    assert as_markdown([BARE]) == "> We measured it.\n>\n> — *The Bridge*\n"
-    assert as_markdown([BARE, BARE]).count("\n\n") == 1
+    assert in_format("md", [BARE._replace(text="")]) == "> — *The Bridge*\n"
+    assert in_format("md", [BARE]) == "> We measured it.\n>\n> — *The Bridge*\n"
+    assert in_format("md", [BARE, BARE]).count("\n\n") == 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_is_as_it_is(text: str) -> None:
-    assert as_text([BARE._replace(text=text)]).startswith(f"“{text}”".replace("\u202e", "\\u202e"))
-    assert as_text([BARE._replace(title=text)]).count("\n") == 1
+    assert in_format("text", [BARE._replace(text=text)]).startswith(f"“{text}”".replace("\u202e", "\\u202e"))
+    assert in_format("text", [BARE._replace(title=text)]).count("\n") == 1
 
 
 # BibTeX, as BibTeX reads it
@@ -447,7 +453,7 @@ def persons(field: str) -> list[str]:
 
 
 def test_an_entry_has_everything_that_is_known() -> None:
-    assert entries(as_bibtex([citation()])) == [
+    assert entries(in_format("bibtex", [citation()])) == [
         (
             "misc",
             "bridge:quotes:a",
@@ -465,16 +471,19 @@ def test_an_entry_has_everything_that_is_known() -> None:
 
 
 def test_an_entry_has_nothing_that_is_not_known() -> None:
-    assert entries(as_bibtex([BARE])) == [
+    assert entries(in_format("bibtex", [BARE])) == [
         ("misc", "bridge:quotes:a", {"title": "{The Bridge}", "note": "“We measured it.”"})
     ]
-    assert entries(as_bibtex([BARE._replace(text="", time=(65, 70.5))]))[0][2]["note"] == "0:01:05-0:01:10"
+    assert (
+        entries(in_format("bibtex", [BARE._replace(text="", time=(65, 70.5))]))[0][2]["note"]
+        == "0:01:05-0:01:10"
+    )
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "{", "}", "}{", "\\", "{\\", "100 % & #1_a ~ ^ $5", '"'])
 def test_special_characters_are_escaped_and_braces_stay_in_balance(text: str) -> None:
     r"""`\{` is a brace to BibTeX: one alone in a quote broke the whole file."""
-    (one,) = entries(as_bibtex([citation(text=text, title=text, show=text, speaker=text)]))
+    (one,) = entries(in_format("bibtex", [citation(text=text, title=text, show=text, speaker=text)]))
     seen = " ".join(text.replace("\u202e", "\\u202e").split())
     assert printed(one[2]["title"][1:-1]) == seen
     assert printed(one[2]["howpublished"]) == seen
@@ -483,7 +492,7 @@ def test_special_characters_are_escaped_and_braces_stay_in_balance(text: str) ->
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_makes_a_sound_entry(text: str, name: str) -> None:
-    (one,) = entries(as_bibtex([citation(text=text, speaker=name, title=name)]))
+    (one,) = entries(in_format("bibtex", [citation(text=text, speaker=name, title=name)]))
     assert len(persons(one[2].get("author", ""))) == 1
     printed(one[2]["title"][1:-1])
 
@@ -502,7 +511,7 @@ NAMES = [
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_one_person(name: str) -> None:
     """`Barnes and Noble` were two."""
-    (one,) = entries(as_bibtex([citation(speaker=name)]))
+    (one,) = entries(in_format("bibtex", [citation(speaker=name)]))
     assert persons(one[2]["author"]) == [one[2]["author"]]
     assert one[2]["author"].strip("{}") == name
     assert one[2]["author"].startswith("{") == ("," in name or "and" in name.lower().split())
@@ -512,7 +521,7 @@ def test_a_name_is_one_person(name: str) -> None:
     "url", ["https://example.org/{a}", "https://example.org/}", "https://example.org/a_b%20c&d#e~f"]
 )
 def test_an_address_keeps_braces_in_balance(url: str) -> None:
-    (one,) = entries(as_bibtex([citation(url=url)]))
+    (one,) = entries(in_format("bibtex", [citation(url=url)]))
     assert one[2]["url"] == url.replace("{", "%7B").replace("}", "%7D")
 
 
@@ -528,9 +537,9 @@ DATES = [
 def test_a_date_is_as_exact_as_it_is_known(
     published: str | None, fields: dict[str, str], parts: list[int] | None
 ) -> None:
-    (one,) = entries(as_bibtex([citation(published=published)]))
+    (one,) = entries(in_format("bibtex", [citation(published=published)]))
     assert {name: value for name, value in one[2].items() if name in {"year", "month"}} == fields
-    (item,) = json.loads(as_csl([citation(published=published)]))
+    (item,) = json.loads(in_format("csl-json", [citation(published=published)]))
     assert item.get("issued") == (parts and {"date-parts": [parts]})
 
 
@@ -585,7 +594,7 @@ CSL = {
 
 
 def test_csl_has_everything_that_is_known() -> None:
-    items = json.loads(as_csl([citation()]))
+    items = json.loads(in_format("csl-json", [citation()]))
     jsonschema.validate(items, CSL)
     assert items == [
         {
@@ -599,12 +608,12 @@ def test_csl_has_everything_that_is_known() -> None:
             "note": "“We measured it.” (0:01:05)",
         }
     ]
-    jsonschema.validate(json.loads(as_csl([BARE, BARE._replace(text="")])), CSL)
+    jsonschema.validate(json.loads(in_format("csl-json", [BARE, BARE._replace(text="")])), CSL)
 
 
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_any_text_makes_sound_csl(text: str, name: str) -> None:
-    written = as_csl([citation(text=text, title=text, show=text, speaker=name)])
+    written = in_format("csl-json", [citation(text=text, title=text, show=text, speaker=name)])
     items = json.loads(written)
     jsonschema.validate(items, CSL)
     assert items[0]["title"] == text
@@ -630,7 +639,7 @@ CSL_NAMES = [
 
 @pytest.mark.parametrize(("name", "parts"), CSL_NAMES)
 def test_the_parts_of_a_name(name: str, parts: dict[str, str]) -> None:
-    (item,) = json.loads(as_csl([citation(speaker=name)]))
+    (item,) = json.loads(in_format("csl-json", [citation(speaker=name)]))
     assert item["author"] == [parts]
 
 
@@ -645,8 +654,8 @@ KEYS = {
 
 @pytest.mark.parametrize("ref", KEYS)
 def test_keys_are_fit_for_bibtex_and_pandoc(ref: str) -> None:
-    (one,) = entries(as_bibtex([citation(ref=ref)]))
-    (item,) = json.loads(as_csl([citation(ref=ref)]))
+    (one,) = entries(in_format("bibtex", [citation(ref=ref)]))
+    (item,) = json.loads(in_format("csl-json", [citation(ref=ref)]))
     assert one[1] == item["id"] == KEYS[ref]
     assert re.fullmatch(r"[A-Za-z0-9_](?:[A-Za-z0-9_]|[:.#$%&+?<>~/-](?=[A-Za-z0-9_]))*", one[1])
 

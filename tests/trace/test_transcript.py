@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.render.reading import reading_formats, reading_writer
+from ghostcli.render.formats import SPEECH
 from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.formats import FORMATS
 from running import Ghost
 from traced import BRIDGE, SAMPLE, Home
 
@@ -249,8 +250,8 @@ def test_a_part_in_another_format(sample: Home) -> None:
 
 
 def test_the_table_of_formats_is_what_can_be_written() -> None:
-    for name in reading_formats():
-        assert callable(reading_writer(name, terminal=False))
+    rows = {row.name: row.help for row in FORMATS if row.writes}
+    assert {row.name: row.help for row in SPEECH if row.writer == "reading.as_transcript"} == rows
 
 
 def test_voices_have_the_names_of_the_people(home: Home) -> None:

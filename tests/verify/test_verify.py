@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ghostcli.model import VERDICTS
-from ghostcli.render.verification import VERIFY_FORMATS
+from ghostcli.render.formats import VERIFIED
 from ghostcli.text.words import words
 from ghostcli.timecode import format_time
 from running import Ghost
@@ -622,7 +622,7 @@ def test_a_computed_verdict_goes_before_the_recorded_one_in_lists(home: Home) ->
 
 
 def test_the_table_of_formats_is_what_the_command_takes(sample: Home) -> None:
-    for name in VERIFY_FORMATS:
+    for name in VERIFIED.names:
         assert sample.ghost("verify", "one-book", "-o", name).out or name == "github"
 
 

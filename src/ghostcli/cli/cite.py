@@ -12,8 +12,7 @@ from ghostcli.index.library import StoredLibrary
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.refs import RefError
 from ghostcli.render import output
-from ghostcli.suggest import did_you_mean
-from ghostcli.text.escaping import visible
+from ghostcli.render.formats import CITATIONS
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
@@ -25,7 +24,7 @@ class CiteOptions(EpisodeOptions):
     as_said: Annotated[bool, option(PRINT, "--as-said", help="Use the words of the transcript.")] = False
     output: Annotated[
         str | None,
-        output_option("text, md, bibtex or csl-json."),
+        output_option(CITATIONS),
     ] = None
     force: Annotated[
         bool, option(PRINT, "--force", help="Cite even if the transcript does not support the quote.")
@@ -61,17 +60,12 @@ def cite_command() -> Any:
     """The command `ghost cite`."""
 
     def run(context: Any, given: CiteOptions, refs: list[str]) -> int:
-        from ghostcli.actions.citations import CITATION_FORMATS
         from ghostcli.actions.citing import cite, objection
         from ghostcli.render.verified import citation_mark
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
-        name = given.output or "text"
-        if name not in CITATION_FORMATS:
-            hint = "formats: " + ", ".join(CITATION_FORMATS)
-            near = did_you_mean(name, CITATION_FORMATS)
-            raise UsageError(f'no format is called "{visible(name)}"{near}', hint)
+        chosen = CITATIONS.named(given.output, terminal=False)
         if not refs:
             raise UsageError("cite what? A ref is missing", "ghost cite quotes/actually-optimistic")
         typed = list(typed_refs(refs))
@@ -109,7 +103,7 @@ def cite_command() -> Any:
                 citation = citation._replace(mark=mark)
             citations.append(citation)
         if citations:
-            output.write([CITATION_FORMATS[name](citations)])
+            output.write(chosen.write(citations, session.request()))
         return 2 if missing else 1 if refused else 0
 
     argument = arguments("REF...", "Quotes or moments; - reads them from standard input.", completion.refs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,25 +17,13 @@ FEW = 20
 """Episodes whose records are offered where only the episodes' ids have begun."""
 
 
-def formats(incomplete: str) -> Iterable[tuple[str, str]]:
-    """The output formats."""
-    from ghostcli.render.formats import FORMATS
+def of_formats(formats: Iterable[Any]) -> Callable[[str], Iterable[tuple[str, str]]]:
+    """What completes the name of one of these formats."""
 
-    return [(row.name, row.help) for row in FORMATS.values() if row.name.startswith(incomplete)]
+    def complete(incomplete: str) -> Iterable[tuple[str, str]]:
+        return [(row.name, row.help) for row in formats if row.name.startswith(incomplete)]
 
-
-def problem_formats(incomplete: str) -> Iterable[str]:
-    """The formats of problems."""
-    from ghostcli.render.problems import PROBLEM_FORMATS
-
-    return [name for name in PROBLEM_FORMATS if name.startswith(incomplete)]
-
-
-def account_formats(incomplete: str) -> Iterable[tuple[str, str]]:
-    """The formats of an import's account."""
-    from ghostcli.render.accountformats import ACCOUNT_FORMATS
-
-    return [(row.name, row.help) for row in ACCOUNT_FORMATS.values() if row.name.startswith(incomplete)]
+    return complete
 
 
 def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
@@ -43,13 +31,6 @@ def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
     from ghostcli.transcripts.formats import FORMATS
 
     return [(row.name, row.help) for row in FORMATS if row.name.startswith(incomplete)]
-
-
-def reading_formats(incomplete: str) -> Iterable[tuple[str, str]]:
-    """How a transcript can be written."""
-    from ghostcli.render.reading import reading_formats as known
-
-    return [(name, about) for name, about in known().items() if name.startswith(incomplete)]
 
 
 def colors(incomplete: str) -> Iterable[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ghostcli.cli.groups import UsageError
 from ghostcli.cli.session import Session
 from ghostcli.drafts.files import LIMIT, read_draft_bytes
 from ghostcli.drafts.folders import Found, find_drafts
@@ -15,10 +14,9 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.refs import episode_named
 from ghostcli.render import output
-from ghostcli.render.drafts import DRAFT_FORMATS, Printed, Wanted, drafts_summary, passed_over
-from ghostcli.render.request import Request
+from ghostcli.render.drafts import Printed, drafts_summary, passed_over
+from ghostcli.render.formats import DRAFTS
 from ghostcli.render.verification import summed_up
-from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk, Drafted
 
@@ -32,10 +30,7 @@ def verify_drafts(
     session: Session, given: VerifyOptions, paths: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Check the quotations of drafts and print them. Returns the status."""
-    name = given.output or ("table" if output.on_terminal() else "plain")
-    if name not in DRAFT_FORMATS:
-        hint = "formats: " + ", ".join(DRAFT_FORMATS)
-        raise UsageError(f'no format is called "{visible(name)}"{did_you_mean(name, DRAFT_FORMATS)}', hint)
+    chosen = DRAFTS.named(given.output, terminal=output.on_terminal())
     if given.report is not None:
         from ghostcli.render.draft_report import check_place
 
@@ -49,7 +44,7 @@ def verify_drafts(
     )
     drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
     # A table has the counts at its top, where a pager begins.
-    heads = bool(read) and name == "table" and not session.quiet
+    heads = bool(read) and chosen.name == "table" and not session.quiet
     if read and not heads:
         session.say(drafts_summary(drafts, given.min_words))
     shown = drafts
@@ -57,17 +52,13 @@ def verify_drafts(
         shown = [
             one._replace(drafted=[each for each in one.drafted if _is_told(each, failing)]) for one in drafts
         ]
-    wanted = Wanted(given.all, given.sentences)
-
-    def write(some: Sequence[Printed], request: Request) -> Iterator[str]:
-        return DRAFT_FORMATS[name](some, wanted._replace(request=request))
-
-    writer = summed_up(write, drafts_summary(drafts, given.min_words)) if heads else write
-    session.print_through(writer, shown, pager=name == "table" and not given.no_pager)
+    request = session.request(sentences=given.sentences, everything=given.all)
+    writer = summed_up(chosen.write, drafts_summary(drafts, given.min_words)) if heads else chosen.write
+    session.print_through(writer, shown, request, pager=chosen.name == "table" and not given.no_pager)
     if given.report is not None and read:
         from ghostcli.render.draft_report import write_report
 
-        write_report(given.report, drafts, given.min_words, wanted, found.others)
+        write_report(given.report, drafts, given.min_words, request, found.others)
     drafted = [one for some in checked for one in some]
     if found.others:
         session.say(_left_alone(found.others))

@@ -20,7 +20,7 @@ def edit_command() -> Any:
         from ghostcli.actions.edit import edit, line_to_edit
         from ghostcli.actions.lint import lint
         from ghostcli.library.paths import is_builtin
-        from ghostcli.render.problems import PROBLEM_FORMATS
+        from ghostcli.render.formats import PROBLEMS
 
         if len(refs) != 1:
             raise UsageError("edit takes one ref", "ghost edit themes/3")
@@ -33,7 +33,7 @@ def edit_command() -> Any:
             )
         edit(record.path, line_to_edit(library.episodes[record.episode], record), os.environ)
         found = lint([record.path], library.roots, builtin=session.builtin)
-        output.write(PROBLEM_FORMATS["plain"](found.problems))
+        output.write(PROBLEMS.default(terminal=False).write(found.problems, session.request()))
         return 1 if found.errors else 0
 
     argument = arguments("REF", "A record, or a moment of a transcript.", completion.refs)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
 from typing import Annotated, Any
 
 from ghostcli.cli import completion
@@ -12,6 +11,7 @@ from ghostcli.cli.options import FACTS, INTO, READ, CommonOptions, arguments, co
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
+from ghostcli.render.formats import ACCOUNTS
 from ghostcli.text.escaping import visible
 
 
@@ -66,7 +66,7 @@ class ImportOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        output_option("The account: table, plain, json or jsonl.", completion.account_formats),
+        output_option(ACCOUNTS, "The account: "),
     ] = None
 
 
@@ -97,10 +97,9 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.storing import Target
     from ghostcli.actions.talks import check_folders, import_talk
     from ghostcli.library.paths import find_roots, read_library, user_root
-    from ghostcli.render.accountformats import account_format
     from ghostcli.render.progress import progress
 
-    chosen = account_format(given.output, terminal=output.on_terminal())
+    chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
     wishes = _wishes(given)
     check_wishes(wishes)
     roots = find_roots(session.content, os.environ)
@@ -119,7 +118,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what is written is told of, also where an interrupt ends the rest
-        session.print_through(partial(chosen.write, given.dry_run), accounts, pager=False)
+        session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
     return status_of(accounts)
 

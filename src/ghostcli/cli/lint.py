@@ -3,13 +3,12 @@
 import os
 from typing import TYPE_CHECKING, Annotated, Any
 
-from ghostcli.cli import completion
-from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.groups import build_command
 from ghostcli.cli.options import LOOK_FOR, PRINT, CommonOptions, arguments, command, option, output_option
 from ghostcli.cli.session import CHECKING, Session
 from ghostcli.errors import ERROR
 from ghostcli.render import output
-from ghostcli.text.escaping import visible
+from ghostcli.render.formats import LIKE_NAMES, PROBLEMS
 
 if TYPE_CHECKING:
     from ghostcli.actions.lint import Linted
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
 class LintOptions(CommonOptions):
     """What `ghost lint` takes beside paths."""
 
-    output: Annotated[
-        str,
-        output_option("plain, json or github.", completion.problem_formats),
-    ] = "plain"
+    output: Annotated[str | None, output_option(PROBLEMS)] = None
     names: Annotated[
         bool,
         option(
@@ -39,15 +35,11 @@ def lint_command() -> Any:
     def run(context: Any, given: LintOptions, paths: list[str]) -> int:
         from ghostcli.actions.lint import lint, lint_library
         from ghostcli.library.paths import find_roots
-        from ghostcli.render.problems import PROBLEM_FORMATS
 
         session = Session.of(context, given)
         if given.names:
             return _suggest(session, given, paths)
-        if given.output not in PROBLEM_FORMATS:
-            raise UsageError(
-                f'no format is called "{visible(given.output)}"', "formats: " + ", ".join(PROBLEM_FORMATS)
-            )
+        chosen = PROBLEMS.named(given.output, terminal=False)
         if paths:
             roots, bar = find_roots(session.content, os.environ), session.bar(CHECKING)
             found = lint(paths, roots, builtin=session.builtin, told=bar)
@@ -55,7 +47,7 @@ def lint_command() -> Any:
             library = session.library(notice=False)
             session.judge_ahead(library)
             found = lint_library(library)
-        output.write(PROBLEM_FORMATS[given.output](found.problems))
+        output.write(chosen.write(found.problems, session.request()))
         session.say(_summary(found))
         return 1 if found.errors or (given.strict and found.problems) else 0
 
@@ -73,11 +65,8 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     from ghostcli.actions.lint import episodes_in
     from ghostcli.library.paths import find_roots
     from ghostcli.records.passages import spoken_of
-    from ghostcli.render.like_names import LIKE_NAMES_FORMATS
 
-    if given.output not in LIKE_NAMES_FORMATS:
-        hint = "formats: " + ", ".join(LIKE_NAMES_FORMATS)
-        raise UsageError(f'--names has no format "{visible(given.output)}"', hint)
+    chosen = LIKE_NAMES.named(given.output, terminal=False)
     if paths:
         episodes = episodes_in(paths, find_roots(session.content, os.environ), builtin=session.builtin)
     else:
@@ -85,7 +74,7 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     found = [
         one for episode in episodes if (spoken := spoken_of(episode)) for one in like_names(episode, spoken)
     ]
-    output.write(LIKE_NAMES_FORMATS[given.output](found))
+    output.write(chosen.write(found, session.request()))
     session.say(
         f"{_count(len(found), 'pair')}; listen before you take one"
         if found

@@ -12,6 +12,7 @@ from typing import Annotated, Any, dataclass_transform
 import typer
 
 from ghostcli.cli import completion
+from ghostcli.render.formats import RECORDS, Formats
 
 LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
 INTO, FACTS, READ, WRITE = "Into", "About the episode", "Reading", "Write"
@@ -27,9 +28,16 @@ def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A00
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
-def output_option(help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
-    """The option `-o` of a command: what it prints."""
-    return option(PRINT, "--output", "-o", help=help, metavar="FORMAT", autocompletion=complete)
+def output_option(formats: Formats, about: str = "") -> Any:
+    """The option `-o` of a command: the formats of what it prints."""
+    return option(
+        PRINT,
+        "--output",
+        "-o",
+        help=f"{about}{formats}.",
+        metavar="FORMAT",
+        autocompletion=completion.of_formats(formats),
+    )
 
 
 def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
@@ -94,7 +102,7 @@ class PrintOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        output_option("table, plain, csv, json, jsonl, md, yaml or ref.", completion.formats),
+        output_option(RECORDS),
     ] = None
     fields: Annotated[
         str | None,

@@ -19,7 +19,7 @@ from ghostcli.records.links import Link, linked_records
 from ghostcli.refs import episode_named, resolve
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
-from ghostcli.render.formats import Format, format_named
+from ghostcli.render.formats import RECORDS, SPEECH, Format
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
@@ -128,31 +128,28 @@ class Session(NamedTuple):
         default = os.environ.get("GHOST_EPISODE") or None
         return resolve(typed, library.episodes, kind=kind, within=within, default=default)
 
+    def request(self, **wanted: Any) -> Request:
+        """What a format is told beside what it prints: the width, whether to colour, and what is `wanted`."""
+        width, color = output.width(os.environ), output.use_color(self.color, os.environ)
+        return Request(width=width, color=color, **wanted)
+
     def print_through(
         self,
         writer: Callable[[T, Request], Iterator[str]],
         what: T,
+        request: Request | None = None,
         *,
         pager: bool,
-        sentences: bool = False,
     ) -> None:
-        """Print something by a writer of its own, paged on a terminal if wanted; verify's has `sentences`."""
-        request = Request(
-            kinds=(),
-            width=output.width(os.environ),
-            color=output.use_color(self.color, os.environ),
-            sentences=sentences,
-        )
+        """Print something by a writer of its own, paged on a terminal if wanted."""
+        request = request or self.request()
         output.write(writer(what, request), pager=output.pager_of(os.environ) if pager else None)
 
     def read(self, shown: Excerpt, wanted: str | None, *, pager: bool) -> None:
         """Print a part of a transcript."""
-        from ghostcli.render.reading import reading_writer
-
-        terminal = output.on_terminal()
-        writer = reading_writer(wanted, terminal=terminal, say=self.say)
-        paged = pager and terminal and wanted in {None, "table"}
-        self.print_through(writer, shown, pager=paged)
+        chosen = SPEECH.named(wanted, terminal=output.on_terminal())
+        paged = pager and chosen.name == "table"
+        self.print_through(chosen.write, shown, self.request(say=self.say), pager=paged)
 
     def complain(self, error: GhostError) -> None:
         """An error on stderr, whatever --quiet says."""
@@ -171,16 +168,14 @@ class Session(NamedTuple):
         in_order: bool = False,
     ) -> Printer:
         """Judge the printing options before anything is read."""
-        chosen = format_named(printing.output, terminal=output.on_terminal())
-        request = Request(
+        chosen = RECORDS.named(printing.output, terminal=output.on_terminal())
+        request = self.request(
             kinds=tuple(kinds),
             hits=hits,
             in_order=in_order,
             fields=_fields(printing, chosen, kinds, hits=hits),
             header=printing.header,
             spreadsheet=printing.spreadsheet,
-            width=output.width(os.environ),
-            color=output.use_color(self.color, os.environ),
         )
         pager = output.pager_of(os.environ) if chosen.name == "table" and not printing.no_pager else None
         return Printer(chosen, request, pager)

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import CommonOptions, NoPager, output_option
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.records.passages import Spoken
+from ghostcli.render.formats import SPEECH
 
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock import Clock
@@ -21,9 +21,7 @@ class SpeechOptions(CommonOptions):
 
     output: Annotated[
         str | None,
-        output_option(
-            "table, plain, json, jsonl, vtt, srt, podcasting, text or markdown.", completion.reading_formats
-        ),
+        output_option(SPEECH),
     ] = None
     no_pager: NoPager = False
 

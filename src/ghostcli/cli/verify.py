@@ -27,6 +27,7 @@ from ghostcli.index.library import StoredLibrary
 from ghostcli.library.paths import is_builtin
 from ghostcli.model import NOT_FOUND, VERDICTS, Record
 from ghostcli.render import output
+from ghostcli.render.formats import VERIFIED, Format
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import defused, visible
 from ghostcli.verify import effective
@@ -109,7 +110,7 @@ class VerifyOptions(EpisodeOptions):
     ] = None
     output: Annotated[
         str | None,
-        output_option("table, plain, json, jsonl or github."),
+        output_option(VERIFIED),
     ] = None
     no_pager: NoPager = False
 
@@ -157,13 +158,9 @@ def verify_records(
     session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Verify quotes, print what is found, write it where that was asked. Returns the status."""
-    from ghostcli.render.verification import VERIFY_FORMATS
     from ghostcli.verify.summary import Verification
 
-    name = given.output or ("table" if output.on_terminal() else "plain")
-    if name not in VERIFY_FORMATS:
-        hint = "formats: " + ", ".join(VERIFY_FORMATS)
-        raise UsageError(f'no format is called "{visible(name)}"{did_you_mean(name, VERIFY_FORMATS)}', hint)
+    chosen = VERIFIED.named(given.output, terminal=output.on_terminal())
     typed = list(typed_refs(refs))
     if refs and not typed:
         return 1
@@ -191,7 +188,7 @@ def verify_records(
     if given.write:
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
-    _print(session, given, name, verified, told)
+    _print(session, given, chosen, verified, told)
     if missing:
         return 2
     if failing is not None:
@@ -227,24 +224,23 @@ def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[st
 
 
 def _print(
-    session: Session, given: VerifyOptions, name: str, verified: Iterator[Verified], told: "Verification"
+    session: Session, given: VerifyOptions, chosen: Format, verified: Iterator[Verified], told: "Verification"
 ) -> None:
     """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
-    from ghostcli.render.verification import VERIFY_FORMATS, WORST_FIRST, fails, summed_up
+    from ghostcli.render.verification import WORST_FIRST, fails, summed_up
 
     begun = list(islice(verified, WORST_FIRST + 1))
     counted = len(begun) <= WORST_FIRST
     everything = chain(begun, verified)
     # A table has the counts at its top, where a pager begins; stderr would be above it or overwritten.
-    heads = counted and name == "table" and not session.quiet and told.summary.quotes > 0
+    heads = counted and chosen.name == "table" and not session.quiet and told.summary.quotes > 0
     if counted:
         _say(session, told, counts=not heads)
     failing = _failing(given.fail_on)
     shown = (one for one in everything if fails(one, failing)) if session.quiet else everything
-    write = VERIFY_FORMATS[name]
-    writer = summed_up(write, str(told.summary)) if heads else write
-    pager = name == "table" and not given.no_pager
-    session.print_through(writer, shown, pager=pager, sentences=given.sentences)
+    writer = summed_up(chosen.write, str(told.summary)) if heads else chosen.write
+    pager = chosen.name == "table" and not given.no_pager
+    session.print_through(writer, shown, session.request(sentences=given.sentences), pager=pager)
     if not counted:
         for _ in everything:  # what a pager that was left has not asked for counts as well
             pass

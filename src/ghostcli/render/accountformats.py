@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from ghostcli.actions.accounts import Account
 from ghostcli.actions.importing import SAME
-from ghostcli.errors import GhostError
 from ghostcli.render.account import change_of, counts_of, plain
 from ghostcli.render.page import nearby
 from ghostcli.render.request import Request
-from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 
 _NARROWEST = 16
@@ -22,20 +20,9 @@ _GIVE_WAY = ("cues", "remarks", "speakers")
 """The columns that give way, the first one first."""
 
 
-class AccountFormat(NamedTuple):
-    """A format: `write` is told whether nothing was written, the accounts, and what it writes to.
-
-    `complete` says that nothing of the account is left to be said beside it.
-    """
-
-    name: str
-    help: str
-    write: Callable[[bool, Sequence[Account], Request], Iterator[str]]
-    complete: bool = False
-
-
-def _plain(dry_run: bool, accounts: Sequence[Account], _: Request) -> Iterator[str]:
-    return plain(accounts, dry_run=dry_run)
+def as_lines(accounts: Sequence[Account], request: Request) -> Iterator[str]:
+    """A line a file, with tabs between its cells."""
+    return plain(accounts, dry_run=request.dry_run)
 
 
 def as_data(account: Account) -> dict[str, Any]:
@@ -65,46 +52,48 @@ def as_data(account: Account) -> dict[str, Any]:
     }
 
 
-def _array(_: bool, accounts: Sequence[Account], __: Request) -> Iterator[str]:
+def as_json(accounts: Sequence[Account], _: Request) -> Iterator[str]:
+    """One array."""
     from ghostcli.render.jsontext import dump
 
     yield dump([as_data(account) for account in accounts], indent=2) + "\n"
 
 
-def _lines(_: bool, accounts: Sequence[Account], __: Request) -> Iterator[str]:
+def as_json_lines(accounts: Sequence[Account], _: Request) -> Iterator[str]:
+    """An account a line."""
     from ghostcli.render.jsontext import dump
 
     for account in accounts:
         yield dump(as_data(account)) + "\n"
 
 
-def _table(dry_run: bool, accounts: Sequence[Account], request: Request) -> Iterator[str]:
+def as_table(accounts: Sequence[Account], request: Request) -> Iterator[str]:
     """A line a file, copies under the transcript that they are of; of one file its line without a head."""
     stored = [account for account in accounts if account.stored]
     if len(stored) == 1:
-        yield from _alone(stored[0], dry_run, request)
+        yield from _alone(stored[0], request)
     elif stored:
-        yield _grid(stored, dry_run, request)
+        yield _grid(stored, request)
 
 
-def _alone(account: Account, dry_run: bool, request: Request) -> Iterator[str]:
+def _alone(account: Account, request: Request) -> Iterator[str]:
     from rich.text import Text
 
     from ghostcli.render.terminal import QUIET, REF, console_for, drawn
 
     line = Text(account.episode or "", REF)
-    line.append(f"  {change_of(account, dry_run=dry_run)}  {counts_of(account)}", "default")
+    line.append(f"  {change_of(account, dry_run=request.dry_run)}  {counts_of(account)}", "default")
     line.append(f"  {visible(nearby(account.path or ''))}", QUIET)
     yield drawn(console_for(request), line)
 
 
-def _grid(accounts: Sequence[Account], dry_run: bool, request: Request) -> str:
+def _grid(accounts: Sequence[Account], request: Request) -> str:
     from rich.text import Text
 
     from ghostcli.render.terminal import QUIET, REF, console_for, drawn, empty_table
 
     above = [None, *(account.episode for account in accounts)]
-    cells = [_cells(one, before, dry_run) for one, before in zip(accounts, above, strict=False)]
+    cells = [_cells(one, before, request.dry_run) for one, before in zip(accounts, above, strict=False)]
     wide = max(map(len, (one["episode"] for one in cells)))
     names = [name for name in cells[0] if name in {"episode", "change"} or any(one[name] for one in cells)]
     width = request.width or wide + 100
@@ -154,24 +143,3 @@ def _cut(text: str, width: int) -> str:
         return text
     behind = (width - 1) // 3
     return f"{text[: width - 1 - behind]}…{text[len(text) - behind :]}"
-
-
-ACCOUNT_FORMATS: Mapping[str, AccountFormat] = {
-    row.name: row
-    for row in (
-        AccountFormat("table", "for a terminal: a line a file", _table),
-        AccountFormat("plain", "tab-separated, a line a file", _plain),
-        AccountFormat("json", "one array of accounts, an object a file", _array, complete=True),
-        AccountFormat("jsonl", "an account a line", _lines, complete=True),
-    )
-}
-
-
-def account_format(name: str | None, *, terminal: bool) -> AccountFormat:
-    """The format of that name; without one, `table` on a terminal and `plain` in a pipe."""
-    if name is None:
-        return ACCOUNT_FORMATS["table" if terminal else "plain"]
-    if name not in ACCOUNT_FORMATS:
-        hint = "formats: " + ", ".join(ACCOUNT_FORMATS)
-        raise GhostError(f'no format is called "{visible(name)}"{did_you_mean(name, ACCOUNT_FORMATS)}', hint)
-    return ACCOUNT_FORMATS[name]

@@ -14,7 +14,6 @@ from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
 from ghostcli.render.drafts import (
     Printed,
-    Wanted,
     drafts_summary,
     moment_of,
     place_in,
@@ -23,6 +22,7 @@ from ghostcli.render.drafts import (
 )
 from ghostcli.render.marks import mark
 from ghostcli.render.page import nearby
+from ghostcli.render.request import Request
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import local_date
 from ghostcli.verify.draft_check import Drafted
@@ -83,16 +83,16 @@ def check_place(path: str) -> bytes | None:
 
 
 def write_report(
-    path: str, drafts: Sequence[Printed], min_words: int, wanted: Wanted, others: Sequence[str] = ()
+    path: str, drafts: Sequence[Printed], min_words: int, request: Request, others: Sequence[str] = ()
 ) -> None:
     """Write the page, in one step. Raises GhostError where something else than a report is there."""
     before = check_place(path)
-    text = "".join(report(drafts, min_words, wanted, local_date(time.time()), others))
+    text = "".join(report(drafts, min_words, request, local_date(time.time()), others))
     write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
 
 
 def report(
-    drafts: Sequence[Printed], min_words: int, wanted: Wanted, now: dt.datetime, others: Sequence[str] = ()
+    drafts: Sequence[Printed], min_words: int, request: Request, now: dt.datetime, others: Sequence[str] = ()
 ) -> Iterator[str]:
     """The page, draft by draft; in the end the files that are no drafts."""
     yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
@@ -103,8 +103,8 @@ def report(
     for draft in drafts:
         yield f"<h2>{_text(visible(nearby(draft.path)) if draft.path != '-' else 'standard input')}</h2>\n"
         for one in draft.drafted:
-            yield from _article(draft.path, one, sentences=wanted.sentences)
-        if wanted.everything and draft.draft.passed:
+            yield from _article(draft.path, one, sentences=request.sentences)
+        if request.everything and draft.draft.passed:
             yield "<h3>Passed over</h3>\n<ul>\n"
             yield from (f"<li>{_text(_passed(draft.path, left))}</li>\n" for left in draft.draft.passed)
             yield "</ul>\n"

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator
 from rich.padding import Padding
 from rich.text import Text
 
-from ghostcli.render.drafts import Printed, Wanted, moment_of, passed_text, place_in, said_lines, who_of
+from ghostcli.render.drafts import Printed, moment_of, passed_text, place_in, said_lines, who_of
 from ghostcli.render.marks import VERBATIM, mark
+from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.text.escaping import one_line
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import left_out
 
 
-def draft_table(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+def as_table(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
     """A block for each quotation, and a line for what was passed over, if that is wanted."""
-    console = console_for(wanted.request)
+    console = console_for(request)
     before = ""  # the sign of the last block
     for draft in drafts:
         for one in draft.drafted:
@@ -28,17 +29,17 @@ def draft_table(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
             head = marked_verdicts(found).append(f"  {place_in(draft.path, one.quotation)}", QUIET)
             where = moment_of(one)
             yield drawn(console, head.append(f"  {where}" if where else "", REF))
-            for line in _lines(one, wanted):
+            for line in _lines(one, request):
                 yield drawn(console, Padding(line, (0, 0, 0, 2)))
-        for left in draft.draft.passed if wanted.everything else ():
+        for left in draft.draft.passed if request.everything else ():
             yield drawn(console, Text(f"{place_in(draft.path, left)}: {passed_text(left)}", QUIET))
 
 
-def _lines(one: Drafted, wanted: Wanted) -> Iterator[Text]:
+def _lines(one: Drafted, request: Request) -> Iterator[Text]:
     """The words printed, what was left out in the colour of the verdict, what was said, and by whom."""
     yield Text(f"“{one_line(one.quotation.text)}”")
     omitted = set(left_out(one.telling)) if one.telling else set()
-    for line in said_lines(one, sentences=wanted.sentences):
+    for line in said_lines(one, sentences=request.sentences):
         yield Text(line, "red" if line in omitted else "")
     for line in who_of(one):
         yield Text(line, QUIET)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from ghostcli.drafts.draft import UNPAIRED, Draft, Passed, Quotation
 from ghostcli.render.jsontext import dump
@@ -26,24 +26,6 @@ class Printed(NamedTuple):
     path: str
     draft: Draft
     drafted: Sequence[Drafted]
-
-
-class Wanted(NamedTuple):
-    """What is told of drafts: with `everything` what was passed over too, and whole `sentences`.
-
-    `request` tells a terminal's width and colour.
-    """
-
-    everything: bool = False
-    sentences: bool = False
-    request: Request = Request(())
-
-
-class DraftFormat(Protocol):
-    """Writes drafts, with as much of them as is wanted."""
-
-    def __call__(self, drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
-        """The text, in chunks."""
 
 
 def moment_of(one: Drafted) -> str | None:
@@ -98,18 +80,13 @@ def place_in(path: str, one: Quotation | Passed) -> str:
     return f"{shown}: {one_line(one.place)}" if one.place else f"{shown}:{one.line}:{one.column}"
 
 
-def _lines(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+def as_lines(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+    """A line for each quotation, as editors jump to it."""
     for draft in drafts:
         for one in draft.drafted:
-            yield f"{place_in(draft.path, one.quotation)}: {_sentence(one, sentences=wanted.sentences)}\n"
-        for left in draft.draft.passed if wanted.everything else ():
+            yield f"{place_in(draft.path, one.quotation)}: {_sentence(one, sentences=request.sentences)}\n"
+        for left in draft.draft.passed if request.everything else ():
             yield f"{place_in(draft.path, left)}: {passed_text(left)}\n"
-
-
-def _table(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
-    from ghostcli.render.draft_table import draft_table  # rich
-
-    return draft_table(drafts, wanted)
 
 
 def passed_text(left: Passed) -> str:
@@ -164,23 +141,26 @@ def _objects(drafts: Iterable[Printed], *, everything: bool) -> Iterator[dict[st
         yield from (_left_data(draft.path, left) for left in draft.draft.passed if everything)
 
 
-def _json(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
-    yield dump(list(_objects(drafts, everything=wanted.everything)), indent=2) + "\n"
+def as_json(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+    """One array."""
+    yield dump(list(_objects(drafts, everything=request.everything)), indent=2) + "\n"
 
 
-def _jsonl(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
-    for one in _objects(drafts, everything=wanted.everything):
+def as_json_lines(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+    """An object a line."""
+    for one in _objects(drafts, everything=request.everything):
         yield dump(one) + "\n"
 
 
-def _github(drafts: Iterable[Printed], wanted: Wanted) -> Iterator[str]:
+def as_annotations(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+    """What nothing vouches for, as annotations of its lines."""
     for draft in drafts:
         for one in draft.drafted:
             if not one.vouched or one.strangely_named:
-                text = _sentence(one, sentences=wanted.sentences)
+                text = _sentence(one, sentences=request.sentences)
                 level = "warning" if one.vouched else "error"
                 yield annotation(draft.path, one.quotation.line, one.quotation.column, text, level)
-        for left in draft.draft.passed if wanted.everything else ():
+        for left in draft.draft.passed if request.everything else ():
             yield annotation(draft.path, left.line, left.column, passed_text(left), "notice")
 
 
@@ -235,13 +215,3 @@ def passed_over(drafts: Iterable[Printed]) -> Iterator[str]:
     if reasons:
         counted = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
         yield f"passed over: {counted}; --all lists them"
-
-
-DRAFT_FORMATS: Mapping[str, DraftFormat] = {
-    "plain": _lines,
-    "table": _table,
-    "json": _json,
-    "jsonl": _jsonl,
-    "github": _github,
-}
-"""How the quotations of drafts are written."""

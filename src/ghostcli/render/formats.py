@@ -1,76 +1,159 @@
-"""The registry of output formats: one row each, and every command offers them all."""
+"""The table of output formats: what -o takes for each thing that commands print, and what writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.render.request import Request, Writer
-from ghostcli.search.hit import Hit
+from ghostcli.render.request import Request
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 
 
-def _writer(module: str, name: str) -> Writer:
-    """A writer that is imported when it is used: rich, json and yaml cost milliseconds at a start."""
-
-    def write(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-        writer: Writer = getattr(import_module(f"ghostcli.render.{module}"), name)
-        return writer(hits, request)
-
-    return write
-
-
-def _both(module: str, name: str) -> tuple[Writer, Writer]:
-    """One writer for lists and for whole records."""
-    return _writer(module, name), _writer(module, name)
-
-
 class Format(NamedTuple):
-    """An output format: `write` for lists and hits, `show` for whole records.
+    """An output format of one thing.
 
-    `fields` says whether --fields can choose in it.
+    `writer` is the `module.function` of `ghostcli.render` that writes it: it takes what is to be printed
+    and a request, and yields text. `whole` writes whole records, where that is another. `fields` says
+    whether --fields can choose in it, `complete` whether it has all that would else be said on stderr.
     """
 
     name: str
     help: str
-    write: Writer
-    show: Writer
-    fields: bool = True
+    writer: str
+    whole: str = ""
+    fields: bool = False
+    complete: bool = False
+
+    def write(self, what: Any, request: Request) -> Iterator[str]:
+        """The text, in chunks."""
+        return _written(self.writer, what, request._replace(format=self.name))
+
+    def show(self, what: Any, request: Request) -> Iterator[str]:
+        """The text of whole records, in chunks."""
+        return _written(self.whole or self.writer, what, request._replace(format=self.name))
 
 
-FORMATS: Mapping[str, Format] = {
-    row.name: row
-    for row in (
-        Format(
-            "table",
-            "for a terminal: wrapped, coloured",
-            _writer("terminal", "table"),
-            _writer("terminal", "pages"),
-        ),
-        Format(
-            "plain",
-            "tab-separated: ref, at, who, text, match, verdict; `show` gives text to read",
-            _writer("columns", "plain"),
-            _writer("page", "text_pages"),
-        ),
-        Format("csv", "comma-separated, with a header", *_both("columns", "comma_separated")),
-        Format("json", "one array; times in seconds", *_both("jsontext", "json_array")),
-        Format("jsonl", "an object a line", *_both("jsontext", "json_lines")),
-        Format("md", "a Markdown document", *_both("markdown", "document"), fields=False),
-        Format("yaml", "a notes file", *_both("notes", "notes"), fields=False),
-        Format("ref", "a ref a line", *_both("columns", "refs"), fields=False),
-    )
-}
+def _written(writer: str, what: Any, request: Request) -> Iterator[str]:
+    """Import the writer and have it write: rich, json and yaml cost milliseconds at a start."""
+    module, _, function = writer.partition(".")
+    text: Iterator[str] = getattr(import_module(f"ghostcli.render.{module}"), function)(what, request)
+    return text
 
 
-def format_named(name: str | None, *, terminal: bool) -> Format:
-    """The format of that name; without one, `table` on a terminal and `plain` in a pipe."""
-    if name is None:
-        return FORMATS["table" if terminal else "plain"]
-    if name not in FORMATS:
-        hint = "formats: " + ", ".join(FORMATS)
-        raise GhostError(f'no format is called "{visible(name)}"{did_you_mean(name, FORMATS)}', hint)
-    return FORMATS[name]
+class Formats:
+    """The formats of one thing, by name and in order."""
+
+    def __init__(self, *rows: Format, also: dict[str, str] | None = None) -> None:
+        self._rows = {row.name: row for row in rows}
+        self._also = also or {}
+
+    def __iter__(self) -> Iterator[Format]:
+        return iter(self._rows.values())
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the formats are called."""
+        return tuple(self._rows)
+
+    def __str__(self) -> str:
+        """The names as in a sentence: a, b or c."""
+        *names, last = self.names
+        return f"{', '.join(names)} or {last}"
+
+    def default(self, *, terminal: bool) -> Format:
+        """`table` on a terminal and `plain` elsewhere, where there are such; else the first."""
+        name = "table" if terminal and "table" in self._rows else "plain"
+        return self._rows.get(name) or next(iter(self))
+
+    def named(self, name: str | None, *, terminal: bool) -> Format:
+        """The format of that name, or another name of it; without one, the default. Raises GhostError."""
+        if name is None:
+            return self.default(terminal=terminal)
+        found = self._rows.get(self._also.get(name, name))
+        if found is None:
+            message = f'no format is called "{visible(name)}"{did_you_mean(name, self._rows)}'
+            raise GhostError(message, "formats: " + ", ".join(self.names))
+        return found
+
+
+RECORDS = Formats(
+    Format("table", "for a terminal: wrapped, coloured", "terminal.table", "terminal.pages", fields=True),
+    Format(
+        "plain",
+        "tab-separated: ref, at, who, text, match, verdict; `show` gives text to read",
+        "columns.plain",
+        "page.text_pages",
+        fields=True,
+    ),
+    Format("csv", "comma-separated, with a header", "columns.comma_separated", fields=True),
+    Format("json", "one array; times in seconds", "jsontext.json_array", fields=True),
+    Format("jsonl", "an object a line", "jsontext.json_lines", fields=True),
+    Format("md", "a Markdown document", "markdown.document"),
+    Format("yaml", "a notes file", "notes.notes"),
+    Format("ref", "a ref a line", "columns.refs"),
+)
+"""Records and hits: lists, search and `show`."""
+
+VERIFIED = Formats(
+    Format("table", "for a terminal: word diffs of what differs", "verification.as_table"),
+    Format("plain", "tab-separated: ref, at, who, text, verdict, sentence, remarks", "verification.as_lines"),
+    Format("json", "one array", "verification.as_json"),
+    Format("jsonl", "an object a line", "verification.as_json_lines"),
+    Format("github", "annotations for a pull request", "verification.as_annotations"),
+)
+"""Verified quotes of a library."""
+
+DRAFTS = Formats(
+    Format("table", "for a terminal: a block for each quotation", "draft_table.as_table"),
+    Format("plain", "a line for each quotation: file:line:column: verdicts", "drafts.as_lines"),
+    Format("json", "one array", "drafts.as_json"),
+    Format("jsonl", "an object a line", "drafts.as_json_lines"),
+    Format("github", "annotations for a pull request", "drafts.as_annotations"),
+)
+"""The quotations of drafts."""
+
+PROBLEMS = Formats(
+    Format("plain", "a line for each: path:line:column: message", "problems.as_lines"),
+    Format("json", "one array", "problems.as_json"),
+    Format("github", "annotations for a pull request", "problems.as_annotations"),
+)
+"""What is wrong with notes and transcripts."""
+
+LIKE_NAMES = Formats(
+    Format("plain", "lines for a notes file", "like_names.as_lines"),
+    Format("json", "one array", "like_names.as_json"),
+)
+"""Pairs for `heard` that are suggested."""
+
+CITATIONS = Formats(
+    Format("text", "a sentence", "citations.as_text"),
+    Format("md", "a block quote in Markdown", "citations.as_markdown"),
+    Format("bibtex", "an entry for BibTeX", "citations.as_bibtex"),
+    Format("csl-json", "one array for citeproc and pandoc", "citations.as_csl"),
+)
+"""Citations."""
+
+ACCOUNTS = Formats(
+    Format("table", "for a terminal: a line a file", "accountformats.as_table"),
+    Format("plain", "tab-separated, a line a file", "accountformats.as_lines"),
+    Format("json", "one array of accounts, an object a file", "accountformats.as_json", complete=True),
+    Format("jsonl", "an account a line", "accountformats.as_json_lines", complete=True),
+)
+"""The accounts of an import."""
+
+SPEECH = Formats(
+    Format("table", "a page to read, for a terminal", "speechpage.speech_page"),
+    Format("plain", "a turn or nameless passage a line: time, speaker, text", "reading.as_lines"),
+    Format("json", "an array of cues", "reading.as_json"),
+    Format("jsonl", "a cue a line", "reading.as_json_lines"),
+    Format("vtt", "WebVTT, speakers as <v Name>", "reading.as_transcript"),
+    Format("srt", "SubRip subtitles", "reading.as_transcript"),
+    Format("podcasting", "Podcasting 2.0 JSON", "reading.as_transcript"),
+    Format("text", "plain text with names or times", "reading.as_transcript"),
+    Format("markdown", "Markdown with names or times", "reading.as_transcript"),
+    also={"md": "markdown"},
+)
+"""What was said; the last five are transcripts, which ghost reads too."""

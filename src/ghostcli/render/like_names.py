@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ghostcli.actions.like_names import LikeName
 from ghostcli.library.dump import dump
 from ghostcli.model import HEARD
 from ghostcli.render import jsontext
+from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
 
 
-def _lines(found: Iterable[LikeName]) -> Iterator[str]:
+def as_lines(found: Iterable[LikeName], _: Request) -> Iterator[str]:
     """Under `heard:` for each episode, with how often and where in a comment."""
     for name, pairs in groupby(found, key=lambda one: one.episode):
         yield f"# {visible(name)}/episode.yaml\n{HEARD.name}:\n"
@@ -21,12 +22,6 @@ def _lines(found: Iterable[LikeName]) -> Iterator[str]:
             yield f"  {dump({one.heard: one.name}).strip()}  # {times}, {visible(one.ref)}\n"
 
 
-def _json(found: Iterable[LikeName]) -> Iterator[str]:
+def as_json(found: Iterable[LikeName], _: Request) -> Iterator[str]:
+    """One array."""
     yield jsontext.dump([one._asdict() for one in found], indent=2) + "\n"
-
-
-LIKE_NAMES_FORMATS: Mapping[str, Callable[[Iterable[LikeName]], Iterator[str]]] = {
-    "plain": _lines,
-    "json": _json,
-}
-"""How `lint --names` writes its pairs."""

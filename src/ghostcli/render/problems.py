@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ghostcli.errors import Problem
 from ghostcli.render.jsontext import dump
 from ghostcli.render.page import nearby
+from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
 
 
-def _lines(problems: Iterable[Problem]) -> Iterator[str]:
+def as_lines(problems: Iterable[Problem], _: Request) -> Iterator[str]:
+    """A line for each: path:line:column: message."""
     for one in problems:
         yield f"{visible(nearby(one.path))}:{one.line}:{one.column}: {one.sentence}\n"
 
 
-def _json(problems: Iterable[Problem]) -> Iterator[str]:
+def as_json(problems: Iterable[Problem], _: Request) -> Iterator[str]:
+    """One array."""
     yield dump([problem._asdict() for problem in problems], indent=2) + "\n"
 
 
-def _github(problems: Iterable[Problem]) -> Iterator[str]:
+def as_annotations(problems: Iterable[Problem], _: Request) -> Iterator[str]:
+    """Annotations of the lines."""
     for one in problems:
         yield annotation(*one)
 
@@ -36,10 +40,3 @@ def annotation(path: str, line: int, column: int, message: str, level: str = "er
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-PROBLEM_FORMATS: Mapping[str, Callable[[Iterable[Problem]], Iterator[str]]] = {
-    "plain": _lines,
-    "json": _json,
-    "github": _github,
-}

@@ -1,21 +1,18 @@
-"""What was said, to read: a page on a terminal, lines in a pipe, and the formats of transcripts."""
+"""What was said, in a pipe: lines to read, JSON, and the formats of transcripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from ghostcli.errors import GhostError
 from ghostcli.records.excerpts import Excerpt, turns_of
 from ghostcli.render.jsontext import dump
 from ghostcli.render.request import Request
-from ghostcli.suggest import did_you_mean
-from ghostcli.text.escaping import one_line, visible
+from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.transcripts.base import Heading
-from ghostcli.transcripts.formats import FORMATS
 
 
-def _plain(excerpt: Excerpt, _: Request) -> Iterator[str]:
+def as_lines(excerpt: Excerpt, _: Request) -> Iterator[str]:
     """A turn a line, or a passage where nobody is known: time, speaker, text, with tabs between."""
     for group in turns_of(excerpt):
         passages = excerpt.spoken.passages
@@ -27,7 +24,8 @@ def _plain(excerpt: Excerpt, _: Request) -> Iterator[str]:
             yield "\t".join((time, one_line(first.speaker or ""), one_line(text))) + "\n"
 
 
-def _json(excerpt: Excerpt, _: Request) -> Iterator[str]:
+def as_json(excerpt: Excerpt, _: Request) -> Iterator[str]:
+    """One array of cues."""
     opened = False
     for data in _objects(excerpt):
         yield (",\n" if opened else "[\n") + data
@@ -35,7 +33,8 @@ def _json(excerpt: Excerpt, _: Request) -> Iterator[str]:
     yield "\n]\n" if opened else "[]\n"
 
 
-def _jsonl(excerpt: Excerpt, _: Request) -> Iterator[str]:
+def as_json_lines(excerpt: Excerpt, _: Request) -> Iterator[str]:
+    """A cue a line."""
     for data in _objects(excerpt):
         yield data + "\n"
 
@@ -46,51 +45,13 @@ def _objects(excerpt: Excerpt) -> Iterator[str]:
         yield dump({"start": start, "end": end, "speaker": cue.speaker, "text": cue.text, "turn": turn})
 
 
-def _table(excerpt: Excerpt, request: Request) -> Iterator[str]:
-    from ghostcli.render.speechpage import speech_page  # rich
+def as_transcript(excerpt: Excerpt, request: Request) -> Iterator[str]:
+    """A transcript in the format that the request names; says what that cannot hold."""
+    from ghostcli.recognition.exporting import export
 
-    return speech_page(excerpt, request)
-
-
-def _as_transcript(name: str, say: Callable[[str], object]) -> Callable[[Excerpt, Request], Iterator[str]]:
-    def write(excerpt: Excerpt, _: Request) -> Iterator[str]:
-        from ghostcli.recognition.exporting import export
-
-        head = excerpt.spoken.episode.head.values
-        heading = Heading(head.get("title"), head.get("language"))
-        exported = export([cue for cue, _ in excerpt.cues], name, heading)
-        for loss in exported.losses:
-            say(loss)
-        yield exported.text
-
-    return write
-
-
-def reading_formats() -> dict[str, str]:
-    """What -o takes for a transcript, with a word on each."""
-    own = {
-        "table": "a page to read, for a terminal",
-        "plain": "a turn or nameless passage a line: time, speaker, text",
-        "json": "an array of cues",
-        "jsonl": "a cue a line",
-    }
-    return own | {row.name: row.help for row in FORMATS if row.writes}
-
-
-def reading_writer(
-    name: str | None, *, terminal: bool, say: Callable[[str], object] = lambda _: None
-) -> Callable[[Excerpt, Request], Iterator[str]]:
-    """What writes an excerpt in that format, and says what the format cannot hold.
-
-    Raises GhostError where there is none of that name.
-    """
-    own = {"table": _table, "plain": _plain, "json": _json, "jsonl": _jsonl}
-    chosen = name or ("table" if terminal else "plain")
-    chosen = "markdown" if chosen == "md" else chosen  # as other commands call it
-    if chosen in own:
-        return own[chosen]
-    known = reading_formats()
-    if chosen not in known:
-        hint = "formats: " + ", ".join(known)
-        raise GhostError(f'no format is called "{visible(chosen)}"{did_you_mean(chosen, known)}', hint)
-    return _as_transcript(chosen, say)
+    head = excerpt.spoken.episode.head.values
+    heading = Heading(head.get("title"), head.get("language"))
+    exported = export([cue for cue, _ in excerpt.cues], request.format, heading)
+    for loss in exported.losses:
+        request.say(loss)
+    yield exported.text

@@ -12,16 +12,18 @@ from ghostcli.search.hit import Hit
 
 
 class Request(NamedTuple):
-    """How to write records.
+    """How to write what was asked for, in the format of that name.
 
     `kinds` are those that can occur; `hits` says that a query was asked, `in_order` that records come
     as they are stored; `fields` are those chosen with --fields, empty for the format's own. `width`
     counts columns, None where nothing is to be wrapped. `sentences` says that whole sentences are to be
-    shown where a quote begins or ends inside one. `links` gives what a record is linked to,
-    `explain` what is to be told of its fidelity.
+    shown where a quote begins or ends inside one, `everything` that what was passed over is shown too,
+    `dry_run` that nothing was written. `say` is told what a format cannot hold. `links` gives what a record
+    is linked to, `explain` what is to be told of its fidelity.
     """
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[Kind, ...] = ()
+    format: str = ""
     hits: bool = False
     in_order: bool = False
     fields: tuple[str, ...] = ()
@@ -30,6 +32,9 @@ class Request(NamedTuple):
     width: int | None = None
     color: bool = False
     sentences: bool = False
+    everything: bool = False
+    dry_run: bool = False
+    say: Callable[[str], object] = lambda _: None
     links: Callable[[Record], Sequence[Link]] = lambda _: ()
     explain: Callable[[Record], Sequence[str]] = lambda _: ()
 

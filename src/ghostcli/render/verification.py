@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from ghostcli.render.jsontext import dump
@@ -49,7 +49,7 @@ def summed_up(
     return write
 
 
-def _plain(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+def as_lines(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     """Columns that keep their places: the sixth is empty without -C."""
     for one in verified:
         sentence = one.finding.sentence if one.finding and request.sentences else ""
@@ -59,7 +59,8 @@ def _plain(verified: Iterable[Verified], request: Request) -> Iterator[str]:
         yield "\t".join(one_line(cell) for cell in cells) + "\n"
 
 
-def _json(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+def as_json(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """One array."""
     opened = False
     for one in verified:
         yield (",\n" if opened else "[\n") + dump(verified_data(one), indent=2)
@@ -67,12 +68,14 @@ def _json(verified: Iterable[Verified], _: Request) -> Iterator[str]:
     yield "\n]\n" if opened else "[]\n"
 
 
-def _jsonl(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+def as_json_lines(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """An object a line."""
     for one in verified:
         yield dump(verified_data(one)) + "\n"
 
 
-def _github(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+def as_annotations(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """What nothing vouches for, as annotations of its lines."""
     for one in verified:
         if not one.vouched:
             lines = [*left_out(one.finding), *said_lines(one.finding)] if one.finding else []
@@ -81,7 +84,8 @@ def _github(verified: Iterable[Verified], _: Request) -> Iterator[str]:
             yield annotation(one.record.path, one.record.line, 1, message, level)
 
 
-def _table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+def as_table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+    """A block for each, the worst first, with word diffs."""
     from ghostcli.render.diffs import verified_table
     from ghostcli.render.terminal import stretches
 
@@ -89,13 +93,3 @@ def _table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
         if number:
             yield "\n"
         yield from verified_table(worst_first(some), request)
-
-
-VERIFY_FORMATS: Mapping[str, Writer] = {
-    "table": _table,
-    "plain": _plain,
-    "json": _json,
-    "jsonl": _jsonl,
-    "github": _github,
-}
-"""How verify writes what it found."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ghostcli.actions.citing import Citation
+from ghostcli.render.request import Request
 from ghostcli.text.escaping import defused, escape_markdown, one_line
 from ghostcli.timecode import format_span
 
 
-def as_text(citations: Iterable[Citation]) -> str:
+def as_text(citations: Iterable[Citation], _: Request) -> Iterator[str]:
     """Sentences to read: “text”, speaker, show, title, date, time, address."""
-    return "".join(_sentence(one) + "\n" for one in citations)
+    yield from (_sentence(one) + "\n" for one in citations)
 
 
 def _sentence(one: Citation) -> str:
@@ -27,9 +28,9 @@ def _sentence(one: Citation) -> str:
     return f"{said}{tail}." + (f" {one_line(one.url)}" if one.url else "")
 
 
-def as_markdown(citations: Iterable[Citation]) -> str:
+def as_markdown(citations: Iterable[Citation], _: Request) -> Iterator[str]:
     """Block quotes with a line of their source."""
-    return "\n".join(map(_block, citations))
+    yield "\n".join(map(_block, citations))
 
 
 def _block(one: Citation) -> str:
@@ -70,9 +71,9 @@ _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def as_bibtex(citations: Iterable[Citation]) -> str:
+def as_bibtex(citations: Iterable[Citation], _: Request) -> Iterator[str]:
     """BibTeX entries (`@misc`, which every style has), with the quote in `note`."""
-    return "\n".join(map(_entry, citations))
+    yield "\n".join(map(_entry, citations))
 
 
 def _entry(one: Citation) -> str:
@@ -112,10 +113,10 @@ def _key(ref: str) -> str:
     return re.sub(r"[^A-Za-z0-9:.-]+", ":", ref)
 
 
-def as_csl(citations: Iterable[Citation]) -> str:
+def as_csl(citations: Iterable[Citation], _: Request) -> Iterator[str]:
     """CSL-JSON (citeproc's input, which pandoc reads): one array of items."""
     text = json.dumps([_item(one) for one in citations], ensure_ascii=False, indent=2)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    yield _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _item(one: Citation) -> dict[str, Any]:
@@ -145,12 +146,3 @@ def _csl_name(name: str) -> dict[str, str]:
     # Elsewhere the family's name may come first.
     latin = all(unicodedata.name(sign, "LATIN").startswith("LATIN") for sign in name if sign.isalpha())
     return {"family": family, "given": given} if given and latin else {"literal": name}
-
-
-CITATION_FORMATS: Mapping[str, Callable[[Iterable[Citation]], str]] = {
-    "text": as_text,
-    "md": as_markdown,
-    "bibtex": as_bibtex,
-    "csl-json": as_csl,
-}
-"""How citations are written."""
