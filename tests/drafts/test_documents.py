@@ -8,12 +8,12 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from zips import OD, ODT, W, docx, notes, odt, par, run, zipped
 
 from ghostcli.drafts import zipped as limits
 from ghostcli.drafts.draft import Draft
 from ghostcli.drafts.files import read_draft_bytes
 from ghostcli.errors import GhostError
+from zips import OD, ODT, W, docx, notes, odt, par, run, zipped
 
 BREAD = "the dough had slept for two nights"
 SALT = "nobody could say where the salt was"
