@@ -18,7 +18,7 @@ from regexwork import Counted, TooMuchError, texts
 ROOMS = ["transcripts", "recognition", "library", "text", "records", "fidelity", "drafts", "search", "verify"]
 SCANS = {"search", "finditer", "findall", "sub", "subn", "split"}
 METHODS = {*SCANS, "match", "fullmatch"}
-SHORT = 60
+SHORT = 45
 TWICE = 3.0
 """How many times as many steps text of twice the length may take: four times is quadratic."""
 

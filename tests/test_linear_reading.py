@@ -160,7 +160,7 @@ def test_a_hostile_file(whole: str) -> None:
     grows_as_it(WHOLE[whole])
 
 
-@pytest.mark.parametrize(("shape", "tag"), thinned(product(MARKED, TAGS), 4))
+@pytest.mark.parametrize(("shape", "tag"), thinned(product(MARKED, TAGS), 5))
 def test_tags_that_are_unclosed_stray_nested_and_repeated(tag: str, shape: str) -> None:
     head, end = MARKED[shape]
     for repeated in REPEATED.values():

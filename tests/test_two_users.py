@@ -250,7 +250,7 @@ def changes(found: os.stat_result) -> tuple[int, ...]:
     return found.st_mode, found.st_ino, found.st_uid, found.st_gid, found.st_size, found.st_ctime_ns
 
 
-@pytest.mark.parametrize("placed", thinned(PLACED, 2))
+@pytest.mark.parametrize("placed", thinned(PLACED, 4))
 def test_what_they_put_where_our_cache_is_to_be_is_not_used(
     placed: str, us: User, them: User, shared: Path
 ) -> None:

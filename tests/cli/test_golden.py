@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from ghostcli.model import EPISODES, KINDS
 from running import Ghost
+from thinned import thinned
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 UPDATE = bool(os.environ.get("GHOST_UPDATE"))
@@ -63,8 +65,7 @@ def test_what_is_shown_in_colour(name: str, terminal: Ghost) -> None:
 
 
 @pytest.mark.usefixtures("builtin")
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", [*LISTS, *PAGES])
+@pytest.mark.parametrize(("name", "width"), thinned(product([*LISTS, *PAGES], WIDTHS), 4))
 def test_colour_changes_nothing_but_the_colour(name: str, width: int, terminal: Ghost) -> None:
     words = shlex.split({**LISTS, **PAGES}[name])[1:]
     coloured = terminal(*words, width=width).out
@@ -76,8 +77,7 @@ def test_colour_changes_nothing_but_the_colour(name: str, width: int, terminal: 
 
 
 @pytest.mark.usefixtures("builtin")
-@pytest.mark.parametrize("width", [20, *WIDTHS])
-@pytest.mark.parametrize("name", [*LISTS, *PAGES])
+@pytest.mark.parametrize(("name", "width"), thinned(product([*LISTS, *PAGES], [20, *WIDTHS]), 3))
 def test_nothing_is_wider_than_the_terminal_or_cut_in_a_word(
     name: str, width: int, ghost: Ghost, terminal: Ghost
 ) -> None:

@@ -119,7 +119,7 @@ def test_order_and_number(kind: str, ghost: Ghost) -> None:
     assert ghost(kind, "--count", "--tag", "water", "-o", "json").out == "1\n"
 
 
-@pytest.mark.parametrize(("kind", "output"), thinned(product(NAMES, RECORDS.names), 3))
+@pytest.mark.parametrize(("kind", "output"), thinned(product(NAMES, RECORDS.names), 7))
 def test_every_format(kind: str, output: str, ghost: Ghost) -> None:
     listed = ghost(kind, "--output", output)
     assert listed.out.endswith("\n")

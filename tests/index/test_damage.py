@@ -234,7 +234,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "harm"), thinned(product(SOME, HARM), 7))
+@pytest.mark.parametrize(("name", "harm"), thinned(product(SOME, HARM), 13))
 def test_harm_to_a_file_of_the_words_changes_no_answer(
     name: str, harm: str, root: str, expected: str, path: Path
 ) -> None:
@@ -246,7 +246,7 @@ def test_harm_to_a_file_of_the_words_changes_no_answer(
     assert stored(root) == expected
 
 
-@pytest.mark.parametrize("damage", thinned(DAMAGES, 4))
+@pytest.mark.parametrize("damage", thinned(DAMAGES, 7))
 def test_damage_changes_no_answer(damage: str, root: str, expected: str, path: Path) -> None:
     DAMAGES[damage](path)
     try:
@@ -291,7 +291,7 @@ def test_a_folder_that_holds_something_is_told_of_and_stays(
             ["", guard.STAMP, guard.JOURNAL, guard.LOCK],
             ["episodes", "index", "search ferry", "verify", "lint"],
         ),
-        3,
+        6,
     ),
 )
 def test_a_folder_in_its_place_is_said_in_a_pipe_too(
@@ -468,7 +468,7 @@ ON_THE_WAY: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("damage", thinned(ON_THE_WAY, 3))
+@pytest.mark.parametrize("damage", thinned(ON_THE_WAY, 5))
 def test_a_damage_that_is_found_on_the_way_is_found_once(damage: str, root: str, path: Path) -> None:
     asked = ("search", "bridge", "-o", "jsonl")
     before = ghost(root, *asked)

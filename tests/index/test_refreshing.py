@@ -94,7 +94,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize(("edit", "settled"), thinned(product(EDITS, [False, True]), 3))
+@pytest.mark.parametrize(("edit", "settled"), thinned(product(EDITS, [False, True]), 5))
 def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if settled:  # as if nothing had changed for a while
         monkeypatch.setattr(watch, "UNSETTLED", 0)

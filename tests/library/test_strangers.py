@@ -129,9 +129,9 @@ class Watch:
 @pytest.mark.usefixtures("_in_time")
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_library_of_a_stranger(name: str, library: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A fifth of them, not the same ones for each library."""
+    """An eighth of them, not the same ones for each library."""
     STRANGERS[name](library, library.parent / "outside")
-    Watch(library, capfd).go(SOME[list(STRANGERS).index(name) % 5 :: 5])
+    Watch(library, capfd).go(SOME[list(STRANGERS).index(name) % 8 :: 8])
 
 
 @pytest.mark.slow
