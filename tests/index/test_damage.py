@@ -474,7 +474,10 @@ def test_a_damage_that_is_found_on_the_way_is_found_once(damage: str, root: str,
     before = ghost(root, *asked)
     ON_THE_WAY[damage](path)
     stamp_anew(path)
-    assert ghost(root, *asked) in {(2, ""), before}  # some is found as the index is opened, and mended at once
+    assert ghost(root, *asked) in {
+        (2, ""),
+        before,
+    }  # some is found as the index is opened, and mended at once
     assert ghost(root, *asked) == before
 
 
