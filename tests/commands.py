@@ -73,6 +73,7 @@ COMMANDS: dict[str, list[Line]] = {
     ],
     "edit": [("edit", f"{EVIL}/quotes/1"), ("edit", f"{EVIL}@turn1")],
     "schema": [("schema",)],
+    "completion": [("completion", "zsh"), ("completion", EVIL)],
     "help": [("help",), ("help", "query"), ("help", "output"), ("help", "import")],
     "index": [("index",), ("index", "--rebuild"), ("index", "--clear"), ("index",)],
     "init": [("init", EVIL), ("init", "."), ("init", f"{EVIL}/below")],

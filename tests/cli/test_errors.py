@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.cli.app import commands
+from ghostcli.cli.synonyms import SYNONYMS
 from ghostcli.model import EPISODES, KINDS
 from running import Ghost, Shell, write_episode
 
@@ -17,6 +19,10 @@ CASES = [
     ("theme3", 'there is no command "theme3"', "did you mean: ghost theme"),
     ("serch straw", 'there is no command "serch"', "did you mean: ghost search"),
     ("hlep", 'there is no command "hlep"', "did you mean: ghost help"),
+    ("grep straw", 'there is no command "grep"', "did you mean: ghost search straw"),
+    ("list", 'there is no command "list"', "did you mean: ghost episodes"),
+    ("version x", 'there is no command "version"', "did you mean: ghost --version"),
+    ("export a", 'there is no command "export"', "did you mean: ghost help output"),
     ("straw", 'there is no command "straw"', "did you mean: ghost search straw"),
     ("straw 'a b' '$x'", 'there is no command "straw"', "did you mean: ghost search straw 'a b' '$x'"),
     ("karpathy-ghosts/themes/3", "there is no command", "ghost show karpathy-ghosts/themes/3"),
@@ -187,3 +193,13 @@ def test_a_long_line_of_refs_that_fit(here: Path, ghost: Ghost) -> None:
     assert ran.err.count("talk/quotes/word-") == 10
     assert '"word" fits 13 of them' in ran.err
     assert "and 3 more" in ran.err
+
+
+def test_what_other_tools_call_it_is_a_command_of_ghost(ghost: Ghost) -> None:
+    known = commands()
+    for word, meant in SYNONYMS.items():
+        assert word not in known
+        assert not any(word in row.aliases for row in known.values())
+        if meant:  # the help of what is meant, or the version
+            ghost(*meant.split(), *([] if meant.startswith(("help", "--version")) else ["--help"]))
+        assert f"did you mean: ghost {meant}".rstrip() in ghost(word, status=2).err

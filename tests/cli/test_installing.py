@@ -85,3 +85,10 @@ def test_what_cannot_be_read_or_is_not_known_is_a_sentence(
     assert "shells: bash, zsh, fish" in install("pwsh", status=2).err
     monkeypatch.setenv("HOME", "nowhere")
     assert "no home folder" in install("bash", status=2).err
+
+
+def test_a_script_is_printed_for_each_shell(ghost: Ghost) -> None:
+    for name in ("bash", "zsh", "fish"):
+        assert "_GHOST_COMPLETE" in ghost("completion", name).out
+    assert "shells: bash, zsh, fish" in ghost("completion", "tcsh", status=2).err
+    assert "completion takes one SHELL" in ghost("completion", status=2).err

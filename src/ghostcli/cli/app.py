@@ -14,6 +14,7 @@ import typer
 from ghostcli import __version__
 from ghostcli.cli.groups import Command, LazyGroup, build_group
 from ghostcli.cli.options import RootOptions, command, option_names
+from ghostcli.cli.synonyms import SYNONYMS
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.model import EPISODES, KINDS
@@ -44,7 +45,8 @@ def commands() -> dict[str, Command]:
         Command("edit", KEEP, "Open your editor at a record or moment, then lint.", "edit:edit_command"),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", "schema:schema_command"),
         Command("index", KEEP, "Show, rebuild or delete the search index.", "index:index_command"),
-        Command("help", LEARN, "Explain query, output or a command.", "help:help_command"),
+        Command("completion", LEARN, "Print a completion script.", "installing:completion_command"),
+        Command("help", LEARN, "Explain a topic or a command.", "help:help_command"),
     ]
     return {row.name: row for row in rows}
 
@@ -58,6 +60,7 @@ class Root(LazyGroup):
     """`ghost` itself."""
 
     table: Mapping[str, Command] = {}
+    synonyms = SYNONYMS
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)

@@ -33,6 +33,11 @@ def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
     return [(row.name, row.help) for row in FORMATS if row.name.startswith(incomplete)]
 
 
+def shells(incomplete: str) -> Iterable[str]:
+    """The shells that ghost completes in."""
+    return [name for name in ("bash", "zsh", "fish") if name.startswith(incomplete)]
+
+
 def colors(incomplete: str) -> Iterable[str]:
     """When to colour."""
     return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]

@@ -88,6 +88,7 @@ class LazyGroup(TyperGroup):
     """A group whose commands are rows of a table, each built when it is called."""
 
     table: Mapping[str, Command]
+    synonyms: Mapping[str, str] = {}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names that help and completion show."""
@@ -116,13 +117,16 @@ class LazyGroup(TyperGroup):
     def unknown(self, ctx: Any, args: list[str]) -> UsageError:
         """What to say of a word that names no command."""
         names = [name for row in self.table.values() for name in (row.name, *row.aliases)]
-        if near := nearest_name(args[0], names):
+        if (words := self.synonyms.get(args[0])) is not None:
+            takes_more = words and self.get_command(ctx, words)  # what was typed may go with it
+            meant = [*words.split(), *(args[1:] if takes_more else [])]
+        elif near := nearest_name(args[0], names):
             meant = [near]
         elif re.search("[/@]", args[0]):
             meant = ["show", *args]
         else:
             meant = ["search", *args]
-        hint = f"{ctx.command_path} {shlex.join(meant)}"
+        hint = f"{ctx.command_path} {shlex.join(meant)}".rstrip()
         return UsageError(f'there is no command "{visible(args[0])}"', f"did you mean: {visible(hint)}")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

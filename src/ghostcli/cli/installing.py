@@ -1,4 +1,4 @@
-"""`ghost --install-completion`: Typer's scripts, put where a shell finds them without losing what is there.
+"""Typer's completion scripts: `ghost completion` prints one, `ghost --install-completion` installs it.
 
 Typer itself empties `.bashrc` and `.zshrc` and then writes them again: what is in them is lost where the disk
 is full, or where it is stopped between the two.
@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 import typer
 from typer._completion_shared import _get_shell_name, get_completion_script
 
+from ghostcli.cli import completion
+from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.options import CommonOptions, arguments, command
+from ghostcli.cli.session import Session
 from ghostcli.cli.shells import VARIABLE
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
@@ -43,6 +47,31 @@ _SHELLS = {
 """As Typer has it, so that what it has installed is found."""
 
 
+def completion_command() -> Any:
+    """The command `ghost completion`."""
+
+    def run(context: Any, given: CommonOptions, shell: list[str]) -> int:
+        Session.of(context, given)
+        if len(shell) != 1:
+            raise UsageError("completion takes one SHELL", f"shells: {', '.join(_SHELLS)}")
+        output.write([_script(shell[0]) + "\n"])
+        return 0
+
+    argument = arguments("SHELL", f"{', '.join(_SHELLS)}.", completion.shells)
+    return build_command(
+        command(run, CommonOptions, shell=argument),
+        "Print the completion script of a shell.",
+        'ghost completion fish > ~/.config/fish/completions/ghost.fish\neval "$(ghost completion bash)"',
+    )
+
+
+def _script(shell: str) -> str:
+    if shell not in _SHELLS:
+        known = ", ".join(_SHELLS)
+        raise GhostError(f"there is no completion for {visible(shell) or 'this shell'}", f"shells: {known}")
+    return get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=shell)
+
+
 def install_completion(context: Any, _: Any, value: Any) -> Any:
     """The callback of `--install-completion`, whose value is a shell, or True for the one that runs it."""
     if not value or context.resilient_parsing:
@@ -59,15 +88,11 @@ def install(name: str) -> str:
 
     Raises GhostError where the shell is none that is known, or a file cannot be read or written.
     """
-    shell = _SHELLS.get(name)
-    home = os.path.expanduser("~")
-    if shell is None:
-        known = ", ".join(_SHELLS)
-        raise GhostError(f"there is no completion for {visible(name) or 'this shell'}", f"shells: {known}")
+    text = _script(name)
+    shell, home = _SHELLS[name], os.path.expanduser("~")
     if not os.path.isabs(home):
         raise GhostError("there is no home folder to install completion in")
     path = os.path.join(home, shell.script)
-    text = get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=name)
     _write(path, (text + "\n").encode())
     if shell.profile:
         quoted = "'" + path.replace("'", r"'\''") + "'"

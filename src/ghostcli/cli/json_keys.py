@@ -1,4 +1,4 @@
-"""The keys of ghost's JSON as `ghost help output` explains them; what notes have is in `ghost schema`."""
+"""The keys of ghost's JSON as `ghost help json` explains them; what notes have is in `ghost schema`."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ DRAFTED = Object(
 )
 
 ANSWERED = Object(
-    "`verify --quotes` answers with the keys of a draft but the first two rows and the last, and",
+    "`verify --quotes` has the keys of `verify --draft` but file, line, column, place and passed, and",
     {
         "line, id": "the number of the line that asks; the id that it has",
         "error": "what is wrong with a line that cannot be read",

@@ -23,7 +23,7 @@ class LintOptions(CommonOptions):
         option(
             LOOK_FOR,
             "--names",
-            help="Suggest pairs for heard: names, and how a transcript may have misheard them.",
+            help="Suggest entries for the field heard: names that a transcript may have misspelled.",
         ),
     ] = False
     strict: Annotated[bool, option(PRINT, "--strict", help="Exit 1 for warnings too.")] = False

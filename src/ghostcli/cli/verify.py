@@ -96,7 +96,10 @@ class VerifyOptions(EpisodeOptions):
     quiet: Annotated[
         bool,
         option(
-            COMMON, "--quiet", "-q", help="No remarks on stderr; print only what fails (of --quotes all)."
+            COMMON,
+            "--quiet",
+            "-q",
+            help="Print only what fails (with --quotes: all), and no remarks on stderr.",
         ),
     ] = False
     fail_on: Annotated[

@@ -61,9 +61,9 @@ def check(
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
-    """The kindest way, of those that are as kind the nearest to the record's times.
+    """The best way, in this order: worst verdict, share in place, distance to the record's times, corrections.
 
-    Of those the one with the fewest corrections. A misleading one only where none of the best few is not.
+    Of the first few with the same worst verdict, the first that is not misleading.
     """
     ranked = nsmallest(_LOOKED_AT, ways, partial(_rank, at))
     judged = (with_omissions(way) for way in ranked if way.worst == ranked[0].worst)

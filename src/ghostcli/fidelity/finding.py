@@ -11,7 +11,7 @@ TOLERANCE = 3.0
 """Seconds by which a recorded time may be off before it counts as wrong."""
 
 AGREE = 3
-"""So many quotes at least must be off by the same for another clock."""
+"""The least number of quotes with the same time offset that make it a clock of its own."""
 
 
 class Part(NamedTuple):
@@ -102,9 +102,8 @@ class Finding(NamedTuple):
     to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
     for all their places. `attributed` says whether the record's speaker says it, None where the
     transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
-    is what is said from the beginning of the sentence in which the quote begins to the end of the one
-    in which it ends (of parts that lie apart, in each of theirs), empty where it is no more than the
-    quote, or was not looked for: `sentences.with_sentence` does that. `begins` are the times at which its
+    is the whole sentence or sentences of the transcript around the quote, or around each part that lies
+    apart; it is empty if it adds nothing, or if `sentences.with_sentence` was not called. `begins` are the times at which its
     places begin, the best place's first. `corrections` are what the verdicts take from `sic` and `heard`.
     """
 

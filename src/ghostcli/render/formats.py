@@ -16,8 +16,8 @@ class Format(NamedTuple):
     """An output format of one thing.
 
     `writer` is the `module.function` of `ghostcli.render` that writes it: it takes what is to be printed
-    and a request, and yields text. `whole` writes whole records, where that is another. `fields` says
-    whether --fields can choose in it, `complete` whether it has all that would else be said on stderr.
+    and a request, and yields text. `whole` is the writer of whole records, if that is another one. `fields`
+    says that it takes --fields, `complete` that it has what is otherwise printed on stderr.
     """
 
     name: str

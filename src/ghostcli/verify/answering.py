@@ -28,7 +28,7 @@ from ghostcli.workers import in_processes
 _EPISODES = 8  # from so many on it pays to read them in processes
 _TEXTS = 200  # and from so many quotations on to look for their episodes in processes
 ALIKE = 0.75
-"""So much of what the likeliest episode has, another one has where a quotation may stand as well."""
+"""The least score of another episode that is asked too, as a share of the best episode's."""
 
 _GROUP = 2  # episodes that travel together
 
@@ -229,7 +229,7 @@ def _found(
 ) -> tuple[Finding, _Said] | None:
     """What the kindest of an episode's transcripts says, and which that is.
 
-    None where there is none, or where the quotation is in another language than those it stands nowhere in.
+    None if there is no transcript, or if the quotation is in another language than all in which it is absent.
     """
     held = [
         (check(asked.text, one.spoken, speaker=names, at=one.times(asked.at)), one)

@@ -16,9 +16,9 @@ def quotes_in(episodes: Iterable[Episode]) -> Iterator[Record]:
 def quotes_named(
     refs: Iterable[str], resolve: Callable[[str], Record], episodes: Mapping[str, Episode]
 ) -> tuple[Sequence[Record], list[GhostError]]:
-    """The quotes that refs name, those of an episode for its id, each once; and what names none.
+    """The quotes that the refs name, each once, and an error for each ref that names none.
 
-    `resolve` finds the record of a ref and raises GhostError where there is none.
+    The id of an episode stands for all its quotes. `resolve` finds the record of a ref, or raises GhostError.
     """
     missing: list[GhostError] = []
     found: dict[str, Record] = {}

@@ -74,7 +74,7 @@ class Drafted(NamedTuple):
 
     @property
     def strangely_named(self) -> bool:
-        """Whether the draft names somebody whom all voices there are named unlike."""
+        """Whether the draft names a speaker whose name no voice of that episode has."""
         return self.attributed_voice is False
 
     @property

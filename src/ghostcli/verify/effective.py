@@ -29,7 +29,7 @@ def judge_ahead(
 ) -> Callable[[], None] | None:
     """Judge the quotes of those episodes, or of all, ahead of who asks for them in that order.
 
-    Where they are few, or have been judged before, nothing is done; else what ends it is returned.
+    Returns what ends it, or None if so few quotes are still to be judged that nothing is done.
     `told` hears how many quotes are done, of how many.
     """
     counts = index.quote_counts(unjudged=True)

@@ -103,7 +103,7 @@ class Persons:
         return has_voice(names, heard.named) if heard.complete else None
 
     def is_sure(self, episode: str, person: Person, finding: Finding) -> bool:
-        """Whether somebody else than `person` says what was found, and not the same by another name.
+        """Whether another person certainly says what was found, and not `person` by another name.
 
         It is where the person has a voice of their own, or where the voice is known to be another person's.
         """
