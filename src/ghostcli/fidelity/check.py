@@ -61,7 +61,7 @@ def check(
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
-    """The best way, by worst verdict, share in place, distance to the record's times, corrections.
+    """The best way: by worst verdict, share in place, distance to the record's times, corrections.
 
     Of the first few with the same worst verdict, the first that is not misleading.
     """
