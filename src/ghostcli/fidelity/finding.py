@@ -101,10 +101,11 @@ class Finding(NamedTuple):
     empty where nothing is found. `time_off` is what must be added to the nearest of the record's times
     to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
     for all their places. `attributed` says whether the record's speaker says it, None where the
-    transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence`
-    is the whole sentence or sentences of the transcript around the quote, or around each part that lies
-    apart; it is empty if it adds nothing, or if `sentences.with_sentence` was not called. `begins` are the times at which its
-    places begin, the best place's first. `corrections` are what the verdicts take from `sic` and `heard`.
+    transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence` is
+    the whole sentence or sentences of the transcript around the quote, or around each part that lies apart;
+    it is empty if it adds nothing, or if `sentences.with_sentence` was not called. `begins` are the times at
+    which its places begin, the best place's first. `corrections` are what the verdicts take from `sic` and
+    `heard`.
     """
 
     verdicts: tuple[str, ...]
