@@ -32,7 +32,7 @@ LONG = (
     "test_system_calls.py",
     "test_edits_at_random.py",
     "test_package.py",
-    "test_readme.py",
+    "test_documentation.py",
 )
 """What the short form leaves out: it starts many programs, or tries one thing in many ways."""
 

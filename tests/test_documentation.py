@@ -1,12 +1,13 @@
-"""Every command of the README is run, in order, and prints what the README says.
+"""The documentation: every command on every page prints what the page says, and every link leads somewhere.
 
-`GHOST_UPDATE=1 pytest tests/test_readme.py` writes what they print today into the README.
+`GHOST_UPDATE=1 pytest tests/test_documentation.py` writes what the commands print today into the pages.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,11 @@ import pytest
 
 from ghostcli.library.paths import builtin_root
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+TEXTS = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")})
+PAGES = [path.relative_to(ROOT) for path in TEXTS if "```console" in path.read_text(encoding="utf-8")]
+"""The pages that show commands; each is read by somebody with an empty home."""
+
 BLOCK = re.compile(r"(?ms)^```console\n(.*?)^```$")
 FOREIGN = ("jq", "fzf", "rg")
 
@@ -62,8 +67,10 @@ class Shell:
         return done.stdout.replace(builtin_root(), "content")
 
 
-def test_every_command_prints_what_the_readme_says(tmp_path: Path) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_every_command_prints_what_the_page_says(page: Path, tmp_path: Path) -> None:
+    path = ROOT / page
+    text = path.read_text(encoding="utf-8")
     shell = Shell(tmp_path)
     skipped: list[str] = []
     rewritten = text
@@ -81,13 +88,44 @@ def test_every_command_prints_what_the_readme_says(tmp_path: Path) -> None:
                 assert printed == shown, command
         rewritten = rewritten.replace(block, new, 1)
     if os.environ.get("GHOST_UPDATE"):
-        README.write_text(rewritten, encoding="utf-8")
-    assert text.count("```console") >= 8
+        path.write_text(rewritten, encoding="utf-8")
     if skipped:
         pytest.skip(f"run but for what needs {', '.join(sorted(set(skipped)))}")
 
 
+def test_the_pages_that_show_commands_are_known() -> None:
+    assert {str(page) for page in PAGES} >= {"README.md", "docs/tutorial.md", "docs/reference/output.md"}
+
+
+def test_every_link_leads_somewhere() -> None:
+    for path in TEXTS:
+        text = re.sub(r"(?ms)^```.*?^```$|`[^`\n]*`", "", path.read_text(encoding="utf-8"))
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
+            target, _, _ = link.partition("#")
+            if target and not re.match(r"[a-z]+:", target):
+                assert (path.parent / target).exists(), (path.name, link)
+
+
+def test_the_readme_is_short() -> None:
+    assert (ROOT / "README.md").read_text(encoding="utf-8").count("\n") <= 150
+
+
+def test_the_reference_is_the_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    page = runpy.run_path(str(ROOT / "docs/commands.py"))
+    assert page["page"]() == page["PAGE"].read_text(encoding="utf-8"), "run: python docs/commands.py"
+
+
+def test_the_python_of_the_reference_runs(tmp_path: Path) -> None:
+    (code,) = re.findall(r"(?ms)^```python\n(.*?)^```$", (ROOT / "docs/reference/python.md").read_text())
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=Shell(tmp_path).environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "karpathy-ghosts/quotes/straw-human-would-never" in done.stdout
+
+
 def test_the_two_lines_of_the_issue_are_in_the_readme() -> None:
-    text = README.read_text(encoding="utf-8")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/ghost quotes --search straw" in text
     assert "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest" in text
