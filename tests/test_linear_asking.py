@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from counted import work
+from ghostcli.actions.naming import id_of
 from ghostcli.drafts import people
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.spoken import Spoken
+from ghostcli.recognition.headings import folded
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import Cue
 from running import Ghost, write_episode
@@ -82,3 +86,37 @@ def test_a_quote_of_what_is_said_over_and_over(quote: str) -> None:
 
     few, many = (work(partial(check, quote, said(count))) for count in (FEW, 2 * FEW))
     assert many <= TWICE * few, (few, many)
+
+
+def test_quotes_of_a_talk_that_says_alike_all_the_time() -> None:
+    """Each was laid beside every other place that is nearly the same."""
+
+    def verified(count: int) -> int:
+        texts = [f"we all said the number {at} in a row that day" for at in range(count)]
+        spoken = Spoken.of([Cue(float(at), at + 1.0, "Ada", text) for at, text in enumerate(texts)])
+        return work(lambda: [check(text, spoken) for text in texts[: FEW // 4]])
+
+    few, many = verified(FEW), verified(2 * FEW)
+    assert many <= 1.6 * few, (few, many)  # the same number of quotes
+
+
+MARKS = "\u0301\u0323"
+
+
+@pytest.mark.parametrize("marks", [MARKS, "\u0323\u0301", "\u0301\u0323\u0316"])
+def test_marks_on_one_letter_are_not_sorted_without_end(marks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    real: Any = unicodedata.normalize
+
+    def normalize(form: str, text: str) -> Any:
+        given.append(text)
+        return real(form, text)
+
+    monkeypatch.setattr(unicodedata, "normalize", normalize)
+    text = f"e{marks * 20_000}"
+    assert words(f"Then {text} ended") == ["then", "e", "ended"]
+    assert id_of(f"Then {text} ended") == "then-e-ended"
+    assert folded(f"Key {text} takeaways")
+    assert given
+    assert max(map(len, given)) < 200
+    assert words("e\u0301\u0323") == words("\u1eb9\u0301") == ["e"]

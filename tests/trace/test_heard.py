@@ -101,6 +101,8 @@ def test_whoever_shows_a_verdict_shows_the_pairs_that_it_rests_on(mill: Home) ->
     assert CORRECTED in mill.ghost("show", "meant").out
     assert mill.ghost("show", "meant", "-o", "json").json[0]["fidelity"]["corrections"] == [pair]
     assert CORRECTED in mill.ghost("cite", "meant").err
+    assert "[✓ verbatim, corrected]" in mill.ghost("cite", "meant", "-q").out
+    assert "corrected" not in mill.ghost("cite", "printed").out
     assert "corrected" not in mill.ghost("cite", "meant", "--as-said").err
     assert "corrected" not in mill.ghost("verify", "printed", "-o", "table").out
 

@@ -9,6 +9,7 @@ import unicodedata
 from ghostcli.errors import GhostError
 from ghostcli.library.folders import is_episode_id
 from ghostcli.text.escaping import visible
+from ghostcli.text.words import stream_safe
 
 _MEDIA_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\s*$")
 _MEDIA = re.compile(r"\.(mp3|m4a|mp4|m4v|mkv|mov|webm|ogg|opus|wav|flac|aac)$", re.IGNORECASE)
@@ -63,7 +64,7 @@ def language_of(path: str) -> str | None:
 
 def id_of(name: str) -> str:
     """An episode's id out of a name or title. Raises GhostError where none can be made of it."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", stream_safe(name).casefold().translate(_LETTERS))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
     if words and not is_episode_id("-".join(words)[:80]):  # a digit first, or a device of Windows
         words.insert(0, "episode")

@@ -1,7 +1,7 @@
 """`ghost index`: where the index is, how large and how fresh."""
 
 import os
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import WRITE, CommonOptions, command, option
@@ -12,6 +12,9 @@ from ghostcli.library.paths import find_roots
 from ghostcli.render import output
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import local_date
+
+if TYPE_CHECKING:
+    from ghostcli.index.index import Index
 
 
 class IndexOptions(CommonOptions):
@@ -36,8 +39,9 @@ def index_command() -> Any:
             told = "is deleted; the next command builds it again" if was_there else "is not there"
             session.say(f"{visible(path)} {told}")
             return 0
-        output.write(f"{name}\t{value}\n" for name, value in _rows(session))
-        return 0
+        index = session.opened_index(asked=True)
+        output.write(f"{name}\t{value}\n" for name, value in _rows(index))
+        return 2 if given.rebuild and not index.path else 0  # a remark has said why it is in memory
 
     return build_command(
         command(run, IndexOptions),
@@ -50,8 +54,7 @@ def _size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
 
 
-def _rows(session: Session) -> list[tuple[str, str]]:
-    index = session.opened_index(asked=True)
+def _rows(index: "Index") -> list[tuple[str, str]]:
     tables, words = index.sizes
     refreshed = local_date(index.refreshed)
     return [

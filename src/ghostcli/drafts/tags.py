@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from unicodedata import category
 
 from ghostcli.drafts.plain import Plain
+from ghostcli.text.entities import unescape
 
 _BLOCKS = (
     "p|div|li|ul|ol|dl|dt|dd|h[1-6]|section|article|main|aside|header|footer|nav|figure|figcaption"

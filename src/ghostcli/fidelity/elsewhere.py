@@ -16,6 +16,10 @@ LESS, LEAST = 0.25, 0.6
 _RESPELLED = 0.1  # so much more may be in place than are the same words at first sight
 
 
+MOST = 20
+"""Of more places than these, those with the most words in common are looked at."""
+
+
 def elsewhere(quote: Quote, stretch: Stretch, taken: Sequence[Stretch]) -> list[Stretch]:
     """Where the printed words of `stretch` stand as well, apart from the places in `taken`."""
     first, last = stretch.first, stretch.last
@@ -36,14 +40,22 @@ def elsewhere(quote: Quote, stretch: Stretch, taken: Sequence[Stretch]) -> list[
     for place in taken:
         use(place)
     codes = quote.codes[first:last]
+    likely: list[tuple[int, int]] = []  # how much is the same, and where
     for at, words in copies(codes, quote.spoken):
-        if 4 * words < length or not is_free(at, at + length):
-            continue
-        said = quote.spoken.codes[max(0, at - near) : max(0, at + length + near)]
-        if LCSseq.similarity(codes, said) < (least - _RESPELLED) * length:
+        if 4 * words >= length and is_free(at, at + length):
+            said = quote.spoken.codes[max(0, at - near) : max(0, at + length + near)]
+            same = LCSseq.similarity(codes, said)
+            if same >= (least - _RESPELLED) * length:
+                likely.append((same, at))
+    for _, at in sorted(likely, key=_most_first)[:MOST] if len(likely) > MOST else likely:
+        if not is_free(at, at + length):
             continue
         laid = lay(quote, (first, last), (at - near, at + length + near))
         if laid and laid.share >= least and is_free(laid.start, laid.end):
             found.append(laid)
             use(laid)
     return found
+
+
+def _most_first(one: tuple[int, int]) -> int:
+    return -one[0]

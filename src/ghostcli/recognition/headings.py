@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.recognition.heading_table import AROUND, HEADINGS
+from ghostcli.text.words import stream_safe
 
 _BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}）】」]")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -36,7 +37,7 @@ def folded(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     if not text.isascii():
-        spread = unicodedata.normalize("NFKD", text)
+        spread = unicodedata.normalize("NFKD", stream_safe(text))
         text = "".join(sign for sign in spread if not unicodedata.combining(sign))
     return _WORD.findall(text.casefold())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ghostcli.text.entities import unescape
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.marks import front_matter
@@ -56,14 +57,12 @@ def is_page(source: Source) -> bool:
 
 def lines_of_page(text: str, start: int) -> Iterator[tuple[int, str]]:
     """The lines of a page's text, each with the number of the line of the source that it begins in."""
-    import html  # the table of entities, which all other files are spared
-
     for number, line in enumerate(lines_of(_spoken(text, start)), text.count("\n", 0, start) + 1):
         if "<" not in line:
-            yield number, html.unescape(line)
+            yield number, unescape(line)
             continue
         for piece in _HALF.sub("", _TAG.sub(_as_text, line)).split("\n"):
-            yield number, html.unescape(piece.strip())
+            yield number, unescape(piece.strip())
 
 
 def _as_text(tag: re.Match[str]) -> str:

@@ -92,10 +92,13 @@ def mark_of_verified(one: Verified) -> Mark:
 def citation_mark(one: Verified, *, as_said: bool) -> str:
     """The mark that a citation bears, empty where its words stand in a transcript as they are cited.
 
-    `as_said` says that these are the transcript's own.
+    `as_said` says that these are the transcript's own. Words that stand there only by `sic` or `heard` are
+    `corrected`.
     """
     mark = mark_of_verified(one)
-    return "" if as_said or (one.computed and mark.sign == VERBATIM) else str(mark)
+    if as_said or not (one.computed and mark.sign == VERBATIM):
+        return "" if as_said else str(mark)
+    return f"{mark}, corrected" if one.finding and one.finding.corrections else ""
 
 
 def worst_first(verified: Iterable[Verified]) -> list[Verified]:

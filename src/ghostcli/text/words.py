@@ -57,6 +57,9 @@ def _word() -> re.Pattern[str]:
     return re.compile(rf"[{_UNSPACED}][{_HANGING}]*|{letter}(?:{letter}|[{_MARKS}])*")
 
 
+_MOST_MARKS = 30
+
+
 class Token(NamedTuple):
     """A folded word and where it stands: `text[start:end]` is how it is written.
 
@@ -70,6 +73,23 @@ class Token(NamedTuple):
     glued: bool
 
 
+def stream_safe(text: str) -> str:
+    """`text` with at most 30 combining marks in a row, which no language exceeds: the rest is left out.
+
+    Unicode normalization sorts marks, in time that grows with the square of their number. Source: UAX #15,
+    Stream-Safe Text Format.
+    """
+    if len(text) <= _MOST_MARKS:
+        return text
+    found: list[str] = []
+    marks = 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            found.append(sign)
+    return "".join(found)
+
+
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """A word without case, accents and compatibility forms: the key by which words are equal.
@@ -78,6 +98,7 @@ def fold_word(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    word = stream_safe(word)
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     folded = folded.translate(_PLAIN_LETTERS)
     if folded.isascii() and folded.isalnum():

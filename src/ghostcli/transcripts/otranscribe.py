@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+from ghostcli.text.entities import bounded
 from ghostcli.text.escaping import CONTROL
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts import turntext
@@ -33,7 +34,7 @@ def read(source: Source) -> Reading:
     """
     root = within(source.json, "text")
     page = _Page()
-    page.feed(string(root.get("text")))
+    page.feed(bounded(string(root.get("text"))))
     page.close()
     written = Source(page.written(), (*source.remarks, *source.json_remarks))
     reading = turntext.read(written, forced=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
+from ghostcli.text.entities import bounded
 from ghostcli.transcripts.base import LEFT_OVER, Reading, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import Source
 from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON, MAX_NAME, shown
@@ -209,7 +210,7 @@ def read(source: Source, *, forced: bool = False) -> Reading:
 
 def _lines(page: _Page, body: str) -> Iterator[Line]:
     """The lines of a page, piece by piece: all at once would take 20 times the file."""
-    place = 0
+    body, place = bounded(body), 0
     while place < len(body):
         size = max(_CHUNK, page.waiting)  # what waits is looked through again
         page.feed(body[place : place + size])
