@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import shlex
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ghostcli.errors import Problem
+from ghostcli.index import opening
 from ghostcli.render.formats import PROBLEMS
 from ghostcli.render.request import Request
 from running import Ghost, write_episode
@@ -107,3 +110,19 @@ def test_the_built_in_library_is_not_edited(ghost: Ghost, monkeypatch: pytest.Mo
 def test_schema(ghost: Ghost) -> None:
     schema = ghost("schema").json
     assert {"quotes", "themes", "title"} <= set(schema["properties"])
+
+
+def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = opening.connect
+
+    def full(path: str, *given: Any, **more: Any) -> Any:
+        if path != ":memory:":
+            raise sqlite3.OperationalError("database or disk is full")
+        return real(path, *given, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(opening, "connect", full)
+        ran = ghost("index", "--rebuild", status=2)
+        assert "none: it is in memory" in ran.out
+        assert "cannot write the index (database or disk is full)" in ran.err
+    assert "in memory" not in ghost("index", "--rebuild").out

@@ -486,12 +486,3 @@ def ghost(root: str, *arguments: str) -> tuple[int, str]:
     process = start(root, *arguments)
     out, _ = process.communicate(timeout=60)
     return process.returncode, out.decode()
-
-
-def test_a_rebuild_that_cannot_be_kept_is_an_error(root: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as patched:
-        no_room(patched)
-        status, out = ghost(root, "index", "--rebuild")
-    assert status == 2
-    assert "none: it is in memory" in out
-    assert ghost(root, "index", "--rebuild")[0] == 0
