@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -120,3 +120,29 @@ def test_marks_on_one_letter_are_not_sorted_without_end(marks: str, monkeypatch:
     assert given
     assert max(map(len, given)) < 200
     assert words("e\u0301\u0323") == words("\u1eb9\u0301") == ["e"]
+
+
+LONG_QUOTES: dict[str, Callable[[int], tuple[str, list[str], dict[str, str]]]] = {
+    "one word": lambda n: ("hello " * n, ["hello"] * n, {}),
+    "a formula": lambda n: (
+        " ".join(f"we all said number {at}" for at in range(n // 4)),
+        [f"we all said number {at}" for at in range(n // 4)],
+        {},
+    ),
+    "pairs": lambda n: (
+        " ".join(f"w{at}" for at in range(n)), [f"v{at}" for at in range(n)], {f"w{at}": f"v{at}" for at in range(n)},
+    ),
+    "one pair": lambda n: ("a " * n, ["b b b"] * (n // 3), {"a": "b"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", LONG_QUOTES)
+def test_a_long_quote(shape: str) -> None:
+    def verified(count: int) -> int:
+        text, said, sic = LONG_QUOTES[shape](count)
+        spoken = Spoken.of([Cue(float(at), at + 1.0, "Ada", one) for at, one in enumerate(said)])
+        return work(lambda: check(text, spoken, sic=sic))
+
+    verified(50)
+    few, many = verified(6 * FEW), verified(12 * FEW)
+    assert many <= TWICE * few, (few, many)

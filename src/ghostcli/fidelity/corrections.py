@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from rapidfuzz.distance import Levenshtein
@@ -17,13 +17,13 @@ def corrections(best: Judged) -> tuple[Correction, ...]:
     """Each run of such words as it is printed, and as the transcript has it; none twice."""
     if not (best.quote.printed.corrected or best.quote.spoken.corrected):
         return ()
+    put_in = {word for first, end in best.quote.printed.corrected for word in range(first, end)}
     steps = (op for stretch in best.stretches for op in stretch.ops if op.kind == "equal")
-    return tuple(dict.fromkeys(one for op in steps for one in _of_step(best.quote, op)))
+    return tuple(dict.fromkeys(one for op in steps for one in _of_step(best.quote, op, put_in)))
 
 
-def _of_step(quote: Quote, op: Op) -> Iterator[Correction]:
+def _of_step(quote: Quote, op: Op, put_in: Collection[int]) -> Iterator[Correction]:
     printed, spoken = quote.printed, quote.spoken
-    put_in = {word for first, end in printed.corrected for word in range(first, end)}
 
     def pair(first: int, last: int, start: int, end: int) -> Correction:
         return Correction(printed.slice(first, last), spoken.text(spoken.written(start, end)))
@@ -39,5 +39,5 @@ def _of_step(quote: Quote, op: Op) -> Iterator[Correction]:
             for _, near in groupby(enumerate(found), lambda one: one[1] - one[0]):
                 run = [word for _, word in near]
                 yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)
-        elif not put_in.isdisjoint(words):  # a number in unlike words: 150, a hundred and fifty
+        elif any(word in put_in for word in words):  # a number in unlike words: 150, a hundred and fifty
             yield pair(first, last, start, end)

@@ -85,14 +85,14 @@ class Printed:
         """The quote as printed, and with what was meant put in: throughout, and where it is said so."""
         if not self.misheard:
             return [self]
-        fitting = [self._fits(place, spoken) for place in range(len(self.misheard))]
+        keys = [word.word for word in self.words]
+        fitting = [self._fits(keys, place, spoken) for place in range(len(self.misheard))]
         chosen = {(), tuple(range(len(self.misheard))), tuple(i for i, fits in enumerate(fitting) if fits)}
         return [self._meant(places) for places in sorted(chosen)]
 
-    def _fits(self, place: int, spoken: Spoken) -> bool:
+    def _fits(self, keys: list[str], place: int, spoken: Spoken) -> bool:
         """Whether what was meant is said between the word before and the one after, or beside one."""
         first, end, meant = self.misheard[place]
-        keys = [word.word for word in self.words]
         before, after = keys[max(0, first - 1) : first], keys[end : end + 1]
         for left, right in ((before, after), (before, []), ([], after)):
             for words, fits in ((keys[first:end], False), (list(meant), True)):
@@ -101,16 +101,24 @@ class Printed:
         return False
 
     def _meant(self, places: tuple[int, ...]) -> Printed:
-        words, bounds = list(self.words), list(self.bounds)
+        words: list[Word] = []
+        moved: list[int] = []  # for each word where it, or what was meant, begins now
         corrected: list[tuple[int, int]] = []
-        for place in reversed(places):
+
+        def keep(until: int) -> None:
+            kept = self.words[len(moved) : until]
+            moved.extend(range(len(words), len(words) + len(kept)))
+            words.extend(kept)
+
+        for place in places:
             first, end, meant = self.misheard[place]
-            start, stop = words[first].start, words[end - 1].end
-            words[first:end] = [Word(word, start, stop) for word in meant]
-            shift = len(meant) - (end - first)
-            bounds = [bound + shift if bound >= end else min(bound, first) for bound in bounds]
-            behind = [(one + shift, other + shift) for one, other in corrected]
-            corrected = [(first, first + len(meant)), *behind]
+            keep(first)
+            moved += [len(words)] * (end - first)
+            start, stop = self.words[first].start, self.words[end - 1].end
+            corrected.append((len(words), len(words) + len(meant)))
+            words += [Word(word, start, stop) for word in meant]
+        keep(len(self.words))
+        bounds = [moved[bound] for bound in self.bounds]
         cuts = {bound: mark for bound, mark in zip(bounds, self.marks, strict=True) if 0 < bound < len(words)}
         return Printed(self.text, tuple(words), tuple(cuts), tuple(cuts.values()), corrected=tuple(corrected))
 
@@ -135,11 +143,14 @@ def _misheard(
     words: tuple[Word, ...], sic: Mapping[str, str]
 ) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
     keys = [word.word for word in words]
+    begins: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        begins.setdefault(key, []).append(at)
     found: list[tuple[int, int, tuple[str, ...]]] = []
     taken: set[int] = set()
     pairs = [(comparison_words(printed), tuple(comparison_words(meant))) for printed, meant in sic.items()]
     for printed, meant in sorted(pairs, key=lambda pair: -len(pair[0])):
-        for first in range(len(keys) - len(printed) + 1 if printed and meant else 0):
+        for first in begins.get(printed[0], ()) if printed and meant else ():
             end = first + len(printed)
             if keys[first:end] == printed and taken.isdisjoint(range(first, end)):
                 found.append((first, end, meant))

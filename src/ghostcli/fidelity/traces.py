@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
@@ -11,7 +12,7 @@ from ghostcli.fidelity.gaps import Block
 from ghostcli.fidelity.spoken import Spoken, occurrences
 
 _RARE, _USUAL = 40, 300  # said so often at most, a pair or a triple of words is looked up
-_PROBE = 4
+_PROBE, _AGAIN = 4, 20
 _LONG = 250  # words; beyond that runs alone find the place
 _SIMILAR = 45  # of 100; what is less alike tells nothing
 
@@ -61,11 +62,16 @@ def _pieces(block: Block, edges: frozenset[int]) -> list[Block]:
 def copies(codes: str, spoken: Spoken) -> list[tuple[int, int]]:
     """About where the words may be said again, in order: the first said word, and how many are the same.
 
-    By every fourth run of four words, which of a place with four words in five in place leaves some.
+    By every fourth run of four words, which of a place with four words in five in place leaves some. Of a
+    run that a quote has again and again the first ones do.
     """
     found: list[int] = []
+    used: Counter[str] = Counter()
     for first in range(0, max(1, len(codes) - _PROBE + 1), _PROBE):
-        found += (start - first for start in occurrences(spoken.codes, codes[first : first + _PROBE]))
+        probe = codes[first : first + _PROBE]
+        used[probe] += 1
+        if used[probe] <= _AGAIN:
+            found += (start - first for start in occurrences(spoken.codes, probe))
     near = len(codes) // 3 + 3
     places: list[tuple[int, int]] = []
     for place in sorted(found):
