@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)  # Hypothesis has put its mark by then
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The short form: of each file the first three tests, in their first case; none that draws examples.
+    """The short form: of each file the first two tests, in their first case; none that draws examples.
 
     Each module of the house is gone through so. What another Python or another release of a library
     breaks is broken everywhere; whether all that is said of ghost holds is for the long form.
@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         kept = first.setdefault(item.path, {})
         name = item.nodeid.partition("[")[0]
-        if len(kept) < 3 and item.path.name not in LONG and not item.get_closest_marker("hypothesis"):
+        if len(kept) < 2 and item.path.name not in LONG and not item.get_closest_marker("hypothesis"):
             kept.setdefault(name, item)
     chosen = {item for kept in first.values() for item in kept.values()}
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
