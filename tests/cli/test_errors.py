@@ -17,7 +17,7 @@ CASES = [
     ("quotess", 'there is no command "quotess"', "did you mean: ghost quotes"),
     ("Quotes", 'there is no command "Quotes"', "did you mean: ghost quotes"),
     ("theme3", 'there is no command "theme3"', "did you mean: ghost theme"),
-    ("serch straw", 'there is no command "serch"', "did you mean: ghost search"),
+    ("serch straw", 'there is no command "serch"', "did you mean: ghost search straw"),
     ("hlep", 'there is no command "hlep"', "did you mean: ghost help"),
     ("grep straw", 'there is no command "grep"', "did you mean: ghost search straw"),
     ("list", 'there is no command "list"', "did you mean: ghost episodes"),

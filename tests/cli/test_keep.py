@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ghostcli.errors import Problem
-from ghostcli.index import opening
+from ghostcli.index import connecting
 from ghostcli.render.formats import PROBLEMS
 from ghostcli.render.request import Request
 from running import Ghost, write_episode
@@ -113,7 +113,7 @@ def test_schema(ghost: Ghost) -> None:
 
 
 def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = opening.connect
+    real = connecting.connect
 
     def full(path: str, *given: Any, **more: Any) -> Any:
         if path != ":memory:":
@@ -121,7 +121,7 @@ def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: py
         return real(path, *given, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(opening, "connect", full)
+        patched.setattr("ghostcli.index.opening.connect", full)
         ran = ghost("index", "--rebuild", status=2)
         assert "none: it is in memory" in ran.out
         assert "cannot write the index (database or disk is full)" in ran.err

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import guard, opening
+from ghostcli.index import connecting, guard, opening
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -415,7 +415,7 @@ def test_eight_processes_at_once(root: str, cache: Path) -> None:
 
 def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on no index grows any more."""
-    connect = opening.connect
+    connect = connecting.connect
 
     def full(name: str, *, uri: bool = False) -> sqlite3.Connection:
         connection = connect(name, uri=uri)
@@ -423,7 +423,7 @@ def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
             connection.execute("PRAGMA max_page_count = 1")  # what it has stays
         return connection
 
-    monkeypatch.setattr(opening, "connect", full)
+    monkeypatch.setattr("ghostcli.index.opening.connect", full)
 
 
 @pytest.mark.parametrize("small", [True, False])

@@ -318,7 +318,7 @@ def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr(opening, "_BUSY_MS", 50)
+    monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
     monkeypatch.setattr(opening, "SMALL", 0)  # of a larger library there would be no copy in memory
     readers = []
     for number in range(3):
@@ -390,7 +390,7 @@ def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.
 def test_a_copy_that_cannot_be_made_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A journal that could not be rolled back kept every command waiting until the last reader was gone."""
     monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr(opening, "_BUSY_MS", 50)
+    monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
     others: list[sqlite3.Connection] = []
 
     class Kept(sqlite3.Connection):

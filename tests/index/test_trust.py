@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import guard, opening, watch
+from ghostcli.index import guard, watch
 from ghostcli.index import words as word_store
 from ghostcli.index.library import stored_library
 from ghostcli.index.packing import DamagedError
@@ -171,7 +171,7 @@ def test_nobody_else_can_read_it(mask: int, root: Path, cache: Path, monkeypatch
         made.write(str(root), "talk-001/more.yaml", "quotes: [{text: A bridge again}]\n")
         readers = [stored_library([str(root)], os.environ)[1]]
         made.write(str(root), "talk-001/more.yaml", "quotes: [{text: A ferry again}]\n")
-        monkeypatch.setattr(opening, "_BUSY_MS", 50)
+        monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
         readers.append(stored_library([str(root)], os.environ)[1])  # from a copy
         assert len(answers(readers[1].episodes, ALL)) > 0
         found = {one: stat.S_IMODE(one.lstat().st_mode) for one in everything(cache)}

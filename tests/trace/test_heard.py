@@ -110,6 +110,11 @@ def test_whoever_shows_a_verdict_shows_the_pairs_that_it_rests_on(mill: Home) ->
 def test_a_draft_shows_them_too(mill: Home) -> None:
     draft = '"Then Niamh\'s brother sold the mill to a stranger," said Ann.'
     assert CORRECTED in mill.ghost("verify", "--draft", "-", stdin=draft).out
+    told = mill.ghost("verify", "--draft", "-", stdin=draft).err
+    assert (
+        told
+        == "0 of 1 quotations stand in a transcript as they are printed; 1 more as corrected by sic or heard\n"
+    )
     (row,) = mill.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
     assert row["corrections"] == [{"printed": "Niamh", "said": "neve"}]
 

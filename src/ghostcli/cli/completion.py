@@ -35,7 +35,9 @@ def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
 
 def shells(incomplete: str) -> Iterable[str]:
     """The shells that ghost completes in."""
-    return [name for name in ("bash", "zsh", "fish") if name.startswith(incomplete)]
+    from ghostcli.cli.installing import SHELLS
+
+    return [name for name in SHELLS if name.startswith(incomplete)]
 
 
 def colors(incomplete: str) -> Iterable[str]:

@@ -121,7 +121,7 @@ class LazyGroup(TyperGroup):
             takes_more = words and self.get_command(ctx, words)  # what was typed may go with it
             meant = [*words.split(), *(args[1:] if takes_more else [])]
         elif near := nearest_name(args[0], names):
-            meant = [near]
+            meant = [near, *args[1:]]
         elif re.search("[/@]", args[0]):
             meant = ["show", *args]
         else:

@@ -35,7 +35,7 @@ class _Shell(NamedTuple):
 
 
 _ZSH_PATH = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
-_SHELLS = {
+SHELLS = {
     "bash": _Shell(".bash_completions/ghost.sh", ".bashrc", (("source {}", "source {}"),)),
     "zsh": _Shell(
         ".zfunc/_ghost",
@@ -53,11 +53,11 @@ def completion_command() -> Any:
     def run(context: Any, given: CommonOptions, shell: list[str]) -> int:
         Session.of(context, given)
         if len(shell) != 1:
-            raise UsageError("completion takes one SHELL", f"shells: {', '.join(_SHELLS)}")
+            raise UsageError("completion takes one SHELL", f"shells: {', '.join(SHELLS)}")
         output.write([_script(shell[0]) + "\n"])
         return 0
 
-    argument = arguments("SHELL", f"{', '.join(_SHELLS)}.", completion.shells)
+    argument = arguments("SHELL", f"{', '.join(SHELLS)}.", completion.shells)
     return build_command(
         command(run, CommonOptions, shell=argument),
         "Print the completion script of a shell.",
@@ -66,8 +66,8 @@ def completion_command() -> Any:
 
 
 def _script(shell: str) -> str:
-    if shell not in _SHELLS:
-        known = ", ".join(_SHELLS)
+    if shell not in SHELLS:
+        known = ", ".join(SHELLS)
         raise GhostError(f"there is no completion for {visible(shell) or 'this shell'}", f"shells: {known}")
     return get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=shell)
 
@@ -89,7 +89,7 @@ def install(name: str) -> str:
     Raises GhostError where the shell is none that is known, or a file cannot be read or written.
     """
     text = _script(name)
-    shell, home = _SHELLS[name], os.path.expanduser("~")
+    shell, home = SHELLS[name], os.path.expanduser("~")
     if not os.path.isabs(home):
         raise GhostError("there is no home folder to install completion in")
     path = os.path.join(home, shell.script)

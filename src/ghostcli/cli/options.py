@@ -47,6 +47,16 @@ def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A0
 
 
 NoPager = Annotated[bool, option(PRINT, "--no-pager", help="Do not use a pager.")]
+Speaker = Annotated[
+    str | None,
+    option(
+        FILTER,
+        "--speaker",
+        help="Only speakers whose name contains TEXT.",
+        metavar="TEXT",
+        autocompletion=completion.speakers,
+    ),
+]
 Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="Search for the query as one literal phrase.")]
 
 
@@ -149,16 +159,7 @@ class SelectOptions(PrintOptions, EpisodeOptions):
     show: Annotated[
         str | None, option(FILTER, "--show", help="Only shows whose name contains TEXT.", metavar="TEXT")
     ] = None
-    speaker: Annotated[
-        str | None,
-        option(
-            FILTER,
-            "--speaker",
-            help="Only speakers whose name contains TEXT.",
-            metavar="TEXT",
-            autocompletion=completion.speakers,
-        ),
-    ] = None
+    speaker: Speaker = None
     tag: Annotated[
         str | None,
         option(

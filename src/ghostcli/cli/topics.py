@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ghostcli.cli.json_keys import OBJECTS, explained
 from ghostcli.model import VERDICTS
+from ghostcli.render.formats import RECORDS
 
 
 class Topic(NamedTuple):
@@ -64,17 +65,14 @@ name counts twice. So a partial hit may come before a full one whose words stand
 FIELD and --reverse change the order, not what is found.
 """
 
-_OUTPUT = """\
+_FORMATS = "\n".join(f"  {row.name:7}  {row.help}" for row in RECORDS)
+
+_OUTPUT = f"""\
 Output: what -o takes, and what a pipe gets
 
-  table    for a terminal: wrapped, coloured, paged; what a terminal gets without -o
-  plain    tab-separated, no header: ref, at, who, text, match, verdict; what a pipe gets without -o
-  csv      with a header; --spreadsheet defuses formulas
-  json     one array; times in seconds, links as full refs, null where nothing is known
-  jsonl    the same, an object a line
-  md       a Markdown document
-  yaml     a notes file: verdicts and times as the notes have them, none that were computed
-  ref      a ref a line
+{_FORMATS}
+
+On a terminal the default is table, in a pipe plain.
 
 `verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote
 leaves out and who says it. The columns match and verdict of lists are no fields of --fields: the

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import FILTER, LOOK_FOR, Exact, arguments, command, option
+from ghostcli.cli.options import FILTER, LOOK_FOR, Exact, Speaker, arguments, command, option
 from ghostcli.cli.session import Session
 from ghostcli.cli.speech import SpeechOptions, check_readable, no_transcript, one_argument, say_clock
 from ghostcli.text.escaping import visible
@@ -22,16 +22,7 @@ class TranscriptOptions(SpeechOptions):
     chapter: Annotated[
         str | None, option(FILTER, "--chapter", help="Only this chapter: number or id.", metavar="CHAPTER")
     ] = None
-    speaker: Annotated[
-        str | None,
-        option(
-            FILTER,
-            "--speaker",
-            help="Only speakers whose name contains TEXT.",
-            metavar="TEXT",
-            autocompletion=completion.speakers,
-        ),
-    ] = None
+    speaker: Speaker = None
     search: Annotated[
         str, option(LOOK_FOR, "--search", "-s", help="Only passages that match QUERY.", metavar="QUERY")
     ] = ""

@@ -11,8 +11,9 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from ghostcli.fields import Kind
+from ghostcli.index.connecting import connect_apart
 from ghostcli.index.guard import inode_of, sizes_of
-from ghostcli.index.opening import Opened, connect_apart
+from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, frozen, numbered, pack, unpack, unpack_lines, unpack_rows
 from ghostcli.index.reader import (
     Problems,

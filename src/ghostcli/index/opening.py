@@ -9,6 +9,13 @@ from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index import guard
+from ghostcli.index.connecting import (
+    connect,
+    connect_apart,
+    is_locked,
+    is_no_fault,
+    stop_where_locked,
+)
 from ghostcli.index.packing import DamagedError
 from ghostcli.index.place import Libraries, Told, path_of
 from ghostcli.index.schema import fingerprint, has_tables, make_tables
@@ -22,8 +29,6 @@ if TYPE_CHECKING:  # what writes is loaded when something has changed
 
 SMALL = 100
 """Episodes up to which an index that cannot be had is made in memory."""
-
-_BUSY_MS = 1500
 
 
 class Opened(NamedTuple):
@@ -139,14 +144,14 @@ class _Opening(NamedTuple):
             except _NotFreshError as error:
                 noticed = error
             except (DamagedError, sqlite3.Error, OSError) as error:
-                if _is_no_fault(error):
+                if is_no_fault(error):
                     raise
                 if not _is_whole(self.path):
                     guard.discard(self.path)
         try:
             return self.brought_up(noticed.changes if noticed else None)
         except (DamagedError, sqlite3.Error) as error:
-            if _is_no_fault(error):
+            if is_no_fault(error):
                 raise
             guard.discard(self.path)
             return self.brought_up()
@@ -184,7 +189,7 @@ class _Opening(NamedTuple):
             except sqlite3.OperationalError as error:
                 # A reader that takes its time is in the way: the answer comes from a copy, and a later
                 # command writes it down. While this transaction lasts nobody else can even read.
-                if not _is_locked(error):
+                if not is_locked(error):
                     raise
                 return self.on_a_copy(connection)
             connection.execute("PRAGMA cache_size = -8000")
@@ -241,7 +246,7 @@ class _Opening(NamedTuple):
         copy = connect("")
         try:
             connection.rollback()
-            connection.backup(copy, progress=_stop_where_locked)
+            connection.backup(copy, progress=stop_where_locked)
             connection.close()
             words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder, "words"))
             copied = Words(words)
@@ -293,56 +298,6 @@ def damage(error: BaseException) -> DamagedError | None:
 
 
 _read: set[str] = set()
-
-
-def _stop_where_locked(status: int, *_: int) -> None:
-    """End a backup that would else try again for as long as others keep it out."""
-    if status & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        raise sqlite3.OperationalError("database is locked")
-
-
-def _is_locked(error: Exception) -> bool:
-    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
-
-
-_NO_FAULT = ("FULL", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
-"""How the names of errors begin that are no fault of the index: there is no room.
-
-One that may not be written or read is made anew, where its folder allows it.
-"""
-
-
-def _is_no_fault(error: Exception) -> bool:
-    name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
-    return _is_locked(error) or name.startswith(_NO_FAULT)
-
-
-def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    """A connection to an index, which commits when it is told to.
-
-    It waits for no write to be on the disk: `guard.changing` does that once, for all of them.
-    """
-    connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
-    try:
-        for pragma in ("cache_size = -8000", "synchronous = OFF"):
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def connect_apart(path: str) -> sqlite3.Connection:
-    """A connection that reads past all locks; for those who know that nobody is writing."""
-    from urllib.parse import quote
-
-    return connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
-
-
-def let_go(connection: sqlite3.Connection) -> None:
-    """Close a connection that nobody holds any more."""
-    with suppress(sqlite3.ProgrammingError):  # it belongs to another thread
-        connection.close()
 
 
 def _is_whole(path: str) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ghostcli.index import guard
+from ghostcli.index.connecting import connect
 from ghostcli.index.entries import digest
-from ghostcli.index.opening import connect
 from ghostcli.index.watch import UNKNOWN, Key, look, names_in
 from ghostcli.library.folders import look_into
 

@@ -169,13 +169,15 @@ class Counts:
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self.total = self._printed = self._nearly = self._strange = 0
+        self.total = self._printed = self._nearly = self._corrected = self._strange = 0
 
     def add(self, one: Drafted) -> None:
         """Count a quotation."""
         self.total += 1
         self._strange += one.strangely_named
-        if one.vouched:
+        if one.vouched and one.telling and one.telling.corrections:
+            self._corrected += 1
+        elif one.vouched:
             self._nearly += "near" in one.verdicts
             self._printed += "near" not in one.verdicts
 
@@ -183,7 +185,9 @@ class Counts:
         """`5 of 9 quotations stand in a transcript as they are printed; 2 more nearly`, and strange names."""
         text = f"{self._printed} of {self.total} {self._what} stand in a transcript as they are printed"
         nearly = f"; {self._nearly} more nearly" if self._nearly else ""
-        return text + nearly + (f"; {self._strange} by a name that no voice has" if self._strange else "")
+        corrected = f"; {self._corrected} more as corrected by sic or heard" if self._corrected else ""
+        strange = f"; {self._strange} by a name that no voice has" if self._strange else ""
+        return text + nearly + corrected + strange
 
 
 def drafts_summary(drafts: Sequence[Printed], min_words: int) -> str:

@@ -83,16 +83,16 @@ RECORDS = Formats(
     Format("table", "for a terminal: wrapped, coloured", "terminal.table", "terminal.pages", fields=True),
     Format(
         "plain",
-        "tab-separated: ref, at, who, text, match, verdict; `show` gives text to read",
+        "tab-separated, no header: ref, at, who, text, match, verdict",
         "columns.plain",
         "page.text_pages",
         fields=True,
     ),
-    Format("csv", "comma-separated, with a header", "columns.comma_separated", fields=True),
-    Format("json", "one array; times in seconds", "jsontext.json_array", fields=True),
+    Format("csv", "with a header; --spreadsheet escapes formulas", "columns.comma_separated", fields=True),
+    Format("json", "one array: times in seconds, links as full refs", "jsontext.json_array", fields=True),
     Format("jsonl", "an object a line", "jsontext.json_lines", fields=True),
     Format("md", "a Markdown document", "markdown.document"),
-    Format("yaml", "a notes file", "notes.notes"),
+    Format("yaml", "a notes file: verdicts and times as the notes have them", "notes.notes"),
     Format("ref", "a ref a line", "columns.refs"),
 )
 """Records and hits: lists, search and `show`."""
