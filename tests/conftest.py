@@ -7,7 +7,6 @@ import io
 import os
 import shutil
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from hypothesis import settings
 
 from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
-from running import Ghost, Ran, Shell, open_terminal, read_terminal
+from running import Ghost, Ran, Shell, shown_terminal
 from traced import SAMPLE, Home
 
 # A busy machine is no failure. Where all checks run, examples are the same in every run, so forty do: what
@@ -117,26 +116,21 @@ def terminal(here: Path, capfd: pytest.CaptureFixture[str]) -> Ghost:
 @contextlib.contextmanager
 def _terminal(width: int, height: int) -> Iterator[list[str]]:
     """Descriptors 0 to 2 are a terminal; what is written to it is in the list in the end."""
-    shown: list[str] = []
-    outside, inside = open_terminal(width, height)
-    reader = threading.Thread(target=lambda: shown.append(read_terminal(outside)))
-    kept = [os.dup(descriptor) for descriptor in range(3)]
-    streams = sys.stdout, sys.stderr
-    for descriptor in range(3):
-        os.dup2(inside, descriptor)
-    os.close(inside)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as Typer prints
-    sys.stderr = sys.stdout
-    reader.start()
-    try:
-        yield shown
-    finally:
-        sys.stdout.close()
-        sys.stdout, sys.stderr = streams
-        for descriptor, before in enumerate(kept):
-            os.dup2(before, descriptor)
-            os.close(before)
-        reader.join()
+    with shown_terminal(width, height) as (inside, shown):
+        kept = [os.dup(descriptor) for descriptor in range(3)]
+        streams = sys.stdout, sys.stderr
+        for descriptor in range(3):
+            os.dup2(inside, descriptor)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - as long as Typer prints
+        sys.stderr = sys.stdout
+        try:
+            yield shown
+        finally:
+            sys.stdout.close()
+            sys.stdout, sys.stderr = streams
+            for descriptor, before in enumerate(kept):
+                os.dup2(before, descriptor)
+                os.close(before)
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,14 +52,34 @@ def open_terminal(width: int, height: int) -> tuple[int, int]:
     return outside, inside
 
 
-def read_terminal(outside: int) -> str:
-    """All that is written until the other end is closed everywhere."""
-    parts = []
-    with contextlib.suppress(OSError):  # so Linux says that the other end is closed
-        while part := os.read(outside, 65536):
-            parts.append(part)
-    os.close(outside)
-    return b"".join(parts).decode()
+END = b"\0the end\0"
+
+
+@contextlib.contextmanager
+def shown_terminal(width: int, height: int) -> Iterator[tuple[int, list[str]]]:
+    """The inner end of a terminal; what was written to it is in the list after the block.
+
+    The reader stops at a mark, not at the close: Linux may drop what is still under way when the
+    last writer closes.
+    """
+    outside, inside = open_terminal(width, height)
+    shown: list[str] = []
+    reader = threading.Thread(target=lambda: shown.append(_read_to_end(outside)))
+    reader.start()
+    try:
+        yield inside, shown
+    finally:
+        os.write(inside, END)
+        reader.join()
+        os.close(inside)
+        os.close(outside)
+
+
+def _read_to_end(outside: int) -> str:
+    data = b""
+    while not data.endswith(END):
+        data += os.read(outside, 65536)
+    return data.removesuffix(END).decode()
 
 
 class Shell:
@@ -96,20 +117,19 @@ class Shell:
         self, script: str, *, width: int = 80, status: int = 0, environ: Mapping[str, str] | None = None
     ) -> str:
         """What a script shows whose three streams are a terminal."""
-        outside, inside = open_terminal(width, 24)
-        process = subprocess.Popen(
-            ["bash", "-c", script],
-            cwd=self.folder,
-            env={**self.environ, **(environ or {})},
-            stdin=inside,
-            stdout=inside,
-            stderr=inside,
-            start_new_session=True,
-        )
-        os.close(inside)
-        shown = read_terminal(outside)
-        assert process.wait() == status, shown
-        return shown
+        with shown_terminal(width, 24) as (inside, shown):
+            got = subprocess.run(
+                ["bash", "-c", script],
+                cwd=self.folder,
+                env={**self.environ, **(environ or {})},
+                stdin=inside,
+                stdout=inside,
+                stderr=inside,
+                start_new_session=True,
+                check=False,
+            ).returncode
+        assert got == status, shown
+        return shown[0]
 
 
 class Typist:

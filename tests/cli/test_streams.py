@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Ghost, Shell, open_terminal, read_terminal, write_episode
+from running import Ghost, Shell, shown_terminal, write_episode
 
 PRINTING = ["quotes", "themes show 3 -o json", "schema", "--help", "help query"]
 """Commands that write more than nothing; of the two helps, one is printed by Typer itself."""
@@ -389,14 +389,10 @@ def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:
     """A reader that is slow, on a pipe that holds little."""
     text = "word " * 40_000
     write_episode(here, "talk", f"title: T\nquotes:\n- {{id: one, text: {text}}}\n")
-    outside, inside = open_terminal(80, 24)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ghostcli", "quotes", "-o", "json"], cwd=here, stdout=inside, stderr=inside
-    )
-    os.close(inside)
-    shown = read_terminal(outside)
-    assert process.wait() == 0
-    assert text.strip() in shown
+    command = [sys.executable, "-m", "ghostcli", "quotes", "-o", "json"]
+    with shown_terminal(80, 24) as (inside, shown):
+        assert subprocess.run(command, cwd=here, stdout=inside, stderr=inside, check=False).returncode == 0
+    assert text.strip() in shown[0]
 
 
 def test_an_interrupt_after_the_end_is_no_traceback(here: Path) -> None:
