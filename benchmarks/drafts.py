@@ -70,13 +70,13 @@ def _with_filler(word: str, chance: random.Random) -> list[str]:
 def found(place: Scene, samples: Sequence[Sample]) -> tuple[str, Claim]:
     """By kind how many stand somewhere, and how many of those the index finds, as a table and a claim."""
     from ghostcli.index.library import stored_library
-    from ghostcli.verify.answering import Answers, Asked, Held, unkindness
+    from ghostcli.verify.batches import Answers, Asked, QuotationResult, unkindness
 
     _, index = stored_library([place.root], place.ghost().environ)
     answers = Answers(index, None)
     asked = [Asked(one.text) for one in samples]
     proposed = answers.best(asked)
-    every: list[Held | None] = [None] * len(asked)
+    every: list[QuotationResult | None] = [None] * len(asked)
     names = list(index.episodes)
     for start in range(0, len(names), 50):
         some = tuple(names[start : start + 50])

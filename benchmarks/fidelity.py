@@ -29,13 +29,13 @@ from fidelity_sentences import Talks
 from fidelity_talks import SEED, Call, Episode, calls, episodes
 from rapidfuzz import fuzz
 
-from ghostcli.fidelity import evidence
+from ghostcli.fidelity import significance
+from ghostcli.fidelity.alignment import align
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.explain import explain
-from ghostcli.fidelity.printed import Printed
-from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.spelling import comparison_words
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.normalization import comparison_words
+from ghostcli.fidelity.prepared_quote import PreparedQuote
+from ghostcli.fidelity.printed_quote import PrintedQuote
+from ghostcli.fidelity.reference import Reference
 
 FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS", Path(__file__).parents[2] / "shared" / "transcripts"))
 
@@ -44,8 +44,8 @@ def _held_against(call: Call) -> tuple[Counter[str], int]:
     """The verdicts, and of how many spans the right place is the best or a listed one, within 2 s."""
     verdicts: Counter[str] = Counter()
     found = 0
-    for text, start, spoken in call.spans:
-        finding = check(text, spoken)
+    for text, start, reference in call.spans:
+        finding = check(text, reference)
         verdicts.update(finding.verdicts)
         moments = [part.moment for part in finding.parts] + [other.moment for other in finding.occurrences]
         found += any(moment is not None and abs(moment - start) <= 2 for moment in moments)
@@ -56,11 +56,11 @@ def _held_against(call: Call) -> tuple[Counter[str], int]:
 def recognisers() -> None:
     """Earnings21: what a jump must tell is chosen on two calls and reported on the third, in turn."""
     print("\nEarnings21, recogniser against recogniser, 15 to 60 words")
-    own, choices = evidence.JUMP, (6.0, 9.0, 12.0, 15.0, 18.0)
+    own, choices = significance.JUMP, (6.0, 9.0, 12.0, 15.0, 18.0)
     wrong: dict[tuple[float, str], int] = {}
-    for evidence.JUMP in choices:
+    for significance.JUMP in choices:
         for call in calls(FOLDER, 100):
-            wrong[evidence.JUMP, call.name] = _held_against(call)[0]["wrong"]
+            wrong[significance.JUMP, call.name] = _held_against(call)[0]["wrong"]
     everything = Counter[str]()
     for call in calls(FOLDER, 350):
         names = {name for _, name in wrong if name != call.name}
@@ -68,7 +68,7 @@ def recognisers() -> None:
             jump for jump in choices if sum(wrong[jump, name] for name in names) <= 0.01 * 600 * len(names)
         ]
         for label, jump in (("chosen", min(few, default=choices[-1])), ("used", own)):
-            evidence.JUMP = jump
+            significance.JUMP = jump
             verdicts, found = _held_against(call)
             count = len(call.spans)
             shown = ", ".join(f"{name} {verdicts[name]}" for name in LABELS if verdicts[name])
@@ -77,7 +77,7 @@ def recognisers() -> None:
             print(f"{call.name}, jump {jump:g} ({label}): {shown}; wrong {bad:.2f} %, found {place:.2f} %")
             if label == "used":
                 everything.update({"count": count, "found": found, "wrong": verdicts["wrong"]})
-    evidence.JUMP = own
+    significance.JUMP = own
     count = everything["count"]
     print(
         f"all {count}: spliced, reordered or absent {100 * everything['wrong'] / count:.2f} % (<= 1 %),"
@@ -108,21 +108,21 @@ def speed(found: list[Episode]) -> None:
         while len(texts) < 10:
             case = draw.choice(kinds)(episode)
             texts += [case.text] if case else []
-        words, quotes = list(episode.spoken.words), [comparison_words(text) for text in texts]
+        words, quotes = list(episode.reference.words), [comparison_words(text) for text in texts]
 
         def alone(quotes: list[list[str]] = quotes, words: list[str] = words) -> None:
             for quote in quotes:
                 fuzz.partial_ratio_alignment(quote, words)
 
         def whole(episode: Episode = episode, texts: list[str] = texts) -> None:
-            spoken = Spoken.of(episode.cues)
+            reference = Reference.of(episode.cues)
             for text in texts:
-                check(text, spoken)
+                check(text, reference)
 
         def kept(episode: Episode = episode, texts: list[str] = texts) -> None:
-            spoken = Spoken(episode.cues, episode.spoken.words, episode.spoken.begins)
+            reference = Reference(episode.cues, episode.reference.words, episode.reference.begins)
             for text in texts:
-                check(text, spoken)
+                check(text, reference)
 
         for name, job in (("calls", alone), ("whole", whole), ("kept", kept)):
             took[name] += _least(job)
@@ -137,10 +137,10 @@ def choose(made: list[Case]) -> None:
     rows: list[tuple[bool, int, float, float]] = []
     for case in made:
         if case.recipe in {"words replaced", "from another episode", "splice, words replaced"}:
-            quote = Quote.of(Printed.of(case.text), case.episode.spoken)
-            blocks = [stretch.blocks for stretch in explain(quote)]
-            scale = evidence.wanted(0, quote.spoken) / evidence.FLOOR
-            bits = evidence.evidence(quote.codes, quote.spoken, blocks, 1) / scale if blocks else 0.0
+            quote = PreparedQuote.of(PrintedQuote.of(case.text), case.episode.reference)
+            blocks = [segment.blocks for segment in align(quote)]
+            scale = significance.wanted(0, quote.reference) / significance.FLOOR
+            bits = significance.evidence(quote.codes, quote.reference, blocks, 1) / scale if blocks else 0.0
             placed = sum(length for block in blocks for _, _, length in block) / len(quote.keys)
             rows.append((case.expected != ("absent",), len(quote.keys), bits, placed))
     print("\nfloor slope  present missed  absent not called so")
@@ -176,9 +176,9 @@ def main() -> None:
         return
     took: dict[str, list[float]] = defaultdict(list)
     for case in made:
-        spoken = case.episode.spoken
+        reference = case.episode.reference
         start = time.perf_counter()
-        case.finding = check(case.text, spoken, speaker=case.speaker)
+        case.finding = check(case.text, reference, speaker=case.speaker)
         took[case.recipe].append(1e3 * (time.perf_counter() - start))
     if options.errors:
         errors(made)

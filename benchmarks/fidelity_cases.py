@@ -13,7 +13,7 @@ from fidelity_sentences import Sentence, Talks
 from fidelity_talks import SEED, Episode, Words
 
 from ghostcli.fidelity.finding import Finding
-from ghostcli.fidelity.spelling import comparison_words
+from ghostcli.fidelity.normalization import comparison_words
 
 QUOTABLE = frozenset({"verbatim", "near", "distant"})
 """The verdicts that forbid nothing."""

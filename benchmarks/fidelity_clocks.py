@@ -11,7 +11,7 @@ from fidelity_sentences import Sentence, Talks
 from fidelity_talks import SEED, Episode
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.clock import read_clock
+from ghostcli.fidelity.clock_offset import read_clock
 
 LONGEST = 30_000
 """Words; a clock is tried on talks up to some three hours."""
@@ -86,18 +86,18 @@ OFF = 3.5
 
 def _trial(kind: Kind, episode: Episode, some: list[Sentence], draw: random.Random) -> tuple[bool, int]:
     """Whether the clock is found, and how many right times it moves away from their words."""
-    spoken = episode.spoken
+    reference = episode.reference
     last = next(cue.start for cue in reversed(episode.cues) if cue.start is not None)
     warp = kind.warp(last, draw)
     quotes, truth = [], []
     for sentence in some:
         text = " ".join(sentence.words)
-        parts = check(text, spoken).parts
+        parts = check(text, reference).parts
         if len(parts) != 1 or parts[0].moment is None:
             continue
         wrong = not kind.same and draw.random() < 0.1
         time = draw.uniform(0, last) if wrong else kind.note(warp(parts[0].moment), draw)
-        begins = check(text, spoken, at=[(time, None)]).begins
+        begins = check(text, reference, at=[(time, None)]).begins
         quotes.append(([(time, None)], begins))
         if not wrong and len(begins) == 1:
             truth.append((time, parts[0].moment))

@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.model import is_quotable
 from ghostcli.recognition import recognise
 
@@ -28,9 +28,9 @@ LABELS = Path(__file__).with_name("fidelity_readers.yaml")
 
 
 @cache
-def talk(name: str) -> Spoken:
+def talk(name: str) -> Reference:
     """A transcript of the folder, made ready."""
-    return Spoken.of(recognise.read((FOLDER / name).read_bytes()).cues)
+    return Reference.of(recognise.read((FOLDER / name).read_bytes()).cues)
 
 
 def kappa(pairs: Sequence[tuple[bool, bool]]) -> float:

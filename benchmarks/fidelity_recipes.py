@@ -15,7 +15,7 @@ from fidelity_turning import among
 from rapidfuzz import fuzz
 
 from ghostcli.fidelity import numbers
-from ghostcli.fidelity.spelling import comparison_words
+from ghostcli.fidelity.normalization import comparison_words
 
 _MARKS = ".,?!;:"
 _SMALL = among("the a an of to for at by as this that these those")
@@ -120,7 +120,7 @@ class Recipes:
         span = episode.words[start : start + length]
         if not plain(span) or places[start + len(span) - 1] - places[start] < len(span):
             return None
-        if said.spoken.encode(comparison_words(join(span))) in said.spoken.codes:
+        if said.reference.encode(comparison_words(join(span))) in said.reference.codes:
             return None  # what was put in stands beside it
         return Case("fillers and repeats dropped", join(span), said, ("near",), cue=span[0][1])
 
@@ -298,6 +298,6 @@ class Recipes:
             return None
         text = join(_plain_span(other, self.draw))
         folded = comparison_words(text)
-        if fuzz.partial_ratio(folded, episode.spoken.words) >= 85:
+        if fuzz.partial_ratio(folded, episode.reference.words) >= 85:
             return None
         return Case("from another episode", text, episode, ("absent",))

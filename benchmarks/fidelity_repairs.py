@@ -11,7 +11,7 @@ from fidelity_sentences import DASHES, Sentence, Talks
 from fidelity_talks import Episode
 from fidelity_turning import DENIALS, PERSONS, TURNING, turns_nothing
 
-from ghostcli.fidelity.spelling import comparison_words
+from ghostcli.fidelity.normalization import comparison_words
 from ghostcli.transcripts.base import Cue
 
 Put = Callable[[Sentence, random.Random], tuple[int, str] | None]
@@ -139,10 +139,10 @@ def edited(recipe: str, put: Put) -> Source:
     """Real talks in which so much more is said, against quotes without it."""
 
     def source(talks: Talks, draw: random.Random) -> Iterator[Case]:
-        for stretch, at, episode in _said_more(talks, draw, put):
-            first, last = max(0, at - draw.randint(5, 20)), min(len(stretch.words), at + draw.randint(8, 25))
-            if last - first >= 8 and turns_nothing(stretch.words, first, last):
-                text = " ".join(stretch.words[first:last])
+        for segment, at, episode in _said_more(talks, draw, put):
+            first, last = max(0, at - draw.randint(5, 20)), min(len(segment.words), at + draw.randint(8, 25))
+            if last - first >= 8 and turns_nothing(segment.words, first, last):
+                text = " ".join(segment.words[first:last])
                 yield _repair(recipe, text, episode, None)
 
     return source
@@ -154,14 +154,14 @@ def _said_more(talks: Talks, draw: random.Random, put: Put) -> Iterator[tuple[Se
         own = [one for one in talks.of(episode) if len(one.words) >= 10]
         more: dict[int, str] = {}
         chosen: list[tuple[Sentence, int]] = []
-        for stretch in own:
-            found = put(stretch, draw)
+        for segment in own:
+            found = put(segment, draw)
             if found is not None and draw.random() < 0.4:
-                more[stretch.first + found[0]] = found[1]
-                chosen.append((stretch, found[0]))
+                more[segment.first + found[0]] = found[1]
+                chosen.append((segment, found[0]))
         said = with_more(episode, more)
-        for stretch, at in draw.sample(chosen, min(len(chosen), 6)):
-            yield stretch, at, said
+        for segment, at in draw.sample(chosen, min(len(chosen), 6)):
+            yield segment, at, said
 
 
 def with_more(episode: Episode, more: dict[int, str]) -> Episode:
@@ -211,35 +211,35 @@ def _interrupted(episode: Episode, breaks: dict[int, str], names: list[str]) -> 
 
 def scraps(talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Four to eight scraps of one to three words, a few words apart, with marks between."""
-    for stretch in talks.stretches(draw, 30, 60):
+    for segment in talks.segments(draw, 30, 60):
         parts: list[str] = []
         at = draw.randint(0, 5)
         count = draw.randint(4, 8)
-        while len(parts) < count and at < len(stretch.words) - 3:
+        while len(parts) < count and at < len(segment.words) - 3:
             size = draw.randint(1, 3)
-            parts.append(stretch.text(at, at + size))
+            parts.append(segment.text(at, at + size))
             at += size + draw.randint(1, 6)
         if len(parts) == count and all(len(comparison_words(part)) < 4 for part in parts):
             text = draw.choice(MARKS).join(parts)
-            yield Case("scraps", text, stretch.episode, ("spliced",), cue=None, may=False, figure="scraps")
+            yield Case("scraps", text, segment.episode, ("spliced",), cue=None, may=False, figure="scraps")
 
 
 def one_scrap(talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Two long parts and a scrap between them, with marks: that is no splice."""
-    for stretch in talks.stretches(draw, 30, 60):
+    for segment in talks.segments(draw, 30, 60):
         sizes = (draw.randint(8, 12), draw.randint(2, 3), draw.randint(8, 12))
         gaps = (0, draw.randint(1, 3), draw.randint(1, 3))
         at = 0
         left_out: set[str] = set()
         parts: list[str] = []
         for size, gap in zip(sizes, gaps, strict=True):
-            parts.append(stretch.text(at + gap, at + gap + size))
-            left_out.update(stretch.bare[at : at + gap])
+            parts.append(segment.text(at + gap, at + gap + size))
+            left_out.update(segment.bare[at : at + gap])
             at += gap + size
-        if at <= len(stretch.words) and not left_out & TURNING:
+        if at <= len(segment.words) and not left_out & TURNING:
             text = draw.choice(MARKS).join(parts)
             yield Case(
-                "one scrap of three parts", text, stretch.episode, ("verbatim",), ("spliced",), stretch.cue
+                "one scrap of three parts", text, segment.episode, ("verbatim",), ("spliced",), segment.cue
             )
 
 

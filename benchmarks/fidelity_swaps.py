@@ -15,7 +15,7 @@ from fidelity_turning import MODALS, PERSONS, among
 from fidelity_words import ALIKE, ANTONYMS, BRITISH, FUNCTION, HARDLY, OFTEN, PREFIXES, UNITS
 from rapidfuzz import fuzz
 
-from ghostcli.fidelity.cleaning import CLEANABLE
+from ghostcli.fidelity.disfluencies import CLEANABLE
 
 Swap = Callable[[Sentence, random.Random], list[str] | None]
 """The words of the sentence with one exchanged; None where none can be."""
@@ -185,13 +185,13 @@ def swapped(
     """A source of quotes in which one word is exchanged."""
 
     def source(talks: Talks, draw: random.Random) -> Iterator[Case]:
-        for stretch in talks.stretches(draw, *lengths):
-            words = swap(stretch, draw)
+        for segment in talks.segments(draw, *lengths):
+            words = swap(segment, draw)
             if words is None:
                 continue
             text = " ".join(words)
-            if _folded(text) not in _said(stretch.episode):
-                yield Case(recipe, text, stretch.episode, cue=stretch.cue, may=may, figure=figure)
+            if _folded(text) not in _said(segment.episode):
+                yield Case(recipe, text, segment.episode, cue=segment.cue, may=may, figure=figure)
 
     return source
 
@@ -222,20 +222,20 @@ def _phrase(talks: Talks, draw: random.Random, away: Episode) -> list[str]:
 
 def phrase_put_in(talks: Talks, draw: random.Random) -> Iterator[Case]:
     """Two words of content that nobody said, before a word of a long quote or at its end."""
-    for stretch in talks.stretches(draw, 20, 120):
-        place = draw.choice((draw.randint(1, len(stretch.words) - 1), len(stretch.words)))
-        phrase = [word.strip(".,?!;:") for word in _phrase(talks, draw, stretch.episode)]
-        words = [*stretch.words[:place], *phrase, *stretch.words[place:]]
-        yield _invented("phrase put in", " ".join(words), stretch)
+    for segment in talks.segments(draw, 20, 120):
+        place = draw.choice((draw.randint(1, len(segment.words) - 1), len(segment.words)))
+        phrase = [word.strip(".,?!;:") for word in _phrase(talks, draw, segment.episode)]
+        words = [*segment.words[:place], *phrase, *segment.words[place:]]
+        yield _invented("phrase put in", " ".join(words), segment)
 
 
 def sentence_put_in(talks: Talks, draw: random.Random) -> Iterator[Case]:
     """A sentence of another talk in a long quote."""
-    for stretch in talks.stretches(draw, 60, 200):
+    for segment in talks.segments(draw, 60, 200):
         other = draw.choice(talks.sentences)
-        stops = [at + 1 for at in range(len(stretch.words)) if stretch.words[at].endswith((".", "?", "!"))]
+        stops = [at + 1 for at in range(len(segment.words)) if segment.words[at].endswith((".", "?", "!"))]
         if (
-            other.episode is stretch.episode
+            other.episode is segment.episode
             or not 8 <= len(other.words) <= 20
             or sum(map(content, other.bare)) < 3
         ):
@@ -243,12 +243,12 @@ def sentence_put_in(talks: Talks, draw: random.Random) -> Iterator[Case]:
         if not stops:
             continue
         place = draw.choice(stops)
-        words = [*stretch.words[:place], *other.words, *stretch.words[place:]]
-        yield _invented("sentence put in", " ".join(words), stretch)
+        words = [*segment.words[:place], *other.words, *segment.words[place:]]
+        yield _invented("sentence put in", " ".join(words), segment)
 
 
-def _invented(recipe: str, text: str, stretch: Sentence) -> Case:
-    return Case(recipe, text, stretch.episode, ("reworded",), cue=stretch.cue, may=False, figure="invented")
+def _invented(recipe: str, text: str, segment: Sentence) -> Case:
+    return Case(recipe, text, segment.episode, ("reworded",), cue=segment.cue, may=False, figure="invented")
 
 
 _BEFORE_THAT = among("think know say believe hope sure so fact guess feel said thing way")

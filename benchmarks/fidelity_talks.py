@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.recognition import recognise
 from ghostcli.transcripts.base import Cue
 
@@ -39,9 +39,9 @@ class Episode:
         return [(word, number) for number, cue in enumerate(self.cues) for word in cue.text.split()]
 
     @cached_property
-    def spoken(self) -> Spoken:
+    def reference(self) -> Reference:
         """Its comparison words."""
-        return Spoken.of(self.cues)
+        return Reference.of(self.cues)
 
 
 def episodes(folder: Path) -> list[Episode]:
@@ -105,7 +105,7 @@ class Call(NamedTuple):
     """Spans of one recogniser's words, each with its true time and another's transcript of the call."""
 
     name: str
-    spans: list[tuple[str, float, Spoken]]
+    spans: list[tuple[str, float, Reference]]
 
 
 def calls(folder: Path, count: int) -> Iterator[Call]:
@@ -113,11 +113,11 @@ def calls(folder: Path, count: int) -> Iterator[Call]:
     for name in sorted({path.name.split(".")[0] for path in folder.glob("earnings21/*.nlp")}):
         paths = [path for path in sorted(folder.glob(f"earnings21/{name}.*")) if "reference" not in path.name]
         words = [_heard(path) for path in paths]
-        spoken = [Spoken.of(_cues(some)) for some in words]
+        reference = [Reference.of(_cues(some)) for some in words]
         draw = random.Random(SEED)
-        spans: list[tuple[str, float, Spoken]] = []
+        spans: list[tuple[str, float, Reference]] = []
         for one, own in enumerate(words):
-            for other, theirs in enumerate(spoken):
+            for other, theirs in enumerate(reference):
                 for _ in range(count if one != other else 0):
                     length = draw.randint(15, 60)
                     at = draw.randrange(len(own) - length)

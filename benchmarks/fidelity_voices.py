@@ -9,8 +9,8 @@ from fidelity_cases import MARKS, Case, Source, plain
 from fidelity_sentences import Talks, Turn, bare_word
 from fidelity_turning import among, turns_nothing
 
-from ghostcli.fidelity.cleaning import CLEANABLE
-from ghostcli.fidelity.spelling import comparison_words
+from ghostcli.fidelity.disfluencies import CLEANABLE
+from ghostcli.fidelity.normalization import comparison_words
 
 _INTERJECTIONS = among(
     "yeah yes yep yup right mm-hmm mm-hm mhm mhmm hmm uh-huh okay ok sure exactly wow nice cool true totally"

@@ -16,7 +16,7 @@ from fidelity_cases import Case
 from fidelity_talks import Episode
 from rapidfuzz import fuzz
 
-from ghostcli.fidelity.spelling import plain_words
+from ghostcli.fidelity.normalization import plain_words
 
 LEAST = 90.0
 """The ratio, of 100, from which a quote passes."""
@@ -29,7 +29,7 @@ class Talk:
     """A talk as the yardsticks see it."""
 
     def __init__(self, episode: Episode) -> None:
-        self.words = list(episode.spoken.words)
+        self.words = list(episode.reference.words)
         self._windows: dict[int, _Windows] = {}
 
     @cached_property

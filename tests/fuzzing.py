@@ -92,7 +92,7 @@ def as_bytes(text: str) -> bytes:
 def reads(text: str) -> None:
     from ghostcli.recognition.recognise import read
     from ghostcli.transcripts.formats import FORMATS, write
-    from ghostcli.transcripts.speech import passages, turns
+    from ghostcli.transcripts.turns import passages, turns
 
     cues = read(as_bytes(text), None).cues
     for turn in turns(cues):

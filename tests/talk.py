@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Finding
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 ADA, BEN = "Ada Reed", "Ben Okoro"
@@ -44,27 +44,27 @@ _SAID = (
 )
 STARTS = tuple(10.0 * number for number in range(len(_SAID)))
 CUES = tuple(Cue(start, start + 8, who, text) for start, (who, text) in zip(STARTS, _SAID, strict=True))
-TALK = Spoken.of(CUES)
+TALK = Reference.of(CUES)
 
 
-def said(*texts: str) -> Spoken:
+def said(*texts: str) -> Reference:
     """A transcript of such cues, ten seconds each, of nobody in particular."""
-    return Spoken.of([Cue(10.0 * at, 10.0 * at + 10, None, text) for at, text in enumerate(texts)])
+    return Reference.of([Cue(10.0 * at, 10.0 * at + 10, None, text) for at, text in enumerate(texts)])
 
 
-def verdicts(quote: str, spoken: Spoken = TALK) -> tuple[str, ...]:
+def verdicts(quote: str, reference: Reference = TALK) -> tuple[str, ...]:
     """The verdicts on a quote."""
-    return check(quote, spoken).verdicts
+    return check(quote, reference).verdicts
 
 
 def shown(finding: Finding) -> str:
     """The diff on one line: what is not equal as `[printed|said]`, a cut as `/`."""
     pieces: list[str] = []
-    for op, printed, spoken in finding.diff:
+    for op, printed, reference in finding.diff:
         if op == "equal":
             pieces.append(printed)
         elif op == "cut":
             pieces.append(f"{printed}/")
         else:
-            pieces.append(f"[{'~' if op == 'cleaned' else ''}{printed}|{spoken}]")
+            pieces.append(f"[{'~' if op == 'cleaned' else ''}{printed}|{reference}]")
     return " ".join(pieces)

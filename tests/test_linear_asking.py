@@ -14,7 +14,7 @@ from counted import work
 from ghostcli.actions.naming import id_of
 from ghostcli.drafts import people
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.recognition.headings import folded
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import Cue
@@ -81,8 +81,8 @@ def test_people_of_many_names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("quote", ["a b " * 20, "a b " * 200, "a " * 200, "a b c " * 80])
 def test_a_quote_of_what_is_said_over_and_over(quote: str) -> None:
-    def said(count: int) -> Spoken:
-        return Spoken.of([Cue(float(at), at + 1.0, "Ada", "a b " * 10) for at in range(count)])
+    def said(count: int) -> Reference:
+        return Reference.of([Cue(float(at), at + 1.0, "Ada", "a b " * 10) for at in range(count)])
 
     few, many = (work(partial(check, quote, said(count))) for count in (FEW, 2 * FEW))
     assert many <= TWICE * few, (few, many)
@@ -93,8 +93,8 @@ def test_quotes_of_a_talk_that_says_alike_all_the_time() -> None:
 
     def verified(count: int) -> int:
         texts = [f"we all said the number {at} in a row that day" for at in range(count)]
-        spoken = Spoken.of([Cue(float(at), at + 1.0, "Ada", text) for at, text in enumerate(texts)])
-        return work(lambda: [check(text, spoken) for text in texts[: FEW // 4]])
+        reference = Reference.of([Cue(float(at), at + 1.0, "Ada", text) for at, text in enumerate(texts)])
+        return work(lambda: [check(text, reference) for text in texts[: FEW // 4]])
 
     few, many = verified(FEW), verified(2 * FEW)
     assert many <= 1.6 * few, (few, many)  # the same number of quotes
@@ -140,8 +140,8 @@ LONG_QUOTES: dict[str, Callable[[int], tuple[str, list[str], dict[str, str]]]] =
 def test_a_long_quote(shape: str) -> None:
     def verified(count: int) -> int:
         text, said, sic = LONG_QUOTES[shape](count)
-        spoken = Spoken.of([Cue(float(at), at + 1.0, "Ada", one) for at, one in enumerate(said)])
-        return work(lambda: check(text, spoken, sic=sic))
+        reference = Reference.of([Cue(float(at), at + 1.0, "Ada", one) for at, one in enumerate(said)])
+        return work(lambda: check(text, reference, sic=sic))
 
     verified(50)
     few, many = verified(6 * FEW), verified(12 * FEW)

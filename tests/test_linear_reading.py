@@ -13,7 +13,7 @@ import pytest
 from counted import work
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.speech import passages, turns
+from ghostcli.transcripts.turns import passages, turns
 from thinned import thinned
 from zips import docx, par
 

@@ -27,7 +27,7 @@ VERDICTS: Mapping[str, str] = {
     "distant": "marked parts lie more than a minute apart, or on both sides of another person's turn",
     "unchecked": "there is no transcript to compare it with, or only one in another language",
 }
-"""What can be said of a quote, from the kindest to the worst; then what only stands beside others."""
+"""What can be said of a quote, from the best to the worst; then what only stands beside others."""
 
 NOT_FOUND = "not-found"
 """What is said of a quotation of a draft that stands in no transcript."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ghostcli.errors import Problem
-from ghostcli.index import connecting
+from ghostcli.index import connections
 from ghostcli.render.formats import PROBLEMS
 from ghostcli.render.request import Request
 from running import Ghost, write_episode
@@ -113,7 +113,7 @@ def test_schema(ghost: Ghost) -> None:
 
 
 def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = connecting.connect
+    real = connections.connect
 
     def full(path: str, *given: Any, **more: Any) -> Any:
         if path != ":memory:":

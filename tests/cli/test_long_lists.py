@@ -44,7 +44,7 @@ def test_verdicts_that_nobody_looked_at_count(
     pager: str, quotes: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     del quotes
-    monkeypatch.setattr("ghostcli.render.verification.WORST_FIRST", 2)
+    monkeypatch.setattr("ghostcli.render.verify_formats.WORST_FIRST", 2)
     monkeypatch.setenv("PAGER", pager)
     shown = terminal("verify", height=5, status=1).lines
     assert shown[-1] == "6 quotes, 5 quotable: 5 verbatim, 1 absent"
@@ -64,7 +64,7 @@ def test_the_worst_come_first_in_each_stretch(
 
     assert marks() == ["✗", *"✓✓✓✓✓"]
     assert ghost("verify", "-o", "table", status=1).lines[0].startswith("6 quotes, 5 quotable")
-    monkeypatch.setattr("ghostcli.render.verification.WORST_FIRST", 4)
+    monkeypatch.setattr("ghostcli.render.verify_formats.WORST_FIRST", 4)
     assert marks() == [*"✓✓✓✓", "✗", "✓"]
     ran = ghost("verify", "-o", "table", status=1)
     assert ran.lines[0].startswith("✓ verbatim")

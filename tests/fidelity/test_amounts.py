@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.numbers import amounts, run, value
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 FRAMES = {
@@ -20,8 +20,8 @@ FRAMES = {
 
 def verdict(language: str, printed: str, said: str) -> str:
     frame = FRAMES[language]
-    spoken = Spoken.of([Cue(0.0, 9.0, None, frame.format(said))], language)
-    return ",".join(check(frame.format(printed), spoken).verdicts)
+    reference = Reference.of([Cue(0.0, 9.0, None, frame.format(said))], language)
+    return ",".join(check(frame.format(printed), reference).verdicts)
 
 
 SAME = [
@@ -194,8 +194,8 @@ def test_any_figures_are_taken(text: str, language: str) -> None:
 
 def test_the_words_of_a_transcript_tell_whose_number_words_count() -> None:
     cues = [Cue(0.0, 9.0, None, FRAMES["de"].format("es waren einundzwanzig Kisten auf dem Kahn"))]
-    spoken = Spoken.of(cues)
-    assert spoken.language == "de"
-    assert check("es waren 21 Kisten auf dem Kahn", spoken).verdicts == ("verbatim",)
-    strange = Spoken.of(cues, "it")
+    reference = Reference.of(cues)
+    assert reference.language == "de"
+    assert check("es waren 21 Kisten auf dem Kahn", reference).verdicts == ("verbatim",)
+    strange = Reference.of(cues, "it")
     assert check("Wie ich damals schon gesagt habe, es waren 21 Kisten", strange).verdicts != ("verbatim",)

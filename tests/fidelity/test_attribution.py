@@ -5,17 +5,17 @@ from collections.abc import Collection
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.finding import Finding, badness, kindest
-from ghostcli.fidelity.labels import anonymous, same_voice
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.finding import Finding, badness, best_finding
+from ghostcli.fidelity.reference import Reference
+from ghostcli.fidelity.speaker_labels import anonymous, same_voice
 from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said
 
 RIVERS = "rivers keep their own calendar, and nobody reads it."
 
 
-def renamed(names: dict[str | None, str | None]) -> Spoken:
-    return Spoken.of([cue._replace(speaker=names.get(cue.speaker, cue.speaker)) for cue in CUES])
+def renamed(names: dict[str | None, str | None]) -> Reference:
+    return Reference.of([cue._replace(speaker=names.get(cue.speaker, cue.speaker)) for cue in CUES])
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_who_says_it(speaker: str | Collection[str] | None, attributed: bool | N
     ],
 )
 def test_no_part_is_anothers(own: str, others: str, attributed: bool) -> None:
-    spoken = Spoken.of([line("A One", f"{own}."), line("B Two", f"{others}.")])
-    finding = check(f"{own} {others}", spoken, speaker="A One")
+    reference = Reference.of([line("A One", f"{own}."), line("B Two", f"{others}.")])
+    finding = check(f"{own} {others}", reference, speaker="A One")
     assert (finding.attributed, "misattributed" in finding.verdicts) == (attributed, not attributed)
-    assert check(f"{own} {others}", spoken, speaker="C Three").attributed is False
-    assert check(f"{own} {others}", spoken, speaker=("A One", "B Two")).attributed is True
-    marked = check(f"{own} … {others}", spoken, speaker="A One")
+    assert check(f"{own} {others}", reference, speaker="C Three").attributed is False
+    assert check(f"{own} {others}", reference, speaker=("A One", "B Two")).attributed is True
+    marked = check(f"{own} … {others}", reference, speaker="A One")
     assert marked.attributed is attributed
 
 
@@ -65,15 +65,15 @@ def test_what_another_puts_in_is_nobodys_part() -> None:
         "you mean the flood of that year",
         "and took the bridge",
     )
-    spoken = Spoken.of([line("A One", before), line("B Two", inside), line("A One", after)])
-    finding = check(f"{before} {after}", spoken, speaker="A One")
+    reference = Reference.of([line("A One", before), line("B Two", inside), line("A One", after)])
+    finding = check(f"{before} {after}", reference, speaker="A One")
     assert (finding.verdicts, finding.attributed) == (("verbatim",), True)
     assert ("aside", "", inside) in finding.diff
-    assert check(f"{before} {inside} {after}", spoken, speaker="A One").verdicts == (
+    assert check(f"{before} {inside} {after}", reference, speaker="A One").verdicts == (
         "verbatim",
         "misattributed",
     )
-    turn = Spoken.of([line("A One", before), line("B Two", f"{inside}, {inside}"), line("A One", after)])
+    turn = Reference.of([line("A One", before), line("B Two", f"{inside}, {inside}"), line("A One", after)])
     assert "spliced" in check(f"{before} {after}", turn, speaker="A One").verdicts
 
 
@@ -88,7 +88,7 @@ def test_labels_that_name_nobody_tell_nothing() -> None:
     # Who is known by such a label is nobody of another one.
     assert check(RIVERS, diarised, speaker=(ADA, "SPEAKER_00")).attributed is False
     before, after = "the river rose in March", "so the bridge was gone by April"
-    halves = Spoken.of([line("SPEAKER_00", before), line("SPEAKER_01", after)])
+    halves = Reference.of([line("SPEAKER_00", before), line("SPEAKER_01", after)])
     assert check(f"{before}, {after}", halves, speaker="SPEAKER_00").attributed is False
     assert check(f"{before}, {after}", halves, speaker=ADA).attributed is None
     unnamed = renamed({ADA: None, BEN: None})
@@ -148,16 +148,16 @@ def found(*verdicts: str, share: float = 1.0, attributed: bool | None = None) ->
     ],
 )
 def test_of_several_transcripts_the_kindest_stands(findings: list[Finding], number: int) -> None:
-    assert kindest(findings) == (number, findings[number])
+    assert best_finding(findings) == (number, findings[number])
     assert badness(found("near")) < badness(found("reworded", "distant"))
 
 
 def test_a_transcript_without_names_does_not_clear_a_quote_of_somebody_elses() -> None:
     named = found("near", "misattributed", attributed=False)
     bare = found("verbatim")
-    assert kindest([named, bare])[1].verdicts == ("verbatim", "misattributed")
-    assert kindest([named, bare, found("near", attributed=True)])[1].verdicts == ("verbatim",)
-    assert kindest([named, check("Concrete pylons", said("nothing"))])[0] == 0
+    assert best_finding([named, bare])[1].verdicts == ("verbatim", "misattributed")
+    assert best_finding([named, bare, found("near", attributed=True)])[1].verdicts == ("verbatim",)
+    assert best_finding([named, check("Concrete pylons", said("nothing"))])[0] == 0
 
 
 @pytest.mark.parametrize(

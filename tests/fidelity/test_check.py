@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.model import VERDICTS
 from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said, shown, verdicts
 
-BRIDGE = Spoken.of(CUES[2:5])
+BRIDGE = Reference.of(CUES[2:5])
 
 
 @pytest.mark.parametrize(
@@ -102,9 +102,9 @@ def test_marked_parts_that_are_far_apart_are_distant() -> None:
 
 
 def test_a_cut_over_the_turn_of_another_is_distant() -> None:
-    def told(between: str) -> Spoken:
+    def told(between: str) -> Reference:
         lines = [(ADA, "We measured the river twice"), (BEN, between), (ADA, "and trusted the first number")]
-        return Spoken.of([Cue(n, n + 1, who, f"{text}.") for n, (who, text) in enumerate(lines)])
+        return Reference.of([Cue(n, n + 1, who, f"{text}.") for n, (who, text) in enumerate(lines)])
 
     quote = "We measured the river twice … and trusted the first number"
     assert verdicts(quote, told("And why was that")) == ("verbatim", "distant")
@@ -112,7 +112,7 @@ def test_a_cut_over_the_turn_of_another_is_distant() -> None:
 
 
 def test_cuts_without_times_are_not_called_distant() -> None:
-    untimed = Spoken.of([cue._replace(start=None, end=None) for cue in CUES])
+    untimed = Reference.of([cue._replace(start=None, end=None) for cue in CUES])
     assert verdicts("We measured the river twice … nobody reads it", untimed) == ("verbatim",)
 
 
@@ -199,22 +199,22 @@ def test_a_corrected_number_is_told_as_it_is_written_on_either_side() -> None:
 
 def test_a_pair_of_heard_is_told_wherever_it_is_needed() -> None:
     heard = {"river": "liver", "trusted the": "thrust a"}
-    spoken = Spoken.of(CUES, heard=heard)
-    assert check("We measured the liver twice and thrust a first number", spoken).corrections == (
+    reference = Reference.of(CUES, heard=heard)
+    assert check("We measured the liver twice and thrust a first number", reference).corrections == (
         ("liver", "river"), ("thrust a", "trusted the"),
     )  # fmt: skip
-    assert check("We measured the river twice and trusted the first number", spoken).corrections == ()
-    reverse = Spoken.of(CUES, heard={"liver": "river"})
+    assert check("We measured the river twice and trusted the first number", reference).corrections == ()
+    reverse = Reference.of(CUES, heard={"liver": "river"})
     assert check("We measured the liver twice", reverse).corrections == (("liver", "river"),)
     assert check("We measured the river twice", reverse).corrections == ()
 
 
 def test_a_number_counts_once_however_many_words_it_has() -> None:
-    spoken = said(
+    reference = said(
         "it cost us one hundred and eighty one thousand five hundred and six dollars in all that year alone"
     )
-    assert verdicts("it cost us 181,506 in all that year alone", spoken) == ("near",)
-    assert verdicts("it cost us 181,507 in all that year alone", spoken) == ("reworded",)
+    assert verdicts("it cost us 181,506 in all that year alone", reference) == ("near",)
+    assert verdicts("it cost us 181,507 in all that year alone", reference) == ("reworded",)
 
 
 def test_a_long_quote_and_a_short_transcript() -> None:
@@ -225,12 +225,12 @@ def test_a_long_quote_and_a_short_transcript() -> None:
 
 
 def test_scripts_without_spaces() -> None:
-    spoken = said(
+    reference = said(
         "橋は二度測った。川はもう一度測るべきだった。", "渡し守には誰も聞かなかった。彼は三十年も知っていた。"
     )
-    assert verdicts("橋は二度測った。川は", spoken) == ("verbatim",)
-    assert verdicts("彼は三十年も知っていた。橋は二度測った。", spoken) == ("spliced", "reordered")
-    assert verdicts("市長はすべての頁に署名した", spoken) in {("absent",), ("unclear",)}
+    assert verdicts("橋は二度測った。川は", reference) == ("verbatim",)
+    assert verdicts("彼は三十年も知っていた。橋は二度測った。", reference) == ("spliced", "reordered")
+    assert verdicts("市長はすべての頁に署名した", reference) in {("absent",), ("unclear",)}
 
 
 def test_a_passage_in_quite_other_words_between_two_that_stand() -> None:
@@ -244,10 +244,10 @@ def test_a_passage_in_quite_other_words_between_two_that_stand() -> None:
 
 
 def test_repeats_and_numbers_beside_one_another_are_read_together() -> None:
-    spoken = said(
+    reference = said(
         "so we have to, we have to go, you know, two hundred and, two hundred and five times, down there"
     )
-    finding = check("so we have to go 205 times down there", spoken)
+    finding = check("so we have to go 205 times down there", reference)
     assert (finding.verdicts, finding.share) == (("near",), 1.0), shown(finding)
 
 
@@ -270,6 +270,6 @@ def test_brackets_that_are_the_transcripts_own_are_no_cuts(quote: str) -> None:
         "The price of the eels rose to 103 [percent] in the year of the flood. "
         "We did [not] sell the boat to the [old man of the upper mill with the] dogs. That was in May."
     )
-    assert check(quote, Spoken.of([Cue(0, 60, "Ida", said)])).verdicts == ("verbatim",)
-    bare = Spoken.of([Cue(0, 60, "Ida", said.replace("[", "").replace("]", ""))])
+    assert check(quote, Reference.of([Cue(0, 60, "Ida", said)])).verdicts == ("verbatim",)
+    bare = Reference.of([Cue(0, 60, "Ida", said.replace("[", "").replace("]", ""))])
     assert check("We did [so] sell the boat", bare).verdicts != ("verbatim",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.fidelity.clock import SAME, Clock, read_clock, time_off
+from ghostcli.fidelity.clock_offset import SAME, Clock, read_clock, time_off
 from ghostcli.fidelity.finding import Begin
 from ghostcli.timecode import Span
 

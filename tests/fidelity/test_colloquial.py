@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.cleaning import filler
 from ghostcli.fidelity.colloquial import FILLERS
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.disfluencies import filler
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 FRAMES = {
@@ -26,7 +26,9 @@ PLAIN = {
 def verdict(language: str, printed: str, said: str) -> str:
     frame = FRAMES[language]
     return ",".join(
-        check(frame.format(printed), Spoken.of([Cue(0.0, 9.0, None, frame.format(said))], language)).verdicts
+        check(
+            frame.format(printed), Reference.of([Cue(0.0, 9.0, None, frame.format(said))], language)
+        ).verdicts
     )
 
 

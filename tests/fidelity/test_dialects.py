@@ -55,6 +55,6 @@ def test_other_words_stay_apart(one: str, other: str) -> None:
         ("our neighbours ploughed in January", "our neighbors plowed in January"),
     ],
 )
-def test_they_are_equal_in_quotes(spoken: str, quote: str) -> None:
-    assert verdicts(quote, said(f"Well now, {spoken}, I tell you.")) == ("verbatim",)
-    assert verdicts(spoken, said(f"Well now, {quote}, I tell you.")) == ("verbatim",)
+def test_they_are_equal_in_quotes(reference: str, quote: str) -> None:
+    assert verdicts(quote, said(f"Well now, {reference}, I tell you.")) == ("verbatim",)
+    assert verdicts(reference, said(f"Well now, {quote}, I tell you.")) == ("verbatim",)

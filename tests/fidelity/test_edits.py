@@ -6,8 +6,8 @@ import pytest
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.lexicon import opposite
-from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.phonetics import mistyped, one_stem, sound_alike
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 SAID = (
@@ -21,7 +21,7 @@ SAID = (
 
 
 def verdict(quote: str, said: str = SAID) -> str:
-    (found,) = set(check(quote, Spoken.of([Cue(0, 60, "Ida", said)], language="en")).verdicts) - {
+    (found,) = set(check(quote, Reference.of([Cue(0, 60, "Ida", said)], language="en")).verdicts) - {
         "misleading"
     }
     return found
@@ -84,7 +84,7 @@ def test_another_wording(quote: str) -> None:
 )  # fmt: skip
 def test_another_form_of_an_irregular_verb_is_one_of_a_word(language: str, quote: str, said: str) -> None:
     more = " " + ("Harald Jensen Olsen Petersen Larsen Madsen Lund " * 3)
-    assert check(quote, Spoken.of([Cue(0, 9, None, said + more)], language=language)).verdicts == ("near",)
+    assert check(quote, Reference.of([Cue(0, 9, None, said + more)], language=language)).verdicts == ("near",)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_word_for_the_one_that_stands_against_it(language: str, one: str, othe
     head, word, tail = one.split("*")
     texts = head + word + tail, head + other + tail
     for quote, said in (texts, texts[::-1]):
-        finding = check(quote, Spoken.of([Cue(0, 60, None, f"{said}.")], language=language))
+        finding = check(quote, Reference.of([Cue(0, 60, None, f"{said}.")], language=language))
         assert finding.verdicts == ("reworded",)
 
 

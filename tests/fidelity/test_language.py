@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.fidelity.language import code, differ, language_of, language_of_words, other_language, sample
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 from talk import TALK, said, verdicts
 
@@ -104,9 +104,9 @@ def test_when_recorded_languages_differ(one: str | None, other: str | None, *, e
 
 def test_a_transcript_has_the_language_that_is_recorded_or_else_its_own() -> None:
     cues = [Cue(0.0, 9.0, None, SENTENCES["de"])]
-    assert Spoken.of(cues).language == "de"
-    assert Spoken.of(cues, "fr-CA").language == "fr"
-    assert Spoken.of([Cue(0.0, 9.0, None, "Yes.")]).language is None
+    assert Reference.of(cues).language == "de"
+    assert Reference.of(cues, "fr-CA").language == "fr"
+    assert Reference.of([Cue(0.0, 9.0, None, "Yes.")]).language is None
     assert TALK.language == "en"
 
 
@@ -116,12 +116,12 @@ def test_a_quote_in_another_language_is_known_and_one_in_the_same_is_not() -> No
     assert not other_language("Ja.", TALK)
     assert not other_language(SENTENCES["de"], said("Yes."))
     # What is recorded of a transcript may be wrong; what it says of itself counts more.
-    assert not other_language(SENTENCES["en"], Spoken(TALK.cues, TALK.words, TALK.begins, "de"))
+    assert not other_language(SENTENCES["en"], Reference(TALK.cues, TALK.words, TALK.begins, "de"))
 
 
 def test_a_quote_in_another_language_that_is_said_so_is_found() -> None:
-    spoken = said(*(cue.text for cue in TALK.cues), SENTENCES["de"])
-    assert verdicts(SENTENCES["de"], spoken) == ("verbatim",)
+    reference = said(*(cue.text for cue in TALK.cues), SENTENCES["de"])
+    assert verdicts(SENTENCES["de"], reference) == ("verbatim",)
 
 
 def test_a_sample_is_of_all_of_a_transcript() -> None:

@@ -53,8 +53,10 @@ def test_what_stands_for_another_word_a_denial_or_a_number_is_not(quote: str) ->
     "text", ["well-known", "so--well", "**bold**", "a*", "I—we", "5*3", "C", "snake_case", "- a"]
 )
 def test_marks_and_dashes_of_other_kinds_hide_nothing(text: str) -> None:
-    spoken = said(f"Let us say {text} once more, and then the bakers all went home again.")
-    assert check(f"say {text} once more, and then the bakers all went home", spoken).verdicts == ("verbatim",)
+    reference = said(f"Let us say {text} once more, and then the bakers all went home again.")
+    assert check(f"say {text} once more, and then the bakers all went home", reference).verdicts == (
+        "verbatim",
+    )
 
 
 def test_what_a_mask_may_hide() -> None:

@@ -118,9 +118,9 @@ def test_when_a_number_has_changed(printed: list[str], said: list[str], *, expec
         ("the twenty first of May was a Monday", "the 21st of May was a Monday"),
     ],
 )
-def test_numbers_are_equal_in_words_and_figures(spoken: str, quote: str) -> None:
-    assert verdicts(quote, said(f"As I said, {spoken} anyway.")) == ("verbatim",)
-    assert verdicts(spoken, said(f"As I said, {quote} anyway.")) == ("verbatim",)
+def test_numbers_are_equal_in_words_and_figures(reference: str, quote: str) -> None:
+    assert verdicts(quote, said(f"As I said, {reference} anyway.")) == ("verbatim",)
+    assert verdicts(reference, said(f"As I said, {quote} anyway.")) == ("verbatim",)
 
 
 def test_a_unit_may_be_missing_but_is_a_word() -> None:
@@ -149,8 +149,8 @@ def test_a_unit_may_be_missing_but_is_a_word() -> None:
         ),
     ],
 )
-def test_another_number_is_another_number(spoken: str, quote: str) -> None:
-    assert verdicts(quote, said(spoken)) == ("reworded",)
+def test_another_number_is_another_number(reference: str, quote: str) -> None:
+    assert verdicts(quote, said(reference)) == ("reworded",)
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,13 @@ def test_leading_zeros_stay() -> None:
         ("and it took twenty-one months to the day", "and it took 21 months to the day"),
     ],
 )
-def test_halves_are_equal_in_words_and_figures(spoken: str, quote: str) -> None:
-    assert verdicts(quote, said(f"As I said, {spoken} anyway.")) == ("verbatim",)
+def test_halves_are_equal_in_words_and_figures(reference: str, quote: str) -> None:
+    assert verdicts(quote, said(f"As I said, {reference} anyway.")) == ("verbatim",)
 
 
 def test_another_currency_is_another_number_on_whichever_side_it_stands() -> None:
-    spoken = said("In the end it came to one and a half million dollars, and nobody at the mill had seen it.")
+    reference = said(
+        "In the end it came to one and a half million dollars, and nobody at the mill had seen it."
+    )
     changed = "In the end it came to €1.5 million, and nobody at the mill had seen it"
-    assert verdicts(changed, spoken) == ("reworded",)
+    assert verdicts(changed, reference) == ("reworded",)

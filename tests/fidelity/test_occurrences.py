@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said
@@ -29,19 +29,19 @@ def test_of_places_that_are_as_good_the_one_near_the_records_time_is_chosen(at: 
 
 
 def test_another_wording_of_it_is_an_occurrence_with_its_share() -> None:
-    spoken = said(
+    reference = said(
         "nobody asked the ferryman and he had known it for thirty long years",
         *(f"filling number {number} stands between the two" for number in range(20)),
         "nobody ever asked the ferryman and he had known it for thirty years",
     )
-    finding = check("nobody asked the ferryman and he had known it for thirty long years", spoken)
+    finding = check("nobody asked the ferryman and he had known it for thirty long years", reference)
     assert [(place.start, place.part) for place in finding.occurrences] == [(210.0, 0)]
     assert finding.occurrences[0].share == pytest.approx(12 / 13)
 
 
 def test_every_place_is_listed() -> None:
-    spoken = said(*["stand by for a mark"] * 7)
-    finding = check("stand by for a mark", spoken)
+    reference = said(*["stand by for a mark"] * 7)
+    finding = check("stand by for a mark", reference)
     assert finding.parts[0].start == 0
     assert [place.start for place in finding.occurrences] == [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
 
@@ -53,21 +53,21 @@ def test_parts_have_their_own_occurrences() -> None:
 
 
 def test_the_place_where_its_own_speaker_says_it_is_kinder() -> None:
-    spoken = Spoken.of([Cue(0, 9, BEN, f"{PROMISE} he said"), *CUES[1:]])
-    assert check(PROMISE, spoken).parts[0].speaker == BEN
-    finding = check(PROMISE, spoken, speaker=ADA)
+    reference = Reference.of([Cue(0, 9, BEN, f"{PROMISE} he said"), *CUES[1:]])
+    assert check(PROMISE, reference).parts[0].speaker == BEN
+    finding = check(PROMISE, reference, speaker=ADA)
     assert finding.verdicts == ("verbatim",)
     assert finding.parts[0].speaker == ADA
     assert [place.speaker for place in finding.occurrences] == [BEN]
 
 
 def test_marked_parts_are_found_in_order_wherever_they_stand() -> None:
-    spoken = said("we went home", "the river rose", "we went home", "and that was that", "we went home")
-    finding = check("the river rose … we went home", spoken)
+    reference = said("we went home", "the river rose", "we went home", "and that was that", "we went home")
+    finding = check("the river rose … we went home", reference)
     assert [part.start for part in finding.parts] == [10.0, 20.0]
-    nearest = check("we went home … that was that", spoken)
+    nearest = check("we went home … that was that", reference)
     assert [part.start for part in nearest.parts] == [20.0, 30.0]
-    recorded = check("we went home … that was that", spoken, at=[(0, None)])
+    recorded = check("we went home … that was that", reference, at=[(0, None)])
     assert [part.start for part in recorded.parts] == [0.0, 30.0]
 
 
@@ -110,7 +110,7 @@ def test_how_far_the_time_is_off(at: list[Span], off: float | None) -> None:
 
 
 def test_without_times_nothing_is_off() -> None:
-    untimed = Spoken.of([cue._replace(start=None, end=None) for cue in CUES])
+    untimed = Reference.of([cue._replace(start=None, end=None) for cue in CUES])
     finding = check("We measured the river twice", untimed, at=[(5, None)])
     assert (finding.time_off, finding.shifts, finding.parts[0].start, finding.parts[0].moment) == (
         None,
@@ -121,5 +121,5 @@ def test_without_times_nothing_is_off() -> None:
 
 
 def test_a_time_that_only_begins_is_enough() -> None:
-    open_ended = Spoken.of([cue._replace(end=None) for cue in CUES])
+    open_ended = Reference.of([cue._replace(end=None) for cue in CUES])
     assert check("the river twice", open_ended, at=[(25, None)]).time_off == 5.0

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.cleaning import FILLERS
-from ghostcli.fidelity.printed import Printed
-from ghostcli.fidelity.spelling import comparison_words
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.disfluencies import FILLERS
+from ghostcli.fidelity.normalization import comparison_words
+from ghostcli.fidelity.printed_quote import PrintedQuote
+from ghostcli.fidelity.reference import Reference
 from ghostcli.model import VERDICTS
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
@@ -38,33 +38,35 @@ _PLAIN = st.sampled_from(_TALE.split())
     st.lists(st.tuples(_SECONDS, st.none()), max_size=2),
 )
 def test_any_text_gets_a_verdict(cues: list[Cue], text: str, at: list[Span]) -> None:
-    spoken = Spoken.of(cues)
-    finding = check(text, spoken, speaker="Ada", sic={"river": "bridge", "the": "a b"}, at=at)
+    reference = Reference.of(cues)
+    finding = check(text, reference, speaker="Ada", sic={"river": "bridge", "the": "a b"}, at=at)
     assert finding.verdicts
     assert set(finding.verdicts) <= set(VERDICTS)
     assert 0 <= finding.share <= 1
     for part in finding.parts:
-        assert 0 <= part.position < part.position + part.length <= len(spoken)
+        assert 0 <= part.position < part.position + part.length <= len(reference)
     if not finding.parts:
         assert set(finding.verdicts) <= {"absent", "unclear"}
 
 
 @given(st.lists(_CUES, max_size=6), _TEXTS)
 def test_the_diff_holds_every_printed_word_once_and_in_order(cues: list[Cue], text: str) -> None:
-    steps = [step for step in check(text, Spoken.of(cues)).diff if step.op != "cut"]
+    steps = [step for step in check(text, Reference.of(cues)).diff if step.op != "cut"]
     found = [word for step in steps for word in comparison_words(step.printed)]
-    readings = [Printed.of(text, uncut=uncut) for uncut in (False, True)]  # "[then]" may be said as it stands
+    readings = [
+        PrintedQuote.of(text, uncut=uncut) for uncut in (False, True)
+    ]  # "[then]" may be said as it stands
     assert found in [[word.word for word in printed.words] for printed in readings]
 
 
 @given(st.lists(st.lists(_PLAIN, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=8), st.data())
 def test_a_stretch_of_a_transcript_is_verbatim(texts: list[str], data: st.DataObject) -> None:
-    spoken = Spoken.of([Cue(None, None, None, text) for text in texts])
+    reference = Reference.of([Cue(None, None, None, text) for text in texts])
     words = " ".join(texts).split()
     first = data.draw(st.integers(0, len(words) - 1))
     last = data.draw(st.integers(first + 1, len(words)))
     quote = " ".join(words[first:last])
-    finding = check(quote, spoken)
+    finding = check(quote, reference)
     assert ({*finding.verdicts} - {"misleading"}, finding.share) == ({"verbatim"}, 1.0)  # below | 20
     assert comparison_words(finding.parts[0].said) == comparison_words(quote)
 
@@ -75,7 +77,7 @@ def test_a_filler_dropped_or_added_is_near(first: int, length: int, filler: str,
     place = data.draw(st.integers(3, len(words) - 3))
     clean, full = " ".join(words), " ".join([*words[:place], filler, *words[place:]])
     for quote, said in ((clean, full), (full, clean)):
-        finding = check(quote, Spoken.of([Cue(0, 9, None, f"zebra {said} okapi")]))
+        finding = check(quote, Reference.of([Cue(0, 9, None, f"zebra {said} okapi")]))
         assert (finding.verdicts, finding.share) == (("near",), 1.0)
 
 

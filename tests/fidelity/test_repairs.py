@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.fidelity.asides import LONGEST
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 AFTER = " And then the snow came, and nobody went up to the hut again until the end of March."
@@ -14,7 +14,7 @@ AFTER = " And then the snow came, and nobody went up to the hut again until the 
 
 def verdicts(quote: str, *lines: tuple[str, str]) -> tuple[str, ...]:
     cues = [Cue(10.0 * number, 10.0 * number + 9, *line) for number, line in enumerate(lines)]
-    return check(quote, Spoken.of(cues, language="en"), speaker=lines[0][0]).verdicts
+    return check(quote, Reference.of(cues, language="en"), speaker=lines[0][0]).verdicts
 
 
 def said(quote: str, text: str) -> tuple[str, ...]:
@@ -65,13 +65,13 @@ def test_a_repair_is_cleaned(quote: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_number_is_corrected_in_every_language(language: str, quote: str, text: str) -> None:
-    assert check(quote, Spoken.of([Cue(0, 9, None, text)], language=language)).verdicts == ("near",)
+    assert check(quote, Reference.of([Cue(0, 9, None, text)], language=language)).verdicts == ("near",)
 
 
 def test_one_word_that_answers_and_denies_takes_back_only_between_marks() -> None:
     said = "Este año no vinieron treinta no veinte barcos a la orilla. Fue así."
     found = check(
-        "Este año no vinieron veinte barcos a la orilla", Spoken.of([Cue(0, 9, None, said)], language="es")
+        "Este año no vinieron veinte barcos a la orilla", Reference.of([Cue(0, 9, None, said)], language="es")
     )
     assert "reworded" in found.verdicts
 
@@ -177,4 +177,4 @@ def test_without_names_nothing_is_anothers() -> None:
     cues = [
         Cue(n, n + 1, None, text) for n, text in enumerate((BEFORE, "You are reading again today.", BEHIND))
     ]
-    assert check(f"{BEFORE} {BEHIND}", Spoken.of(cues)).verdicts == ("spliced",)
+    assert check(f"{BEFORE} {BEHIND}", Reference.of(cues)).verdicts == ("spliced",)

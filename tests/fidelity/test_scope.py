@@ -7,7 +7,7 @@ import pytest
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.clauses import ends_sentence
 from ghostcli.fidelity.finding import Omission
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 GARDEN = (
@@ -35,13 +35,13 @@ GARDEN = (
 )
 
 
-def told(lines: tuple[tuple[str | None, str], ...], *, bare: bool = False, pause: float = 0.0) -> Spoken:
+def told(lines: tuple[tuple[str | None, str], ...], *, bare: bool = False, pause: float = 0.0) -> Reference:
     """The lines as cues of ten seconds; `bare` without marks and capitals, so long a `pause` between them."""
     cues = []
     for number, (speaker, text) in enumerate(lines):
         said = " ".join(text.lower().replace("’", "'").translate(_MARKS).split()) if bare else text
         cues.append(Cue(number * 10.0, number * 10.0 + 10 - pause, None if bare else speaker, said))
-    return Spoken.of(cues)
+    return Reference.of(cues)
 
 
 _MARKS = str.maketrans(dict.fromkeys(".,;:?!“”", " "))
@@ -49,8 +49,8 @@ TALK = told(GARDEN)
 BARE = told(GARDEN, bare=True)
 
 
-def left_out(quote: str, spoken: Spoken = TALK) -> tuple[Omission, ...]:
-    finding = check(quote, spoken)
+def left_out(quote: str, reference: Reference = TALK) -> tuple[Omission, ...]:
+    finding = check(quote, reference)
     assert ("misleading" in finding.verdicts) is bool(finding.omissions)
     assert finding.quotable is (not finding.omissions)
     return finding.omissions
@@ -192,19 +192,21 @@ def test_of_two_places_the_one_that_is_not_misleading_leads() -> None:
     ],
 )  # fmt: skip
 def test_other_languages(language: str, said: str, quote: str, words: str) -> None:
-    spoken = Spoken.of([Cue(0, 9, None, said)], language=language)
-    assert [one.words for one in check(quote, spoken).omissions] == [words]
-    assert check(said, spoken).omissions == ()
+    reference = Reference.of([Cue(0, 9, None, said)], language=language)
+    assert [one.words for one in check(quote, reference).omissions] == [words]
+    assert check(said, reference).omissions == ()
 
 
 def test_an_unknown_language_has_no_list_of_its_own() -> None:
-    spoken = Spoken.of([Cue(0, 9, None, "En usko että kunta myi kellarin. Se on kaikki.")], language="fi")
-    assert check("kunta myi kellarin", spoken).verdicts == ("verbatim",)
+    reference = Reference.of(
+        [Cue(0, 9, None, "En usko että kunta myi kellarin. Se on kaikki.")], language="fi"
+    )
+    assert check("kunta myi kellarin", reference).verdicts == ("verbatim",)
 
 
-def told_alone(text: str, language: str = "en") -> Spoken:
+def told_alone(text: str, language: str = "en") -> Reference:
     """One cue that says so and goes on, with stops enough."""
-    return Spoken.of([Cue(0, 9, None, text)], language=language)
+    return Reference.of([Cue(0, 9, None, text)], language=language)
 
 
 @pytest.mark.parametrize(
@@ -236,6 +238,6 @@ def test_an_initial_ends_no_sentence(said: str, before: int) -> None:
 
 @pytest.mark.parametrize("apostrophe", ["'", "’"])
 def test_a_word_is_told_whole(apostrophe: str) -> None:
-    spoken = told_alone(f"We can{apostrophe}t mend the wheel of the mill before May. It broke in March.")
-    (found,) = left_out("We can … mend the wheel of the mill", spoken)
+    reference = told_alone(f"We can{apostrophe}t mend the wheel of the mill before May. It broke in March.")
+    (found,) = left_out("We can … mend the wheel of the mill", reference)
     assert found.words == f"can{apostrophe}t"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
 FRAMES = {
@@ -123,7 +123,7 @@ numbers = st.one_of(st.integers(0, 120), st.integers(0, 2100), st.integers(0, 99
 def verdict(language: str, printed: str, said: str) -> tuple[str, ...]:
     frame = FRAMES[language]
     return check(
-        frame.format(printed), Spoken.of([Cue(0.0, 9.0, None, frame.format(said))], language)
+        frame.format(printed), Reference.of([Cue(0.0, 9.0, None, frame.format(said))], language)
     ).verdicts
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from ghostcli.drafts.quotations import quotations
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.cleaning import repeats
-from ghostcli.fidelity.evidence import jump, wanted
+from ghostcli.fidelity.disfluencies import repeats
 from ghostcli.fidelity.language import language_of
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
+from ghostcli.fidelity.significance import jump, wanted
 from ghostcli.transcripts.base import Cue
 
 _GOODS = (
@@ -40,13 +40,13 @@ def list_of(*some: Sequence[str]) -> str:
     return " ".join(word for words in some for word in words)
 
 
-def talk(*turns: tuple[str | None, Sequence[str]]) -> Spoken:
+def talk(*turns: tuple[str | None, Sequence[str]]) -> Reference:
     """A transcript of such turns, a second a word."""
     cues: list[Cue] = []
     for who, words in turns:
         start = cues[-1].end or 0 if cues else 0
         cues.append(Cue(start, start + len(words), who, list_of(words)))
-    return Spoken.of(cues)
+    return Reference.of(cues)
 
 
 def exchanged(kept: int, total: int) -> list[str]:
@@ -71,14 +71,14 @@ def test_reworded_is_sixty_in_a_hundred(kept: int, total: int, verdict: str) -> 
 def test_distant_is_more_than_a_minute(gap: float, distant: bool) -> None:
     """From where the last word of the one part begins, in second 9."""
     some = (Cue(0, 10, None, list_of(GOODS[:10])), Cue(9 + gap, 19 + gap, None, list_of(GOODS[10:20])))
-    finding = check(list_of(GOODS[:10], MARK, GOODS[10:20]), Spoken.of(some))
+    finding = check(list_of(GOODS[:10], MARK, GOODS[10:20]), Reference.of(some))
     assert ("distant" in finding.verdicts) == distant
 
 
 @pytest.mark.parametrize(("words", "distant"), [(3, False), (4, True), (5, True)])
 def test_a_turn_that_a_cut_leaps_over_has_four_words(words: int, distant: bool) -> None:
-    spoken = talk((ADA, GOODS[:10]), (BEN, GOODS[30 : 30 + words]), (ADA, GOODS[10:20]))
-    finding = check(list_of(GOODS[:10], MARK, GOODS[10:20]), spoken, speaker=ADA)
+    reference = talk((ADA, GOODS[:10]), (BEN, GOODS[30 : 30 + words]), (ADA, GOODS[10:20]))
+    finding = check(list_of(GOODS[:10], MARK, GOODS[10:20]), reference, speaker=ADA)
     assert finding.verdicts == (("verbatim", "distant") if distant else ("verbatim",))
 
 
@@ -87,8 +87,8 @@ def test_a_turn_that_a_cut_leaps_over_has_four_words(words: int, distant: bool) 
 ])  # fmt: skip
 def test_a_marked_part_of_two_words_stands_within_forty(size: int, between: int, there: bool) -> None:
     short = GOODS[60 : 60 + size]
-    spoken = talk((ADA, [*GOODS[:8], *GOODS[10 : 10 + between], *short, *GOODS[70:]]))
-    assert ("verbatim" in check(list_of(GOODS[:8], MARK, short), spoken).verdicts) == there
+    reference = talk((ADA, [*GOODS[:8], *GOODS[10 : 10 + between], *short, *GOODS[70:]]))
+    assert ("verbatim" in check(list_of(GOODS[:8], MARK, short), reference).verdicts) == there
 
 
 @pytest.mark.parametrize(("between", "verdict"), [(4, "reworded"), (5, "spliced"), (6, "spliced")])
@@ -129,9 +129,9 @@ def test_mostly_scraps_are_spliced(sizes: tuple[int, ...], verdict: str) -> None
     (4, 1, True),  # one word is no part
 ])  # fmt: skip
 def test_a_part_of_another_has_four_words_or_a_fifth(own: int, other: int, whole: bool) -> None:
-    spoken = talk((ADA, GOODS[:own]), (BEN, GOODS[30:50]))
+    reference = talk((ADA, GOODS[:own]), (BEN, GOODS[30:50]))
     for speaker in (ADA, None):
-        verdicts = check(list_of(GOODS[:own], GOODS[30 : 30 + other]), spoken, speaker=speaker).verdicts
+        verdicts = check(list_of(GOODS[:own], GOODS[30 : 30 + other]), reference, speaker=speaker).verdicts
         assert ("misattributed" not in verdicts) == (whole or speaker is None)
 
 
@@ -164,8 +164,8 @@ def without_articles(words: Sequence[str], count: int) -> str:
 ])  # fmt: skip
 def test_near_is_nine_in_ten(words: list[str], dropped: int, verdict: str) -> None:
     whole = [*CLERK, *words]
-    spoken = Spoken.of([Cue(0, 20, ADA, f"We met in May. {' '.join(whole)}. Nobody was paid.")])
-    assert check(without_articles(whole, dropped), spoken).verdicts == (verdict,)
+    reference = Reference.of([Cue(0, 20, ADA, f"We met in May. {' '.join(whole)}. Nobody was paid.")])
+    assert check(without_articles(whole, dropped), reference).verdicts == (verdict,)
 
 
 @pytest.mark.parametrize(("gone", "verdict"), [
@@ -174,7 +174,7 @@ def test_near_is_nine_in_ten(words: list[str], dropped: int, verdict: str) -> No
 def test_two_telling_words_together_are_another_wording(gone: str, verdict: str) -> None:
     whole = " ".join(CLERK)
     quote = whole.replace(f" {gone}", "", 1) if gone else whole
-    assert check(quote, Spoken.of([Cue(0, 20, ADA, whole)])).verdicts == (verdict,)
+    assert check(quote, Reference.of([Cue(0, 20, ADA, whole)])).verdicts == (verdict,)
 
 
 # What speakers repair and others put in
@@ -182,14 +182,14 @@ def test_two_telling_words_together_are_another_wording(gone: str, verdict: str)
 
 @pytest.mark.parametrize(("words", "verdict"), [(11, "verbatim"), (12, "verbatim"), (13, "spliced")])
 def test_what_another_puts_in_has_twelve_words(words: int, verdict: str) -> None:
-    spoken = talk((ADA, GOODS[:15]), (BEN, GOODS[40 : 40 + words]), (ADA, GOODS[15:30]))
-    assert check(list_of(GOODS[:30]), spoken, speaker=ADA).verdicts == (verdict,)
+    reference = talk((ADA, GOODS[:15]), (BEN, GOODS[40 : 40 + words]), (ADA, GOODS[15:30]))
+    assert check(list_of(GOODS[:30]), reference, speaker=ADA).verdicts == (verdict,)
 
 
 @pytest.mark.parametrize(("words", "verdict"), [(4, "near"), (5, "near"), (6, "spliced")])
 def test_what_a_speaker_takes_back_has_five_words(words: int, verdict: str) -> None:
-    spoken = talk((ADA, [*GOODS[:15], *GOODS[40 : 40 + words], "I", "mean,", *GOODS[15:30]]))
-    assert check(list_of(GOODS[:30]), spoken).verdicts == (verdict,)
+    reference = talk((ADA, [*GOODS[:15], *GOODS[40 : 40 + words], "I", "mean,", *GOODS[15:30]]))
+    assert check(list_of(GOODS[:30]), reference).verdicts == (verdict,)
 
 
 @pytest.mark.parametrize(("start", "verdict"), [
@@ -197,8 +197,8 @@ def test_what_a_speaker_takes_back_has_five_words(words: int, verdict: str) -> N
 ])  # fmt: skip
 def test_a_false_start_tells_one_word_more(start: str, verdict: str) -> None:
     begin, end = "In May we heard that", "they never want to tell the miller."
-    spoken = Spoken.of([Cue(0, 20, ADA, f"{begin} {start} {end}")])
-    assert check(f"{begin} {end}", spoken).verdicts == (verdict,)
+    reference = Reference.of([Cue(0, 20, ADA, f"{begin} {start} {end}")])
+    assert check(f"{begin} {end}", reference).verdicts == (verdict,)
 
 
 @pytest.mark.parametrize(("pause", "misleading"), [(0.68, True), (0.7, False), (0.75, False)])
@@ -209,7 +209,7 @@ def test_where_nothing_is_punctuated_a_pause_ends_a_sentence(pause: float, misle
         Cue(2 + pause, 8, None, "the ferryman stole the money from the parish box"),
         Cue(9, 12, None, "nothing else was asked of me"),
     )
-    finding = check("the ferryman stole the money from the parish box", Spoken.of(some))
+    finding = check("the ferryman stole the money from the parish box", Reference.of(some))
     assert ("misleading" in finding.verdicts) == misleading
 
 
@@ -219,7 +219,7 @@ def test_where_nothing_is_punctuated_a_pause_ends_a_sentence(pause: float, misle
 def test_the_evidence_that_is_wanted() -> None:
     """12 bits and 1.2 for each word in a talk of usual length, 12 beside the place for a part from elsewhere."""
     usual, short = (
-        Spoken([Cue(0, 1, None, "")], [GOODS[at % 80] for at in range(length)], [0])
+        Reference([Cue(0, 1, None, "")], [GOODS[at % 80] for at in range(length)], [0])
         for length in (14_999, 121)
     )
     assert wanted(0, usual) == pytest.approx(12, abs=1e-3)
@@ -271,8 +271,10 @@ def test_a_part_of_an_interrupted_quotation_has_five_words(words: int, found: in
 
 def turned(said: str, quote: str) -> bool:
     """Whether a sentence, with another behind it, makes a quote of it misleading."""
-    spoken = Spoken.of([Cue(0, 9, None, f"{said} The goats ate the roses of the widow. That was in May.")])
-    return "misleading" in check(quote, spoken).verdicts
+    reference = Reference.of(
+        [Cue(0, 9, None, f"{said} The goats ate the roses of the widow. That was in May.")]
+    )
+    return "misleading" in check(quote, reference).verdicts
 
 
 @pytest.mark.parametrize(("words", "reaches"), [(23, True), (24, True), (25, False)])
@@ -311,12 +313,12 @@ def test_might_is_cut_out_with_two_words_at_most(words: int, turns: bool) -> Non
 
 @pytest.mark.parametrize(("pause", "turns"), [(0.45, True), (0.5, False), (0.55, False)])
 def test_a_breath_and_a_capital_begin_a_sentence(pause: float, turns: bool) -> None:
-    spoken = Spoken.of(
+    reference = Reference.of(
         [
             Cue(0, 3, None, "and the men had not"),
             Cue(3 + pause, 8, None, "the lock is shut for the whole winter"),
             Cue(8.1, 12, None, "and the goats ate the roses of the widow"),
         ]
     )
-    finding = check("The lock is shut for the whole winter", spoken)
+    finding = check("The lock is shut for the whole winter", reference)
     assert ("misleading" in finding.verdicts) == turns

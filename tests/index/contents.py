@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any
 
-from ghostcli.index.expression import Row, Scope, Several, Word
+from ghostcli.index.expression import IndexTerm, Phrase, Scope, Several
 from ghostcli.index.index import Index
 from ghostcli.index.packing import unpack
 from ghostcli.index.reader import read_passages
@@ -62,7 +62,7 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
 
     languages = [language for (language,) in index.connection.execute("SELECT language FROM languages")]
     terms = words.terms()
-    counts: Counter[str] = Counter({word: len(documents(Word(word))) for word, _ in terms})
+    counts: Counter[str] = Counter({word: len(documents(IndexTerm(word))) for word, _ in terms})
     pairs: set[tuple[str, str]] = set()
     for rows in (read_passages(index.connection, position) for position in names):
         for row in rows:
@@ -74,8 +74,8 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
         "words": terms,
         "counted": [(word, count) for word, count in sorted(counts.items()) if count],
         "words by language": {language: words.terms(language) for language in sorted(languages)},
-        "held": {word: documents(Word(word)) for word, _ in terms},
-        "pairs": {pair: documents(Row(pair)) for pair in sorted(pairs)[:60]},
+        "held": {word: documents(IndexTerm(word)) for word, _ in terms},
+        "pairs": {pair: documents(Phrase(pair)) for pair in sorted(pairs)[:60]},
     }
 
 

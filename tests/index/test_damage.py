@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import connecting, guard, opening
+from ghostcli.index import connections, guard, opening
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -415,7 +415,7 @@ def test_eight_processes_at_once(root: str, cache: Path) -> None:
 
 def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on no index grows any more."""
-    connect = connecting.connect
+    connect = connections.connect
 
     def full(name: str, *, uri: bool = False) -> sqlite3.Connection:
         connection = connect(name, uri=uri)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.index import counting, refresh, watch
+from ghostcli.index import file_states, frequencies, refresh
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.search.find import Question, find
@@ -91,9 +91,9 @@ def by_word(row: tuple[int, str, int]) -> str:
 
 def check(seed: int, steps: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr(watch, "PART", (7, 1024)[seed % 2])
-    monkeypatch.setattr(counting, "MANY", (500, 4)[seed % 3 == 0])
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "PART", (7, 1024)[seed % 2])
+    monkeypatch.setattr(frequencies, "MANY", (500, 4)[seed % 3 == 0])
     monkeypatch.setattr(refresh, "BATCH", (2.0, 0.0)[seed % 4 == 0])
     roots = [folder / "a", folder / "b"]
     for root in roots:

@@ -13,8 +13,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import counting, guard, refresh, watch
-from ghostcli.index import words as word_store
+from ghostcli.index import file_states, frequencies, guard, refresh, word_store
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
@@ -62,10 +61,10 @@ def watch_steps(patch: pytest.MonkeyPatch, step: Step) -> None:
         patch.setattr(owner, name, doing)
 
     patch.setattr(sqlite3, "connect", connect)
-    around(word_store.Writer, "commit", "a commit of the words")
-    around(word_store.Writer, "add", "words added")
-    around(word_store.Writer, "remove", "words removed")
-    around(word_store.Writer, "close", "the end of the words")
+    around(word_store.WordStoreWriter, "commit", "a commit of the words")
+    around(word_store.WordStoreWriter, "add", "words added")
+    around(word_store.WordStoreWriter, "remove", "words removed")
+    around(word_store.WordStoreWriter, "close", "the end of the words")
     around(word_store, "make_store", "a new word store")
     around(guard, "_note", "a note")
     around(guard, "_sync", "a sync")
@@ -94,7 +93,7 @@ def crowd(root: Path) -> None:
 @pytest.fixture
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     return Path(made.library(str(tmp_path / "library"), 4))
 
 
@@ -152,7 +151,7 @@ SCENES: dict[str, tuple[Callable[[Path], None], dict[tuple[Any, str], Any]]] = {
     "first, kept on the way": (nothing, {(refresh, "BATCH"): -1.0}),
     "edited": (edit, {}),
     "edited, kept on the way": (edit, {(refresh, "BATCH"): -1.0}),
-    "edited, all counted": (edit, {(counting, "MANY"): 1}),
+    "edited, all counted": (edit, {(frequencies, "MANY"): 1}),
     "positions renumbered": (crowd, {}),
 }
 
@@ -163,7 +162,7 @@ def scene(name: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[]
     for (module, value), set_to in values.items():
         monkeypatch.setattr(module, value, set_to)
     if change is crowd:
-        monkeypatch.setattr("ghostcli.index.store.GAP", 1)
+        monkeypatch.setattr("ghostcli.index.writer.GAP", 1)
     saved = root.parent / "saved"
     cache = Path(os.environ["XDG_CACHE_HOME"])
     if change is not nothing:
@@ -238,10 +237,10 @@ def test_a_full_disk_while_words_are_written_is_told(root: Path, monkeypatch: py
     expected = ask(root)[1]["answers"]
     made.write(str(root), "talk-001/more.yaml", "themes: [{title: Xylophones}]\n")
 
-    commit = word_store.Writer.commit
+    commit = word_store.WordStoreWriter.commit
     tries: list[object] = []
 
-    def full(self: word_store.Writer) -> None:
+    def full(self: word_store.WordStoreWriter) -> None:
         tries.append(self)
         if len(tries) % 2:  # then all is read into memory
             raise OSError(28, "No space left on device")
@@ -249,7 +248,7 @@ def test_a_full_disk_while_words_are_written_is_told(root: Path, monkeypatch: py
 
     for _ in range(2):
         with monkeypatch.context() as patched:
-            patched.setattr(word_store.Writer, "commit", full)
+            patched.setattr(word_store.WordStoreWriter, "commit", full)
             library, index = stored_library([str(root)], os.environ)
             assert index.remark == (
                 "cannot write the index (No space left on device): reading all files instead"

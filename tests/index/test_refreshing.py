@@ -17,7 +17,7 @@ import pytest
 
 from ghostcli import workers
 from ghostcli.errors import Problem
-from ghostcli.index import counting, entries, guard, opening, refresh, store, touched, watch
+from ghostcli.index import changed_folders, entries, file_states, frequencies, guard, opening, refresh, writer
 from ghostcli.index.entries import Job
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library import folders
@@ -97,7 +97,7 @@ EDITS: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize(("edit", "settled"), thinned(product(EDITS, [False, True]), 5))
 def test_an_edit_is_seen(edit: str, settled: bool, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if settled:  # as if nothing had changed for a while
-        monkeypatch.setattr(watch, "UNSETTLED", 0)
+        monkeypatch.setattr(file_states, "UNSETTLED", 0)
     same(root)
     EDITS[edit](root)
     same(root)
@@ -110,7 +110,7 @@ def test_a_marker_that_comes_changes_and_goes_is_seen(
 ) -> None:
     """What all transcripts of a library misheard stands in it: one that was new was not taken for that."""
     if settled:
-        monkeypatch.setattr(watch, "UNSETTLED", 0)
+        monkeypatch.setattr(file_states, "UNSETTLED", 0)
     marker = root / "ghost.yaml"
     for text in (None, "heard: {lantern: bridge}\n", "heard: {ferry: bridge}\n", None):
         marker.unlink(missing_ok=True)
@@ -127,7 +127,7 @@ def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPat
         return entries.prepare(job, dictionary)
 
     monkeypatch.setattr(refresh, "prepare", noted)
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
 
     def names() -> list[str]:
         read.clear()
@@ -151,7 +151,7 @@ def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPat
     ["a word", "a new episode", "a new first episode", "an episode renamed", "an episode gone for good"],
 )
 def test_no_other_folder_is_looked_into(edit: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     stored_library([str(root)], os.environ)[1].close()
     seen: list[str] = []
     look_into = folders.look_into
@@ -161,7 +161,7 @@ def test_no_other_folder_is_looked_into(edit: str, root: Path, monkeypatch: pyte
         return look_into(path, problems)
 
     monkeypatch.setattr(folders, "look_into", looked)
-    monkeypatch.setattr(touched, "look_into", looked)
+    monkeypatch.setattr(changed_folders, "look_into", looked)
     if edit in EDITS:
         EDITS[edit](root)
     else:
@@ -223,21 +223,21 @@ def test_an_interrupt_as_a_process_begins_is_not_for_it(monkeypatch: pytest.Monk
 
 
 def test_positions_leave_room_and_keep_the_order() -> None:
-    first = store.positions(["a", "c", "e"], {})
+    first = writer.positions(["a", "c", "e"], {})
     assert first is not None
-    later = store.positions(["a", "b", "c", "d", "e", "f"], first)
+    later = writer.positions(["a", "b", "c", "d", "e", "f"], first)
     assert later is not None
     assert [later[name] for name in "ace"] == [first[name] for name in "ace"]
     assert sorted(later, key=later.__getitem__) == list("abcdef")
-    assert store.positions(["a", "b", "c"], {"a": 1, "c": 2}) is None
-    assert store.positions([], {}) == {}
+    assert writer.positions(["a", "b", "c"], {"a": 1, "c": 2}) is None
+    assert writer.positions([], {}) == {}
 
 
 @pytest.mark.parametrize("edit", thinned(EDITS, 4))
 def test_words_are_counted_the_same_however_much_changes(
     edit: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counting, "MANY", 1)
+    monkeypatch.setattr(frequencies, "MANY", 1)
     same(root)
     EDITS[edit](root)
     same(root)
@@ -276,9 +276,9 @@ def titles(*roots: Path) -> dict[str, str]:
 def test_every_edit_is_seen_wherever_the_rows_of_what_is_watched_end(
     part: int, many: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr(watch, "PART", part)
-    monkeypatch.setattr(watch, "MANY", many)  # (1, 2): each in another process
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "PART", part)
+    monkeypatch.setattr(file_states, "MANY", many)  # (1, 2): each in another process
     made.write(str(root), "talk-001-b/episode.yaml", "title: Between\n")  # sorts before talk-001/
     for turn in range(3):
         for name in titles(root):
@@ -301,7 +301,7 @@ LATE: dict[str, Callable[[Path], object]] = {
 def test_a_folder_that_adds_to_an_episode_is_seen_though_it_was_of_no_use_before(
     late: str, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     other = tmp_path / "other"
     made.write(str(other), "talk-001/audio.txt", "nothing to read")
     roots = [str(root), str(other)]
@@ -317,8 +317,8 @@ def test_a_folder_that_adds_to_an_episode_is_seen_though_it_was_of_no_use_before
 def test_readers_that_take_their_time_keep_nobody_from_seeing_an_edit(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr("ghostcli.index.connections._BUSY_MS", 50)
     monkeypatch.setattr(opening, "SMALL", 0)  # of a larger library there would be no copy in memory
     readers = []
     for number in range(3):
@@ -348,7 +348,7 @@ def test_what_once_could_not_be_read_is_read_again(
     what: str, after: str, error: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Too many open files, a disk that hangs, a program that may not: nothing of the files tells its end."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     made.write(str(root), "ghost.yaml", "version: 1\nheard: {lantern: bridge}\n")
     if after != "the first time":
         same(root)
@@ -377,7 +377,7 @@ def test_what_once_could_not_be_read_is_read_again(
 
 def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who makes it one changes it, which is seen."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     (root / "talk-001/more.yaml").symlink_to("more.yaml")
     stored_library([str(root)], os.environ)[1].close()
     monkeypatch.setattr(opening._Opening, "renewed", None)
@@ -389,8 +389,8 @@ def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.
 
 def test_a_copy_that_cannot_be_made_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A journal that could not be rolled back kept every command waiting until the last reader was gone."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr("ghostcli.index.connections._BUSY_MS", 50)
     others: list[sqlite3.Connection] = []
 
     class Kept(sqlite3.Connection):
@@ -454,7 +454,7 @@ def test_what_the_engine_takes_for_equal_comes_in_one_order_whatever_was_written
     query: str, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than are put in order together: which of them come first must not depend on the edits before."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     themes = "themes:\n" + "  - {title: A lantern}\n" * 130
     for name in ("talk-001", "talk-005", "talk-000", "talk-003", "a-talk"):
         made.write(str(root), f"{name}/more.yaml", themes)
@@ -474,7 +474,7 @@ def test_what_the_engine_takes_for_equal_comes_in_one_order_whatever_was_written
 
 def test_what_was_removed_counts_no_more(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine counts it until it merges its files: neither a language nor a glued word is there by it."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     glued = made.write(str(root), "talk-001/more.yaml", "themes: [{title: A storm-lantern}]\n")
     same(root)
     os.unlink(glued)

@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import guard, watch
-from ghostcli.index import words as word_store
+from ghostcli.index import file_states, guard, word_store
 from ghostcli.index.library import stored_library
 from ghostcli.index.packing import DamagedError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
@@ -29,7 +28,7 @@ ALL = (*KINDS.values(), EPISODES, TRANSCRIPT)
 @pytest.fixture
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     return Path(made.library(str(tmp_path / "library"), 3))
 
 
@@ -77,16 +76,16 @@ class Disk:
                     self.done.append(("written", "tables"))
                 return found
 
-        commit = word_store.Writer.commit
+        commit = word_store.WordStoreWriter.commit
 
-        def committed(writer: word_store.Writer) -> None:
+        def committed(writer: word_store.WordStoreWriter) -> None:
             commit(writer)
             self.done.append(("written", "words"))
 
         patch.setattr(os, "fsync", synced)
         patch.setattr(guard, "_note", noted)
         patch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, factory=Connection, **more))
-        patch.setattr(word_store.Writer, "commit", committed)
+        patch.setattr(word_store.WordStoreWriter, "commit", committed)
 
     def where(self, kind: str, what: str = "") -> list[int]:
         return [at for at, one in enumerate(self.done) if one == (kind, what)]
@@ -171,7 +170,7 @@ def test_nobody_else_can_read_it(mask: int, root: Path, cache: Path, monkeypatch
         made.write(str(root), "talk-001/more.yaml", "quotes: [{text: A bridge again}]\n")
         readers = [stored_library([str(root)], os.environ)[1]]
         made.write(str(root), "talk-001/more.yaml", "quotes: [{text: A ferry again}]\n")
-        monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
+        monkeypatch.setattr("ghostcli.index.connections._BUSY_MS", 50)
         readers.append(stored_library([str(root)], os.environ)[1])  # from a copy
         assert len(answers(readers[1].episodes, ALL)) > 0
         found = {one: stat.S_IMODE(one.lstat().st_mode) for one in everything(cache)}
@@ -338,7 +337,7 @@ def test_a_reader_keeps_its_words_while_the_index_is_deleted(
             return Index(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr("ghostcli.index.words.Index", Vanishing)
+        patched.setattr("ghostcli.index.word_store.Index", Vanishing)
         assert index.words is not None
     assert not path.exists()
     assert answers(library.episodes, ALL) == expected
@@ -371,7 +370,7 @@ def test_words_that_lie_where_nothing_can_be_written_are_read(
             return Index(*given)
 
     with monkeypatch.context() as patched:
-        patched.setattr("ghostcli.index.words.Index", Locked)
+        patched.setattr("ghostcli.index.word_store.Index", Locked)
         assert ask(root) == expected
     gc.collect()
     assert sorted(tmp_path.rglob("*")) == before

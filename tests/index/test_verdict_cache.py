@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ghostcli.actions.lint import lint_library
-from ghostcli.index import guard, verdict_cache, watch
+from ghostcli.index import file_states, guard, verdict_cache
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.model import KINDS
 from ghostcli.records.filters import parse_where
@@ -30,7 +30,7 @@ quotes:
 @pytest.fixture
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assert not cache.exists()
-    monkeypatch.setattr(watch, "UNSETTLED", 0)  # an index that needs no refreshing
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)  # an index that needs no refreshing
     folder = tmp_path / "library"
     made.write(str(folder), "bridge/episode.yaml", NOTES)
     made.write(str(folder), "bridge/transcript.vtt", made.transcript([("Ada", SAID), ("Bo", "Nobody knew.")]))
@@ -132,7 +132,7 @@ def test_lint_reads_nothing_again(root: Path, monkeypatch: pytest.MonkeyPatch) -
         library, index = stored_library([str(root)], os.environ)
         assert lint_library(library) == expected
         index.close()
-        monkeypatch.setattr("ghostcli.library.speech.read_transcript", None)
+        monkeypatch.setattr("ghostcli.library.read_transcript.read_transcript", None)
         monkeypatch.setattr("ghostcli.library.load.read_episode", None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.library.yamltree import DEPTH, LIMIT, NODES
+from ghostcli.library.parse_yaml import DEPTH, LIMIT, NODES
 
 EPISODE = "title: A talk\nduration: 1:00:00\nquotes:\n- {id: first, text: The first}\n"
 LAST = "quotes:\n- {id: last, text: The last}\n"

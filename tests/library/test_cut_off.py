@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ghostcli.errors import ERROR, WARNING, Problem
+from ghostcli.library.parse_yaml import COMMENT
 from ghostcli.library.paths import read_library
-from ghostcli.library.yamltree import COMMENT
 
 
 def problems(tmp_path: Path, text: str) -> list[Problem]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ghostcli.errors import WARNING
-from ghostcli.library.cueplaces import blocks, line_of
+from ghostcli.library.cue_places import blocks, line_of
 from ghostcli.library.doubts import FEW_WORDS, MANY_CUES, doubts
 from ghostcli.library.paths import read_library
-from ghostcli.library.speech import read_transcript
-from ghostcli.transcripts.base import Cue, Heading
+from ghostcli.library.read_transcript import read_transcript
+from ghostcli.transcripts.base import Cue, Metadata
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import read_as, write
 
@@ -28,7 +28,7 @@ def found(tmp_path: Path, said: Sequence[tuple[str | None, str]], people: str = 
     (tmp_path / "lamp").mkdir(exist_ok=True)
     (tmp_path / "lamp/episode.yaml").write_text(f"title: T\n{people}", encoding="utf-8")
     path = tmp_path / "lamp/transcript.vtt"
-    path.write_text(write(cues, "vtt", Heading()), encoding="utf-8")
+    path.write_text(write(cues, "vtt", Metadata()), encoding="utf-8")
     episode = read_library([str(tmp_path)]).episodes["lamp"]
     stored = read_transcript(episode, episode.transcripts[0]).cues
     problems = doubts(episode, str(path), stored)
@@ -155,7 +155,7 @@ def test_every_cue_of_a_written_transcript_is_found() -> None:
     cues = [
         Cue(None if n % 5 == 0 else n / 2, None, f"S{n % 3}", f"The {n % 4} lamp & <oil>") for n in range(200)
     ]
-    text = write(cues, "vtt", Heading())
+    text = write(cues, "vtt", Metadata())
     read = read_as(decode(text.encode()), "vtt").cues
     lines = [line_of(blocks(text), read, place) for place in range(len(read))]
     assert lines == sorted(set(lines))

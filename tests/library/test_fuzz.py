@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from written import read, write
 
 from ghostcli.fields import Field, Type
-from ghostcli.library.dump import dump, notes_text
 from ghostcli.library.folders import is_episode_id
-from ghostcli.library.yamltree import parse
+from ghostcli.library.parse_yaml import parse
+from ghostcli.library.write_yaml import dump, notes_text
 from ghostcli.model import EPISODES, KINDS
 from ghostcli.records.links import linked_records, statements
 from ghostcli.text.escaping import CONTROL

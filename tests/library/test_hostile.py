@@ -13,7 +13,7 @@ from hostile import CUT, EPISODE, HEADS, LAST, UNREADABLE, WRONG, Bad, quote
 from written import labels, read, write
 
 from ghostcli.errors import Problem
-from ghostcli.library import yamltree
+from ghostcli.library import parse_yaml
 from ghostcli.library.files import read_bytes
 from ghostcli.library.load import SUGGESTIONS
 from ghostcli.text.escaping import CONTROL
@@ -69,7 +69,7 @@ def test_a_mistake_is_one_problem_with_its_place_and_costs_nothing_else(tmp_path
     ids=named,
 )
 def test_it_is_one_without_libyaml_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: Bad) -> None:
-    monkeypatch.setattr(yamltree, "_Loader", yaml.Loader)
+    monkeypatch.setattr(parse_yaml, "_Loader", yaml.Loader)
     write(tmp_path, {"episode.yaml": EPISODE, "m.yaml": bad.text, "z.yaml": LAST})
     episode, problems = read(tmp_path)
     assert [(problem.line, problem.column > 0) for problem in problems] == [(bad.line, True)]

@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 from written import read, write
 
 from ghostcli.actions.lint import lint
+from ghostcli.library.parse_yaml import Node, parse
 from ghostcli.library.paths import builtin_root
 from ghostcli.library.schema import SCHEMA_FILE, json_schema, schema_text
-from ghostcli.library.yamltree import Node, parse
 from ghostcli.model import EPISODES, KINDS
 from thinned import thinned
 

@@ -12,9 +12,9 @@ from ghostcli.errors import GhostError
 from ghostcli.recognition.exporting import export
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Cue, Heading
+from ghostcli.transcripts.base import Cue, Metadata
+from ghostcli.transcripts.canonical import closed, normal, shifted
 from ghostcli.transcripts.formats import FORMATS
-from ghostcli.transcripts.normal import closed, normal, shifted
 
 WRITTEN = [form.name for form in FORMATS if form.writes]
 BY_CUE = ["vtt", "podcasting", "srt"]
@@ -215,7 +215,7 @@ def turns(cues: list[Cue]) -> list[tuple[str | None, list[str]]]:
 @given(cues=talks(timed=True))
 def test_whatever_was_said_comes_back(name: str, cues: list[Cue]) -> None:
     assume(cues)
-    exported = export(cues, name, Heading("The hill: a talk", "en"))
+    exported = export(cues, name, Metadata("The hill: a talk", "en"))
     assert exported.losses == ()
     found = list(read(exported.text.encode()).cues)
     assert turns(found) == turns(cues)

@@ -8,11 +8,11 @@ from itertools import product
 
 import pytest
 
-from ghostcli.recognition import survey, told
+from ghostcli.recognition import retold, survey
 from ghostcli.recognition.chapters import is_lines_of_chapters
 from ghostcli.recognition.glances import Glances
 from ghostcli.recognition.recognise import recognise
-from ghostcli.recognition.survey import Survey
+from ghostcli.recognition.survey import SectionSurvey
 from ghostcli.transcripts.encoding import decode
 
 NAMES = (
@@ -101,7 +101,7 @@ def lines() -> Iterator[str]:
 
 
 def surveyed(text: str) -> tuple[object, ...]:
-    found = Survey().look(enumerate(text.split("\n"), 1))
+    found = SectionSurvey().look(enumerate(text.split("\n"), 1))
     sections = [
         (one.heading, one.last, one.words, one.lines, one.blocks, one.heads, +one.signs, one.head)
         for one in found.sections
@@ -122,7 +122,9 @@ def test_a_glance_shows_what_a_close_look_does(monkeypatch: pytest.MonkeyPatch) 
 
 def test_below_a_day_of_speech_only_marked_headings_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(survey, "CLOSELY", 4)
-    found = Survey().look(enumerate(["Mina: one", "", "Olu: two", "", "Mina: three", "## Summary", "- a"], 1))
+    found = SectionSurvey().look(
+        enumerate(["Mina: one", "", "Olu: two", "", "Mina: three", "## Summary", "- a"], 1)
+    )
     assert [(one.first, one.last, one.lines, one.kind) for one in found.sections] == [
         (1, 5, 2, None),
         (6, 7, 0, "summary"),
@@ -141,10 +143,10 @@ def test_what_tells_of_people_is_found_line_by_line() -> None:
     )
     names = ("Mina", "**Olu Ferreira**", "- Chair", "Mina (00:12)", "a long name " * 9, "Mina: Olu")
     whole = [f"{name}{colon} {verb}" for name, verb, colon in product(names, verbs, (":", "：", ":**"))]
-    each = re.compile(told._TOLD.pattern, re.IGNORECASE)
+    each = re.compile(retold._TOLD.pattern, re.IGNORECASE)
     told_of = [line for line in whole if each.match(line)]
     assert 10 < len(told_of) < len(whole)
-    assert told.told_in("\n".join(whole)) == len(told_of)
+    assert retold.told_in("\n".join(whole)) == len(told_of)
 
 
 @pytest.mark.parametrize("name", ["mina", "olu.f", "olu_2"])

@@ -13,6 +13,7 @@ from made_notes import NOTES as FAMILIES
 from made_notes import SPOKEN, WRITTEN, File, mixed, talks
 
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Recognised
+from ghostcli.recognition.conversation import LISTED, TITLES
 from ghostcli.recognition.notes import (
     MANY_TURNS,
     MOMENTS_AT_LEAST,
@@ -25,11 +26,10 @@ from ghostcli.recognition.recognise import read, recognise
 from ghostcli.recognition.signs import SIGNS
 from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.survey import BULLETS, CREDITED, ITEMS, QUOTED, TASKS
-from ghostcli.recognition.talk import LISTED, TITLES
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts import base
-from ghostcli.transcripts.base import FIELD, Reading, UnreadableError
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.base import FIELD, Transcript, UnreadableError
+from ghostcli.transcripts.encoding import SourceText, decode
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -66,7 +66,7 @@ def refused(text: str) -> str:
     return str(error.value)
 
 
-def said(reading: Reading) -> str:
+def said(reading: Transcript) -> str:
     return " ".join(cue.text for cue in reading.cues)
 
 
@@ -408,7 +408,7 @@ PARTS = (
 @given(st.text(max_size=60) | st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     for beginning in ("", "<html><body>\n", "---\ntitle: a\n---\n"):
-        source = Source(CONTROL.sub("", beginning + text))
+        source = SourceText(CONTROL.sub("", beginning + text))
         found = recognise_notes(source)
         if found and found.lines:
             inside, remark = narrowed(source, found.lines)

@@ -8,7 +8,7 @@ import pytest
 
 from ghostcli.actions.lint import lint
 from ghostcli.recognition.stored import HEADINGS, MARKED, QUOTED, QUOTED_SHARE, VOICES, looks_like_notes
-from ghostcli.transcripts.base import Cue, Heading
+from ghostcli.transcripts.base import Cue, Metadata
 from ghostcli.transcripts.webvtt import write
 
 TALK = [
@@ -68,7 +68,7 @@ def test_lint_names_the_file_and_the_line(tmp_path: Path) -> None:
     (tmp_path / "library" / "ghost.yaml").write_text("version: 1\n")
     (folder / "episode.yaml").write_text("title: Ledgers\n")
     timed = [cue._replace(start=40.0 + n, end=41.0 + n) for n, cue in enumerate(CUES["voices"])]
-    (folder / "transcript.vtt").write_text(write([*TALK, *timed], Heading()))
+    (folder / "transcript.vtt").write_text(write([*TALK, *timed], Metadata()))
     found = lint([str(tmp_path / "library")], [], builtin=False).problems
     told = [(one.path, one.message) for one in found if "notes" in one.message]
     assert told == [

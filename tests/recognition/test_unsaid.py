@@ -7,7 +7,7 @@ import pytest
 from ghostcli.recognition.base import OTHER, TRANSCRIPT
 from ghostcli.recognition.recognise import recognise
 from ghostcli.recognition.unsaid import is_letter, is_play, is_written
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.encoding import SourceText, decode
 
 SAID = "We found the ledger in the attic."
 CHATS = {
@@ -25,7 +25,7 @@ CHATS = {
 }
 
 
-def source(text: str) -> Source:
+def source(text: str) -> SourceText:
     return decode(text.format(said=SAID).encode())
 
 

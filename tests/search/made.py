@@ -11,7 +11,7 @@ import yaml
 from ghostcli.index.library import library_in_memory
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import KINDS
-from ghostcli.search.answering import Partial
+from ghostcli.search.answers import Partial
 from ghostcli.search.find import Answer, Question, find
 
 QUOTES = (KINDS["quotes"],)

@@ -14,7 +14,7 @@ from reference import brute_force
 from ghostcli.index.library import library_in_memory
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import KINDS, TRANSCRIPT, Record
-from ghostcli.search.answering import Partial
+from ghostcli.search.answers import Partial
 from ghostcli.search.find import Question, find
 
 WORDS = [

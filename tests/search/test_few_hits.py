@@ -8,7 +8,7 @@ import pytest
 from made import asked, library
 
 from ghostcli.index.reader import StoredEpisodes
-from ghostcli.search.answering import ENOUGH, Partial
+from ghostcli.search.answers import ENOUGH, Partial
 
 FULL = [f"The lamp and the oil, number {number}" for number in range(3)]
 HALF = [f"The lamp of house {number}" for number in range(12)] + [f"Oil for {number}" for number in range(2)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from made import asked, grades, library
 
-from ghostcli.search.answering import Partial
+from ghostcli.search.answers import Partial
 from ghostcli.search.plan import compile_query
 from ghostcli.search.query import parse
 

@@ -8,7 +8,7 @@ import pytest
 from made import asked, grades, library
 
 from ghostcli.search import candidates
-from ghostcli.search.answering import Partial
+from ghostcli.search.answers import Partial
 
 C_SHARP = "A compiler for C# came first."
 OTHERS = [f"The letter C has number {number}." for number in range(14)]

@@ -11,10 +11,10 @@ import pytest
 
 from ghostcli.actions.accounts import PASSED_OVER, REFUSED, Account
 from ghostcli.render.account import MOST_PASSED, MOST_REMARKS, MOST_VOICES, ending, told
-from ghostcli.render.accountformats import as_data
+from ghostcli.render.account_formats import as_data
 from ghostcli.render.formats import ACCOUNTS
 from ghostcli.render.request import Request
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare
 from running import Ghost
 from traced import BRIDGE, Home
 
@@ -130,7 +130,7 @@ def test_of_many_remarks_the_first_are_shown_but_all_of_what_is_left_over() -> N
 
 
 def test_of_a_crowd_the_first_are_named_and_nobodys_words_are_still_counted() -> None:
-    voices = (*(Voice(f"Caller {number}", 1, 5) for number in range(100)), Voice(None, 3, 7))
+    voices = (*(SpeakerShare(f"Caller {number}", 1, 5) for number in range(100)), SpeakerShare(None, 3, 7))
     lines = told(Account(file="x", change="new", episode="x", voices=voices))
     assert lines[MOST_VOICES - 1 :] == [
         "   1 turn     5 words  Caller 39",
@@ -140,7 +140,7 @@ def test_of_a_crowd_the_first_are_named_and_nobodys_words_are_still_counted() ->
 
 
 def test_hostile_names_reach_the_terminal_as_escapes() -> None:
-    voice = Voice("\x1b[31mEvil\u202e", 1, 1)
+    voice = SpeakerShare("\x1b[31mEvil\u202e", 1, 1)
     account = Account(
         file="a\x1bb\n.vtt",
         change="new",

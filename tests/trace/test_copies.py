@@ -9,7 +9,7 @@ import pytest
 
 from ghostcli.actions.copies import LONGEST, adds_nothing, differing, gains, richness
 from ghostcli.actions.gathering import gather
-from ghostcli.transcripts.base import Cue, Reading, speakers_of
+from ghostcli.transcripts.base import Cue, Transcript, speakers_of
 from running import Ran
 from traced import Home
 
@@ -312,9 +312,9 @@ def test_a_translation_of_what_is_refused_is_refused(home: Home) -> None:
 # Words
 
 
-def reading(cues: list[tuple[float | None, str | None, str]]) -> Reading:
+def reading(cues: list[tuple[float | None, str | None, str]]) -> Transcript:
     said = tuple(Cue(start, start, speaker, text) for start, speaker, text in cues)
-    return Reading("vtt", said, speakers=speakers_of(said))
+    return Transcript("vtt", said, speakers=speakers_of(said))
 
 
 def test_how_many_words_may_differ() -> None:

@@ -18,8 +18,8 @@ from typing import Any, Self
 import pytest
 
 from ghostcli.actions import storing
-from ghostcli.library import leftovers, rights, write
-from ghostcli.library.rights import Rights
+from ghostcli.library import leftovers, permissions, write
+from ghostcli.library.permissions import Rights
 from running import Shell
 from traced import BRIDGE, SAMPLE, Home
 
@@ -91,7 +91,7 @@ class File:
 def install(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
     monkeypatch.setattr(write, "os", faults)
     monkeypatch.setattr(leftovers, "os", faults)
-    monkeypatch.setattr(rights, "os", faults)
+    monkeypatch.setattr(permissions, "os", faults)
     monkeypatch.setattr(leftovers, "tempfile", faults)
     monkeypatch.setattr(write, "open", faults.failing("open", builtins.open), raising=False)
 
@@ -191,7 +191,7 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
 def test_what_another_import_has_just_written_is_not_taken_away(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = rights.rights_of
+    real = permissions.rights_of
     other: list[bytes] = []
 
     def late(path: str) -> Rights:
@@ -321,7 +321,7 @@ def test_a_file_that_appears_in_the_meantime_is_not_overwritten(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What stood there was read again just before writing: another import's transcript was lost."""
-    real = rights.rights_of
+    real = permissions.rights_of
 
     def late(path: str) -> Rights:
         if path.endswith("transcript.vtt"):

@@ -17,9 +17,9 @@ from ghostcli.actions.importing import Wishes, check_facts, import_data
 from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
-from ghostcli.library.dump import dump
 from ghostcli.library.paths import Library, read_library
 from ghostcli.library.schema import schema_text
+from ghostcli.library.write_yaml import dump
 from ghostcli.recognition.recognise import read
 from running import Ghost
 from traced import BRIDGE, BUILTIN, Home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.index import watch
+from ghostcli.index import file_states
 from traced import BRIDGE, Home
 
 PEOPLE = """people:
@@ -65,7 +65,7 @@ def test_a_misleading_quote_is_told_where_no_verdict_is_recorded(home: Home) -> 
 
 def test_what_quotes_leave_out_is_found_out_once(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     home.episode("boat", "quotes:\n" + quote("I … said that the warden sold the boat", "Ada"), BOAT)
-    monkeypatch.setattr(watch, "UNSETTLED", 0)  # what has only just changed is not kept
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)  # what has only just changed is not kept
     first = home.ghost("lint").out
 
     def never(*_: object) -> None:

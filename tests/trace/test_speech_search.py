@@ -15,7 +15,7 @@ from ghostcli.actions.importing import Wishes, import_data
 from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.library.paths import read_library
-from ghostcli.library.speech import read_speech
+from ghostcli.library.read_transcript import read_speech
 from ghostcli.text.words import words
 from traced import BRIDGE, SAMPLE, Home
 

@@ -11,8 +11,8 @@ from ghostcli.transcripts import base
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.cells import Dialect, number_of, plain_number, rows
 from ghostcli.transcripts.encoding import HEAD, decode
-from ghostcli.transcripts.jsontime import moment
-from ghostcli.transcripts.tablelayout import body, layout_of
+from ghostcli.transcripts.json_times import moment
+from ghostcli.transcripts.table_layout import body, layout_of
 
 
 @pytest.mark.parametrize(

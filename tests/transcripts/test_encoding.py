@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.transcripts import encoding
 from ghostcli.transcripts.base import UnreadableError, lines_of
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.encoding import SourceText, decode
 
 TEXT = "WEBVTT\n\n“Naïve”, said Zoë: 橋は二度測った\n"
 
@@ -103,5 +103,5 @@ def test_lines_one_at_a_time() -> None:
 
 
 def test_a_source_knows_its_first_line() -> None:
-    assert Source("\n\n  a").first_line == 3
-    assert Source("a").first_line == 1
+    assert SourceText("\n\n  a").first_line == 3
+    assert SourceText("a").first_line == 1

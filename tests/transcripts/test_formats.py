@@ -8,7 +8,7 @@ import pytest
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.transcripts import formats
-from ghostcli.transcripts.base import Cue, Heading, UnreadableError
+from ghostcli.transcripts.base import Cue, Metadata, UnreadableError
 from ghostcli.transcripts.formats import FORMATS, find, write
 
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ada>One.\n"
@@ -83,7 +83,7 @@ def test_what_is_only_read_is_not_written() -> None:
 @pytest.mark.parametrize("form", [form for form in FORMATS if form.writes], ids=lambda form: form.name)
 def test_what_is_written_is_known_by_its_content(form: formats.Format) -> None:
     cues = [Cue(1, 2.5, "Ada Reed", "We measured it."), Cue(3, 4.5, "Ben Ash", "Nobody asked.")]
-    found = read(write(cues, form.name, Heading("A title", "en")).encode())
+    found = read(write(cues, form.name, Metadata("A title", "en")).encode())
     assert found.format == form.name
     assert [cue[2:] for cue in found.cues] == [cue[2:] for cue in cues]
     assert not found.lost

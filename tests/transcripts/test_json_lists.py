@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Cue, Reading, UnreadableError
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Cue, Transcript, UnreadableError
 
 from .talk import TALK, TEXT, WORDS, clock, spoken
 
@@ -17,11 +17,11 @@ NAMES = ("Mara Lind", "Jon Akers")
 Rows = list[dict[str, Any]]
 
 
-def reading(value: Any) -> Reading:
+def reading(value: Any) -> Transcript:
     return read(json.dumps(value).encode())
 
 
-def said(found: Reading) -> list[str]:
+def said(found: Transcript) -> list[str]:
     return [word for cue in found.cues for word in cue.text.split()]
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Cue, Heading
+from ghostcli.transcripts.base import Cue, Metadata
 from ghostcli.transcripts.formats import write
 
 
@@ -15,7 +15,7 @@ def test_writes_turns_with_heads() -> None:
             Cue(3723.9, 3725, None, "Four."),
         ],
         "markdown",
-        Heading("The *bridge*"),
+        Metadata("The *bridge*"),
     )
     assert text == (
         "# The \\*bridge\\*\n\nBefore.\n\n**Ada \\*R\\*** _0:00:01_\n\nOne \\<i\\> - two more\n\n"
@@ -24,7 +24,7 @@ def test_writes_turns_with_heads() -> None:
 
 
 def test_the_title_is_read_back() -> None:
-    text = write([Cue(1, 2, "Ada", "One."), Cue(3, 4, "Ben", "Two.")], "markdown", Heading("A [title]"))
+    text = write([Cue(1, 2, "Ada", "One."), Cue(3, 4, "Ben", "Two.")], "markdown", Metadata("A [title]"))
     found = read(text.encode())
     assert (found.format, found.title) == ("markdown", "A [title]")
     assert [cue[2:] for cue in found.cues] == [("Ada", "One."), ("Ben", "Two.")]

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Cue, Reading
+from ghostcli.transcripts.base import Cue, Transcript
 from ghostcli.transcripts.formats import find
 
 from .talk import SHAPES, TALK, TEXT, WORDS, spoken
 
 
-def reading(value: Any, format: str | None = None) -> Reading:  # noqa: A002
+def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002
     return read(json.dumps(value).encode(), format)
 
 
-def said(found: Reading) -> list[str]:
+def said(found: Transcript) -> list[str]:
     return [word for cue in found.cues for word in cue.text.split()]
 
 

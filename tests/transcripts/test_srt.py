@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading
+from ghostcli.transcripts.base import FIELD, Cue, Metadata, Transcript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.srt import read, sniff, write
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> Transcript:
     return read(decode(text.encode()))
 
 
@@ -164,7 +164,7 @@ def test_writes_numbers_commas_and_names_at_a_change() -> None:
         Cue(4, None, None, "0:01 → 0:02"),
         Cue(5, 6, None, " \n"),
     ]
-    assert write(cues, Heading()) == (
+    assert write(cues, Metadata()) == (
         "1\n00:00:01,000 --> 00:00:02,500\nAda: We measured\nit --&#62; twice.\n\n"
         "2\n00:00:02,500 --> 00:00:03,000\n&lt;i>Twice&lt;/i> &amp;amp; &#123;\\an8} 5 < 6.\n\n"
         "3\n00:00:04,000 --> 00:00:05,200\n0:01 &#8594; 0:02\n"
@@ -180,7 +180,7 @@ def test_the_sure_form_names_everybody_and_nobody() -> None:
         Cue(5.0, 5.001, "–", "so so"),
         Cue(5.001, 5.002, "–", "so so so"),
     ]
-    text = write(cues, Heading(), sure=True)
+    text = write(cues, Metadata(), sure=True)
     assert "\n[Dr: No]: Ada: never.\n2\n" in text
     assert "\n–: [Ada]: never.\n" in text
     assert reading(text).cues == tuple(cues)
@@ -188,7 +188,7 @@ def test_the_sure_form_names_everybody_and_nobody() -> None:
 
 
 def test_one_cue_without_a_label_and_the_form_is_not_the_sure_one() -> None:
-    text = write([Cue(n, n + 1, "Ida", "a ladder") for n in range(4)], Heading(), sure=True)
+    text = write([Cue(n, n + 1, "Ida", "a ladder") for n in range(4)], Metadata(), sure=True)
     assert reading(text).speakers == ("Ida",)
     assert "[Music]: so" in said(
         text.replace("[Ida]: a ladder", "[Music]: so", 1) + "\n9\n00:01:00,0 --> 00:01:01,0\nno"

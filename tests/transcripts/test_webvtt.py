@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.transcripts.base import Cue, Reading
+from ghostcli.transcripts.base import Cue, Transcript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.webvtt import read
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> Transcript:
     return read(decode(text.encode()))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Reading
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Transcript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.webvtt import read
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> Transcript:
     return read(decode(f"WEBVTT\n\n{text}".encode()))
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.transcripts.base import Cue, Heading, Reading
-from ghostcli.transcripts.encoding import Source, decode
-from ghostcli.transcripts.normal import closed, normal, shifted
+from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.canonical import closed, normal, shifted
+from ghostcli.transcripts.encoding import SourceText, decode
 from ghostcli.transcripts.webvtt import read, write
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> Transcript:
     return read(decode(text.encode()))
 
 
@@ -26,7 +26,7 @@ def test_writes_what_is_stored() -> None:
             Cue(None, None, None, "Then."),
             Cue(None, None, None, "At last."),
         ],
-        Heading("A --> title", "en", 1.5),
+        Metadata("A --> title", "en", 1.5),
     )
     assert text == (
         "WEBVTT - A -> title\nLanguage: en\n\nNOTE ghost offset=1.500\n\n"
@@ -40,12 +40,12 @@ def test_writes_what_is_stored() -> None:
 
 
 def test_offset_title_and_language_survive() -> None:
-    found = reading(write([Cue(-2.25, 1, None, "One.")], Heading("The bridge", "pt-BR", 3)))
+    found = reading(write([Cue(-2.25, 1, None, "One.")], Metadata("The bridge", "pt-BR", 3)))
     assert (found.offset, found.title, found.language) == (5.25, "The bridge", "pt-BR")
     assert found.cues == (Cue(0.0, 3.25, None, "One."),)
-    earlier = reading(write([Cue(1, 2, None, "One.")], Heading(offset=-5)))
+    earlier = reading(write([Cue(1, 2, None, "One.")], Metadata(offset=-5)))
     assert (earlier.offset, earlier.lost) == (-5, ())
-    plain = write([Cue(1, 2, None, "One.")], Heading(None, "no language!", 0))
+    plain = write([Cue(1, 2, None, "One.")], Metadata(None, "no language!", 0))
     assert plain.startswith("WEBVTT\n\nNOTE ghost\n")
 
 
@@ -72,7 +72,7 @@ CUES = st.lists(st.builds(Cue, TIMES, TIMES, st.one_of(st.none(), TEXTS), TEXTS)
 def test_any_cues_are_read_back(given_cues: list[Cue]) -> None:
     kept, offset = shifted([cue for cue in map(normal, given_cues) if cue.text])
     expected = closed(kept)
-    for found in (reading(write(given_cues)), read(Source(write(given_cues)))):
+    for found in (reading(write(given_cues)), read(SourceText(write(given_cues)))):
         assert list(found.cues) == expected
         assert found.offset == pytest.approx(offset, abs=0.0006)
         assert not found.lost
@@ -82,4 +82,4 @@ def test_any_cues_are_read_back(given_cues: list[Cue]) -> None:
 def test_what_was_read_back_is_written_the_same(given_cues: list[Cue]) -> None:
     once = write(given_cues)
     found = reading(once)
-    assert write(found.cues, Heading(found.title, found.language, found.offset)) == once
+    assert write(found.cues, Metadata(found.title, found.language, found.offset)) == once

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from ghostcli.recognition.recognise import recognise
 from ghostcli.text.words import words
-from ghostcli.transcripts import podlove, timedtext, ttml, xmltree
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Reading, Remarks, UnreadableError
+from ghostcli.transcripts import podlove, timedtext, ttml, xml_input
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Remarks, Transcript, UnreadableError
+from ghostcli.transcripts.boilerplate import is_footer
 from ghostcli.transcripts.encoding import decode
-from ghostcli.transcripts.site_words import is_footer
-from ghostcli.transcripts.ttmltime import Rates
+from ghostcli.transcripts.ttml_times import Rates
 
 NAMESPACES = (
     'xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata" '
@@ -22,7 +22,7 @@ NAMESPACES = (
 )
 
 
-def read_ttml(body: str, head: str = "", attributes: str = "") -> Reading:
+def read_ttml(body: str, head: str = "", attributes: str = "") -> Transcript:
     text = f'<?xml version="1.0"?>\n<tt {NAMESPACES} {attributes}>{head}<body>{body}</body></tt>'
     source = decode(text.encode())
     assert recognise(source).format == "ttml"
@@ -222,7 +222,7 @@ SRV3 = """<?xml version="1.0" encoding="utf-8" ?><timedtext format="3"><head><pe
 </p><p t="4010" d="3000" w="1"><s>cold &amp;</s><s t="20"> old.</s></p></body></timedtext>"""
 
 
-def read_timedtext(text: str) -> Reading:
+def read_timedtext(text: str) -> Transcript:
     source = decode(text.encode())
     assert recognise(source).format == "timedtext"
     return timedtext.read(source)
@@ -288,24 +288,24 @@ def test_podlove() -> None:
 )
 def test_xml_that_is_not_read(text: str, sentence: str) -> None:
     with pytest.raises(UnreadableError) as error:
-        xmltree.parse(text, Remarks())
+        xml_input.parse(text, Remarks())
     assert error.value.message == sentence
 
 
 def test_elements_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xmltree, "MAX_ELEMENTS", 10)
-    assert len(xmltree.parse("<tt>" + "<p/>" * 9 + "</tt>", Remarks()).children) == 9
+    monkeypatch.setattr(xml_input, "MAX_ELEMENTS", 10)
+    assert len(xml_input.parse("<tt>" + "<p/>" * 9 + "</tt>", Remarks()).children) == 9
     with pytest.raises(UnreadableError, match="line 2: more than 10 elements of XML"):
-        xmltree.parse("<tt>\n" + "<p/>" * 10 + "</tt>", Remarks())
+        xml_input.parse("<tt>\n" + "<p/>" * 10 + "</tt>", Remarks())
 
 
 def test_ampersands_as_people_write_them() -> None:
     remarks = Remarks()
-    root = xmltree.parse("<tt><p>cold & old&nbsp;&amp; dry</p></tt>", remarks)
+    root = xml_input.parse("<tt><p>cold & old&nbsp;&amp; dry</p></tt>", remarks)
     assert root.text == "cold & old&nbsp;& dry"
     assert remarks.listed()[0].message == "2 times “&” opens no entity: taken as it stands"
     outside = '<!DOCTYPE tt SYSTEM "http://example.org/x.dtd"><tt><p>cold&nbsp;now</p></tt>'
-    assert xmltree.parse(outside, Remarks()).text == "cold&nbsp;now"
+    assert xml_input.parse(outside, Remarks()).text == "cold&nbsp;now"
     assert cues(p("cold & old&nbsp;now"))[0][2] == "cold & old\xa0now"
 
 
@@ -319,7 +319,7 @@ TEXT = st.text(st.characters(exclude_characters="<&>:：", exclude_categories=("
     )
 )
 def test_words_in_are_words_out(texts: list[str]) -> None:
-    def heard(reading: Reading) -> list[str]:
+    def heard(reading: Transcript) -> list[str]:
         return words(" ".join(f"{cue.speaker or ''} {cue.text}" for cue in reading.cues))
 
     expected = words(" ".join(texts))
@@ -334,7 +334,7 @@ def test_words_in_are_words_out(texts: list[str]) -> None:
 @pytest.mark.parametrize("reader", [ttml.read, timedtext.read, podlove.read])
 @given(st.data())
 def test_nothing_but_a_located_sentence_is_raised(
-    reader: Callable[..., Reading], data: st.DataObject
+    reader: Callable[..., Transcript], data: st.DataObject
 ) -> None:
     spans = '<span begin="1s"><span begin="3t">a</span>b</span>'
     whole = data.draw(

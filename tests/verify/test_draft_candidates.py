@@ -7,8 +7,8 @@ from unittest.mock import ANY
 
 import pytest
 
-from ghostcli.fidelity.clock import Clock, Piece
-from ghostcli.library.speech import Speech, read_transcript
+from ghostcli.fidelity.clock_offset import Clock, ClockPiece
+from ghostcli.library.read_transcript import StoredTranscript, read_transcript
 from ghostcli.model import Episode, TranscriptFile
 from ghostcli.verify import verifier
 from ghostcli.verify.effective import Judge
@@ -55,7 +55,7 @@ def test_only_episodes_that_may_hold_a_quotation_are_read_and_each_once(
 ) -> None:
     read: list[str] = []
 
-    def noted(episode: Episode, file: TranscriptFile) -> Speech:
+    def noted(episode: Episode, file: TranscriptFile) -> StoredTranscript:
         read.append(episode.id)
         return read_transcript(episode, file)
 
@@ -78,7 +78,7 @@ def test_a_quotation_as_printed_is_read_where_it_stands_though_others_have_its_p
         home.episode(name, "", f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>{text}.\n")
     read: list[str] = []
 
-    def noted(episode: Episode, file: TranscriptFile) -> Speech:
+    def noted(episode: Episode, file: TranscriptFile) -> StoredTranscript:
         read.append(episode.id)
         return read_transcript(episode, file)
 
@@ -227,7 +227,7 @@ SENTENCES = [
 
 
 def test_moments_are_on_the_clock_of_the_episode(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Judge, "clock", lambda *_: Clock((Piece(-inf, 30.0),)))
+    monkeypatch.setattr(Judge, "clock", lambda *_: Clock((ClockPiece(-inf, 30.0),)))
     cues = (
         f"0{number}:00.000 --> 0{number}:05.000\n<v Ida Holm>{text}\n"
         for number, text in enumerate(SENTENCES, 1)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from ghostcli.errors import GhostError
 from ghostcli.library import files
-from ghostcli.library.amend import Change, amend
-from ghostcli.library.yamltree import Node, parse
+from ghostcli.library.edit_yaml import Change, amend
+from ghostcli.library.parse_yaml import Node, parse
 from ghostcli.verify import fill as filling
 from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
@@ -237,7 +237,7 @@ def test_many_records_are_read_back_once(monkeypatch: pytest.MonkeyPatch) -> Non
         calls.append(before)
         return True
 
-    monkeypatch.setattr("ghostcli.library.amend._sound", sound)
+    monkeypatch.setattr("ghostcli.library.edit_yaml._sound", sound)
     changes = [Change(place + 2, "text", str(place), AT | VERDICT) for place in range(300)]
     now, errors = amend(text, changes)
     assert (len(calls), errors) == (1, [])

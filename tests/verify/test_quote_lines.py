@@ -164,7 +164,7 @@ def test_many_are_answered_in_processes_as_in_one(harbour: Home, monkeypatch: py
     lines = [{"id": at, "text": HERRING if at % 2 else CLOCKS, "speaker": "Ida Holm"} for at in range(30)]
     one = answers(harbour, *lines, status=1)
     for name in ("_EPISODES", "_TEXTS"):
-        monkeypatch.setattr(f"ghostcli.verify.answering.{name}", 1)
+        monkeypatch.setattr(f"ghostcli.verify.batches.{name}", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert answers(harbour, *lines, status=1) == one
 

@@ -8,7 +8,7 @@ import pytest
 
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Omission
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.wording import left_out, said_of
 from running import Ghost
@@ -62,14 +62,14 @@ def test_a_pipe_has_the_words_left_out_and_who_says_it(home: Home) -> None:
 def test_where_it_is_left_out_is_told(home: Home) -> None:
     misled(home, "said that the warden sold the boat")
     assert "\nsaid just before: I never\n" in home.ghost("show", "q0").out
-    found = check("He hired it out", Spoken.of([Cue(0, 9, None, "He hired it out, if anybody asked.")]))
+    found = check("He hired it out", Reference.of([Cue(0, 9, None, "He hired it out, if anybody asked.")]))
     after = found._replace(omissions=(Omission("if anybody asked", "after", "condition"),))
     assert left_out(after) == ["said just after: if anybody asked"]
 
 
 def test_what_was_said_is_the_sentence_of_what_misleads() -> None:
     cue = Cue(0, 9, "Ada", "I never said that the warden sold the boat.")
-    found = check("said that the warden sold the boat", Spoken.of([cue]))
+    found = check("said that the warden sold the boat", Reference.of([cue]))
     assert not said_of(found._replace(verdicts=("verbatim",), sentence=cue.text))
     turned = found._replace(verdicts=("verbatim", "misleading"), sentence=cue.text)
     assert said_of(turned) == cue.text

@@ -9,13 +9,13 @@ from ghostcli.actions.importing import Imported
 from ghostcli.errors import GhostError
 from ghostcli.library.write import WriteError
 from ghostcli.recognition.base import TRANSCRIPT
-from ghostcli.transcripts.base import Reading, Remark, Voice
+from ghostcli.transcripts.base import Remark, SpeakerShare, Transcript
 
 REFUSED = "refused"
 FAILED = "failed"
 PASSED_OVER = "passed over"
 
-NOBODY = Voice(None, 0, 0)
+NOBODY = SpeakerShare(None, 0, 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +36,7 @@ class Account:
     episode: str | None = None
     path: str | None = None
     cues: int = 0
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[SpeakerShare, ...] = ()
     title: str | None = None
     language: str | None = None
     offset: float = 0
@@ -50,12 +50,12 @@ class Account:
         return sum(voice.words for voice in self.voices)
 
     @property
-    def speakers(self) -> tuple[Voice, ...]:
+    def speakers(self) -> tuple[SpeakerShare, ...]:
         """The voices that have a name."""
         return tuple(voice for voice in self.voices if voice.name is not None)
 
     @property
-    def nobody(self) -> Voice:
+    def nobody(self) -> SpeakerShare:
         """The words that are nobody's."""
         return next((voice for voice in self.voices if voice.name is None), NOBODY)
 
@@ -88,7 +88,7 @@ def account_of(file: str, done: Imported) -> Account:
 
 
 def account_of_error(
-    file: str, error: GhostError, reading: Reading | None = None, *, what: str = TRANSCRIPT, name: str = ""
+    file: str, error: GhostError, reading: Transcript | None = None, *, what: str = TRANSCRIPT, name: str = ""
 ) -> Account:
     """The account of a file that could not be imported; `reading` where it could be read."""
     return Account(

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.model import TRANSCRIPT, Record
 from ghostcli.records.moments import moment
-from ghostcli.records.passages import Spoken, cues_in, passage_at
+from ghostcli.records.passages import EpisodeSpeech, cues_in, passage_at
 from ghostcli.timecode import Span, format_span, format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import corrected, left_out, named_turns, said_by, said_by_several, said_of
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 REFUSED = ("spliced", "reordered", "misleading", "misattributed", "absent")
 """A quote with one of these verdicts is not cited unless --force."""
@@ -55,7 +55,7 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
     text, speaker = record.label, record.values.get("speaker")
     parts = verified.finding.parts if verified and verified.finding else ()
     if as_said and parts:
-        voices = verified.kindest.voices if verified and verified.kindest else ()
+        voices = verified.best.voices if verified and verified.best else ()
         text = " […] ".join(part.said for part in parts)
         speakers = {part.speaker for part in parts}
         if said_by_several(voices):
@@ -76,7 +76,7 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
     )
 
 
-class Narrowed(NamedTuple):
+class CitedWords(NamedTuple):
     """A moment with the words that are cited, and their times.
 
     `remark` says so where these are not the times that were asked for.
@@ -86,7 +86,7 @@ class Narrowed(NamedTuple):
     remark: str | None
 
 
-def beyond_end(record: Record, spoken: Spoken | None, clock: Clock) -> str:
+def beyond_end(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> str:
     """What is said of a moment at which the talk is over, empty of any other.
 
     The talk ends with the last words of its transcript, or as its notes say, whichever is later; where
@@ -103,7 +103,7 @@ def beyond_end(record: Record, spoken: Spoken | None, clock: Clock) -> str:
     return f"{record.ref} is beyond the end of the talk at {format_time(max(ends))}"
 
 
-def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:
+def narrowed(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> CitedWords:
     """A moment as it is cited: with the words of its range and no more, under the times of these words.
 
     Words have no times of their own: they are those of the cues that overlap the range, and of one time
@@ -111,7 +111,7 @@ def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:
     """
     span = record.times[0] if record.times else None
     if spoken is None or span is None:
-        return Narrowed(record, None)
+        return CitedWords(record, None)
     there = clock.span_to_transcript(span)
     values = dict(record.values)
     if span[1] is None:
@@ -128,11 +128,11 @@ def narrowed(record: Record, spoken: Spoken | None, clock: Clock) -> Narrowed:
     end = max((time for time in ends if time is not None), default=None)
     last = there[0] if there[1] is None else there[1]
     if begin > there[0] - 1 and (span[1] is None or (end or 0) < last + 1):
-        return Narrowed(replace(record, values=values), None)
+        return CitedWords(replace(record, values=values), None)
     reach = tuple(None if time is None else max(0.0, clock.to_episode(time)) for time in (begin, end))
     found: Span = (reach[0] or 0.0, reach[1])
     remark = f"{record.ref}: {what} of {format_span(found)}"
-    return Narrowed(replace(record, values={**values, "at": (found,)}), remark)
+    return CitedWords(replace(record, values={**values, "at": (found,)}), remark)
 
 
 def _said(cues: Sequence[Cue]) -> dict[str, str]:
@@ -182,7 +182,7 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
 
 def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
     """What was left out, what was said where that is not what is cited, and by whom."""
-    finding, held = verified.finding, verified.kindest
+    finding, held = verified.finding, verified.best
     if finding is None or held is None:
         return ()
     said = said_of(finding) if not as_said or "misleading" in finding.verdicts else ""

@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.cueplaces import blocks, line_of
+from ghostcli.library.cue_places import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.text.escaping import visible

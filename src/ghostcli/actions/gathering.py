@@ -26,7 +26,7 @@ _ANYTHING = frozenset({".json", ".jsonl", ".txt", ".md", ".html", ".htm", ".csv"
 _HEAD = 10_000  # bytes by which a file is judged whose ending tells nothing
 
 
-class Found(NamedTuple):
+class ImportCandidate(NamedTuple):
     """A file that may be a transcript.
 
     `named` where a person named it, `claims` where its ending or its beginning says that it is one: then
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 class Gathered(NamedTuple):
     """The files of an import: those of one talk in one group; what is passed over; the folders named."""
 
-    groups: tuple[tuple[Found, ...], ...]
+    groups: tuple[tuple[ImportCandidate, ...], ...]
     passed: tuple[Account, ...]
     folders: tuple[str, ...]
 
@@ -52,12 +52,12 @@ def gather(typed: Sequence[str]) -> Gathered:
     Files of one talk are those in one folder whose names give the same title. What is hidden is left aside;
     a folder that cannot be read is given itself.
     """
-    found: dict[str, Found] = {}
+    found: dict[str, ImportCandidate] = {}
     passed: dict[str, Account] = {}
     folders: list[str] = []
     for path in typed:
         if path == "-" or not os.path.isdir(path):
-            found[path and os.path.abspath(path) if path != "-" else path] = Found(path)
+            found[path and os.path.abspath(path) if path != "-" else path] = ImportCandidate(path)
             continue
         folders.append(path)
         for one in _within(path):
@@ -67,7 +67,7 @@ def gather(typed: Sequence[str]) -> Gathered:
             else:
                 found.setdefault(key, one)
     used = {base + ENDING for key in found for base in bases(key)}
-    groups: dict[object, list[Found]] = {}
+    groups: dict[object, list[ImportCandidate]] = {}
     for key, one in found.items():
         groups.setdefault(_talk(key), []).append(one)
     left = [one for key, one in passed.items() if key not in found and key not in used]
@@ -82,24 +82,24 @@ def _talk(path: str) -> object:
     return os.path.dirname(path), fold(title) or title
 
 
-def _within(path: str) -> Iterator[Found | Account]:
+def _within(path: str) -> Iterator[ImportCandidate | Account]:
     for one in files_below(path):
         if not one.why:
             yield _looked_at(one.path)
         elif os.path.islink(one.path):
             yield Account(file=one.path, change=PASSED_OVER, what=UNKNOWN, error=one.why)
         else:
-            yield Found(one.path)
+            yield ImportCandidate(one.path)
 
 
-def _looked_at(path: str) -> Found | Account:
+def _looked_at(path: str) -> ImportCandidate | Account:
     """A file in a folder: by its ending a transcript perhaps, else by its beginning."""
     name = os.path.basename(path).lower()
     suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
     if name.endswith(ENDING):
         return Account(file=path, change=PASSED_OVER, what=UNKNOWN, name="facts by yt-dlp")
     if suffix:
-        return Found(path, named=False, claims=suffix not in _ANYTHING)
+        return ImportCandidate(path, named=False, claims=suffix not in _ANYTHING)
     if not os.path.isfile(path):  # a pipe would be waited for
         return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error="is not a regular file")
     try:
@@ -112,9 +112,9 @@ def _looked_at(path: str) -> Found | Account:
     try:
         what = recognise(source)
     except GhostError:  # JSON that goes on: all of it has to be seen
-        return Found(path, named=False, claims=False)
+        return ImportCandidate(path, named=False, claims=False)
     if what.what == TRANSCRIPT and not find(what.format).prose:
-        return Found(path, named=False)
+        return ImportCandidate(path, named=False)
     return passed_over(path, what)
 
 

@@ -24,15 +24,15 @@ from ghostcli.actions.storing import (
 )
 from ghostcli.errors import ERROR, GhostError
 from ghostcli.library.convert import is_date
-from ghostcli.library.dump import yaml_value
 from ghostcli.library.folders import is_episode_id
-from ghostcli.library.speech import called
+from ghostcli.library.read_transcript import called
+from ghostcli.library.write_yaml import yaml_value
 from ghostcli.model import EPISODES, Episode
 from ghostcli.recognition.recognise import read
 from ghostcli.records.moments import web_address
 from ghostcli.text.escaping import CONTROL, visible
 from ghostcli.timecode import format_exact
-from ghostcli.transcripts.base import Cue, Heading, Reading, Remark, speakers_of
+from ghostcli.transcripts.base import Cue, Metadata, Remark, Transcript, speakers_of
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find, read_as, write
 
@@ -77,7 +77,7 @@ class Imported(NamedTuple):
     episode: str
     path: str
     change: str
-    reading: Reading
+    reading: Transcript
     remarks: tuple[Remark, ...]
     title: str
     language: str | None
@@ -109,7 +109,9 @@ def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target
     return import_reading(read(data, wishes.format), path, sidecar, wishes, target)
 
 
-def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes, target: Target) -> Imported:
+def import_reading(
+    reading: Transcript, path: str, sidecar: Sidecar, wishes: Wishes, target: Target
+) -> Imported:
     """The same for a transcript that has been read."""
     facts = _facts(path, reading, sidecar.facts, wishes)
     episode = wishes.episode if wishes.episode is not None else _guessed(path, facts)
@@ -118,7 +120,7 @@ def import_reading(reading: Reading, path: str, sidecar: Sidecar, wishes: Wishes
     done, remarks = _as_wished(reading, wishes)
     language = wishes.facts.get("language") or own_language(reading, path)
     offset = reading.offset + wishes.offset
-    text = write(done.cues, "vtt", Heading(_title(reading), language, offset)).encode()
+    text = write(done.cues, "vtt", Metadata(_title(reading), language, offset)).encode()
     known = target.library.episodes.get(episode)
     folder = folder_of(target.root, episode)
     file = os.path.join(folder, f"transcript.{wishes.name}.vtt" if wishes.name else "transcript.vtt")
@@ -172,7 +174,7 @@ def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) 
         raise _taken(episode, wishes, None)
 
 
-def _is_stored(reading: Reading, before: Present | None, known: Episode | None, wishes: Wishes) -> bool:
+def _is_stored(reading: Transcript, before: Present | None, known: Episode | None, wishes: Wishes) -> bool:
     """Whether a transcript is what is stored, cue by cue, its voices by the names of the episode's people.
 
     So what ghost exports of an episode is; its title and the clock of its source are not exported.
@@ -186,7 +188,7 @@ def _is_stored(reading: Reading, before: Present | None, known: Episode | None, 
     return reading.cues == cues or (known is not None and reading.cues == called(cues, known))
 
 
-def _is_copy(reading: Reading, before: Present | None, wishes: Wishes) -> bool:
+def _is_copy(reading: Transcript, before: Present | None, wishes: Wishes) -> bool:
     """Whether what is stored holds all that a transcript has, in the same words."""
     if before is None or wishes.force or wishes.alters:
         return False
@@ -213,13 +215,13 @@ def check_facts(**given: str | None) -> dict[str, Any]:
     return facts
 
 
-def own_language(reading: Reading, path: str) -> str | None:
+def own_language(reading: Transcript, path: str) -> str | None:
     """The language that a transcript says it is in, else the one that its file's name tells."""
     language = reading.language or ""
     return language if LANGUAGE.fullmatch(language) else language_of(path)
 
 
-def _facts(path: str, reading: Reading, sidecar: Mapping[str, Any], wishes: Wishes) -> dict[str, Any]:
+def _facts(path: str, reading: Transcript, sidecar: Mapping[str, Any], wishes: Wishes) -> dict[str, Any]:
     """The fields of `episode.yaml`: as the user says, else the sidecar, else the file, else its name."""
     own = {
         "title": _title(reading) or (title_of(path) if path != "-" else None),
@@ -240,7 +242,7 @@ def _facts(path: str, reading: Reading, sidecar: Mapping[str, Any], wishes: Wish
     return facts
 
 
-def _title(reading: Reading) -> str | None:
+def _title(reading: Transcript) -> str | None:
     return (reading.title or "")[:_LONGEST] or None
 
 
@@ -261,7 +263,7 @@ def _check_id(episode: str) -> None:
         raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
 
 
-def _as_wished(reading: Reading, wishes: Wishes) -> tuple[Reading, tuple[Remark, ...]]:
+def _as_wished(reading: Transcript, wishes: Wishes) -> tuple[Transcript, tuple[Remark, ...]]:
     """The reading with voices named and times moved, and remarks on what could not be done."""
     remarks = list(reading.remarks)
     for voice in wishes.speakers:

@@ -13,10 +13,10 @@ from rapidfuzz.process import extract
 
 from ghostcli.actions.common_words import COMMON_WORDS
 from ghostcli.drafts.people import is_named
-from ghostcli.fidelity.sounds import sound, vowel_in_front
+from ghostcli.fidelity.phonetics import sound, vowel_in_front
 from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
-from ghostcli.records.passages import Spoken
+from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import fold, tokens, words
 from ghostcli.timecode import format_time
@@ -64,7 +64,7 @@ class LikeName(NamedTuple):
     ref: str
 
 
-def like_names(episode: Episode, spoken: Spoken) -> Iterator[LikeName]:
+def like_names(episode: Episode, spoken: EpisodeSpeech) -> Iterator[LikeName]:
     """What of a transcript may be a name of the episode's notes that it does not have, the likest first."""
     said = [words(passage.text) for passage in spoken.passages]
     vocabulary = Counter(chain.from_iterable(said))
@@ -135,7 +135,7 @@ def _is_common(word: str, common: Collection[str]) -> bool:
     )
 
 
-def _in_small_letters(spoken: Spoken) -> set[str]:
+def _in_small_letters(spoken: EpisodeSpeech) -> set[str]:
     """The words in small letters of a transcript that writes names with a capital: none of them is a name."""
     small: set[str] = set()
     inside = capitals = 0
@@ -235,7 +235,7 @@ def _counted(wanted: Collection[str], said: Sequence[Sequence[str]]) -> dict[str
     return found
 
 
-def _ref(spoken: Spoken, place: int, heard: str) -> str:
+def _ref(spoken: EpisodeSpeech, place: int, heard: str) -> str:
     """The moment of the cue in which words begin that a passage has."""
     passage = spoken.passages[place]
     offset = next((one.start for one in tokens(passage.text) if one.word == heard.split(maxsplit=1)[0]), 0)

@@ -135,7 +135,9 @@ def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
 
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:
     from ghostcli.library.doubts import doubts
-    from ghostcli.library.speech import read_transcript  # the readers of transcripts, if they are wanted
+    from ghostcli.library.read_transcript import (
+        read_transcript,  # the readers of transcripts, if they are wanted
+    )
 
     texts: list[str] = []
     for file in episode.transcripts:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.errors import WARNING, Problem
-from ghostcli.fidelity.labels import Voices
+from ghostcli.fidelity.speaker_labels import Voices
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import FIDELITY, QUOTE_KINDS, Episode, Record
 from ghostcli.text.escaping import visible
@@ -17,7 +17,7 @@ from ghostcli.verify.effective import MANY, Judge
 from ghostcli.verify.wording import has_voice
 
 if TYPE_CHECKING:
-    from ghostcli.verify.verifier import Passed
+    from ghostcli.verify.verifier import EpisodeFindings
 
 
 class _Quotes(NamedTuple):
@@ -75,8 +75,8 @@ def _indexed(episodes: StoredEpisodes) -> _Quotes:
 
 
 def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | None) -> _Quotes:
-    from ghostcli.library.speech import read_transcript  # the readers of transcripts
-    from ghostcli.verify.ahead import Ahead
+    from ghostcli.library.read_transcript import read_transcript  # the readers of transcripts
+    from ghostcli.verify.prefetch import Ahead
     from ghostcli.verify.verifier import Verifier
 
     counts = {
@@ -96,7 +96,7 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
     return _Quotes(records, verifier.effective, verifier.left_out, voices)
 
 
-def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[Passed]]:
+def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[EpisodeFindings]]:
     """What verifies some of those episodes, which are in memory."""
     from ghostcli.verify.verifier import Verifier
     from ghostcli.workers import in_processes

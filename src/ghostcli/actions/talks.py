@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ghostcli.actions.accounts import Account, account_of, account_of_error
 from ghostcli.actions.copies import gains
-from ghostcli.actions.gathering import SUFFIXES, Found, passed_over
+from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, Wishes, import_reading, is_name
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
@@ -18,12 +18,12 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.recognition.base import DOUBT, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import read, recognise
-from ghostcli.transcripts.base import MAX_BYTES, Remark, UnreadableError, Voice
+from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, UnreadableError
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
 
-def import_talk(group: Sequence[Found], wishes: Wishes, target: Target) -> list[Account]:
+def import_talk(group: Sequence[ImportCandidate], wishes: Wishes, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
     The richest transcript is taken (see `Richness`). What has the same words is passed over; what is in
@@ -44,7 +44,7 @@ def import_talk(group: Sequence[Found], wishes: Wishes, target: Target) -> list[
     return [*accounts, *map(_unread, unread)]
 
 
-def _load(found: Found, wishes: Wishes) -> Member:
+def _load(found: ImportCandidate, wishes: Wishes) -> Member:
     try:
         data = _typed_in() if found.path == "-" else read_bytes(found.path, MAX_BYTES)
     except GhostError as error:
@@ -113,7 +113,7 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
             episode=account.episode,
             path=account.path,
             cues=len(reading.cues) if reading else 0,
-            voices=reading.voices if reading else (Voice(None, 0, len(one.written)),),
+            voices=reading.voices if reading else (SpeakerShare(None, 0, len(one.written)),),
             language=one.language,
             remarks=tuple(remarks),
         )

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ghostcli.actions.copies import Richness, differing, overlap, richness, words_of
-from ghostcli.actions.gathering import Found
+from ghostcli.actions.gathering import ImportCandidate
 from ghostcli.actions.importing import own_language
 from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.base import Transcript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
@@ -26,9 +26,9 @@ _SHARED = 0.5
 class Member:
     """A file of a talk: what it holds (None where it cannot be opened), and the reading or the error."""
 
-    found: Found
+    found: ImportCandidate
     data: bytes | None = None
-    reading: Reading | None = None
+    reading: Transcript | None = None
     error: GhostError | None = None
 
     @property

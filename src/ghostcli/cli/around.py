@@ -21,7 +21,7 @@ def around_command() -> Any:
     """The command `ghost around`."""
 
     def run(context: Any, given: AroundOptions, ref: list[str]) -> int:
-        from ghostcli.actions.marking import said_words
+        from ghostcli.actions.locating import said_words
         from ghostcli.records.excerpts import around
         from ghostcli.records.passages import by_transcript, spoken_of
         from ghostcli.verify.verifier import Verifier

@@ -13,7 +13,7 @@ from ghostcli.model import FIDELITY
 from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.refs import episode_named
 from ghostcli.render import output
-from ghostcli.search.answering import Partial
+from ghostcli.search.answers import Partial
 from ghostcli.search.find import Answer, Question, find
 
 SHOWN_HITS = 20

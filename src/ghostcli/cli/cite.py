@@ -15,7 +15,7 @@ from ghostcli.render import output
 from ghostcli.render.formats import CITATIONS
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 
 class CiteOptions(EpisodeOptions):
@@ -61,7 +61,7 @@ def cite_command() -> Any:
 
     def run(context: Any, given: CiteOptions, refs: list[str]) -> int:
         from ghostcli.actions.citing import cite, objection
-        from ghostcli.render.verified import citation_mark
+        from ghostcli.render.verify_data import citation_mark
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from ghostcli.cli.session import Session
 from ghostcli.drafts.files import LIMIT, read_draft_bytes
-from ghostcli.drafts.folders import Found, find_drafts
+from ghostcli.drafts.folders import DraftFiles, find_drafts
 from ghostcli.drafts.quotations import Draft
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.refs import episode_named
 from ghostcli.render import output
-from ghostcli.render.drafts import Printed, drafts_summary, passed_over
+from ghostcli.render.drafts import CheckedDraft, drafts_summary, passed_over
 from ghostcli.render.formats import DRAFTS
-from ghostcli.render.verification import summed_up
+from ghostcli.render.verify_formats import summed_up
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk, Drafted
 
@@ -42,7 +42,7 @@ def verify_drafts(
     checked = Desk(index, names).check_drafts(
         [draft for _, draft in read], session.bar("checking quotations")
     )
-    drafts = [Printed(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
+    drafts = [CheckedDraft(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
     # A table has the counts at its top, where a pager begins.
     heads = bool(read) and chosen.name == "table" and not session.quiet
     if read and not heads:
@@ -80,7 +80,7 @@ def _is_told(one: Drafted, failing: Collection[str] | None) -> bool:
     return status([one], failing) > 0 or (failing is None and one.strangely_named)
 
 
-def _read_all(session: Session, found: Found, min_words: int) -> tuple[list[tuple[str, Draft]], int]:
+def _read_all(session: Session, found: DraftFiles, min_words: int) -> tuple[list[tuple[str, Draft]], int]:
     """The drafts that can be read, with their paths; how many cannot is complained of and counted."""
     read: list[tuple[str, Draft]] = []
     for one in found.unread:

@@ -17,7 +17,7 @@ def init_command() -> Any:
 
     def run(context: Any, given: CommonOptions, folder: list[str]) -> int:
         from ghostcli.actions.init import init_library
-        from ghostcli.render.page import nearby
+        from ghostcli.render.record_page import nearby
 
         session = Session.of(context, given)
         if len(folder) != 1:

@@ -53,7 +53,7 @@ VERIFIED = Object(
     "`verify` has for each quote",
     {
         "ref, path, line": "the record, and where it is written",
-        "verdicts": "from kindest to worst: see --fail-on for their names",
+        "verdicts": "from best to worst: see --fail-on for their names",
         "share": "how much of it is in place, 0 to 1",
         "cuts": "how many cuts it marks",
         "at": "the second at which it is said, on the episode's clock",

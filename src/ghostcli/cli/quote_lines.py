@@ -17,7 +17,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.files import reason
 from ghostcli.refs import episode_named
 from ghostcli.render import output
-from ghostcli.render.drafts import Counts, answer_line, error_line
+from ghostcli.render.drafts import VerdictCounts, answer_line, error_line
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk
@@ -45,7 +45,7 @@ def _answer(session: Session, given: VerifyOptions, stream: BinaryIO, failing: C
     index = session.opened_index()
     names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
     desk = Desk(index, names)
-    counts, worst, done = Counts("quotes"), 0, 0
+    counts, worst, done = VerdictCounts("quotes"), 0, 0
     heard: set[str] = set()
     total, bar = _total(stream), session.bar("checking quotations")
     for batch in batches(stream):

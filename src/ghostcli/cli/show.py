@@ -83,7 +83,7 @@ def _judged(
     """The records with the verdicts that a transcript gives their quotes, and what explains these."""
     if not any(_may_be_verified(record, library) for record in records):
         return records, lambda _: ()
-    from ghostcli.render.verified import explained
+    from ghostcli.render.verify_data import explained
     from ghostcli.verify.verifier import Verifier
 
     verifier = Verifier(library.episodes)

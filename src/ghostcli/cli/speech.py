@@ -9,11 +9,11 @@ from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import CommonOptions, NoPager, output_option
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
-from ghostcli.records.passages import Spoken
+from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.render.formats import SPEECH
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 
 class SpeechOptions(CommonOptions):
@@ -39,7 +39,7 @@ def one_argument(typed: list[str], name: str, metavar: str) -> str:
     return ref
 
 
-def check_readable(session: Session, spoken: Spoken) -> None:
+def check_readable(session: Session, spoken: EpisodeSpeech) -> None:
     """Say what is wrong with a transcript. Raises GhostError where nothing of it can be read."""
     if spoken.problems and not spoken.cues:
         raise GhostError(str(spoken.problems[0]))

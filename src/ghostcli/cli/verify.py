@@ -31,8 +31,8 @@ from ghostcli.render.formats import VERIFIED, Format
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import defused, visible
 from ghostcli.verify import effective
-from ghostcli.verify.choice import quotes_in, quotes_named
-from ghostcli.verify.verifier import Passed, Verified, Verifier
+from ghostcli.verify.selection import quotes_in, quotes_named
+from ghostcli.verify.verifier import EpisodeFindings, Verified, Verifier
 
 if TYPE_CHECKING:
     from ghostcli.verify.fill import Filled
@@ -201,11 +201,11 @@ def verify_records(
 
 def _ahead(
     session: Session, library: StoredLibrary, counts: Mapping[str, int]
-) -> Callable[[str], Passed | None]:
+) -> Callable[[str], EpisodeFindings | None]:
     """What verifies so many quotes of those episodes on all cores, ahead of who asks in that order."""
     if len(counts) < effective.MANY:
         return lambda _: None
-    from ghostcli.verify.ahead import Ahead, on_all_cores
+    from ghostcli.verify.prefetch import Ahead, on_all_cores
 
     start = on_all_cores(library.episodes.index, lambda own: Verifier(own.episodes).passed)
     ahead = Ahead(list(counts.items()), start, session.bar(CHECKING))
@@ -230,7 +230,7 @@ def _print(
     session: Session, given: VerifyOptions, chosen: Format, verified: Iterator[Verified], told: "Verification"
 ) -> None:
     """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
-    from ghostcli.render.verification import WORST_FIRST, fails, summed_up
+    from ghostcli.render.verify_formats import WORST_FIRST, fails, summed_up
 
     begun = list(islice(verified, WORST_FIRST + 1))
     counted = len(begun) <= WORST_FIRST
@@ -276,7 +276,7 @@ def _failing(text: str | None) -> list[str] | None:
 
 def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str], *, dry_run: bool) -> int:
     from ghostcli.library.leftovers import sweep_library
-    from ghostcli.render.page import nearby
+    from ghostcli.render.record_page import nearby
     from ghostcli.verify.fill import fill, write
 
     found = list(fill(verified))

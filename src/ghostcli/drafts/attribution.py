@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.drafts.clauses import Before, Clauses
-from ghostcli.drafts.draft import Draft, Passage
+from ghostcli.drafts.draft import Draft, QuotedWords
 from ghostcli.drafts.mentions import Mentions, same
 from ghostcli.drafts.narrative import COLON, COMMA, QUOTE, STOP, WORD, Name, Narrative
 from ghostcli.drafts.particles import (
@@ -20,6 +19,7 @@ from ghostcli.drafts.particles import (
     SUBORDINATING,
 )
 from ghostcli.drafts.people import People
+from ghostcli.drafts.reporting_clauses import Before, ReportingClauses
 from ghostcli.drafts.subjects import NOBODY, Subject
 from ghostcli.drafts.verbs import Verb
 
@@ -72,7 +72,7 @@ class _Attributor:
         self._paragraphs = draft.paragraphs
         self._narratives = draft.narratives
         self._mentions = Mentions(draft.paragraphs, draft.narratives, people)
-        self._clauses = [Clauses(narrative, self._mentions.known) for narrative in draft.narratives]
+        self._clauses = [ReportingClauses(narrative, self._mentions.known) for narrative in draft.narratives]
 
     def read(self) -> list[_Found]:
         """What is said of each passage."""
@@ -87,7 +87,7 @@ class _Attributor:
         self._share(found)
         return found
 
-    def _prose(self, passage: Passage) -> _Found:
+    def _prose(self, passage: QuotedWords) -> _Found:
         """What the clauses before and behind a passage say."""
         number, token = passage.paragraph, passage.token
         narrative, clauses = self._narratives[number], self._clauses[number]
@@ -112,7 +112,7 @@ class _Attributor:
             return None
         return self._clauses[number - 1].before(narrative.sentence(end - 1), end)
 
-    def _block(self, passage: Passage) -> _Found:
+    def _block(self, passage: QuotedWords) -> _Found:
         """What the line under a block quote says, else the paragraph before it."""
         if passage.credit:
             number, start, end = passage.credit
@@ -184,7 +184,7 @@ class _Attributor:
                 ):
                     found[number] = found[number + 1]
 
-    def _nearby(self, passage: Passage) -> _Found:
+    def _nearby(self, passage: QuotedWords) -> _Found:
         """The one person that the paragraph names, if the sentence before is about them."""
         number, token = passage.paragraph, passage.token
         narrative = self._narratives[number]

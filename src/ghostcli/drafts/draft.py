@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from ghostcli.drafts.marks import Pair
 from ghostcli.drafts.narrative import Narrative
 from ghostcli.drafts.paragraphs import Paragraph
+from ghostcli.drafts.quotation_marks import Pair
 
 SHORT, UNPAIRED, IGNORED = "short", "unpaired", "ignored"
 """Why something is passed over: it has too few words, its mark has no other, it is code or exempt."""
 
 
-class Source(Protocol):
+class SourceMap(Protocol):
     """Tells where the characters of the text that is read stand in the file."""
 
     def place(self, at: int) -> tuple[int, int]:
@@ -57,7 +57,7 @@ class Whole(NamedTuple):
     numbers: tuple[int, ...]
 
 
-class Passed(NamedTuple):
+class PassedOver(NamedTuple):
     """What was passed over, where it stands, and why: "short", "unpaired" or "ignored"."""
 
     line: int
@@ -67,7 +67,7 @@ class Passed(NamedTuple):
     reason: str
 
 
-class Passage(NamedTuple):
+class QuotedWords(NamedTuple):
     """Quoted words of any length: the number of the paragraph, from 0, and the marks around them.
 
     `token` is that of the paragraph's narrative, -1 in a block quote. `credit` is where the line of
@@ -88,9 +88,9 @@ class Draft(NamedTuple):
 
     quotations: list[Quotation]
     wholes: list[Whole]
-    passed: tuple[Passed, ...]
+    passed: tuple[PassedOver, ...]
     paragraphs: list[Paragraph]
-    passages: list[Passage]
+    passages: list[QuotedWords]
     narratives: list[Narrative]
 
     @property

@@ -63,7 +63,7 @@ def read_draft_bytes(data: bytes, shown: str, min_words: int = MIN_WORDS) -> Dra
     if len(data) > LIMIT:
         raise GhostError(f"{shown} has more than {LIMIT / 1e6:.0f} MB; no draft is so long")
     if data.startswith(_ZIP):
-        from ghostcli.drafts.documents import read_document  # zips are rarer than text, and cost 9 ms
+        from ghostcli.drafts.document_kinds import read_document  # zips are rarer than text, and cost 9 ms
 
         document = read_document(data, shown, _zip_called(data))
         return read_paragraphs(document, document.paragraphs, min_words)

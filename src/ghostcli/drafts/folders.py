@@ -15,7 +15,7 @@ TEXTS = frozenset((
 """What the names of drafts in folders end with."""
 
 
-class Found(NamedTuple):
+class DraftFiles(NamedTuple):
     """The drafts, each once and in order; those that are not to be read; the other files of the folders."""
 
     drafts: list[str]
@@ -23,7 +23,7 @@ class Found(NamedTuple):
     others: list[str]
 
 
-def find_drafts(paths: Iterable[str]) -> Found:
+def find_drafts(paths: Iterable[str]) -> DraftFiles:
     """A path of a folder stands for all drafts below it; what begins with a point there is left alone."""
     drafts: dict[str, None] = {}
     unread: dict[str, Below] = {}
@@ -41,4 +41,4 @@ def find_drafts(paths: Iterable[str]) -> Found:
             else:
                 drafts[one.path] = None
     left = [one for path, one in unread.items() if path not in drafts]
-    return Found(list(drafts), left, [path for path in others if path not in drafts])
+    return DraftFiles(list(drafts), left, [path for path in others if path not in drafts])

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ghostcli.drafts.marks import Pair
 from ghostcli.drafts.particles import NO_NAMES, OPENERS, PARTICLES, TITLES
+from ghostcli.drafts.quotation_marks import Pair
 from ghostcli.drafts.verbs import VERBS, Verb
 from ghostcli.text.words import words
 
@@ -46,7 +46,7 @@ _NAME_WORDS = 8
 _NOUN_MARKS = frozenset(("the", "an", "his", "their", "my", "our", "your", "its", "these", "those", "no"))
 
 
-class Token(NamedTuple):
+class NarrativeToken(NamedTuple):
     """A word, a stop or a quotation of a paragraph, with its place in it.
 
     `word` is folded, `lower` in small letters with its accents; `first` says that a sentence begins with it,
@@ -74,7 +74,7 @@ class Name(NamedTuple):
     genitive: bool
 
 
-class Spoken(NamedTuple):
+class SayingVerb(NamedTuple):
     """A verb of saying: tokens `first` to `last`."""
 
     first: int
@@ -114,9 +114,9 @@ class Narrative:
         return {name.last: name for name in self.names}
 
     @cached_property
-    def verbs(self) -> list[Spoken]:
+    def verbs(self) -> list[SayingVerb]:
         """The verbs of saying, in order."""
-        found: list[Spoken] = []
+        found: list[SayingVerb] = []
         inside = {at for name in self.names for at in range(name.first, name.last + 1)}
         at = 0
         while at < len(self.tokens):
@@ -127,16 +127,16 @@ class Narrative:
         return found
 
     @cached_property
-    def verb_at(self) -> dict[int, Spoken]:
+    def verb_at(self) -> dict[int, SayingVerb]:
         """The verbs by their first token."""
         return {verb.first: verb for verb in self.verbs}
 
     @cached_property
-    def verb_ending(self) -> dict[int, Spoken]:
+    def verb_ending(self) -> dict[int, SayingVerb]:
         """The verbs by their last token."""
         return {verb.last: verb for verb in self.verbs}
 
-    def verbs_in(self, start: int, end: int) -> list[Spoken]:
+    def verbs_in(self, start: int, end: int) -> list[SayingVerb]:
         """The verbs that begin at tokens `start` to `end`, the last not included."""
         verbs = self.verbs
         return verbs[bisect_left(verbs, start, key=_first) : bisect_left(verbs, end, key=_first)]
@@ -225,7 +225,7 @@ class Narrative:
         """Whether nothing but blanks, a hyphen or a point stands before a token."""
         return len(self.text[self.tokens[at - 1].end : self.tokens[at].start].strip("-‐. \n*_[\x00")) == 0
 
-    def _verb(self, at: int) -> Spoken | None:
+    def _verb(self, at: int) -> SayingVerb | None:
         token = self.tokens[at]
         if token.kind != WORD or (token.capital and not token.first) or self._follows_noun_mark(at - 1):
             return None
@@ -233,9 +233,9 @@ class Narrative:
             own = tuple(self.word(place) for place in range(at, at + length))
             verb = VERBS.get(own)
             if verb and own != ("sa",):
-                return Spoken(at, at + length - 1, verb, own)
+                return SayingVerb(at, at + length - 1, verb, own)
             if verb and not self._is_noun(at + 1):
-                return Spoken(at, at, verb, own)
+                return SayingVerb(at, at, verb, own)
         return None
 
     def _follows_noun_mark(self, at: int) -> bool:
@@ -248,18 +248,18 @@ class Narrative:
         return self.is_(at, WORD) and not self.tokens[at].capital and self.word(at) not in known
 
 
-def _first(one: Name | Spoken) -> int:
+def _first(one: Name | SayingVerb) -> int:
     return one.first
 
 
-def _may_begin(token: Token) -> bool:
+def _may_begin(token: NarrativeToken) -> bool:
     if token.word in NO_NAMES or (not token.capital and token.word not in TITLES):
         return False
     return not (token.first and (token.word in OPENERS or (token.word,) in VERBS))
 
 
-def _tokens(text: str, pairs: Sequence[Pair]) -> list[Token]:
-    found: list[Token] = []
+def _tokens(text: str, pairs: Sequence[Pair]) -> list[NarrativeToken]:
+    found: list[NarrativeToken] = []
     first = True
     reached = 0
     for pair in (*pairs, None):
@@ -273,22 +273,24 @@ def _tokens(text: str, pairs: Sequence[Pair]) -> list[Token]:
                 word = "".join(words(bare))
                 if word:
                     capital = raw[0].isupper() and not any(map(str.isdigit, raw))
-                    found.append(Token(WORD, word, bare.lower(), *match.span(), capital, first, genitive))
+                    found.append(
+                        NarrativeToken(WORD, word, bare.lower(), *match.span(), capital, first, genitive)
+                    )
                     first = False
             elif kind == STOP and _is_inner(text, match, found):
                 continue
             else:
-                found.append(Token(kind, raw, raw, *match.span()))
+                found.append(NarrativeToken(kind, raw, raw, *match.span()))
                 first = kind in {STOP, BAR} or (first and kind != COMMA)
         if pair:
-            found.append(Token(QUOTE, "", "", pair.mark, pair.after, first=first))
+            found.append(NarrativeToken(QUOTE, "", "", pair.mark, pair.after, first=first))
             inside = text[pair.start : pair.end].rstrip(_CLOSING_SIGNS)
             first = inside[-1:] in set(".!?…")
             reached = pair.after
     return found
 
 
-def _is_inner(text: str, match: re.Match[str], before: Sequence[Token]) -> bool:
+def _is_inner(text: str, match: re.Match[str], before: Sequence[NarrativeToken]) -> bool:
     """Whether a point belongs to an abbreviation, an initial or a number."""
     if match[0] != ".":
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghostcli.drafts.written import Written
+from ghostcli.drafts.written import StyledParagraph
 from ghostcli.drafts.zipped import Zipped
 
 CALLED = "an OpenDocument text"
@@ -27,7 +27,7 @@ def is_text(mimetype: str) -> bool:
     return mimetype.startswith(MIMETYPES)
 
 
-def read(zipped: Zipped) -> list[Written]:
+def read(zipped: Zipped) -> list[StyledParagraph]:
     """The paragraphs of the body in order, then the notes; deleted text and comments are left out."""
     zipped.called = CALLED
     if "content.xml" not in zipped.names:
@@ -111,14 +111,14 @@ class _Body:
 
     def __init__(self, styles: _Styles) -> None:
         self._styles = styles
-        self._written: list[Written | None] = []
+        self._written: list[StyledParagraph | None] = []
         self._open: list[_Open] = []
         self._notes: list[str] = []
         self._numbers = {"footnote": 0, "endnote": 0}
         self._skipped = 0
         self._in_body = False
 
-    def written(self) -> list[Written]:
+    def written(self) -> list[StyledParagraph]:
         """The paragraphs, once all is taken in: the body, the notes at foot, those at the end."""
         found = [one for one in self._written if one]
         return [
@@ -165,7 +165,9 @@ class _Body:
             self._skipped -= 1
         elif name in ("p", "h") and self._open:
             one = self._open.pop()
-            self._written[one.place] = Written("".join(one.pieces), one.styles, tuple(one.links), one.note)
+            self._written[one.place] = StyledParagraph(
+                "".join(one.pieces), one.styles, tuple(one.links), one.note
+            )
         elif name == "note" and self._notes:
             self._notes.pop()
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.drafts.given_names import GENDERS
 from ghostcli.drafts.particles import FEMALE_TITLES, HE, MALE_TITLES, SHE, TITLES
-from ghostcli.fidelity.labels import Namesakes, anonymous, same_voice
+from ghostcli.fidelity.speaker_labels import Namesakes, anonymous, same_voice
 from ghostcli.text.words import words
 
 _TAIL = re.compile(r"(?:(?<!\s)\s++)?(?:[(\[|/,@–—:]|(?<=\s)-\s).*\Z", re.DOTALL)

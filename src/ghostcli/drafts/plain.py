@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ghostcli.drafts.unread import Unread
+from ghostcli.drafts.non_prose import Unread
 
 _IN_FILE = 1 << 40
 """Behind the end of any text: from here on the characters of the file itself are counted."""

@@ -10,27 +10,27 @@ from ghostcli.drafts.draft import (
     SHORT,
     UNPAIRED,
     Draft,
-    Passage,
-    Passed,
+    PassedOver,
     Quotation,
-    Source,
+    QuotedWords,
+    SourceMap,
     Whole,
 )
-from ghostcli.drafts.incises import read_dialogue, read_inner
-from ghostcli.drafts.marks import Alone, Pair, read_marks
+from ghostcli.drafts.interposed_clauses import read_dialogue, read_inner
 from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, WORD, Narrative
+from ghostcli.drafts.non_prose import Unread, unread
 from ghostcli.drafts.paragraphs import Paragraph, paragraphs
 from ghostcli.drafts.particles import PRONOUNS, SOURCES, SOURCES_BEHIND
 from ghostcli.drafts.plain import plain
-from ghostcli.drafts.unread import Unread, unread
+from ghostcli.drafts.quotation_marks import Alone, Pair, read_marks
 from ghostcli.text.words import words
 
 __all__ = [
     "MIN_WORDS",
     "Draft",
-    "Passage",
-    "Passed",
+    "PassedOver",
     "Quotation",
+    "QuotedWords",
     "Whole",
     "quotations",
     "read_draft",
@@ -76,7 +76,7 @@ def read_draft(text: str, min_words: int = MIN_WORDS) -> Draft:
 
 
 def read_paragraphs(
-    source: Source, own: list[Paragraph], min_words: int = MIN_WORDS, code: Iterable[Unread] = ()
+    source: SourceMap, own: list[Paragraph], min_words: int = MIN_WORDS, code: Iterable[Unread] = ()
 ) -> Draft:
     """A draft by its paragraphs; `source` tells where they stand, `code` is what is not read of it."""
     return _Reader(source, own, min_words).draft(code)
@@ -85,16 +85,16 @@ def read_paragraphs(
 class _Reader:
     """Reads a draft paragraph by paragraph."""
 
-    def __init__(self, source: Source, own: list[Paragraph], min_words: int) -> None:
+    def __init__(self, source: SourceMap, own: list[Paragraph], min_words: int) -> None:
         self._source = source
         self._min_words = min_words
         self._paragraphs = own
         self._texts = [_LINK.sub(_unprinted, paragraph.text) for paragraph in own]
-        self._passages: list[Passage] = []
+        self._passages: list[QuotedWords] = []
         self._further: set[int] = set()  # passages that stand in the marks of the one before
         self._narratives: list[Narrative] = []
         self._alone: list[tuple[int, Alone]] = []
-        self._passed: list[Passed] = []
+        self._passed: list[PassedOver] = []
         self._found: list[Quotation] = []
         self._wholes: list[Whole] = []
 
@@ -130,7 +130,7 @@ class _Reader:
 
     def _pass(self, at: int, text: str, reason: str) -> None:
         line, column = self._source.place(at)
-        self._passed.append(Passed(line, column, self._source.called(at), _on_one_line(text), reason))
+        self._passed.append(PassedOver(line, column, self._source.called(at), _on_one_line(text), reason))
 
     def _ignore(self, text: str, at: int, pairs: Iterable[Pair]) -> None:
         """Passes over what is quoted in a text that begins at `at`."""
@@ -156,7 +156,7 @@ class _Reader:
             for pair, token in zip(inner.pairs, narrative.quotes, strict=True):
                 if pair.mark in inner.further:
                     self._further.add(len(self._passages))
-                self._passages.append(Passage(number, pair, token))
+                self._passages.append(QuotedWords(number, pair, token))
 
     def _is_credit(self, number: int) -> bool:
         """Whether a paragraph only says whose words the block quote before it is."""
@@ -187,7 +187,7 @@ class _Reader:
         if self._paragraphs[number].exempt:
             self._ignore(text, self._paragraphs[number].start, [whole])
         else:
-            self._passages.append(Passage(number, whole, -1))
+            self._passages.append(QuotedWords(number, whole, -1))
         if credit.strip():
             self._credit(number, end, len(text))
 

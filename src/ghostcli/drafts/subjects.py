@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, QUOTE, WORD, Name, Narrative, Spoken
+from ghostcli.drafts.narrative import CLOSE, COMMA, DASH, OPEN, QUOTE, WORD, Name, Narrative, SayingVerb
 from ghostcli.drafts.particles import (
     ADVERBS,
     BESIDE,
@@ -58,7 +58,7 @@ class Subjects:
             and not token.capital
         )
 
-    def of(self, verb: Spoken, floor: int) -> Subject | None:
+    def of(self, verb: SayingVerb, floor: int) -> Subject | None:
         """The subject before a verb; None where nothing of its sentence stands there.
 
         NOBODY where it is denied, supposed or passive. Tokens before `floor` do not count.

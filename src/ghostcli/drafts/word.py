@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from ghostcli.drafts.written import Written
+from ghostcli.drafts.written import StyledParagraph
 from ghostcli.drafts.zipped import Zipped
 
 CALLED = "a Word document"
@@ -30,7 +30,7 @@ def main_of(names: frozenset[str]) -> str | None:
     return next(filter(_MAIN.match, sorted(names)), None)
 
 
-def read(zipped: Zipped, main: str) -> list[Written]:
+def read(zipped: Zipped, main: str) -> list[StyledParagraph]:
     """The paragraphs of the body, with those of text boxes and tables, then the notes at foot and end.
 
     Deleted and moved text and what is hidden is left out.
@@ -133,7 +133,7 @@ class _Story:
         self._note, self._numbers = note, numbers or {}
         self._called = ""
         self.notes: dict[str, dict[str, int]] = {"footnote": {}, "endnote": {}}
-        self._written: list[Written | None] = []
+        self._written: list[StyledParagraph | None] = []
         self._open: list[_Open] = []
         self._runs: list[bool] = []  # of each run that has begun, whether it is hidden
         self._carried: list[str] = []
@@ -141,11 +141,11 @@ class _Story:
         self._properties: list[str] = []
         self._taking = self._instructing = False
 
-    def written(self) -> list[Written]:
+    def written(self) -> list[StyledParagraph]:
         """The paragraphs, once all is taken in; notes in the order of their numbers."""
         found = [one for one in self._written if one]
         if self._carried:
-            found.append(Written("".join(self._carried), note=self._called))
+            found.append(StyledParagraph("".join(self._carried), note=self._called))
         return sorted(found, key=lambda one: int(one.note.rpartition(" ")[2] or 0)) if self._note else found
 
     def start(self, space: str, name: str, attributes: dict[str, str]) -> None:
@@ -225,7 +225,9 @@ class _Story:
             self._carried = one.pieces
             return
         text = "".join(one.pieces)
-        self._written[one.place] = Written(text, self._styles.of(one.style), tuple(one.links), self._called)
+        self._written[one.place] = StyledParagraph(
+            text, self._styles.of(one.style), tuple(one.links), self._called
+        )
 
     def data(self, text: str) -> None:
         if self._skipped or not self._open:

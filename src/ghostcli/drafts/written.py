@@ -22,7 +22,7 @@ _MARKS = "“”„‟«»‹›\"‘’‚'「」『』"
 _FIRST_WORDS, _FIRST = 5, 40  # words and characters by which a paragraph is called
 
 
-class Written(NamedTuple):
+class StyledParagraph(NamedTuple):
     """A paragraph: its text, the names of its style and of those that it is based on, its links.
 
     `note` is what it is called where it is none of the body: "footnote 3".
@@ -34,10 +34,10 @@ class Written(NamedTuple):
     note: str = ""
 
 
-class Document:
+class WordProcessed:
     """The paragraphs of a document in order; those that are blank do not count."""
 
-    def __init__(self, written: Sequence[Written]) -> None:
+    def __init__(self, written: Sequence[StyledParagraph]) -> None:
         self._written = [one for one in written if one.text.strip()]
         self._starts: list[int] = []
         self._named = cache(self._name)  # many quotations may stand in one long paragraph

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 
 LONGEST = 12
 """Words; a turn of more is no interjection."""
 
 
-def asides(spoken: Spoken, within: tuple[int, int], own: tuple[int, int]) -> list[tuple[int, int]]:
+def asides(reference: Reference, within: tuple[int, int], own: tuple[int, int]) -> list[tuple[int, int]]:
     """The interjections in the said words `within`, each as its first word and the one after its last.
 
     The speaker is who says most of the words `own`. What others say between two words of the speaker's, of
@@ -19,9 +19,9 @@ def asides(spoken: Spoken, within: tuple[int, int], own: tuple[int, int]) -> lis
     turns: list[tuple[str | None, int, int]] = []
     at, end = within
     while at < end:
-        number = spoken.cue(at)
-        stop = min(spoken.end(number), end)
-        speaker = spoken.cues[number].speaker
+        number = reference.cue(at)
+        stop = min(reference.end(number), end)
+        speaker = reference.cues[number].speaker
         if turns and turns[-1][0] == speaker:
             turns[-1] = (speaker, turns[-1][1], stop)
         else:

@@ -6,16 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
 
-from ghostcli.fidelity.account import account, shifts
-from ghostcli.fidelity.elsewhere import elsewhere
-from ghostcli.fidelity.explain import explain
+from ghostcli.fidelity.alignment import align
+from ghostcli.fidelity.ellipses import exactly
 from ghostcli.fidelity.finding import Finding
-from ghostcli.fidelity.marked import exactly
 from ghostcli.fidelity.masking import MASKED
-from ghostcli.fidelity.printed import Printed
-from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.spoken import Spoken
-from ghostcli.fidelity.stretch import Stretch
+from ghostcli.fidelity.occurrences import other_occurrences
+from ghostcli.fidelity.prepared_quote import PreparedQuote
+from ghostcli.fidelity.printed_quote import PrintedQuote
+from ghostcli.fidelity.reference import Reference
+from ghostcli.fidelity.report import report, shifts
+from ghostcli.fidelity.segments import AlignedSegment
 from ghostcli.fidelity.verdicts import Judged, judge, with_omissions
 from ghostcli.timecode import Span
 
@@ -25,7 +25,7 @@ _LOOKED_AT = 4
 
 def check(
     text: str,
-    spoken: Spoken,
+    reference: Reference,
     *,
     speaker: str | Collection[str] | None = None,
     sic: Mapping[str, str] | None = None,
@@ -39,25 +39,25 @@ def check(
     is raised.
     """
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
-    sic = {**spoken.misheard, **(sic or {})}
-    readings = Printed.of(text, sic).readings(spoken)
+    sic = {**reference.misheard, **(sic or {})}
+    readings = PrintedQuote.of(text, sic).readings(reference)
     if MASKED.search(text):
-        readings += Printed.of(text, sic, said=spoken.vocabulary).readings(spoken)
-    if "[" in text and " ".join(text.split()) in spoken.bracketed:  # brackets of its own are no cuts
-        readings.append(Printed.of(text, sic, uncut=True))
-    ways = [way for reading in readings for way in _ways(Quote.of(reading, spoken), names)]
+        readings += PrintedQuote.of(text, sic, said=reference.vocabulary).readings(reference)
+    if "[" in text and " ".join(text.split()) in reference.bracketed:  # brackets of its own are no cuts
+        readings.append(PrintedQuote.of(text, sic, uncut=True))
+    ways = [way for reading in readings for way in _ways(PreparedQuote.of(reading, reference), names)]
     best = _best(ways, at)
-    others: list[tuple[int, Stretch]] = []
-    if len(best.stretches) == 1:
+    others: list[tuple[int, AlignedSegment]] = []
+    if len(best.segments) == 1:
         reached = 0
-        for other in sorted((way.stretches[0] for way in ways if len(way.stretches) == 1), key=_begin):
-            if other.start >= reached and not other.overlaps(best.stretches[0]):
+        for other in sorted((way.segments[0] for way in ways if len(way.segments) == 1), key=_begin):
+            if other.start >= reached and not other.overlaps(best.segments[0]):
                 others.append((0, other))
                 reached = other.end
     else:
-        for number, stretch in enumerate(best.stretches):
-            others += [(number, other) for other in elsewhere(best.quote, stretch, best.stretches)]
-    return account(best, others, at)
+        for number, segment in enumerate(best.segments):
+            others += [(number, other) for other in other_occurrences(best.quote, segment, best.segments)]
+    return report(best, others, at)
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
@@ -76,21 +76,21 @@ def _rank(at: Sequence[Span], way: Judged) -> tuple[float, ...]:
     return way.worst, round(-way.share, 1), _off(way, at), corrected, way.span
 
 
-def _begin(stretch: Stretch) -> int:
-    return stretch.start
+def _begin(segment: AlignedSegment) -> int:
+    return segment.start
 
 
-def _ways(quote: Quote, names: Collection[str]) -> list[Judged]:
+def _ways(quote: PreparedQuote, names: Collection[str]) -> list[Judged]:
     """Every place where the quote stands, each judged by itself."""
     if not quote.keys:
         return [Judged(quote, (), ("unclear",), 0.0, None)]
-    found = [tuple(stretches) for stretches in exactly(quote) or [explain(quote)]]
+    found = [tuple(segments) for segments in exactly(quote) or [align(quote)]]
     if len(found[0]) == 1:
-        found += [(other,) for other in elsewhere(quote, found[0][0], [way[0] for way in found])]
-    return [judge(quote, stretches, names) for stretches in found]
+        found += [(other,) for other in other_occurrences(quote, found[0][0], [way[0] for way in found])]
+    return [judge(quote, segments, names) for segments in found]
 
 
 def _off(way: Judged, at: Sequence[Span]) -> float:
     """How far the way is from the nearest of the record's times, in seconds."""
-    found = (shift for stretch in way.stretches for shift in shifts(way.quote.spoken, stretch.start, at))
+    found = (shift for segment in way.segments for shift in shifts(way.quote.reference, segment.start, at))
     return min(map(abs, found), default=0.0)

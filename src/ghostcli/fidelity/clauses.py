@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ghostcli.fidelity.spoken import Spoken
-from ghostcli.fidelity.turning import ADDING, COMPLEMENTS, COORDINATING, grammar
+from ghostcli.fidelity.reference import Reference
+from ghostcli.fidelity.triggers import ADDING, COMPLEMENTS, COORDINATING, grammar
 
 UNMARKED = 10
 """Words without a mark that are hardly one clause."""
@@ -34,36 +34,36 @@ _OBJECTS = frozenset((
 _NEITHER = frozenset(("nor", "neither", "so", "only", "never", "than", "as"))
 
 
-def ends_sentence(spoken: Spoken, at: int) -> bool:
+def ends_sentence(reference: Reference, at: int) -> bool:
     """Whether a sentence ends before word `at`."""
-    return at <= 0 or at >= len(spoken) or _ends(spoken, at, spoken.gap(at))
+    return at <= 0 or at >= len(reference) or _ends(reference, at, reference.gap(at))
 
 
-def _ends(spoken: Spoken, at: int, gap: str) -> bool:
+def _ends(reference: Reference, at: int, gap: str) -> bool:
     """Whether a sentence ends with the `gap` before word `at`."""
     if gap == " ":  # most are
         return False
     if "\n" in gap:
-        one, other = spoken.cues[spoken.cue(at - 1)], spoken.cues[spoken.cue(at)]
+        one, other = reference.cues[reference.cue(at - 1)], reference.cues[reference.cue(at)]
         if one.speaker != other.speaker:
             return True
-        if not spoken.punctuated and one.end is not None and other.start is not None:
+        if not reference.punctuated and one.end is not None and other.start is not None:
             return other.start - one.end >= PAUSE
     found = next((sign for sign in gap if sign in _STOPS), "")
     # "U.S. office" and "Dr. Reed" go on; a stop behind a single letter ends a sentence only with the cue.
     if found != ".":
         return bool(found)
-    before = spoken.words[at - 1]
+    before = reference.words[at - 1]
     short = len(before) == 1 and before.isalpha() and "\n" not in gap
-    return before not in _ABBREVIATIONS and not (short and _is_initial(spoken, at - 1))
+    return before not in _ABBREVIATIONS and not (short and _is_initial(reference, at - 1))
 
 
-def _is_initial(spoken: Spoken, at: int) -> bool:
+def _is_initial(reference: Reference, at: int) -> bool:
     """Whether a single letter is one of a name: of "can't" and "Delta-P" it is the end of a word."""
-    gap, before = spoken.gap(at) if at else "", spoken.words[at - 1]
+    gap, before = reference.gap(at) if at else "", reference.words[at - 1]
     if gap in _APOSTROPHES:  # "I'm" is one word, "d'A. Moreau" is none
-        (written,) = spoken.written(at, at + 1)
-        letter = spoken.cues[written[0]].text[written[1] : written[2]]
+        (written,) = reference.written(at, at + 1)
+        letter = reference.cues[written[0]].text[written[1] : written[2]]
         return not letter.islower() and len(before) <= _ELIDED
     return gap not in _HYPHENS or len(before) == 1
 
@@ -71,10 +71,10 @@ def _is_initial(spoken: Spoken, at: int) -> bool:
 class Clauses:
     """The clauses around the edges of some said words."""
 
-    def __init__(self, spoken: Spoken) -> None:
-        self.spoken = spoken
-        self.words = spoken.words
-        self.known = grammar(spoken.language)
+    def __init__(self, reference: Reference) -> None:
+        self.reference = reference
+        self.words = reference.words
+        self.known = grammar(reference.language)
         self.gone = (0, 0)
         """The words that are looked at, none of which is printed."""
         self._gaps: dict[int, str] = {}
@@ -82,33 +82,33 @@ class Clauses:
     def said(self, start: int, end: int) -> str:
         """Words `start` to `end` as they are spelled, with all of a word that an apostrophe parts: can't."""
         start -= start > 0 and self.gap(start) in _APOSTROPHES
-        return self.spoken.text(self.spoken.written(start, end))
+        return self.reference.text(self.reference.written(start, end))
 
     def ends(self, at: int) -> bool:
         """Whether a sentence ends before that word."""
-        return at <= 0 or at >= len(self.words) or _ends(self.spoken, at, self.gap(at))
+        return at <= 0 or at >= len(self.words) or _ends(self.reference, at, self.gap(at))
 
     def gap(self, at: int) -> str:
         """What is written before that word, kept since it is looked at several times."""
         found = self._gaps.get(at)
         if found is None:
-            found = self._gaps[at] = self.spoken.gap(at)
+            found = self._gaps[at] = self.reference.gap(at)
         return found
 
     def asks(self, at: int, most: int) -> bool:
         """Whether the sentence of word `at` ends in a question mark, within `most` words."""
         for end in range(at + 1, min(at + most, len(self.words)) + 1):
             if end == len(self.words):
-                return self.spoken.cues[-1].text.rstrip("\"'”’) ").endswith("?")
+                return self.reference.cues[-1].text.rstrip("\"'”’) ").endswith("?")
             if self.ends(end):
                 return "?" in self.gap(end)
         return False
 
     def rests(self, at: int) -> bool:
         """Whether speech that is not punctuated rests for a breath before that word."""
-        if self.spoken.punctuated or not 0 < at < len(self.words) or "\n" not in self.gap(at):
+        if self.reference.punctuated or not 0 < at < len(self.words) or "\n" not in self.gap(at):
             return False
-        one, other = (self.spoken.cues[self.spoken.cue(word)] for word in (at - 1, at))
+        one, other = (self.reference.cues[self.reference.cue(word)] for word in (at - 1, at))
         return one.end is not None and other.start is not None and other.start - one.end >= BREATH
 
     def is_plain(self, start: int, end: int) -> bool:
@@ -117,7 +117,7 @@ class Clauses:
 
     def unmarked(self, start: int, end: int) -> bool:
         """Whether the clauses of a stretch without marks cannot be told."""
-        return end - start > UNMARKED or not self.spoken.punctuated
+        return end - start > UNMARKED or not self.reference.punctuated
 
     def marked(self, at: int) -> bool:
         """Whether a sentence or a clause is marked to end before that word."""
@@ -127,7 +127,7 @@ class Clauses:
         if gap == " ":
             return False
         dashed = "-" in gap and (" - " in gap.replace("\n", " ") or "--" in gap)
-        return not _CLAUSE_MARKS.isdisjoint(gap) or dashed or ".." in gap or _ends(self.spoken, at, gap)
+        return not _CLAUSE_MARKS.isdisjoint(gap) or dashed or ".." in gap or _ends(self.reference, at, gap)
 
     def begins(self, at: int) -> bool:
         """Whether another clause begins with that word; one that says what is thought or said does not."""
@@ -245,7 +245,7 @@ class Clauses:
         if not length or not (self.ends(first) or self.rests(first)) or self.asks(at, 2 * UNMARKED + 4):
             return 0
         depends = not self.known.would.isdisjoint(self.words[end : end + 4])
-        return length if (self.spoken.punctuated and self.marked(end)) or depends else 0
+        return length if (self.reference.punctuated and self.marked(end)) or depends else 0
 
     def inverted_behind(self, at: int) -> bool:
         """Whether such a condition follows what depends on it: "we would have, had we known"."""

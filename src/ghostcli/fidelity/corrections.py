@@ -9,33 +9,33 @@ from rapidfuzz.distance import Levenshtein
 
 from ghostcli.fidelity.finding import Correction
 from ghostcli.fidelity.gaps import Op
-from ghostcli.fidelity.quote import Quote
+from ghostcli.fidelity.prepared_quote import PreparedQuote
 from ghostcli.fidelity.verdicts import Judged
 
 
 def corrections(best: Judged) -> tuple[Correction, ...]:
     """Each run of such words as it is printed, and as the transcript has it; none twice."""
-    if not (best.quote.printed.corrected or best.quote.spoken.corrected):
+    if not (best.quote.printed.corrected or best.quote.reference.corrected):
         return ()
     put_in = {word for first, end in best.quote.printed.corrected for word in range(first, end)}
-    steps = (op for stretch in best.stretches for op in stretch.ops if op.kind == "equal")
+    steps = (op for segment in best.segments for op in segment.ops if op.kind == "equal")
     return tuple(dict.fromkeys(one for op in steps for one in _of_step(best.quote, op, put_in)))
 
 
-def _of_step(quote: Quote, op: Op, put_in: Collection[int]) -> Iterator[Correction]:
-    printed, spoken = quote.printed, quote.spoken
+def _of_step(quote: PreparedQuote, op: Op, put_in: Collection[int]) -> Iterator[Correction]:
+    printed, reference = quote.printed, quote.reference
 
     def pair(first: int, last: int, start: int, end: int) -> Correction:
-        return Correction(printed.slice(first, last), spoken.text(spoken.written(start, end)))
+        return Correction(printed.slice(first, last), reference.text(reference.written(start, end)))
 
-    codes = quote.codes[op.first : op.last], spoken.codes[op.start : op.end]
+    codes = quote.codes[op.first : op.last], reference.codes[op.start : op.end]
     for is_equal, blocks in groupby(Levenshtein.opcodes(*codes), lambda one: one.tag == "equal"):
         some = list(blocks)
         first, last = op.first + some[0].src_start, op.first + some[-1].src_end
         start, end = op.start + some[0].dest_start, op.start + some[-1].dest_end
         words, ahead = range(first, last), start - first
         if is_equal:
-            found = (at for at in words if at in put_in or spoken.is_corrected(at + ahead, quote.keys[at]))
+            found = (at for at in words if at in put_in or reference.is_corrected(at + ahead, quote.keys[at]))
             for _, near in groupby(enumerate(found), lambda one: one[1] - one[0]):
                 run = [word for _, word in near]
                 yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)

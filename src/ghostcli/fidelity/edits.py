@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from ghostcli.fidelity.cleaning import NEGATIONS, written_out
-from ghostcli.fidelity.forms import one_verb
+from ghostcli.fidelity.disfluencies import NEGATIONS, written_out
 from ghostcli.fidelity.gaps import Op
 from ghostcli.fidelity.lexicon import any_opposite, is_person, light_words
 from ghostcli.fidelity.numbers import CURRENCIES, MEASURES, count, is_number
-from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.sounds import mistyped, one_stem, sound_alike
-from ghostcli.fidelity.stretch import ALLOWED, Stretch
+from ghostcli.fidelity.phonetics import mistyped, one_stem, sound_alike
+from ghostcli.fidelity.prepared_quote import PreparedQuote
+from ghostcli.fidelity.segments import ALLOWED, AlignedSegment
+from ghostcli.fidelity.verb_forms import one_verb
 
 NEAR = 0.9
 """The least share of a sentence or part that is in place."""
@@ -45,7 +45,7 @@ _HEDGES = {
 _BE = frozenset(("is", "has", "was"))
 
 
-def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
+def is_near(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> bool:
     """Whether all that differs is what an editor may do, in every sentence and marked part.
 
     Each has nine words in ten in place, a light word counted as half a one, or one light word alone is not;
@@ -55,16 +55,16 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
     edges = [0, *ends, len(quote.keys)]
     sizes = [count(quote.keys[first:last]) for first, last in pairwise(edges)]
     costs = [0.0] * len(sizes)
-    language = quote.spoken.language
+    language = quote.reference.language
     light = light_words(language)
     units: tuple[set[str], set[str]] = set(), set()
-    for ops in _changes(quote, stretches):
+    for ops in _changes(quote, segments):
         first, last = ops[0].first, ops[-1].last
         printed = [word for op in ops for word in quote.keys[op.first : op.last]]
-        said = [word for op in ops for word in quote.spoken.keys(op.start, op.end)]
+        said = [word for op in ops for word in quote.reference.keys(op.start, op.end)]
         cost = _cost(printed, said, light, language)
         units[0].update(_units(printed, quote.keys[max(0, first - 1) : last + 1], light))
-        beside = quote.spoken.keys(max(0, ops[0].start - 1), ops[-1].end + 1)
+        beside = quote.reference.keys(max(0, ops[0].start - 1), ops[-1].end + 1)
         units[1].update(_units(said, beside, light))
         if first not in edges and _other_names(quote, ops, printed, said):
             return False
@@ -83,9 +83,9 @@ def is_near(quote: Quote, stretches: Iterable[Stretch]) -> bool:
     )
 
 
-def _changes(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[list[Op]]:
+def _changes(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterator[list[Op]]:
     """The steps that change something, those together between which nothing is in place."""
-    for _, some in groupby(_reordered(_steps(quote, stretches)), key=lambda op: op.kind in _KEPT):
+    for _, some in groupby(_reordered(_steps(quote, segments)), key=lambda op: op.kind in _KEPT):
         ops = list(some)
         changes = [op for op in ops if op.kind not in ALLOWED]
         if changes:
@@ -107,7 +107,7 @@ def _reordered(steps: Iterable[Op]) -> list[Op]:
     return ops
 
 
-def _instead(quote: Quote, op: Op, changes: Sequence[Op]) -> bool:
+def _instead(quote: PreparedQuote, op: Op, changes: Sequence[Op]) -> bool:
     """Whether a word said twice stands for another one: "Bitcoin Bitcoin" for "Bitcoin Core"."""
     printed, said = op.last > op.first, op.end > op.start
     if printed == said or any((one.last > one.first) == printed for one in changes):
@@ -116,26 +116,26 @@ def _instead(quote: Quote, op: Op, changes: Sequence[Op]) -> bool:
         words, length, first = quote.keys, op.last - op.first, op.first
     else:
         length, first = op.end - op.start, min(op.start, op.end - op.start)
-        words = quote.spoken.keys(op.start - first, op.end + length)
+        words = quote.reference.keys(op.start - first, op.end + length)
     one = words[first : first + length]
     return one in (words[max(0, first - length) : first], words[first + length : first + 2 * length])
 
 
-def _steps(quote: Quote, stretches: Iterable[Stretch]) -> Iterator[Op]:
-    """The steps of all stretches, and of the printed words that no stretch covers."""
+def _steps(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterator[Op]:
+    """The steps of all segments, and of the printed words that no segment covers."""
     place = spot = 0
-    for number, stretch in enumerate(stretches):
-        if stretch.first > place:
-            yield Op("delete", place, stretch.first, spot, spot)
+    for number, segment in enumerate(segments):
+        if segment.first > place:
+            yield Op("delete", place, segment.first, spot, spot)
         elif number:
-            yield Op("equal", place, place, spot, spot)  # another stretch: not together
-        yield from stretch.ops
-        place, spot = max(place, stretch.last), stretch.end
+            yield Op("equal", place, place, spot, spot)  # another segment: not together
+        yield from segment.ops
+        place, spot = max(place, segment.last), segment.end
     if place < len(quote.keys):
         yield Op("delete", place, len(quote.keys), spot, spot)
 
 
-def _ends(quote: Quote) -> list[int]:
+def _ends(quote: PreparedQuote) -> list[int]:
     """The words at which another sentence or marked part begins, but for the first."""
     words, text = quote.printed.words, quote.printed.text
     found = {
@@ -199,15 +199,17 @@ def _turned(printed: Sequence[str], said: Sequence[str], language: str | None) -
     return ("s" in said and not _BE.isdisjoint(printed)) or ("s" in printed and not _BE.isdisjoint(said))
 
 
-def _other_names(quote: Quote, ops: Sequence[Op], printed: Sequence[str], said: Sequence[str]) -> bool:
+def _other_names(
+    quote: PreparedQuote, ops: Sequence[Op], printed: Sequence[str], said: Sequence[str]
+) -> bool:
     """Whether one name is printed for another, and both are said in this transcript: Karen, Karin."""
     if not printed or len(printed) != len(said) or len(printed) != ops[-1].last - ops[0].first:
         return False
-    spoken, first = quote.spoken, ops[0].first
+    reference, first = quote.reference, ops[0].first
     return any(
         one != other
         and one.rstrip("s") != other.rstrip("s")
-        and spoken.count(quote.codes[place])
+        and reference.count(quote.codes[place])
         and quote.printed.text[quote.printed.words[place].start].isupper()
         and _is_capital(quote, start)
         for place, start, one, other in zip(
@@ -216,22 +218,22 @@ def _other_names(quote: Quote, ops: Sequence[Op], printed: Sequence[str], said: 
     )
 
 
-def _is_capital(quote: Quote, start: int) -> bool:
+def _is_capital(quote: PreparedQuote, start: int) -> bool:
     """Whether a said word is written as a name, where the transcript has capitals."""
-    spoken = quote.spoken
-    return not spoken.punctuated or spoken.text(spoken.written(start, start + 1))[:1].isupper()
+    reference = quote.reference
+    return not reference.punctuated or reference.text(reference.written(start, start + 1))[:1].isupper()
 
 
-def _a_few(quote: Quote, op: Op) -> bool:
+def _a_few(quote: PreparedQuote, op: Op) -> bool:
     """Whether "few" or "little" has lost its article, or got one: a few are some."""
     if op.last > op.first:
         last, following = quote.keys[op.last - 1], quote.keys[op.last : op.last + 1]
     else:
-        last, *following = quote.spoken.keys(op.end - 1, op.end + 1)
+        last, *following = quote.reference.keys(op.end - 1, op.end + 1)
     return last == "a" and following[:1] in (["few"], ["little"])
 
 
-def _of_a_number(quote: Quote, first: int, last: int, words: Sequence[str]) -> bool:
+def _of_a_number(quote: PreparedQuote, first: int, last: int, words: Sequence[str]) -> bool:
     """Whether words that are printed or said alone belong to a number beside them: a hundred and one."""
     beside = (*quote.keys[max(0, first - 1) : first], *quote.keys[last : last + 1])
     return any(word[0].isdigit() for word in words) and any(map(is_number, beside))

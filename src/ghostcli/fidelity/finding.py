@@ -96,7 +96,7 @@ class Correction(NamedTuple):
 class Finding(NamedTuple):
     """How a quote stands to one transcript.
 
-    `verdicts` are names of `ghostcli.model.VERDICTS`, kindest first; `share` is the part of the words
+    `verdicts` are names of `ghostcli.model.VERDICTS`, best first; `share` is the part of the words
     that is in place, 0 to 1; `cuts` counts the marked cuts; `parts` are in the order of the quote,
     empty where nothing is found. `time_off` is what must be added to the nearest of the record's times
     to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
@@ -140,12 +140,12 @@ def worst(verdicts: Sequence[str]) -> int:
 
 
 def badness(finding: Finding) -> tuple[int, float]:
-    """What sorts findings from the kindest to the worst: by the worst verdict, then by the share."""
+    """What sorts findings from the best to the worst: by the worst verdict, then by the share."""
     return worst(finding.verdicts), -finding.share
 
 
-def kindest(findings: Sequence[Finding]) -> tuple[int, Finding]:
-    """Of findings in several transcripts of one talk, which is the kindest, and what it says.
+def best_finding(findings: Sequence[Finding]) -> tuple[int, Finding]:
+    """Of findings in several transcripts of one talk, which is the best, and what it says.
 
     A transcript that does not name its speakers cannot clear a quote that another one gives to
     somebody else: `misattributed` is then added.

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ghostcli.fidelity.cleaning import (
+from ghostcli.fidelity.disfluencies import (
     REPEAT,
     begin_alike,
     is_owner,
     negations,
-    read_anew,
+    rereadings,
     same_written_out,
     skips,
 )
@@ -125,7 +125,7 @@ def _around(
     beside = (*printed[max(0, first - 1) : first], *printed[last : last + 1])
     if (
         words.isdisjoint(NUMBER_WORDS)
-        and words.isdisjoint(read_anew(language))
+        and words.isdisjoint(rereadings(language))
         and words.isdisjoint(near)
         and not any(word[0].isdigit() for word in words)
         and not any(map(is_number, beside))
@@ -149,7 +149,7 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
     if (not rows or not columns or rows == columns == 1) and not any(down) and not any(across):
         one, other = printed[first:last], said[start:end]
         counted = rows and columns and may_begin(one[0], language) and may_begin(other[0], language)
-        anew = rows and columns and not read_anew(language).isdisjoint((one[0], other[0]))
+        anew = rows and columns and not rereadings(language).isdisjoint((one[0], other[0]))
         if not counted and not anew and not (rows and columns and STAR in one[0]):
             return [Op("replace" if rows and columns else "delete" if rows else "insert", *gap)]
     if _cells(gap) > _MANY:

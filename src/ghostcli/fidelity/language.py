@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.spoken import Spoken
+    from ghostcli.fidelity.reference import Reference
 
 _FUNCTION_WORDS = {
     "en": """
@@ -239,11 +239,11 @@ def differ(one: str | None, other: str | None) -> bool:
     return ours is not None and theirs is not None and ours != theirs and len(ours) == len(theirs) < 4
 
 
-def other_language(text: str, spoken: Spoken) -> bool:
+def other_language(text: str, reference: Reference) -> bool:
     """Whether a quote that stands nowhere in a transcript is certainly in another language than that.
 
     To be asked after the check: what an English talk says in German stands there in German.
     """
     own = language_of(text)
-    theirs = spoken.told_language or spoken.language if own else None
+    theirs = reference.told_language or reference.language if own else None
     return differ(own, theirs) and not _together(own, theirs, _CLOSE)

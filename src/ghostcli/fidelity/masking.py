@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.fidelity.cleaning import NEGATIONS
+from ghostcli.fidelity.disfluencies import NEGATIONS
 from ghostcli.fidelity.numbers import NUMBER_WORDS
 
 _STARS = r"[A-Za-z]{1,3}(?:\\?[*•#@$%!]){1,20}[A-Za-z]{0,6}"

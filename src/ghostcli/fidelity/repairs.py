@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ghostcli.fidelity.cleaning import filler, negations, same_written_out
+from ghostcli.fidelity.disfluencies import filler, negations, same_written_out
 from ghostcli.fidelity.lexicon import light_words
 from ghostcli.fidelity.numbers import is_number, run
-from ghostcli.fidelity.spoken import Spoken
+from ghostcli.fidelity.reference import Reference
 
 _LONGEST, _CONTENT = 8, 1
 """Words of a false start, and how many of them tell something."""
@@ -47,25 +47,25 @@ _ALSO_NOT = {"es": "no", "it": "non", "pt": "nao", "fr": "non"}
 """Where a language denies and answers with one word, it takes back only between two marks."""
 
 
-def is_repair(spoken: Spoken, start: int, end: int) -> bool:
+def is_repair(reference: Reference, start: int, end: int) -> bool:
     """Whether said words `start` to `end`, which are not printed, are repaired by those that follow."""
-    if end - start > _LONGEST or end >= len(spoken):
+    if end - start > _LONGEST or end >= len(reference):
         return False
-    said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + 2 * _SOON))
-    core = _without_fillers(said, spoken.language)
+    said, after = reference.keys(start, end), reference.keys(end, min(len(reference), end + 2 * _SOON))
+    core = _without_fillers(said, reference.language)
     if any(tuple(said[-len(term) :]) == term for term in _CORRECTIONS if len(term) < len(said)):
-        again = said[-1] != _ALSO_NOT.get(spoken.language or "") or not (
-            spoken.gap(end - 1).isspace() or spoken.gap(end).isspace()
+        again = said[-1] != _ALSO_NOT.get(reference.language or "") or not (
+            reference.gap(end - 1).isspace() or reference.gap(end).isspace()
         )
         return again and len(core) <= _CORRECTED and negations(core) <= sum(word in _NO for word in core)
     if core == ["no"]:
-        answers = bool(after) and (after[0] in _OPENERS or not spoken.gap(end).isspace())
+        answers = bool(after) and (after[0] in _OPENERS or not reference.gap(end).isspace())
         return answers and negations(after[:_SOON]) > 0
     if core and is_number(core[0]):
         return _corrected(core, after, marked=len(core) < len(said))
     return any(
-        _repeat(spoken, start + turn, end + turn) or _false_start(spoken, start + turn, end + turn)
-        for turn in _turns(spoken, start, end)
+        _repeat(reference, start + turn, end + turn) or _false_start(reference, start + turn, end + turn)
+        for turn in _turns(reference, start, end)
     )
 
 
@@ -93,9 +93,9 @@ def _corrected(core: Sequence[str], after: Sequence[str], *, marked: bool) -> bo
     return number == 1 and core[0].isdigit() and figure != core[0] and figure.startswith(core[0])
 
 
-def _turns(spoken: Spoken, start: int, end: int) -> range:
+def _turns(reference: Reference, start: int, end: int) -> range:
     """By how many words the dropped ones may be taken to begin earlier or later: both ends are alike."""
-    codes = spoken.codes
+    codes = reference.codes
     earlier = later = 0
     while earlier < min(end - start - 1, start) and codes[start - earlier - 1] == codes[end - earlier - 1]:
         earlier += 1
@@ -104,25 +104,25 @@ def _turns(spoken: Spoken, start: int, end: int) -> range:
     return range(-earlier, later + 1)
 
 
-def _repeat(spoken: Spoken, start: int, end: int) -> bool:
+def _repeat(reference: Reference, start: int, end: int) -> bool:
     """Whether the words before were the same with another contraction: "it would be, it'd be"."""
-    said = tuple(spoken.keys(start, end))
-    before = tuple(spoken.keys(max(0, start - len(said)), start))
-    return len(before) == len(said) and same_written_out(before, said, spoken.language)
+    said = tuple(reference.keys(start, end))
+    before = tuple(reference.keys(max(0, start - len(said)), start))
+    return len(before) == len(said) and same_written_out(before, said, reference.language)
 
 
-def _false_start(spoken: Spoken, start: int, end: int) -> bool:
+def _false_start(reference: Reference, start: int, end: int) -> bool:
     """Whether a clause is begun, left and begun anew with the same word, in one sentence."""
-    said, after = spoken.keys(start, end), spoken.keys(end, min(len(spoken), end + _SOON))
+    said, after = reference.keys(start, end), reference.keys(end, min(len(reference), end + _SOON))
     if not after or said[0] != after[0] or said[0] not in _OPENERS or any(map(is_number, said)):
         return False
     again = set(after)
-    light = light_words(spoken.language)
+    light = light_words(reference.language)
     telling = [
-        word for word in _without_fillers(said, spoken.language) if word not in light and word not in again
+        word for word in _without_fillers(said, reference.language) if word not in light and word not in again
     ]
     if len(telling) > _CONTENT + negations(telling):
         return False
     if negations(said) and not negations(after):
         return False
-    return not any(mark in spoken.gap(word) for word in range(start + 1, end + 1) for mark in ".?!")
+    return not any(mark in reference.gap(word) for word in range(start + 1, end + 1) for mark in ".?!")

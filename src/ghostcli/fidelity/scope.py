@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ghostcli.fidelity.clauses import ends_sentence
-from ghostcli.fidelity.counted import bound_before, bound_behind, counted, halves_a_range, splits_a_number
+from ghostcli.fidelity.context import ARTICLES, LIMITED, NEAR, REACH, SOON, Context
 from ghostcli.fidelity.finding import Omission
 from ghostcli.fidelity.numbers import is_number
-from ghostcli.fidelity.quote import Quote
-from ghostcli.fidelity.reach import ARTICLES, LIMITED, NEAR, REACH, SOON, Reach
-from ghostcli.fidelity.stretch import Stretch
-from ghostcli.fidelity.turning import COORDINATING
+from ghostcli.fidelity.prepared_quote import PreparedQuote
+from ghostcli.fidelity.quantities import bound_before, bound_behind, counted, halves_a_range, splits_a_number
+from ghostcli.fidelity.segments import AlignedSegment
+from ghostcli.fidelity.triggers import COORDINATING
 
 __all__ = ["ends_sentence", "omissions"]
 
@@ -30,23 +30,23 @@ _SUBJECTS = frozenset(("niemand", "keiner", "nichts", "niets"))
 _EXCEPT = frozenset(("but", "only", "except", "not", "aber", "mais", "pero", "ma", "maar", "mas"))
 
 
-def omissions(quote: Quote, stretches: Sequence[Stretch]) -> tuple[Omission, ...]:
+def omissions(quote: PreparedQuote, segments: Sequence[AlignedSegment]) -> tuple[Omission, ...]:
     """What is left out of a quote and turns it, in the order of the quote."""
     around = _Edges(quote)
-    found: list[Omission] = [*around.before(stretches[0])]
-    for one, other in pairwise(stretches):
+    found: list[Omission] = [*around.before(segments[0])]
+    for one, other in pairwise(segments):
         if quote.part(one.last - 1) != quote.part(other.first) and one.end < other.start:
             found += around.cut(one, other)
-    return (*found, *around.after(stretches[-1]))
+    return (*found, *around.after(segments[-1]))
 
 
-def _begins_anew(quote: Quote, word: int) -> bool:
+def _begins_anew(quote: PreparedQuote, word: int) -> bool:
     """Whether a printed word is written as the first one of a sentence; of "I" that cannot be told."""
-    pronoun = quote.keys[word] == "i" and quote.spoken.language in {None, "en"}
+    pronoun = quote.keys[word] == "i" and quote.reference.language in {None, "en"}
     return not pronoun and quote.printed.text[quote.printed.words[word].start].isupper()
 
 
-def _is_closed(quote: Quote, last: int) -> bool:
+def _is_closed(quote: PreparedQuote, last: int) -> bool:
     """Whether a sentence is printed to end before word `last`."""
     words, text = quote.printed.words, quote.printed.text
     start = words[last - 1].end
@@ -54,15 +54,15 @@ def _is_closed(quote: Quote, last: int) -> bool:
     return behind[:1] in {".", "!"} and not behind.startswith("..")
 
 
-class _Edges(Reach):
+class _Edges(Context):
     """What is said around the edges of a quote and of its cuts."""
 
-    def before(self, stretch: Stretch) -> Iterator[Omission]:
+    def before(self, segment: AlignedSegment) -> Iterator[Omission]:
         """What is said in the sentence before the quote.
 
         A quote printed as the beginning of a sentence is one where the transcript marks none.
         """
-        at = stretch.start
+        at = segment.start
         self.gone = (0, at)
         if self.ends(at):
             return
@@ -70,7 +70,7 @@ class _Edges(Reach):
         if kind:
             yield Omission(self.said(at - length, at), "before", kind)
         elif not self.is_plain(at - REACH, at) or self.depends(at):
-            fresh = _begins_anew(self.quote, stretch.first)
+            fresh = _begins_anew(self.quote, segment.first)
             found = next(self.reaching(at, max(0, at - REACH), "before", fresh=fresh), None)
             if found:
                 yield found
@@ -81,7 +81,7 @@ class _Edges(Reach):
         """What right before the quote turns its first words, and of how many words it is."""
         if self.words[at - 1] == "a" and self.words[at] in {"few", "little"}:
             return "denial", 1
-        if not any(map(is_number, self.spoken.keys(at - 1, at + 1))):
+        if not any(map(is_number, self.reference.keys(at - 1, at + 1))):
             return "", 0
         if splits_a_number(self, at):
             return "number", 1
@@ -90,9 +90,9 @@ class _Edges(Reach):
             return "number", bound
         return ("number", min(SOON, at)) if halves_a_range(self, 0, at) else ("", 0)
 
-    def after(self, stretch: Stretch) -> Iterator[Omission]:
+    def after(self, segment: AlignedSegment) -> Iterator[Omission]:
         """What is said in the sentence behind the quote."""
-        at = stretch.end
+        at = segment.end
         self.gone = (at, len(self.words))
         if self.ends(at):
             return
@@ -100,7 +100,7 @@ class _Edges(Reach):
         if length:
             yield Omission(self.said(at, at + length), "after", "number")
             return
-        closed = not self.spoken.punctuated and _is_closed(self.quote, stretch.last)
+        closed = not self.reference.punctuated and _is_closed(self.quote, segment.last)
         if closed and self.rests(at):
             return
         asked = self.known.asked.length(self.words, at)
@@ -112,17 +112,17 @@ class _Edges(Reach):
     def _counted_behind(self, at: int) -> int:
         """How many words right behind the quote turn a number at its end."""
         length = bound_behind(self, at)
-        if length or not any(map(is_number, self.spoken.keys(at - 1, at + 1))):
+        if length or not any(map(is_number, self.reference.keys(at - 1, at + 1))):
             return length
         if splits_a_number(self, at):
             return 1
         return min(SOON, len(self.words) - at) if halves_a_range(self, at, len(self.words)) else 0
 
-    def cut(self, one: Stretch, other: Stretch) -> Iterator[Omission]:
-        """What a cut between two stretches leaves out of the clauses on both sides."""
+    def cut(self, one: AlignedSegment, other: AlignedSegment) -> Iterator[Omission]:
+        """What a cut between two segments leaves out of the clauses on both sides."""
         start, end = self.gone = (one.end, other.start)
         fresh = _begins_anew(self.quote, other.first)
-        closed = not self.spoken.punctuated and _is_closed(self.quote, one.last)
+        closed = not self.reference.punctuated and _is_closed(self.quote, one.last)
         if self._is_bound(start, end) or halves_a_range(self, start, end):
             yield Omission(self.said(start, min(end, start + NEAR)), "cut", "number")
             return
@@ -139,7 +139,7 @@ class _Edges(Reach):
             found = next(self._after(start, min(end, start + REACH), "cut", closed=closed), None)
         if not found and not self.ends(end):
             found = next(self.reaching(end, max(start, end - REACH), "cut", fresh=fresh), None)
-        found = found or (None if fresh and not self.spoken.punctuated else self._inside(start, end))
+        found = found or (None if fresh and not self.reference.punctuated else self._inside(start, end))
         if found:
             yield found if end - start > NEAR else found._replace(words=self.said(start, end))
 
@@ -157,7 +157,7 @@ class _Edges(Reach):
             yield from self._condition_behind((at, first, most), length, place, closed=closed)
         elif claim:
             yield Omission(self.said(at, at + claim), place, "report")
-        elif place == "after" and not self.spoken.punctuated:
+        elif place == "after" and not self.reference.punctuated:
             if self.known.denies_late and not closed and self.denies(at) and self.words[at] not in _SUBJECTS:
                 yield Omission(self.said(at, end), place, "denial")
         elif end - at <= SOON + 2 and self.reported(at, end) and not (closed and place == "cut"):
@@ -186,10 +186,10 @@ class _Edges(Reach):
         while following < stop and not self.begins(following):
             following += 1
         joined = not closed and not self.rests(at)
-        ends = self.spoken.punctuated or (self.ends(stop) and (joined or stop - at <= _SHORT))
+        ends = self.reference.punctuated or (self.ends(stop) and (joined or stop - at <= _SHORT))
         if ends and self._is_its_own((at, first, stop), first + length + 1):
             return
-        if ends and not self.goes_on(first + length + 1, following if self.spoken.punctuated else stop):
+        if ends and not self.goes_on(first + length + 1, following if self.reference.punctuated else stop):
             yield Omission(self.said(at, stop), place, "condition")
 
     def _is_its_own(self, where: tuple[int, int, int], behind: int) -> bool:
@@ -210,7 +210,7 @@ class _Edges(Reach):
             return 0
         length = self.known.claims.length(self.words, at)
         if not length:
-            said_so = self.marked(at) or self.spoken.language in {None, "en", "de"}
+            said_so = self.marked(at) or self.reference.language in {None, "en", "de"}
             return self.source(at) if said_so else 0
         following = at + length
         if following >= len(self.words):

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ghostcli.fidelity.finding import Finding
+from ghostcli.fidelity.reference import Reference
 from ghostcli.fidelity.scope import ends_sentence
-from ghostcli.fidelity.spoken import Spoken
 
 _CLOSING = re.compile(r"[.?!…。！？]+[\"”’»)]?")
 _MOST = 60
 """Words before and behind a part in which its sentence is looked for."""
 
 
-def with_sentence(finding: Finding, spoken: Spoken) -> Finding:
+def with_sentence(finding: Finding, reference: Reference) -> Finding:
     """The same with the whole sentences of its parts, for somebody to read."""
     places = [(part.position, part.position + part.length) for part in finding.parts]
-    return finding._replace(sentence=whole_sentences(spoken, places))
+    return finding._replace(sentence=whole_sentences(reference, places))
 
 
-def whole_sentences(spoken: Spoken, places: Sequence[tuple[int, int]]) -> str:
+def whole_sentences(reference: Reference, places: Sequence[tuple[int, int]]) -> str:
     """What is said from the beginning of the sentence in which a quote begins to the end of its last one.
 
     Sentences that lie apart are joined by a mark, and one goes on in dots where it is too long. Empty where
@@ -30,48 +30,50 @@ def whole_sentences(spoken: Spoken, places: Sequence[tuple[int, int]]) -> str:
     places = [(start, end) for start, end in places if end > start]
     whole: list[tuple[int, int]] = []
     for start, end in places:
-        first, last = _beginning(spoken, start), _end(spoken, end)
+        first, last = _beginning(reference, start), _end(reference, end)
         if whole and whole[-1][0] <= first <= whole[-1][1]:
             whole[-1] = whole[-1][0], max(last, whole[-1][1])
         else:
             whole.append((first, last))
     if whole == places:
         return ""
-    return " […] ".join(_said(spoken, *one) for one in whole)
+    return " […] ".join(_said(reference, *one) for one in whole)
 
 
-def _beginning(spoken: Spoken, start: int) -> int:
+def _beginning(reference: Reference, start: int) -> int:
     least = max(0, start - _MOST)
-    while start > least and not ends_sentence(spoken, start):
+    while start > least and not ends_sentence(reference, start):
         start -= 1
     return start
 
 
-def _end(spoken: Spoken, end: int) -> int:
-    most = min(len(spoken), end + _MOST)
-    while end < most and not ends_sentence(spoken, end):
+def _end(reference: Reference, end: int) -> int:
+    most = min(len(reference), end + _MOST)
+    while end < most and not ends_sentence(reference, end):
         end += 1
     return end
 
 
-def _said(spoken: Spoken, first: int, last: int) -> str:
+def _said(reference: Reference, first: int, last: int) -> str:
     """The words with the marks that close their sentence; of several voices with the name before each."""
     turns = [
         (speaker, list(some))
         for speaker, some in groupby(
-            spoken.written(first, last), key=lambda place: spoken.cues[place[0]].speaker
+            reference.written(first, last), key=lambda place: reference.cues[place[0]].speaker
         )
     ]
     text = " ".join(
-        f"{speaker or 'unnamed'}: {_closed(spoken, places)}" if len(turns) > 1 else _closed(spoken, places)
+        f"{speaker or 'unnamed'}: {_closed(reference, places)}"
+        if len(turns) > 1
+        else _closed(reference, places)
         for speaker, places in turns
     )
-    before = "" if ends_sentence(spoken, first) else "… "
-    return f"{before}{text}" if ends_sentence(spoken, last) else f"{before}{text} …"
+    before = "" if ends_sentence(reference, first) else "… "
+    return f"{before}{text}" if ends_sentence(reference, last) else f"{before}{text} …"
 
 
-def _closed(spoken: Spoken, places: Sequence[tuple[int, int, int]]) -> str:
+def _closed(reference: Reference, places: Sequence[tuple[int, int, int]]) -> str:
     """The words there with the marks behind them that close their sentence."""
     number, _, stop = places[-1]
-    closing = _CLOSING.match(spoken.cues[number].text, stop)
-    return spoken.text(places) + (closing[0] if closing else "")
+    closing = _CLOSING.match(reference.cues[number].text, stop)
+    return reference.text(places) + (closing[0] if closing else "")

@@ -49,7 +49,7 @@ class Job(NamedTuple):
     folders: tuple[Folder, ...]
 
 
-class Line(NamedTuple):
+class WordStoreRow(NamedTuple):
     """A document of the word store: its key, the number of its kind, its folded speaker, its words.
 
     `length` is how many words a person would count.
@@ -67,7 +67,7 @@ class Indexed(NamedTuple):
 
     position: int
     language: str
-    lines: Sequence[Line]
+    lines: Sequence[WordStoreRow]
     facets: Counter[tuple[str, str]]
     ids: Sequence[tuple[str, int, int]]
 
@@ -80,7 +80,7 @@ class Indexed(NamedTuple):
                 f'{named},"words":"{words}"}}'
             )
 
-    def counted(self) -> Iterator[Line]:
+    def counted(self) -> Iterator[WordStoreRow]:
         """The lines whose words are looked for: not those of other transcripts."""
         return (line for line in self.lines if line.kind != VERSION)
 
@@ -188,7 +188,7 @@ def indexed(episode: Episode, position: int, rows: Sequence[Row], versions: str,
     lines = [*_notes(episode, position), *_speech(rows, position)]
     if versions:
         flat, length = _flat(Folded(versions))
-        lines.append(Line(row(position, VERSION, 0), VERSION, "", flat, length))
+        lines.append(WordStoreRow(row(position, VERSION, 0), VERSION, "", flat, length))
     return Indexed(position, language, lines, facets, ids)
 
 
@@ -202,7 +202,7 @@ def _flat(folded: Folded) -> tuple[str, int]:
     return " ".join(words), len(words)
 
 
-def _notes(episode: Episode, position: int) -> Iterator[Line]:
+def _notes(episode: Episode, position: int) -> Iterator[WordStoreRow]:
     """A line for each record: its fields, its titles again, and what glued parts make together."""
     for record in episode:
         kind = kind_number(record.kind)
@@ -217,10 +217,10 @@ def _notes(episode: Episode, position: int) -> Iterator[Line]:
             joined += field.folded.joined_words()
         speaker = record.values.get("speaker")
         words = f" {BREAK} ".join([*texts, *titles, *(JOINED + one for one in joined)])
-        yield Line(row(position, kind, number), kind, fold(speaker) if speaker else "", words, length)
+        yield WordStoreRow(row(position, kind, number), kind, fold(speaker) if speaker else "", words, length)
 
 
-def _speech(rows: Sequence[Row], position: int) -> Iterator[Line]:
+def _speech(rows: Sequence[Row], position: int) -> Iterator[WordStoreRow]:
     """A line for each passage: its words, what glued parts make together, and the next words."""
     folded = [Folded(row[0]) for row in rows]
     texts = [_flat(one) for one in folded]
@@ -233,7 +233,7 @@ def _speech(rows: Sequence[Row], position: int) -> Iterator[Line]:
         words = [text, *(FOLLOWING + word for word in behind[:OVERHANG])]
         words += [f"{BREAK} {JOINED}{word}" for word in one.joined_words()]
         speaker = rows[at][2]
-        yield Line(
+        yield WordStoreRow(
             row(position, SPEECH, at + 1), SPEECH, fold(speaker) if speaker else "", " ".join(words), length
         )
 
@@ -245,7 +245,7 @@ def _said(episode: Episode) -> tuple[str, Sequence[Row], Sequence[Problem], Hear
     """
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
-    from ghostcli.library.speech import read_transcript  # it knows the readers of all formats
+    from ghostcli.library.read_transcript import read_transcript  # it knows the readers of all formats
     from ghostcli.records.passages import spoken_of
 
     spoken = spoken_of(episode)

@@ -14,7 +14,7 @@ OVERHANG = 4
 """Words of what follows that stand in a passage's line."""
 
 
-class Word(NamedTuple):
+class IndexTerm(NamedTuple):
     """A folded word; of episodes in one language alone, where that is given."""
 
     word: str
@@ -28,7 +28,7 @@ class Beginning(NamedTuple):
     letters: str
 
 
-class Row(NamedTuple):
+class Phrase(NamedTuple):
     """Words side by side; with `open` the last one may go on."""
 
     words: tuple[str, ...]
@@ -51,7 +51,7 @@ class Several(NamedTuple):
     least: int = 0
 
 
-Expression = Word | Beginning | Row | Best | Several
+Expression = IndexTerm | Beginning | Phrase | Best | Several
 
 
 class Scope(NamedTuple):

@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
 
 from ghostcli.fields import Kind
-from ghostcli.index.connecting import connect_apart
+from ghostcli.index.connections import connect_apart
 from ghostcli.index.guard import inode_of, sizes_of
 from ghostcli.index.opening import Opened
 from ghostcli.index.packing import DamagedError, frozen, numbered, pack, unpack, unpack_lines, unpack_rows
@@ -42,7 +42,7 @@ from ghostcli.text.words import fold
 if TYPE_CHECKING:
     from ghostcli.index.sorting import Sorter
     from ghostcli.index.verdict_cache import Verdicts
-    from ghostcli.index.words import Words
+    from ghostcli.index.word_store import Words
 
 
 _LAST = "\U0010ffff"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ghostcli.index.connecting import let_go
+from ghostcli.index.connections import let_go
 from ghostcli.index.index import Index
 from ghostcli.index.opening import Opened, open_in_memory, open_index
 from ghostcli.index.place import Libraries, Told

@@ -9,23 +9,23 @@ from contextlib import closing, nullcontext, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index import guard
-from ghostcli.index.connecting import (
+from ghostcli.index.connections import (
     connect,
     connect_apart,
     is_locked,
     is_no_fault,
     stop_where_locked,
 )
+from ghostcli.index.file_states import Changes, changes, watched
 from ghostcli.index.packing import DamagedError
 from ghostcli.index.place import Libraries, Told, path_of
 from ghostcli.index.schema import fingerprint, has_tables, make_tables
-from ghostcli.index.watch import Changes, changes, watched
 from ghostcli.library.paths import builtin_root
 
 if TYPE_CHECKING:  # what writes is loaded when something has changed
     from weakref import finalize
 
-    from ghostcli.index.words import Words
+    from ghostcli.index.word_store import Words
 
 SMALL = 100
 """Episodes up to which an index that cannot be had is made in memory."""
@@ -158,8 +158,8 @@ class _Opening(NamedTuple):
 
     def brought_up(self, noticed: Changes | None = None) -> Opened:
         """The index after what has changed was read again."""
-        from ghostcli.index.sweeping import sweep
-        from ghostcli.index.words import Words, make_store
+        from ghostcli.index.cleanup import sweep
+        from ghostcli.index.word_store import Words, make_store
 
         folder = self.path + guard.WORDS
         connection = connect(self.path)
@@ -208,9 +208,9 @@ class _Opening(NamedTuple):
         pending in the tables is written again if this process is stopped in between.
         """
         from ghostcli.index.refresh import Refresh  # what reads files is loaded when one has changed
-        from ghostcli.index.words import Writer
+        from ghostcli.index.word_store import WordStoreWriter
 
-        writer = Writer(words)
+        writer = WordStoreWriter(words)
 
         def keep() -> None:
             connection.execute("COMMIT")
@@ -236,8 +236,8 @@ class _Opening(NamedTuple):
         from tempfile import mkdtemp
         from weakref import finalize
 
-        from ghostcli.index.sweeping import COPY
-        from ghostcli.index.words import Words
+        from ghostcli.index.cleanup import COPY
+        from ghostcli.index.word_store import Words
 
         # Beside the index: if this process is killed, the next writer sweeps it.
         where = os.path.dirname(self.path)

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 
 from ghostcli.index.guard import LOCK, WORDS, inode_of
 from ghostcli.index.packing import DamagedError
-from ghostcli.index.words import Words, Writer
+from ghostcli.index.word_store import Words, WordStoreWriter
 
 
 def words_of(connection: Connection, path: str, inode: int | None) -> Words:
@@ -56,10 +56,10 @@ def _opened(folder: str) -> Words:
 
 
 def _made_of(connection: Connection) -> Words:
-    from ghostcli.index.store import stored
+    from ghostcli.index.writer import stored
 
     words = Words()
-    writer = Writer(words)
+    writer = WordStoreWriter(words)
     for (name,) in connection.execute("SELECT name FROM episodes ORDER BY position").fetchall():
         writer.add(stored(connection, name).documents())
     writer.commit()

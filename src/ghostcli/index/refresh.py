@@ -9,15 +9,15 @@ from functools import partial
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from ghostcli.index import store
-from ghostcli.index.counting import MANY, Counts
+from ghostcli.index import writer
+from ghostcli.index.changed_folders import Touched, listed, look_again
 from ghostcli.index.entries import Job, Prepared, digest, prepare, sample
+from ghostcli.index.file_states import Changes, changes, look, names_in, parts, renewed, unknown, watched
+from ghostcli.index.frequencies import MANY, DocumentFrequencies
 from ghostcli.index.packing import dictionary_of, unpack
 from ghostcli.index.place import Libraries, Told
 from ghostcli.index.reader import dictionary
-from ghostcli.index.touched import Touched, listed, look_again
-from ghostcli.index.watch import Changes, changes, look, names_in, parts, renewed, unknown, watched
-from ghostcli.index.words import Words, Writer
+from ghostcli.index.word_store import Words, WordStoreWriter
 from ghostcli.library.files import passing_failures
 from ghostcli.library.folders import Folder
 from ghostcli.library.paths import LIBRARY_FILE
@@ -36,7 +36,7 @@ class Refresh(NamedTuple):
 
     connection: Connection
     words: Words
-    writer: Writer
+    writer: WordStoreWriter
     libraries: Libraries
     keep: Callable[[], None]
     told: Told | None = None
@@ -50,7 +50,7 @@ class Refresh(NamedTuple):
         self.connection.execute("BEGIN IMMEDIATE")
         if not found.held or not self._few(found):
             self._whole(found)
-        store.set_meta(self.connection, refreshed=time.time())
+        writer.set_meta(self.connection, refreshed=time.time())
 
     def _recover(self) -> None:
         """Write the words again of the episodes that a writer which was stopped has left pending."""
@@ -60,7 +60,7 @@ class Refresh(NamedTuple):
                 "SELECT name FROM episodes WHERE position = ?", (position,)
             ).fetchone()
             if row:
-                self.writer.add(store.stored(self.connection, row[0]).documents())
+                self.writer.add(writer.stored(self.connection, row[0]).documents())
 
     def _few(self, found: Changes) -> bool:
         """Read the episodes whose folders have changed; False where the libraries must be gone through."""
@@ -70,16 +70,16 @@ class Refresh(NamedTuple):
         if touched is None or passing_failures() > failures or not self._has_others(touched):
             return False
         gone = [name for name in touched.complaints if name in known and name not in touched.folders]
-        places = store.positions(sorted(known.keys() - set(gone) | touched.folders.keys()), known)
+        places = writer.positions(sorted(known.keys() - set(gone) | touched.folders.keys()), known)
         if places is None:
             return False
         half = self._read([Job(name, places[name], some) for name, some in touched.folders.items()], gone)
         if places.keys() != known.keys():
-            store.number_all(self.connection)
+            writer.number_all(self.connection)
         for name, problems in touched.complaints.items():
-            store.report(self.connection, store.folders_of(name), problems)
+            writer.report(self.connection, writer.folders_of(name), problems)
         keys = {at: unknown(some) if at[1] in half else some for at, some in touched.keys.items()}
-        store.watch(self.connection, renewed(found.held, keys))
+        writer.watch(self.connection, renewed(found.held, keys))
         return True
 
     def _has_others(self, touched: Touched) -> bool:
@@ -112,9 +112,9 @@ class Refresh(NamedTuple):
         for base in bases:
             keys[base] |= look(base, _files_below(base, joined))
         known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
-        places = store.positions(joined, known)
+        places = writer.positions(joined, known)
         if places is None:  # no room between two: all anew
-            known, places = {}, store.positions(joined, {}) or {}
+            known, places = {}, writer.positions(joined, {}) or {}
             gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
         else:
             gone = [name for name in known if name not in joined]
@@ -133,10 +133,10 @@ class Refresh(NamedTuple):
         half = self._read(jobs, gone)
         for some in keys.values():
             some.update(unknown(one for one in some if is_half or one.partition("/")[0] in half))
-        store.number_all(self.connection)
-        store.report_all(self.connection, problems, bases)
+        writer.number_all(self.connection)
+        writer.report_all(self.connection, problems, bases)
         self.connection.execute("DELETE FROM watched")
-        store.watch(self.connection, (part for base in bases for part in parts(base, keys[base])))
+        writer.watch(self.connection, (part for base in bases for part in parts(base, keys[base])))
 
     def _has_folders(self, name: str, folders: Sequence[Folder]) -> bool:
         known = self._known(name)
@@ -156,7 +156,7 @@ class Refresh(NamedTuple):
             or job.name in lost
             or stored[job.name][1:] != (job.position, digest(job.folders))
         ]
-        counts = Counts(self.connection, len(lost) + len(fresh))
+        counts = DocumentFrequencies(self.connection, len(lost) + len(fresh))
         self.writer.of_many = len(fresh) >= MANY
         made = in_processes(fresh, self._preparing(fresh))  # forked before the writer has threads
         self._recover()
@@ -171,7 +171,7 @@ class Refresh(NamedTuple):
                 self._remove(name, counts)
             if not one.digest:
                 half.add(name)
-            store.add(self.connection, one, number)
+            writer.add(self.connection, one, number)
             self.writer.add(one.indexed.documents())
             counts.add(one.indexed)
             if self.told:
@@ -192,11 +192,11 @@ class Refresh(NamedTuple):
         empty = self.connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
         if not known and empty and len(jobs) >= MANY:
             known = dictionary_of(sample(jobs))
-            store.set_meta(self.connection, dictionary=known)
+            writer.set_meta(self.connection, dictionary=known)
         return partial(prepare, dictionary=known)
 
-    def _remove(self, name: str, counts: Counts) -> None:
-        index = store.remove(self.connection, name)
+    def _remove(self, name: str, counts: DocumentFrequencies) -> None:
+        index = writer.remove(self.connection, name)
         self.writer.remove(index.position)
         counts.add(index, sign=-1)
 

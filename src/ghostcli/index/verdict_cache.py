@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ghostcli.index import guard
-from ghostcli.index.connecting import connect
+from ghostcli.index.connections import connect
 from ghostcli.index.entries import digest
-from ghostcli.index.watch import UNKNOWN, Key, look, names_in
+from ghostcli.index.file_states import UNKNOWN, Key, look, names_in
 from ghostcli.library.folders import look_into
 
 

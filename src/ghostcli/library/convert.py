@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ghostcli.errors import WARNING, Problem
 from ghostcli.fields import Field, Type
-from ghostcli.library.yamltree import COMMENT, Node, shown
+from ghostcli.library.parse_yaml import COMMENT, Node, shown
 from ghostcli.suggest import did_you_mean
 from ghostcli.timecode import parse_span, parse_time
 

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ghostcli.errors import WARNING, Problem
-from ghostcli.library.cueplaces import blocks, line_of
+from ghostcli.library.cue_places import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import Episode
 from ghostcli.recognition.stored import looks_like_notes
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold, words
 from ghostcli.transcripts.base import MAX_BYTES, Cue
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.colon_words import OPENERS, is_role
 from ghostcli.transcripts.encoding import decode
-from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.openers import OPENERS, is_role
 
 FEW_WORDS = 12
 """Words of the one cue of a speaker that may be none."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from ghostcli.errors import WARNING, Problem
 from ghostcli.library.convert import Converter
 from ghostcli.library.files import read_bytes
+from ghostcli.library.parse_yaml import LIMIT, Node, parse, shown
 from ghostcli.library.paths import LIBRARY_FILE, read_marker
-from ghostcli.library.yamltree import LIMIT, Node, parse, shown
 from ghostcli.model import HEARD, Episode
 from ghostcli.text.words import fold
 

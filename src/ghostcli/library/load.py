@@ -12,7 +12,7 @@ from ghostcli.library.convert import Converter, Place
 from ghostcli.library.files import read_bytes
 from ghostcli.library.folders import EPISODE_FILE, Folder
 from ghostcli.library.heard import joined
-from ghostcli.library.yamltree import LIMIT, Node, parse, shown
+from ghostcli.library.parse_yaml import LIMIT, Node, parse, shown
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record, TranscriptFile
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible

@@ -173,7 +173,7 @@ def check_marker(root: str) -> list[Problem]:
         return []
     # yaml, 14 ms: a command whose index is fresh reads no file.
     from ghostcli.library.convert import Converter
-    from ghostcli.library.yamltree import LIMIT, parse, shown
+    from ghostcli.library.parse_yaml import LIMIT, parse, shown
 
     data = read_marker(root, LIMIT)
     if isinstance(data, Problem):

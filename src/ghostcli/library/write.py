@@ -9,7 +9,7 @@ import os
 from ghostcli.errors import GhostError
 from ghostcli.library import leftovers
 from ghostcli.library.files import missing_folders, reason
-from ghostcli.library.rights import give, rights_of
+from ghostcli.library.permissions import give, rights_of
 from ghostcli.text.escaping import visible
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 TRANSCRIPT = "transcript"
 NOTES = "notes"
@@ -50,6 +50,6 @@ class Signature(NamedTuple):
 
     what: str
     format: str
-    test: Callable[[Source], object]
+    test: Callable[[SourceText], object]
     name: str = ""
     way_out: str = ""

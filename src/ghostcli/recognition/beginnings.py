@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from ghostcli.transcripts.encoding import HEAD, Source
+from ghostcli.transcripts.encoding import HEAD, SourceText
 
 _PROLOG = (
     r"(?:<\?[^<>]{0,1000}\?>\s*|<!--(?:[^-]|-(?!->)){0,5000}-->\s*"
@@ -15,11 +15,11 @@ _PROLOG = (
 _ROOT = re.compile(rf"{_PROLOG}<(?:[\w.-]{{1,60}}:)?([\w.-]{{1,60}})(?=[\s/>])")
 
 
-def begins(pattern: str) -> Callable[[Source], object]:
+def begins(pattern: str) -> Callable[[SourceText], object]:
     """A test for text that begins with a pattern, behind blank lines."""
     compiled: list[re.Pattern[str]] = []
 
-    def test(source: Source) -> object:
+    def test(source: SourceText) -> object:
         # Compiled at need: a WebVTT file is known before any of them.
         if not compiled:
             compiled.append(re.compile(pattern))
@@ -28,13 +28,13 @@ def begins(pattern: str) -> Callable[[Source], object]:
     return test
 
 
-def root(*names: str, within: str = "") -> Callable[[Source], bool]:
+def root(*names: str, within: str = "") -> Callable[[SourceText], bool]:
     """A test for XML whose root element has one of the names, and a word somewhere near it."""
     lowered = frozenset(names)
     return lambda source: root_of(source) in lowered and within in source.clean[:HEAD]
 
 
-def root_of(source: Source) -> str:
+def root_of(source: SourceText) -> str:
     """The name of the first element of a text that begins with one, in lower case; empty else."""
     return _root(source.head) if source.head.startswith("<") else ""
 
@@ -45,7 +45,7 @@ def _root(head: str) -> str:
     return found[1].lower() if found else ""
 
 
-def is_xml(source: Source) -> bool:
+def is_xml(source: SourceText) -> bool:
     """Whether a text says that it is XML."""
     return source.head.startswith("<?xml")
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import lines_of
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 NAME = "a list of chapters"
 NOT_YET = "ghost cannot import chapters yet"
@@ -43,7 +43,7 @@ _LABEL = re.compile(r"[*_]{0,3}(?:<v[ .])?([^:：>]{1,40})(?:[:：][*_]{0,3}\s|>
 _LINK = re.compile(r"<https?://[^<>\s]{1,500}>\s*\Z")
 
 
-class Entry(NamedTuple):
+class TimedLine(NamedTuple):
     """A time, where it ends if that is known, and what stands beside it."""
 
     start: float
@@ -51,7 +51,7 @@ class Entry(NamedTuple):
     title: str
 
 
-def are_chapters(entries: Sequence[Entry]) -> bool:
+def are_chapters(entries: Sequence[TimedLine]) -> bool:
     """Whether entries are chapters: titles, minutes long, too few words for speech, nobody's voice."""
     if not 2 <= len(entries) <= _MOST:
         return False
@@ -62,13 +62,13 @@ def are_chapters(entries: Sequence[Entry]) -> bool:
     return said < SLOWEST * length and length >= _SHORTEST * counted and not _has_voices(entries)
 
 
-def pace(entries: Sequence[Entry]) -> float | None:
+def pace(entries: Sequence[TimedLine]) -> float | None:
     """Words a second; None where no time passes."""
     said, length, _ = _measured(entries)
     return said / length if length > 0 else None
 
 
-def _measured(entries: Sequence[Entry]) -> tuple[int, float, int]:
+def _measured(entries: Sequence[TimedLine]) -> tuple[int, float, int]:
     """Words, seconds and number of the entries whose end is known, or is the start of the next one."""
     ends = [entry.end for entry in entries]
     for place, following in enumerate(entries[1:]):
@@ -78,14 +78,14 @@ def _measured(entries: Sequence[Entry]) -> tuple[int, float, int]:
     return said, sum(end - entry.start for entry, end in known), len(known)
 
 
-def _has_voices(entries: Sequence[Entry]) -> bool:
+def _has_voices(entries: Sequence[TimedLine]) -> bool:
     """Whether names come back before a colon, or whole titles do."""
     named = Counter(found[1] for entry in entries if (found := _LABEL.match(entry.title)))
     titles = Counter(entry.title for entry in entries if entry.title)
     return any(number > 1 for number in named.values()) or len(titles) <= 0.6 * titles.total()
 
 
-def is_cues_of_chapters(source: Source) -> bool:
+def is_cues_of_chapters(source: SourceText) -> bool:
     """Whether WebVTT or SRT holds chapters: cues without voices that adjoin, most no sentences."""
     text = source.clean
     if len(text) > _LARGEST or "-->" not in text or _VOICE.search(text) or "\nNOTE ghost" in text:
@@ -99,7 +99,7 @@ def is_cues_of_chapters(source: Source) -> bool:
     if len(found) != number or sentences >= 0.3 * number:
         return False
     entries = [
-        Entry(_seconds(cue[1]), _seconds(cue[2]), title) for cue, title in zip(found, titles, strict=True)
+        TimedLine(_seconds(cue[1]), _seconds(cue[2]), title) for cue, title in zip(found, titles, strict=True)
     ]
     adjoin = sum(abs(a.end - b.start) < 1 for a, b in pairwise(entries) if a.end is not None)
     return adjoin >= 0.8 * (len(entries) - 1) and are_chapters(entries)
@@ -112,7 +112,7 @@ def _seconds(clock: str) -> float:
     return total
 
 
-def is_lines_of_chapters(source: Source) -> bool:
+def is_lines_of_chapters(source: SourceText) -> bool:
     """Whether a text is a list of times and titles, alone or with a description around it."""
     text = source.clean
     if len(text) > _LARGEST or ":" not in text:
@@ -120,12 +120,12 @@ def is_lines_of_chapters(source: Source) -> bool:
     return any(_is_list(*_listed(text, before=before)) for before in (True, False))
 
 
-def _listed(text: str, *, before: bool) -> tuple[list[Entry], list[int]]:
+def _listed(text: str, *, before: bool) -> tuple[list[TimedLine], list[int]]:
     """The times and titles of a text, and the words of each line between two of them.
 
     Nothing, as soon as a line is too long for a title, or what stands around the list for a description.
     """
-    entries: list[Entry] = []
+    entries: list[TimedLine] = []
     between: list[int] = []
     run: list[int] = []
     beside = said = longest = 0
@@ -149,7 +149,7 @@ def _listed(text: str, *, before: bool) -> tuple[list[Entry], list[int]]:
     return ([], []) if beside + said > _BESIDE else (entries, between)
 
 
-def _entry(line: str, *, before: bool) -> Entry | None:
+def _entry(line: str, *, before: bool) -> TimedLine | None:
     if len(line) > _LONGEST_LINE or ":" not in line:
         return None
     if before and line[0] in _BEGINS and (found := _BEFORE.match(line)):
@@ -158,10 +158,10 @@ def _entry(line: str, *, before: bool) -> Entry | None:
         title, time = found[1], found[2]
     else:
         return None
-    return Entry(_seconds(time), None, _LINK.sub("", title).strip())
+    return TimedLine(_seconds(time), None, _LINK.sub("", title).strip())
 
 
-def _is_list(entries: Sequence[Entry], between: Sequence[int]) -> bool:
+def _is_list(entries: Sequence[TimedLine], between: Sequence[int]) -> bool:
     if len(entries) < _FEWEST or len(between) > 0.5 * len(entries):
         return False
     rising = sum(a.start < b.start for a, b in pairwise(entries))

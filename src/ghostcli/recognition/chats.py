@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _SAVED = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}\t[ ]?[^\t\n]{1,60}:\t[^\n]*\S")
 """The saved chat of Zoom: a time, a name with a colon, the message, tabs between. Ghost prints 0:02:11."""
@@ -17,7 +17,7 @@ _SHARE = 0.5
 _SEVERAL = 2
 
 
-def is_saved_chat(source: Source) -> bool:
+def is_saved_chat(source: SourceText) -> bool:
     """Whether a text is the chat of a meeting: by its lines with tabs, or by reactions to messages."""
     lines = source.first_lines
     if not lines or not lines[0]:

@@ -9,7 +9,7 @@ from ghostcli.recognition.beginnings import are_most
 from ghostcli.recognition.pages import is_page
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import lines_of
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _LONGEST = 1000
 """Characters of a line that are looked at."""
@@ -56,11 +56,11 @@ _PARAGRAPH = re.compile(
 _SEVERAL = 2  # paragraphs with words, which no shell has
 
 
-def _beginnings(source: Source) -> list[str]:
+def _beginnings(source: SourceText) -> list[str]:
     return [line[:_LONGEST] for line in source.first_lines]
 
 
-def is_code(source: Source) -> bool:
+def is_code(source: SourceText) -> bool:
     """Whether a text is source code: it begins so, or most of its lines end like code."""
     if source.clean.count("\n") < _FEW_LINES:
         return False
@@ -72,12 +72,12 @@ def _is_line_of_code(line: str) -> bool:
     return line.rstrip()[-1:] in _CODE_ENDS or _CODE_LINE.match(line) is not None
 
 
-def is_log(source: Source) -> bool:
+def is_log(source: SourceText) -> bool:
     """Whether most lines begin with a date and a time of day, or a level, as programs write logs."""
     return are_most(_beginnings(source), _LOG_LINE.match, _SHARE)
 
 
-def is_own_notes(source: Source) -> bool:
+def is_own_notes(source: SourceText) -> bool:
     """Whether a text is YAML of kinds and facts of an episode, and of nothing else."""
     from ghostcli.model import EPISODES, KINDS
 
@@ -93,7 +93,7 @@ def is_own_notes(source: Source) -> bool:
     return bool(keys) and set(keys) <= known and several
 
 
-def is_shell_of_a_page(source: Source) -> bool:
+def is_shell_of_a_page(source: SourceText) -> bool:
     """Whether a page holds scripts, hardly a word, and no times or paragraphs: scripts make what it shows."""
     text = source.clean
     if "<script" not in text or not is_page(source):

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Cue, Heading
-from ghostcli.transcripts.exported import blocks_of
+from ghostcli.transcripts.base import Cue, Metadata
+from ghostcli.transcripts.canonical import closed, counted, normal, shifted
 from ghostcli.transcripts.formats import find, write
-from ghostcli.transcripts.normal import closed, counted, normal, shifted
+from ghostcli.transcripts.ghost_exports import blocks_of
 
 _BY_TURN = frozenset(("text", "markdown"))
 """Formats of turns and passages, with times of whole seconds and no ends."""
@@ -37,7 +37,7 @@ class _Piece(NamedTuple):
     words: tuple[str, ...]
 
 
-def export(cues: Sequence[Cue], format: str, heading: Heading = Heading()) -> Exported:  # noqa: A002, B008
+def export(cues: Sequence[Cue], format: str, heading: Metadata = Metadata()) -> Exported:  # noqa: A002, B008
     """The cues in the format of that name, in its plain form where that is read back as the same.
 
     Else in its sure form, with what does not come back. Raises GhostError where ghost does not write the

@@ -8,7 +8,7 @@ from ghostcli.recognition.base import FEED, Recognised
 from ghostcli.recognition.beginnings import root_of
 from ghostcli.text.entities import unescape
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _ROOTS = ("rss", "feed", "rdf")
 _TRANSCRIPT = re.compile(r"<(?:[\w.-]{1,40}:)?transcript\s([^<>]{1,2000})>")
@@ -17,7 +17,7 @@ _NAMED = 3
 _LONGEST = 200
 
 
-def recognise_feed(source: Source) -> Recognised | None:
+def recognise_feed(source: SourceText) -> Recognised | None:
     """A feed with the addresses of its first transcripts; None for what is no feed.
 
     Source: https://podcasting2.org/docs/podcast-namespace/tags/transcript.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ghostcli.recognition.survey import words_in
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _TURNS = "a transcript has lines such as `Name: text` or `[0:05] Name: text`"
 _PROSE = f"{_TURNS}; --format text reads prose as speech, a paragraph a cue"
@@ -16,12 +16,12 @@ _FEWEST = 5
 _OPENS = "\"'“„«‘(¿¡—–-*_>#"
 
 
-def way_out_of(source: Source) -> str:
+def way_out_of(source: SourceText) -> str:
     """What a transcript looks like; for plain prose also the option that reads it as speech."""
     return _PROSE if is_prose(source) else _TURNS
 
 
-def is_prose(source: Source) -> bool:
+def is_prose(source: SourceText) -> bool:
     """Whether most of a text's first lines are sentences: letters, and words enough."""
     lines = source.first_lines
     prose = sum(_is_prose(line.strip()) for line in lines)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _LOOKED_AT = 50
 """How many items of a list are looked at."""
 
-Test = Callable[[Source], bool]
+Test = Callable[[SourceText], bool]
 
 
 def has(*paths: str) -> Test:
@@ -21,9 +21,9 @@ def has(*paths: str) -> Test:
     """
     steps = [path.replace("[]", ".[]").strip(".").split(".") for path in paths]
 
-    def test(source: Source) -> bool:
+    def test(source: SourceText) -> bool:
         # Here, since a stored transcript is read without the parser of JSON.
-        from ghostcli.transcripts.jsontext import layers
+        from ghostcli.transcripts.json_input import layers
 
         return any(all(any(True for _ in _at(layer, one)) for one in steps) for layer in layers(source.json))
 
@@ -36,7 +36,7 @@ def lacks(*paths: str) -> Test:
     return lambda source: not any(any(True for _ in _at(source.json, one)) for one in steps)
 
 
-def every(*tests: Callable[[Source], object]) -> Test:
+def every(*tests: Callable[[SourceText], object]) -> Test:
     """A test that all of the tests pass."""
     return lambda source: all(test(source) for test in tests)
 
@@ -45,7 +45,7 @@ def text_at(path: str, part: str) -> Test:
     """A test for JSON that has the part in a text at the path, of objects alone."""
     steps = path.split(".")
 
-    def test(source: Source) -> bool:
+    def test(source: SourceText) -> bool:
         return any(isinstance(value, str) and part in value for value in _at(source.json, steps))
 
     return test
@@ -61,7 +61,7 @@ def like(*keys: str) -> Test:
     """A test for a list of objects of which each has just these keys."""
     known = set(keys)
 
-    def test(source: Source) -> bool:
+    def test(source: SourceText) -> bool:
         value = source.json
         return (
             isinstance(value, list)

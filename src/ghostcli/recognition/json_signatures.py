@@ -16,12 +16,12 @@ from ghostcli.recognition.base import (
 from ghostcli.recognition.chapters import NAME as _CHAPTERS
 from ghostcli.recognition.chapters import NOT_YET
 from ghostcli.recognition.json_paths import Test, every, has, lacks, like, only, text_at
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _NO_NOTES = "ghost cannot import them yet"
 
 
-def _keyed(source: Source) -> Recognised | None:
+def _keyed(source: SourceText) -> Recognised | None:
     """A list under the usual keys: speech, or in doubt, or neither."""
     # Here, since a stored transcript is read without the readers of JSON.
     from ghostcli.transcripts.keyed import Verdict, evidence
@@ -40,20 +40,20 @@ def _keyed(source: Source) -> Recognised | None:
     return None
 
 
-def _strange(source: Source) -> bool:
+def _strange(source: SourceText) -> bool:
     """Whether a list of texts has times that nobody could have spoken in."""
     from ghostcli.transcripts.keyed import Verdict, evidence
 
     return evidence(source.json) is Verdict.STRANGE
 
 
-def _inside(source: Source) -> Recognised | None:
+def _inside(source: SourceText) -> Recognised | None:
     """A transcript that stands as one text in JSON: the text is what a file of it would be."""
     # Here, as above.
     from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
     from ghostcli.transcripts.embedded import embedded, text_in
 
-    inner = Source(text_in(source.json))
+    inner = SourceText(text_in(source.json))
     for row in TEXT_SIGNATURES if inner.text else ():
         if found := row.test(inner):
             known = found if isinstance(found, Recognised) else Recognised(row.what, name=row.name)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
 from ghostcli.recognition.clippers import Clipper, clipper_of
+from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.head_fields import fields_above
 from ghostcli.recognition.headings import folded
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.pages import is_page, lines_of_page
 from ghostcli.recognition.parts import Parts, parts_of, ranges_of
 from ghostcli.recognition.phrases import is_addressed, is_call
+from ghostcli.recognition.retold import is_titled_as_notes, told_in
 from ghostcli.recognition.signs import Signs, signs_in
 from ghostcli.recognition.survey import (
     BULLETS,
@@ -23,15 +25,13 @@ from ghostcli.recognition.survey import (
     MOMENTS,
     TABLES,
     Section,
-    Survey,
+    SectionSurvey,
     lines_with_numbers,
 )
-from ghostcli.recognition.talk import Talk
-from ghostcli.recognition.told import is_titled_as_notes, told_in
 from ghostcli.recognition.turns import Head, bare
 from ghostcli.transcripts.base import shown
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import front_matter, looks_marked
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.markdown_syntax import front_matter, looks_marked
 
 NOT_YET = "ghost cannot read notes yet"
 
@@ -96,13 +96,13 @@ class _File(NamedTuple):
         return (lines_of_page if self.format == "html" else lines_with_numbers)(self.text, start)
 
 
-def recognise_notes(source: Source) -> Recognised | None:
+def recognise_notes(source: SourceText) -> Recognised | None:
     """What a text or a page is that has signs of notes; None where it has none, or few beside its turns."""
     text = source.clean
     form = "html" if is_page(source) else "markdown" if looks_marked(text) else "text"
     form = "docx" if source.container else form
     _, start = front_matter(text)
-    survey = Survey().look((lines_of_page if form == "html" else lines_with_numbers)(text, start))
+    survey = SectionSurvey().look((lines_of_page if form == "html" else lines_with_numbers)(text, start))
     talk = Talk(survey)
     file = _File(text, form, survey.sections, talk, parts_of(survey.sections, talk), clipper_of(text))
     groups = [

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ghostcli.text.entities import unescape
 from ghostcli.transcripts.base import lines_of
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import front_matter
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.markdown_syntax import front_matter
 
 _HEAD = 4096
 _PAGE = re.compile(
@@ -48,7 +48,7 @@ _BLOCKS = frozenset(
 _SIGNS = {"li": "\n- ", "blockquote": "\n> ", "b": "**", "strong": "**", "td": "| ", "th": "| "}
 
 
-def is_page(source: Source) -> bool:
+def is_page(source: SourceText) -> bool:
     """Whether a text is HTML, whole or in part, behind front matter at most."""
     _, start = front_matter(source.clean)
     beginning = source.clean[start : start + _HEAD].lstrip()

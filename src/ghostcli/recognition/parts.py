@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ghostcli.recognition.base import Lines
+from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.heading_table import TRANSCRIPT
 from ghostcli.recognition.headings import Heading
 from ghostcli.recognition.survey import LAID_OUT, Section
-from ghostcli.recognition.talk import Talk
 
 
 @dataclass

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised, Signature
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
-from ghostcli.transcripts.base import Reading, UnreadableError
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.encoding import SourceText, decode
 from ghostcli.transcripts.formats import find, read_as
 
 NO_TURNS = "ghost finds no names or times that open turns"
@@ -19,7 +19,7 @@ _OF_SPEECH = ("transcri", "caption", "subtitle", "elan", "praat")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
 
-def recognise(source: Source) -> Recognised:
+def recognise(source: SourceText) -> Recognised:
     """What the file is that the source was read from.
 
     Raises UnreadableError for JSON that breaks off.
@@ -39,20 +39,20 @@ def _json_signatures() -> tuple[Signature, ...]:
     return JSON_SIGNATURES
 
 
-def _is_json(source: Source) -> bool:
+def _is_json(source: SourceText) -> bool:
     """Whether a text is JSON, broken or not; one that begins with a name in brackets is none."""
     if not _JSON.match(source.clean):
         return False
     try:
         _ = source.json
     except UnreadableError:
-        from ghostcli.transcripts import exported
+        from ghostcli.transcripts import ghost_exports
 
-        return not exported.sniff(source)
+        return not ghost_exports.sniff(source)
     return True
 
 
-def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
+def read(data: bytes, format: str | None = None) -> Transcript:  # noqa: A002
     """The transcript that `data` is or holds: by its content, or as the format that is named.
 
     Raises UnreadableError, with a line where there is one, if it is no transcript, is broken, or goes
@@ -76,7 +76,7 @@ def read(data: bytes, format: str | None = None) -> Reading:  # noqa: A002
     return reading
 
 
-def _read(source: Source, found: Recognised) -> Reading:
+def _read(source: SourceText, found: Recognised) -> Transcript:
     """The transcript, in the format that was recognised."""
     try:
         return _read_lines(source, found) if found.lines else read_as(source, found.format)
@@ -86,13 +86,13 @@ def _read(source: Source, found: Recognised) -> Reading:
         raise
 
 
-def _way_out_of(source: Source) -> str:
+def _way_out_of(source: SourceText) -> str:
     from ghostcli.recognition.hints import way_out_of
 
     return way_out_of(source)
 
 
-def _read_lines(source: Source, found: Recognised) -> Reading:
+def _read_lines(source: SourceText, found: Recognised) -> Transcript:
     """The transcript inside notes; text without names and times is speech too where a heading calls it so."""
     from ghostcli.recognition.splitting import narrowed
 

@@ -10,16 +10,16 @@ from ghostcli.recognition.heading_table import TRANSCRIPT
 from ghostcli.recognition.headings import heading_of
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, NOTES, Remark, lines_of
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import front_matter
-from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.markdown_syntax import front_matter
 
 _NAMED = 5
 _LONGEST = 40
 _RUNS = 4
 
 
-def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
+def narrowed(source: SourceText, kept: Lines) -> tuple[SourceText, Remark]:
     """The source with all other lines emptied, so that line numbers stay, and a remark that counts those.
 
     Front matter and the title, a first heading `# ...`, stay too: they say what the talk is called.
@@ -51,7 +51,9 @@ def narrowed(source: Source, kept: Lines) -> tuple[Source, Remark]:
             left.append((number, first))
             if heading and heading.kind and len(named) <= _NAMED:
                 named[_short(heading.text)] = None
-    inside = Source(lines.getvalue(), source.remarks, controls=source.controls, container=source.container)
+    inside = SourceText(
+        lines.getvalue(), source.remarks, controls=source.controls, container=source.container
+    )
     return inside, _remark(left, list(named))
 
 

@@ -86,7 +86,7 @@ def words_in(line: str) -> int:
     return blanks + 1 if blanks * 14 >= len(line) or line.isascii() else len(line) // 2
 
 
-class Survey:
+class SectionSurvey:
     """The sections of a text, and how often each name stands where heads of turns do."""
 
     def __init__(self) -> None:
@@ -105,7 +105,7 @@ class Survey:
         self._heads = 0
         self._glances = Glances()
 
-    def look(self, lines: Iterable[tuple[int, str]]) -> Survey:
+    def look(self, lines: Iterable[tuple[int, str]]) -> SectionSurvey:
         """Takes in all the lines, each with its number."""
         at, plain = self._glances.at, self._plain
         number = 0

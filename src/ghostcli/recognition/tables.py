@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ghostcli.recognition.beginnings import are_most
-from ghostcli.recognition.chapters import FASTEST, SLOWEST, Entry, are_chapters, pace
+from ghostcli.recognition.chapters import FASTEST, SLOWEST, TimedLine, are_chapters, pace
 from ghostcli.transcripts.base import UnreadableError
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 
 _LOOKED_AT = 50
 _MOST_ROWS = 500
@@ -19,17 +19,17 @@ _FEWEST = 3
 _COLUMNS = 600  # characters of the columns above the words
 
 
-def is_table(source: Source) -> bool:
+def is_table(source: SourceText) -> bool:
     """Whether a text is a table with times and words, or speakers and words, in its columns."""
     if not any(_TABLE.search(line) for line in source.first_lines[:_FIRST]):
         return False
     # csv and what reads tables take 4 ms.
-    from ghostcli.transcripts.tablelayout import layout_of
+    from ghostcli.transcripts.table_layout import layout_of
 
     return layout_of(source.clean) is not None
 
 
-def is_table_of_chapters(source: Source) -> bool:
+def is_table_of_chapters(source: SourceText) -> bool:
     """Whether a table holds times and titles, such as Audacity's labels of a podcast's parts."""
     if len(source.clean) > 100_000 or not is_table(source):
         return False
@@ -48,7 +48,7 @@ def is_table_of_chapters(source: Source) -> bool:
     found = False
     for unit in (1.0,) if seconds else UNITS:
         entries = [
-            Entry((start or 0) / unit, None if end is None else end / unit, row.text)
+            TimedLine((start or 0) / unit, None if end is None else end / unit, row.text)
             for start, end, row in zip(starts, ends, rows, strict=True)
         ]
         speed = pace(entries)
@@ -58,7 +58,7 @@ def is_table_of_chapters(source: Source) -> bool:
     return found
 
 
-def is_nist(source: Source) -> bool:
+def is_nist(source: SourceText) -> bool:
     """Whether all of the first lines are words or turns with times, as CTM and STM have them."""
     first = source.first_lines[:_LOOKED_AT]
     lines = [line for line in first if not line.lstrip().startswith((";;", "#"))]

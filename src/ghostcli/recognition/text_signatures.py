@@ -15,8 +15,8 @@ from ghostcli.recognition.foreign import BEGINNINGS, NOT_SAID, ROOTS
 from ghostcli.recognition.pages import is_page
 from ghostcli.recognition.tables import is_nist, is_table, is_table_of_chapters
 from ghostcli.transcripts import webvtt
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.marks import looks_marked
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.markdown_syntax import looks_marked
 
 _SECTIONS = r"(?:[;!][^\n]*\n\s*)*\[(?:Script Info|V4\+? Styles|Events|Aegisub [^\]\n]*)\]"
 _CLOCK = r"-?[0-9]{1,6}:[0-9]{1,2}:[0-9]{1,2}(?:[.:][0-9]{1,6})?"
@@ -29,25 +29,25 @@ _RANGE = re.compile(
 _SRV1 = re.compile(r"<transcript[\s>][^<]{0,500}<text\s")
 
 
-def _is_exported(source: Source) -> bool:
-    from ghostcli.transcripts import exported
+def _is_exported(source: SourceText) -> bool:
+    from ghostcli.transcripts import ghost_exports
 
-    return exported.sniff(source)
+    return ghost_exports.sniff(source)
 
 
-def _is_srt(source: Source) -> bool:
+def _is_srt(source: SourceText) -> bool:
     from ghostcli.transcripts import srt
 
     return srt.sniff(source)
 
 
-def _is_spacelog(source: Source) -> bool:
+def _is_spacelog(source: SourceText) -> bool:
     from ghostcli.transcripts import spacelog
 
     return spacelog.sniff(source)
 
 
-def _is_sbv(source: Source) -> bool:
+def _is_sbv(source: SourceText) -> bool:
     """Whether two times with a comma stand on a line near the beginning, above any with an arrow."""
     for line in source.clean[:20_000].split("\n", _SBV_ABOVE)[:_SBV_ABOVE]:
         if "-->" in line:
@@ -57,37 +57,37 @@ def _is_sbv(source: Source) -> bool:
     return False
 
 
-def _is_timedtext(source: Source) -> bool:
+def _is_timedtext(source: SourceText) -> bool:
     name = root_of(source)
     return name == "timedtext" or (name == "transcript" and _SRV1.search(source.clean[:20_000]) is not None)
 
 
-def _notes(source: Source) -> Recognised | None:
+def _notes(source: SourceText) -> Recognised | None:
     # What knows notes takes 25 ms to load, which captions are spared.
     from ghostcli.recognition.notes import recognise_notes
 
     return recognise_notes(source)
 
 
-def _is_chat(source: Source) -> bool:
+def _is_chat(source: SourceText) -> bool:
     from ghostcli.recognition import unsaid
 
     return unsaid.is_written(source)
 
 
-def _is_letter(source: Source) -> bool:
+def _is_letter(source: SourceText) -> bool:
     from ghostcli.recognition import unsaid
 
     return unsaid.is_letter(source)
 
 
-def _is_play(source: Source) -> bool:
+def _is_play(source: SourceText) -> bool:
     from ghostcli.recognition import unsaid
 
     return unsaid.is_play(source)
 
 
-def _is_list_of_chapters(source: Source) -> bool:
+def _is_list_of_chapters(source: SourceText) -> bool:
     """Whether a text is a list of chapters, and holds no transcript under a heading."""
     if not is_lines_of_chapters(source):
         return False
@@ -95,24 +95,24 @@ def _is_list_of_chapters(source: Source) -> bool:
     return found is None or not found.lines
 
 
-def _is_page_of_notes(source: Source) -> object:
+def _is_page_of_notes(source: SourceText) -> object:
     return is_page(source) and _notes(source)
 
 
-def _is_word(source: Source) -> bool:
+def _is_word(source: SourceText) -> bool:
     return bool(source.container)
 
 
-def _is_word_of_ranges(source: Source) -> bool:
+def _is_word_of_ranges(source: SourceText) -> bool:
     """Whether a Word document has Teams' older layout: a range of times, then a name, then words."""
     return bool(source.container) and _RANGE.search(source.clean[:20_000]) is not None
 
 
-def _is_marked(source: Source) -> bool:
+def _is_marked(source: SourceText) -> bool:
     return looks_marked(source.clean)
 
 
-def _has_colon(source: Source) -> bool:
+def _has_colon(source: SourceText) -> bool:
     return ":" in source.clean or "：" in source.clean
 
 

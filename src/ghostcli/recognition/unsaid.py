@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ghostcli.transcripts.encoding import HEAD, Source
-from ghostcli.transcripts.marks import body_start
+from ghostcli.transcripts.encoding import HEAD, SourceText
+from ghostcli.transcripts.markdown_syntax import body_start
 
 _HEAD_OF_LETTER = 4000
 
@@ -104,7 +104,7 @@ _OPENERS = frozenset("0123456789IESZDVF")
 """How the lines begin that name a scene or its place."""
 
 
-def _beginning(source: Source) -> list[str]:
+def _beginning(source: SourceText) -> list[str]:
     start = body_start(source.clean)
     return source.clean[start : start + HEAD].split("\n")
 
@@ -115,7 +115,7 @@ def _come_back(lines: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> boo
     return any(sum(one.match(line) is not None for line in lines) >= _SEVERAL for one in patterns)
 
 
-def is_written(source: Source) -> bool:
+def is_written(source: SourceText) -> bool:
     """Whether it is an export of written messages, or of a dialogue with a language model."""
     lines = _beginning(source)
     dated = [line for line in lines if line[:1] in _DATES]
@@ -132,7 +132,7 @@ def _is_prompted(lines: Iterable[str]) -> bool:
     return any(map(_ANSWERED.match, turns)) and any(map(_PROMPTED.match, turns))
 
 
-def is_letter(source: Source) -> bool:
+def is_letter(source: SourceText) -> bool:
     """Whether it begins with the head of an e-mail."""
     text = "\n".join(_beginning(source))[:_HEAD_OF_LETTER]
     if not any(map(_SUBJECT.match, text.split("\n"))):
@@ -141,7 +141,7 @@ def is_letter(source: Source) -> bool:
     return found is not None and any(map(_SUBJECT.match, found[0].split("\n")))
 
 
-def is_play(source: Source) -> bool:
+def is_play(source: SourceText) -> bool:
     """Whether it is a play or a screenplay: acts and scenes, entrances, places of scenes."""
     every = _beginning(source)
     lines = [line for line in every if line.lstrip(_LED)[:1] in _OPENERS]

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.model import TRANSCRIPT, Episode, Record
-from ghostcli.records.passages import Spoken
-from ghostcli.records.pieces import Pieces
+from ghostcli.records.cue_pieces import Pieces
+from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Cue
-from ghostcli.transcripts.normal import reading_time
-from ghostcli.transcripts.speech import Passage
+from ghostcli.transcripts.canonical import reading_time
+from ghostcli.transcripts.turns import Passage
 
 Marks = Mapping[int, Sequence[tuple[int, int]]]
 """By the number of a passage, from 0: the places in its text that are to be marked."""
@@ -27,7 +27,7 @@ class Excerpt(NamedTuple):
     begin or end inside a cue whether words of it are left out before them, and behind them.
     """
 
-    spoken: Spoken
+    spoken: EpisodeSpeech
     passages: Sequence[int]
     cues: Sequence[tuple[Cue, int]]
     marks: Marks
@@ -58,7 +58,7 @@ class Wanted(NamedTuple):
     marks: Marks | None = None
 
 
-def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
+def excerpt(spoken: EpisodeSpeech, wanted: Wanted) -> Excerpt:
     """The part of a transcript that is wanted. Raises GhostError for a chapter that does not exist."""
     start, end = wanted.start, wanted.end
     if wanted.chapter is not None:
@@ -83,7 +83,7 @@ def excerpt(spoken: Spoken, wanted: Wanted) -> Excerpt:
     return Excerpt(spoken, chosen, _cues(spoken, chosen, start, end), wanted.marks or {})
 
 
-def around(spoken: Spoken, record: Record, seconds: float, marks: Marks) -> Excerpt:
+def around(spoken: EpisodeSpeech, record: Record, seconds: float, marks: Marks) -> Excerpt:
     """What is said around a record or moment: around each of its times, and around what is marked.
 
     A time is a whole second. Where there are no times, a passage takes as long as its words do. In a cue
@@ -126,7 +126,7 @@ def _reaches(pieces: Pieces, number: int, start: float, end: float) -> bool:
     return span is not None and span[0] < end and (span[0] if span[1] is None else span[1]) > start
 
 
-def _beside(spoken: Spoken, place: int, seconds: float) -> set[int]:
+def _beside(spoken: EpisodeSpeech, place: int, seconds: float) -> set[int]:
     """A passage and those up to so many seconds of speech before and after it, by their words."""
     found = {place}
     for step in (-1, 1):
@@ -151,7 +151,7 @@ def turns_of(shown: Excerpt) -> Iterator[list[int]]:
         yield group
 
 
-def marks_between(spoken: Spoken, places: Iterable[tuple[int, int, int, int]]) -> Marks:
+def marks_between(spoken: EpisodeSpeech, places: Iterable[tuple[int, int, int, int]]) -> Marks:
     """Marks over stretches of cues: `(first cue, offset in it, last cue, end in it)`, numbers from 0."""
     pieces = Pieces(spoken)
     marks: dict[int, list[tuple[int, int]]] = {}
@@ -180,7 +180,7 @@ def _chapter(episode: Episode, typed: str) -> tuple[float, float | None]:
     return start, end if end is not None else min(later, default=None)
 
 
-def _at(spoken: Spoken, time: float) -> list[int]:
+def _at(spoken: EpisodeSpeech, time: float) -> list[int]:
     """The last passage that has begun by then, and is not over."""
     begun = [
         number
@@ -198,7 +198,7 @@ def _overlaps(passage: Passage, start: float | None, end: float | None) -> bool:
 
 
 def _cues(
-    spoken: Spoken, numbers: Sequence[int], start: float | None, end: float | None
+    spoken: EpisodeSpeech, numbers: Sequence[int], start: float | None, end: float | None
 ) -> list[tuple[Cue, int]]:
     """The cues of passages, each once; with bounds, those that lie between them."""
     cues = [(spoken.cues[place], turn) for place, turn in _numbered(spoken, numbers)]
@@ -209,7 +209,7 @@ def _cues(
     return [pair for pair in cues if inside(pair[0])]
 
 
-def _numbered(spoken: Spoken, numbers: Sequence[int]) -> list[tuple[int, int]]:
+def _numbered(spoken: EpisodeSpeech, numbers: Sequence[int]) -> list[tuple[int, int]]:
     """The numbers of the cues of passages, each once and with that of its turn."""
     chosen: dict[int, int] = {}
     for number in numbers:

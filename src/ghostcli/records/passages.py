@@ -8,18 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.library.speech import Speech, read_speech
+from ghostcli.library.read_transcript import StoredTranscript, read_speech
 from ghostcli.model import TRANSCRIPT, Episode, Record
 from ghostcli.records.documents import passage_of
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import Cue
-from ghostcli.transcripts.speech import Passage, Turn, passages, turns
+from ghostcli.transcripts.turns import Passage, Turn, passages, turns
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 
-class Spoken(NamedTuple):
+class EpisodeSpeech(NamedTuple):
     """An episode's main transcript: its cues and turns, and the passages as records, in order.
 
     `chapters` are the starts of the chapters in seconds with their titles, ascending.
@@ -40,13 +40,13 @@ class Spoken(NamedTuple):
         return self.chapters[place - 1][1] if place else None
 
 
-def spoken_of(episode: Episode) -> Spoken | None:
+def spoken_of(episode: Episode) -> EpisodeSpeech | None:
     """What was said in an episode, None where it has no transcript."""
     speech = read_speech(episode)
     return _spoken(episode, speech) if speech else None
 
 
-def _spoken(episode: Episode, speech: Speech) -> Spoken:
+def _spoken(episode: Episode, speech: StoredTranscript) -> EpisodeSpeech:
     said = turns(speech.cues)
     stretches = [passage for turn in said for passage in passages(turn)]
     chapters = tuple(
@@ -56,14 +56,14 @@ def _spoken(episode: Episode, speech: Speech) -> Spoken:
             if record.times
         )
     )
-    spoken = Spoken(
+    spoken = EpisodeSpeech(
         episode, speech.file.path, speech.cues, tuple(said), tuple(stretches), (), chapters, speech.problems
     )
     records = [_record(spoken, passage, number) for number, passage in enumerate(stretches, 1)]
     return spoken._replace(records=tuple(records))
 
 
-def _record(spoken: Spoken, passage: Passage, number: int) -> Record:
+def _record(spoken: EpisodeSpeech, passage: Passage, number: int) -> Record:
     chapter = spoken.chapter_at(passage.start)
     known = passage.turn, passage.speaker, passage.start, passage.end, chapter
     return passage_of(spoken.episode.head, spoken.path, number, passage.text, known)
@@ -77,7 +77,11 @@ def by_transcript(record: Record, clock: Clock) -> Record:
 
 
 def moment_record(
-    episode: Episode, spoken: Spoken | None, span: Span | None, turn: int | None, clock: Clock | None = None
+    episode: Episode,
+    spoken: EpisodeSpeech | None,
+    span: Span | None,
+    turn: int | None,
+    clock: Clock | None = None,
 ) -> Record:
     """The record of a moment: what is said in that span (at that time, in that turn), if anything is.
 
@@ -103,7 +107,7 @@ def moment_record(
     return Record(TRANSCRIPT, episode.id, 0, values, path, 0, episode.head.values)
 
 
-def cues_in(spoken: Spoken, span: Span) -> list[Cue]:
+def cues_in(spoken: EpisodeSpeech, span: Span) -> list[Cue]:
     """The cues that overlap a range: a transcript has no times of words.
 
     One without an end ends where the next one begins.
@@ -116,7 +120,7 @@ def cues_in(spoken: Spoken, span: Span) -> list[Cue]:
     return [cue for cue in ended if _overlaps(cue.start, cue.end, span)]
 
 
-def passage_at(spoken: Spoken, time: float) -> Passage | None:
+def passage_at(spoken: EpisodeSpeech, time: float) -> Passage | None:
     """The last passage that has begun by then and is not over."""
     fitting = [one for one in spoken.passages if _fits(one, (time, None), None)]
     return fitting[-1] if fitting else None
@@ -140,7 +144,7 @@ def _overlaps(begin: float | None, stop: float | None, span: Span) -> bool:
     return begun and last > start and not (last < start + 1 and begin < start)
 
 
-def context_of(spoken: Spoken, record: Record, seconds: float) -> tuple[str, str]:
+def context_of(spoken: EpisodeSpeech, record: Record, seconds: float) -> tuple[str, str]:
     """What is said up to so many seconds before and after a passage or moment."""
     if not record.times:
         return "", ""

@@ -11,10 +11,10 @@ from ghostcli.actions.accounts import FAILED, PASSED_OVER, REFUSED, Account
 from ghostcli.actions.importing import SAME
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
 from ghostcli.render.output import NARROWEST, talking_to_terminal
-from ghostcli.render.page import nearby
+from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, Voice
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare
 
 MOST_VOICES = 40
 """Speakers who are listed one by one."""
@@ -126,7 +126,7 @@ def _voices(account: Account) -> Iterator[str]:
     listed = speakers if len(speakers) <= MOST_VOICES + 1 else speakers[:MOST_VOICES]
     rows = [(voice, visible(voice.name or "")) for voice in listed]
     if more := speakers[len(listed) :]:
-        others = Voice(None, sum(one.turns for one in more), sum(one.words for one in more))
+        others = SpeakerShare(None, sum(one.turns for one in more), sum(one.words for one in more))
         rows.append((others, f"{counted(len(more), 'more speaker')}; -o json names them"))
     if account.nobody.turns:
         rows.append((account.nobody, "nobody's" if speakers else "nobody's: the file names no speakers"))

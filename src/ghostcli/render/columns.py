@@ -81,7 +81,7 @@ def _cell(hit: Hit, name: str, value: Any) -> str:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "; ".join(value)
     if isinstance(value, (list, dict)):
-        from ghostcli.render.jsontext import dump  # here, so that plain starts without json
+        from ghostcli.render.json_output import dump  # here, so that plain starts without json
 
         return dump(value)
     return str(value)

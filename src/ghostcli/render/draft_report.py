@@ -8,12 +8,12 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from ghostcli.drafts.draft import Passed
+from ghostcli.drafts.draft import PassedOver
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.library.write import write_file
 from ghostcli.render.drafts import (
-    Printed,
+    CheckedDraft,
     drafts_summary,
     moment_of,
     place_in,
@@ -21,7 +21,7 @@ from ghostcli.render.drafts import (
     who_of,
 )
 from ghostcli.render.marks import mark
-from ghostcli.render.page import nearby
+from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import local_date
@@ -83,7 +83,7 @@ def check_place(path: str) -> bytes | None:
 
 
 def write_report(
-    path: str, drafts: Sequence[Printed], min_words: int, request: Request, others: Sequence[str] = ()
+    path: str, drafts: Sequence[CheckedDraft], min_words: int, request: Request, others: Sequence[str] = ()
 ) -> None:
     """Write the page, in one step. Raises GhostError where something else than a report is there."""
     before = check_place(path)
@@ -92,7 +92,11 @@ def write_report(
 
 
 def report(
-    drafts: Sequence[Printed], min_words: int, request: Request, now: dt.datetime, others: Sequence[str] = ()
+    drafts: Sequence[CheckedDraft],
+    min_words: int,
+    request: Request,
+    now: dt.datetime,
+    others: Sequence[str] = (),
 ) -> Iterator[str]:
     """The page, draft by draft; in the end the files that are no drafts."""
     yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
@@ -161,7 +165,7 @@ def _marked(steps: Iterable[tuple[str, str]], tag: str) -> str:
     return " ".join(pieces)
 
 
-def _passed(path: str, left: Passed) -> str:
+def _passed(path: str, left: PassedOver) -> str:
     shown = one_line(left.text)
     return f"{place_in(path, left)}: {left.reason}" + (f": “{shown}”" if shown else "")
 

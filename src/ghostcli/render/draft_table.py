@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.padding import Padding
 from rich.text import Text
 
-from ghostcli.render.drafts import Printed, moment_of, passed_text, place_in, said_lines, who_of
+from ghostcli.render.drafts import CheckedDraft, moment_of, passed_text, place_in, said_lines, who_of
 from ghostcli.render.marks import VERBATIM, mark
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
@@ -16,7 +16,7 @@ from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import left_out
 
 
-def as_table(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+def as_table(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
     """A block for each quotation, and a line for what was passed over, if that is wanted."""
     console = console_for(request)
     before = ""  # the sign of the last block

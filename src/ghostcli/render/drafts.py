@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ghostcli.drafts.draft import UNPAIRED, Draft, Passed, Quotation
-from ghostcli.render.jsontext import dump
-from ghostcli.render.page import nearby
+from ghostcli.drafts.draft import UNPAIRED, Draft, PassedOver, Quotation
+from ghostcli.render.json_output import dump
 from ghostcli.render.problems import annotation
+from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_time, plain_number
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine
-from ghostcli.verify.wording import Voice, corrected, left_out, said_by, said_by_several, said_of
+from ghostcli.verify.wording import SpeakerRun, corrected, left_out, said_by, said_by_several, said_of
 
 _SHOWN = 60  # characters of what was passed over
 
 
-class Printed(NamedTuple):
+class CheckedDraft(NamedTuple):
     """A draft with its path, and how its quotations stand."""
 
     path: str
@@ -66,21 +66,21 @@ def who_of(one: Drafted) -> list[str]:
     speaker = one_line(one.speaker) if one.speaker else ""
     name = one.attributed.name if one.attributed else one.attribution.name if one.attribution else ""
     if "misattributed" in one.verdicts and name and not one.recorded:
-        return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=one.attributed_voice)
+        return said_by(one.voices or (SpeakerRun(one.speaker, ""),), name, voiced=one.attributed_voice)
     if one.strangely_named:
-        return said_by(one.voices or (Voice(one.speaker, ""),), name, voiced=False)
+        return said_by(one.voices or (SpeakerRun(one.speaker, ""),), name, voiced=False)
     if several := said_by_several(one.voices):
         return [several]
     return [f"said by {speaker}"] if one.voice_named and not one.attributed else []
 
 
-def place_in(path: str, one: Quotation | Passed) -> str:
+def place_in(path: str, one: Quotation | PassedOver) -> str:
     """Where something stands in a draft: `file:line:column`, or the file and the paragraph."""
     shown = visible(nearby(path)) if path != "-" else "-"
     return f"{shown}: {one_line(one.place)}" if one.place else f"{shown}:{one.line}:{one.column}"
 
 
-def as_lines(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+def as_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
     """A line for each quotation, as editors jump to it."""
     for draft in drafts:
         for one in draft.drafted:
@@ -89,7 +89,7 @@ def as_lines(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
             yield f"{place_in(draft.path, left)}: {passed_text(left)}\n"
 
 
-def passed_text(left: Passed) -> str:
+def passed_text(left: PassedOver) -> str:
     """What was passed over, and why."""
     text = one_line(left.text)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
@@ -128,31 +128,31 @@ def _data(path: str, one: Drafted) -> dict[str, Any]:
     return {**where, **drafted_data(one), "passed": None}
 
 
-def _left_data(path: str, left: Passed) -> dict[str, Any]:
+def _left_data(path: str, left: PassedOver) -> dict[str, Any]:
     return {
         "file": path, "line": left.line, "column": left.column, "place": left.place,
         "text": left.text, "verdicts": [], "passed": left.reason,
     }  # fmt: skip
 
 
-def _objects(drafts: Iterable[Printed], *, everything: bool) -> Iterator[dict[str, Any]]:
+def _objects(drafts: Iterable[CheckedDraft], *, everything: bool) -> Iterator[dict[str, Any]]:
     for draft in drafts:
         yield from (_data(draft.path, one) for one in draft.drafted)
         yield from (_left_data(draft.path, left) for left in draft.draft.passed if everything)
 
 
-def as_json(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+def as_json(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
     """One array."""
     yield dump(list(_objects(drafts, everything=request.everything)), indent=2) + "\n"
 
 
-def as_json_lines(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+def as_json_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
     """An object a line."""
     for one in _objects(drafts, everything=request.everything):
         yield dump(one) + "\n"
 
 
-def as_annotations(drafts: Iterable[Printed], request: Request) -> Iterator[str]:
+def as_annotations(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
     """What nothing vouches for, as annotations of its lines."""
     for draft in drafts:
         for one in draft.drafted:
@@ -164,7 +164,7 @@ def as_annotations(drafts: Iterable[Printed], request: Request) -> Iterator[str]
             yield annotation(draft.path, left.line, left.column, passed_text(left), "notice")
 
 
-class Counts:
+class VerdictCounts:
     """How many quotations stand in a transcript as they are printed, and how many nearly."""
 
     def __init__(self, what: str) -> None:
@@ -190,9 +190,9 @@ class Counts:
         return text + nearly + corrected + strange
 
 
-def drafts_summary(drafts: Sequence[Printed], min_words: int) -> str:
+def drafts_summary(drafts: Sequence[CheckedDraft], min_words: int) -> str:
     """How the quotations of all drafts stand, in a sentence."""
-    counts = Counts("quotations" + (f" in {len(drafts)} drafts" if len(drafts) > 1 else ""))
+    counts = VerdictCounts("quotations" + (f" in {len(drafts)} drafts" if len(drafts) > 1 else ""))
     for draft in drafts:
         for one in draft.drafted:
             counts.add(one)
@@ -213,7 +213,7 @@ def _line_data(line: QuoteLine) -> dict[str, Any]:
     return {"line": line.number, **({"id": line.id} if line.named else {})}
 
 
-def passed_over(drafts: Iterable[Printed]) -> Iterator[str]:
+def passed_over(drafts: Iterable[CheckedDraft]) -> Iterator[str]:
     """A sentence that counts what was passed over, by the reasons; none where nothing was."""
     reasons = Counter(left.reason for draft in drafts for left in draft.draft.passed)
     if reasons:

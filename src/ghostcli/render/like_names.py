@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from ghostcli.actions.like_names import LikeName
-from ghostcli.library.dump import dump
+from ghostcli.library.write_yaml import dump
 from ghostcli.model import HEARD
-from ghostcli.render import jsontext
+from ghostcli.render import json_output
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
 
@@ -24,4 +24,4 @@ def as_lines(found: Iterable[LikeName], _: Request) -> Iterator[str]:
 
 def as_json(found: Iterable[LikeName], _: Request) -> Iterator[str]:
     """One array."""
-    yield jsontext.dump([one._asdict() for one in found], indent=2) + "\n"
+    yield json_output.dump([one._asdict() for one in found], indent=2) + "\n"

@@ -12,7 +12,7 @@ from ghostcli.search.hit import Hit
 
 def notes(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """A valid notes file; records of several episodes come as a document each, under the id's comment."""
-    from ghostcli.library.dump import notes_text  # yaml, which other formats do without
+    from ghostcli.library.write_yaml import notes_text  # yaml, which other formats do without
 
     records = (hit.record for hit in hits)
     for number, (episode, some) in enumerate(_in_a_row(records) if request.in_order else _gathered(records)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ghostcli.errors import Problem
-from ghostcli.render.jsontext import dump
-from ghostcli.render.page import nearby
+from ghostcli.render.json_output import dump
+from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
 

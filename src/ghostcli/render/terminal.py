@@ -21,7 +21,7 @@ from ghostcli.fields import Kind, Type
 from ghostcli.model import FIDELITY, Record
 from ghostcli.render.data import shown, shown_field, shown_times
 from ghostcli.render.marks import Mark, mark_of
-from ghostcli.render.page import page
+from ghostcli.render.record_page import page
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.text.escaping import defused, one_line

@@ -12,11 +12,11 @@ from ghostcli.index.schema import SPEECH, unrow
 from ghostcli.model import Record
 from ghostcli.records.documents import document_of, passage_document
 from ghostcli.search.matching import Match, Matcher
-from ghostcli.search.plan import Part, Plan
+from ghostcli.search.plan import Plan, PlanTerm
 from ghostcli.search.query import Filter
 
 if TYPE_CHECKING:
-    from ghostcli.index.words import Proposed
+    from ghostcli.index.word_store import Proposed
 from ghostcli.search.scoring import score
 
 RANKED = 200
@@ -31,7 +31,7 @@ _FETCHED = 20_000
 """Keys that are taken from the engine at once where all hits are wanted."""
 
 
-class Narrowed(NamedTuple):
+class Narrowing(NamedTuple):
     """What a search is narrowed to.
 
     `scope` is what the engine knows of it. `holds` decides the other conditions on a record, None where
@@ -60,7 +60,7 @@ class Scored(NamedTuple):
 class Candidates:
     """The candidates for one plan."""
 
-    def __init__(self, index: Index, plan: Plan, narrowed: Narrowed) -> None:
+    def __init__(self, index: Index, plan: Plan, narrowed: Narrowing) -> None:
         self._index = index
         self._plan = plan
         self._narrowed = narrowed
@@ -156,6 +156,6 @@ class Candidates:
         return self._record is not None and self._narrowed.filtered(one, self._record)
 
 
-def _has_sign(part: Part) -> bool:
+def _has_sign(part: PlanTerm) -> bool:
     """Whether a word of it is met with its sign, and without it less."""
     return any(any(one.signs) and not (one.literal or one.negated) for one in part.clause.terms)

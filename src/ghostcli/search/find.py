@@ -16,8 +16,8 @@ from ghostcli.index.reader import StoredEpisodes
 from ghostcli.index.schema import VOICE, kind_number, row, unrow
 from ghostcli.model import EPISODES, FIDELITY, HEARD, TRANSCRIPT, WHOLE_PASSAGE, Episode, Record
 from ghostcli.records.filters import Condition, sort_key
-from ghostcli.search.answering import Order, Partial, answer_query
-from ghostcli.search.candidates import Narrowed, Scored
+from ghostcli.search.answers import Order, Partial, answer_query
+from ghostcli.search.candidates import Narrowing, Scored
 from ghostcli.search.filtering import Filters, parse_filters
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
@@ -25,7 +25,7 @@ from ghostcli.search.query import Filter, Query
 from ghostcli.search.snippet import snippet
 from ghostcli.search.spelling import read
 from ghostcli.text.words import fold
-from ghostcli.verify.clocks import Clocks
+from ghostcli.verify.clocks import TranscriptClocks
 from ghostcli.verify.effective import Judge
 
 SNIPPET = 240
@@ -120,7 +120,7 @@ class _Finder:
         self._index = index
         self._question = question
         self._judge = Judge(index)
-        self._clocks = Clocks(index, self._judge)
+        self._clocks = TranscriptClocks(index, self._judge)
         key = None
         if question.sort is not None:
             key = sort_key(question.sort, question.kinds, self._judge.effective)
@@ -199,7 +199,7 @@ class _Finder:
         for key in sorter.in_order(reverse=order.reverse, by_value=order.value is not None):
             yield index.record(*unrow(key))
 
-    def _narrowed(self, query: Query, filters: Filters) -> Narrowed:
+    def _narrowed(self, query: Query, filters: Filters) -> Narrowing:
         """What the engine can filter by, and what is left to be decided on each record."""
         alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
         every = [*self._question.conditions, *(filters[one] for one in alone)]
@@ -223,7 +223,7 @@ class _Finder:
         def filtered(one: Filter, record: Record) -> bool:
             return self._holds(filters[one], record)
 
-        return Narrowed(scope, holds if left else None, filtered)
+        return Narrowing(scope, holds if left else None, filtered)
 
     def _positions(self, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
         """Where the episodes are stored that can hold an answer, ascending; None for all."""

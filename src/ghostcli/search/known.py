@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
-class Vocabulary(Protocol):
+class KnownWords(Protocol):
     """The folded words of records and passages, joined ones among them."""
 
     @property
@@ -24,7 +24,7 @@ class Vocabulary(Protocol):
         """The other words with its stem, by the language in which it is theirs."""
 
 
-class Spelt(Vocabulary, Protocol):
+class Spelt(KnownWords, Protocol):
     """The same, by which words that are misspelt are read."""
 
     def has(self, word: str) -> bool:

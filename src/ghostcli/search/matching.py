@@ -44,7 +44,7 @@ class FieldHit(NamedTuple):
     spans: tuple[Span, ...]
 
 
-class Occurrence(NamedTuple):
+class TermMatch(NamedTuple):
     """Words that meet a part: from the place of the first up to behind the last, and how they do it."""
 
     start: int
@@ -61,7 +61,7 @@ class Match(NamedTuple):
 
     document: Document
     plan: Plan
-    occurrences: tuple[tuple[Occurrence, ...], ...]
+    occurrences: tuple[tuple[TermMatch, ...], ...]
     held: tuple[bool, ...]
     length: int
 
@@ -136,7 +136,7 @@ class Matcher:
 
     def match(self, document: Document, language: str = "") -> Match | None:
         """How the document, in that language, answers; None if it is excluded or has nothing of it."""
-        distinct: list[list[Occurrence]] = [[] for _ in range(self._distinct)]
+        distinct: list[list[TermMatch]] = [[] for _ in range(self._distinct)]
         length = 0
         for place, text in enumerate(document.fields):
             length += self._look(text, place * FIELD, language, distinct)
@@ -155,7 +155,7 @@ class Matcher:
         occurrences = tuple(ordered[number] for number in self._places[: len(parts)])
         return Match(document, self.plan, occurrences, tuple(held), length)
 
-    def _look(self, text: FieldText, base: int, language: str, found: list[list[Occurrence]]) -> int:
+    def _look(self, text: FieldText, base: int, language: str, found: list[list[TermMatch]]) -> int:
         """Note where one field has what is sought; gives how many words it has."""
         words, own, joined = text.folded.looked()
         glued = [one for one in joined if one[0] < own] if joined else joined
@@ -186,7 +186,7 @@ class Matcher:
         text: FieldText,
         base: int,
         language: str,
-        found: list[list[Occurrence]],
+        found: list[list[TermMatch]],
     ) -> None:
         for number, way in some:
             if way.language is not None and way.language != language:
@@ -194,7 +194,7 @@ class Matcher:
             if way.signs is not None and not _has_signs(text, start, end, way):
                 continue
             factor = FACTORS[way.closeness] * way.factor
-            found[number].append(Occurrence(base + start, base + end, way.closeness, factor))
+            found[number].append(TermMatch(base + start, base + end, way.closeness, factor))
 
     def _met(self, clause: Clause, absent: frozenset[Term]) -> bool:
         """Whether a filter holds, or something excluded is absent, among the alternatives of a clause."""

@@ -9,14 +9,14 @@ from itertools import pairwise, takewhile
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.index.expression import Beginning, Best, Expression, Row, Several, Word
+from ghostcli.index.expression import Beginning, Best, Expression, IndexTerm, Phrase, Several
 from ghostcli.search import spellings
 from ghostcli.search.query import Clause, Query, Term, Unit, make_term
 from ghostcli.text.function_words import CONTRACTED
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
-    from ghostcli.search.known import Vocabulary
+    from ghostcli.search.known import KnownWords
 
 FUNCTION_WEIGHT = 0.4
 """What a function word counts of its weight, in a query that has telling words."""
@@ -68,7 +68,7 @@ class Way(NamedTuple):
     factor: float = 1.0
 
 
-class Part(NamedTuple):
+class PlanTerm(NamedTuple):
     """A clause that looks for something.
 
     `weight` is by its rarity, of a function word a part of it; `inner` is the weight of the neighbours
@@ -105,13 +105,13 @@ class Plan(NamedTuple):
     """
 
     query: Query
-    parts: tuple[Part, ...]
+    parts: tuple[PlanTerm, ...]
     conditions: tuple[Clause, ...]
     excluded: Mapping[Term, tuple[Way, ...]]
     loose: bool = False
 
     @property
-    def telling(self) -> tuple[Part, ...]:
+    def telling(self) -> tuple[PlanTerm, ...]:
         """The parts that a full match must have."""
         return tuple(part for part in self.parts if part.telling)
 
@@ -149,7 +149,7 @@ class Plan(NamedTuple):
         """The same, without what is excluded; a row of words is left to the matcher."""
         alone = [clause.alternatives[0] for clause in self.conditions if len(clause.alternatives) == 1]
         words = tuple(
-            Word(way.words[0], language=way.language)
+            IndexTerm(way.words[0], language=way.language)
             for term in alone
             if isinstance(term, Term)
             for way in self.excluded[term]
@@ -158,7 +158,7 @@ class Plan(NamedTuple):
         return found._replace(without=words)
 
 
-def compile_query(query: Query, known: Vocabulary, *, loose: bool = False) -> Plan:
+def compile_query(query: Query, known: KnownWords, *, loose: bool = False) -> Plan:
     """The plan of a query whose words have been read."""
     clauses = query.wanted
     spelled = _neighbours(clauses, known)
@@ -189,7 +189,7 @@ def loosened(query: Query, phrases: Collection[Clause]) -> Query:
     return Query(tuple(clauses))
 
 
-def _only_joins(clause: Clause, known: Vocabulary) -> bool:
+def _only_joins(clause: Clause, known: KnownWords) -> bool:
     stop = known.stop_words
     return all(
         isinstance(one, Term)
@@ -199,7 +199,7 @@ def _only_joins(clause: Clause, known: Vocabulary) -> bool:
     )
 
 
-def _part(clause: Clause, known: Vocabulary, more: tuple[Way, ...], *, telling: bool) -> Part:
+def _part(clause: Clause, known: KnownWords, more: tuple[Way, ...], *, telling: bool) -> PlanTerm:
     ways = tuple(dict.fromkeys((*(way for term in clause.terms for way in _ways(term, known)), *more)))
     share = 1.0 if telling else FUNCTION_WEIGHT
     best = max(clause.terms, key=lambda term: len(term.words))
@@ -212,17 +212,19 @@ def _part(clause: Clause, known: Vocabulary, more: tuple[Way, ...], *, telling: 
     else:
         weight = sum(weights)
         inner = sum(left + right for left, right in pairwise(weights))
-    return Part(clause, ways, telling, weight * share, inner * share, _expression(ways, known, weight, share))
+    return PlanTerm(
+        clause, ways, telling, weight * share, inner * share, _expression(ways, known, weight, share)
+    )
 
 
-def _rarity(count: int, known: Vocabulary) -> float:
+def _rarity(count: int, known: KnownWords) -> float:
     """The weight of what stands in so many documents: the idf of BM25, never below 0."""
     every = known.documents
     held = min(count, every)
     return log(1 + (every - held + 0.5) / (held + 0.5))
 
 
-def _ways(term: Term, known: Vocabulary) -> list[Way]:
+def _ways(term: Term, known: KnownWords) -> list[Way]:
     """How a term may stand in a text; the closest first."""
     closeness = Closeness.READ if term.typed else Closeness.TYPED
     found = [Way(row, closeness, term.prefix) for row in _rows(term)]
@@ -282,7 +284,7 @@ def _choices(unit: Unit, *, as_typed: bool) -> list[tuple[str, ...]]:
     return choices
 
 
-def _neighbours(clauses: Sequence[Clause], known: Vocabulary) -> dict[int, list[Way]]:
+def _neighbours(clauses: Sequence[Clause], known: KnownWords) -> dict[int, list[Way]]:
     """What neighbouring words may stand as together: joined, contracted, or a number written otherwise."""
     single = [_plain_word(clause) for clause in clauses]
     found: dict[int, list[Way]] = {}
@@ -320,7 +322,7 @@ def _plain_word(clause: Clause) -> str | None:
     return None if one.quoted or one.prefix or one.negated or one.typed or any(one.signs) else one.words[0]
 
 
-def _expression(ways: Sequence[Way], known: Vocabulary, weight: float, share: float) -> Expression:
+def _expression(ways: Sequence[Way], known: KnownWords, weight: float, share: float) -> Expression:
     """What the engine looks for: each form as rare as all of them are."""
     found: dict[Expression, None] = {}
     seen: set[tuple[object, ...]] = set()
@@ -331,11 +333,11 @@ def _expression(ways: Sequence[Way], known: Vocabulary, weight: float, share: fl
         seen.add(key)
         boost = share * FACTORS[way.closeness] * way.factor
         if len(way.words) > 1:
-            found[Row(way.words, boost, way.open)] = None
+            found[Phrase(way.words, boost, way.open)] = None
         elif way.open:
             found[Beginning(way.words[0])] = None
         else:
             own = _rarity(known.count(way.words[0]), known)
-            found[Word(way.words[0], boost * weight / own if own else boost, way.language)] = None
+            found[IndexTerm(way.words[0], boost * weight / own if own else boost, way.language)] = None
     alternatives = tuple(found)
     return alternatives[0] if len(alternatives) == 1 else Best(alternatives)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import sqrt
 
 from ghostcli.fields import Tier
-from ghostcli.search.matching import FIELD, Match, Occurrence
+from ghostcli.search.matching import FIELD, Match, TermMatch
 
 SATURATION = 1.2
 """k1 of BM25: how soon it matters little that a word occurs again."""
@@ -56,7 +56,7 @@ def score(match: Match, average: float) -> float:
     return sqrt(bm25) * held / every * (1 + NEIGHBOURS * (kept / neighbours if neighbours else 0.0))
 
 
-def _times(match: Match, found: tuple[Occurrence, ...]) -> int:
+def _times(match: Match, found: tuple[TermMatch, ...]) -> int:
     """How often a part occurs; in a title twice."""
     fields = match.document.fields
     starts = {one.start for one in found}

@@ -30,7 +30,7 @@ _FEW = 6  # letters of a word of which half may differ from one that sounds alik
 _SOUND = 2  # letters by which a word that sounds alike may be longer or shorter
 
 
-class Reading(NamedTuple):
+class CorrectedQuery(NamedTuple):
     """A query as it is read: `read_as` has the words that stand for others, `offered` those that might."""
 
     query: Query
@@ -98,7 +98,7 @@ def _sounding_alike(word: str, known: Spelt) -> list[str]:
     Consonants alone make a sound, and nonsense has those of some word: so the vowels must be as many, and
     half of the letters stay.
     """
-    from ghostcli.fidelity.sounds import sound
+    from ghostcli.fidelity.phonetics import sound
 
     key = sound(word)
     alike = [
@@ -129,7 +129,7 @@ def _distance(one: str, other: str) -> int:
     return OSA.distance(one, other)
 
 
-def read(query: Query, known: Spelt) -> Reading:
+def read(query: Query, known: Spelt) -> CorrectedQuery:
     """The query with each word that occurs nowhere, in no form, read as the nearest ones.
 
     Phrases in quotation marks, prefixes, exclusions and function words are taken as they are. A word that
@@ -152,7 +152,7 @@ def read(query: Query, known: Spelt) -> Reading:
                 corrections[str(one)] = tuple(reading.text for reading in readings)
             alternatives += readings or [one]
         clauses.append(Clause(tuple(dict.fromkeys(alternatives))))
-    return Reading(Query(tuple(clauses)), corrections, offered)
+    return CorrectedQuery(Query(tuple(clauses)), corrections, offered)
 
 
 def _is_short(term: Term) -> bool:
@@ -198,7 +198,7 @@ def _is_form(word: str, known: Spelt) -> bool:
     forms = {form for some in known.forms(word).values() for form in some}
     if not forms:
         return False
-    from ghostcli.fidelity.sounds import one_stem
+    from ghostcli.fidelity.phonetics import one_stem
 
     if any(one_stem(word, form) for form in forms):
         return True

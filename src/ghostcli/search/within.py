@@ -11,7 +11,7 @@ from ghostcli.index.stemming import stems
 from ghostcli.model import HEARD
 from ghostcli.records.documents import overhang, passage_document
 from ghostcli.records.excerpts import Marks
-from ghostcli.records.passages import Spoken
+from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.search.heard import with_both_forms
 from ghostcli.search.matching import Matcher
 from ghostcli.search.plan import compile_query
@@ -20,7 +20,7 @@ from ghostcli.text.folded import Folded
 from ghostcli.text.function_words import ENGLISH
 
 
-def met_in(spoken: Spoken, query: str, *, exact: bool = False) -> Marks:
+def met_in(spoken: EpisodeSpeech, query: str, *, exact: bool = False) -> Marks:
     """The passages that hold all of a query, with the places that match."""
     heard = spoken.episode.head.values.get(HEARD.name, {})
     read = with_both_forms(parse(query, exact=exact), heard.items())
@@ -43,7 +43,7 @@ def met_in(spoken: Spoken, query: str, *, exact: bool = False) -> Marks:
 class _Vocabulary:
     """The words of one transcript."""
 
-    def __init__(self, spoken: Spoken) -> None:
+    def __init__(self, spoken: EpisodeSpeech) -> None:
         self.language = language(spoken.episode, [(one.text,) for one in spoken.passages])
         self.documents = len(spoken.passages)
         self.stop_words: frozenset[str] = ENGLISH

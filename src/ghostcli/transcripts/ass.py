@@ -11,15 +11,15 @@ from ghostcli.transcripts.base import (
     LEFT_OVER,
     REPEAT,
     Cue,
-    Reading,
     Remarks,
+    Transcript,
     check_number,
     lines_of,
     shown,
 )
+from ghostcli.transcripts.canonical import counted, tidy_name, tidy_text
 from ghostcli.transcripts.captions import captions, sorted_by_start
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import counted, tidy_name, tidy_text
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.written_times import COUNTED_ON
 
 NAME = "ass"
@@ -66,7 +66,7 @@ class _Rest:
             remarks.add(first, f"{counted(count, 'line')} {what}", place)
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """A cue for each Dialogue line, its Name the speaker, in the order of their starts.
 
     Comments, drawings, styles and what is shown as a sign are no speech; of lines that lie on each

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from ghostcli.transcripts.base import Cue, Remarks, check_number, shown
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.cue_markup import spans
 from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON
-from ghostcli.transcripts.marks import plain
-from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.voices import spans
-from ghostcli.transcripts.written_times import BEHIND, INLINE, Written, seconds
+from ghostcli.transcripts.markdown_syntax import plain
+from ghostcli.transcripts.written_times import BEHIND, INLINE, WrittenTime, seconds
 
 _ITALIC = re.compile(r"\*(?![\s*])[^*]+\*\Z|_(?![\s_])[^_]+_\Z")
 _HYPHENATED = re.compile(r"[^\W\d_]-\Z")
 _TYPE = str.maketrans({BOLD_ON: "", BOLD_OFF: ""})
 
 
-class Speech:
+class SpeechBuilder:
     """Collects what is said, turn by turn; `marked` where the text is Markdown.
 
     `lines` are those on which the turns of `cues` open.
@@ -42,7 +42,7 @@ class Speech:
         """Whether no word of the turn has come yet."""
         return not self._paragraphs
 
-    def open(self, name: str | None, time: Written | None, rest: str, number: int) -> None:
+    def open(self, name: str | None, time: WrittenTime | None, rest: str, number: int) -> None:
         """A turn begins; one without a time has that of a line above which only gives a time."""
         pending = (self._time, self._end) if self._waits and self.fresh else (None, None)
         self._flush()
@@ -51,7 +51,7 @@ class Speech:
         self._paragraphs = [[rest]] if rest else []
         self._number = number
 
-    def time(self, time: Written, rest: str, number: int) -> None:
+    def time(self, time: WrittenTime, rest: str, number: int) -> None:
         """A time within a turn: the speaker stays, until a name follows."""
         if self.fresh and self._time is None:
             self._time, self._end = self._times(time)
@@ -81,7 +81,7 @@ class Speech:
             remarks.add(self._wordless[0][0], f"{what} with no words: {shown(', '.join(names))}")
         return self.cues
 
-    def _times(self, time: Written) -> tuple[float | None, float | None]:
+    def _times(self, time: WrittenTime) -> tuple[float | None, float | None]:
         start = self._seconds(time.start) if time.start else None
         return start, self._seconds(time.end) if time.end else None
 

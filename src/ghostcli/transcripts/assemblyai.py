@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of, words_in
-from ghostcli.transcripts.jsontext import entries, first_string, within
-from ghostcli.transcripts.labels import names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.json_input import entries, first_string, within
+from ghostcli.transcripts.json_speakers import names_in
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "assemblyai"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The utterances by sentence, else the words by speaker and sentence; A is `Speaker A`.
 
     Others write the same keys with seconds: the pace of the words decides.
@@ -25,7 +25,7 @@ def read(source: Source) -> Reading:
     said = entries(root.get("utterances") or [], remarks, "utterances")
     spoken = entries(root.get("words") or [], remarks, "words") if not said else []
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         yield from segments_of(said, clock)
         yield Segment(None, None, None, "", words_in(clock.each(spoken), clock))
 

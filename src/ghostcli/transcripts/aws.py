@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.diarization import Owners
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import times_of
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import label
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.labels import label
-from ghostcli.transcripts.owners import Owners
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word, attach
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord, attach
 
 NAME = "aws"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The items by speaker and sentence, times in seconds, marks joined to the word before.
 
     Who speaks is said by an item itself, else by `speaker_labels.segments`; without both, each
@@ -32,7 +32,7 @@ def read(source: Source) -> Reading:
     channels = _listed(root.get("channel_labels"), "channels", remarks)
     apart = not spans and not any(label(item.get("speaker_label")) for item in items) and len(channels) > 1
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for channel in channels if apart else ():
             own = entries(channel.get("items") or [], remarks, "items")
             name = label(channel.get("channel_label")) or None
@@ -68,8 +68,8 @@ def _listed(value: object, name: str, remarks: Remarks) -> list[dict[str, Any]]:
     return entries(value.get(name) or [], remarks, name) if isinstance(value, dict) else []
 
 
-def _words(items: list[dict[str, Any]], clock: Clock, remarks: Remarks) -> list[Word]:
-    words: list[Word] = []
+def _words(items: list[dict[str, Any]], clock: TimeReader, remarks: Remarks) -> list[TimedWord]:
+    words: list[TimedWord] = []
     for item in clock.each(items):
         best = next(iter(entries(item.get("alternatives") or [], remarks, "alternatives")), {})
         text = string(best.get("content")) or string(item.get("content"))
@@ -79,5 +79,5 @@ def _words(items: list[dict[str, Any]], clock: Clock, remarks: Remarks) -> list[
             attach(words, text)
         else:
             start, end = clock.span(item.get("start_time"), item.get("end_time"))
-            words.append(Word(text, start, end, label(item.get("speaker_label")) or None))
+            words.append(TimedWord(text, start, end, label(item.get("speaker_label")) or None))
     return words

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, string, within
-from ghostcli.transcripts.labels import folded, label
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, string, within
+from ghostcli.transcripts.json_speakers import folded, label
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "azure"
 
@@ -18,7 +18,7 @@ _TICKS = 1e7
 _PHRASES = ("recognizedphrases", "phrases", "segmentresults")
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The phrases as cues, long ones by sentence; without speakers, each channel is one.
 
     Of the ways in which a phrase is written, the displayed one is taken.
@@ -30,7 +30,7 @@ def read(source: Source) -> Reading:
     channels = {_channel(one) for one in listed} - {""}
     spoken = any(_speaker(one) for one in listed)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for entry in clock.each(listed):
             best = next(iter(entries(entry.get("nbest") or [], remarks, "nBest")), {})
             best = {**entry, **_plain(best)}
@@ -83,12 +83,12 @@ def _channel(entry: dict[str, Any]) -> str:
     return label(entry.get("channel")) or label(entry.get("channelnumber"))
 
 
-def _times(entry: dict[str, Any], clock: Clock) -> tuple[float | None, float | None]:
+def _times(entry: dict[str, Any], clock: TimeReader) -> tuple[float | None, float | None]:
     start, length = _time(entry, "offset", clock), _time(entry, "duration", clock)
     return start, None if start is None or length is None else start + length
 
 
-def _time(entry: dict[str, Any], name: str, clock: Clock) -> float | None:
+def _time(entry: dict[str, Any], name: str, clock: TimeReader) -> float | None:
     """A time by the key that says its unit, else by the pace of the file."""
     for key, unit in ((f"{name}inticks", _TICKS), (f"{name}milliseconds", 1e3), (f"{name}inseconds", 1.0)):
         if entry.get(key) is not None:
@@ -96,12 +96,12 @@ def _time(entry: dict[str, Any], name: str, clock: Clock) -> float | None:
     return clock.at(entry.get(name))
 
 
-def _words(best: dict[str, Any], clock: Clock, remarks: Remarks) -> list[Word]:
+def _words(best: dict[str, Any], clock: TimeReader, remarks: Remarks) -> list[TimedWord]:
     listed = best.get("displaywords") or best.get("words") or []
-    words: list[Word] = []
+    words: list[TimedWord] = []
     for one in map(_plain, entries(listed, remarks, "words")):
         text = next((said for key in ("displaytext", "word", "text") if (said := string(one.get(key)))), "")
-        words.append(Word(text, *_times(one, clock)))
+        words.append(TimedWord(text, *_times(one, clock)))
     return words
 
 

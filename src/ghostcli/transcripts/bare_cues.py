@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ghostcli.transcripts.base import FIELD, Cue, Remarks, shown
-from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.canonical import counted
 
 _BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>}]")
 

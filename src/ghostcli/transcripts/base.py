@@ -35,7 +35,7 @@ class Cue(NamedTuple):
     text: str
 
 
-class Columns(NamedTuple):
+class CueColumns(NamedTuple):
     """The cues of a file by column, to be gone through in C."""
 
     starts: tuple[float | None, ...] = ()
@@ -44,9 +44,9 @@ class Columns(NamedTuple):
     texts: tuple[str, ...] = ()
 
 
-def columns_of(cues: Iterable[Cue]) -> Columns:
+def columns_of(cues: Iterable[Cue]) -> CueColumns:
     """The columns of the cues."""
-    return Columns(*zip(*cues, strict=True))
+    return CueColumns(*zip(*cues, strict=True))
 
 
 FIELD = "field"
@@ -85,7 +85,7 @@ class Remark(NamedTuple):
         return f"line {self.line}: {self.message}" if self.line else self.message
 
 
-class Heading(NamedTuple):
+class Metadata(NamedTuple):
     """What a written transcript says of itself: `offset` are the seconds added to every time."""
 
     title: str | None = None
@@ -132,7 +132,7 @@ class Remarks:
         return (*self._listed, *closing)
 
 
-class Voice(NamedTuple):
+class SpeakerShare(NamedTuple):
     """What a speaker has in a transcript: `name` is None for words that are nobody's."""
 
     name: str | None
@@ -141,7 +141,7 @@ class Voice(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Transcript:
     """A transcript as read: `format` by its name in the table of formats, cues in source order.
 
     `offset` is what was added to every time so that none is negative; `title`, `language`,
@@ -166,7 +166,7 @@ class Reading:
         return sum(len(words(cue.text)) for cue in self.cues)
 
     @property
-    def voices(self) -> tuple[Voice, ...]:
+    def voices(self) -> tuple[SpeakerShare, ...]:
         """Who speaks, in the order in which they first do, and last the words that are nobody's."""
         from ghostcli.text.words import words
 
@@ -178,7 +178,7 @@ class Reading:
             said[cue.speaker] += len(words(cue.text))
             before = cue.speaker
         return tuple(
-            Voice(name, turns[name], said[name]) for name in sorted(said, key=lambda one: one is None)
+            SpeakerShare(name, turns[name], said[name]) for name in sorted(said, key=lambda one: one is None)
         )
 
     @property

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ghostcli.transcripts.base import lines_of
 
 
-class Part(NamedTuple):
+class BlockPart(NamedTuple):
     """A part of a block. `arrow` is the line with `-->`, None where none stands above the text.
 
     `line` is that of the arrow, or of the text where there is none.
@@ -20,7 +20,7 @@ class Part(NamedTuple):
     payload: str
 
 
-def parts(block: str, line: int) -> Iterator[Part]:
+def parts(block: str, line: int) -> Iterator[BlockPart]:
     """The parts of a block that begins on `line`, as the standard's block collector finds them.
 
     An arrow in the first line makes a cue, or in the second, below an id; any later one ends what
@@ -36,10 +36,10 @@ def parts(block: str, line: int) -> Iterator[Part]:
             if arrow is not None:
                 found = _id_below(payload, above)
                 kept = max(len(payload) - len(found) - 1, 0) if found else len(payload)
-                yield Part(place, above, arrow, payload[:kept])
+                yield BlockPart(place, above, arrow, payload[:kept])
                 above = found
             elif lines > 1:
-                yield Part(place, "", None, payload)
+                yield BlockPart(place, "", None, payload)
             elif lines:
                 above = payload
             arrow, place, lines = content, number, 0
@@ -48,7 +48,7 @@ def parts(block: str, line: int) -> Iterator[Part]:
             place, begin = number, start
         lines += 1
         start += len(content) + 1
-    yield Part(place, above, arrow, block[begin:])
+    yield BlockPart(place, above, arrow, block[begin:])
 
 
 def _id_below(payload: str, above: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ghostcli.transcripts.written_times import CLOCK, CLOSING, END, OPENING, STAMP, TO, Written
+from ghostcli.transcripts.written_times import CLOCK, CLOSING, END, OPENING, STAMP, TO, WrittenTime
 
 # Figures with what stands among them by mistake: letters, a sign too many, a part that is missing.
 _PART = r"[0-9A-Za-z?]"
@@ -29,7 +29,7 @@ class Mended(NamedTuple):
 
     text: str
     stamp: re.Match[str]
-    time: Written
+    time: WrittenTime
 
 
 def mended(text: str) -> Mended | None:
@@ -48,7 +48,7 @@ def mended(text: str) -> Mended | None:
         if stamp is None or not stamp.start() <= begin < stamp.end():
             continue
         start, end = (side if CLOCK.fullmatch(side) else "" for side in (*sides, "")[:2])
-        return Mended(whole, stamp, Written(start, end if start else "", broken=body))
+        return Mended(whole, stamp, WrittenTime(start, end if start else "", broken=body))
     return None
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ghostcli.transcripts.base import UnreadableError, lines_of
-from ghostcli.transcripts.jsontime import moment
+from ghostcli.transcripts.json_times import moment
 
 _FRAMES = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})[:;]([0-9]{2})\Z")
 _RANGE = re.compile(r"\s*(\S{1,30})\s{0,3}(?:-->|->|-|–|—|to|bis|à)\s{0,3}([0-9]\S{0,30})\s*\Z")
@@ -20,7 +20,7 @@ _PARTS = 3  # colons in a time with frames
 _RATES = (24, 25, 30, 50, 60)
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of a row; `line` is the first of its lines, from 1."""
 
     line: int
@@ -34,7 +34,7 @@ class Dialect(NamedTuple):
     quoted: bool
 
 
-def rows(text: str, dialect: Dialect) -> Iterator[Row]:
+def rows(text: str, dialect: Dialect) -> Iterator[TableRow]:
     """The rows of a table that are not empty. Raises UnreadableError for a cell beyond a limit."""
     if not dialect.quoted:
         delimiter = dialect.delimiter
@@ -42,14 +42,14 @@ def rows(text: str, dialect: Dialect) -> Iterator[Row]:
             if line and not line.isspace():
                 if len(line) > _MOST_CELLS:
                     _check_cells(number, line, dialect)
-                yield Row(number, line.split(delimiter))
+                yield TableRow(number, line.split(delimiter))
         return
     reader = csv.reader(_quoted_lines(text, dialect), delimiter=dialect.delimiter)
     before = 0
     try:
         for cells in reader:
             if any(map(str.strip, cells)):
-                yield Row(before + 1, [cell.rstrip("\n") for cell in cells])
+                yield TableRow(before + 1, [cell.rstrip("\n") for cell in cells])
             before = reader.line_num
     except csv.Error:
         limit = csv.field_size_limit()
@@ -70,7 +70,7 @@ def _check_cells(number: int, line: str, dialect: Dialect) -> None:
         raise UnreadableError(number, f"more than {_MOST_CELLS:,} cells in a row: this is no table of speech")
 
 
-def first_rows(text: str, dialect: Dialect, number: int) -> list[Row]:
+def first_rows(text: str, dialect: Dialect, number: int) -> list[TableRow]:
     """The first rows; none where they are no table at all."""
     try:
         return list(islice(rows(text, dialect), number))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import add_word, segment_of
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
-from ghostcli.transcripts.labels import names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import names_in
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "transformers"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The chunks as cues, those of a word each by sentence; times in seconds, an end of null is unknown.
 
     insanely-fast-whisper lists the same chunks once more under `speakers`, with who speaks: then
@@ -29,8 +29,8 @@ def read(source: Source) -> Reading:
     listed = listed or entries(root.get("chunks") or [], remarks, "chunks")
     single = all(len(string(one.get("text")).split()) <= 1 for one in listed)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
-        words: list[Word] = []
+    def segments(clock: TimeReader) -> Iterator[Segment]:
+        words: list[TimedWord] = []
         for entry in clock.each(listed):
             if single:
                 add_word(words, entry, clock)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.text.words import fold
-from ghostcli.transcripts.cells import Row, is_range, is_time, number_of
+from ghostcli.transcripts.cells import TableRow, is_range, is_time, number_of
 
 START, END, DURATION, SPEAKER, TEXT, WORD, PUNCTUATION, SORT = (
     "start", "end", "duration", "speaker", "text", "word", "punctuation", "sort",
@@ -67,7 +67,7 @@ _MASK = "hh:mm:ss"
 _MASKS = frozenset(("hh", "h", "mm", "ss", "sss", "ff", "hhmmss"))
 
 
-class Columns(NamedTuple):
+class TableColumns(NamedTuple):
     """Where what stands: numbers of columns from 0, None for what there is not.
 
     `unit` is how many of the times' numbers make a second, where a heading says it. `tiers` are columns
@@ -99,7 +99,7 @@ class Columns(NamedTuple):
         return self.text is not None or self.word is not None or bool(self.tiers)
 
 
-def by_headings(cells: Sequence[str]) -> Columns | None:
+def by_headings(cells: Sequence[str]) -> TableColumns | None:
     """The columns by their headings; None where these are no headings of a transcript.
 
     Words and times must be named, or words and speakers.
@@ -129,7 +129,7 @@ def by_headings(cells: Sequence[str]) -> Columns | None:
         )
     taken = {*found.values(), *(number for number, _ in tiers)}
     unread = tuple(cell.strip() for number, cell in enumerate(cells) if number not in taken and cell.strip())
-    columns = Columns(len(cells), **found, unit=unit, tiers=tiers, unread=unread)
+    columns = TableColumns(len(cells), **found, unit=unit, tiers=tiers, unread=unread)
     enough = columns.start is not None or columns.speaker is not None
     return columns if columns.said and enough else None
 
@@ -148,7 +148,7 @@ def _role(heading: str) -> tuple[str | None, str, float | None]:
     return _ROLES.get(name), name, unit
 
 
-def by_values(table: Sequence[Row], delimiter: str) -> Columns | None:
+def by_values(table: Sequence[TableRow], delimiter: str) -> TableColumns | None:
     """The columns of a table without headings, by what stands in its rows.
 
     A start and an end stand in each row, or, between tabs, a clock time; the wordiest of the other
@@ -176,7 +176,7 @@ def by_values(table: Sequence[Row], delimiter: str) -> Columns | None:
     ):
         return None
     speaker = next((place for place in sorted(texts[1:]) if _are_names(columns[place])), None)
-    return Columns(number, start, end, duration, speaker, texts[0])
+    return TableColumns(number, start, end, duration, speaker, texts[0])
 
 
 def _most(what: object, share: float) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.base import Cue, Remarks, shown
+from ghostcli.transcripts.boilerplate import without_site_words
+from ghostcli.transcripts.canonical import counted, tidy_text
 from ghostcli.transcripts.heads import name_of, unmarked
 from ghostcli.transcripts.heads import shown as looked_at
 from ghostcli.transcripts.known_names import KnownNames, aliases_of
 from ghostcli.transcripts.names import accepted, is_identifier, looks_named, may_name
-from ghostcli.transcripts.normal import counted, tidy_text
-from ghostcli.transcripts.site_words import without_site_words
 
 _TURN_MARK = re.compile(
     r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])"
@@ -109,7 +109,7 @@ class _Naming:
 
 
 def _on_every_cue(labels: Sequence[str | None]) -> bool:
-    from ghostcli.transcripts.openers import is_machine
+    from ghostcli.transcripts.colon_words import is_machine
 
     number = sum(name is not None for name in labels)
     if any(name and is_machine(name) for name in labels):
@@ -120,7 +120,7 @@ def _on_every_cue(labels: Sequence[str | None]) -> bool:
 
 def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
     """The cues with the names on the first line of each, above the speech, where nearly all have one."""
-    from ghostcli.transcripts.openers import is_machine
+    from ghostcli.transcripts.colon_words import is_machine
 
     first = [cue.text.partition("\n") for cue in cues]
     heads = Counter(name for name, below, _ in first if below and name_of(name) is not None)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segment_of, words_in
-from ghostcli.transcripts.jsontext import entries, first_string, layers
+from ghostcli.transcripts.json_input import entries, first_string, layers
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "deepgram"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The utterances as cues, else the words by speaker and sentence; times in seconds.
 
     Speaker 0 is `Speaker 0`, as in Deepgram's own paragraphs; where speakers have channels of
@@ -32,7 +32,7 @@ def read(source: Source) -> Reading:
     ]
     said = entries(root.get("utterances") or [], remarks, "utterances")
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for entry in clock.each(said):
             number = entry.get("channel")
             name = f"Channel {number}" if len(channels) > 1 and number is not None else None
@@ -60,7 +60,7 @@ def _results(value: object) -> dict[str, Any]:
 
 
 def _of_channel(
-    alternative: dict[str, Any], name: str | None, clock: Clock, remarks: Remarks
+    alternative: dict[str, Any], name: str | None, clock: TimeReader, remarks: Remarks
 ) -> Iterator[Segment]:
     words = words_in(clock.each(entries(alternative.get("words") or [], remarks, "words")), clock)
     if words:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.transcripts.base import FIELD, Reading, Remark, UnreadableError
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.office import WORD, WORD_WAY_OUT
-from ghostcli.transcripts.turntext import read_text
+from ghostcli.transcripts.base import FIELD, Remark, Transcript, UnreadableError
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.plain_text import read_text
+from ghostcli.transcripts.zip_files import WORD, WORD_WAY_OUT
 
 NAME = "docx"
 
@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The turns of a document, as the reader of text finds them; its lines are those of the paragraphs.
 
     Raises UnreadableError where no lines open turns.
@@ -35,7 +35,7 @@ def read(source: Source) -> Reading:
     remarks = source.remarks
     if facts:
         remarks = (*remarks, Remark(facts[0] + 1, "a date and a length of the meeting: no speech", FIELD))
-    inner = Source("\n".join(lines), remarks, controls=False, container=source.container)
+    inner = SourceText("\n".join(lines), remarks, controls=False, container=source.container)
     try:
         return read_text(NAME, inner, marked=False, forced=False)
     except UnreadableError as error:

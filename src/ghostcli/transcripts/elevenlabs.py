@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
-from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import label, names_in
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "elevenlabs"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words by speaker and sentence, times in seconds; several channels in the order of their times.
 
     A sound such as `(laughter)` stays in the text, where the file's own text has it.
@@ -26,7 +26,7 @@ def read(source: Source) -> Reading:
     parts = entries(root.get("transcripts") or [], remarks, "transcripts") or [root]
     lists = [entries(part.get("words") or [], remarks, "words") for part in parts]
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for part, listed in zip(parts, lists, strict=True):
             words = words_in(map(_bracketed, clock.each(listed)), clock)
             yield Segment(None, None, _channel(part, len(parts)), "", words)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ghostcli.transcripts import srt, turntext, webvtt
-from ghostcli.transcripts.base import Reading, Remark, UnreadableError
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import first_string, layers
-from ghostcli.transcripts.labels import folded
+from ghostcli.transcripts import plain_text, srt, webvtt
+from ghostcli.transcripts.base import Remark, Transcript, UnreadableError
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import first_string, layers
+from ghostcli.transcripts.json_speakers import folded
 
 _FIELDS = frozenset(
     (
@@ -35,13 +35,13 @@ def text_in(value: object) -> str:
     return first_string(found[1], found[0]) if found else ""
 
 
-def embedded(value: object, name: str) -> Reading | None:
+def embedded(value: object, name: str) -> Transcript | None:
     """The reading of the longest text of the usual fields, called `name`; None where it is no transcript."""
     found = _longest(value)
     if found is None:
         return None
     field, root = found
-    source = Source(first_string(root, field))
+    source = SourceText(first_string(root, field))
     try:
         reading = _read(source)
     except UnreadableError:
@@ -61,9 +61,9 @@ def _longest(value: object) -> tuple[str, dict[str, Any]] | None:
     return max(texts, key=lambda one: one[0])[1:] if texts else None
 
 
-def _read(source: Source) -> Reading:
+def _read(source: SourceText) -> Transcript:
     if source.clean.lstrip().startswith("WEBVTT"):
         return webvtt.read(source)
     if " --> " in source.clean[:5000]:
         return srt.read(source)
-    return turntext.read(source)
+    return plain_text.read(source)

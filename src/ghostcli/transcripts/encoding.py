@@ -8,7 +8,7 @@ from itertools import islice
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
 from ghostcli.transcripts.binaries import refuse_binary
-from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.canonical import counted
 
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
@@ -26,7 +26,7 @@ HEAD = 20_000
 _FIRST_LINES = 200
 
 
-class Source:
+class SourceText:
     """The text of a file as readers look at it: lines end with a newline, whatever they ended with.
 
     `text` may still hold control characters (WebVTT says itself what they mean); `clean` has
@@ -85,13 +85,13 @@ class Source:
     def _parsed(self) -> tuple[object, tuple[Remark, ...]]:
         if self._json is None:
             # Only JSON transcripts need the parser: 13 ms that a WebVTT file is spared.
-            from ghostcli.transcripts.jsontext import parse
+            from ghostcli.transcripts.json_input import parse
 
             self._json = parse(self.clean)
         return self._json
 
 
-def decode(data: bytes) -> Source:
+def decode(data: bytes) -> SourceText:
     """The text of `data`: UTF-8 or UTF-16, with or without BOM; Windows-1252 as the last resort.
 
     Invalid UTF-8 in a file that is UTF-8 otherwise becomes U+FFFD, with a remark on the line. Of a
@@ -106,9 +106,9 @@ def decode(data: bytes) -> Source:
     container = ""
     if data.startswith(b"PK\x03\x04"):
         # Zips are rare, and their modules take 9 ms.
-        from ghostcli.transcripts import office
+        from ghostcli.transcripts import zip_files
 
-        text, container = office.text_of(data), office.WORD
+        text, container = zip_files.text_of(data), zip_files.WORD
         data = text.encode("utf-8", "replace")
     elif data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = _utf16(data, "utf-16", remarks)
@@ -123,7 +123,7 @@ def decode(data: bytes) -> Source:
     if not text or text.isspace():
         raise UnreadableError(0, "the file is empty")
     controls = bool(data.translate(None, _CONTROL_BYTES) != data) or _C1_BYTES.search(data) is not None
-    source = Source(text, controls=controls, container=container)
+    source = SourceText(text, controls=controls, container=container)
     if source.controls:
         _report_controls(text, remarks)
     source.remarks = remarks.listed()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import folded, label, names_in
 from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of, timed_words
-from ghostcli.transcripts.labels import folded, label, names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word, attach
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord, attach
 
 _RANGE = re.compile(r"(?<=[0-9s])\s*(?:--?>|[-\u2013\u2014]|\bto\b)\s*(?=[0-9])")
 _MARKS = frozenset(("punct", "punctuation"))
@@ -23,7 +23,11 @@ Times = tuple[float | None, float | None]
 
 
 def segments_of(
-    listed: Iterable[dict[str, Any]], clock: Clock, *, weak: Iterable[str] = (), inherited: str | None = None
+    listed: Iterable[dict[str, Any]],
+    clock: TimeReader,
+    *,
+    weak: Iterable[str] = (),
+    inherited: str | None = None,
 ) -> Iterator[Segment]:
     """The objects as segments; `weak` are keys that name the speaker where no other does."""
     weak = tuple(weak)
@@ -32,7 +36,7 @@ def segments_of(
 
 
 def segment_of(
-    entry: dict[str, Any], clock: Clock, *, weak: tuple[str, ...] = (), inherited: str | None = None
+    entry: dict[str, Any], clock: TimeReader, *, weak: tuple[str, ...] = (), inherited: str | None = None
 ) -> Segment:
     """One object as a segment."""
     start, end = times_of(entry, clock)
@@ -51,7 +55,7 @@ def _inner_text(entry: dict[str, Any]) -> str:
     return ""
 
 
-def times_of(entry: dict[str, Any], clock: Clock, *, depth: int = 2) -> Times:
+def times_of(entry: dict[str, Any], clock: TimeReader, *, depth: int = 2) -> Times:
     """Start and end of an object, beside each other, in a pair, a range or an object of their own."""
     found = keys(entry)
     start, end = first(entry, found.starts), first(entry, found.ends)
@@ -79,14 +83,14 @@ def _only(value: object) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _pair(value: list[Any], clock: Clock) -> Times:
+def _pair(value: list[Any], clock: TimeReader) -> Times:
     """A pair of times, or a list of the pairs of each word."""
     if value and isinstance(value[0], list) and isinstance(value[-1], list):
         return _pair(value[0], clock)[0], _pair(value[-1], clock)[1]
     return clock.at(value[0]) if value else None, clock.at(value[1]) if len(value) > 1 else None
 
 
-def words_of(entry: dict[str, Any], clock: Clock) -> list[Word]:
+def words_of(entry: dict[str, Any], clock: TimeReader) -> list[TimedWord]:
     """The timed words of an object."""
     found = keys(entry)
     for name in found.words:
@@ -99,15 +103,15 @@ def words_of(entry: dict[str, Any], clock: Clock) -> list[Word]:
     return []
 
 
-def words_in(listed: Iterable[object], clock: Clock) -> list[Word]:
+def words_in(listed: Iterable[object], clock: TimeReader) -> list[TimedWord]:
     """A list as words: objects, or lists of a text and two times; marks stand behind the word before."""
-    words: list[Word] = []
+    words: list[TimedWord] = []
     for one in listed:
         add_word(words, one, clock)
     return words
 
 
-def add_word(words: list[Word], one: object, clock: Clock, inherited: str | None = None) -> None:
+def add_word(words: list[TimedWord], one: object, clock: TimeReader, inherited: str | None = None) -> None:
     """One more word of a list; a mark or a blank goes to the word before."""
     if isinstance(one, dict):
         text = text_of(one, depth=1)
@@ -117,13 +121,13 @@ def add_word(words: list[Word], one: object, clock: Clock, inherited: str | None
             attach(words, text.strip())
         else:
             start, end = times_of(one, clock, depth=1)
-            words.append(Word(text, start, end, speaker_of(one) or inherited))
+            words.append(TimedWord(text, start, end, speaker_of(one) or inherited))
     elif isinstance(one, list) and one and isinstance(one[0], str):
         start, end = clock.span(*([*one[1:3], None, None][:2]))
-        words.append(Word(one[0], start, end, inherited))
+        words.append(TimedWord(one[0], start, end, inherited))
 
 
-def _spacing(words: list[Word], text: str) -> None:
+def _spacing(words: list[TimedWord], text: str) -> None:
     if words and text and not words[-1].text[-1].isspace():
         words[-1] = words[-1]._replace(text=words[-1].text + text)
 
@@ -145,7 +149,7 @@ def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {number: next(iter(names)) for number, names in found.items() if len(names) == 1}
 
 
-def read_entries(name: str, source: Source, *fields: str, full: str = "") -> Reading:
+def read_entries(name: str, source: SourceText, *fields: str, full: str = "") -> Transcript:
     """The reading of a file whose speech is the list in the first of the fields that it has.
 
     `full` is the field that holds all of the text once more, beside the list.

@@ -8,28 +8,28 @@ from typing import NamedTuple, Protocol, cast
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import Cue, Heading, Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.encoding import SourceText
 
 
-class Reader(Protocol):
+class FormatReader(Protocol):
     """A module that reads a format."""
 
-    def read(self, source: Source) -> Reading:
+    def read(self, source: SourceText) -> Transcript:
         """What the source holds; raises UnreadableError where it is not of the format."""
 
 
-class ProseReader(Reader, Protocol):
+class ProseReader(FormatReader, Protocol):
     """A reader that, when asked to, takes any text for speech."""
 
-    def read(self, source: Source, *, forced: bool = False) -> Reading:
+    def read(self, source: SourceText, *, forced: bool = False) -> Transcript:
         """What the source holds; `forced` keeps prose without turns, a paragraph a cue."""
 
 
-class Writer(Protocol):
+class FormatWriter(Protocol):
     """A module that writes a format."""
 
-    def write(self, cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:
+    def write(self, cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
         """The cues in the format; with `sure` so that nothing has to be guessed when they are read."""
 
 
@@ -51,14 +51,14 @@ class Format(NamedTuple):
         return import_module(f"ghostcli.transcripts.{self.module}")
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> FormatReader:
         """The module, as a reader."""
-        return cast("Reader", self._loaded())
+        return cast("FormatReader", self._loaded())
 
     @property
-    def writer(self) -> Writer:
+    def writer(self) -> FormatWriter:
         """The module, as a writer."""
-        return cast("Writer", self._loaded())
+        return cast("FormatWriter", self._loaded())
 
 
 FORMATS: tuple[Format, ...] = (
@@ -123,7 +123,7 @@ def find(name: str) -> Format:
     raise GhostError(f"there is no transcript format “{visible(name)}”", names())
 
 
-def read_as(source: Source, name: str, *, forced: bool = False) -> Reading:
+def read_as(source: SourceText, name: str, *, forced: bool = False) -> Transcript:
     """What the source holds, read in the format of that name.
 
     `forced` where a person named the format: then any text is speech to a reader of prose. Raises
@@ -143,7 +143,7 @@ def names() -> str:
 def write(
     cues: Iterable[Cue],
     format: str,  # noqa: A002
-    heading: Heading = Heading(),  # noqa: B008
+    heading: Metadata = Metadata(),  # noqa: B008
     *,
     sure: bool = False,
 ) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import read_entries
 
 NAME = "gladia"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The utterances as cues, times in seconds; speaker 0 is `Speaker 0`.
 
     The first version of the interface wrote a list `prediction`.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ghostcli.transcripts.heads import shown
 from ghostcli.transcripts.known_names import KnownNames
-from ghostcli.transcripts.layout import Layout
-from ghostcli.transcripts.written_times import Written
+from ghostcli.transcripts.layout import TextLayout
+from ghostcli.transcripts.written_times import WrittenTime
 
 _FEW = 20
 _TYPE = r"(?:\*{1,2}|_{1,2}|[\x04\x05])?"
@@ -27,13 +27,13 @@ class Glued(NamedTuple):
     begin: int
     end: int
     name: str | None
-    time: Written | None
+    time: WrittenTime | None
 
 
 class GluedHeads:
     """Finds a layout's own heads with known names, wherever they stand."""
 
-    def __init__(self, layout: Layout, names: KnownNames) -> None:
+    def __init__(self, layout: TextLayout, names: KnownNames) -> None:
         self._names = names
         self._spellings = names.names if len(names.names) <= _FEW and not layout.below else ()
         self._within: re.Pattern[str] | None = None
@@ -58,7 +58,7 @@ class GluedHeads:
         return Glued(found.start(), found.end(), self._names.spelled(found["name"]), None) if found else None
 
 
-def _within_pattern(any_name: str, layout: Layout) -> re.Pattern[str] | None:
+def _within_pattern(any_name: str, layout: TextLayout) -> re.Pattern[str] | None:
     """A pattern of the layout's own heads with a known name, wherever they stand."""
     forms: list[str] = []
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, layers
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, first_string, layers
+from ghostcli.transcripts.json_speakers import label
 from ghostcli.transcripts.keys import first
-from ghostcli.transcripts.labels import label
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "google"
 
@@ -22,7 +22,7 @@ _SPEAKERS = ("speakerLabel", "speaker_label", "speakerTag", "speaker_tag")
 _CHANNELS = ("channelTag", "channel_tag")
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The results as cues, long ones by sentence; times are `5.2s`, or seconds and nanos.
 
     With speakers, the last result repeats the words of all, each with a tag: then it alone is read.
@@ -41,7 +41,7 @@ def read(source: Source) -> Reading:
     channels = {label(first(one, _CHANNELS)) for one, _ in best} - {""}
     repeated = _all_again(best)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         above: dict[str, float | None] = {}
         for entry, alternative in zip(clock.each(entry for entry, _ in best), best, strict=True):
             words = _words(alternative[1], clock)
@@ -132,11 +132,11 @@ def _first(alternative: dict[str, Any]) -> str:
     return next((first_string(word, "word") for word in _listed(alternative)), "")
 
 
-def _words(alternative: dict[str, Any], clock: Clock) -> list[Word]:
-    words: list[Word] = []
+def _words(alternative: dict[str, Any], clock: TimeReader) -> list[TimedWord]:
+    words: list[TimedWord] = []
     for word in _listed(alternative):
         start, end = clock.span(first(word, _STARTS), first(word, _ENDS))
         if start is None and end is not None and not any(name in word for name in _STARTS):
             start = 0.0  # a time of zero is left out by what writes protocol buffers
-        words.append(Word(first_string(word, "word"), start, end, _tag(word) or None))
+        words.append(TimedWord(first_string(word, "word"), start, end, _tag(word) or None))
     return words

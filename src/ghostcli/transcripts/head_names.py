@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ghostcli.transcripts.line_survey import Survey
+from ghostcli.transcripts.colon_words import is_opener
+from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import accepted, looks_named
-from ghostcli.transcripts.openers import is_opener
 
 
 def labels_of(
-    survey: Survey,
+    survey: LineSurvey,
     stamped: frozenset[str],
     texts: Callable[[], Iterable[str]],
     *,
@@ -39,7 +39,7 @@ def labels_of(
     return found | (accepted(both, texts) if both else frozenset())
 
 
-def bold_heads(survey: Survey, *, forced: bool) -> bool:
+def bold_heads(survey: LineSurvey, *, forced: bool) -> bool:
     """Whether names in bold type before a colon open turns."""
     names = {name: number for name, number in survey.bold.items() if not is_opener(name)}
     if forced:
@@ -51,7 +51,7 @@ def bold_heads(survey: Survey, *, forced: bool) -> bool:
     )
 
 
-def come_again(survey: Survey, labels: frozenset[str]) -> bool:
+def come_again(survey: LineSurvey, labels: frozenset[str]) -> bool:
     """Whether any of the labels stands in more than one place."""
     counts = Counter([*survey.labels, *survey.chained])
     for tally in survey.shapes.values():
@@ -59,7 +59,7 @@ def come_again(survey: Survey, labels: frozenset[str]) -> bool:
     return any(counts[name] > 1 for name in labels)
 
 
-def names_beside(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
+def names_beside(survey: LineSurvey) -> tuple[frozenset[str], frozenset[str]]:
     """The names on lines above times, or below them: they come back."""
     above = _come_back(survey.above, survey.stamps if survey.stamped_above else 0)
     below = _come_back(survey.below, survey.stamps)
@@ -90,7 +90,7 @@ def _again(found: Counter[str]) -> int:
     return sum(number for number in found.values() if number > 1)
 
 
-def names_alone(survey: Survey) -> frozenset[str]:
+def names_alone(survey: LineSurvey) -> frozenset[str]:
     """Names on their own lines above speech, where no other head stands: they must come back, and often."""
     total = sum(survey.alone.values())
     again = {name for name, number in survey.alone.items() if number > 1}

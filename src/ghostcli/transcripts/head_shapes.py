@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ghostcli.transcripts.line_survey import Survey, Tally
+from ghostcli.transcripts.line_survey import LineSurvey, Tally
 from ghostcli.transcripts.names import looks_named
 
 _SIGNS = "[](){}<>_:|,#"
 """What tells a name and a time from speech with a time in it."""
 
 
-def named_shapes(survey: Survey, enough: int) -> frozenset[str]:
+def named_shapes(survey: LineSurvey, enough: int) -> frozenset[str]:
     """The shapes with a name before the time; `enough` is how often one must stand.
 
     What no sign tells from speech counts only where it is not rare beside other shapes.
@@ -42,7 +42,7 @@ def _is_named(shape: str, tally: Tally, enough: int) -> bool:
     return repeated >= 0.5 or (number <= 8 and written == 1)
 
 
-def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozenset[str], frozenset[str]]:
+def stamped_shapes(survey: LineSurvey, enough: int, *, named: bool) -> tuple[frozenset[str], frozenset[str]]:
     """The shapes that begin with a time, and those of them where only a name stands behind it."""
     stamped: set[str] = set()
     heading: set[str] = set()
@@ -74,7 +74,7 @@ def stamped_shapes(survey: Survey, enough: int, *, named: bool) -> tuple[frozens
     return frozenset(stamped), frozenset(heading)
 
 
-def nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
+def nameless(survey: LineSurvey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
     """The shapes that are a named one without its name, colon and all, in a few places: there one is missing.
 
     A time alone goes on with the speaker, and so does this shape where it is common.
@@ -90,7 +90,7 @@ def nameless(survey: Survey, named: frozenset[str], stamped: frozenset[str]) -> 
     )
 
 
-def always_named(survey: Survey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
+def always_named(survey: LineSurvey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
     """The shapes whose times have a name behind them in nine of ten places: one without has lost it."""
     return frozenset(
         shape

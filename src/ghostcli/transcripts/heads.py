@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ghostcli.transcripts.broken_times import mended
-from ghostcli.transcripts.marks import plain
-from ghostcli.transcripts.normal import tidy_name
-from ghostcli.transcripts.written_times import STAMP, Written, written
+from ghostcli.transcripts.canonical import tidy_name
+from ghostcli.transcripts.markdown_syntax import plain
+from ghostcli.transcripts.written_times import STAMP, WrittenTime, written
 
 MAX_NAME = 80
 """Characters of a name; what is longer before a time or a colon is speech."""
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
 
     shape: str
     name: str | None
-    time: Written | None
+    time: WrittenTime | None
     rest: str
     label: str | None
     said: str

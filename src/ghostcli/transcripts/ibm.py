@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.diarization import Owners
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
-from ghostcli.transcripts.jsontext import entries, first_string, layers
+from ghostcli.transcripts.json_input import entries, first_string, layers
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.owners import Owners
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "ibm"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words by speaker and sentence, times in seconds; without word times the transcripts.
 
     `speaker_labels` gives each word's speaker by its time; speaker 0 is `Speaker 0`. Results that
@@ -39,7 +39,7 @@ def read(source: Source) -> Reading:
         if (alternatives := entries(one.get("alternatives") or [], remarks, "alternatives"))
     ]
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         owners = Owners((*clock.span(one.get("from"), one.get("to")), speaker_of(one)) for one in labels)
         for alternative in clock.each(best):
             stamps = alternative.get("timestamps")

@@ -9,18 +9,18 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Reading, UnreadableError
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Transcript, UnreadableError
+from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.embedded import embedded
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import add_word, names_beside, segment_of
-from ghostcli.transcripts.jsontext import first_string
+from ghostcli.transcripts.json_input import first_string
+from ghostcli.transcripts.json_speakers import label, names_in
 from ghostcli.transcripts.keys import keys, text_of
-from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.listing import SINGLE, Listing, listings, others, restarts, weak_keys
-from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of, stretch
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of, stretch
+from ghostcli.transcripts.speech_list import SINGLE, Listing, listings, others, restarts, weak_keys
 from ghostcli.transcripts.units import FEW, distance, pace, paced
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "json"
 
@@ -53,7 +53,7 @@ class Verdict(Enum):
     NONE = "none"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The list that has the most words, its objects as cues, single words joined to sentences.
 
     Raises UnreadableError where the file holds several talks.
@@ -75,7 +75,7 @@ def read(source: Source) -> Reading:
     root: dict[str, Any] = value if isinstance(value, dict) else {}
     names = names_beside(one.entry for one in chosen.found) | names_in(root)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         return _segments(chosen, clock)
 
     reading = read_segments(
@@ -101,7 +101,7 @@ def _whole(value: object) -> str:
 def _one_talk(chosen: Listing) -> None:
     if chosen.tracks or "[]" not in chosen.place[:-2]:
         return
-    clock = Clock()
+    clock = TimeReader()
     talks = restarts(chosen, [segment_of(one.entry, clock).start for one in chosen.found]) + 1
     if talks > 1:
         raise UnreadableError(
@@ -118,14 +118,14 @@ def units(chosen: Listing) -> tuple[float, ...]:
     return 1, 1e3, 1e6, 1e9
 
 
-def _segments(chosen: Listing, clock: Clock) -> Iterator[Segment]:
+def _segments(chosen: Listing, clock: TimeReader) -> Iterator[Segment]:
     """The objects as segments; where most are a word each, they are words."""
     weak = weak_keys(chosen)
     if chosen.each >= SINGLE:
         for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
             yield segment_of(entry, clock, weak=weak, inherited=one.speaker)
         return
-    words: list[Word] = []
+    words: list[TimedWord] = []
     for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
         add_word(
             words,
@@ -154,7 +154,7 @@ def _is_text(chosen: Listing) -> bool:
 
 def _by_times(chosen: Listing) -> Verdict:
     def segments(unit: float) -> list[Segment]:
-        clock = Clock(unit)
+        clock = TimeReader(unit)
         return list(_segments(chosen, clock))
 
     _, said, speed = paced(segments, lambda found: map(stretch, found), units(chosen))
@@ -193,7 +193,7 @@ def _all_ends(said: list[Segment]) -> bool:
 
 def _by_speakers(chosen: Listing) -> Verdict:
     """Speech without times has speakers who come back."""
-    speakers = [segment_of(one.entry, Clock()).speaker or one.speaker for one in chosen.found]
+    speakers = [segment_of(one.entry, TimeReader()).speaker or one.speaker for one in chosen.found]
     known = [one for one in speakers if one]
     again = len(known) - len(set(known))
     if len(known) >= 0.8 * len(speakers) and again and len(set(known)) <= 0.7 * len(known):

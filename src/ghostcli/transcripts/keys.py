@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from ghostcli.transcripts.jsontext import keywords, string
-from ghostcli.transcripts.labels import folded, label
-from ghostcli.transcripts.voices import spans, unescaped
+from ghostcli.transcripts.cue_markup import spans, unescaped
+from ghostcli.transcripts.json_input import keywords, string
+from ghostcli.transcripts.json_speakers import folded, label
 
 _STARTS = keywords(
     """

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from ghostcli.text.words import fold
 from ghostcli.transcripts.base import Remarks
 from ghostcli.transcripts.base import shown as shown_name
+from ghostcli.transcripts.colon_words import is_machine
 from ghostcli.transcripts.heads import BRACKETS, shown, shown_broken
-from ghostcli.transcripts.openers import is_machine
-from ghostcli.transcripts.written_times import Written
+from ghostcli.transcripts.written_times import WrittenTime
 
 _NUMBER = 3
 """Characters of a line's number, with its stop, which is no time."""
@@ -39,7 +39,7 @@ class Again(NamedTuple):
     """
 
     name: str
-    time: Written | None
+    time: WrittenTime | None
     rest: str
     sure: bool = True
     broken: bool = False
@@ -106,14 +106,14 @@ class KnownNames:
         )
 
 
-def _time_in(text: str | None) -> Written | None:
+def _time_in(text: str | None) -> WrittenTime | None:
     """The time in what stands beside a name; a broken one where figures and signs are no time."""
     figures = _FIGURES.search(text) if text else None
     if figures is None:
         return None
     told = figures[0].strip(" \t-")
     meant = len(told) > _NUMBER or ":" in told or ";" in told
-    return shown(figures[0]).time or (Written("", broken=told) if meant else None)
+    return shown(figures[0]).time or (WrittenTime("", broken=told) if meant else None)
 
 
 def _first_pattern(any_name: str) -> re.Pattern[str]:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ghostcli.transcripts.base import Remarks
+from ghostcli.transcripts.colon_words import is_opener
 from ghostcli.transcripts.head_names import bold_heads, come_again, labels_of, names_alone, names_beside
 from ghostcli.transcripts.head_shapes import always_named, named_shapes, nameless, stamped_shapes
 from ghostcli.transcripts.known_names import aliases_of
-from ghostcli.transcripts.line_survey import Survey
+from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import looks_named
-from ghostcli.transcripts.openers import is_opener
 from ghostcli.transcripts.written_times import frame_rate, has_days, seconds
 
 SLOWEST = 0.3
@@ -22,7 +22,7 @@ _OF_FOUR = re.compile(r"-?[0-9]+(?:[:;][0-9]+){3}\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Layout:
+class TextLayout:
     """Which heads open turns.
 
     Shapes of heads with a time: `named` have a name before it, `stamped` begin with it; of these `heading`
@@ -72,8 +72,8 @@ class Layout:
 
 
 def layout_of(
-    survey: Survey, texts: Callable[[], Iterable[str]], remarks: Remarks, *, forced: bool
-) -> Layout:
+    survey: LineSurvey, texts: Callable[[], Iterable[str]], remarks: Remarks, *, forced: bool
+) -> TextLayout:
     """What the survey shows; `texts` gives the lines once more, to weigh names against words."""
     enough = 1 if forced else 2
     named = named_shapes(survey, enough)
@@ -89,7 +89,7 @@ def layout_of(
     known = _known(survey, named, heading, labels, (above, below, alone), bold=bold)
     labels_alone = bool(labels) and _has_labels_alone(survey, labels)
     clocks = _clocks_of_four(survey)
-    return Layout(
+    return TextLayout(
         named=named,
         stamped=stamped,
         heading=heading,
@@ -116,7 +116,7 @@ def layout_of(
     )
 
 
-def _is_by_line(survey: Survey, shapes: frozenset[str], labels: frozenset[str]) -> bool:
+def _is_by_line(survey: LineSurvey, shapes: frozenset[str], labels: frozenset[str]) -> bool:
     """Whether heads stand at the beginning of lines, not of paragraphs alone."""
     timed = [tally for shape, tally in survey.shapes.items() if shape in shapes]
     number = sum(tally.number for tally in timed)
@@ -127,7 +127,7 @@ def _is_by_line(survey: Survey, shapes: frozenset[str], labels: frozenset[str]) 
     return opening < 0.5 * number
 
 
-def _has_labels_throughout(survey: Survey, labels: frozenset[str]) -> bool:
+def _has_labels_throughout(survey: LineSurvey, labels: frozenset[str]) -> bool:
     """Whether four of five paragraphs, or lines where these are turns, begin with a name before a colon."""
     places = [*survey.labels, *survey.chained]
     speakers = sum(label in labels for label in places)
@@ -137,14 +137,14 @@ def _has_labels_throughout(survey: Survey, labels: frozenset[str]) -> bool:
     )
 
 
-def _has_labels_alone(survey: Survey, labels: frozenset[str]) -> bool:
+def _has_labels_alone(survey: LineSurvey, labels: frozenset[str]) -> bool:
     """Whether names before a colon stand on lines of their own."""
     number = sum(label in labels for label in survey.labels)
     return sum(n for name, n in survey.alone_before_colon.items() if name in labels) >= 0.8 * number > 0
 
 
 def _has_heads_alone(
-    survey: Survey,
+    survey: LineSurvey,
     named: frozenset[str],
     stamped: frozenset[str],
     heading: frozenset[str],
@@ -162,7 +162,7 @@ def _has_heads_alone(
     return own > beside or bool(alone) or (labels_alone and not beside)
 
 
-def _is_wrapped(survey: Survey, stamped: frozenset[str]) -> bool:
+def _is_wrapped(survey: LineSurvey, stamped: frozenset[str]) -> bool:
     """Whether speech goes on over several lines in more than a few places."""
     number = sum(tally.number for shape, tally in survey.shapes.items() if shape in stamped)
     texts = survey.stamps + sum(
@@ -171,7 +171,7 @@ def _is_wrapped(survey: Survey, stamped: frozenset[str]) -> bool:
     return survey.lines - survey.stamps - texts > max(2, 0.15 * number)
 
 
-def is_slow(survey: Survey) -> bool:
+def is_slow(survey: LineSurvey) -> bool:
     """Whether there are times, and they lie too far apart for so few words to be speech."""
     if len(survey.clocks) < 2 or survey.voiced:
         return False
@@ -180,19 +180,19 @@ def is_slow(survey: Survey) -> bool:
     return end - start > 60 and survey.words < SLOWEST * (end - start)
 
 
-def _clocks_of_four(survey: Survey) -> list[str]:
+def _clocks_of_four(survey: LineSurvey) -> list[str]:
     """The times of four whole numbers."""
     return [clock for clock in survey.clocks if _OF_FOUR.match(clock)]
 
 
-def _has_days(survey: Survey) -> bool:
+def _has_days(survey: LineSurvey) -> bool:
     """Whether times of four parts begin with days."""
     clocks = _clocks_of_four(survey)
     return has_days(clocks, survey.words - 3 * len(clocks))
 
 
 def _known(
-    survey: Survey,
+    survey: LineSurvey,
     named: frozenset[str],
     heading: frozenset[str],
     labels: frozenset[str],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ghostcli.transcripts.base import check_number
 from ghostcli.transcripts.heads import Shown, name_of, shown
-from ghostcli.transcripts.lines import LONGEST_NAME, NOTHING, Line, Looked, bare_name, is_stamp, shape_of
+from ghostcli.transcripts.lines import LONGEST_NAME, NOTHING, Looked, TextLine, bare_name, is_stamp, shape_of
 from ghostcli.transcripts.written_times import seconds
 
 _KEPT = 50_000
@@ -18,7 +18,7 @@ _KEPT = 50_000
 _LIST = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
 
 
-def look_at(line: Line) -> Looked:
+def look_at(line: TextLine) -> Looked:
     """A line with what it shows; an example, or one whose head is given, shows nothing."""
     return line, NOTHING if line.fenced or line.given else shown(line.said)
 
@@ -38,7 +38,7 @@ class Tally:
     last: float = float("-inf")
 
 
-class Survey:
+class LineSurvey:
     """What the lines of a text show before it is decided which of them open turns."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Survey:
         self.looked: list[Looked] | None = []
         self.voiced = self._after_head = False
 
-    def look(self, lines: Iterable[Line]) -> Survey:
+    def look(self, lines: Iterable[TextLine]) -> LineSurvey:
         """Takes in all the lines."""
         self.looked = []
         before: Looked | None = None
@@ -86,7 +86,7 @@ class Survey:
             self._beside(earlier, before, None)
         return self
 
-    def _seen(self, line: Line, found: Shown) -> None:
+    def _seen(self, line: TextLine, found: Shown) -> None:
         """Keeps the order in which names first stand anywhere."""
         for name in (found.name, found.label, bare_name(line, found) if not found.label else None):
             if name is not None:
@@ -97,7 +97,7 @@ class Survey:
             self.order.setdefault(name, len(self.order))
             self.counts[name] += 1
 
-    def _words(self, line: Line, found: Shown) -> None:
+    def _words(self, line: TextLine, found: Shown) -> None:
         if not line.level:
             self.lines += 1
             if line.said[:1] in "QA" and line.said[1:2] in " .\t":
@@ -106,7 +106,7 @@ class Survey:
             self.listed += found.time is None and found.label is None and _LIST.match(line.said) is not None
         check_number(range(self.lines), line.number)
 
-    def _head(self, line: Line, found: Shown, first: bool) -> None:
+    def _head(self, line: TextLine, found: Shown, first: bool) -> None:
         if first and found.bold and found.label:
             self.first_bold = True
         if found.time is None:
@@ -133,7 +133,7 @@ class Survey:
             if name:
                 tally.rests[name] += 1
 
-    def _label(self, line: Line, found: Shown) -> None:
+    def _label(self, line: TextLine, found: Shown) -> None:
         if line.level:
             return
         chained, self._after_head = self._after_head, found.label is not None

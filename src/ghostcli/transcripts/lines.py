@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ghostcli.transcripts.colon_words import is_machine
 from ghostcli.transcripts.heads import Shown, name_of
-from ghostcli.transcripts.openers import is_machine
-from ghostcli.transcripts.written_times import Written
+from ghostcli.transcripts.written_times import WrittenTime
 
 LONGEST_NAME = 60
 """Characters of a line that may be a name and nothing else."""
@@ -18,7 +18,7 @@ HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]++((?:[^ \t#]++|[ \t#]++(?!\Z))*+)[ \t
 NOTHING = Shown("", None, None, "", None, "")
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line or block of a source. `opens` says that it begins a paragraph, `level` that it is a heading.
 
     `said` is its text without a heading's marks. `given` is a head that markup states: `(name, time)`.
@@ -29,25 +29,25 @@ class Line(NamedTuple):
     said: str
     opens: bool
     level: int = 0
-    given: tuple[str | None, Written | None] | None = None
+    given: tuple[str | None, WrittenTime | None] | None = None
     fenced: bool = False
 
 
-def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> Line | None:
+def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> TextLine | None:
     """A line of text; None for a rule, which only lays out the page."""
     if len(text) <= 300 and _RULE.match(text) and text.strip() not in _EMPTY_BOLD:
         return None
     heading = HEADING.match(text) if text.lstrip()[:1] == "#" and len(text) <= 300 else None
     if heading and not fenced:
-        return Line(number, heading[2], opens=True, level=len(heading[1]))
-    return Line(number, text, opens, fenced=fenced)
+        return TextLine(number, heading[2], opens=True, level=len(heading[1]))
+    return TextLine(number, text, opens, fenced=fenced)
 
 
-Looked = tuple[Line, Shown]
+Looked = tuple[TextLine, Shown]
 """A line, and what it shows."""
 
 
-def shape_of(line: Line, found: Shown) -> str:
+def shape_of(line: TextLine, found: Shown) -> str:
     """The shape of a line's head, with the level of a heading."""
     return f"{'#' * line.level}{found.shape}"
 
@@ -57,7 +57,7 @@ def is_stamp(found: Shown) -> bool:
     return found.time is not None and found.name is None and not found.rest
 
 
-def bare_name(line: Line, found: Shown) -> str | None:
+def bare_name(line: TextLine, found: Shown) -> str | None:
     """The name that a whole line may be: short, no sentence, no head of another sort."""
     if line.fenced or line.given or found.time is not None or found.lead or len(line.said) > LONGEST_NAME:
         return None

@@ -6,21 +6,21 @@ from collections.abc import Iterable
 
 from ghostcli.text.escaping import escape_markdown
 from ghostcli.timecode import format_time
-from ghostcli.transcripts.base import Cue, Heading, Reading
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.exported import blocks_of, flat, label
-from ghostcli.transcripts.normal import tidy_name
-from ghostcli.transcripts.turntext import read_text
+from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.canonical import tidy_name
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.ghost_exports import blocks_of, flat, label
+from ghostcli.transcripts.plain_text import read_text
 
 NAME = "markdown"
 
 
-def read(source: Source, *, forced: bool = False) -> Reading:
+def read(source: SourceText, *, forced: bool = False) -> Transcript:
     """The turns as cues, as `turntext.read` gives them, without Markdown's marks."""
     return read_text(NAME, source, marked=True, forced=forced)
 
 
-def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:
+def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
     """The cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` where no time is known.
 
     Words of nobody are a passage a paragraph, each below its time. With `sure`, names are in brackets

@@ -61,7 +61,7 @@ _MARKED = re.compile(r"[@#|_0-9/]")
 
 def looks_named(name: str) -> bool:
     """Whether a text is written as names are: few words, each with a capital, a digit or a script without."""
-    from ghostcli.transcripts.openers import is_machine, is_opener, is_role
+    from ghostcli.transcripts.colon_words import is_machine, is_opener, is_role
 
     if is_machine(name) or is_role(name):
         return True
@@ -77,7 +77,7 @@ def looks_named(name: str) -> bool:
 
 def may_name(label: str) -> bool:
     """Whether a text before a colon may say who speaks where all others do: a few words, a capital first."""
-    from ghostcli.transcripts.openers import is_opener
+    from ghostcli.transcripts.colon_words import is_opener
 
     return label.count(" ") < 5 and not label[0].islower() and not is_opener(label)
 
@@ -93,7 +93,7 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     `labels` has one entry for each place where a head could stand, None where none does; `text` gives all
     the words. There are none where the labels prove nothing.
     """
-    from ghostcli.transcripts.openers import is_field, is_opener
+    from ghostcli.transcripts.colon_words import is_field, is_opener
 
     counts = Counter(name for name in labels if name is not None and not is_opener(name))
     counts = Counter({name: n for name, n in counts.items() if n >= _OFTEN or not is_field(name)})
@@ -138,7 +138,7 @@ def _by_spelling(
 
     `full` says that nearly every place has a name, `small` that the file is too short for names to come back.
     """
-    from ghostcli.transcripts.openers import is_machine, is_role
+    from ghostcli.transcripts.colon_words import is_machine, is_role
 
     kept: set[str] = set()
     single: dict[str, str] = {}

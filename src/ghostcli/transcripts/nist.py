@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Reading, Remarks, check_number, lines_of, shown
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import counted
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.segments import Segment, read_segments
-from ghostcli.transcripts.wording import Word, voice
+from ghostcli.transcripts.word_timings import TimedWord, voice
 
 NAME = "nist"
 
@@ -36,7 +36,7 @@ class _Said(NamedTuple):
     text: str
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words of a CTM file as sentences, the turns of an STM file as they stand.
 
     In CTM a channel is a speaker where a recording has several. Comments (`;;`) and what is not to be
@@ -97,12 +97,12 @@ def _segments(said: Sequence[_Said], *, each_word: bool) -> Iterator[Segment]:
         for one in said:
             yield Segment(one.start, one.end, one.speaker, one.text)
         return
-    run: list[Word] = []
+    run: list[TimedWord] = []
     for one in said:
         last = run[-1] if run else None
         if last and (last.speaker != one.speaker or one.start - (last.end or 0) > _PAUSE):
             yield Segment(run[0].start, last.end, last.speaker, "", run)
             run = []
-        run.append(Word(one.text, one.start, one.end, one.speaker))
+        run.append(TimedWord(one.text, one.start, one.end, one.speaker))
     if run:
         yield Segment(run[0].start, run[-1].end, run[-1].speaker, "", run)

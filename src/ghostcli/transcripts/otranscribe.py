@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 from ghostcli.text.entities import bounded
 from ghostcli.text.escaping import CONTROL
 from ghostcli.timecode import format_exact
-from ghostcli.transcripts import turntext
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import string, within
-from ghostcli.transcripts.jsontime import moment
-from ghostcli.transcripts.normal import MAX_SECONDS
+from ghostcli.transcripts import plain_text
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.canonical import MAX_SECONDS
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import string, within
+from ghostcli.transcripts.json_times import moment
 from ghostcli.transcripts.written_times import is_above
 
 NAME = "otranscribe"
@@ -25,7 +25,7 @@ _LONGEST_NAME, _LONGEST_TIME = 40, 16
 _NO_PART = re.compile(r"[^0-9A-Za-z?:;.,_-]")
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The text as one with names and times is read: a name in bold, or before a colon, opens a turn.
 
     What stands where a time does and is none, is reported, and the words behind it have none. A time
@@ -36,8 +36,8 @@ def read(source: Source) -> Reading:
     page = _Page()
     page.feed(bounded(string(root.get("text"))))
     page.close()
-    written = Source(page.written(), (*source.remarks, *source.json_remarks))
-    reading = turntext.read(written, forced=True)
+    written = SourceText(page.written(), (*source.remarks, *source.json_remarks))
+    reading = plain_text.read(written, forced=True)
     # The lines are those of the text inside, which no editor shows.
     remarks = tuple(remark._replace(line=0) for remark in reading.remarks)
     return replace(reading, format=NAME, remarks=remarks)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of
-from ghostcli.transcripts.jsontext import entries, first_string, within
-from ghostcli.transcripts.labels import names_in
+from ghostcli.transcripts.json_input import entries, first_string, within
+from ghostcli.transcripts.json_speakers import names_in
 from ghostcli.transcripts.segments import read_segments, remarks_of
 
 NAME = "otter"
@@ -15,7 +15,7 @@ _SAMPLES = 16_000
 """Samples a second in Otter's recordings."""
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The transcripts as cues, names from the list `speakers`; nobody documents the layout."""
     remarks = remarks_of(source)
     root = within(source.json, "transcripts")

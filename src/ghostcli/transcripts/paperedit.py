@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.diarization import Owners
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import times_of, words_in
-from ghostcli.transcripts.jsontext import entries, first_string, within
+from ghostcli.transcripts.json_input import entries, first_string, within
+from ghostcli.transcripts.json_speakers import names_in
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.labels import names_in
-from ghostcli.transcripts.owners import Owners
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "paperedit"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words by paragraph and sentence, times in seconds; a word in no paragraph is nobody's.
 
     The BBC's recogniser calls the paragraphs `segmentation.segments`.
@@ -29,7 +29,7 @@ def read(source: Source) -> Reading:
     stretches = root.get("paragraphs") or (kaldi.get("segments") if isinstance(kaldi, dict) else None)
     listed = entries(stretches or [], remarks, "paragraphs")
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         words = words_in(clock.each(spoken), clock)
         owners = Owners((*times_of(one, clock), speaker_of(one)) for one in listed)
         yield from owners.segments(words)

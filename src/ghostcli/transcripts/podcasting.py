@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ghostcli.text.escaping import in_json
-from ghostcli.transcripts.base import Cue, Heading, Reading
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, seconds, string
-from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.normal import normal, reading_of
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.canonical import normal, reading_of
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, seconds, string
+from ghostcli.transcripts.json_speakers import label, names_in
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "podcasting"
 
@@ -20,7 +20,7 @@ _OURS = "ghost"
 """What a file of ghost's own names as its generator, where it is to be read to the letter."""
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The segments as cues, times in seconds; segments of one word are joined to sentences.
 
     Only a change of speaker need be tagged, so the speaker is carried forward; null ends that.
@@ -32,15 +32,15 @@ def read(source: Source) -> Reading:
     if isinstance(value, dict) and value.get("generator") == _OURS:
         return reading_of(NAME, list(_to_the_letter(listed)), remarks)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
-        words: list[Word] = []
+    def segments(clock: TimeReader) -> Iterator[Segment]:
+        words: list[TimedWord] = []
         speaker: str | None = None
         for segment in clock.each(listed):
             speaker = _speaker(segment, speaker)
             text = string(segment.get("body"))
             start, end = clock.span(segment.get("startTime"), segment.get("endTime"))
             if len(text.split()) == 1:
-                words.append(Word(text, start, end, speaker))
+                words.append(TimedWord(text, start, end, speaker))
                 continue
             if words:
                 yield Segment(None, None, None, "", words)
@@ -74,7 +74,7 @@ def _speaker(segment: dict[str, Any], before: str | None) -> str | None:
     return label(named) or before
 
 
-def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:  # noqa: ARG001
+def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
     """The cues as JSON, a segment a line; a time that is not known is left out.
 
     `heading` has no place in the format. With `sure` the file says that ghost wrote it, so that `read`

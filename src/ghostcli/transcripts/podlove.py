@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, shown
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import seconds
-from ghostcli.transcripts.normal import counted, lines_by_times, reading_of, tidy_name
+from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number, shown
+from ghostcli.transcripts.canonical import counted, lines_by_times, reading_of, tidy_name
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import seconds
 from ghostcli.transcripts.written_times import COUNTED_ON, is_above
-from ghostcli.transcripts.xmltree import Element, parse
+from ghostcli.transcripts.xml_input import Element, parse
 
 NAME = "podlove"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """A cue for each item.
 
     The speaker stands in an attribute `name` or as text. Source: the namespace

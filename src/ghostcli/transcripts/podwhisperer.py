@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import read_entries
 
 NAME = "podwhisperer"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The segments as cues, times in seconds, the labels by the file's own map `speakers`.
 
     Source: https://github.com/fourTheorem/podwhisperer.

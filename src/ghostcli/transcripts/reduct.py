@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
-from ghostcli.transcripts.jsontext import entries, first_string
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.json_input import entries, first_string
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "reduct"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words of each segment by sentence; every word of the file is kept, aligned or not."""
     remarks = remarks_of(source)
     value = source.json
     listed = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for entry in clock.each(listed):
             speaker = first_string(entry, "speaker_name", "speaker_id").strip() or None
             words = words_in(entries(entry.get("wdlist") or [], remarks, "wdlist"), clock)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import label, names_in
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.labels import label, names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "rev"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The elements of each monologue by sentence, times in seconds, blanks and marks as they stand.
 
     Speakers are numbers; `speakers`, or the monologue itself, names them.
@@ -26,7 +26,7 @@ def read(source: Source) -> Reading:
     root = within(source.json, "monologues")
     listed = entries(root.get("monologues") or [], remarks, "monologues")
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for entry in clock.each(listed):
             speaker = _named(entry) or speaker_of(entry)
             yield Segment(None, None, speaker, "", list(_words(entry, clock, remarks)))
@@ -40,7 +40,7 @@ def _named(entry: dict[str, Any]) -> str:
     return label(entry.get("speaker_name")) or inner.strip()
 
 
-def _words(entry: dict[str, Any], clock: Clock, remarks: Remarks) -> Iterator[Word]:
+def _words(entry: dict[str, Any], clock: TimeReader, remarks: Remarks) -> Iterator[TimedWord]:
     """The words, each with the marks behind it; marks at the beginning are those of the first."""
     text, times = "", clock.span(None, None)
     spoken = False
@@ -48,12 +48,12 @@ def _words(entry: dict[str, Any], clock: Clock, remarks: Remarks) -> Iterator[Wo
         value = string(element.get("value"))
         if element.get("type") != "punct":
             if spoken:
-                yield Word(_spaced(text), *times)
+                yield TimedWord(_spaced(text), *times)
                 text = ""
             times, spoken = clock.span(element.get("ts"), element.get("end_ts")), True
         text += value
     if text.strip():
-        yield Word(_spaced(text), *times)
+        yield TimedWord(_spaced(text), *times)
 
 
 def _spaced(text: str) -> str:

@@ -10,23 +10,23 @@ from typing import Any, NamedTuple
 from ghostcli.transcripts.base import (
     LEFT_OVER,
     Cue,
-    Reading,
     Remarks,
+    Transcript,
     UnreadableError,
     check_number,
     shown,
 )
+from ghostcli.transcripts.canonical import counted, reading_of
 from ghostcli.transcripts.cue_names import named
-from ghostcli.transcripts.cutting import cut
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import written
-from ghostcli.transcripts.jsontime import moment
-from ghostcli.transcripts.labels import caller
-from ghostcli.transcripts.normal import counted, reading_of
-from ghostcli.transcripts.pace import plausible_times, weight
-from ghostcli.transcripts.rolling import thinned
-from ghostcli.transcripts.units import EPOCH, FEW, Stretch, distance, paced
-from ghostcli.transcripts.wording import Word, against, voice
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import written
+from ghostcli.transcripts.json_speakers import caller
+from ghostcli.transcripts.json_times import moment
+from ghostcli.transcripts.rollup import thinned
+from ghostcli.transcripts.speaking_rate import plausible_times, weight
+from ghostcli.transcripts.splitting import cut
+from ghostcli.transcripts.units import EPOCH, FEW, TimedWords, distance, paced
+from ghostcli.transcripts.word_timings import TimedWord, against, voice
 
 _UNITS = {1.0: "seconds", 1e3: "milliseconds", 1e6: "microseconds", 1e7: "ticks", 1e9: "nanoseconds"}
 
@@ -45,7 +45,7 @@ class Segment(NamedTuple):
     end: float | None
     speaker: str | None
     text: str
-    words: Sequence[Word] = ()
+    words: Sequence[TimedWord] = ()
 
 
 class _Place(NamedTuple):
@@ -53,7 +53,7 @@ class _Place(NamedTuple):
     entry: dict[str, Any] | None
 
 
-class Clock:
+class TimeReader:
     """Reads the times of one file: numbers of `unit`s a second, or what `moment` takes.
 
     `entry` is the number of the entry that is being read, from 1, for messages.
@@ -111,8 +111,8 @@ class Clock:
 
 def read_segments(
     name: str,
-    source: Source | Remarks,
-    segments: Callable[[Clock], Iterable[Segment]],
+    source: SourceText | Remarks,
+    segments: Callable[[TimeReader], Iterable[Segment]],
     *,
     units: Sequence[float] = (1,),
     names: Mapping[str, str] | None = None,
@@ -123,7 +123,7 @@ def read_segments(
     remarks: Remarks | None = None,
     title: str | None = None,
     language: str | None = None,
-) -> Reading:
+) -> Transcript:
     """The reading of a file of segments: cues, a long segment by sentence, cut where the speaker changes.
 
     `segments` reads the file by a clock; it is called anew for each of the `units` (a second's number
@@ -133,7 +133,7 @@ def read_segments(
     the segments may be captions, which roll and have names before a colon. Raises UnreadableError where
     no unit gives a human pace.
     """
-    text = source.clean if isinstance(source, Source) else ""
+    text = source.clean if isinstance(source, SourceText) else ""
     if remarks is None:
         remarks = source if isinstance(source, Remarks) else remarks_of(source)
     clock, found = _timed(segments, units, remarks)
@@ -165,13 +165,13 @@ def read_segments(
     return reading_of(name, cues, remarks, title=title, language=language)
 
 
-def remarks_of(source: Source) -> Remarks:
+def remarks_of(source: SourceText) -> Remarks:
     """What was noticed while a file was decoded and parsed as JSON."""
     return Remarks((*source.remarks, *source.json_remarks))
 
 
 def _located(text: str, place: _Place) -> tuple[int, str]:
-    from ghostcli.transcripts.jsontext import line_of
+    from ghostcli.transcripts.json_input import line_of
 
     line = line_of(text, place.entry) if place.entry is not None and text else 0
     return line, f"in entry {place.number:,}" if place.number else "above the first entry"
@@ -182,12 +182,12 @@ Locate = Callable[[_Place], tuple[int, str]]
 
 
 def _timed(
-    segments: Callable[[Clock], Iterable[Segment]], units: Sequence[float], remarks: Remarks
-) -> tuple[Clock, list[Placed]]:
+    segments: Callable[[TimeReader], Iterable[Segment]], units: Sequence[float], remarks: Remarks
+) -> tuple[TimeReader, list[Placed]]:
     """The clock whose unit has people speak at a human pace, and the segments by it."""
 
-    def read(unit: float) -> tuple[Clock, list[Placed]]:
-        clock = Clock(unit)
+    def read(unit: float) -> tuple[TimeReader, list[Placed]]:
+        clock = TimeReader(unit)
         return clock, [(clock.place, segment) for segment in segments(clock)]
 
     unit, (clock, found), speed = paced(read, lambda one: [stretch(part) for _, part in one[1]], units)
@@ -203,7 +203,7 @@ def _timed(
     return clock, found
 
 
-def stretch(segment: Segment) -> Stretch:
+def stretch(segment: Segment) -> TimedWords:
     """When how many words of a segment are said, for its pace."""
     start, end = segment.start, segment.end
     if segment.words and (start is None or end is None):
@@ -214,7 +214,7 @@ def stretch(segment: Segment) -> Stretch:
         if end is None:
             end = next((word.start for word in reversed(segment.words) if word.start is not None), None)
     said = segment.text.strip()
-    return Stretch(start, end, weight(said) if said else len(segment.words))
+    return TimedWords(start, end, weight(said) if said else len(segment.words))
 
 
 def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:

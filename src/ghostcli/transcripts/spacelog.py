@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from ghostcli.transcripts.base import Cue, Reading, Remarks, check_number, lines_of, shown
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import counted, reading_of
+from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.canonical import counted, reading_of
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.written_times import seconds
 
 NAME = "spacelog"
@@ -23,12 +23,12 @@ _MARK = re.compile(r"\[(?:glossary|time):(?:[^\[\]|]{0,200}\|)?([^\[\]|]{0,200})
 _SUBSCRIPT = re.compile(r"</?su[bp]>")
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: SourceText) -> bool:
     """Whether the text begins with a time of days and, below it, a speaker's code or an aside."""
     return _OPENING.match(source.text) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """A cue for each `CODE: text`, its time in seconds since the mission clock began.
 
     Lines such as `_page : 8` and comments with `#` are no speech; a link into the glossary is the

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
-from ghostcli.transcripts.labels import label
-from ghostcli.transcripts.owners import Owners
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
-from ghostcli.transcripts.wording import Word, attach
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.diarization import Owners
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import label
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_timings import TimedWord, attach
 
 NAME = "speechmatics"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The results by speaker and sentence, times in seconds; `UU` is a speaker that is not known.
 
     The first version of the format lists words, and beside them the times of the speakers.
@@ -28,12 +28,12 @@ def read(source: Source) -> Reading:
     old = entries(root.get("words") or [], remarks, "words") if not results else []
     speakers = entries(root.get("speakers") or [], remarks, "speakers") if old else []
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         if results:
             yield Segment(None, None, None, "", _words(results, clock, remarks))
         elif old:
             owners = Owners((*_times(one, clock), label(one.get("name")) or None) for one in speakers)
-            words = (Word(string(one.get("name")), *_times(one, clock)) for one in clock.each(old))
+            words = (TimedWord(string(one.get("name")), *_times(one, clock)) for one in clock.each(old))
             yield from owners.segments(words)
 
     config = root.get("metadata")
@@ -42,13 +42,13 @@ def read(source: Source) -> Reading:
     return read_segments(NAME, source, segments, units=(1, 1e3), remarks=remarks, language=language or None)
 
 
-def _times(entry: dict[str, Any], clock: Clock) -> tuple[float | None, float | None]:
+def _times(entry: dict[str, Any], clock: TimeReader) -> tuple[float | None, float | None]:
     return clock.span(entry.get("time"), None, entry.get("duration"))
 
 
-def _words(results: list[dict[str, Any]], clock: Clock, remarks: Remarks) -> list[Word]:
+def _words(results: list[dict[str, Any]], clock: TimeReader, remarks: Remarks) -> list[TimedWord]:
     """The words; a mark stands where its `attaches_to` says, at the word before if it says nothing."""
-    words: list[Word] = []
+    words: list[TimedWord] = []
     before, joins = "", False
     for result in clock.each(results):
         best = next(iter(entries(result.get("alternatives") or [], remarks, "alternatives")), {})
@@ -67,7 +67,7 @@ def _words(results: list[dict[str, Any]], clock: Clock, remarks: Remarks) -> lis
         if joins:
             words[-1] = words[-1]._replace(text=words[-1].text + text, end=end)
         else:
-            words.append(Word(before + text, start, end, label(best.get("speaker")) or _channel(result)))
+            words.append(TimedWord(before + text, start, end, label(best.get("speaker")) or _channel(result)))
         before, joins = "", False
     if before:
         attach(words, before)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ghostcli.transcripts.base import FIELD, Cue, Heading, Reading, Remarks, check_number, lines_of, shown
+from ghostcli.transcripts.base import FIELD, Cue, Metadata, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.canonical import closed, normal, reading_of, shifted, tidy_text
 from ghostcli.transcripts.captions import captions
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.exported import label, labelled
-from ghostcli.transcripts.normal import closed, normal, reading_of, shifted, tidy_text
-from ghostcli.transcripts.stamps import stamp
-from ghostcli.transcripts.timings import ARROWS, TIMING, Timing, frame_rate, timing_of
-from ghostcli.transcripts.voices import spans
+from ghostcli.transcripts.cue_markup import spans
+from ghostcli.transcripts.cue_timings import ARROWS, TIMING, Timing, frame_rate, timing_of
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.ghost_exports import label, labelled
+from ghostcli.transcripts.timestamps import stamp
 from ghostcli.transcripts.written_times import COUNTED_ON
 
 NAME = "srt"
@@ -29,7 +29,7 @@ _CLOCK = re.compile(r"[0-9oOlI]{1,6}[:;][0-9oOlI]{1,2}(?:[:;][0-9oOlI]{1,2})?(?:
 _LONGEST = 120  # characters of a line that was to be two times
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: SourceText) -> bool:
     """Whether a line of two times stands near the beginning of the text."""
     above = 0
     for line in lines_of(source.clean):
@@ -43,7 +43,7 @@ def sniff(source: Source) -> bool:
     return False
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The cues of an SRT file, whatever stands for an index and between the cues.
 
     A line is an index, not text, if it stands alone above a time, or counts on from the index
@@ -168,7 +168,7 @@ def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]
     return payload, ""
 
 
-def write(cues: Iterable[Cue], heading: Heading, *, sure: bool = False) -> str:  # noqa: ARG001
+def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
     """The cues as SRT: numbered, a name where the speaker changes. `heading` has no place in it.
 
     With `sure`, each cue begins with its speaker in brackets, or a dash for nobody, as `read` takes them

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import (
     FIELD,
-    Reading,
     Remarks,
+    Transcript,
     UnreadableError,
     shown,
 )
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.segments import Clock, Segment, read_segments
-from ghostcli.transcripts.tablelayout import above, body, layout_of
-from ghostcli.transcripts.tablerows import Record, Rows, Time
-from ghostcli.transcripts.wording import Word
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments
+from ghostcli.transcripts.table_layout import above, body, layout_of
+from ghostcli.transcripts.table_rows import Rows, SpeechRow, Time
+from ghostcli.transcripts.word_timings import TimedWord
 
 NAME = "table"
 
@@ -31,7 +31,7 @@ _ENOUGH = 20
 _PAUSE = 2.0
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """A cue for each row, or for each sentence where a row is a word.
 
     Columns are known by usual headings, or by what stands in them. Times may be clock times, with
@@ -63,7 +63,7 @@ def read(source: Source) -> Reading:
     )
 
 
-def records_of(source: Source) -> list[Record]:
+def records_of(source: SourceText) -> list[SpeechRow]:
     """The rows of a table, whatever they are; none where there is no table."""
     layout = layout_of(source.clean)
     if layout is None:
@@ -73,7 +73,7 @@ def records_of(source: Source) -> list[Record]:
     return found.finish()
 
 
-def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
+def _in_order(records: list[SpeechRow], remarks: Remarks) -> list[SpeechRow]:
     """The records in the order of their starts, if each has one: ELAN writes one speaker after the other."""
     known = [record.at for record in records if record.at is not None]
     if len(known) < len(records) or known == sorted(known):
@@ -82,20 +82,20 @@ def _in_order(records: list[Record], remarks: Remarks) -> list[Record]:
     return [records[index] for index in sorted(range(len(records)), key=known.__getitem__)]
 
 
-def _words_of(records: Sequence[Record]) -> int:
+def _words_of(records: Sequence[SpeechRow]) -> int:
     return sum(len(words(record.text)) for record in records)
 
 
-def _by_row(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
+def _by_row(records: Sequence[SpeechRow], clock: TimeReader) -> Iterator[Segment]:
     for record in records:
         clock.entry = record.line
         start, end = _span(record, clock)
         yield Segment(start, end, record.speaker, record.text)
 
 
-def _by_word(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
+def _by_word(records: Sequence[SpeechRow], clock: TimeReader) -> Iterator[Segment]:
     """Words as segments, one for each stretch of a speaker without a pause."""
-    said: list[Word] = []
+    said: list[TimedWord] = []
     last: float | None = None
     for record in records:
         clock.entry = record.line
@@ -104,13 +104,13 @@ def _by_word(records: Sequence[Record], clock: Clock) -> Iterator[Segment]:
         if said and (pause or said[-1].speaker != record.speaker):
             yield Segment(said[0].start, said[-1].end, said[0].speaker, "", said)
             said = []
-        said.append(Word(record.text, start, end, record.speaker))
+        said.append(TimedWord(record.text, start, end, record.speaker))
         last = end if end is not None else last
     if said:
         yield Segment(said[0].start, said[-1].end, said[0].speaker, "", said)
 
 
-def _span(record: Record, clock: Clock) -> tuple[float | None, float | None]:
+def _span(record: SpeechRow, clock: TimeReader) -> tuple[float | None, float | None]:
     start, end = _seconds(record.start, clock), _seconds(record.end, clock)
     if end is None and start is not None and record.duration is not None:
         length = _seconds(record.duration, clock)
@@ -118,7 +118,7 @@ def _span(record: Record, clock: Clock) -> tuple[float | None, float | None]:
     return start, end
 
 
-def _seconds(time: Time, clock: Clock) -> float | None:
+def _seconds(time: Time, clock: TimeReader) -> float | None:
     if isinstance(time, str):
         return clock.at(time)
     return None if time is None else time / clock.unit

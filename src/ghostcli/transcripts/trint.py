@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import FIELD, Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import FIELD, Transcript
+from ghostcli.transcripts.canonical import counted
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
-from ghostcli.transcripts.jsontext import entries, first_string, within
-from ghostcli.transcripts.labels import names_in
-from ghostcli.transcripts.normal import counted
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.json_input import entries, first_string, within
+from ghostcli.transcripts.json_speakers import names_in
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "trint"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The words by speaker and sentence; what an editor struck through was said, and is kept.
 
     Source: https://dev.trint.com, the export as JSON.
@@ -26,7 +26,7 @@ def read(source: Source) -> Reading:
     if struck := sum(one.get("strikethrough") is True for one in listed):
         remarks.add(0, f"{counted(struck, 'word')} struck through, kept as speech", FIELD)
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         yield Segment(None, None, None, "", words_in(clock.each(listed), clock))
 
     return read_segments(

@@ -9,16 +9,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import LEFT_OVER, Cue, Reading, Remarks, UnreadableError, check_number
+from ghostcli.transcripts.base import LEFT_OVER, Cue, Remarks, Transcript, UnreadableError, check_number
+from ghostcli.transcripts.canonical import counted, tidy_name
 from ghostcli.transcripts.captions import captions, sorted_by_start
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import counted, tidy_name
-from ghostcli.transcripts.pace import FASTEST, SLOWEST
-from ghostcli.transcripts.ttmlbody import BREAK, Body, Paragraph, Piece
-from ghostcli.transcripts.ttmltime import COMMON_RATES, has_ticks, rates_of
-from ghostcli.transcripts.voices import unescaped
-from ghostcli.transcripts.wording import LONGEST, Word, sentences
-from ghostcli.transcripts.xmltree import Element, parse
+from ghostcli.transcripts.cue_markup import unescaped
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.speaking_rate import FASTEST, SLOWEST
+from ghostcli.transcripts.ttml_body import BREAK, Body, TimedParagraph, TimedText
+from ghostcli.transcripts.ttml_times import COMMON_RATES, has_ticks, rates_of
+from ghostcli.transcripts.word_timings import LONGEST, TimedWord, sentences
+from ghostcli.transcripts.xml_input import Element, parse
 
 NAME = "ttml"
 
@@ -28,7 +28,7 @@ _WORDS_EACH = 2.0
 _NEAR = 0.5
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """A cue for each paragraph, or for each timed span in it; long ones by sentence where words have times.
 
     Agents are speakers, by their names if they have any. Styles, regions, metadata and ruby are no
@@ -81,7 +81,7 @@ def _agents(root: Element) -> dict[str, str]:
     return found
 
 
-def _is_human(paragraphs: Iterable[Paragraph]) -> bool:
+def _is_human(paragraphs: Iterable[TimedParagraph]) -> bool:
     """Whether words and times make a pace at which people speak."""
     number, length = 0, 0.0
     for one in paragraphs:
@@ -91,7 +91,7 @@ def _is_human(paragraphs: Iterable[Paragraph]) -> bool:
     return length > 0 and SLOWEST <= number / length <= FASTEST
 
 
-def _in_one_language(paragraphs: list[Paragraph], remarks: Remarks) -> list[Paragraph]:
+def _in_one_language(paragraphs: list[TimedParagraph], remarks: Remarks) -> list[TimedParagraph]:
     """The paragraphs without those that say the same in another language, at the same times."""
     number = Counter(one.language for one in paragraphs)
     if len(number) < 2:
@@ -115,7 +115,7 @@ def _in_one_language(paragraphs: list[Paragraph], remarks: Remarks) -> list[Para
     return [one for one in paragraphs if one.language not in left]
 
 
-def _cues(paragraph: Paragraph, names: dict[str, str], *, blanks: bool) -> list[Cue]:
+def _cues(paragraph: TimedParagraph, names: dict[str, str], *, blanks: bool) -> list[Cue]:
     """The cues of a paragraph, one for each agent and, where its spans are captions, for each of them."""
     pieces = _spaced(paragraph.pieces, blanks=blanks)
     cues: list[Cue] = []
@@ -135,7 +135,7 @@ def _cues(paragraph: Paragraph, names: dict[str, str], *, blanks: bool) -> list[
     return [cue for cue in cues if cue.text]
 
 
-def _by_words(paragraph: Paragraph, run: list[Piece], speaker: str | None) -> list[Cue]:
+def _by_words(paragraph: TimedParagraph, run: list[TimedText], speaker: str | None) -> list[Cue]:
     timed = [piece for piece in run if piece.timed]
     alone = len(run) == len(paragraph.pieces)
     start = paragraph.start if alone and paragraph.start is not None else timed[0].start
@@ -144,7 +144,7 @@ def _by_words(paragraph: Paragraph, run: list[Piece], speaker: str | None) -> li
     if start is not None and end is not None and end - start <= LONGEST:
         return [whole]
     return sentences(
-        Word(
+        TimedWord(
             unescaped(piece.text.replace(BREAK, " ")),
             *(piece.times if piece.timed else (None, None)),
             speaker,
@@ -153,9 +153,9 @@ def _by_words(paragraph: Paragraph, run: list[Piece], speaker: str | None) -> li
     )
 
 
-def _spaced(pieces: list[Piece], *, blanks: bool) -> list[Piece]:
+def _spaced(pieces: list[TimedText], *, blanks: bool) -> list[TimedText]:
     """The pieces, blanks between them part of the piece before; with `blanks`, one between any two."""
-    result: list[Piece] = []
+    result: list[TimedText] = []
     for piece in pieces:
         if result and not piece.text.strip():
             result[-1] = result[-1]._replace(text=result[-1].text + piece.text)
@@ -173,6 +173,6 @@ def _touch(before: str, after: str) -> bool:
     return not (before[-1] >= "\u2e80" and after[0] >= "\u2e80")
 
 
-def _text(pieces: Iterable[Piece]) -> str:
+def _text(pieces: Iterable[TimedText]) -> str:
     lines = unescaped("".join(piece.text for piece in pieces)).split(BREAK)
     return "\n".join(filter(None, (re.sub(r"[ \t\n\r]+", " ", line).strip() for line in lines)))

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ghostcli.transcripts.assembly import Speech
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Reading, Remarks, UnreadableError, shown
-from ghostcli.transcripts.layout import Layout, is_slow, layout_of
-from ghostcli.transcripts.line_survey import Survey, look_at
-from ghostcli.transcripts.lines import Line
-from ghostcli.transcripts.marks import plain
-from ghostcli.transcripts.normal import counted, lines_by_times, reading_of
-from ghostcli.transcripts.openers import is_field
-from ghostcli.transcripts.openings import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
-from ghostcli.transcripts.site_words import is_attendees, is_call_out, is_footer
-from ghostcli.transcripts.written_times import COUNTED_ON, Written, is_above
+from ghostcli.transcripts.assembly import SpeechBuilder
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Remarks, Transcript, UnreadableError, shown
+from ghostcli.transcripts.boilerplate import is_attendees, is_call_out, is_footer
+from ghostcli.transcripts.canonical import counted, lines_by_times, reading_of
+from ghostcli.transcripts.colon_words import is_field
+from ghostcli.transcripts.layout import TextLayout, is_slow, layout_of
+from ghostcli.transcripts.line_survey import LineSurvey, look_at
+from ghostcli.transcripts.lines import TextLine
+from ghostcli.transcripts.markdown_syntax import plain
+from ghostcli.transcripts.turn_starts import HEADING, NAME, SPEECH, TIME, TURN, UNCLEAR, Opening, Openings
+from ghostcli.transcripts.written_times import COUNTED_ON, WrittenTime, is_above
 
 _HINT = "with --format text, any text is read: a paragraph a cue, without speakers and times"
 _TITLE_WORDS = 14
@@ -26,25 +26,25 @@ _ENDS = re.compile(r"[.?!…。！？\"”»]\s*\Z")
 
 def read_lines(
     name: str,
-    lines: Callable[[], Iterator[Line]],
+    lines: Callable[[], Iterator[TextLine]],
     remarks: Remarks,
     *,
     marked: bool,
     forced: bool,
     facts: dict[str, str],
-) -> Reading:
+) -> Transcript:
     """The reading of a text that `lines` goes through anew at each call.
 
     Raises UnreadableError where no lines open turns, unless `forced`: then each paragraph is a cue.
     """
-    survey = Survey().look(lines())
+    survey = LineSurvey().look(lines())
     layout = layout_of(survey, lambda: (line.said for line in lines()), remarks, forced=forced)
     if not forced:
         _refuse(survey, layout, lines)
     openings = Openings(layout)
     turns = _Turns(
         name,
-        Speech(marked=marked, days=layout.days, rate=layout.rate),
+        SpeechBuilder(marked=marked, days=layout.days, rate=layout.rate),
         remarks,
         facts,
         prose=not layout.opens_turns,
@@ -56,7 +56,7 @@ def read_lines(
     return turns.reading()
 
 
-def _refuse(survey: Survey, layout: Layout, lines: Callable[[], Iterator[Line]]) -> None:
+def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator[TextLine]]) -> None:
     """Raises UnreadableError where a text is no transcript by its survey."""
     first = next(iter(lines()), None)
     place = first.number if first else 1
@@ -77,7 +77,7 @@ class _Turns:
     def __init__(
         self,
         name: str,
-        speech: Speech,
+        speech: SpeechBuilder,
         remarks: Remarks,
         facts: dict[str, str],
         *,
@@ -91,7 +91,7 @@ class _Turns:
         self._prose = prose
         self._most = most_above
         self._opened = False
-        self._block: Written | None = None
+        self._block: WrittenTime | None = None
         self._blocked = 0
         self._above: list[tuple[int, str, bool]] = []
         self._headings: list[tuple[int, str]] = []
@@ -100,7 +100,7 @@ class _Turns:
         self._site: list[tuple[int, str]] = []
         self._held: list[tuple[int, str, bool]] = []
 
-    def take(self, line: Line, opening: Opening) -> None:
+    def take(self, line: TextLine, opening: Opening) -> None:
         """A line, and what it is."""
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
@@ -116,7 +116,7 @@ class _Turns:
             self._release()
             self._open(line, opening, text)
 
-    def _heading(self, line: Line, text: str) -> None:
+    def _heading(self, line: TextLine, text: str) -> None:
         said = plain(text)
         if is_call_out(said):
             self._site.append((line.number, said))
@@ -125,7 +125,7 @@ class _Turns:
             self._facts["title"] = said
         self._headings.append((line.number, said))
 
-    def _open(self, line: Line, opening: Opening, text: str) -> None:
+    def _open(self, line: TextLine, opening: Opening, text: str) -> None:
         if not self._opened:
             self._front(line.number)
         self._opened = True
@@ -148,7 +148,7 @@ class _Turns:
                 self._heads.append((line.number, text))
             self._speech.open(None, opening.time, opening.rest, line.number)
 
-    def _broken(self, number: int, time: Written) -> None:
+    def _broken(self, number: int, time: WrittenTime) -> None:
         """A remark on a time that is none, or that no clock shows."""
         if time.broken:
             what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
@@ -157,7 +157,7 @@ class _Turns:
             if clock and is_above(clock):
                 self._remarks.add(number, f"{shown(clock)} {COUNTED_ON}")
 
-    def _speak(self, line: Line, text: str) -> None:
+    def _speak(self, line: TextLine, text: str) -> None:
         if self._prose:
             if line.opens:
                 self._speech.open(None, None, "", line.number)
@@ -227,7 +227,7 @@ class _Turns:
                 return True
         return False
 
-    def reading(self) -> Reading:
+    def reading(self) -> Transcript:
         """The reading, once no line is left."""
         if not self._opened:
             self._front(0)

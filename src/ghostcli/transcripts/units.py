@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from ghostcli.transcripts.pace import FASTEST, SLOWEST
+from ghostcli.transcripts.speaking_rate import FASTEST, SLOWEST
 
 _Read = TypeVar("_Read")
 
@@ -20,7 +20,7 @@ FEW = 20
 """Words of a file that is too short to be judged by its pace."""
 
 
-class Stretch(NamedTuple):
+class TimedWords(NamedTuple):
     """When so many words are said; times None where they are not known."""
 
     start: float | None
@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
     words: float
 
 
-def pace(stretches: Iterable[Stretch]) -> float | None:
+def pace(stretches: Iterable[TimedWords]) -> float | None:
     """Words a second, from each start to its end, or to the next start where that comes first.
 
     None where no stretch has a length.
@@ -54,14 +54,14 @@ def distance(speed: float | None) -> float:
     return max(math.log(SLOWEST / speed), math.log(speed / FASTEST), 0.0)
 
 
-def _plausible(stretches: Iterable[Stretch]) -> bool:
+def _plausible(stretches: Iterable[TimedWords]) -> bool:
     """Whether a file can begin where it does: within some days of a recording, or at a date."""
     first = min((one.start for one in stretches if one.start is not None), default=0.0)
     return first < _DAYS or EPOCH < first < _FAR
 
 
 def paced(
-    read: Callable[[float], _Read], stretches: Callable[[_Read], Iterable[Stretch]], units: Sequence[float]
+    read: Callable[[float], _Read], stretches: Callable[[_Read], Iterable[TimedWords]], units: Sequence[float]
 ) -> tuple[float, _Read, float | None]:
     """`(unit, what was read by it, pace)`: the first unit that is human, else the nearest to it."""
     found: list[tuple[float, _Read, float | None]] = []

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of
-from ghostcli.transcripts.jsontext import entries, first_string
-from ghostcli.transcripts.labels import names_in
+from ghostcli.transcripts.json_input import entries, first_string
+from ghostcli.transcripts.json_speakers import names_in
 from ghostcli.transcripts.segments import read_segments, remarks_of
 
 NAME = "videoindexer"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The lines as cues, times as `0:00:05.2`, names from the list `speakers`.
 
     Source: https://learn.microsoft.com/azure/azure-video-indexer/video-indexer-output-json-v2.

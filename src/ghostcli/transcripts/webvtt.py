@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, cast
 from ghostcli.transcripts.base import (
     FIELD,
     LEFT_OVER,
-    Columns,
     Cue,
-    Heading,
-    Reading,
+    CueColumns,
+    Metadata,
     Remarks,
+    Transcript,
     check_number,
     columns_of,
     shown,
 )
-from ghostcli.transcripts.blocks import Part, parts
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.normal import (
+from ghostcli.transcripts.blocks import BlockPart, parts
+from ghostcli.transcripts.canonical import (
     MAX_SECONDS,
     closed,
     counted,
@@ -31,12 +30,13 @@ from ghostcli.transcripts.normal import (
     tidy_name,
     tidy_text,
 )
-from ghostcli.transcripts.stamps import spans_of, stamp
-from ghostcli.transcripts.voices import escaped, spans, unescaped
-from ghostcli.transcripts.vttheader import LANGUAGE, SIGNATURE, TIME, in_seconds, read_header
+from ghostcli.transcripts.cue_markup import escaped, spans, unescaped
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.timestamps import spans_of, stamp
+from ghostcli.transcripts.webvtt_header import LANGUAGE, SIGNATURE, TIME, in_seconds, read_header
 
 if TYPE_CHECKING:
-    from ghostcli.transcripts.foreign import Clocks
+    from ghostcli.transcripts.webvtt_foreign import ForeignTimes
 
 NAME = "vtt"
 
@@ -88,12 +88,12 @@ _clock = _Clock()
 _NOT_WAITING: tuple[int, float | None, float | None] = (-1, None, None)
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: SourceText) -> bool:
     """Whether the text begins with the signature."""
     return SIGNATURE.match(source.text) is not None
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The cues of a WebVTT file, one for each voice in a cue, and all that is no cue as remarks.
 
     Source: https://www.w3.org/TR/webvtt1/. Beyond it: text that stands alone behind a cue is kept
@@ -114,7 +114,7 @@ def read(source: Source) -> Reading:
 class _Reader:
     """One pass over the text of one file."""
 
-    def __init__(self, source: Source, text: str) -> None:
+    def __init__(self, source: SourceText, text: str) -> None:
         self.text = text
         self.controls = source.controls
         self.remarks = Remarks(source.remarks)
@@ -128,7 +128,7 @@ class _Reader:
         self.strange: list[str] = []
         self.strange_line = 0
         self._line, self._counted = 1, 0
-        self._clocks: Clocks | None = None
+        self._clocks: ForeignTimes | None = None
         # Where a block ends whose time has no text below it, with that time.
         self._waiting = _NOT_WAITING
         self._body(text, self.header.end)
@@ -137,7 +137,7 @@ class _Reader:
         ours = _BLOCK.search(text, start)
         self.ours = bool(ours and ours[8] and _OURS.match(ours[8]))
         if not self.ours:
-            from ghostcli.transcripts.foreign import inline_times  # spared where ghost wrote the file
+            from ghostcli.transcripts.webvtt_foreign import inline_times  # spared where ghost wrote the file
 
             self.rolling = inline_times(text) and "<v" not in text
         append, new, clock, millis, names = self.cues.append, tuple.__new__, _clock, _MILLIS, _Names()
@@ -208,15 +208,15 @@ class _Reader:
                 self.remarks.add(part.line, f"{shown(part.arrow)} is no time, and no text follows")
 
     @property
-    def _other_clocks(self) -> Clocks:
+    def _other_clocks(self) -> ForeignTimes:
         """What reads times beyond the standard, where there are such."""
         if self._clocks is None:
-            from ghostcli.transcripts.foreign import Clocks
+            from ghostcli.transcripts.webvtt_foreign import ForeignTimes
 
-            self._clocks = Clocks(self.text)
+            self._clocks = ForeignTimes(self.text)
         return self._clocks
 
-    def _timed(self, start: float | None, end: float | None, part: Part, tail: str, place: int) -> None:
+    def _timed(self, start: float | None, end: float | None, part: BlockPart, tail: str, place: int) -> None:
         """A cue; where no text stands below its time, that may stand behind it or behind a blank line."""
         payload = part.payload
         if not payload.strip(" \t\n") and not _SETTINGS.match(tail):
@@ -265,7 +265,7 @@ class _Reader:
         if not known and self.strange:
             self.strange_line = line
 
-    def reading(self) -> Reading:
+    def reading(self) -> Transcript:
         """The reading, after what concerns the file as a whole."""
         cues = self.cues
         if self.controls:
@@ -275,7 +275,7 @@ class _Reader:
         # By columns, in C: a loop over cues would cost a tenth of the reading.
         columns, as_read = columns_of(cues), cues
         if not self.ours:
-            from ghostcli.transcripts.foreign import mended
+            from ghostcli.transcripts.webvtt_foreign import mended
 
             tagged, wrapped = self.rolling, self.wrapped
             cues = mended(cues, columns, self.text, self.remarks, tagged=tagged, wrapped=wrapped)
@@ -295,7 +295,7 @@ class _Reader:
         if cues is not as_read:
             columns = columns_of(cues)
         cues = self._in_order(cues, columns)
-        return Reading(
+        return Transcript(
             NAME,
             tuple(cues),
             self.remarks.listed(),
@@ -305,7 +305,7 @@ class _Reader:
             speakers=tuple(name for name in dict.fromkeys(columns.speakers) if name is not None),
         )
 
-    def _in_order(self, cues: list[Cue], columns: Columns) -> list[Cue]:
+    def _in_order(self, cues: list[Cue], columns: CueColumns) -> list[Cue]:
         """The cues, none with an end before its start; a cue has both times or none."""
         begun, ended = (
             cast("Sequence[float]", [t for t in times if t is not None] if None in times else times)
@@ -313,14 +313,14 @@ class _Reader:
         )
         if list(begun) == sorted(begun) and not any(map(lt, ended, begun)):
             return cues
-        from ghostcli.transcripts.foreign import disorder
+        from ghostcli.transcripts.webvtt_foreign import disorder
 
         shift = self.header.shift + self.offset if self.header.shift else 0
         disorder([cue for cue in cues if cue.start is not None], self.text, shift, self.remarks)
         return closed(cues)
 
 
-def write(cues: Iterable[Cue], heading: Heading = Heading(), *, sure: bool = True) -> str:  # noqa: ARG001, B008
+def write(cues: Iterable[Cue], heading: Metadata = Metadata(), *, sure: bool = True) -> str:  # noqa: ARG001, B008
     """The cues as WebVTT; `read` gives them back in their normal form, without the empty ones.
 
     A cue without a time has the id `untimed-N` and spans the known times around it. The form is always

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading
-from ghostcli.transcripts.encoding import Source
+from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segment_of, words_in
-from ghostcli.transcripts.jsontext import entries, first_string, string, within
+from ghostcli.transcripts.json_input import entries, first_string, string, within
+from ghostcli.transcripts.json_speakers import names_in
 from ghostcli.transcripts.keys import speaker_of
-from ghostcli.transcripts.labels import names_in
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "whisper"
 
 _SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|\[SPEAKER_TURN\]|<\|[a-z0-9_.]{1,20}\|>")
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The segments as cues; long ones by sentence where their words have times.
 
     Times are in seconds, in whisper.cpp's `offsets` in milliseconds. Special tokens such as
@@ -34,7 +34,7 @@ def read(source: Source) -> Reading:
     listed = entries(root.get("segments") or [], remarks, "segments")
     spoken = entries(root.get("words") or root.get("word_segments") or [], remarks, "words")
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         for entry in clock.each(cpp):
             yield _of_cpp(entry, clock)
         for entry in clock.each(listed):
@@ -63,7 +63,7 @@ def _has_text(entry: dict[str, Any]) -> bool:
     return bool(string(entry.get("text")).strip() or entry.get("words"))
 
 
-def _of_cpp(entry: dict[str, Any], clock: Clock) -> Segment:
+def _of_cpp(entry: dict[str, Any], clock: TimeReader) -> Segment:
     offsets, stamps = entry.get("offsets"), entry.get("timestamps")
     start = end = None
     if isinstance(offsets, dict):

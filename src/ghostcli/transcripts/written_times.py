@@ -44,7 +44,7 @@ CLOCK = re.compile(rf"{_TIME}|{_DECIMALS}")
 """A whole time, with nothing beside it."""
 
 
-class Written(NamedTuple):
+class WrittenTime(NamedTuple):
     """A time as it is written; `end` is empty where it is no range.
 
     `broken` is what stands there where a part of it is no time: that one is empty then.
@@ -55,10 +55,10 @@ class Written(NamedTuple):
     broken: str = ""
 
 
-def written(stamp: re.Match[str]) -> Written:
+def written(stamp: re.Match[str]) -> WrittenTime:
     """The time or range of a match of `STAMP`."""
     end = stamp["end"] or stamp["till"] or stamp["until"] or ""
-    return Written(stamp["start"] or stamp["from"], end)
+    return WrittenTime(stamp["start"] or stamp["from"], end)
 
 
 COUNTED_ON = "has minutes or seconds above 59: they are counted on"

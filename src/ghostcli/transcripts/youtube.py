@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Reading, Remarks
-from ghostcli.transcripts.encoding import Source
-from ghostcli.transcripts.jsontext import entries, string
-from ghostcli.transcripts.jsontime import moment
-from ghostcli.transcripts.normal import tidy_text
-from ghostcli.transcripts.segments import Clock, Segment, read_segments, remarks_of
+from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.canonical import tidy_text
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.json_input import entries, string
+from ghostcli.transcripts.json_times import moment
+from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
 
 NAME = "youtube"
 
 
-def read(source: Source) -> Reading:
+def read(source: SourceText) -> Transcript:
     """The captions of a json3 file, times in milliseconds there.
 
     Events without `segs` lay out windows, those with a line break alone scroll: neither is
@@ -28,7 +28,7 @@ def read(source: Source) -> Reading:
     rolling = any(event.get("aAppend") for event in events)
     spoken = [(event, text) for event in events if (text := _text(event, remarks)).strip()]
 
-    def segments(clock: Clock) -> Iterator[Segment]:
+    def segments(clock: TimeReader) -> Iterator[Segment]:
         events_read = clock.each(event for event, _ in spoken)
         for event, (_, text), after in zip(events_read, spoken, [*spoken[1:], None], strict=False):
             start, end = clock.span(event.get("tStartMs"), None, event.get("dDurationMs"))

@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
     share: float
 
 
-class Candidates:
+class EpisodeCandidates:
     """Proposes episodes; what they hold decides.
 
     Of a quotation that is at least reworded three words in five are in place, with few others between:

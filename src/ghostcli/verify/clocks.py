@@ -13,12 +13,12 @@ from ghostcli.text.words import fold, words
 from ghostcli.verify.effective import Judge
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 _FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked for at its time
 
 
-class Clocks:
+class TranscriptClocks:
     """The clocks of the transcripts in an index."""
 
     def __init__(self, index: Index, judge: Judge) -> None:

@@ -9,18 +9,18 @@ from typing import NamedTuple
 from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person, is_named
 from ghostcli.drafts.quotations import Draft, Quotation
-from ghostcli.fidelity.clock import Clock
+from ghostcli.fidelity.clock_offset import Clock
 from ghostcli.fidelity.finding import AGREE, Finding
 from ghostcli.index.index import Index
 from ghostcli.model import FIDELITY, NOT_FOUND, QUOTABLE, QUOTE_KINDS, VERDICTS, Record, is_quotable
 from ghostcli.records.addresses import Addresses
 from ghostcli.records.moments import moment
 from ghostcli.text.words import fold
-from ghostcli.verify.answering import Answers, Asked, Held
+from ghostcli.verify.batches import Answers, Asked, QuotationResult
 from ghostcli.verify.effective import Judge
 from ghostcli.verify.languages import Languages
-from ghostcli.verify.noted import noted
-from ghostcli.verify.wording import Voice
+from ghostcli.verify.library_quotes import noted
+from ghostcli.verify.wording import SpeakerRun
 
 _WRONG = frozenset(("reworded", "spliced", "reordered", "misleading", "misattributed"))
 """What a quotation as a whole may be although a part of it is right."""
@@ -35,7 +35,7 @@ _UNLIKE = _SCATTERED | {"reworded"}
 class Drafted(NamedTuple):
     """A quotation of a draft and how it stands.
 
-    `verdicts` are those of the transcript that is kindest, or recorded ones (`recorded`), or `not-found`
+    `verdicts` are those of the transcript that is best, or recorded ones (`recorded`), or `not-found`
     alone. `head` is the record of the episode where it was found, `time` in seconds on that one's clock.
     `record` is a quote of the notes that has its words, maybe among others, if there is one. `attribution` is
     who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
@@ -53,7 +53,7 @@ class Drafted(NamedTuple):
     attribution: Attribution | None = None
     attributed: Person | None = None
     attributed_voice: bool | None = None
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[SpeakerRun, ...] = ()
     whole: Finding | None = None
 
     @property
@@ -156,7 +156,7 @@ class Desk:
             self._addresses = Addresses(map(self._head, names))
         return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
 
-    def _judged(self, quotation: Quotation, asked: Asked, held: Held | None) -> Drafted:
+    def _judged(self, quotation: Quotation, asked: Asked, held: QuotationResult | None) -> Drafted:
         """The quotation where it was found; else as the notes have it; else not found."""
         record = noted(self._index, quotation.text, asked.bound or self._names)
         verdicts = held.finding.verdicts if held else ()
@@ -184,7 +184,7 @@ class Desk:
         """The record of an episode itself."""
         return self._index.head(self._index.position(name))
 
-    def _on_episode(self, held: Held) -> float | None:
+    def _on_episode(self, held: QuotationResult) -> float | None:
         """When it is said, on the episode's clock."""
         moment = held.finding.parts[0].moment if held.finding.parts else None
         if moment is None or not held.main:
@@ -199,7 +199,7 @@ class Desk:
         timed = sum(bool(record.times) for record in records)
         return self._judge.clock(name) if timed >= AGREE else None
 
-    def _found(self, quotation: Quotation, asked: Asked, held: Held) -> Drafted:
+    def _found(self, quotation: Quotation, asked: Asked, held: QuotationResult) -> Drafted:
         finding, persons = held.finding, self._answers.persons
         found = Drafted(
             quotation,
@@ -235,7 +235,7 @@ def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
         parts = [_not_misleading(one) for one in parts]
     if not wrong:
         return list(parts)
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[SpeakerRun, ...] = ()
     if "misattributed" in wrong:
         voices = tuple(voice for one in parts for voice in one.voices or _voice(one))
     return [
@@ -263,5 +263,5 @@ def _not_misleading(one: Drafted) -> Drafted:
     return one._replace(verdicts=verdicts, finding=one.finding._replace(verdicts=verdicts, omissions=()))
 
 
-def _voice(one: Drafted) -> tuple[Voice, ...]:
-    return (Voice(one.speaker, one.quotation.text),)
+def _voice(one: Drafted) -> tuple[SpeakerRun, ...]:
+    return (SpeakerRun(one.speaker, one.quotation.text),)

@@ -10,7 +10,7 @@ from ghostcli.index.index import Index
 from ghostcli.model import Record, with_verdicts
 
 if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the index
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
     from ghostcli.verify.verifier import Verifier
 
 MANY = 8
@@ -38,7 +38,7 @@ def judge_ahead(
         wanted = [(name, counts[name]) for name in dict.fromkeys(names()) if name in counts]
     if len(wanted) < MANY:
         return None
-    from ghostcli.verify.ahead import Ahead, on_all_cores  # for those who ask for many verdicts
+    from ghostcli.verify.prefetch import Ahead, on_all_cores  # for those who ask for many verdicts
 
     ahead = Ahead(wanted, on_all_cores(index, lambda own: Judge(own).find_out), told)
     index.ahead = ahead.of
@@ -65,9 +65,9 @@ class Judge:
 
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript."""
-        from ghostcli.fidelity.clock import Clock, Piece
+        from ghostcli.fidelity.clock_offset import Clock, ClockPiece
 
-        return Clock(tuple(Piece(*piece) for piece in self._judged(name)[1]))
+        return Clock(tuple(ClockPiece(*piece) for piece in self._judged(name)[1]))
 
     def _of_episode(self, name: str) -> Judged:
         position = self._index.position(name)

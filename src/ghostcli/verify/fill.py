@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.library.amend import Change, amend
+from ghostcli.library.edit_yaml import Change, amend
 from ghostcli.library.files import led_out, read_bytes
 from ghostcli.library.folders import is_out
+from ghostcli.library.parse_yaml import LIMIT
 from ghostcli.library.write import WriteError, write_file
-from ghostcli.library.yamltree import LIMIT
 from ghostcli.model import FIDELITY
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_exact_span, format_span

@@ -14,7 +14,7 @@ from ghostcli.drafts.quotations import Quotation
 from ghostcli.errors import GhostError
 from ghostcli.text.words import words
 from ghostcli.timecode import Span, parse_span
-from ghostcli.verify.answering import Asked
+from ghostcli.verify.batches import Asked
 
 BATCH = 2000
 """Lines that are answered together at most, so that an episode is read once for all of them."""

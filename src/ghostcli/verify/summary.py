@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from ghostcli.errors import Problem
 from ghostcli.model import VERDICTS, Episode, Record, is_quotable
 from ghostcli.timecode import format_time
-from ghostcli.verify.verifier import Passed, Verified, Verifier
+from ghostcli.verify.verifier import EpisodeFindings, Verified, Verifier
 
 if TYPE_CHECKING:
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
 
 
 class Summary:
@@ -48,7 +48,7 @@ class Verification:
     """
 
     def __init__(
-        self, episodes: Mapping[str, Episode], ahead: Callable[[str], Passed | None] = lambda _: None
+        self, episodes: Mapping[str, Episode], ahead: Callable[[str], EpisodeFindings | None] = lambda _: None
     ) -> None:
         self.summary = Summary()
         self._episodes = episodes

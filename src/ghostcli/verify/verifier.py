@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.fidelity.finding import AGREE, TOLERANCE
-from ghostcli.library.speech import Speech, read_transcript
+from ghostcli.library.read_transcript import StoredTranscript, read_transcript
 from ghostcli.model import FIDELITY, HEARD, Episode, Record, is_quotable, with_verdicts
 from ghostcli.timecode import Span, format_span
-from ghostcli.verify.asking import Asker, Held, by_clocks, names_of
+from ghostcli.verify.quote_check import Asker, TranscriptResult, by_clocks, names_of
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
-    from ghostcli.fidelity.clock import Clock
+    from ghostcli.fidelity.clock_offset import Clock
     from ghostcli.fidelity.finding import Finding
-    from ghostcli.fidelity.spoken import Spoken
+    from ghostcli.fidelity.reference import Reference
 
 UNCHECKED = "unchecked"
 UNFOUND = frozenset({"absent", "unclear", UNCHECKED})
@@ -36,7 +36,7 @@ class Verified(NamedTuple):
     """How a quote stands to the transcripts of its episode.
 
     `verdicts` are computed, or `unchecked` alone where no transcript could be asked; `by` is the
-    transcript that is kindest and `finding` what it says; `held` is what each says. `recorded` is
+    transcript that is best and `finding` what it says; `held` is what each says. `recorded` is
     the verdict in the notes, None where there is none. `transcript_clock` is how that transcript's
     clock goes beside the episode's, None where its quotes do not tell; times are given on the episode's.
     """
@@ -44,8 +44,8 @@ class Verified(NamedTuple):
     record: Record
     verdicts: tuple[str, ...]
     finding: Finding | None
-    by: Speech | None
-    held: tuple[Held, ...]
+    by: StoredTranscript | None
+    held: tuple[TranscriptResult, ...]
     transcript_clock: Clock | None
 
     @property
@@ -90,7 +90,7 @@ class Verified(NamedTuple):
         return self.transcript_clock.shift_at(moment or 0.0)
 
     @property
-    def kindest(self) -> Held | None:
+    def best(self) -> TranscriptResult | None:
         """What that transcript says."""
         return next((one for one in self.held if one.speech is self.by), None)
 
@@ -104,7 +104,7 @@ class Verified(NamedTuple):
         """By how much the record's time is off, in seconds, on the episode's clock."""
         if self.finding is None or self.transcript_clock is None or self.transcript_clock.is_same:
             return self.finding.time_off if self.finding else None
-        from ghostcli.fidelity.clock import time_off
+        from ghostcli.fidelity.clock_offset import time_off
 
         return time_off(self.record.times, self.finding.begins, self.transcript_clock)
 
@@ -112,7 +112,7 @@ class Verified(NamedTuple):
         """Whether that one of several times is right, or nothing is known of it."""
         if self.finding is None or not self.finding.begins or len(self.record.times) == 1:
             return True
-        from ghostcli.fidelity.clock import SAME, time_off
+        from ghostcli.fidelity.clock_offset import SAME, time_off
 
         off = time_off([span], self.finding.begins, self.transcript_clock or SAME)
         return off is not None and abs(off) <= TOLERANCE
@@ -141,7 +141,7 @@ class Verified(NamedTuple):
         return f"{self.record.ref}: {format_span(when.span)} by the transcript; the notes have {noted}"
 
 
-class Passed(NamedTuple):
+class EpisodeFindings(NamedTuple):
     """What one process tells another of an episode.
 
     Of each quote in order all that is verified but its record, what is wrong with the transcripts, and the
@@ -157,11 +157,11 @@ class Verifier:
     """Holds quotes against transcripts; those of the last few episodes stay in memory."""
 
     def __init__(
-        self, episodes: Mapping[str, Episode], ahead: Callable[[str], Passed | None] = lambda _: None
+        self, episodes: Mapping[str, Episode], ahead: Callable[[str], EpisodeFindings | None] = lambda _: None
     ) -> None:
         self._episodes = episodes
         self._ahead = ahead  # what another process has found out of an episode already
-        self._spoken: dict[str, list[tuple[Speech, Spoken]]] = {}
+        self._spoken: dict[str, list[tuple[StoredTranscript, Reference]]] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._verified: dict[str, dict[str, Verified]] = {}
         self._clocks: dict[str, Clock] = {}
@@ -195,7 +195,7 @@ class Verifier:
 
     def clock(self, name: str) -> Clock:
         """The clock of an episode's main transcript, as far as its quotes tell; else that of the episode."""
-        from ghostcli.fidelity.clock import SAME
+        from ghostcli.fidelity.clock_offset import SAME
 
         if name not in self._clocks:
             episode = self._episodes[name]
@@ -212,11 +212,11 @@ class Verifier:
             return []
         return [one for one in self._verify_episode(episode) if one.computed]
 
-    def passed(self, name: str) -> Passed:
+    def passed(self, name: str) -> EpisodeFindings:
         """What another verifier takes for its own: all that is found out of an episode."""
         episode = self._episodes[name]
         verified = tuple(one[1:] for one in self._verify_episode(episode))
-        return Passed(verified, self.problems(episode), self._clocks[name])
+        return EpisodeFindings(verified, self.problems(episode), self._clocks[name])
 
     def _received(self, episode: Episode) -> list[Verified] | None:
         """How the quotes of an episode stand where another process has found it out."""
@@ -234,12 +234,12 @@ class Verifier:
         finding = self.verify(record).finding
         return left_out(finding) if finding else ()
 
-    def spoken(self, episode: Episode) -> list[tuple[Speech, Spoken]]:
+    def reference(self, episode: Episode) -> list[tuple[StoredTranscript, Reference]]:
         """The transcripts of an episode that can be read, made ready.
 
-        A `Speech` comes without its cues: what is verified holds on to it.
+        A `StoredTranscript` comes without its cues: what is verified holds on to it.
         """
-        from ghostcli.fidelity.spoken import Spoken
+        from ghostcli.fidelity.reference import Reference
 
         if episode.id not in self._spoken:
             while len(self._spoken) >= _KEPT:
@@ -248,7 +248,7 @@ class Verifier:
             self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
             language, heard = episode.head.values.get("language"), episode.head.values.get(HEARD.name)
             self._spoken[episode.id] = [
-                (speech._replace(cues=()), Spoken.of(speech.cues, speech.language or language, heard))
+                (speech._replace(cues=()), Reference.of(speech.cues, speech.language or language, heard))
                 for speech in speeches
                 if speech.cues
             ]
@@ -257,16 +257,16 @@ class Verifier:
     def problems(self, episode: Episode) -> tuple[Problem, ...]:
         """What is wrong with the transcripts of an episode."""
         if episode.id not in self._problems:
-            self.spoken(episode)
+            self.reference(episode)
         return self._problems[episode.id]
 
     def _verify_episode(self, episode: Episode) -> Iterator[Verified]:
-        from ghostcli.fidelity.clock import SAME, read_clock
-        from ghostcli.fidelity.finding import kindest
+        from ghostcli.fidelity.clock_offset import SAME, read_clock
+        from ghostcli.fidelity.finding import best_finding
         from ghostcli.fidelity.sentences import with_sentence
 
         quotes = _quotes_of(episode)
-        transcripts = self.spoken(episode)
+        transcripts = self.reference(episode)
         names = names_of(episode)
         askers = [Asker(record, episode, transcripts, names) for record in quotes]
         held = [asker.hold() for asker in askers]
@@ -287,10 +287,10 @@ class Verifier:
             if not asked:
                 yield Verified(record, (UNCHECKED,), None, None, one, None)
                 continue
-            number, best = kindest([finding for each in one if (finding := each.finding)])
+            number, best = best_finding([finding for each in one if (finding := each.finding)])
             place = asked[number]
-            speech, spoken = transcripts[place]
-            yield Verified(record, best.verdicts, with_sentence(best, spoken), speech, one, clocks[place])
+            speech, reference = transcripts[place]
+            yield Verified(record, best.verdicts, with_sentence(best, reference), speech, one, clocks[place])
 
 
 def _quotes_of(episode: Episode) -> list[Record]:

@@ -10,8 +10,8 @@ from ghostcli.text.escaping import one_line
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.finding import Finding
-    from ghostcli.fidelity.labels import Voices
-    from ghostcli.fidelity.spoken import Spoken
+    from ghostcli.fidelity.reference import Reference
+    from ghostcli.fidelity.speaker_labels import Voices
 
 _PLACES = {"before": "said just before", "after": "said just after"}
 _SENTENCE = 400  # characters: of parts that lie far apart, what is between them is not told
@@ -59,29 +59,29 @@ def has_voice(names: Collection[str], voices: Voices) -> bool | None:
     return None if not voices.labels or voices.some_anonymous else False
 
 
-class Voice(NamedTuple):
+class SpeakerRun(NamedTuple):
     """Words of a quote that one voice says running, as they are spelled there; it may have no name."""
 
     speaker: str | None
     said: str
 
 
-def voices_of(finding: Finding, spoken: Spoken) -> tuple[Voice, ...]:
+def voices_of(finding: Finding, reference: Reference) -> tuple[SpeakerRun, ...]:
     """Who says the words of a quote, in the order of its parts, where it is not the one who is named.
 
     That is where it is misattributed, and where several say so much of it that it would be.
     """
-    from ghostcli.fidelity.voices import FIFTH, PART
+    from ghostcli.fidelity.attribution import FIFTH, PART
 
     asides = {step.said for step in finding.diff if step.op == "aside"}  # no part of the quote
-    found: list[Voice] = []
+    found: list[SpeakerRun] = []
     runs: list[tuple[str | None, int]] = []
     for part in finding.parts:
-        places = spoken.written(part.position, part.position + part.length)
-        for speaker, some in groupby(places, key=lambda place: spoken.cues[place[0]].speaker):
+        places = reference.written(part.position, part.position + part.length)
+        for speaker, some in groupby(places, key=lambda place: reference.cues[place[0]].speaker):
             words = list(some)
-            if (said := spoken.text(words)) not in asides:
-                found.append(Voice(speaker, said))
+            if (said := reference.text(words)) not in asides:
+                found.append(SpeakerRun(speaker, said))
                 runs.append((speaker, len(words)))
     if "misattributed" in finding.verdicts:
         return tuple(found)
@@ -90,7 +90,7 @@ def voices_of(finding: Finding, spoken: Spoken) -> tuple[Voice, ...]:
     return tuple(found) if len(heard) > 1 else ()
 
 
-def said_by_several(voices: Sequence[Voice]) -> str:
+def said_by_several(voices: Sequence[SpeakerRun]) -> str:
     """Who says which words of a quote that several say, empty where one voice says all."""
     if len({voice.speaker for voice in voices}) < 2:
         return ""
@@ -98,12 +98,12 @@ def said_by_several(voices: Sequence[Voice]) -> str:
     return "said " + "; ".join(told)
 
 
-def named_turns(voices: Sequence[Voice]) -> str:
+def named_turns(voices: Sequence[SpeakerRun]) -> str:
     """The words of several voices with the name before each."""
     return " — ".join(f"{voice.speaker or 'unnamed'}: {voice.said}" for voice in voices)
 
 
-def said_by(voices: Sequence[Voice], name: str, *, voiced: bool | None) -> list[str]:
+def said_by(voices: Sequence[SpeakerRun], name: str, *, voiced: bool | None) -> list[str]:
     """Who says a misattributed quote, and not `name`; where it is several, who says what.
 
     `voiced` says whether a voice of the transcript is called so.

@@ -24,7 +24,7 @@ def _no_figure(_word: str) -> str | None:
     return None
 
 
-class Grammar(NamedTuple):
+class NumberGrammar(NamedTuple):
     """How a language writes its numbers.
 
     `words` are its number words, `figure` reads what is too manifold for a table; `joints` are its
@@ -50,12 +50,12 @@ class Grammar(NamedTuple):
         return [self.joints.get(word, word) for word in words] if self.joints else words
 
 
-_ENGLISH = Grammar()
-_GRAMMARS: dict[str, Grammar] = {
-    "de": Grammar(german.WORDS, german.figure, german.JOINTS, _same, comma=True),
-    "fr": Grammar(french.WORDS, french.figure, french.JOINTS, french.together, comma=True),
-    "ja": Grammar({"円": "yen"}),
-    "es": Grammar(spanish.WORDS, spanish.figure, spanish.JOINTS, spanish.together, comma=True),
+_ENGLISH = NumberGrammar()
+_GRAMMARS: dict[str, NumberGrammar] = {
+    "de": NumberGrammar(german.WORDS, german.figure, german.JOINTS, _same, comma=True),
+    "fr": NumberGrammar(french.WORDS, french.figure, french.JOINTS, french.together, comma=True),
+    "ja": NumberGrammar({"円": "yen"}),
+    "es": NumberGrammar(spanish.WORDS, spanish.figure, spanish.JOINTS, spanish.together, comma=True),
 }
 
 
@@ -64,6 +64,6 @@ def has_words(language: str | None) -> bool:
     return language in _GRAMMARS
 
 
-def grammar(language: str | None) -> Grammar:
+def grammar(language: str | None) -> NumberGrammar:
     """The number words of a language; the English ones where it has none here."""
     return _GRAMMARS.get(language or "", _ENGLISH)

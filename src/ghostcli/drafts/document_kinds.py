@@ -1,0 +1,29 @@
+"""Documents that are zips: which of them are drafts, and what the others are."""
+
+from __future__ import annotations
+
+from ghostcli.drafts import opendocument, word
+from ghostcli.drafts.written import WordProcessed
+from ghostcli.drafts.zipped import Zipped
+from ghostcli.errors import GhostError
+from ghostcli.transcripts.zip_files import KINDS
+
+
+def read_document(data: bytes, shown: str, called: str) -> WordProcessed:
+    """The paragraphs of a Word or OpenDocument text; `shown` and `called` are what an error calls it.
+
+    Raises GhostError, with the name of the format, for another zip, and for one that is damaged, locked or
+    too large.
+    """
+    zipped = Zipped(data, shown, called)
+    if main := word.main_of(zipped.names):
+        return WordProcessed(word.read(zipped, main))
+    mimetype = zipped.beginning("mimetype")
+    if opendocument.is_text(mimetype):
+        return WordProcessed(opendocument.read(zipped))
+    for kind in KINDS:
+        if (kind.mimetype and mimetype.startswith(kind.mimetype)) or (
+            kind.entry and any(name.startswith(kind.entry) for name in zipped.names)
+        ):
+            raise GhostError(f"{shown} is {kind.name}, no draft", "save it as .docx, .odt or plain text")
+    raise GhostError(f"{shown} is a zip archive, no draft", "unpack it first")

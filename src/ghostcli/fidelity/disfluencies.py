@@ -1,0 +1,204 @@
+"""What an editor may clean away: fillers, immediate repeats, contractions written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise, product
+
+from ghostcli.fidelity.colloquial import ENGLISH, SHORT
+from ghostcli.fidelity.colloquial import FILLERS as OF_LANGUAGE
+from ghostcli.fidelity.contractions import HALVES, NOT, WHOLE
+
+FILLERS = ENGLISH
+"""Words that carry nothing: dropped or added, they are cleaned and not counted; the English ones."""
+
+_FILLERS = frozenset(tuple(filler.casefold().split()) for filler in FILLERS)
+_FILLERS_OF = {
+    language: frozenset(tuple(filler.split()) for filler in listed)
+    for language, listed in OF_LANGUAGE.items()
+}
+_LONGEST = max(map(len, _FILLERS))
+REPEAT = 6
+"""An immediate repeat ("we have to, we have to go") is of so many words at most."""
+
+NEGATIONS = frozenset({
+    # English; a contraction's t (don't) is one too, as is the word without its apostrophe
+    "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot", "without",
+    "non", "t", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
+    "wont", "wouldnt", "cant", "couldnt", "shouldnt", "mustnt", "aint", "hardly", "scarcely", "barely",
+    "rarely", "seldom", "few", "unlikely", "deny", "denies", "denied", "doubt", "doubts", "doubted", "fail",
+    "fails", "failed",
+    # German, Dutch, French, Spanish, Italian, Portuguese, folded
+    "nicht", "nich", "kein", "keine", "keinen", "keinem", "keiner", "keines", "keins", "nie", "niemals",
+    "nichts", "niemand", "niemanden", "niemandem", "ohne",
+    "niet", "geen", "nooit", "ne", "pas", "jamais", "aucun", "aucune", "rien", "sans", "nunca", "jamas",
+    "nada", "nadie", "ningun", "ninguna", "mai", "niente", "nessuno", "senza", "nao", "ninguem", "sem",
+    "kaum", "selten", "weder", "nauwelijks", "zelden", "guere", "rarement", "apenas", "raramente", "tampoco",
+})  # fmt: skip
+"""Words that deny: one more or one less of them is a changed negation."""
+
+_JOINED = {
+    **{short: tuple(long.split()) for short, long in WHOLE.items()},
+    **{f"{verb}t": forms[0] for verb, forms in NOT.items()},
+}
+
+TAILS = frozenset(HALVES)
+"""What stands behind an apostrophe: the half of a word, and a word only where it is written out."""
+
+CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
+"""Every word of a filler."""
+
+CONTRACTED = frozenset((*HALVES, *NOT, *_JOINED))
+"""Every word that may be a contraction or the half of one, in English."""
+
+_SHORT = {
+    language: {
+        short: tuple(tuple(form.split()) for form in forms.split(":")) for short, forms in listed.items()
+    }
+    for language, listed in SHORT.items()
+}
+
+
+@cache
+def _cleanable(language: str | None) -> frozenset[str]:
+    return frozenset(word for filler in _FILLERS_OF.get(language or "", _FILLERS) for word in filler)
+
+
+@cache
+def rereadings(language: str | None) -> frozenset[str]:
+    """The words of a language that belong to a filler or may be a contraction or the half of one."""
+    return _cleanable(language) | CONTRACTED | _SHORT.get(language or "", {}).keys()
+
+
+def filler(words: Sequence[str], start: int, end: int, language: str | None = None) -> int:
+    """How many of `words[start:end]`, from the first, are the longest filler of the language; 0 for none."""
+    if words[start] in _cleanable(language):
+        fillers = _FILLERS_OF.get(language or "", _FILLERS)
+        for length in range(min(_LONGEST, end - start), 0, -1):
+            if tuple(words[start : start + length]) in fillers:
+                return length
+    return 0
+
+
+def repeats(words: Sequence[str], start: int, end: int, floor: int, language: str | None = None) -> list[int]:
+    """The lengths of what is said twice running from `start` on, its first or its second time.
+
+    At most up to `end`; of a second time the first is before `floor`. Fillers may stand between.
+    """
+    word = words[start]
+    least = 2 if word == "not" else 1  # what is not not done is done
+    ahead = word in words[start + 1 : start + REPEAT + _LONGEST]
+    behind = start >= floor and word in words[max(0, start - REPEAT - _LONGEST) : start]
+    if not (ahead or behind):
+        return []
+    before = start
+    while before and (words[before - 1],) in _FILLERS_OF.get(language or "", _FILLERS):
+        before -= 1
+    found: list[int] = []
+    for length in range(least, min(REPEAT, end - start) + 1):
+        said = words[start : start + length]
+        following = start + length
+        while ahead and following < len(words) and words[following] != word:
+            skipped = filler(words, following, len(words), language)
+            if not skipped:
+                break
+            following += skipped
+        earlier = (place - length for place in (start, before) if length <= place < floor + length)
+        if words[following : following + length] == said or any(
+            words[place : place + length] == said for place in earlier
+        ):
+            found.append(length)
+    return found
+
+
+def skips(words: Sequence[str], start: int, end: int, language: str | None = None) -> list[list[int]]:
+    """For each of `words[start:end]` how many, from it on, may be cleaned away."""
+    found: list[list[int]] = []
+    for place in range(start, end):
+        length = filler(words, place, end, language)
+        found.append([*([length] if length else []), *repeats(words, place, end, start, language)])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def written_out(words: tuple[str, ...], language: str | None = None) -> frozenset[tuple[str, ...]]:
+    """Every way to write `words` without contractions, English ones and those of the language."""
+    own = _SHORT.get(language or "", {})
+    choices: list[tuple[tuple[str, ...], ...]] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in NOT and words[at + 1 : at + 2] == ("t",):
+            choices.append(NOT[word])
+            at += 2
+            continue
+        forms: tuple[tuple[str, ...], ...] = ((word,),)
+        if word in HALVES:
+            forms += tuple((form,) for form in HALVES[word])
+        if word in _JOINED:
+            forms += (_JOINED[word],)
+        forms += own.get(word, ())
+        choices.append(forms)
+        at += 1
+    return frozenset(tuple(word for piece in pieces for word in piece) for pieces in product(*choices))
+
+
+def same_written_out(one: tuple[str, ...], other: tuple[str, ...], language: str | None = None) -> bool:
+    """Whether two runs of words are the same once contractions are written out."""
+    return not written_out(one, language).isdisjoint(written_out(other, language))
+
+
+@lru_cache(maxsize=1024)
+def _begins(word: str, language: str | None) -> frozenset[str]:
+    """What a run of words that begins with `word` may begin with when written out."""
+    return frozenset(form[0] for form in written_out((word,), language) | written_out((word, "t"), language))
+
+
+def begin_alike(one: str, other: str, language: str | None = None) -> bool:
+    """Whether two runs that begin so, one of them with a contraction, may be the same when written out."""
+    own = _SHORT.get(language or "", {})
+    if one not in CONTRACTED and other not in CONTRACTED and one not in own and other not in own:
+        return False
+    return not _begins(one, language).isdisjoint(_begins(other, language))
+
+
+_HOSTS = frozenset((
+    "it", "he", "she", "that", "this", "there", "here", "what", "who", "where", "when", "how", "why",
+    "let", "everything", "everybody", "everyone", "somebody", "someone", "nobody", "nothing",
+    "something", "anything", "one",
+))  # fmt: skip
+_PREDICATES = frozenset((
+    "a", "an", "the", "not", "no", "been", "going", "gonna", "got", "so", "very", "just", "still",
+    "always", "never", "also", "really", "my", "your", "our", "their", "too", "more", "less", "to", "in",
+    "on", "at",
+))  # fmt: skip
+_FINITE = frozenset((
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "must",
+    "does", "did", "do",
+))  # fmt: skip
+_CLAUSE = 7  # words within which the verb of an owner's clause stands
+
+
+def is_owner(words: Sequence[str], at: int) -> bool:
+    """Whether the word is the `s` of an owner ("the mayor's plan is old"), and so no "is".
+
+    It is where it stands behind a noun, no predicate follows at once, and a verb does.
+    """
+    if words[at] != "s" or not at or words[at - 1] in _HOSTS:
+        return False
+    behind = words[at + 1 : at + 1 + _CLAUSE]
+    if not behind or behind[0] in _PREDICATES or behind[0].endswith(("ing", "ed", "en")):
+        return False
+    return not _FINITE.isdisjoint(behind)
+
+
+def negations(words: Sequence[str]) -> int:
+    """How many of `words` deny; a few, the last few and their like do not."""
+    found = sum(word in NEGATIONS for word in words)
+    if "few" in words:
+        found -= sum(one in _SOME and other == "few" for one, other in pairwise(words))
+    return found
+
+
+_SOME = frozenset(("a", "the", "last", "next", "past", "first", "every", "these", "those", "another"))

@@ -1,0 +1,104 @@
+"""What lies in folders that have changed, are new or gone, without going through all others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ghostcli.errors import Problem
+from ghostcli.index.file_states import NONE, Changes, Key, look, names_in
+from ghostcli.index.place import Libraries
+from ghostcli.library.files import unread
+from ghostcli.library.folders import Folder, is_episode_id, join_folders, look_into
+from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
+
+FEW = 64
+"""Folders from which on going through all of them is simpler."""
+
+
+class Touched(NamedTuple):
+    """Of each touched name: its folders, if it is an episode; what is wrong with them; the keys of all.
+
+    `keys` has what there is now by library and name; "." is the library itself.
+    """
+
+    folders: Mapping[str, tuple[Folder, ...]]
+    complaints: Mapping[str, Sequence[Problem]]
+    keys: Mapping[tuple[str, str], Mapping[str, Key]]
+
+
+def look_again(found: Changes, libraries: Libraries) -> Touched | None:
+    """What has changed; None where that may concern other folders, or is too much."""
+    if LIBRARY_FILE in found.episodes or any(map(is_shipped, libraries.roots)):
+        return None
+    keys: dict[tuple[str, str], dict[str, Key]] = {}
+    names = found.episodes.keys() - {"."}
+    for base in {part.base for part in found.episodes.get(".", ())}:
+        keys[base, "."] = look(base, ["."])  # before it is listed
+        known = {name for part in found.held if part.base == base for name in part.names}
+        there = set(listed(base))
+        for name in known - there - {"."}:
+            if "/" not in name:
+                keys[base, name] = {}  # gone, and be it a link that led nowhere before
+        new = there - known
+        if not all(os.path.isdir(os.path.join(base, name)) for name in new):
+            return None  # a marker, or a link that leads nowhere
+        names |= new
+    if len(names) > FEW or not all(map(is_episode_id, names)):
+        return None
+    complaints: dict[str, list[Problem]] = {name: [] for name in names}
+    own = [_folders(root, names, keys, complaints) for root in libraries.roots]
+    present = names if libraries.builtin else {name for library in own for name in library}
+    shipped = _folders(builtin_root(), present, keys, complaints)
+    folders: dict[str, tuple[Folder, ...]] = {}
+    for name in names:
+        folders |= join_folders(
+            [{name: one[name]} for one in (*own, shipped) if name in one], complaints[name]
+        )
+    for folder in (one for some in folders.values() for one in some):
+        base, name = os.path.split(folder.path)
+        keys[base, name] |= look(base, names_in(folder))
+    return Touched(folders, complaints, keys)
+
+
+def listed(base: str) -> list[str]:
+    """What tells of new and lost episodes below a library: its folders, and its marker."""
+    try:
+        with os.scandir(base) as entries:
+            return [entry.name for entry in entries if _matters(entry)]
+    except OSError as error:
+        unread(base, error)
+        return []
+
+
+def _matters(entry: os.DirEntry[str]) -> bool:
+    if entry.name == LIBRARY_FILE:
+        return True
+    if entry.name.startswith("."):
+        return False
+    try:
+        return entry.is_dir() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _folders(
+    base: str,
+    names: Iterable[str],
+    keys: dict[tuple[str, str], dict[str, Key]],
+    complaints: Mapping[str, list[Problem]],
+) -> dict[str, Folder]:
+    """What a library has of those episodes; the keys are noted before it is looked at."""
+    found = {}
+    for name in names:
+        own = keys[base, name] = look(base, [name])
+        path = os.path.join(base, name)
+        if own[name] == NONE and not os.path.islink(path):
+            own.clear()
+        if not os.path.isdir(path):
+            continue
+        folder = look_into(path, complaints[name])
+        if folder.notes or folder.transcripts:
+            found[name] = folder
+    return found

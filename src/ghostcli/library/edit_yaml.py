@@ -1,0 +1,269 @@
+"""Changing single fields of records in the text of a notes file; every other byte stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from ghostcli.errors import GhostError
+from ghostcli.library.parse_yaml import Node, parse, readable
+from ghostcli.text.escaping import visible
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+
+
+class AmendError(GhostError):
+    """The text could not be changed without touching more than was asked."""
+
+
+class Change(NamedTuple):
+    """Fields to be set in one record, each to a YAML value on one line.
+
+    `line` is where the record begins, `name` a field of it and `told` that field's text, by which it
+    is known from another that begins in the same line or that stands there by now. A name of `fields`
+    may go into a group: `fidelity.verdicts`.
+    """
+
+    line: int
+    name: str
+    told: str
+    fields: Mapping[str, str]
+
+
+class _Span(NamedTuple):
+    """A node's place in the text: characters, the column it begins in, and its parts if it is a mapping.
+
+    `value` is a scalar's text.
+    """
+
+    start: int
+    end: int
+    column: int
+    flow: bool
+    parts: dict[str, tuple[_Span, _Span]]
+    value: str | None = None
+
+
+class _Edit(NamedTuple):
+    """What stands in the place of some characters; of edits at one place, those that add come last."""
+
+    start: int
+    adds: bool
+    end: int
+    text: str
+
+
+def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, list[AmendError]]:
+    """`text` with the changes made, and why others were not.
+
+    A field that is there has its value replaced where it stands; a new one gets a line behind the
+    record's others. The result is read back: what would come out different otherwise is not made.
+    """
+    edits: list[_Edit] = []
+    made: list[Change] = []
+    refused: list[AmendError] = []
+    try:
+        by_line = _by_line(text)
+    except yaml.YAMLError:
+        error = AmendError(f"{visible(path)} is no YAML any more; nothing was written")
+        return text, [error]
+    for change in changes:
+        try:
+            record = _record_at(by_line, change)
+            edits += [_edit(text, record, name.split("."), value) for name, value in change.fields.items()]
+            made.append(change)
+        except AmendError as error:
+            refused.append(AmendError(f"{visible(path)}:{change.line}: {error.message}"))
+    changed = _applied(text, edits)
+    if not made or _sound(text, changed, made):
+        return changed, refused
+    if len(made) == 1:
+        by_hand = f"{visible(path)}:{made[0].line}: cannot be changed in place; write the fields by hand"
+        return text, [*refused, AmendError(by_hand)]
+    # One of them is at fault: each by itself, from the last upwards, so that no line moves.
+    for change in sorted(made, key=lambda one: -one.line):
+        text, more = amend(text, [change], path)
+        refused += more
+    return text, refused
+
+
+def _applied(text: str, edits: Iterable[_Edit]) -> str:
+    pieces = []
+    place = 0
+    for edit in sorted(edits, key=lambda one: one[:2]):
+        pieces += [text[place : edit.start], edit.text]
+        place = edit.end
+    return "".join([*pieces, text[place:]])
+
+
+def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
+    """What sets one field of a mapping."""
+    name, *inner = names
+    wrapped = value
+    for one in reversed(inner):
+        wrapped = f"{{{one}: {wrapped}}}"
+    if name not in mapping.parts:
+        return _added(text, mapping, f"{name}: {wrapped}")
+    held = mapping.parts[name][1]
+    if inner and held.parts:
+        return _edit(text, held, inner, value)
+    stands = text[held.start : held.end]
+    if held.value is None and "#" in stands:  # a list with remarks: they would be lost
+        raise AmendError(f"a comment stands within {name}; write it by hand")
+    tail = "\n" if stands.endswith("\n") else ""
+    before = " " if held.start and text[held.start - 1] == ":" else ""
+    if not held.flow and held.column <= mapping.column:  # a list that is not indented
+        before = "  "
+    return _Edit(held.start, False, held.end, before + wrapped + tail)
+
+
+def _added(text: str, mapping: _Span, field: str) -> _Edit:
+    """One more field behind the others of a mapping."""
+    last = max(held.end for _, held in mapping.parts.values())
+    if mapping.flow:
+        comma = " , " if text[last - 1] == ":" else ", "
+        return _Edit(last, True, last, f"{comma}{field}")
+    end = text.find("\n", last - 1 if text[last - 1] == "\n" else last)
+    added = f"{' ' * mapping.column}{field}"
+    if end < 0:
+        newline = "\r\n" if "\r\n" in text else "\n"
+        return _Edit(len(text), True, len(text), f"{newline}{added}")
+    newline = "\r\n" if text[end - 1] == "\r" else "\n"
+    return _Edit(end + 1, True, end + 1, f"{added}{newline}")
+
+
+def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
+    """The one mapping that begins in that line and says what the record says."""
+    told = readable(change.told)
+    found = []
+    for span in by_line.get(change.line, ()):
+        held = span.parts[change.name][1].value if change.name in span.parts else None
+        if held is not None and held.rstrip("\n") == told:
+            found.append(span)
+    if len(found) != 1:
+        several = "the same record stands here more than once" if found else "the record is not here any more"
+        raise AmendError(f"{several}; nothing was written")
+    return found[0]
+
+
+def _by_line(text: str) -> dict[int, list[_Span]]:
+    """Every mapping, by the line it begins in."""
+    found: dict[int, list[_Span]] = {}
+    for span, begins in _mappings(yaml.parse(readable(text), Loader=_Loader)):
+        found.setdefault(begins, []).append(span)
+    return found
+
+
+def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
+    """Every mapping with the line it begins in; inner ones come before outer ones."""
+    stack: list[tuple[Any, list[tuple[str, _Span]]]] = []
+    event: Any
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            stack.append((event, []))
+            continue
+        begins: Any = event.start_mark
+        if isinstance(event, yaml.CollectionEndEvent):
+            opened: Any
+            opened, items = stack.pop()
+            begins = opened.start_mark
+            # A block ends where its last value does; libyaml puts its mark behind what follows.
+            closes: Any = event.end_mark
+            ends = [begins.index, *(span.end for _, span in items)]
+            end = closes.index if opened.flow_style else max(ends)
+            is_mapping = isinstance(opened, yaml.MappingStartEvent)
+            pairs = zip(items[::2], items[1::2], strict=False) if is_mapping else ()
+            parts = {name: (key, value) for (name, key), (_, value) in pairs}
+            span = _Span(begins.index, end, begins.column, bool(opened.flow_style), parts)
+            if is_mapping:
+                yield span, begins.line + 1
+        elif isinstance(event, yaml.ScalarEvent):
+            closes = event.end_mark
+            span = _Span(begins.index, closes.index, begins.column, True, {}, event.value)
+        else:
+            continue
+        if stack:
+            stack[-1][1].append((getattr(event, "value", ""), span))
+
+
+def _sound(before: str, after: str, changes: Iterable[Change]) -> bool:
+    """Whether those fields of those records hold what they should, and nothing else is different."""
+    old, known = parse(before.encode(), "")
+    new, problems = parse(after.encode(), "")
+    if old is None or new is None or len(problems) > len(known):
+        return False
+    nodes: dict[int, list[Node]] = {}
+    for node in _nodes(old):
+        nodes.setdefault(node.line, []).append(node)
+    wanted: dict[int, Mapping[str, str]] = {}
+    for change in changes:
+        fitting = [node for node in nodes.get(change.line, ()) if _tells(node, change)]
+        if len(fitting) != 1:
+            return False
+        wanted[id(fitting[0])] = change.fields
+    return _same(old, new, wanted)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """The mappings of a tree."""
+    if isinstance(node.value, list):
+        for item in node.value:
+            yield from _nodes(item)
+    elif isinstance(node.value, dict):
+        yield node
+        for _, value in node.value.values():
+            yield from _nodes(value)
+
+
+def _tells(node: Node, change: Change) -> bool:
+    held = node.value.get(change.name) if isinstance(node.value, dict) else None
+    text = held[1].value if held else None
+    return isinstance(text, str) and text.rstrip("\n") == change.told
+
+
+def _same(old: Node, new: Node, wanted: Mapping[int, Mapping[str, str]]) -> bool:
+    """Whether two trees hold the same, but for the fields that are wanted of some records."""
+    if isinstance(old.value, list) and isinstance(new.value, list):
+        pairs = zip(old.value, new.value, strict=False)
+        return len(old.value) == len(new.value) and all(_same(*pair, wanted) for pair in pairs)
+    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return type(old.value) is type(new.value) and old.value == new.value
+    fields = wanted.get(id(old), {})
+    set_here = {name.split(".")[0]: value for name, value in fields.items()}
+    if {*old.value, *set_here} != {*new.value}:
+        return False
+    return all(
+        _same(value, new.value[name][1], wanted)
+        for name, (_, value) in old.value.items()
+        if name not in set_here
+    ) and all(_is_set(old, new, name.split("."), value) for name, value in fields.items())
+
+
+def _is_set(old: Node, new: Node, names: list[str], value: str) -> bool:
+    """Whether a field holds a value now, and the rest of the group it is in is what it was."""
+    name, *inner = names
+    now = new.value[name][1] if isinstance(new.value, dict) and name in new.value else None
+    if now is None or not inner:
+        return now is not None and _plain(now) == _parsed(value)
+    was = old.value[name][1] if isinstance(old.value, dict) and name in old.value else None
+    kept = _plain(was) if was else {}
+    held = _plain(now)
+    rest = {key: one for key, one in kept.items() if key != inner[0]} if isinstance(kept, dict) else {}
+    return isinstance(held, dict) and held == rest | {inner[0]: _parsed(value)}
+
+
+def _parsed(value: str) -> Any:
+    node, _ = parse(f"value: {value}".encode(), "")
+    assert node is not None  # noqa: S101 - a value of ours
+    return _plain(node)["value"]
+
+
+def _plain(node: Node) -> Any:
+    """The values of a tree, without places."""
+    if isinstance(node.value, list):
+        return [_plain(item) for item in node.value]
+    if isinstance(node.value, dict):
+        return {name: _plain(value) for name, (_, value) in node.value.items()}
+    return node.value

@@ -1,0 +1,71 @@
+"""What was said in an episode: its transcript, with the voices called by the names of its people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ghostcli.errors import ERROR, WARNING, GhostError, Problem
+from ghostcli.library.files import read_bytes
+from ghostcli.model import Episode, TranscriptFile
+from ghostcli.text.words import fold
+from ghostcli.transcripts.base import MAX_BYTES, Cue
+from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.formats import read_as
+
+
+class StoredTranscript(NamedTuple):
+    """A transcript as read: its cues in order, its language, and what was wrong with it.
+
+    Text that is lost is an error; a line that had to be guessed at, as a time with a slip, is a warning.
+    """
+
+    file: TranscriptFile
+    cues: tuple[Cue, ...]
+    language: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_speech(episode: Episode) -> StoredTranscript | None:
+    """The main transcript of an episode, None where it has none."""
+    main = next((one for one in episode.transcripts if not one.name), None)
+    return read_transcript(episode, main) if main else None
+
+
+def read_transcript(episode: Episode, file: TranscriptFile) -> StoredTranscript:
+    """One of an episode's transcripts; one that cannot be read has no cues and a problem."""
+    data = read_bytes(file.path, MAX_BYTES)
+    if isinstance(data, Problem):
+        return StoredTranscript(file, (), problems=(data,))
+    try:
+        reading = read_as(decode(data), "vtt")
+    except GhostError as error:
+        return StoredTranscript(
+            file, (), problems=(Problem(file.path, getattr(error, "line", 0), 1, error.message),)
+        )
+    problems = tuple(
+        Problem(file.path, remark.line, 1, remark.message, ERROR if remark.lost else WARNING)
+        for remark in reading.remarks
+        if remark.lost or (remark.line and not remark.place)
+    )
+    return StoredTranscript(file, called(reading.cues, episode), reading.language, problems)
+
+
+def called(cues: tuple[Cue, ...], episode: Episode) -> tuple[Cue, ...]:
+    """The cues with their voices called by the names of the episode's people."""
+    names = voice_names(episode)
+    if not names:
+        return cues
+    return tuple(
+        cue._replace(speaker=names.get(fold(cue.speaker), cue.speaker)) if cue.speaker else cue
+        for cue in cues
+    )
+
+
+def voice_names(episode: Episode) -> dict[str, str]:
+    """By the folded alias of a person, the name: what a transcript's voices are called."""
+    return {
+        folded: person.values["name"]
+        for person in episode.records.get("people", ())
+        for alias in person.values.get("aliases", ())
+        if (folded := fold(alias))
+    }

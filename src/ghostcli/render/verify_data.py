@@ -1,0 +1,187 @@
+"""What is to be told of a verified quote: its JSON object, its place, what is beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
+from ghostcli.model import VERDICTS
+from ghostcli.records.moments import moment
+from ghostcli.render.marks import VERBATIM, Mark, mark
+from ghostcli.text.escaping import one_line
+from ghostcli.timecode import format_span, format_time, plain_number
+from ghostcli.verify.verifier import Verified
+from ghostcli.verify.wording import corrected, left_out, said_by, said_by_several, said_of
+
+
+def verified_data(one: Verified) -> dict[str, Any]:
+    """The JSON object of a verified quote; times in seconds on the episode's clock."""
+    finding, record = one.finding, one.record
+    recorded = one.recorded
+    return {
+        "ref": record.ref,
+        "verdicts": list(one.verdicts),
+        "share": round(finding.share, 3) if finding else None,
+        "cuts": finding.cuts if finding else None,
+        "at": _seconds(one, finding.parts[0].moment) if finding and finding.parts else None,
+        "parts": [_part(one, part) for part in finding.parts] if finding else [],
+        "occurrences": [
+            {
+                "at": _seconds(one, place.moment),
+                "end": _seconds(one, place.end),
+                "share": round(place.share, 3),
+                "speaker": place.speaker,
+                "part": place.part,
+            }
+            for place in (finding.occurrences if finding else ())
+        ],
+        "time_off": plain_number(round(one.time_off, 1)) if one.time_off is not None else None,
+        "clock_offset": plain_number(round(one.clock, 1)) if one.clock is not None else None,
+        "voices": [voice._asdict() for voice in (one.best.voices if one.best else ())],
+        "voiced": one.best.voiced if one.best else None,
+        "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
+        "sentence": finding.sentence if finding else "",
+        "diff": [list(step) for step in (finding.diff if finding else ())],
+        "transcripts": [
+            {
+                "file": held.speech.file.path,
+                "by": held.speech.file.name or None,
+                "language": held.speech.language,
+                "verdicts": list(held.finding.verdicts) if held.finding else None,
+                "kindest": held.speech is one.by,
+            }
+            for held in one.held
+        ],
+        "recorded": (
+            {"verdicts": list(recorded["verdicts"]), "remark": recorded.get("remark")} if recorded else None
+        ),
+        "path": record.path,
+        "line": record.line,
+        "corrections": [one._asdict() for one in (finding.corrections if finding else ())],
+    }
+
+
+def _part(one: Verified, part: Part) -> dict[str, Any]:
+    return {
+        "text": part.text,
+        "said": part.said,
+        "at": _seconds(one, part.moment),
+        "end": _seconds(one, part.end),
+        "share": round(part.share, 3),
+        "speaker": part.speaker,
+    }
+
+
+def _seconds(one: Verified, time: float | None) -> float | None:
+    """A time of the transcript on the episode's clock, as JSON has it."""
+    there = one.on_episode(time)
+    return None if there is None else plain_number(round(there, 1))
+
+
+def verdict_text(one: Verified) -> str:
+    """The verdicts that lead, and that they are recorded ones where they are."""
+    return mark_of_verified(one).words
+
+
+def mark_of_verified(one: Verified) -> Mark:
+    """The mark of a verified quote."""
+    return mark(one.leading, recorded=not one.computed and one.recorded is not None)
+
+
+def citation_mark(one: Verified, *, as_said: bool) -> str:
+    """The mark that a citation bears, empty where its words stand in a transcript as they are cited.
+
+    `as_said` says that these are the transcript's own. Words that stand there only by `sic` or `heard` are
+    `corrected`.
+    """
+    mark = mark_of_verified(one)
+    if as_said or not (one.computed and mark.sign == VERBATIM):
+        return "" if as_said else str(mark)
+    return f"{mark}, corrected" if one.finding and one.finding.corrections else ""
+
+
+def worst_first(verified: Iterable[Verified]) -> list[Verified]:
+    """From the worst to the best, then what nothing is known of; by what leads."""
+    return sorted(verified, key=lambda one: (one.leading == ("unchecked",), -worst(one.leading)))
+
+
+def place_of(one: Verified) -> str:
+    """Where it is said, or where the record says so."""
+    if one.said_at is not None:
+        return format_time(one.said_at)
+    return format_span(one.record.times[0]) if one.record.times else ""
+
+
+def url_of(one: Verified) -> str | None:
+    """The address of the second at which it is said."""
+    seconds = one.record.times[0][0] if one.said_at is None and one.record.times else one.said_at
+    found = moment(one.record.head, seconds) if seconds is not None else None
+    return found.url if found and found.seeks else None
+
+
+def explanation(one: Verified, *, sides: bool = False) -> list[str]:
+    """What is to be said beside the words: what was left out, what was said, by whom and when.
+
+    Then what the notes say. With `sides` what was said stands beside what is printed already.
+    """
+    lines = _of_finding(one, one.finding, sides=sides) if one.finding else []
+    if one.recorded and one.recorded.get("remark"):
+        lines.append(f"recorded remark: {one.recorded['remark']}")
+    if one.contradicts and one.recorded:
+        lines.append(f"recorded as {', '.join(one.recorded['verdicts'])}")
+    if one.time_off is not None and abs(one.time_off) > TOLERANCE:
+        by = f"; by the transcript it is {place_of(one)}" if one.is_time_wrong else ""
+        lines.append(f"the recorded time is off by {one.time_off:+.0f} s{by}")
+    if one.by and one.by.file.name and len(one.held) > 1:
+        lines.append(f"best match: transcript.{one.by.file.name}.vtt (of {len(one.held)})")
+    for place in one.finding.occurrences[:5] if one.finding else ():
+        there = one.on_episode(place.moment)
+        if there is not None:
+            lines.append(f"also at {format_time(there)}")
+    return [one_line(line) for line in lines]
+
+
+def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
+    said = said_lines(finding)
+    if "misleading" not in finding.verdicts or not said:  # of what misleads the whole sentence tells more
+        if len(finding.parts) > 1:
+            said = [_said_part(one, part) for part in finding.parts]
+        elif sides:
+            said = []
+    return [*left_out(finding), *said, *beside(one)]
+
+
+def said_lines(finding: Finding) -> list[str]:
+    """What was said, where that is not what is printed."""
+    said = said_of(finding)
+    return [f"said: “{said}”"] if said else []
+
+
+def speakers(one: Verified) -> list[str]:
+    """Who says a misattributed quote, and who says which words of one that several say."""
+    held = one.best
+    if held is None:
+        return []
+    if "misattributed" in one.verdicts:
+        return said_by(held.voices, one.record.who, voiced=held.voiced)
+    several = said_by_several(held.voices)
+    return [several] if several else []
+
+
+def beside(one: Verified) -> list[str]:
+    """What is said beside any verdict: the corrections that it rests on, and who says which words."""
+    return [*(corrected(one.finding) if one.finding else ()), *speakers(one)]
+
+
+def explained(one: Verified) -> list[str]:
+    """What the verdicts of a quote mean, and what is to be said beside them; nothing of recorded ones."""
+    if not one.computed:
+        return []
+    return [f"{verdict}: {VERDICTS[verdict]}" for verdict in one.verdicts] + explanation(one)
+
+
+def _said_part(one: Verified, part: Part) -> str:
+    there = one.on_episode(part.moment)
+    at = format_time(there) if there is not None else "?"
+    return f"said: {at}  “{part.said}”" + (f" — {part.speaker}" if part.speaker else "")

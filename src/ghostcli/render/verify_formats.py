@@ -1,0 +1,95 @@
+"""The formats of verify: a table and word diffs on a terminal, columns, JSON, annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
+
+from ghostcli.render.json_output import dump
+from ghostcli.render.problems import annotation
+from ghostcli.render.request import Request
+from ghostcli.render.verify_data import (
+    beside,
+    place_of,
+    said_lines,
+    verdict_text,
+    verified_data,
+    worst_first,
+)
+from ghostcli.text.escaping import one_line
+from ghostcli.verify.verifier import Verified
+from ghostcli.verify.wording import left_out
+
+WORST_FIRST = 2000
+"""Quotes that are counted before they are printed, or are in one table: a library has any number of them."""
+
+T = TypeVar("T")
+Writer = Callable[[Iterable[Verified], Request], Iterator[str]]
+
+
+def fails(one: Verified, failing: Collection[str] | None) -> bool:
+    """Whether a quote makes the status 1: nothing vouches for it, or it has a verdict of `failing`."""
+    if failing is None:
+        return not one.vouched
+    return not {*one.leading, *one.verdicts}.isdisjoint(failing)
+
+
+def summed_up(
+    writer: Callable[[T, Request], Iterator[str]], counts: str
+) -> Callable[[T, Request], Iterator[str]]:
+    """That writer, which draws for a terminal, with the counts at the top."""
+
+    def write(what: T, request: Request) -> Iterator[str]:
+        from ghostcli.render.terminal import folded  # rich
+
+        yield from folded([counts], request)
+        yield "\n"
+        yield from writer(what, request)
+
+    return write
+
+
+def as_lines(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+    """Columns that keep their places: the sixth is empty without -C."""
+    for one in verified:
+        sentence = one.finding.sentence if one.finding and request.sentences else ""
+        told = [*(left_out(one.finding) if one.finding else ()), *beside(one)]
+        cells = [one.record.ref, place_of(one), one.record.who, one.record.label, verdict_text(one)]
+        cells += [sentence, "; ".join(told)]
+        yield "\t".join(one_line(cell) for cell in cells) + "\n"
+
+
+def as_json(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """One array."""
+    opened = False
+    for one in verified:
+        yield (",\n" if opened else "[\n") + dump(verified_data(one), indent=2)
+        opened = True
+    yield "\n]\n" if opened else "[]\n"
+
+
+def as_json_lines(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """An object a line."""
+    for one in verified:
+        yield dump(verified_data(one)) + "\n"
+
+
+def as_annotations(verified: Iterable[Verified], _: Request) -> Iterator[str]:
+    """What nothing vouches for, as annotations of its lines."""
+    for one in verified:
+        if not one.vouched:
+            lines = [*left_out(one.finding), *said_lines(one.finding)] if one.finding else []
+            message = "\n".join([f"{one.record.ref} is {verdict_text(one)}", *lines, *beside(one)])
+            level = "error" if one.computed else "warning"
+            yield annotation(one.record.path, one.record.line, 1, message, level)
+
+
+def as_table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
+    """A block for each, the worst first, with word diffs."""
+    from ghostcli.render.terminal import stretches
+    from ghostcli.render.word_diffs import verified_table
+
+    for number, (some, _) in enumerate(stretches(verified, WORST_FIRST)):
+        if number:
+            yield "\n"
+        yield from verified_table(worst_first(some), request)

@@ -1,0 +1,218 @@
+"""The normal form of cues: what is stored, and what readers give and writers take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import StringIO
+from math import inf, isfinite
+
+from ghostcli.text.escaping import CONTROL
+from ghostcli.transcripts.base import Cue, Remarks, Transcript, lines_of, speakers_of
+
+MAX_SECONDS = 1e9
+"""A time beyond this (some thirty years) is taken for none: what stands there is no time."""
+
+WORDS_A_SECOND = 2.5
+"""How fast people talk: by it an end is guessed where a source gives only starts."""
+
+
+_LONG = 50_000
+"""Characters of a text whose lines are not all held at once."""
+
+
+def tidy_text(text: str) -> str:
+    """`text` without blank lines, blanks at line ends, and the one blank that may lead it.
+
+    That one is a tokenizer's (whisper) or a separator's (`<v Name> text`); deeper indents stay.
+    """
+    if "\n" in text or text[-1:] in (" ", "\t"):
+        if len(text) < _LONG:
+            text = "\n".join(filter(None, [line.rstrip(" \t") for line in text.split("\n")]))
+        else:
+            kept = StringIO()
+            kept.writelines(f"{line}\n" for line in map(_bare_end, lines_of(text)) if line)
+            text = kept.getvalue()[:-1]
+    return text[1:] if text[:1] == " " and text[1:2] not in (" ", "\t") else text
+
+
+def _bare_end(line: str) -> str:
+    return line.rstrip(" \t")
+
+
+def tidy_name(name: str) -> str | None:
+    """`name` with single blanks and no control characters; None where nothing is left."""
+    return " ".join(CONTROL.sub(" ", name).split()) or None
+
+
+def _time(seconds: float | None) -> float | None:
+    if seconds is None or not isfinite(seconds) or abs(seconds) > MAX_SECONDS:
+        return None
+    return round(seconds * 1000) / 1000
+
+
+def normal(cue: Cue) -> Cue:
+    """The cue in the form in which it is stored and read back.
+
+    Times to the millisecond, None where they are no numbers or beyond `MAX_SECONDS`, both None
+    without a start; the speaker as by `tidy_name`, the text as by `tidy_text`, both free of
+    control characters.
+    """
+    start = _time(cue.start)
+    speaker = None if cue.speaker is None else tidy_name(cue.speaker)
+    text = CONTROL.sub("", cue.text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Cue(start, None if start is None else _time(cue.end), speaker, tidy_text(text))
+
+
+def reading_time(text: str) -> float:
+    """Seconds that it takes to say `text`, at least one; scripts without blanks by characters."""
+    words = text.count(" ") + 1
+    return max(1.0, round(max(words, 0 if text.isascii() else len(text) / 8) / WORDS_A_SECOND, 3))
+
+
+def closed(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues with an end wherever there is a start.
+
+    An unknown end, or one before the start, is the next known start; where text without a time stands
+    between, or where nothing follows, it is the time that the text takes to say, but not beyond that start.
+    """
+    result = list(cues)
+    following: float | None = None
+    beside = False
+    for index in range(len(result) - 1, -1, -1):
+        cue = result[index]
+        if cue.start is None:
+            beside = False
+            continue
+        if cue.end is None or cue.end < cue.start:
+            end = cue.start + reading_time(cue.text)
+            if following is not None and following >= cue.start:
+                end = following if beside else min(end, following)
+            result[index] = cue._replace(end=round(end * 1000) / 1000)
+        following, beside = cue.start, True
+    return result
+
+
+def shifted(cues: Sequence[Cue]) -> tuple[list[Cue], float]:
+    """The cues with no time below zero, and the seconds that were added to every time for that."""
+    lowest = min((t for cue in cues for t in cue[:2] if t is not None), default=0.0)
+    if lowest >= 0:
+        return list(cues), 0
+    return [move(cue, -lowest) for cue in cues], -lowest
+
+
+def move(cue: Cue, seconds: float) -> Cue:
+    """The cue so many seconds later."""
+    if cue.start is None:
+        return cue
+    end = None if cue.end is None else round((cue.end + seconds) * 1000) / 1000
+    return cue._replace(start=round((cue.start + seconds) * 1000) / 1000, end=end)
+
+
+LineAt = Callable[[Cue], int]
+"""Gives the line on which a cue stands, as a reader found it; 0 where that is not known."""
+
+
+def no_line(_: Cue) -> int:
+    """The line of a cue of a file whose lines nobody has counted."""
+    return 0
+
+
+def lines_by_times(cues: Sequence[Cue], lines: Sequence[int]) -> LineAt:
+    """What gives the line of a cue, by its times or its start; `lines` are those of the cues."""
+    found = tuple(cues)
+
+    def line_at(wanted: Cue) -> int:
+        places = range(len(lines))
+        same = (place for place in places if found[place][:2] == wanted[:2])
+        near = (place for place in places if found[place].start == wanted.start)
+        place = next(same, next(near, None))
+        return 0 if place is None else lines[place]
+
+    return line_at
+
+
+class _Kind:
+    """The cues with one fault: how many, and the first."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._first: Cue | None = None
+
+    def add(self, cue: Cue) -> None:
+        self._first = self._first or cue
+        self.number += 1
+
+    def report(self, remarks: Remarks, message: str, line_at: LineAt) -> None:
+        """A remark on them, at the line of the first."""
+        if self._first is not None:
+            remarks.add(line_at(self._first), message.format(counted(self.number, "cue")))
+
+
+def settled(cues: list[Cue], remarks: Remarks, line_at: LineAt = no_line) -> tuple[tuple[Cue, ...], float]:
+    """What a reader found, in normal form: `(cues with text, offset)`; says what it changed.
+
+    The list is used up, so that a long transcript is not held twice.
+    """
+    removed = kept = 0
+    unusable, backwards, below, early = _Kind(), _Kind(), _Kind(), _Kind()
+    before = -inf
+    for cue in cues:
+        tidy = normal(cue)
+        removed += len(CONTROL.findall(cue.text.replace("\r", ""))) + len(CONTROL.findall(cue.speaker or ""))
+        start, end = tidy[:2]
+        if cue.start is not None and (start is None or (cue.end is not None and end is None)):
+            unusable.add(cue)
+        if start is not None and end is not None and end < start:
+            backwards.add(cue)
+            tidy = tidy._replace(end=None)
+        if not tidy.text:
+            continue
+        cues[kept] = tidy
+        kept += 1
+        if start is not None:
+            if start < 0 or (end or 0) < 0:
+                below.add(cue)
+            if start < before:
+                early.add(cue)
+            before = start
+    del cues[kept:]
+    if removed:
+        remarks.add(0, f"{counted(removed, 'control character')} removed from texts and names")
+    unusable.report(remarks, "{} with a time that is no usable number: taken for unknown", line_at)
+    backwards.report(remarks, "{} with an end before the start: taken for unknown", line_at)
+    moved, offset = shifted(cues)
+    if offset:
+        below.report(remarks, f"times begin below zero: all are shifted by {offset:g} s", line_at)
+    early.report(remarks, "{} with a start before that of the one above", line_at)
+    return tuple(closed(moved)), offset
+
+
+def reading_of(
+    name: str,
+    cues: list[Cue],
+    remarks: Remarks,
+    *,
+    title: str | None = None,
+    language: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    line_at: LineAt = no_line,
+) -> Transcript:
+    """The reading that a reader concludes with: its cues settled, its remarks complete."""
+    kept, offset = settled(cues, remarks, line_at)
+    return Transcript(
+        name,
+        kept,
+        remarks.listed(),
+        offset=offset,
+        title=title,
+        language=language,
+        speakers=speakers_of(kept),
+        published=published,
+        url=url,
+    )
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 cue`, `2 cues`, `1,234 cues`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

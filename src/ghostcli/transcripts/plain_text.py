@@ -1,0 +1,69 @@
+"""Transcripts in plain text and Markdown: the turns that their lines open; a plain writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ghostcli.timecode import format_time
+from ghostcli.transcripts.base import Cue, Metadata, Remarks, Transcript, UnreadableError, lines_of
+from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.ghost_exports import blocks_of, label
+from ghostcli.transcripts.lines import TextLine, line_of
+from ghostcli.transcripts.markdown_syntax import front_matter
+from ghostcli.transcripts.turns_in_text import read_lines
+
+NAME = "text"
+
+_MAX_LINES = 1_000_000
+
+
+def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
+    opens, fenced = True, False
+    first = text.count("\n", 0, start) + 1
+    for number, content in enumerate(lines_of(text, start), first):
+        if number > _MAX_LINES:
+            raise UnreadableError(number, f"more than {_MAX_LINES:,} lines: this is no transcript")
+        if not content or content.isspace():
+            opens = True
+        elif marked and content.startswith(("```", "~~~")):
+            opens, fenced = True, not fenced
+        elif line := line_of(number, content, opens=opens, fenced=fenced):
+            yield line
+            opens = line.level > 0
+        else:
+            opens = True
+
+
+def read(source: SourceText, *, forced: bool = False) -> Transcript:
+    """The turns as cues: a cue for each time, or for each turn where there are none.
+
+    Which lines open turns, the file as a whole decides (`ghostcli.transcripts.layout`). Raises
+    UnreadableError where none does, unless `forced`: then each paragraph is a cue.
+    """
+    return read_text(NAME, source, marked=False, forced=forced)
+
+
+def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> Transcript:
+    """The same for text and Markdown."""
+    text = source.clean
+    facts, start = front_matter(text) if marked else ({}, 0)
+    remarks = Remarks(source.remarks)
+
+    def lines() -> Iterator[TextLine]:
+        return _lines(text, start, marked=marked)
+
+    return read_lines(name, lines, remarks, marked=marked, forced=forced, facts=facts)
+
+
+def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
+    """The cues as plain text: `[H:MM:SS] Name: text`, a turn a line, a blank line between.
+
+    Words of nobody are a passage a line. With `sure`, names are in brackets and nobody is a dash, as
+    `exported` reads them to the letter. `heading` has no place in it.
+    """
+    lines: list[str] = []
+    for block in blocks_of(cues):
+        time = "" if block.start is None else f"[{format_time(block.start)}] "
+        name = f"{block.speaker}: " if block.speaker else ""
+        lines.append(f"{time}{f'{label(block.speaker)}: ' if sure else name}{block.text}\n")
+    return "\n".join(lines)

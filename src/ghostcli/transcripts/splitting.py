@@ -1,0 +1,143 @@
+"""Stretches of speech cut by their words: where the speaker changes, and long ones by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ghostcli.text.words import words as folded_words
+from ghostcli.transcripts.base import Cue
+from ghostcli.transcripts.word_timings import LONGEST, TimedWord, is_mark, sentences
+
+_EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
+_OPENING = "“‘«([{「『（¿¡"
+_FARTHEST = 60
+"""Characters of a text that may stand between two of its words, all of them marks."""
+
+
+class Cut(NamedTuple):
+    """The pieces of a stretch, and what could not be cut.
+
+    `other` counts the words that another speaker's label stands on, `beyond` those that the text lacks.
+    """
+
+    cues: list[Cue]
+    other: int = 0
+    beyond: int = 0
+
+
+def cut(whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], str | None]) -> Cut:
+    """A stretch as cues: by the labels of its words, and by sentence if it is long.
+
+    The labels of words are the recogniser's own, and count before that of the stretch. Its text is cut
+    only where the words are those of the text; else it stays whole, its speaker's or nobody's. `called`
+    makes names of labels; the speaker of `whole` is a label as well.
+    """
+    own = called(whole.speaker)
+    spoken = _labelled(whole, words, called)
+    if not whole.text:
+        return Cut(sentences(spoken))
+    voices = {word.speaker for word in spoken}
+    speaker = next(iter(voices)) if len(voices) == 1 else own
+    whole = whole._replace(speaker=speaker)
+    if not words:
+        return Cut([whole])
+    long = whole.start is None or whole.end is None or whole.end - whole.start > LONGEST
+    if (long or len(voices) > 1) and (parts := placed(whole.text, spoken)):
+        return Cut(_closed(sentences(parts, spaced=True), parts, whole))
+    other = sum(word.speaker != speaker for word in spoken) if len(voices) > 1 else 0
+    return Cut([whole], other, _beyond(whole.text, words))
+
+
+def _labelled(
+    whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], str | None]
+) -> list[TimedWord]:
+    """The words with names; one without a label has that of the word before it, the first ones the stretch's.
+
+    Words of a whole file are no one stretch: those that have a time and no label may be somebody else's,
+    but for marks.
+    """
+    own = called(whole.speaker)
+    runs = [(speaker, list(run)) for speaker, run in groupby(words, key=lambda word: word.speaker)]
+    if len(runs) == 1 and runs[0][0] is None:
+        return [TimedWord(text, start, end, own) for text, start, end, _ in words] if own else list(words)
+    stretch = whole.start is not None or bool(whole.text)
+    spoken: list[TimedWord] = []
+    for speaker, run in runs:
+        if speaker is not None:
+            own = called(speaker)
+            spoken += [TimedWord(text, start, end, own) for text, start, end, _ in run]
+            continue
+        for word in run:
+            with_before = stretch or word.start is None or (bool(spoken) and is_mark(word))
+            spoken.append(word._replace(speaker=own if with_before else None))
+    return spoken
+
+
+def _closed(cues: list[Cue], parts: Sequence[TimedWord], whole: Cue) -> list[Cue]:
+    """The pieces, from the start of the stretch to its end where the words there have no times."""
+    if parts[0].start is None and whole.start is not None:
+        cues[0] = cues[0]._replace(start=whole.start)
+    if parts[-1].end is None and whole.end is not None and cues[-1].start is not None:
+        cues[-1] = cues[-1]._replace(end=whole.end)
+    return cues
+
+
+def placed(text: str, words: Sequence[TimedWord]) -> list[TimedWord] | None:
+    """The words as the text writes them, with the marks and blanks around: joined they are the text.
+
+    None where a word is not in its place, or where the text has words beyond them.
+    """
+    lower = text.lower()
+    alike = len(lower) == len(text)
+    spans: list[tuple[int, int, TimedWord]] = []
+    end = 0
+    for word in words:
+        bare = word.text.strip()
+        if not bare:
+            continue
+        found = _place(text, lower if alike else text, bare, end)
+        if found is None:
+            if any(map(str.isalnum, bare)):
+                return None
+            continue
+        start, end = found
+        spans.append((start, end, word))
+    if not spans or any(map(str.isalnum, text[end:])):
+        return None
+    return _sliced(text, spans)
+
+
+def _place(text: str, lower: str, bare: str, since: int) -> tuple[int, int] | None:
+    """Where a word stands, if nothing but marks stand before it."""
+    for where, what in ((text, bare), (lower, bare.lower()), (lower, bare.lower().strip(_EDGES))):
+        start = where.find(what, since, since + len(what) + _FARTHEST) if what else -1
+        if start >= 0 and not any(map(str.isalnum, text[since:start])):
+            return start, start + len(what)
+    return None
+
+
+def _sliced(text: str, spans: list[tuple[int, int, TimedWord]]) -> list[TimedWord]:
+    parts: list[TimedWord] = []
+    begin = 0
+    for (_, end, word), following in zip(spans, [*spans[1:], None], strict=True):
+        close = len(text) if following is None else end + _behind(text[end : following[0]])
+        parts.append(word._replace(text=text[begin:close]))
+        begin = close
+    return parts
+
+
+def _behind(gap: str) -> int:
+    """How much of what stands between two words is the first one's: an opening mark is not."""
+    blank = max(gap.rfind(" "), gap.rfind("\n"), gap.rfind("\t"))
+    return blank + 1 if blank >= 0 else len(gap.rstrip(_OPENING))
+
+
+def _beyond(text: str, words: Sequence[TimedWord]) -> int:
+    """How many of the words a text lacks that stands beside them."""
+    spoken = "".join(word.text for word in words)
+    if len("".join(spoken.split())) <= len("".join(text.split())):
+        return 0
+    number = sum(len(folded_words(word.text)) for word in words) - len(folded_words(text))
+    return max(number, 0)

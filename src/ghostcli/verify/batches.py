@@ -1,0 +1,287 @@
+"""Many quotations held against many episodes: each episode is read once for all that ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from ghostcli.drafts.attribution import Attribution
+from ghostcli.drafts.people import Person
+from ghostcli.fidelity.check import check
+from ghostcli.fidelity.clock_offset import Clock
+from ghostcli.fidelity.finding import Finding, badness, best_finding
+from ghostcli.fidelity.language import other_language
+from ghostcli.fidelity.reference import Reference
+from ghostcli.fidelity.sentences import with_sentence
+from ghostcli.index.index import Index
+from ghostcli.model import QUOTABLE, Episode
+from ghostcli.text.words import words
+from ghostcli.timecode import Span
+from ghostcli.verify.candidates import MOST, Candidate, EpisodeCandidates
+from ghostcli.verify.draft_speakers import Persons
+from ghostcli.verify.languages import LEAST
+from ghostcli.verify.verifier import Verifier
+from ghostcli.verify.wording import SpeakerRun, voices_of
+from ghostcli.workers import in_processes
+
+_EPISODES = 8  # from so many on it pays to read them in processes
+_TEXTS = 200  # and from so many quotations on to look for their episodes in processes
+ALIKE = 0.75
+"""The least score of another episode that is asked too, as a share of the best episode's."""
+
+_GROUP = 2  # episodes that travel together
+
+T = TypeVar("T")
+
+
+class Asked(NamedTuple):
+    """A quotation: who is said to have said it, the episodes it is bound to, its times on their clock."""
+
+    text: str
+    told: Attribution | None = None
+    bound: tuple[str, ...] = ()
+    at: tuple[Span, ...] = ()
+
+
+class QuotationResult(NamedTuple):
+    """How a quotation stands in an episode, whom of it the attribution means, and who says which words.
+
+    Of `voices` there are none where one voice says it, and the draft is right; `main` is whether the main
+    transcript has it so.
+    """
+
+    episode: str
+    finding: Finding
+    person: Person | None = None
+    voices: tuple[SpeakerRun, ...] = ()
+    main: bool = True
+
+
+class Answers:
+    """Answers quotations from the episodes of an index, or from those with `names`."""
+
+    def __init__(
+        self,
+        index: Index,
+        names: Collection[str] | None,
+        persons: Persons | None = None,
+        clock: Callable[[str], Clock | None] = lambda _: None,
+    ) -> None:
+        self._index = index
+        self._episodes: Mapping[str, Episode] = index.episodes
+        self._within = None if names is None else frozenset(names)
+        self.persons = persons or Persons(index, self._within)
+        self._verifier = Verifier(self._episodes)
+        self._clock = clock  # of an episode's main transcript, None where nothing tells
+        self._candidates: EpisodeCandidates | None = None
+
+    def best(
+        self, asked: Sequence[Asked], heard: Callable[[int, int], None] | None = None
+    ) -> list[QuotationResult | None]:
+        """Of each quotation where it stands best, None where it stands nowhere.
+
+        The likeliest episode of each is read first; whatever is verbatim there, from the person who is
+        said to have said it, is looked for nowhere else. `heard` is told how many are done.
+        """
+        found: list[QuotationResult | None] = [None] * len(asked)
+        seen = self._seen(asked)
+        wanted = self._wanted(asked, [number for number, name in enumerate(seen) if name is None])
+        first = [[Candidate(name, 1.0)] if name else wanted[number][:1] for number, name in enumerate(seen)]
+        self._ask(asked, first, found)
+        wanted |= self._wanted(
+            asked, [at for at, name in enumerate(seen) if name and not _is_settled(found[at])]
+        )
+        others = [
+            [one for one in _others(wanted.get(at, ()), held) if one.name != first[at][0].name]
+            if first[at]
+            else []
+            for at, held in enumerate(found)
+        ]
+        if heard:
+            heard(sum(not some for some in others), len(asked))
+        self._ask(asked, others, found)
+        if heard:
+            heard(len(asked), len(asked))
+        return found
+
+    def _seen(self, asked: Sequence[Asked]) -> list[str | None]:
+        """Of each quotation the first episode in which it stands as printed and that knows who said it.
+
+        None where a quick look shows none, or where the quotation is bound.
+        """
+        texts = ["" if one.bound else one.text for one in asked]
+        found: list[str | None] = []
+        for one, names in zip(asked, self._looked_up(EpisodeCandidates.standing, texts), strict=True):
+            told = one.told if one.told and self.persons.is_anybody(one.told) else None
+            known = (name for name in names if not told or self.persons.is_known(name, told))
+            found.append(next(known, None))
+        return found
+
+    def _wanted(self, asked: Sequence[Asked], numbers: Sequence[int]) -> dict[int, list[Candidate]]:
+        """By the numbers of some quotations the episodes that may hold each, the likeliest first."""
+        free = [number for number in numbers if not asked[number].bound]
+        proposed = self._looked_up(EpisodeCandidates.of, [asked[number].text for number in free])
+        likeliest = {
+            number: self._likeliest(asked[number], some) for number, some in zip(free, proposed, strict=True)
+        }
+        bound = {number: [Candidate(name, 1.0) for name in asked[number].bound] for number in numbers}
+        return bound | likeliest
+
+    def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
+        """Of episodes that have as much of it, first those that know who is said to have said it."""
+        if not one.told:
+            return list(proposed[:MOST])
+        known = [
+            each for each in proposed if each.share >= ALIKE and self.persons.is_known(each.name, one.told)
+        ]
+        return list(dict.fromkeys((*known[:MOST], *proposed[:MOST])))
+
+    def _looked_up(
+        self, look: Callable[[EpisodeCandidates, str], list[T]], texts: Sequence[str]
+    ) -> Iterator[list[T]]:
+        """What the index has of each text; of many they are looked up in processes."""
+        within = None
+        if self._within is not None:
+            places = self._index.places()
+            within = [places[name] for name in self._within if name in places]
+        if self._index.file and len(texts) >= _TEXTS:
+            apart: list[EpisodeCandidates] = []
+
+            def propose(text: str) -> list[T]:
+                if not apart:
+                    apart.append(EpisodeCandidates(self._index.opened_apart(), within))
+                return look(apart[0], text)
+
+            return in_processes(texts, propose, fewest=_TEXTS)
+        if self._candidates is None:
+            self._candidates = EpisodeCandidates(self._index, within)
+        candidates = self._candidates
+        return (look(candidates, text) for text in texts)
+
+    def _ask(
+        self,
+        asked: Sequence[Asked],
+        wanted: Sequence[Sequence[Candidate]],
+        found: list[QuotationResult | None],
+    ) -> None:
+        """Ask those episodes; each is read once, and answers all that ask it. The best answers stay."""
+        askers: dict[str, list[int]] = {}
+        for number, some in enumerate(wanted):
+            for name, _ in some:
+                askers.setdefault(name, []).append(number)
+        tasks: list[tuple[Episode, Clock | None, list[int]]] = [
+            (
+                self._bare(name),
+                self._clock(name) if any(asked[number].at for number in askers[name]) else None,
+                askers[name],
+            )
+            for name in sorted(askers)
+        ]
+
+        def answer(task: tuple[Episode, Clock | None, list[int]]) -> list[QuotationResult | None]:
+            episode, clock, numbers = task
+            said = [
+                _Said(reference, not speech.file.name, clock if not speech.file.name else None)
+                for speech, reference in self._verifier.reference(episode)
+            ]
+            return [self._held(asked[number], episode.id, said) for number in numbers]
+
+        answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
+        for (_, _, numbers), held in zip(tasks, answers, strict=True):
+            for number, one in zip(numbers, held, strict=True):
+                before = found[number]
+                if one and (before is None or unkindness(one) < unkindness(before)):
+                    found[number] = one
+
+    def _bare(self, name: str) -> Episode:
+        """An episode with no more than its transcripts and people: there may be thousands at a time."""
+        episode = self._episodes[name]
+        return replace(episode, records={"people": episode.records.get("people", ())})
+
+    def _held(self, asked: Asked, episode: str, transcripts: Sequence[_Said]) -> QuotationResult | None:
+        """How a quotation stands in an episode, by the named person if that is sure."""
+        found = _found(asked, transcripts, None)
+        if found is None:
+            return None
+        person = self.persons.person(episode, asked.told) if asked.told else None
+        if person and not _is_unfound(found[0]):
+            named = _found(asked, transcripts, person.names)
+            if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
+                found = named
+        finding, said = found
+        if not _is_unfound(finding):
+            finding = with_sentence(finding, said.reference)
+        return QuotationResult(episode, finding, person, voices_of(finding, said.reference), said.main)
+
+
+class _Said(NamedTuple):
+    """A transcript, whether it is the main one, and its clock where that is known to be another."""
+
+    reference: Reference
+    main: bool
+    clock: Clock | None
+
+    def times(self, at: Sequence[Span]) -> tuple[Span, ...]:
+        """Times of the episode on the transcript's clock."""
+        return tuple(at) if self.clock is None else tuple(map(self.clock.span_to_transcript, at))
+
+
+def _found(
+    asked: Asked, transcripts: Sequence[_Said], names: Sequence[str] | None
+) -> tuple[Finding, _Said] | None:
+    """What the best of an episode's transcripts says, and which that is.
+
+    None if there is no transcript, or if the quotation is in another language than all in which it is absent.
+    """
+    held = [
+        (check(asked.text, one.reference, speaker=names, at=one.times(asked.at)), one)
+        for one in transcripts
+        if _might_hold(asked.text, one.reference.vocabulary)
+    ]
+    held = [
+        (finding, one)
+        for finding, one in held
+        if not (_is_unfound(finding) and _is_strange(asked.text, one.reference))
+    ]
+    if not held:
+        return None
+    place, best = best_finding([finding for finding, _ in held])
+    return best, held[place][1]
+
+
+def _is_unfound(finding: Finding) -> bool:
+    return bool(set(finding.verdicts) & {"absent", "unclear"})
+
+
+def _is_strange(text: str, reference: Reference) -> bool:
+    return len(text.split()) >= LEAST and other_language(text, reference)
+
+
+def _might_hold(text: str, said: Collection[str]) -> bool:
+    """Whether a transcript has enough of the words at all: less than a third is never found."""
+    wanted = set(words(text))
+    return 3 * sum(word in said for word in wanted) >= len(wanted)
+
+
+def _is_settled(found: QuotationResult | None) -> bool:
+    """Whether nothing better than what was found can be found."""
+    return found is not None and set(found.finding.verdicts) <= {"verbatim", "distant"}
+
+
+def _others(candidates: Sequence[Candidate], found: QuotationResult | None) -> list[Candidate]:
+    """The episodes that may have it better than what was found in the likeliest one."""
+    if _is_settled(found):
+        return []
+    if found and set(found.finding.verdicts) <= {*QUOTABLE, "distant", "misattributed"}:
+        return [one for one in candidates if one.share >= ALIKE]
+    return list(candidates)
+
+
+def unkindness(held: QuotationResult) -> tuple[bool, int, bool, float, int]:
+    """What sorts places: those that may be quoted first, then by the words, then by who says them."""
+    finding = held.finding
+    wording = tuple(verdict for verdict in finding.verdicts if verdict != "misattributed")
+    bare = finding._replace(verdicts=wording)
+    accused = len(wording) < len(finding.verdicts)
+    return not finding.quotable, badness(bare)[0], accused, -finding.share, badness(finding)[0]

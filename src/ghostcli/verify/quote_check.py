@@ -1,0 +1,83 @@
+"""One quote put to the transcripts of its episode, and what each says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ghostcli.library.read_transcript import StoredTranscript, voice_names
+from ghostcli.model import Episode, Record
+from ghostcli.text.words import fold
+from ghostcli.timecode import Span
+
+if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
+    from ghostcli.fidelity.clock_offset import Clock
+    from ghostcli.fidelity.finding import Finding
+    from ghostcli.fidelity.reference import Reference
+    from ghostcli.verify.wording import SpeakerRun
+
+
+class TranscriptResult(NamedTuple):
+    """One transcript, and what it says of a quote; None where it is in another language.
+
+    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known;
+    `voices` who says the words of a misattributed quote.
+    """
+
+    speech: StoredTranscript
+    finding: Finding | None
+    voiced: bool | None = None
+    voices: tuple[SpeakerRun, ...] = ()
+
+
+class Asker(NamedTuple):
+    """A quote, and what it is held against; `names` are all that a person is called."""
+
+    record: Record
+    episode: Episode
+    transcripts: Sequence[tuple[StoredTranscript, Reference]]
+    names: Mapping[str, set[str]]
+
+    def hold(self) -> tuple[TranscriptResult, ...]:
+        """How it stands to each transcript, their clocks being unknown."""
+        return tuple(self.ask(speech, reference, self.record.times) for speech, reference in self.transcripts)
+
+    def ask(self, speech: StoredTranscript, reference: Reference, at: Sequence[Span]) -> TranscriptResult:
+        """How it stands to one transcript; `at` are its times on the clock of that."""
+        from ghostcli.fidelity.check import check
+        from ghostcli.fidelity.language import differ, other_language
+        from ghostcli.verify.wording import has_voice, voices_of
+
+        values, head = self.record.values, self.episode.head.values
+        speaker = values.get("speaker")
+        known = {speaker, *self.names.get(fold(speaker), ())} if speaker else None
+        if differ(values.get("language") or head.get("language"), speech.language or head.get("language")):
+            return TranscriptResult(speech, None)
+        finding = check(self.record.label, reference, speaker=known, sic=values.get("sic"), at=at)
+        unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
+        strange = unfound and not values.get("language") and other_language(self.record.label, reference)
+        voiced = has_voice(known, reference.voices) if known else None
+        return TranscriptResult(speech, None if strange else finding, voiced, voices_of(finding, reference))
+
+
+def by_clocks(
+    asker: Asker, held: Sequence[TranscriptResult], clocks: Sequence[Clock | None]
+) -> tuple[TranscriptResult, ...]:
+    """The same by the clocks: of several places the one next to the recorded time leads."""
+    times = asker.record.times
+    found = []
+    for one, (speech, reference), clock in zip(held, asker.transcripts, clocks, strict=True):
+        several = bool(times and one.finding and one.finding.occurrences)
+        if several and clock and not clock.is_same:
+            found.append(asker.ask(speech, reference, tuple(map(clock.span_to_transcript, times))))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def names_of(episode: Episode) -> dict[str, set[str]]:
+    """By the folded name or alias of a person: all that this person is called."""
+    names: dict[str, set[str]] = {}
+    for alias, name in voice_names(episode).items():
+        names.setdefault(fold(name), set()).update({name, alias})
+    return names | {alias: names[fold(name)] for alias, name in voice_names(episode).items()}
