@@ -46,7 +46,7 @@ def test_other_words_stay_apart(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         (
             "the colour of the theatre was grey, we realised, and the programme was cancelled",

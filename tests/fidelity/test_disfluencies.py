@@ -18,7 +18,7 @@ def test_every_filler_may_be_dropped_and_added(dropped: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         ("the the river rose in March", "the river rose in March"),
         ("we have to, we have to go down to the river", "we have to go down to the river"),
@@ -38,7 +38,7 @@ def test_immediate_repeats_are_cleaned(reference: str, quote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         ("it's the river that they're talking about", "it is the river that they are talking about"),
         ("I'd say we've got what she'll need", "I would say we have got what she will need"),

@@ -79,7 +79,7 @@ def test_noises_are_blanked_in_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         ("the pre-training of it took a year", "the pretraining of it took a year"),
         ("the pre training of it took a year", "the pre-training of it took a year"),
@@ -96,7 +96,7 @@ def test_joined_hyphenated_and_split_are_equal(reference: str, quote: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         (
             "we're ready to go there whenever you are my dear old friend",

@@ -104,7 +104,7 @@ def test_when_a_number_has_changed(printed: list[str], said: list[str], *, expec
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         ("we lost twenty billion of them that year", "we lost 20,000,000,000 of them that year"),
         ("we lost 20B of them that year", "we lost 20 billion of them that year"),
@@ -129,7 +129,7 @@ def test_a_unit_may_be_missing_but_is_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         (
             "it grew by twenty five percent in the first year of the plan",
@@ -181,7 +181,7 @@ def test_leading_zeros_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoken", "quote"),
+    ("reference", "quote"),
     [
         ("that cost us one and a half million dollars in the end", "that cost us $1.5 million in the end"),
         ("it took two and a half years to mend the oven again", "it took 2½ years to mend the oven again"),

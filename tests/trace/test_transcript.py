@@ -251,7 +251,7 @@ def test_a_part_in_another_format(sample: Home) -> None:
 
 def test_the_table_of_formats_is_what_can_be_written() -> None:
     rows = {row.name: row.help for row in FORMATS if row.writes}
-    assert {row.name: row.help for row in SPEECH if row.writer == "reading.as_transcript"} == rows
+    assert {row.name: row.help for row in SPEECH if row.writer == "transcript_formats.as_transcript"} == rows
 
 
 def test_voices_have_the_names_of_the_people(home: Home) -> None:

@@ -121,7 +121,17 @@ def test_a_stored_transcript_needs_few_modules() -> None:
     loaded = set(run.stdout.split())
     ours = {name.rpartition(".")[2] for name in loaded if name.startswith("ghostcli.transcripts.")}
     assert ours == {
-        *("base", "binaries", "blocks", "encoding", "formats", "marks", "normal", "stamps", "voices"),
-        *("vttheader", "webvtt"),
+        *(
+            "base",
+            "binaries",
+            "blocks",
+            "encoding",
+            "formats",
+            "markdown_syntax",
+            "canonical",
+            "timestamps",
+            "cue_markup",
+        ),
+        *("webvtt_header", "webvtt"),
     }
     assert not loaded & {"json", "html", "html.parser", "yaml", "typer", "rich"}

@@ -1,7 +1,7 @@
 """Whether what a quote leaves out turns what it prints: a denial, a condition, a number, that others say so.
 
 A marked cut, or the quote's own edge within its sentence, leaves words out. They turn what is printed if
-they reach into the clause that is: by the clause and the sentence (`clauses`), and as far as `reach` tells.
+they reach into the clause that is: by the clause and the sentence (`clauses`), and as far as `context` tells.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words of `turning`, language by language, each list by its name; all folded, a contraction's t apart.
+"""The words of `triggers`, language by language, each list by its name; all folded, a contraction's t apart.
 
 In runs `*` stands for any word, `*ing` for one that ends so, `@` for a subject, `#` for a determiner, and `|`
 at the beginning for a mark or a pause before the run. The denials of English and what they do not deny

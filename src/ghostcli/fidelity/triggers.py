@@ -1,4 +1,4 @@
-"""What turns a statement, and what bounds its reach: the words of `turnwords`, ready to be looked for."""
+"""What turns a statement, and what bounds its reach: the words of `trigger_words`, ready to be looked for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Verbs whose forms do not share their letters: drink, drank, drunk; by the language.
 
 The strong and irregular verbs of daily talk, as a school grammar lists them; what an ending tells is left to
-`sounds.one_stem`.
+`phonetics.one_stem`.
 """
 
 from __future__ import annotations

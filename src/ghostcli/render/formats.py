@@ -85,12 +85,12 @@ RECORDS = Formats(
         "plain",
         "tab-separated, no header: ref, at, who, text, match, verdict",
         "columns.plain",
-        "page.text_pages",
+        "record_page.text_pages",
         fields=True,
     ),
     Format("csv", "with a header; --spreadsheet escapes formulas", "columns.comma_separated", fields=True),
-    Format("json", "one array: times in seconds, links as full refs", "jsontext.json_array", fields=True),
-    Format("jsonl", "an object a line", "jsontext.json_lines", fields=True),
+    Format("json", "one array: times in seconds, links as full refs", "json_output.json_array", fields=True),
+    Format("jsonl", "an object a line", "json_output.json_lines", fields=True),
     Format("md", "a Markdown document", "markdown.document"),
     Format("yaml", "a notes file: verdicts and times as the notes have them", "notes.notes"),
     Format("ref", "a ref a line", "columns.refs"),
@@ -98,11 +98,13 @@ RECORDS = Formats(
 """Records and hits: lists, search and `show`."""
 
 VERIFIED = Formats(
-    Format("table", "for a terminal: word diffs of what differs", "verification.as_table"),
-    Format("plain", "tab-separated: ref, at, who, text, verdict, sentence, remarks", "verification.as_lines"),
-    Format("json", "one array", "verification.as_json"),
-    Format("jsonl", "an object a line", "verification.as_json_lines"),
-    Format("github", "annotations for a pull request", "verification.as_annotations"),
+    Format("table", "for a terminal: word diffs of what differs", "verify_formats.as_table"),
+    Format(
+        "plain", "tab-separated: ref, at, who, text, verdict, sentence, remarks", "verify_formats.as_lines"
+    ),
+    Format("json", "one array", "verify_formats.as_json"),
+    Format("jsonl", "an object a line", "verify_formats.as_json_lines"),
+    Format("github", "annotations for a pull request", "verify_formats.as_annotations"),
 )
 """Verified quotes of a library."""
 
@@ -137,23 +139,23 @@ CITATIONS = Formats(
 """Citations."""
 
 ACCOUNTS = Formats(
-    Format("table", "for a terminal: a line a file", "accountformats.as_table"),
-    Format("plain", "tab-separated, a line a file", "accountformats.as_lines"),
-    Format("json", "one array of accounts, an object a file", "accountformats.as_json", complete=True),
-    Format("jsonl", "an account a line", "accountformats.as_json_lines", complete=True),
+    Format("table", "for a terminal: a line a file", "account_formats.as_table"),
+    Format("plain", "tab-separated, a line a file", "account_formats.as_lines"),
+    Format("json", "one array of accounts, an object a file", "account_formats.as_json", complete=True),
+    Format("jsonl", "an account a line", "account_formats.as_json_lines", complete=True),
 )
 """The accounts of an import."""
 
 SPEECH = Formats(
-    Format("table", "a page to read, for a terminal", "speechpage.speech_page"),
-    Format("plain", "a turn or nameless passage a line: time, speaker, text", "reading.as_lines"),
-    Format("json", "an array of cues", "reading.as_json"),
-    Format("jsonl", "a cue a line", "reading.as_json_lines"),
-    Format("vtt", "WebVTT, speakers as <v Name>", "reading.as_transcript"),
-    Format("srt", "SubRip subtitles", "reading.as_transcript"),
-    Format("podcasting", "Podcasting 2.0 JSON", "reading.as_transcript"),
-    Format("text", "plain text with names or times", "reading.as_transcript"),
-    Format("markdown", "Markdown with names or times", "reading.as_transcript"),
+    Format("table", "a page to read, for a terminal", "transcript_page.speech_page"),
+    Format("plain", "a turn or nameless passage a line: time, speaker, text", "transcript_formats.as_lines"),
+    Format("json", "an array of cues", "transcript_formats.as_json"),
+    Format("jsonl", "a cue a line", "transcript_formats.as_json_lines"),
+    Format("vtt", "WebVTT, speakers as <v Name>", "transcript_formats.as_transcript"),
+    Format("srt", "SubRip subtitles", "transcript_formats.as_transcript"),
+    Format("podcasting", "Podcasting 2.0 JSON", "transcript_formats.as_transcript"),
+    Format("text", "plain text with names or times", "transcript_formats.as_transcript"),
+    Format("markdown", "Markdown with names or times", "transcript_formats.as_transcript"),
     also={"md": "markdown"},
 )
 """What was said; the last five are transcripts, which ghost reads too."""

@@ -105,12 +105,12 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("nist", "CTM and STM of NIST's tools", (".ctm", ".stm"), "nist"),
     Format("docx", "Word documents, as Teams saves transcripts", (".docx",), "docx"),
-    Format("html", "HTML of Podcasting 2.0 and the like", (".html", ".htm"), "podhtml", prose=True),
+    Format("html", "HTML of Podcasting 2.0 and the like", (".html", ".htm"), "html", prose=True),
     Format("spacelog", "Spacelog's mission transcripts", ("",), "spacelog"),
-    Format("ghost", "what ghost transcript prints, to the letter", (".txt", ".md", ".json"), "exported"),
+    Format("ghost", "what ghost transcript prints, to the letter", (".txt", ".md", ".json"), "ghost_exports"),
     Format("srt", "SubRip subtitles", (".srt",), "srt", writes=True),
     Format("markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True),
-    Format("text", "plain text with names or times", (".txt",), "turntext", writes=True, prose=True),
+    Format("text", "plain text with names or times", (".txt",), "plain_text", writes=True, prose=True),
 )
 """Every format. Which of them a file is, the tables of `ghostcli.recognition` say."""
 
