@@ -32,6 +32,7 @@ LONG = (
     "test_edits_at_random.py",
     "test_package.py",
     "test_documentation.py",
+    "test_share.py",
 )
 """What the short form leaves out: it starts many programs, or tries one thing in many ways."""
 

@@ -112,6 +112,7 @@ def test_the_readme_is_short() -> None:
 
 def test_the_reference_is_the_help_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.syspath_prepend(ROOT / "docs")  # as for a script that is run there
     page = runpy.run_path(str(ROOT / "docs/commands.py"))
     assert page["page"]() == page["PAGE"].read_text(encoding="utf-8"), "run: python docs/commands.py"
 

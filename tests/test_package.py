@@ -98,6 +98,10 @@ def test_an_installed_wheel_has_the_library_with_it(
     assert run(ghost, "--version", **where).out == f"ghost {ghostcli.__version__}\n"  # type: ignore[arg-type]
     module = run(ghost.parent / "python", "-m", "ghostcli", "quotes", "--count", **where)  # type: ignore[arg-type]
     assert module.out == "16\n"
+    shared = [path.relative_to(ROOT) for path in (ROOT / "share").rglob("*") if path.is_file()]
+    assert len(shared) > 30
+    for path in shared:  # where `man` and the shells look, beside the `bin` that ghost is in
+        assert (tmp_path / "venv" / path).read_bytes() == (ROOT / path).read_bytes()
 
 
 @needs_builder
@@ -133,7 +137,8 @@ def test_the_sdist_has_all_that_the_checkout_has(built: Path) -> None:
 def test_it_is_built_to_the_same_bytes_each_time(kind: str, tmp_path: Path) -> None:
     """Whenever, wherever and by whom: of a copy whose files are younger and have other modes, too."""
     shutil.copytree(ROOT / "src", tmp_path / "copy/src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "content", tmp_path / "copy/content")
+    for name in ("content", "share"):
+        shutil.copytree(ROOT / name, tmp_path / "copy" / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path / "copy")
     found = []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ghostcli.errors import GhostError, Problem
     from ghostcli.model import Episode, Record
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Episode", "GhostError", "Library", "Problem", "Record", "find", "open_library"]
 
 _HOMES = {

@@ -305,7 +305,7 @@ autoload -Uz compinit && compinit -u -D
 show-line() { print -r -- "<$BUFFER>" }
 zle -N show-line
 bindkey '^X^P' show-line
-eval "$(_GHOST_COMPLETE=source_zsh ghost)"
+eval "$(ghost completion zsh)"
 """
 
 COMMANDS = {"bash": ["bash", "--rcfile", "rc", "-i"], "zsh": ["zsh", "-i"]}

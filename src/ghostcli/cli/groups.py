@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -45,11 +45,22 @@ class UsageError(GhostError):
     """The command line makes no sense."""
 
 
-def _write_panels(params: list[tuple[str, tuple[str, str]]], formatter: Any) -> None:
-    found = dict.fromkeys(panel for panel, _ in params)
-    for panel in sorted(found, key=lambda one: PANELS.index(one) if one in PANELS else -1):
-        with formatter.section(panel):
-            formatter.write_dl([row for name, row in params if name == panel])
+Section = tuple[str, list[tuple[str, str]]]
+"""A part of a help: its heading and its rows, each of names and what they do."""
+
+
+def _by_panels(rows: Iterable[tuple[str, tuple[str, str]]]) -> list[Section]:
+    """Rows, each with its panel, as sections in the order of PANELS."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for panel, row in rows:
+        found.setdefault(panel, []).append(row)
+    return sorted(found.items(), key=lambda one: PANELS.index(one[0]) if one[0] in PANELS else -1)
+
+
+def _write_sections(sections: list[Section], formatter: Any) -> None:
+    for heading, rows in sections:
+        with formatter.section(heading):
+            formatter.write_dl(rows)
 
 
 def _option_rows(command: Any, ctx: Any) -> list[tuple[str, tuple[str, str]]]:
@@ -76,7 +87,11 @@ class PlainCommand(TyperCommand):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options by their groups."""
-        _write_panels(_option_rows(self, ctx), formatter)
+        _write_sections(self.sections(ctx), formatter)
+
+    def sections(self, ctx: Any) -> list[Section]:
+        """The options by their groups."""
+        return _by_panels(_option_rows(self, ctx))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the examples."""
@@ -131,8 +146,12 @@ class LazyGroup(TyperGroup):
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands by task, then the options by their groups."""
-        _write_panels([(row.panel, (row.name, row.help)) for row in self.table.values()], formatter)
-        _write_panels(_option_rows(self, ctx), formatter)
+        _write_sections(self.sections(ctx), formatter)
+
+    def sections(self, ctx: Any) -> list[Section]:
+        """The commands by task, then the options by their groups."""
+        tasks = _by_panels((row.panel, (row.name, row.help)) for row in self.table.values())
+        return tasks + _by_panels(_option_rows(self, ctx))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the examples."""

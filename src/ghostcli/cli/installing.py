@@ -46,6 +46,17 @@ SHELLS = {
 }
 """As Typer has it, so that what it has installed is found."""
 
+_AUTOLOADED = (
+    "\ncompdef _ghost_completion ghost",
+    """
+if [[ $funcstack[1] == _ghost ]]; then
+  _ghost_completion
+else
+  compdef _ghost_completion ghost
+fi""",
+)
+"""Zsh reads a script in $fpath when Tab is first pressed; Typer's script completes nothing that time."""
+
 
 def completion_command() -> Any:
     """The command `ghost completion`."""
@@ -54,7 +65,7 @@ def completion_command() -> Any:
         Session.of(context, given)
         if len(shell) != 1:
             raise UsageError("completion takes one SHELL", f"shells: {', '.join(SHELLS)}")
-        output.write([_script(shell[0]) + "\n"])
+        output.write([completion_script(shell[0]) + "\n"])
         return 0
 
     argument = arguments("SHELL", f"{', '.join(SHELLS)}.", completion.shells)
@@ -65,11 +76,12 @@ def completion_command() -> Any:
     )
 
 
-def _script(shell: str) -> str:
+def completion_script(shell: str) -> str:
+    """The script that has a shell complete ghost; raises GhostError for a shell that is not known."""
     if shell not in SHELLS:
         known = ", ".join(SHELLS)
         raise GhostError(f"there is no completion for {visible(shell) or 'this shell'}", f"shells: {known}")
-    return get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=shell)
+    return get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=shell).replace(*_AUTOLOADED)
 
 
 def install_completion(context: Any, _: Any, value: Any) -> Any:
@@ -88,7 +100,7 @@ def install(name: str) -> str:
 
     Raises GhostError where the shell is none that is known, or a file cannot be read or written.
     """
-    text = _script(name)
+    text = completion_script(name)
     shell, home = SHELLS[name], os.path.expanduser("~")
     if not os.path.isabs(home):
         raise GhostError("there is no home folder to install completion in")

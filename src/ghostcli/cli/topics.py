@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import NamedTuple
 
 from ghostcli.cli.json_keys import OBJECTS, explained
@@ -67,6 +68,17 @@ FIELD and --reverse change the order, not what is found.
 
 _FORMATS = "\n".join(f"  {row.name:7}  {row.help}" for row in RECORDS)
 
+EXIT_STATUSES = {
+    0: "yes",
+    1: "nothing found, or a problem",
+    2: "an error",
+    130: "interrupted",
+    141: "the reader of the pipe left",
+}
+_EXITS = textwrap.fill(
+    "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in EXIT_STATUSES.items()) + ".", 96
+)
+
 _OUTPUT = f"""\
 Output: what -o takes, and what a pipe gets
 
@@ -88,8 +100,7 @@ verdicts are in the field fidelity.
 Colour: --color auto|always|never, NO_COLOR, FORCE_COLOR. Pager: $GHOST_PAGER, else $PAGER, else
 less; --no-pager. Width: $COLUMNS, else the terminal's.
 
-Exit status: 0 yes; 1 nothing found, or a problem; 2 an error; 130 interrupted; 141 the reader of
-the pipe left.
+{_EXITS}
 """
 
 _KEYS = "\n".join(map(explained, OBJECTS))
