@@ -11,12 +11,12 @@ from ghostcli.errors import Problem
 from ghostcli.library.files import leads_out, led_out, unread
 from ghostcli.library.paths import is_shipped
 from ghostcli.model import TranscriptFile
+from ghostcli.system.paths import is_device
 from ghostcli.text.escaping import visible
 
 EPISODE_FILE = "episode.yaml"
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
-_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself
 _TRANSCRIPT = re.compile(r"transcript(?:\.([^.]+))?\.vtt")
 
 
@@ -35,7 +35,7 @@ class Folder(NamedTuple):
 
 def is_episode_id(name: str) -> bool:
     """Whether a folder of that name can be an episode: `[a-z0-9-]`, a letter first, no device."""
-    return bool(_ID.fullmatch(name)) and not _DEVICE.fullmatch(name)
+    return bool(_ID.fullmatch(name)) and not is_device(name)
 
 
 def look_into(path: str, problems: list[Problem]) -> Folder:
