@@ -11,6 +11,7 @@ from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
 from ghostcli.library.write import make_folder, write_file
 from ghostcli.system.looking import is_link
+from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 
 
@@ -53,5 +54,5 @@ def _sample() -> dict[str, bytes]:
         for name in names:
             path = os.path.join(folder, name)
             with open(path, "rb") as file:
-                files[os.path.relpath(path, root)] = file.read()
+                files[relative(path, root)] = file.read()
     return files

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import shlex
 from collections.abc import Iterable, Sequence
 
@@ -16,9 +15,8 @@ SET_EDITOR = "setx EDITOR notepad" if WINDOWS else "export EDITOR=nano"
 EDITOR = "notepad" if WINDOWS else "vi"
 """The editor that every such system has."""
 
-
 _BATCH = (".bat", ".cmd")
-_RUN_BY_BATCH = re.compile(r"[&|<>^%!\"\r\n]")
+_RUN_BY_BATCH = frozenset('&|<>^%!"\r\n')
 
 
 def words_of(command: str) -> list[str]:
@@ -55,7 +53,7 @@ def to_start(words: Sequence[str]) -> list[str]:
     import shutil  # 3 ms
 
     program = shutil.which(words[0]) or words[0]
-    if program.lower().endswith(_BATCH) and any(map(_RUN_BY_BATCH.search, words[1:])):
+    if program.lower().endswith(_BATCH) and not _RUN_BY_BATCH.isdisjoint("".join(words[1:])):
         raise OSError(errno.EINVAL, "it is a batch file, which would run a part of what it is given")
     return [program, *words[1:]]
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\..*)?", re.IGNORECASE)
-_REFUSED = re.compile(r'[<>:"|?*\\/\x00-\x1f]|[. ]$')
+_PORTS = tuple(f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³")
+_DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
+_REFUSED = frozenset('<>:"|?*\\/')
 
 
 def relative(path: str, start: str = os.curdir) -> str:
-    """A path as seen from a folder; on another drive the whole path. Raises OSError."""
+    """A path as seen from a folder; on another drive the path as it is. Raises OSError."""
     try:
         return os.path.relpath(path, start)
     except ValueError:
-        return os.path.abspath(path)
+        return path
 
 
 def lies_in(path: str, folder: str) -> bool:
@@ -27,9 +27,11 @@ def lies_in(path: str, folder: str) -> bool:
 
 def is_device(name: str) -> bool:
     """Whether Windows takes a name for one of its devices, whatever follows a point in it."""
-    return _DEVICE.fullmatch(name) is not None
+    return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
 def is_portable(name: str) -> bool:
     """Whether a file can have that name on every system."""
-    return bool(name) and not is_device(name) and not _REFUSED.search(name)
+    if not name or name[-1] in ". " or is_device(name):
+        return False
+    return not any(char in _REFUSED or char < " " for char in name)
