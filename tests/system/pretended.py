@@ -1,12 +1,13 @@
 """Runs ghost as if on another system: `python pretended.py windows`, its commands as JSON on stdin.
 
 `windows` has none of the calls that only POSIX has, other manners where it has the same, and a module for locks
-like its own; `bare` is a POSIX system without the calls that a system need not have, and without locks;
-`plain` is this one. Nothing but what ghost itself calls is meant: the standard library is loaded before.
+like its own; `macos` has what POSIX has and nothing of Linux; `bare` is a POSIX system without the calls that a
+system need not have, and without locks; `plain` is this one. Nothing but what ghost itself calls is meant: the standard library is loaded before.
 """
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import errno
 import json
@@ -22,6 +23,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import platformdirs
+import platformdirs.macos
 import platformdirs.windows
 import rapidfuzz
 import rich.console
@@ -35,6 +37,15 @@ LACKING = (
     *("O_NOFOLLOW", "O_DIRECTORY", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_SYNC", "killpg", "setsid"),
     *("getxattr", "setxattr", "removexattr", "listxattr", "statvfs", "fdatasync", "mkfifo", "uname", "nice"),
     *("register_at_fork", "posix_spawn", "pread", "pwrite", "sched_getaffinity", "getpgid", "sysconf"),
+)
+OF_LINUX = (
+    "getxattr",
+    "setxattr",
+    "removexattr",
+    "listxattr",
+    "sched_getaffinity",
+    "fdatasync",
+    "posix_fadvise",
 )
 SIGNALS = (
     "SIGPIPE",
@@ -62,6 +73,22 @@ def lack() -> None:
         sys.modules[name] = None  # type: ignore[assignment]
     os.supports_dir_fd.clear()
     vars(shutil).update(_use_fd_functions=False, _copyxattr=lambda *_, **__: None)
+
+
+def lack_linux() -> None:
+    """Take away what only Linux has: some calls, and the folder in which it tells of itself."""
+    opened = builtins.open
+
+    def open_file(path: Any, *more: Any, **named: Any) -> Any:
+        if isinstance(path, str) and path.startswith("/proc/"):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return opened(path, *more, **named)
+
+    vars(builtins).update(open=open_file)
+    for name in OF_LINUX:
+        if hasattr(os, name):
+            delattr(os, name)
+    vars(shutil).update(_copyxattr=lambda *_, **__: None)
 
 
 def refused(path: object) -> PermissionError:
@@ -146,7 +173,12 @@ def pretend(kind: str) -> None:
         vars(platformdirs).update(PlatformDirs=platformdirs.windows.Windows)
         vars(platformdirs.windows).update(get_win_folder=lambda _: os.environ["LOCALAPPDATA"])
         behave()
+    if kind == "macos":
+        vars(ghostcli.system).update(MACOS=True, LINUX=False)
+        vars(platformdirs).update(PlatformDirs=platformdirs.macos.MacOS)
     if kind != "plain":
+        lack_linux()
+    if kind in {"windows", "bare"}:
         lack()
 
 
