@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ghostcli.render.problems import annotation
 from ghostcli.system import (
     disk,
     locks,
@@ -301,3 +302,10 @@ def test_names_that_windows_refuses(name: str) -> None:
 def test_names_that_go_everywhere(name: str) -> None:
     assert paths.is_portable(name)
     assert not paths.is_device(name)
+
+
+def test_an_annotation_has_slashes_on_every_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = annotation("notes/talk/notes.yaml", 3, 1, "wrong")
+    assert "file=notes/talk/notes.yaml," in known
+    monkeypatch.setattr(paths, "WINDOWS", True)
+    assert annotation(r"notes\talk\notes.yaml", 3, 1, "wrong") == known

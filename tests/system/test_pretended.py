@@ -144,6 +144,20 @@ def kept(one: Told, cache: str) -> dict[str, bytes]:
     return files
 
 
+def test_a_ref_may_have_the_slashes_of_windows(tmp_path: Path) -> None:
+    """What completes a folder there writes them so."""
+    steps = [
+        ["init", "notes"],
+        ["cd", "notes"],
+        ["show", r"moving-a-library\quotes\glass"],
+        ["show", "glass"],
+    ]
+    there, again = told("windows", tmp_path / "home", steps).ran[1:]
+    assert there[1:] == again[1:]
+    (nowhere,) = told("macos", tmp_path / "other", steps[:3]).ran[1:]
+    assert nowhere[1] == 2
+
+
 def test_the_commands_did_something(plain: Told) -> None:
     """The same nothing would be the same as well."""
     by_words = {" ".join(words): (status, out, err) for words, status, out, err in plain.ran}

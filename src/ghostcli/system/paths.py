@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from ghostcli.system import WINDOWS
+
 _PORTS = tuple(f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³")
 _DEVICES = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$", *_PORTS))
 _REFUSED = frozenset('<>:"|?*\\/')
@@ -15,6 +17,11 @@ def relative(path: str, start: str = os.curdir) -> str:
         return os.path.relpath(path, start)
     except ValueError:
         return path
+
+
+def with_slashes(path: str) -> str:
+    """A path or ref whose parts have a slash between them, as refs and GitHub have it on every system."""
+    return path.replace("\\", "/") if WINDOWS else path
 
 
 def lies_in(path: str, folder: str) -> bool:
