@@ -7,10 +7,10 @@ import os
 import sys
 import types
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from ghostcli.index import watch
 from ghostcli.render.problems import annotation
 from ghostcli.system import (
     disk,
@@ -21,6 +21,8 @@ from ghostcli.system import (
     paths,
     rights,
 )
+
+HOUR = 3600.0
 
 
 @pytest.fixture
@@ -152,15 +154,13 @@ def test_names_are_looked_up_without_the_handle_of_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("four")
-    with looking.looking_into(str(tmp_path)) as look:
-        known = look("file")
+    by_handle = list(looking.look_up(str(tmp_path), ["file", "gone"]))
+    assert by_handle == [os.stat(tmp_path / "file"), None]
     monkeypatch.setattr(looking, "_BY_HANDLE", False)
-    with looking.looking_into(str(tmp_path)) as look:
-        assert look("file") == known
-        with pytest.raises(FileNotFoundError):
-            look("gone")
-    with pytest.raises(NotADirectoryError), looking.looking_into(str(tmp_path / "file")):
-        pass
+    assert list(looking.look_up(str(tmp_path), ["file", "gone"])) == by_handle
+    for folder in ("file", "gone"):
+        with pytest.raises(NotADirectoryError):
+            list(looking.look_up(str(tmp_path / folder), ["file"]))
 
 
 class Status:
@@ -170,10 +170,19 @@ class Status:
     st_reparse_tag = 0xA0000003
 
 
-def test_a_long_number_fits_into_a_row() -> None:
-    found: Any = Status()
-    assert looking.number_of(found) == (1 << 63) - 5
-    assert looking.number_of(os.stat(__file__)) == os.stat(__file__).st_ino
+def test_a_long_number_fits_into_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("a")
+    real = os.stat(tmp_path / "file")
+    assert watch.look(str(tmp_path), ["file"])["file"] == watch.UNKNOWN
+    monkeypatch.setattr(watch, "UNSETTLED", -HOUR)
+    assert watch.look(str(tmp_path), ["file"])["file"][2] == real.st_ino
+    long = types.SimpleNamespace(
+        st_ino=Status.st_ino, st_size=1, st_mtime_ns=real.st_mtime_ns, st_ctime_ns=real.st_ctime_ns
+    )
+    monkeypatch.setattr(looking, "_BY_HANDLE", False)
+    monkeypatch.setattr(os, "stat", lambda *_, **__: long)
+    monkeypatch.setattr("os.path.isdir", lambda _: True)
+    assert watch.look(str(tmp_path), ["file"])["file"][2] == (1 << 63) - 5
 
 
 def test_a_junction_is_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

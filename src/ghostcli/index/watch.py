@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.system.looking import looking_into, number_of
+from ghostcli.system.looking import NUMBER, look_up
 
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
@@ -66,14 +66,11 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
     found = array("q")
     add, names = found.extend, tuple(names)
     try:
-        with looking_into(base) as stat:
-            for name in names:
-                try:
-                    one = stat(name)
-                except OSError:
-                    add(NONE)
-                else:
-                    add((one.st_mtime_ns, one.st_size, number_of(one), one.st_ctime_ns))
+        for one in look_up(base, names):
+            if one is None:
+                add(NONE)
+            else:
+                add((one.st_mtime_ns, one.st_size, one.st_ino & NUMBER, one.st_ctime_ns))
     except OSError:  # there is no such folder
         add(NONE * len(names))
     return found

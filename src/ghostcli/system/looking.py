@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator
 
 from ghostcli.system import WINDOWS
 
@@ -14,31 +13,35 @@ _BY_HANDLE = os.stat in getattr(os, "supports_dir_fd", ())
 _JUNCTION = 0xA0000003
 """What Windows marks a folder with that leads to another one, and is no link by name."""
 
-_NUMBER = (1 << 63) - 1
+NUMBER = (1 << 63) - 1
+"""What is kept of the number of a file on its disk: some systems have longer ones than a row takes."""
 
 
-@contextlib.contextmanager
-def looking_into(folder: str) -> Iterator[Callable[[str], os.stat_result]]:
-    """Gives what looks up a name in a folder. By the folder's handle, where that goes: a third faster.
+def look_up(folder: str, names: Iterable[str]) -> Iterator[os.stat_result | None]:
+    """What the file system says of each name in a folder, None of one that is not there or cannot be seen.
 
-    Raises OSError where there is no such folder; what is given does where there is no such file.
+    By the folder's handle, where that goes: a third faster. Raises OSError where there is no such folder.
     """
+    stat = os.stat
     if not _BY_HANDLE:
         if not os.path.isdir(folder):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), folder)
-        yield lambda name: os.stat(os.path.join(folder, name))
+        for name in names:
+            try:
+                yield stat(os.path.join(folder, name))
+            except OSError:
+                yield None
         return
     handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
-        yield partial(os.stat, dir_fd=handle)
+        for name in names:
+            try:
+                yield stat(name, dir_fd=handle)
+            except OSError:
+                yield None
     finally:
         with contextlib.suppress(OSError):  # it says nothing of what was looked up
             os.close(handle)
-
-
-def number_of(found: os.stat_result) -> int:
-    """The number of a file on its disk, as far as it fits into 63 bits: some systems have longer ones."""
-    return found.st_ino & _NUMBER
 
 
 def status_of(entry: os.DirEntry[str]) -> os.stat_result:
