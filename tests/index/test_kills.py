@@ -17,6 +17,7 @@ from ghostcli.index import counting, guard, refresh, watch
 from ghostcli.index import words as word_store
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
+from ghostcli.system import disk
 
 from . import made
 from .contents import answers, contents, is_whole
@@ -68,7 +69,7 @@ def watch_steps(patch: pytest.MonkeyPatch, step: Step) -> None:
     around(word_store.Writer, "close", "the end of the words")
     around(word_store, "make_store", "a new word store")
     around(guard, "_note", "a note")
-    around(guard, "_sync", "a sync")
+    around(disk, "sync", "a sync")
     around(guard, "remove", "a removal")
 
 
