@@ -11,6 +11,7 @@ from ghostcli.index.index import Index
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
 from ghostcli.suggest import did_you_mean
+from ghostcli.system.paths import with_slashes
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import parse_span
 
@@ -47,7 +48,7 @@ def resolve(
     to look in, `default` the one to prefer where several fit. Raises RefError with the nearest
     name where nothing fits, with the first ten refs and their number where several do.
     """
-    text = typed.strip().strip("/")
+    text = with_slashes(typed).strip().strip("/")
     if "@" in text:
         return _moment(text, episodes)
     inside: Mapping[str, Episode] = {name: episodes[name] for name in within} if within else episodes
@@ -185,7 +186,7 @@ def _only(
     if len(fitting) == 1:
         return fitting[0]
     if not fitting:
-        near = did_you_mean(typed.strip().strip("/").rpartition("/")[2], names)
+        near = did_you_mean(with_slashes(typed).strip().strip("/").rpartition("/")[2], names)
         raise RefError(f'there is no {what} "{visible(typed)}"{near}')
     refs = "\n".join(f"  {record.ref}" for record in fitting[:SHOWN])
     more = f"\n  and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""

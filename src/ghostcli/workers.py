@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import BinaryIO, NoReturn, TypeVar
+from typing import BinaryIO, TypeVar
+
+from ghostcli.system import processes
 
 GROUP = 16
 """Items that travel together."""
@@ -27,7 +27,7 @@ def in_processes(
     forked, so that they share what is loaded; one that dies only leaves its share to this process.
     """
     cores = os.cpu_count() or 1
-    if len(items) < (fewest or FEWEST) or cores < 2 or not hasattr(os, "fork"):
+    if len(items) < (fewest or FEWEST) or cores < 2 or not processes.can_be_started():
         return map(make, items)
     import pickle  # noqa: F401 - 7 ms in each process, if it were not there before they are forked
 
@@ -47,11 +47,9 @@ def _collected(
     finally:
         for process, pipe in workers:
             pipe.close()
-            with contextlib.suppress(OSError):
-                os.kill(process, signal.SIGTERM)
+            processes.end(process)
         for process, _ in workers:
-            with contextlib.suppress(OSError):
-                os.waitpid(process, 0)
+            processes.wait_for(process)
 
 
 def _received(pipe: BinaryIO) -> list[R] | None:
@@ -67,36 +65,14 @@ def _received(pipe: BinaryIO) -> list[R] | None:
 
 
 def _start(groups: Sequence[Sequence[T]], make: Callable[[T], R]) -> tuple[int, BinaryIO]:
-    reader, writer = os.pipe()
-    # An interrupt waits until the child ignores it: else it would go on in the parent's code.
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    process = 0
-    try:
-        process = os.fork()
-        if not process:
-            _work(groups, make, writer)
-    finally:
-        if process:
-            os.close(writer)
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
-    return process, os.fdopen(reader, "rb", buffering=1 << 20)
+    def work(out: BinaryIO) -> None:
+        import pickle
 
+        for group in groups:
+            data = pickle.dumps([make(one) for one in group], pickle.HIGHEST_PROTOCOL)
+            _send(out, len(data).to_bytes(8, "big") + data)
 
-def _work(groups: Sequence[Sequence[T]], make: Callable[[T], R], writer: int) -> NoReturn:
-    """Be the child: keep no lock and no pipe of the parent's open, and never return."""
-    import pickle
-
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        os.closerange(3, writer)
-        os.closerange(writer + 1, 1024)
-        with open(writer, "wb", buffering=0) as out:
-            for group in groups:
-                data = pickle.dumps([make(one) for one in group], pickle.HIGHEST_PROTOCOL)
-                _send(out, len(data).to_bytes(8, "big") + data)
-    finally:
-        os._exit(0)
+    return processes.start(work)
 
 
 def _send(out: BinaryIO, data: bytes) -> None:

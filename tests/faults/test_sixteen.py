@@ -15,12 +15,13 @@ from faults.crowd import Answer, Edit, judge
 
 MINUTES = float(os.environ.get("GHOST_MINUTES", "5"))
 ALWAYS = float("-inf")
+TESTS = str(Path(__file__).parent.parent)
 
 
 def crowd(folder: Path, minutes: float) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-m", "faults.crowd", str(folder), "--minutes", str(minutes)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([TESTS, os.environ.get("PYTHONPATH", "")])},
         capture_output=True,
         check=False,
         text=True,

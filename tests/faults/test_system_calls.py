@@ -36,7 +36,7 @@ def inject(scene: str, **numbers: int) -> dict[str, Any]:
     options = [word for name, number in numbers.items() for word in (f"--{name}", str(number))]
     done = subprocess.run(
         [sys.executable, "-m", "faults.inject", scene, *options],
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), os.environ.get("PYTHONPATH", "")])},
         capture_output=True,
         check=False,
         text=True,

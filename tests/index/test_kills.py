@@ -16,6 +16,7 @@ import pytest
 from ghostcli.index import file_states, frequencies, guard, refresh, word_store
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
+from ghostcli.system import disk
 
 from . import made
 from .contents import answers, contents, is_whole
@@ -67,7 +68,7 @@ def watch_steps(patch: pytest.MonkeyPatch, step: Step) -> None:
     around(word_store.WordStoreWriter, "close", "the end of the words")
     around(word_store, "make_store", "a new word store")
     around(guard, "_note", "a note")
-    around(guard, "_sync", "a sync")
+    around(disk, "sync", "a sync")
     around(guard, "remove", "a removal")
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -122,7 +121,7 @@ class TestWhichLibrariesAreRead:
 
     def test_the_users_own_is_where_platformdirs_has_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         known = user_root(os.environ)
-        monkeypatch.setattr(sys, "platform", "another")
+        monkeypatch.setattr("ghostcli.system.folders.LINUX", False)
         assert user_root(os.environ) == known
 
     def test_a_user_without_a_home_has_none(self, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

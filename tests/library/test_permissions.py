@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.library.permissions import _ACL
 from ghostcli.library.write import write_file
+from ghostcli.system.rights import _ACL
 
 OWN, MAIN, SECOND, STRANGE = 4321, 5000, 6000, 7000
 """A user, the two groups that the user is in, and one that the user is not in."""

@@ -20,6 +20,8 @@ import pytest
 from ghostcli.actions import storing
 from ghostcli.library import leftovers, permissions, write
 from ghostcli.library.permissions import Rights
+from ghostcli.system import disk
+from ghostcli.system import rights as system_rights
 from running import Shell
 from traced import BRIDGE, SAMPLE, Home
 
@@ -89,9 +91,8 @@ class File:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
-    monkeypatch.setattr(write, "os", faults)
-    monkeypatch.setattr(leftovers, "os", faults)
-    monkeypatch.setattr(permissions, "os", faults)
+    for module in (write, leftovers, permissions, disk, system_rights):
+        monkeypatch.setattr(module, "os", faults)
     monkeypatch.setattr(leftovers, "tempfile", faults)
     monkeypatch.setattr(write, "open", faults.failing("open", builtins.open), raising=False)
 
@@ -301,7 +302,7 @@ class Refusing(Faults):
 
 def test_a_folder_that_cannot_be_synced_is_no_failure(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some file systems refuse it: the import was said to have failed, although the file was in its place."""
-    monkeypatch.setattr(write, "os", Refusing(0))
+    monkeypatch.setattr(disk, "os", Refusing(0))
     home.ghost("import", home.write("bridge.vtt", BRIDGE))
 
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from ghostcli.actions.opening import open_address, opener
+from ghostcli.actions.opening import open_address
 from ghostcli.errors import GhostError
+from ghostcli.system import openers
 from traced import BUILTIN, Home
 
 FILE = "https://example.org/b.mp3"
@@ -153,6 +154,8 @@ OPENERS = [
     ({}, {"wslview"}, "linux", "wslview"),
     ({}, {"xdg-open"}, "darwin", "open"),
     ({}, set(), "linux", None),
+    ({}, {"xdg-open"}, "win32", None),
+    ({"BROWSER": "look"}, {"look"}, "win32", "look"),
 ]
 
 
@@ -165,8 +168,9 @@ def test_which_program_opens(
     expected: str | None,
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: name if name in programs else None)
-    monkeypatch.setattr(sys, "platform", platform)
-    assert opener(environ) == expected
+    monkeypatch.setattr(openers, "MACOS", platform == "darwin")
+    monkeypatch.setattr(openers, "WINDOWS", platform == "win32")
+    assert openers.opener(environ) == expected
 
 
 def test_where_nothing_opens_addresses(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:

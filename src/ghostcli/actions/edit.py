@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 import shutil
 import signal
 import subprocess
@@ -13,6 +11,7 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.library.cue_places import blocks, line_of
 from ghostcli.library.files import read_bytes
 from ghostcli.model import TRANSCRIPT, Episode, Record
+from ghostcli.system.commands import EDITOR, SET_EDITOR, name_of, to_start, words_of
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES, Cue
 from ghostcli.transcripts.encoding import decode
@@ -25,6 +24,8 @@ _GOTO = {
     "zed": ("--wait", "{path}:{line}"),
     "hx": ("{path}:{line}",),
     "helix": ("{path}:{line}",),
+    "notepad": ("{path}",),
+    "notepad++": ("-n{line}", "{path}"),
     "mate": ("--wait", "--line", "{line}", "{path}"),
 }
 """How an editor is told the line; all others understand `+LINE FILE`, as vi does."""
@@ -33,17 +34,17 @@ _PLUS = ("+{line}", "{path}")
 
 
 def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str]:
-    """The command that opens $VISUAL or $EDITOR (vi without either) at a line of a file."""
+    """The command that opens $VISUAL or $EDITOR (the system's without either) at a line of a file."""
     set_ones = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
-    editor = next(filter(None, set_ones), None) or shutil.which("vi") or ""
+    editor = next(filter(None, set_ones), None) or shutil.which(EDITOR) or ""
     try:
-        words = shlex.split(editor)
+        words = words_of(editor)
     except ValueError as error:
         message = f"the editor {visible(editor)} cannot be understood: {str(error).lower()}"
-        raise GhostError(message, "export EDITOR=nano, or the one you like") from None
+        raise GhostError(message, f"{SET_EDITOR}, or the one you like") from None
     if not words or not words[0]:
-        raise GhostError("no editor is set", "export EDITOR=nano, or the one you like")
-    name = os.path.splitext(os.path.basename(words[0]))[0]
+        raise GhostError("no editor is set", f"{SET_EDITOR}, or the one you like")
+    name = name_of(words[0])
     arguments = [part.format(path=path, line=line) for part in _GOTO.get(name, _PLUS)]
     return words + [one for one in arguments if one not in words]
 
@@ -103,7 +104,7 @@ def edit(path: str, line: int, environ: Mapping[str, str]) -> None:
     # that does nothing is not inherited, as ignoring the signal would be.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        status = subprocess.run(command, check=False).returncode
+        status = subprocess.run(to_start(command), check=False).returncode
     except OSError as error:
         raise GhostError(f"{visible(command[0])} cannot be started: {error.strerror}") from None
     finally:

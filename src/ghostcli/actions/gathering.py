@@ -13,6 +13,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.files import files_below
 from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import recognise
+from ghostcli.system.looking import is_link
 from ghostcli.text.words import fold
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS, find
@@ -86,7 +87,7 @@ def _within(path: str) -> Iterator[ImportCandidate | Account]:
     for one in files_below(path):
         if not one.why:
             yield _looked_at(one.path)
-        elif os.path.islink(one.path):
+        elif is_link(one.path):
             yield Account(file=one.path, change=PASSED_OVER, what=UNKNOWN, error=one.why)
         else:
             yield ImportCandidate(one.path)

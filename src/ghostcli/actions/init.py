@@ -10,6 +10,8 @@ from ghostcli.library.leftovers import sweep
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
 from ghostcli.library.write import make_folder, write_file
+from ghostcli.system.looking import is_link
+from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 
 
@@ -30,7 +32,7 @@ def init_library(folder: str) -> list[str]:
             raise GhostError(f"{visible(path)} leads out of {visible(folder)}; nothing was written")
     for name in present:
         path = os.path.join(folder, name)
-        if os.path.islink(path) or read_bytes(path, len(files[name])) != files[name]:
+        if is_link(path) or read_bytes(path, len(files[name])) != files[name]:
             raise GhostError(f"{visible(path)} exists already; nothing was written")
     # The marker comes last: a folder is a library only when all of it is there.
     names = sorted(files, key=lambda name: (name == LIBRARY_FILE, name))
@@ -52,5 +54,5 @@ def _sample() -> dict[str, bytes]:
         for name in names:
             path = os.path.join(folder, name)
             with open(path, "rb") as file:
-                files[os.path.relpath(path, root)] = file.read()
+                files[relative(path, root)] = file.read()
     return files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from ghostcli.cli.options import COMMON, PANELS
 from ghostcli.errors import GhostError
 from ghostcli.suggest import nearest_name
+from ghostcli.system.commands import joined
 from ghostcli.text.escaping import visible
 
 
@@ -141,7 +141,7 @@ class LazyGroup(TyperGroup):
             meant = ["show", *args]
         else:
             meant = ["search", *args]
-        hint = f"{ctx.command_path} {shlex.join(meant)}".rstrip()
+        hint = f"{ctx.command_path} {joined(meant)}".rstrip()
         return UsageError(f'there is no command "{visible(args[0])}"', f"did you mean: {visible(hint)}")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Any
 
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import CommonOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.render import output
+from ghostcli.system.commands import joined
 from ghostcli.text.escaping import visible
 
 
@@ -24,7 +24,7 @@ def init_command() -> Any:
             raise UsageError("init takes one folder", "ghost init notes")
         output.write(f"{visible(nearby(path))}\n" for path in init_library(folder[0]))
         to = f"./{folder[0]}" if folder[0].startswith("-") else folder[0]
-        session.say(f"cd {visible(shlex.quote(to))} && ghost")
+        session.say(f"cd {visible(joined([to]))} && ghost")
         return 0
 
     argument = arguments("DIR", "A new folder.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Mapping
 from itertools import takewhile
 from typing import Any
@@ -16,6 +15,7 @@ from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
 from ghostcli.fields import Kind
 from ghostcli.suggest import nearest_name
+from ghostcli.system.commands import joined
 from ghostcli.text.escaping import visible
 
 
@@ -81,5 +81,5 @@ def _unknown(path: str, args: list[str]) -> UsageError:
     else:
         words = list(takewhile(lambda word: not word.startswith("-"), args))
         meant = ["--search", " ".join(words), *args[len(words) :]]
-    hint = f"{path} {shlex.join(meant)}"
+    hint = f"{path} {joined(meant)}"
     return UsageError(f'{path} takes no "{visible(args[0])}"', f"did you mean: {visible(hint)}")

@@ -12,6 +12,7 @@ from ghostcli.index.place import Libraries
 from ghostcli.library.files import unread
 from ghostcli.library.folders import Folder, is_episode_id, join_folders, look_into
 from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
+from ghostcli.system.looking import is_link
 
 FEW = 64
 """Folders from which on going through all of them is simpler."""
@@ -94,7 +95,7 @@ def _folders(
     for name in names:
         own = keys[base, name] = look(base, [name])
         path = os.path.join(base, name)
-        if own[name] == NONE and not os.path.islink(path):
+        if own[name] == NONE and not is_link(path):
             own.clear()
         if not os.path.isdir(path):
             continue

@@ -11,6 +11,7 @@ import time
 
 from ghostcli.index import guard
 from ghostcli.index.packing import DamagedError, unpack
+from ghostcli.system.processes import is_alive
 
 COPY = ".copy."
 """What the folder of a copy has in its name, before the number of the process that made it."""
@@ -22,6 +23,9 @@ _FIRST = re.compile(r"(.+-[0-9a-f]{8}\.catalog)(?:\.stamp(?:\.\d+)?|\.lock|-jour
 
 _YOUNG = 60.0
 """Seconds: what is younger may belong to a process whose number means nothing here."""
+
+_OLD = 86_400.0
+"""Seconds after which it is taken for left where nothing tells whether a process is alive."""
 
 
 def sweep(path: str, *, whole: bool) -> None:
@@ -51,18 +55,11 @@ def sweep(path: str, *, whole: bool) -> None:
 
 def _sweep_temporary(path: str) -> None:
     found = _TEMPORARY.fullmatch(os.path.basename(path))
-    if found and time.time() - os.lstat(path).st_mtime > _YOUNG and not _is_alive(int(found[1])):
+    if not found:
+        return
+    age, is_used = time.time() - os.lstat(path).st_mtime, is_alive(int(found[1]))
+    if age > (_OLD if is_used is None else _YOUNG) and not is_used:
         guard.remove(path)
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _is_anothers(path: str) -> bool:

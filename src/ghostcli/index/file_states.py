@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.library.files import close
+from ghostcli.system.looking import NUMBER, look_up
 
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
@@ -62,24 +62,17 @@ class FolderStates(NamedTuple):
 
 
 def _keys(base: str, names: Iterable[str]) -> array[int]:
-    """The keys of names below a folder, one behind the other. By the folder's handle: a third faster."""
+    """The keys of names below a folder, one behind the other."""
     found = array("q")
-    add, stat = found.extend, os.stat
+    add, names = found.extend, tuple(names)
     try:
-        handle = os.open(base, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    except OSError:
-        found.extend(NONE * len(tuple(names)))
-        return found
-    try:
-        for name in names:
-            try:
-                one = stat(name, dir_fd=handle)
-            except OSError:
+        for one in look_up(base, names):
+            if one is None:
                 add(NONE)
             else:
-                add((one.st_mtime_ns, one.st_size, one.st_ino, one.st_ctime_ns))
-    finally:
-        close(handle)
+                add((one.st_mtime_ns, one.st_size, one.st_ino & NUMBER, one.st_ctime_ns))
+    except OSError:  # there is no such folder
+        add(NONE * len(names))
     return found
 
 

@@ -13,13 +13,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import sys
 import time
 from binascii import crc32
 from collections.abc import Iterator
 
 from ghostcli.errors import GhostError
 from ghostcli.library.files import missing_folders
+from ghostcli.system import disk, locks, owners
+from ghostcli.system.looking import is_link, status_of
+from ghostcli.system.opening import open_for_lock, open_to_read
+from ghostcli.system.processes import start_of_machine
 from ghostcli.text.escaping import visible
 
 LOCK, STAMP, JOURNAL, WORDS = ".lock", ".stamp", "-journal", ".words"
@@ -39,19 +42,19 @@ def key_of(path: str) -> str | None:
         tables = os.stat(path)
         folder = os.path.dirname(path) or "."
         folders = os.stat(folder), os.stat(path + WORDS)
-        files = _word_files(path)
-        is_open = _may_be_exchanged(folder)
+        words = _word_files(path)
+        is_open = owners.may_be_exchanged(folder)
     except OSError:
         return None
-    if is_open or not all(_is_ours(one) for one in (tables, *folders, *files.values())):
+    if is_open or not all(owners.is_ours_alone(one) for one in (tables, *folders, *words.values())):
         return None
-    words = crc32(repr([(name, *_times(found)) for name, found in sorted(files.items())]).encode())
-    return " ".join(map(str, (*_times(tables), words)))
+    key = crc32(repr([(name, *_times(found)) for name, found in sorted(words.items())]).encode())
+    return " ".join(map(str, (*_times(tables), key)))
 
 
 def _word_files(path: str) -> dict[str, os.stat_result]:
     with os.scandir(path + WORDS) as entries:
-        return {one.name: one.stat() for one in entries if not one.name.endswith(LOCK)}
+        return {one.name: status_of(one) for one in entries if not one.name.endswith(LOCK)}
 
 
 def inode_of(path: str) -> int | None:
@@ -72,22 +75,6 @@ def sizes_of(path: str) -> tuple[int, int]:
 
 def _times(found: os.stat_result) -> tuple[int, ...]:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    return not hasattr(os, "geteuid") or (found.st_uid == os.geteuid() and not found.st_mode & 0o022)
-
-
-def _may_be_exchanged(folder: str) -> bool:
-    """Whether another user may put another folder there, at any moment.
-
-    Who owns the link that leads to it can, or the folder that it lies in, or whoever may rename in there.
-    """
-    if not hasattr(os, "geteuid"):
-        return False
-    above = os.stat(os.path.dirname(os.path.abspath(folder)))
-    may_rename = above.st_mode & 0o002 and not above.st_mode & 0o1000
-    return bool(may_rename) or not {os.lstat(folder).st_uid, above.st_uid} <= {0, os.geteuid()}
 
 
 def is_sound(path: str) -> bool:
@@ -115,11 +102,7 @@ def is_unfinished(path: str) -> bool:
 
 def _changing() -> str:
     """The note of a writer: that it writes, and since which start of the machine, where that can be known."""
-    try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
-            return _CHANGING + file.read().strip()
-    except (OSError, ValueError):
-        return _CHANGING
+    return _CHANGING + start_of_machine()
 
 
 @contextlib.contextmanager
@@ -130,9 +113,9 @@ def changing(path: str) -> Iterator[None]:
     """
     before, key = _noted(path), key_of(path)
     try:
-        files = _word_files(path)
+        words = _word_files(path)
     except OSError:
-        files = {}
+        words = {}
     _note(path, _changing())
     try:
         yield
@@ -142,44 +125,21 @@ def changing(path: str) -> Iterator[None]:
                 _note(path, before)
         raise
     after = _word_files(path)
-    written = [name for name in after if name not in files or _times(after[name]) != _times(files[name])]
+    written = [name for name in after if name not in words or _times(after[name]) != _times(words[name])]
     for name in (path, path + JOURNAL, *(os.path.join(path + WORDS, one) for one in written), path + WORDS):
-        _sync(name)
+        with contextlib.suppress(FileNotFoundError):
+            disk.sync(name)
     _note(path, key_of(path) or "")
-
-
-def _sync(path: str) -> None:
-    """Have what was written on the disk; of a folder, which names are in it."""
-    windows = sys.platform == "win32"
-    if windows and os.path.isdir(path):
-        return
-    try:
-        handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
-    except FileNotFoundError:
-        return
-    try:
-        _flush(handle)
-    finally:
-        os.close(handle)
-
-
-def _flush(handle: int) -> None:
-    if sys.platform == "darwin":  # where fsync leaves it in the drive
-        import fcntl
-
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-    os.fsync(handle)
 
 
 def _noted(path: str) -> str:
     try:
-        handle = os.open(path + STAMP, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # it may be a pipe by now
+        handle = open_to_read(path + STAMP)  # it may be a pipe by now
     except OSError:
         return ""
     try:
-        return os.read(handle, 200).decode("ascii", "replace") if _is_ours(os.fstat(handle)) else ""
+        is_ours = owners.is_ours_alone(os.fstat(handle))
+        return os.read(handle, 200).decode("ascii", "replace") if is_ours else ""
     except OSError:
         return ""
     finally:
@@ -194,9 +154,9 @@ def _note(path: str, text: str) -> None:
         with open(beside, "x", encoding="ascii", errors="replace") as file:
             file.write(text)
             file.flush()
-            _flush(file.fileno())
-        os.replace(beside, path + STAMP)
-        _sync(os.path.dirname(path) or ".")
+            disk.flush(file.fileno())
+        disk.replace(beside, path + STAMP)
+        disk.sync(os.path.dirname(path) or ".")
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(beside)
@@ -227,7 +187,7 @@ def is_blocked(path: str) -> bool:
 
 def _made_way(name: str) -> bool:
     """Whether an empty folder stood there, and is gone. Raises OSError for one that is not empty."""
-    if not os.path.isdir(name) or os.path.islink(name):
+    if not os.path.isdir(name) or is_link(name):
         return False
     if os.listdir(name):
         raise IsADirectoryError(errno.EISDIR, f"{visible(name)} is a folder, and it is not empty")
@@ -286,30 +246,27 @@ def _take(folder: str) -> None:
     for one in missing_folders(folder):
         os.makedirs(one, mode=0o700, exist_ok=True)
     found = os.stat(folder)
-    if hasattr(os, "geteuid") and (found.st_uid != os.geteuid() or _may_be_exchanged(folder)):
+    if not owners.is_ours(found) or owners.may_be_exchanged(folder):
         raise PermissionError(errno.EPERM, "its folder belongs to another user, or may be exchanged by one")
-    if found.st_mode & 0o022:  # whoever could write it could exchange its files, or put links there
+    if owners.others_write(found):  # whoever could write it could exchange its files, or put links there
         for name in os.listdir(folder):
             one = os.path.join(folder, name)
-            if name.endswith(STAMP) or os.path.islink(one):
+            if name.endswith(STAMP) or is_link(one):
                 os.unlink(one)
-    if found.st_mode & 0o077:
+    if owners.others_enter(found):
         os.chmod(folder, 0o700)
 
 
 def _locked(path: str, patience: float) -> int | None:
     """A handle that holds the lock; None on a platform that has none: SQLite's own locks remain."""
-    try:
-        import fcntl
-    except ImportError:
+    if not locks.are_there():
         return None
     _made_way(path + LOCK)
     seen, since = key_of(path), time.monotonic()
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW  # where there is flock there are these
     while True:
-        handle = os.open(path + LOCK, flags, 0o600)
+        handle = open_for_lock(path + LOCK)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            locks.take(handle)
             if inode_of(path + LOCK) == os.fstat(handle).st_ino:  # else it was swept meanwhile
                 return handle
         except BlockingIOError:

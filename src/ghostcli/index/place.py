@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from binascii import crc32
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from ghostcli.library.paths import base_folder, user_root
+from ghostcli.system import folders
 
 Told = Callable[[int, int], None]
 """Is told how many episodes are done, of how many."""
@@ -23,13 +22,7 @@ class Libraries(NamedTuple):
 
 def cache_folder(environ: Mapping[str, str]) -> str:
     """The folder of all indexes; it need not exist."""
-    if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
-        base = base_folder(environ, "XDG_CACHE_HOME", "~/.cache")
-        folder = os.path.join(base or os.devnull, "ghost")  # without a home nothing can be kept
-        return f"{folder}-cache" if folder == user_root(environ) else folder  # of caches, not of libraries
-    from platformdirs import user_cache_dir
-
-    return user_cache_dir("ghost", appauthor=False)
+    return folders.cache_folder(environ)
 
 
 def path_of(libraries: Libraries, environ: Mapping[str, str]) -> str:

@@ -153,7 +153,7 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "index",
+    "", "system", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "index",
     "records", "verify", "search",
 )  # fmt: skip
 

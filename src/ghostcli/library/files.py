@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ghostcli.errors import Problem
+from ghostcli.system.looking import is_folder_itself, is_link
+from ghostcli.system.opening import open_to_read
 
 _LASTING = frozenset((
     *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP),
@@ -39,7 +41,7 @@ def unread(path: str, error: OSError) -> Problem:
 def read_bytes(path: str, limit: int) -> bytes | Problem:
     """The bytes of a regular file of at most `limit` bytes, or the problem with it."""
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        handle = open_to_read(path)
     except OSError as error:
         return unread(path, error)
     try:
@@ -68,7 +70,7 @@ def leads_out(path: str, root: str) -> bool:
 
     The library itself may be reached by a link. A hard link cannot be told from a file.
     """
-    if not os.path.islink(path) and not os.path.islink(os.path.dirname(path)):
+    if not is_link(path) and not is_link(os.path.dirname(path)):
         return False
     real, inside = os.path.realpath(path), os.path.realpath(root)
     return real != inside and not real.startswith(os.path.join(inside, ""))
@@ -92,7 +94,7 @@ def files_below(folder: str) -> Iterator[Below]:
         here = waiting.pop()
         try:
             with os.scandir(here) as entries:
-                seen = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+                seen = sorted((entry.name, is_folder_itself(entry)) for entry in entries)
         except OSError as error:
             yield Below(here, f"cannot be read: {reason(error)}")
             continue

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ghostcli.errors import Problem
+from ghostcli.errors import WARNING, Problem
 from ghostcli.library.files import leads_out, led_out, unread
 from ghostcli.library.paths import is_shipped
 from ghostcli.model import TranscriptFile
+from ghostcli.system.paths import is_device, is_portable
 from ghostcli.text.escaping import visible
 
 EPISODE_FILE = "episode.yaml"
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
-_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names that Windows keeps for itself
 _TRANSCRIPT = re.compile(r"transcript(?:\.([^.]+))?\.vtt")
 
 
@@ -35,7 +35,7 @@ class Folder(NamedTuple):
 
 def is_episode_id(name: str) -> bool:
     """Whether a folder of that name can be an episode: `[a-z0-9-]`, a letter first, no device."""
-    return bool(_ID.fullmatch(name)) and not _DEVICE.fullmatch(name)
+    return bool(_ID.fullmatch(name)) and not is_device(name)
 
 
 def look_into(path: str, problems: list[Problem]) -> Folder:
@@ -81,6 +81,9 @@ def _listed(path: str, problems: list[Problem]) -> Folder:
             problems.append(Problem(os.path.join(path, name), 0, 0, problem))
         elif found := _TRANSCRIPT.fullmatch(name):
             transcripts.append(TranscriptFile(found[1] or "", os.path.join(path, name)))
+        if matters and not is_portable(name):
+            message = "has a name that Windows refuses: there it cannot be kept"
+            problems.append(Problem(os.path.join(path, name), 0, 0, message, WARNING))
     notes.sort(key=lambda name: (name != EPISODE_FILE, name))
     return Folder(path, tuple(notes), tuple(sorted(transcripts)))
 

@@ -11,12 +11,19 @@ import time
 from collections.abc import Iterator
 
 from ghostcli.library.files import close
+from ghostcli.system import locks
+from ghostcli.system.disk import RENAMES_OPEN_FILES
+from ghostcli.system.looking import is_folder_itself
+from ghostcli.system.opening import open_to_read
 
 PREFIX, SUFFIX = ".ghost-", ".tmp"
 
 _NAME = re.compile(r"\.ghost-[a-z0-9_]{8}\.tmp")
 _OLD = 3600.0
 """Seconds after which a file is taken for left where the platform has no locks."""
+
+_YOUNG = 60.0
+"""Seconds that one may be without its lock, where a writer has to close a file before it renames it."""
 
 
 def make(folder: str) -> tuple[int, str, int]:
@@ -40,12 +47,10 @@ def make(folder: str) -> tuple[int, str, int]:
 
 def _take(handle: int) -> bool:
     try:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        locks.take(handle)
     except BlockingIOError:
         return False
-    except (ImportError, OSError):  # then nobody sweeps it either
+    except OSError:  # then nobody sweeps it either
         return True
     return True
 
@@ -88,18 +93,15 @@ def sweep_library(root: str) -> None:
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+        return not entry.name.startswith(".") and is_folder_itself(entry)
     except OSError:
         return False
 
 
 def _is_left(path: str) -> bool:
     """Whether a file is a regular one, and nobody holds its lock."""
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):
-        flags |= getattr(os, name, 0)
     try:
-        handle = os.open(path, flags)
+        handle = open_to_read(path, follow=False)
     except OSError:
         return False
     try:
@@ -112,12 +114,11 @@ def _is_left(path: str) -> bool:
 
 
 def _is_free(handle: int, written: float) -> bool:
-    try:
-        import fcntl
-    except ImportError:
-        return time.time() - written > _OLD
-    fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)  # raises OSError while its writer lives
-    return True
+    age = time.time() - written
+    if not locks.are_there():
+        return age > _OLD
+    locks.take(handle, shared=True)  # raises OSError while its writer lives
+    return RENAMES_OPEN_FILES or age > _YOUNG
 
 
 def _remove(path: str) -> None:

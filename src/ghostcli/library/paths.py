@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,9 @@ from ghostcli.errors import GhostError, Problem
 from ghostcli.fields import Field, Type
 from ghostcli.library.files import leads_out, led_out, read_bytes
 from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
+from ghostcli.system import owners
+from ghostcli.system.folders import data_folder
+from ghostcli.system.paths import lies_in
 from ghostcli.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -61,22 +63,7 @@ def builtin_root() -> str:
 
 def user_root(environ: Mapping[str, str]) -> str:
     """The user's own library, in the platform's data folder; empty where the user has no home."""
-    if sys.platform == "linux":  # as platformdirs has it, without the milliseconds of its import
-        base = base_folder(environ, "XDG_DATA_HOME", "~/.local/share")
-        return os.path.join(base, "ghost") if base else ""
-    from platformdirs import user_data_dir
-
-    return user_data_dir("ghost", appauthor=False)
-
-
-def base_folder(environ: Mapping[str, str], name: str, usual: str) -> str:
-    """The folder that a variable of the XDG Base Directory Specification names, else the usual one.
-
-    A relative one counts for nothing, as the specification has it. Empty where the user has no home.
-    """
-    named = environ.get(name, "").strip()
-    base = named if os.path.isabs(named) else os.path.expanduser(usual)
-    return base if os.path.isabs(base) else ""
+    return data_folder(environ)
 
 
 def library_around(folder: str) -> str | None:
@@ -94,9 +81,7 @@ def library_around(folder: str) -> str | None:
 
 
 def _is_marked_by_anybody(folder: str) -> bool:
-    if not hasattr(os, "geteuid") or not os.stat(folder).st_mode & 0o002:
-        return False
-    return os.lstat(os.path.join(folder, LIBRARY_FILE)).st_uid not in {0, os.geteuid()}
+    return owners.anybody_writes(folder) and owners.is_anothers(os.path.join(folder, LIBRARY_FILE))
 
 
 def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
@@ -214,4 +199,4 @@ def is_builtin(path: str, roots: Sequence[str]) -> bool:
     if any(is_shipped(root) for root in roots):
         return False
     shipped = os.path.realpath(builtin_root())
-    return os.path.commonpath([shipped, os.path.realpath(path)]) == shipped
+    return lies_in(os.path.realpath(path), shipped)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from typing import NamedTuple
 
-_ACL = "system.posix_acl_access"
-"""The attribute in which Linux keeps a list of users and groups with rights of their own."""
-
-_NONE = frozenset((errno.ENODATA, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EACCES))
+from ghostcli.system import rights as system
 
 
 class Rights(NamedTuple):
@@ -27,10 +23,8 @@ def rights_of(path: str) -> Rights:
     try:
         found = os.stat(path)
     except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return Rights(0o666 & ~mask)
-    return Rights(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, _acl_of(path))
+        return Rights(system.mode_of_new())
+    return Rights(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, system.acl_of(path))
 
 
 def give(handle: int, rights: Rights) -> None:
@@ -42,7 +36,7 @@ def give(handle: int, rights: Rights) -> None:
     mode = rights.mode & 0o777
     if rights.owner >= 0 and not (_has_group(handle, rights) and _has_acl(handle, rights.acl)):
         mode &= 0o707 | (mode & 0o007) << 3
-    os.fchmod(handle, mode)
+    system.set_mode(handle, mode)
 
 
 def _has_group(handle: int, rights: Rights) -> bool:
@@ -52,7 +46,7 @@ def _has_group(handle: int, rights: Rights) -> bool:
         if found.st_gid == rights.group and (owner < 0 or found.st_uid == owner):
             return True
         try:
-            os.fchown(handle, owner, rights.group)
+            system.set_owner(handle, owner, rights.group)
         except OSError:
             continue
         return True
@@ -61,24 +55,10 @@ def _has_group(handle: int, rights: Rights) -> bool:
 
 def _has_acl(handle: int, acl: bytes | None) -> bool:
     """Whether a file has that list of rights, or is given it; one that its folder gave it is taken away."""
-    if _acl_of(handle) == acl:
+    if system.acl_of(handle) == acl:
         return True
     try:
-        if acl is None:
-            os.removexattr(handle, _ACL)
-        else:
-            os.setxattr(handle, _ACL, acl)
+        system.set_acl(handle, acl)
     except OSError:
         return False
     return True
-
-
-def _acl_of(file: str | int) -> bytes | None:
-    if not hasattr(os, "getxattr"):  # not on Linux
-        return None
-    try:
-        return os.getxattr(file, _ACL)
-    except OSError as error:
-        if error.errno not in _NONE:
-            raise
-        return None

@@ -10,6 +10,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library import leftovers
 from ghostcli.library.files import missing_folders, reason
 from ghostcli.library.permissions import give, rights_of
+from ghostcli.system.disk import RENAMES_OPEN_FILES, flush, replace, sync_folder
 from ghostcli.text.escaping import visible
 
 
@@ -40,12 +41,15 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
             file.write(data)
             file.flush()
             give(file.fileno(), rights)
-            os.fsync(file.fileno())
+            flush(file.fileno())
         if _read(temporary) != data:
             raise WriteError(f"{visible(path)}: what was written does not read back the same")
         if _read(path) != before:
             raise WriteError(f"{visible(path)} has changed in the meantime; nothing was written")
-        os.replace(temporary, path)
+        if not RENAMES_OPEN_FILES:
+            os.close(lock)
+            lock = None
+        replace(temporary, path)
         temporary = None
     except OSError as error:
         raise WriteError(f"{visible(path)} cannot be written: {reason(error)}") from None
@@ -95,11 +99,7 @@ def _sync_name(path: str) -> None:
     Some systems cannot do that, and need not; nor can who may not read the folder that it lies in.
     """
     try:
-        handle = os.open(os.path.dirname(path), os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        sync_folder(os.path.dirname(path))
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EACCES}:
             raise

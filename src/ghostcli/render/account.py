@@ -13,6 +13,7 @@ from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
 from ghostcli.render.output import NARROWEST, talking_to_terminal
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
+from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare
 
@@ -186,7 +187,7 @@ def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool
 
 def _passed(account: Account, folders: Sequence[str]) -> str:
     """A file that is passed over, with what it is: its kind, else what stands in the way of reading it."""
-    path = os.path.relpath(account.file, folders[0]) if len(folders) == 1 else account.file
+    path = relative(account.file, folders[0]) if len(folders) == 1 else account.file
     reason = account.name
     if not reason and account.error:
         told = _PLACE.sub("", account.error).removeprefix("this is ").partition(", no transcript")[0]

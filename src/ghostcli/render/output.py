@@ -12,6 +12,8 @@ from itertools import chain
 from typing import IO
 
 from ghostcli.errors import GhostError
+from ghostcli.system.opening import open_nothing
+from ghostcli.system.streams import PAGER, for_pager, has_left, may_leave
 from ghostcli.text.escaping import visible
 
 NARROWEST, WIDEST = 20, 500
@@ -38,7 +40,7 @@ def check_streams() -> None:
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)
+            open_nothing(os.O_RDWR)
             if descriptor == 1:
                 raise OutputError("stdout is closed") from None
     for stream in (sys.stdout, sys.stderr):  # what Typer itself prints: help, completions
@@ -144,8 +146,8 @@ def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
 
 def _refused(error: OSError) -> OutputError:
     with contextlib.suppress(OSError):  # what is left in a buffer would fail again as Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    if error.errno == errno.EPIPE:
+        os.dup2(open_nothing(os.O_WRONLY), 1)
+    if has_left(error):
         return ReaderGoneError("the reader of the pipe has left")
     return OutputError(f"stdout cannot be written: {_reason(error)}")
 
@@ -164,14 +166,15 @@ def pager_of(environ: Mapping[str, str]) -> str | None:
     """The pager for what a terminal shows: $GHOST_PAGER, $PAGER or less; None where it is off."""
     if not on_terminal() or environ.get("TERM") == "dumb":
         return None
-    pager = environ.get("GHOST_PAGER", environ.get("PAGER", "less"))
+    pager = environ.get("GHOST_PAGER", environ.get("PAGER", PAGER))
     return None if pager.strip() in {"", "cat"} else pager
 
 
 def _page(chunks: Iterator[str], pager: str) -> None:
-    import shlex
     import signal
     import subprocess
+
+    from ghostcli.system.commands import to_start, words_of
 
     try:
         lines = os.get_terminal_size(1).lines
@@ -188,8 +191,8 @@ def _page(chunks: Iterator[str], pager: str) -> None:
     # An interrupt is the pager's, from its start to its end; ignored it would be ignored there as well.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        environ = {**os.environ, "LESS": os.environ.get("LESS", "FRX")}
-        process = subprocess.Popen(shlex.split(pager), stdin=subprocess.PIPE, env=environ)
+        environ = for_pager(os.environ)
+        process = subprocess.Popen(to_start(words_of(pager)), stdin=subprocess.PIPE, env=environ)
     except (OSError, ValueError):
         signal.signal(signal.SIGINT, before)
         write(chain(begun, chunks))
@@ -206,7 +209,7 @@ def _page(chunks: Iterator[str], pager: str) -> None:
 def _feed(pipe: IO[bytes] | None, begun: list[str], chunks: Iterator[str]) -> None:
     """Write all of it, until the person has seen enough; what may lie unread in the pipe joins `begun`."""
     assert pipe is not None  # noqa: S101 - it was asked for
-    with contextlib.suppress(BrokenPipeError), pipe:
+    with may_leave(), pipe:
         written = pipe.write("".join(begun).encode("utf-8", "backslashreplace"))
         pipe.flush()
         for chunk in chunks:

@@ -8,6 +8,7 @@ from ghostcli.errors import Problem
 from ghostcli.render.json_output import dump
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
+from ghostcli.system.paths import with_slashes
 from ghostcli.text.escaping import visible
 
 
@@ -30,7 +31,11 @@ def as_annotations(problems: Iterable[Problem], _: Request) -> Iterator[str]:
 
 def annotation(path: str, line: int, column: int, message: str, level: str = "error") -> str:
     """A GitHub workflow command that annotates a line."""
-    place = {"file": visible(nearby(path)), "line": str(max(line, 1)), "col": str(max(column, 1))}
+    place = {
+        "file": visible(with_slashes(nearby(path))),
+        "line": str(max(line, 1)),
+        "col": str(max(column, 1)),
+    }
     properties = ",".join(
         f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}" for name, value in place.items()
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from ghostcli.render.data import address, shown, shown_field, shown_times
 from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
+from ghostcli.system.paths import relative
 from ghostcli.text.escaping import defused, one_line, visible
 
 
@@ -82,10 +82,10 @@ def _fidelity(record: Record, told: Sequence[str]) -> list[str]:
 def nearby(path: str) -> str:
     """A path as seen from the current directory where it lies below it."""
     try:
-        relative = os.path.relpath(path)
-    except (OSError, ValueError):
+        seen = relative(path)
+    except OSError:
         return path
-    return path if relative.startswith("..") else relative
+    return path if seen.startswith("..") else seen
 
 
 def _entries(relation: str, links: Sequence[Link]) -> list[LinkedRecord]:

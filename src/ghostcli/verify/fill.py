@@ -16,6 +16,7 @@ from ghostcli.library.folders import is_out
 from ghostcli.library.parse_yaml import LIMIT
 from ghostcli.library.write import WriteError, write_file
 from ghostcli.model import FIDELITY
+from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_exact_span, format_span
 from ghostcli.verify.verifier import UNFOUND, Verified
@@ -43,8 +44,8 @@ class Filled(NamedTuple):
             for line in difflib.unified_diff(
                 _LINE.findall(self.before.decode()),
                 _LINE.findall(self.after.decode()),
-                visible(os.path.relpath(self.path)),
-                visible(os.path.relpath(self.path)),
+                visible(relative(self.path)),
+                visible(relative(self.path)),
             )
         )
 
@@ -100,7 +101,7 @@ def _replaced(one: Verified) -> Iterator[str]:
         "at": ", ".join(map(format_exact_span, one.record.times)),
         f"{FIDELITY.name}.verdicts": ", ".join(one.recorded["verdicts"]) if one.recorded else "",
     }
-    where = f"{visible(os.path.relpath(one.record.path))}: {one.record.ref}"
+    where = f"{visible(relative(one.record.path))}: {one.record.ref}"
     for name, new in _fields(one).items():
         if old[name]:
             yield f"{where}: {name}: {old[name]} -> {new.strip('[]')}"

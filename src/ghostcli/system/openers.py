@@ -1,0 +1,31 @@
+"""What opens an address: the person's program, the system's, else a browser that Python finds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+
+from ghostcli.system import MACOS, WINDOWS
+
+
+def opener(environ: Mapping[str, str]) -> str | None:
+    """The program that opens addresses here: $BROWSER's first, else the system's; None without any."""
+    for name in environ.get("BROWSER", "").split(os.pathsep):
+        if name and "%" not in name and shutil.which(name):
+            return name
+    if MACOS:
+        return "open"
+    if WINDOWS:  # which Python hands it to the system without a program in between
+        return None
+    return next((name for name in ("xdg-open", "wslview") if shutil.which(name)), None)
+
+
+def open_in_browser(url: str) -> bool:
+    """Hand an address to a browser that Python finds, or to Windows itself; whether there is one."""
+    import webbrowser
+
+    try:
+        return webbrowser.open(url)
+    except (OSError, webbrowser.Error):
+        return False
