@@ -15,7 +15,7 @@ import pytest
 
 from ghostcli.actions import edit
 from ghostcli.errors import GhostError
-from ghostcli.index import guard, cleanup
+from ghostcli.index import cleanup, guard
 from ghostcli.library import leftovers, write
 from ghostcli.system import commands, disk, openers, processes
 from ghostcli.workers import in_processes
