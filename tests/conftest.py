@@ -16,7 +16,7 @@ from hypothesis import settings
 from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
 from running import Ghost, Ran, Shell, shown_terminal
-from traced import SAMPLE, Home
+from traced import BRIDGE, SAMPLE, Home
 
 # A busy machine is no failure. Where all checks run, examples are the same in every run, so forty do: what
 # fails there fails for the change that made it. Elsewhere they are a hundred new ones each time.
@@ -153,6 +153,12 @@ def builtin(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def home(here: Path, ghost: Ghost) -> Home:
     """A person's home, with a library in it and nothing in that."""
     return Home(here, ghost)
+
+
+@pytest.fixture
+def bridge(home: Home) -> Path:
+    """A transcript outside the library, to be imported."""
+    return home.write("bridge.vtt", BRIDGE)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import ghostcli
-from regexwork import Counted, TooMuchError, texts
+from regextexts import texts
+from regexwork import Counted, TooMuchError
 
 ROOMS = ["transcripts", "recognition", "library", "text", "records", "fidelity", "drafts", "search", "verify"]
 SCANS = {"search", "finditer", "findall", "sub", "subn", "split"}

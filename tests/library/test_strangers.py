@@ -10,7 +10,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from strangers import HIDDEN, STRANGERS, TEXT, begin, outside, write
+from cloned import HIDDEN, begin, outside, write
+from strangers import STRANGERS, TEXT
 
 from commands import COMMANDS, EVIL, LAST, Line, all_commands
 from ghostcli.cli.app import commands, run

@@ -13,7 +13,7 @@ from ghostcli.transcripts.base import Reading, UnreadableError
 from ghostcli.transcripts.jsontext import line_of, parse
 from ghostcli.transcripts.jsontime import moment
 
-from .talk import SHAPES
+from .shapes import SHAPES
 
 
 def reading(value: Any, format: str | None = None) -> Reading:  # noqa: A002
