@@ -24,6 +24,11 @@ settings.register_profile("ghost", deadline=None)
 settings.register_profile("checks", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("checks" if "CI" in os.environ else "ghost")
 
+# Compiled code is kept, though the machine may say otherwise: half of what a start of `ghost` takes, hundreds
+# of times, and a quarter of a minute for the tests themselves.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 
 LONG = (
     "test_kills.py",

@@ -11,6 +11,7 @@ import socket
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -180,8 +181,7 @@ def test_an_index_that_they_made_of_our_library_is_not_believed(us: User, them: 
         assert answers(us, root, shared) == expected
 
 
-@pytest.mark.parametrize("mode", [0o755, 0o777, 0o1777])
-@pytest.mark.parametrize("theirs", [True, False])
+@pytest.mark.parametrize(("theirs", "mode"), thinned(product([True, False], [0o755, 0o777, 0o1777]), 4))
 def test_a_folder_that_they_may_exchange_is_not_used(
     theirs: bool, mode: int, us: User, them: User, shared: Path
 ) -> None:

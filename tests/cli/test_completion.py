@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ghostcli.cli.app import commands
 from ghostcli.model import KINDS
 from ghostcli.render.formats import RECORDS
 from running import Ghost, Shell, Typist, write_episode
+from thinned import thinned
 
 EPISODE = """\
 title: On bridges
@@ -308,6 +310,9 @@ bindkey '^X^P' show-line
 eval "$(_GHOST_COMPLETE=source_zsh ghost)"
 """
 
+SHELLS = thinned(product((4, 1), ("bash", "zsh")), 4, [(4, "bash"), (4, "zsh")])
+"""Each shell with some of the lines, which takes a start of `ghost` for each; with all of them if slow."""
+
 COMMANDS = {"bash": ["bash", "--rcfile", "rc", "-i"], "zsh": ["zsh", "-i"]}
 
 
@@ -341,14 +346,16 @@ def line_after(typist: Typist, line: str) -> str:
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("name", COMMANDS)
-def test_a_real_shell_completes(name: str, typist: Callable[[str], Typist]) -> None:
-    at = typist(name)
-    assert [line_after(at, typed) for typed, _ in TYPED] == [line for _, line in TYPED]
+@pytest.mark.parametrize(("every", "name"), SHELLS)
+def test_a_real_shell_completes(every: int, name: str, typist: Callable[[str], Typist]) -> None:
+    at, lines = typist(name), TYPED[every - 1 :: every]
+    assert [line_after(at, typed) for typed, _ in lines] == [line for _, line in lines]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_hostile_content_is_no_command(name: str, here: Path, typist: Callable[[str], Typist]) -> None:
+@pytest.mark.parametrize(("every", "name"), SHELLS)
+def test_hostile_content_is_no_command(
+    every: int, name: str, here: Path, typist: Callable[[str], Typist]
+) -> None:
     """Typer's zsh ran what stood behind a backslash, as soon as Tab was pressed."""
     quotes = [
         {"id": f"q{number:02}", "text": text, "tags": [f"t{number:02} {text}"]}
@@ -356,7 +363,7 @@ def test_hostile_content_is_no_command(name: str, here: Path, typist: Callable[[
     ]
     write_episode(here, "hostile", yaml.safe_dump({"title": HOSTILE[0], "quotes": quotes}))
     at = typist(name)
-    for number, text in enumerate(HOSTILE):
+    for number, text in list(enumerate(HOSTILE))[::every]:
         line = line_after(at, f"ghost quotes --tag t{number:02}")
         assert shlex.split(line.replace("\\!", "!")) == ["ghost", "quotes", "--tag", f"t{number:02} {text}"]
     at.type("ghost quotes show \t\t\t", "q10")
@@ -364,15 +371,17 @@ def test_hostile_content_is_no_command(name: str, here: Path, typist: Callable[[
     assert not list(here.glob("PWNED*"))
 
 
-def test_fish_completes(here: Path, shell: Shell) -> None:
+@pytest.mark.parametrize("every", thinned([4, 1], 2))
+def test_fish_completes(every: int, here: Path, shell: Shell) -> None:
     if not shutil.which("fish"):
         pytest.skip("not installed here: fish")
     write_episode(here, "bridges", EPISODE)
-    lines = [*(typed for typed, _ in TYPED), "ghost quotes --tag x", "ghost themes show "]
+    some = TYPED[every - 1 :: every]
+    lines = [*(typed for typed, _ in some), "ghost quotes --tag x", "ghost themes show "]
     asked = "\n".join(f'complete -C "{line}"; echo ===' for line in lines)
     ran = shell(f"_GHOST_COMPLETE=source_fish ghost | source\n{asked}", program="fish")
     answers = [answer.strip("\n").split("\n")[0].split("\t")[0] for answer in ran.out.split("===\n")[:-1]]
-    expected = [shlex.split(line)[-1] for _, line in TYPED]
+    expected = [shlex.split(line)[-1] for _, line in some]
     assert answers == [*expected, "x:y", "spans"]
     assert "[/red] :smile: it's\n" in ran.out
     assert ran.err == ""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from ghostcli.index import watch
+from ghostcli.index import guard, watch
 from ghostcli.index.index import Index
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.library.paths import Library
 
 from . import made
-from .damaged import answers, stored
+from .damaged import answers, stamp_anew, stored
 
 Read = Callable[..., Library]
 
@@ -62,9 +63,19 @@ def expected(nine: str) -> str:
     return answers(library_in_memory([nine]).episodes)
 
 
+@pytest.fixture(scope="module")
+def whole(nine: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder with a sound index of `nine`, to be copied."""
+    folder = tmp_path_factory.mktemp("whole")
+    stored(nine, {**os.environ, "XDG_CACHE_HOME": str(folder)})
+    return folder / "ghost"
+
+
 @pytest.fixture
-def path(nine: str, cache: Path) -> Path:
+def path(whole: Path, cache: Path) -> Path:
     """The file of a sound index of `nine`."""
-    stored(nine)
+    shutil.copytree(whole, cache)
     (found,) = cache.glob("*.index")
+    stamp_anew(found)
+    assert guard.is_sound(str(found))
     return found

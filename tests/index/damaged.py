@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from ghostcli.index import guard
@@ -29,9 +30,10 @@ def answers(episodes: object) -> str:
     return "\n".join(parts)
 
 
-def stored(root: str) -> str:
+def stored(root: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Answers by the index, which is made or mended where it must be."""
     started = time.monotonic()
-    library, index = stored_library([root], os.environ)
+    library, index = stored_library([root], environ)
     try:
         return answers(library.episodes)
     finally:

@@ -135,7 +135,7 @@ HARM: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "harm"), thinned(product(SOME, HARM), 13))
+@pytest.mark.parametrize(("name", "harm"), thinned(product(SOME, HARM), 27))
 def test_harm_to_a_file_of_the_words_changes_no_answer(
     name: str, harm: str, nine: str, expected: str, path: Path
 ) -> None:
@@ -147,7 +147,7 @@ def test_harm_to_a_file_of_the_words_changes_no_answer(
     assert stored(nine) == expected
 
 
-@pytest.mark.parametrize("damage", thinned(DAMAGES, 7))
+@pytest.mark.parametrize("damage", thinned(DAMAGES, 11))
 def test_damage_changes_no_answer(damage: str, nine: str, expected: str, path: Path) -> None:
     DAMAGES[damage](path)
     try:

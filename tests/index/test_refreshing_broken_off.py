@@ -86,7 +86,7 @@ def test_an_interrupt_as_a_process_begins_is_not_for_it(monkeypatch: pytest.Monk
             ["the first time", "an edit", "a new folder"],
             [errno.EMFILE, errno.EPERM],
         ),
-        7,
+        11,
     ),
 )
 def test_what_once_could_not_be_read_is_read_again(
