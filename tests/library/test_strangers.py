@@ -152,7 +152,7 @@ def test_a_library_of_a_stranger_by_every_command(
             ["texts", "names", "bad YAML", "links out"],
             [(), ("quotes",), ("show", EVIL), ("transcript", EVIL), ("lint",), ("verify",)],
         ),
-        4,
+        8,
     ),
 )
 def test_a_terminal_shows_no_control(name: str, line: Line, library: Path, shell: Shell) -> None:
