@@ -16,13 +16,18 @@ from hypothesis import settings
 from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
 from running import Ghost, Ran, Shell, shown_terminal
-from traced import SAMPLE, Home
+from traced import BRIDGE, SAMPLE, Home
 
 # A busy machine is no failure. Where all checks run, examples are the same in every run, so forty do: what
 # fails there fails for the change that made it. Elsewhere they are a hundred new ones each time.
 settings.register_profile("ghost", deadline=None)
 settings.register_profile("checks", deadline=None, derandomize=True, max_examples=40)
 settings.load_profile("checks" if "CI" in os.environ else "ghost")
+
+# Compiled code is kept, though the machine may say otherwise: half of what a start of `ghost` takes, hundreds
+# of times, and a quarter of a minute for the tests themselves.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 LONG = (
@@ -154,6 +159,12 @@ def builtin(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def home(here: Path, ghost: Ghost) -> Home:
     """A person's home, with a library in it and nothing in that."""
     return Home(here, ghost)
+
+
+@pytest.fixture
+def bridge(home: Home) -> Path:
+    """A transcript outside the library, to be imported."""
+    return home.write("bridge.vtt", BRIDGE)
 
 
 @pytest.fixture

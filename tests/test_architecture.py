@@ -9,6 +9,8 @@ from types import ModuleType
 
 DOCS = Path(__file__).parent.parent / "docs"
 SOURCE = DOCS.parent / "src" / "ghostcli"
+LONGEST = 400
+"""Lines of a test file; what is longer has two subjects."""
 
 
 def load(name: str) -> ModuleType:
@@ -41,3 +43,12 @@ def test_every_file_has_a_sentence_that_says_its_job() -> None:
     module = load("map")
     for path in SOURCE.rglob("*.py"):
         assert module.job(path), path
+
+
+def test_no_test_file_is_longer_than_one_subject_needs() -> None:
+    lines = {
+        str(path.relative_to(DOCS.parent)): path.read_text(encoding="utf-8").count("\n")
+        for path in (DOCS.parent / "tests").rglob("*.py")
+    }
+    assert len(lines) > 100
+    assert {path: count for path, count in lines.items() if count > LONGEST} == {}

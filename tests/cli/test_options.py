@@ -79,7 +79,7 @@ _REFS = [
 ]
 
 
-@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("kind", thinned(NAMES, 6, ["quotes"]))
 def test_choosing(kind: str, ghost: Ghost) -> None:
     mine, every = first(kind), refs(ghost, kind)
     water = [mine]
@@ -106,7 +106,7 @@ def test_choosing(kind: str, ghost: Ghost) -> None:
     assert mine not in refs(ghost, kind, "-w", "tags!=water")
 
 
-@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("kind", thinned(NAMES, 6, ["quotes"]))
 def test_order_and_number(kind: str, ghost: Ghost) -> None:
     every = refs(ghost, kind)
     assert refs(ghost, kind, "--reverse") == refs(ghost, kind, "-r") == every[::-1]
@@ -130,7 +130,7 @@ def test_every_format(kind: str, output: str, ghost: Ghost) -> None:
     assert found.err == ""
 
 
-@pytest.mark.parametrize("kind", NAMES)
+@pytest.mark.parametrize("kind", thinned(NAMES, 6, ["quotes"]))
 def test_fields(kind: str, ghost: Ghost) -> None:
     label = next(one for one in ALL if one.name == kind).label
     wanted = f"number,{label},published,who"

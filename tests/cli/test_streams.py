@@ -1,4 +1,4 @@
-"""The three streams: readers that leave, full disks, closed ends, encodings, interrupts, widths, pagers."""
+"""The three streams: readers that leave, full disks, closed ends, encodings, interrupts, widths."""
 
 from __future__ import annotations
 
@@ -212,82 +212,6 @@ def test_a_dumb_terminal_keeps_its_width(terminal: Ghost, monkeypatch: pytest.Mo
     assert len(terminal("takeaways", "--color", "always", width=40).lines) == len(plain)
 
 
-def pager(here: Path, text: str, status: int = 0) -> str:
-    """A pager that says what it is given, in so many lines, and ends with that status."""
-    path = here / "pager"
-    path.write_text(f"#!/bin/sh\necho {text} $(grep -c '')\nexit {status}\n")
-    path.chmod(0o755)
-    return str(path)
-
-
-@pytest.mark.parametrize(
-    ("environ", "paged"),
-    [
-        ({"PAGER": "PAGER"}, True),
-        ({"GHOST_PAGER": "PAGER", "PAGER": "false"}, True),
-        ({"GHOST_PAGER": "cat", "PAGER": "PAGER"}, False),
-        ({"GHOST_PAGER": "", "PAGER": "PAGER"}, False),
-        ({"PAGER": "cat"}, False),
-        ({"PAGER": "PAGER", "TERM": "dumb"}, False),
-    ],
-)
-def test_long_output_is_paged(
-    environ: dict[str, str], paged: bool, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in environ.items():
-        monkeypatch.setenv(name, value.replace("PAGER", pager(here, "paged")) if value == "PAGER" else value)
-    whole = terminal("themes", "-o", "table", "--no-pager", height=3)
-    assert ("paged" in terminal("themes", height=3).out) is paged
-    assert terminal("themes", height=30) == whole  # it fits
-    assert "paged" not in terminal("themes", "-o", "plain", height=3).out
-    assert "paged" not in terminal("themes", "--no-pager", height=3).out
-
-
-@pytest.mark.parametrize("name", ["no-such-program", "'unbalanced", "/", "./not-executable"])
-def test_a_pager_that_cannot_be_started_is_done_without(
-    name: str, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (here / "not-executable").write_text("")
-    whole = terminal("themes", "--no-pager")
-    monkeypatch.setenv("PAGER", name)
-    assert terminal("themes", height=3) == whole
-
-
-@pytest.mark.parametrize("status", [126, 127])
-def test_a_pager_that_does_not_find_its_program_is_done_without(
-    status: int, here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = terminal("themes", "--no-pager").out
-    monkeypatch.setenv("PAGER", pager(here, "sh: not found", status))
-    assert terminal("themes", height=3).out.endswith(whole)
-
-
-def test_a_pager_that_is_left_early_is_no_error(terminal: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PAGER", "true")
-    assert terminal("quotes", height=3).out == ""
-
-
-def test_less_is_told_to_leave_colours_and_a_page_that_fits(
-    here: Path, terminal: Ghost, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = here / "pager"
-    path.write_text('#!/bin/sh\ncat >/dev/null\necho "LESS is $LESS"\n')
-    path.chmod(0o755)
-    monkeypatch.setenv("PAGER", str(path))
-    assert terminal("quotes", height=3).out == "LESS is FRX\n"
-    monkeypatch.setenv("LESS", "i")
-    assert terminal("quotes", height=3).out == "LESS is i\n"
-
-
-def test_an_interrupt_belongs_to_the_pager(here: Path, shell: Shell) -> None:
-    """As less has it: Ctrl-C stops a search in it and does not end it."""
-    path = here / "pager"
-    path.write_text('#!/bin/sh\ntrap "echo caught" INT\nkill -INT 0\ncat >/dev/null\necho left\n')
-    path.chmod(0o755)
-    shown = shell.on_terminal("exec ghost quotes", environ={"PAGER": str(path)})
-    assert shown == "caught\nleft\n"
-
-
 def test_the_real_program_on_a_terminal(shell: Shell) -> None:
     assert ESCAPE in shell.on_terminal("ghost themes")
     assert ESCAPE not in shell.on_terminal("ghost themes", environ={"NO_COLOR": "1"})
@@ -333,40 +257,6 @@ def test_a_current_directory_that_is_gone(here: Path, shell: Shell) -> None:
     for command in ("--content x themes", "lint x"):
         assert "directory" in shell(leave + f"ghost {command}", status=2).err
     assert "directory is gone" in shell(leave + "ghost", status=2, environ={"GHOST_CONTENT": "x"}).err
-
-
-def test_the_overview_of_many_episodes(here: Path, ghost: Ghost) -> None:
-    for number in range(12):
-        write_episode(here, f"talk-{number:02}", "title: T\n")
-    lines = ghost().lines
-    assert lines[0] == f"12 episodes in {here}"
-    assert lines[10:] == [
-        "  talk-09  T",
-        "  and 2 more: ghost episodes",
-        "",
-        "Try:",
-        "  ghost --builtin",
-        "  ghost help query",
-        "  ghost --help",
-    ]
-
-
-def test_the_overview_names_a_word_to_look_for(here: Path, ghost: Ghost) -> None:
-    write_episode(here, "talk", "title: T\nquotes: [{text: x, tags: [bridges]}]\n")
-    assert ghost().lines[-3:] == ["  ghost quotes", "  ghost quotes show 1", "  ghost search bridges"]
-    write_episode(here, "talk", "title: T\nquotes: [{text: x, tags: [two words]}]\n")
-    assert ghost().lines[-1] == "  ghost help query"
-
-
-def test_no_episode_anywhere(here: Path, ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ghostcli.library.paths.builtin_root", lambda: str(here))
-    assert ghost("quotes") == (
-        0,
-        "",
-        "no episode here yet; ghost --builtin reads the one that comes with ghost\n",
-    )
-    assert ghost("quotes", "-s", "x", status=1).err == "nothing found\n"
-    assert ghost().lines[0] == "0 episodes"
 
 
 def test_a_directory_that_goes_while_it_is_stood_in(here: Path, ghost: Ghost) -> None:

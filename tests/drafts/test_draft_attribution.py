@@ -6,7 +6,9 @@ import re
 from itertools import cycle
 
 import pytest
-from attribution_cases import DIRECT, DRAFTS, HARD, MORE, NEARBY, OTHERS, PASSAGES, PRONOUNS, SENTENCES
+from attribution_cases import DIRECT, NEARBY, OTHERS, PRONOUNS
+from attribution_hard import HARD, MORE
+from attribution_passages import DRAFTS, PASSAGES, SENTENCES
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from itertools import pairwise
 from typing import Any
 
@@ -62,7 +61,7 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
 
     languages = [language for (language,) in index.connection.execute("SELECT language FROM languages")]
     terms = words.terms()
-    counts: Counter[str] = Counter({word: len(documents(IndexTerm(word))) for word, _ in terms})
+    held = {word: documents(Word(word)) for word, _ in terms}
     pairs: set[tuple[str, str]] = set()
     for rows in (read_passages(index.connection, position) for position in names):
         for row in rows:
@@ -72,10 +71,10 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
         "documents": documents(Several()),
         "speech": documents(Several(), Scope(kinds=(SPEECH,))),
         "words": terms,
-        "counted": [(word, count) for word, count in sorted(counts.items()) if count],
+        "counted": [(word, len(found)) for word, found in sorted(held.items()) if found],
         "words by language": {language: words.terms(language) for language in sorted(languages)},
-        "held": {word: documents(IndexTerm(word)) for word, _ in terms},
-        "pairs": {pair: documents(Phrase(pair)) for pair in sorted(pairs)[:60]},
+        "held": held,
+        "pairs": {pair: documents(Row(pair)) for pair in sorted(pairs)[:60]},
     }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ghostcli.index.library import library_in_memory
+from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.library.paths import Library
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 from ghostcli.records.filters import condition, parse_where, quotable, since, until
@@ -79,6 +81,16 @@ def memory(root: str) -> Library:
     return library_in_memory([root])
 
 
+@pytest.fixture(scope="module")
+def stored(root: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library by its index, which is made once."""
+    folder = str(tmp_path_factory.mktemp("cache"))
+    library, index = stored_library([root], {**os.environ, "XDG_CACHE_HOME": folder})
+    assert index.path
+    yield library
+    index.close()
+
+
 def asked(library: Library, **question: object) -> tuple[list[Hit], int, object]:
     answer = find(library.episodes, Question(**({"kinds": ALL} | question)))  # type: ignore[arg-type]
     hits = list(answer.hits)
@@ -97,9 +109,8 @@ def test_the_same_episodes(root: str, memory: Library, read: Read) -> None:
     assert list(stored.problems) == list(memory.problems) == []
 
 
-@pytest.mark.parametrize("query", thinned(QUERIES, 3))
-def test_the_same_answers(query: str, root: str, memory: Library, read: Read) -> None:
-    stored = read(root)
+@pytest.mark.parametrize("query", thinned(QUERIES, 4))
+def test_the_same_answers(query: str, stored: Library, memory: Library) -> None:
     assert asked(stored, query=query) == asked(memory, query=query)
     assert asked(stored, query=query, limit=5) == asked(memory, query=query, limit=5)
     for kinds in ((KINDS["quotes"],), (TRANSCRIPT,), (EPISODES, KINDS["themes"])):
@@ -107,9 +118,8 @@ def test_the_same_answers(query: str, root: str, memory: Library, read: Read) ->
 
 
 @pytest.mark.parametrize("kind", ["quotes", "transcript", "episodes", "themes"])
-def test_the_same_lists(kind: str, root: str, memory: Library, read: Read) -> None:
+def test_the_same_lists(kind: str, stored: Library, memory: Library) -> None:
     kinds = (next(one for one in ALL if one.name == kind),)
-    stored = read(root)
     for more in (
         {},
         {"limit": 3},

@@ -10,7 +10,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from strangers import HIDDEN, STRANGERS, TEXT, begin, outside, write
+from cloned import HIDDEN, begin, outside, write
+from strangers import STRANGERS, TEXT
 
 from commands import COMMANDS, EVIL, LAST, Line, all_commands
 from ghostcli.cli.app import commands, run
@@ -151,7 +152,7 @@ def test_a_library_of_a_stranger_by_every_command(
             ["texts", "names", "bad YAML", "links out"],
             [(), ("quotes",), ("show", EVIL), ("transcript", EVIL), ("lint",), ("verify",)],
         ),
-        4,
+        8,
     ),
 )
 def test_a_terminal_shows_no_control(name: str, line: Line, library: Path, shell: Shell) -> None:

@@ -13,6 +13,7 @@ import yaml
 
 from ghostcli.render.formats import RECORDS
 from running import Ghost, write_episode
+from thinned import thinned
 
 TEXTS = {
     "bidi": "abc \u202edef\u202c ghi \u2066x\u2069 \u200fmark \u200bzero",
@@ -87,7 +88,7 @@ def test_nothing_unseen_reaches_a_terminal(command: list[str], ghost: Ghost, ter
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", thinned(TEXTS, 4))
 def test_a_reader_sees_every_sign(name: str, ghost: Ghost, terminal: Ghost) -> None:
     seen = unbroken(UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", TEXTS[name]))
     for output in ("plain", "table"):
@@ -103,7 +104,7 @@ def test_a_reader_sees_every_sign(name: str, ghost: Ghost, terminal: Ghost) -> N
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", thinned(TEXTS, 4))
 def test_data_formats_carry_the_text_unharmed(name: str, ghost: Ghost) -> None:
     text = TEXTS[name]
     for command in (["quotes", "-w", f"id={name}"], ["quotes", "show", name]):
@@ -134,7 +135,7 @@ def test_yaml_is_a_notes_file_that_reads_back(
 
 
 @pytest.mark.usefixtures("library")
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", thinned(TEXTS, 4))
 def test_plain_is_one_line_of_six_cells(name: str, ghost: Ghost) -> None:
     out = ghost("quotes", "-w", f"id={name}").out
     assert out.count("\n") == 1

@@ -14,7 +14,7 @@ from ghostcli.recognition.recognise import read
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import MAX_REMARKS, UnreadableError
 
-from .talk import SHAPES
+from .shapes import SHAPES
 from .test_json_lists import TIMED
 
 VALUES = {name: shape.value for name, shape in SHAPES.items()} | TIMED

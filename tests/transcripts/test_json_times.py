@@ -13,7 +13,7 @@ from ghostcli.transcripts.base import Transcript, UnreadableError
 from ghostcli.transcripts.json_input import line_of, parse
 from ghostcli.transcripts.json_times import moment
 
-from .talk import SHAPES
+from .shapes import SHAPES
 
 
 def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002

@@ -11,7 +11,8 @@ from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Cue, Transcript
 from ghostcli.transcripts.formats import find
 
-from .talk import SHAPES, TALK, TEXT, WORDS, spoken
+from .shapes import SHAPES
+from .talk import TALK, TEXT, WORDS, spoken
 
 
 def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002
