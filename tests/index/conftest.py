@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import guard, watch
+from ghostcli.index import file_states, guard
 from ghostcli.index.index import Index
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.library.paths import Library
@@ -47,7 +47,7 @@ def read(cache: Path) -> Iterator[Read]:
 def root(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library of three episodes that nobody has just changed."""
     assert not cache.exists()
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     return Path(made.library(str(tmp_path / "library"), 3))
 
 

@@ -61,7 +61,7 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
 
     languages = [language for (language,) in index.connection.execute("SELECT language FROM languages")]
     terms = words.terms()
-    held = {word: documents(Word(word)) for word, _ in terms}
+    held = {word: documents(IndexTerm(word)) for word, _ in terms}
     pairs: set[tuple[str, str]] = set()
     for rows in (read_passages(index.connection, position) for position in names):
         for row in rows:
@@ -74,7 +74,7 @@ def words_of(index: Index, names: dict[int, str]) -> dict[str, Any]:
         "counted": [(word, len(found)) for word, found in sorted(held.items()) if found],
         "words by language": {language: words.terms(language) for language in sorted(languages)},
         "held": held,
-        "pairs": {pair: documents(Row(pair)) for pair in sorted(pairs)[:60]},
+        "pairs": {pair: documents(Phrase(pair)) for pair in sorted(pairs)[:60]},
     }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import connecting, guard, opening
+from ghostcli.index import connections, guard, opening
 from ghostcli.index.library import stored_library
 from thinned import thinned
 
@@ -99,7 +99,7 @@ def test_eight_processes_at_once(nine: str, cache: Path) -> None:
 
 def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on no index grows any more."""
-    connect = connecting.connect
+    connect = connections.connect
 
     def full(name: str, *, uri: bool = False) -> sqlite3.Connection:
         connection = connect(name, uri=uri)

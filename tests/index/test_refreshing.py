@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ghostcli.errors import Problem
-from ghostcli.index import counting, entries, opening, refresh, store, touched, watch
+from ghostcli.index import changed_folders, entries, file_states, frequencies, opening, refresh, writer
 from ghostcli.index.entries import Job
 from ghostcli.index.library import stored_library
 from ghostcli.library import folders

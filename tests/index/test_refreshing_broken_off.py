@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from ghostcli import workers
-from ghostcli.index import guard, opening, refresh, watch
+from ghostcli.index import file_states, guard, opening, refresh
 from ghostcli.index.library import stored_library
 from thinned import thinned
 
@@ -93,7 +93,7 @@ def test_what_once_could_not_be_read_is_read_again(
     what: str, after: str, error: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Too many open files, a disk that hangs, a program that may not: nothing of the files tells its end."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     made.write(str(root), "ghost.yaml", "version: 1\nheard: {lantern: bridge}\n")
     if after != "the first time":
         same(root)
@@ -122,7 +122,7 @@ def test_what_once_could_not_be_read_is_read_again(
 
 def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who makes it one changes it, which is seen."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
     (root / "talk-001/more.yaml").symlink_to("more.yaml")
     stored_library([str(root)], os.environ)[1].close()
     monkeypatch.setattr(opening._Opening, "renewed", None)
@@ -134,8 +134,8 @@ def test_what_is_no_file_is_not_looked_at_again(root: Path, monkeypatch: pytest.
 
 def test_a_copy_that_cannot_be_made_is_not_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A journal that could not be rolled back kept every command waiting until the last reader was gone."""
-    monkeypatch.setattr(watch, "UNSETTLED", 0)
-    monkeypatch.setattr("ghostcli.index.connecting._BUSY_MS", 50)
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr("ghostcli.index.connections._BUSY_MS", 50)
     others: list[sqlite3.Connection] = []
 
     class Kept(sqlite3.Connection):

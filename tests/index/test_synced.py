@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import guard
-from ghostcli.index import words as word_store
+from ghostcli.index import guard, word_store
 from ghostcli.index.library import stored_library
 
 from . import made
@@ -42,16 +41,16 @@ class Disk:
                     self.done.append(("written", "tables"))
                 return found
 
-        commit = word_store.Writer.commit
+        commit = word_store.WordStoreWriter.commit
 
-        def committed(writer: word_store.Writer) -> None:
+        def committed(writer: word_store.WordStoreWriter) -> None:
             commit(writer)
             self.done.append(("written", "words"))
 
         patch.setattr(os, "fsync", synced)
         patch.setattr(guard, "_note", noted)
         patch.setattr(sqlite3, "connect", lambda *given, **more: connect(*given, factory=Connection, **more))
-        patch.setattr(word_store.Writer, "commit", committed)
+        patch.setattr(word_store.WordStoreWriter, "commit", committed)
 
     def where(self, kind: str, what: str = "") -> list[int]:
         return [at for at, one in enumerate(self.done) if one == (kind, what)]

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ghostcli.library.amend import Change, amend
-from ghostcli.library.yamltree import Node, parse
+from ghostcli.library.edit_yaml import Change, amend
+from ghostcli.library.parse_yaml import Node, parse
 
 AT = {"at": "[0:00:07, 0:00:09]"}
 VERDICT = {"fidelity.verdicts": "[near]"}
@@ -229,7 +229,7 @@ def test_many_records_are_read_back_once(monkeypatch: pytest.MonkeyPatch) -> Non
         calls.append(before)
         return True
 
-    monkeypatch.setattr("ghostcli.library.amend._sound", sound)
+    monkeypatch.setattr("ghostcli.library.edit_yaml._sound", sound)
     changes = [Change(place + 2, "text", str(place), AT | VERDICT) for place in range(300)]
     now, errors = amend(text, changes)
     assert (len(calls), errors) == (1, [])

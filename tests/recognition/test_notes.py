@@ -29,7 +29,7 @@ from ghostcli.recognition.splitting import narrowed
 from ghostcli.recognition.survey import BULLETS, CREDITED, ITEMS, QUOTED, TASKS
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import UnreadableError
-from ghostcli.transcripts.encoding import Source, decode
+from ghostcli.transcripts.encoding import SourceText, decode
 
 SHARED = Path(__file__).parents[3] / "shared"
 

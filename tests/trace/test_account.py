@@ -12,7 +12,7 @@ from lamp_files import NAMES, NOTES_FILE
 
 from ghostcli.actions.accounts import REFUSED, Account
 from ghostcli.render.account import MOST_REMARKS, MOST_VOICES, ending, told
-from ghostcli.render.accountformats import as_data
+from ghostcli.render.account_formats import as_data
 from ghostcli.render.formats import ACCOUNTS
 from ghostcli.render.request import Request
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from imported import facts, stored
 
 from ghostcli.actions.importing import check_facts
-from ghostcli.library.dump import dump
 from ghostcli.library.paths import read_library
 from ghostcli.library.schema import schema_text
+from ghostcli.library.write_yaml import dump
 from traced import BRIDGE, Home
 
 # Names and ids

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Reading
+from ghostcli.transcripts.base import Transcript
 
 from .talk import TALK, clock
 
@@ -14,11 +14,11 @@ NAMES = ("Mara Lind", "Jon Akers")
 Rows = list[dict[str, Any]]
 
 
-def reading(value: Any) -> Reading:
+def reading(value: Any) -> Transcript:
     return read(json.dumps(value).encode())
 
 
-def said(found: Reading) -> list[str]:
+def said(found: Transcript) -> list[str]:
     return [word for cue in found.cues for word in cue.text.split()]
 
 
