@@ -186,6 +186,10 @@ def test_times_are_taken_as_ghost_writes_them(talk: Transcript, at: Any) -> None
         ({"at": (5, 2)}, '"at" is no time'),
         ({"at": True}, '"at" is no time'),
         ({"speaker": [3]}, "a speaker is a name"),
+        ({"speaker": 3}, "a speaker is a name"),
+        ({"sic": "cloud"}, "sic maps"),
+        ({"sic": {"cloud": 5}}, "sic maps"),
+        ({"language": 5}, "a language is a code"),
     ],
 )
 def test_an_argument_that_makes_no_sense_is_an_error(

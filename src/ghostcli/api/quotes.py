@@ -101,6 +101,10 @@ def check_quote(
     """
     if not isinstance(text, str):
         raise GhostError("a quote is a text")
+    if not (language is None or isinstance(language, str)):
+        raise GhostError("a language is a code such as en")
+    if sic is not None and not _is_pairs(sic):
+        raise GhostError("sic maps what is printed to what was meant")
     names = _names(speaker)
     times: tuple[Span, ...] = () if isinstance(at, (list, tuple)) and not at else times_of(at)
     if differ(language, transcript.language):
@@ -115,7 +119,13 @@ def check_quote(
 
 def _names(speaker: str | Collection[str] | None) -> frozenset[str] | None:
     """All that a speaker is called, None for nobody."""
+    if not (speaker is None or isinstance(speaker, Collection)):
+        raise GhostError("a speaker is a name, or several names")
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
     if not all(isinstance(name, str) for name in names):
         raise GhostError("a speaker is a name, or several names")
     return frozenset(filter(None, names)) or None
+
+
+def _is_pairs(sic: Mapping[str, str]) -> bool:
+    return isinstance(sic, Mapping) and all(isinstance(text, str) for pair in sic.items() for text in pair)
