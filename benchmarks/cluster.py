@@ -22,6 +22,7 @@ from types import ModuleType
 import data
 from measure import Command, Took, lines, program, run
 
+from ghostcli.timecode import format_time
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.formats import write
 
@@ -65,7 +66,7 @@ def quotes(chance: random.Random, pool: Sequence[str], talk: Sequence[Cue]) -> I
         )
         speaker = "Ben Okoro" if number % 8 == 5 else cue.speaker
         told = {"text": texts[number % 8], "speaker": speaker}
-        yield told if number % 3 else {**told, "at": cue.start}
+        yield told if number % 3 else {**told, "at": format_time(cue.start or 0)}
 
 
 def made(folder: str, episodes: int, words: int, *, broken: int = BROKEN) -> None:
