@@ -116,15 +116,18 @@ def _checked(line: str, episode: str, transcript: Transcript | None) -> dict[str
         raise GhostError('has no "text"')
     checked = CheckedQuote(asked["text"], None)
     if transcript:
-        at = asked.get("times") or asked.get("at")
         checked = check_quote(
-            asked["text"], transcript, speaker=asked.get("speaker"), at=at, sic=asked.get("sic")
+            asked["text"],
+            transcript,
+            speaker=asked.get("speaker"),
+            at=asked.get("times") or asked.get("at"),
+            sic=asked.get("sic"),
+            language=asked.get("language"),
         )
     told = {"text": asked["text"], "speaker": asked.get("speaker"), **checked.to_json()}
-    name = asked.get("ref") or asked.get("id")
-    if not name:
-        return told
-    return {"ref": name if "ref" in asked else f"{episode}/quotes/{name}"} | told
+    if asked.get("ref"):
+        return {"ref": str(asked["ref"])} | told
+    return {"ref": f"{episode}/quotes/{asked['id']}"} | told if asked.get("id") else told
 
 
 def astray(line: str) -> list[Document]:
