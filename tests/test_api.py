@@ -131,7 +131,8 @@ def test_what_makes_no_sense_is_an_error(
 
 def test_the_package_hands_out_its_names() -> None:
     assert set(ghostcli.__all__) == {
-        "Episode", "GhostError", "Library", "Problem", "Record", "find", "open_library"
+        "CheckedQuote", "Cue", "Episode", "GhostError", "Hit", "Library", "Problem", "Record", "Transcript",
+        "check_quote", "find", "open_library", "read_transcript",
     }  # fmt: skip
     assert all(hasattr(ghostcli, name) for name in ghostcli.__all__)
     with pytest.raises(AttributeError, match="no attribute 'zebra'"):

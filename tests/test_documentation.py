@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import ghostcli
 from ghostcli.library.paths import builtin_root
 
 ROOT = Path(__file__).parent.parent
@@ -117,13 +118,32 @@ def test_the_reference_is_the_help_of_every_command(monkeypatch: pytest.MonkeyPa
     assert page["page"]() == page["PAGE"].read_text(encoding="utf-8"), "run: python docs/commands.py"
 
 
-def test_the_python_of_the_reference_runs(tmp_path: Path) -> None:
-    (code,) = re.findall(r"(?ms)^```python\n(.*?)^```$", (ROOT / "docs/reference/python.md").read_text())
+DOCTEST = """
+import doctest, sys
+test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {}, "python.md", "python.md", 0)
+print(doctest.DocTestRunner().run(test))
+"""
+
+
+def test_the_python_of_the_reference_prints_what_the_page_says(tmp_path: Path) -> None:
+    blocks = re.findall(r"(?ms)^```python\n(.*?)^```$", (ROOT / "docs/reference/python.md").read_text())
+    assert len(blocks) > 4
     done = subprocess.run(
-        [sys.executable, "-c", code], env=Shell(tmp_path).environ, capture_output=True, text=True, check=False
+        [sys.executable, "-X", "utf8", "-c", DOCTEST],
+        cwd=tmp_path,
+        env=Shell(tmp_path).environ,
+        input="\n".join(blocks),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "karpathy-ghosts/quotes/straw-human-would-never" in done.stdout
+    assert done.stdout.startswith("TestResults(failed=0, attempted="), done.stdout
+
+
+def test_every_name_of_the_package_is_in_the_reference() -> None:
+    text = (ROOT / "docs/reference/python.md").read_text()
+    assert not {name for name in ghostcli.__all__ if not re.search(rf"\b{name}\b", text)}
 
 
 def test_the_two_lines_of_the_issue_are_in_the_readme() -> None:

@@ -1,9 +1,10 @@
 """Ghost: an explorer of what was said in long conversations.
 
-For scripts: `open_library` reads and indexes libraries in memory, `Library.episodes` holds what they say,
-and `find` asks as the command line does. Importing this package alone loads nothing of it.
+For scripts: `read_transcript` reads a transcript of any format from bytes, and `check_quote` holds a quote
+against it. `open_library` reads and indexes libraries in memory, `Library.episodes` holds what they say, and
+`find` asks as the command line does. Importing this package alone loads nothing of it.
 
-    from ghostcli import open_library
+    from ghostcli import check_quote, open_library, read_transcript
 
     for quote in open_library("content").records("quotes"):
         print(quote.ref, quote.values["text"])
@@ -11,21 +12,32 @@ and `find` asks as the command line does. Importing this package alone loads not
 
 TYPE_CHECKING = False  # `typing` is the largest import before an interrupt is seen to, in `__main__`
 if TYPE_CHECKING:
-    from ghostcli.api import Library, find, open_library
+    from ghostcli.api.libraries import Hit, Library, find, open_library
+    from ghostcli.api.quotes import CheckedQuote, check_quote
+    from ghostcli.api.transcripts import Cue, Transcript, read_transcript
     from ghostcli.errors import GhostError, Problem
     from ghostcli.model import Episode, Record
 
 __version__ = "0.2.0"
-__all__ = ["Episode", "GhostError", "Library", "Problem", "Record", "find", "open_library"]
+__all__ = [
+    "CheckedQuote", "Cue", "Episode", "GhostError", "Hit", "Library", "Problem", "Record", "Transcript",
+    "check_quote", "find", "open_library", "read_transcript",
+]  # fmt: skip
 
 _HOMES = {
+    "CheckedQuote": "api.quotes",
+    "Cue": "api.transcripts",
     "Episode": "model",
     "GhostError": "errors",
-    "Library": "api",
+    "Hit": "api.libraries",
+    "Library": "api.libraries",
     "Problem": "errors",
     "Record": "model",
-    "find": "api",
-    "open_library": "api",
+    "Transcript": "api.transcripts",
+    "check_quote": "api.quotes",
+    "find": "api.libraries",
+    "open_library": "api.libraries",
+    "read_transcript": "api.transcripts",
 }
 
 

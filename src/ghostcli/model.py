@@ -6,6 +6,7 @@ tiers, completion and every output format loop over this table.
 
 from __future__ import annotations
 
+import copyreg
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -213,6 +214,14 @@ TRANSCRIPT = Kind(
     columns=("speaker",),
 )
 """A passage of a transcript, declared like a kind, so that it is filtered and printed like a record."""
+
+
+def _named(name: str) -> Kind:
+    return KINDS.get(name) or {kind.name: kind for kind in (EPISODES, TRANSCRIPT)}[name]
+
+
+# A kind is known by its identity: where it is unpickled it is that of the table, and no copy.
+copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 
 WHOLE_PASSAGE = "whole passage"
 """Beside `at`, the moment in a passage that a hit leads to: the times of all its words. It is no field."""

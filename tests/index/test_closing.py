@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.api import find, open_library
+from ghostcli import find, open_library
 from ghostcli.cli.app import run
 from running import Ghost
 

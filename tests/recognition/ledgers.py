@@ -9,7 +9,7 @@ from ghostcli.recognition.notes import (
     recognise_notes,
 )
 from ghostcli.recognition.recognise import read, recognise
-from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, UnreadableError
 from ghostcli.transcripts.encoding import decode
 
 SAID = (
@@ -46,5 +46,5 @@ def refused(text: str) -> str:
     return str(error.value)
 
 
-def said(reading: Transcript) -> str:
+def said(reading: ParsedTranscript) -> str:
     return " ".join(cue.text for cue in reading.cues)

@@ -9,7 +9,7 @@ import pytest
 
 from ghostcli.actions.copies import LONGEST, adds_nothing, differing, gains, richness
 from ghostcli.actions.gathering import gather
-from ghostcli.transcripts.base import Cue, Transcript, speakers_of
+from ghostcli.transcripts.base import Cue, ParsedTranscript, speakers_of
 from running import Ran
 from traced import Home
 
@@ -312,9 +312,9 @@ def test_a_translation_of_what_is_refused_is_refused(home: Home) -> None:
 # Words
 
 
-def reading(cues: list[tuple[float | None, str | None, str]]) -> Transcript:
+def reading(cues: list[tuple[float | None, str | None, str]]) -> ParsedTranscript:
     said = tuple(Cue(start, start, speaker, text) for start, speaker, text in cues)
-    return Transcript("vtt", said, speakers=speakers_of(said))
+    return ParsedTranscript("vtt", said, speakers=speakers_of(said))
 
 
 def test_how_many_words_may_differ() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 
 FOLDER = Path(os.environ.get("GHOST_TRANSCRIPTS") or Path(__file__).parents[3] / "shared" / "transcripts")
 
@@ -22,14 +22,14 @@ def real() -> Path:
     return FOLDER
 
 
-Reads = Callable[..., Transcript]
+Reads = Callable[..., ParsedTranscript]
 
 
 @pytest.fixture
 def reads() -> Reads:
     """Reads text as if it were a file's content."""
 
-    def reading(text: str, format: str | None = None) -> Transcript:  # noqa: A002
+    def reading(text: str, format: str | None = None) -> ParsedTranscript:  # noqa: A002
         return read(text.encode(), format)
 
     return reading

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 
 from .talk import TALK, clock
 
@@ -14,11 +14,11 @@ NAMES = ("Mara Lind", "Jon Akers")
 Rows = list[dict[str, Any]]
 
 
-def reading(value: Any) -> Transcript:
+def reading(value: Any) -> ParsedTranscript:
     return read(json.dumps(value).encode())
 
 
-def said(found: Transcript) -> list[str]:
+def said(found: ParsedTranscript) -> list[str]:
     return [word for cue in found.cues for word in cue.text.split()]
 
 

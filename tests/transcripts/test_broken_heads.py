@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 
 A = "We measured the river twice, and trusted one number."
 B = "Nobody asked the ferryman, who has crossed it for years."
@@ -13,7 +13,7 @@ C = "I took the boat before anybody was up."
 TURNS = f"Ida Moss (0:05):\n{A}\n\nRolf Ash (0:12):\n{B}\n\n"
 
 
-def reading(text: str, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(text: str, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(text.encode(), format)
 
 

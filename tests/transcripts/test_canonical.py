@@ -11,9 +11,9 @@ from ghostcli.transcripts.base import (
     MAX_CUES,
     MAX_REMARKS,
     Cue,
+    ParsedTranscript,
     Remark,
     Remarks,
-    Transcript,
     UnreadableError,
     shown,
 )
@@ -133,6 +133,8 @@ def test_what_a_message_shows_of_a_source() -> None:
 
 
 def test_a_reading_counts() -> None:
-    reading = Transcript("vtt", (Cue(1, 2, None, "don't 二度"),), (Remark(1, "a"), Remark(2, "b", LEFT_OVER)))
+    reading = ParsedTranscript(
+        "vtt", (Cue(1, 2, None, "don't 二度"),), (Remark(1, "a"), Remark(2, "b", LEFT_OVER))
+    )
     assert reading.words == 4
     assert reading.lost == (Remark(2, "b", LEFT_OVER),)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.text.escaping import CONTROL
-from ghostcli.transcripts.base import MAX_REMARKS, Transcript
+from ghostcli.transcripts.base import MAX_REMARKS, ParsedTranscript
 from ghostcli.transcripts.formats import FORMATS, write
 from ghostcli.transcripts.turns import passages, turns
 from thinned import thinned
@@ -30,7 +30,7 @@ def segments(*entries: object) -> bytes:
     return json.dumps({"segments": entries}).encode()
 
 
-def sound(reading: Transcript, data: bytes) -> None:
+def sound(reading: ParsedTranscript, data: bytes) -> None:
     """What holds for every reading, whatever the file was."""
     lines = data.count(b"\n") + data.count(b"\r") + 1
     assert len(reading.remarks) <= MAX_REMARKS + 2

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, UnreadableError
 
 
-def reading(text: str, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(text: str, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(text.encode(), format)
 
 
-def said(found: Transcript) -> list[tuple[float | None, str | None, str]]:
+def said(found: ParsedTranscript) -> list[tuple[float | None, str | None, str]]:
     return [(cue.start, cue.speaker, cue.text) for cue in found.cues]
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Cue, Transcript, UnreadableError
+from ghostcli.transcripts.base import Cue, ParsedTranscript, UnreadableError
 
 
-def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(value: Any, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(json.dumps(value).encode(), format)
 
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, UnreadableError
 from ghostcli.transcripts.json_input import line_of, parse
 from ghostcli.transcripts.json_times import moment
 
 from .shapes import SHAPES
 
 
-def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(value: Any, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(json.dumps(value, indent=1).encode(), format)
 
 
@@ -98,7 +98,7 @@ def _rows(unit: float, number: int = 8, **more: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _starts(found: Transcript) -> list[float | None]:
+def _starts(found: ParsedTranscript) -> list[float | None]:
     return [cue.start for cue in found.cues]
 
 

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, UnreadableError
 
 from .talk import TALK, WORDS
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(
         json.dumps({"text": text, "media": "lake.mp3", "media-source": "", "media-time": 20.5}).encode()
     )

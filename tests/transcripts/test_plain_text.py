@@ -7,17 +7,17 @@ from hypothesis import strategies as st
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
 from ghostcli.transcripts import plain_text
-from ghostcli.transcripts.base import Cue, Metadata, Transcript, UnreadableError
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, UnreadableError
 from ghostcli.transcripts.formats import write
 
 ONE, TWO, THREE = "We measured the river twice.", "And trusted one number.", "Nobody asked the ferryman."
 
 
-def reading(text: str, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(text: str, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(text.encode(), format)
 
 
-def said(found: Transcript) -> list[tuple[float | None, str | None, str]]:
+def said(found: ParsedTranscript) -> list[tuple[float | None, str | None, str]]:
     return [(cue.start, cue.speaker, cue.text) for cue in found.cues]
 
 

@@ -17,18 +17,18 @@ import pytest
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.formats import write
 from ghostcli.transcripts.turns import passages, turns
 
 Words = Callable[[str], list[str]]
 
 
-def out(reading: Transcript) -> list[str]:
+def out(reading: ParsedTranscript) -> list[str]:
     return [word for cue in reading.cues for word in words(cue.text)]
 
 
-def held(path: Path, taken_in: list[str]) -> Transcript:
+def held(path: Path, taken_in: list[str]) -> ParsedTranscript:
     """The reading of a file, after its words were held against those that went in."""
     reading = read(path.read_bytes())
     assert out(reading) == taken_in, path.name

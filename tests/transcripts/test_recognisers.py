@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Cue, Transcript
+from ghostcli.transcripts.base import Cue, ParsedTranscript
 from ghostcli.transcripts.formats import find
 
 from .shapes import SHAPES
 from .talk import TALK, TEXT, WORDS, spoken
 
 
-def reading(value: Any, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(value: Any, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(json.dumps(value).encode(), format)
 
 
-def said(found: Transcript) -> list[str]:
+def said(found: ParsedTranscript) -> list[str]:
     return [word for cue in found.cues for word in cue.text.split()]
 
 

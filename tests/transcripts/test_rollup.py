@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.transcripts.base import REPEAT, Cue, Remarks, Transcript
+from ghostcli.transcripts.base import REPEAT, Cue, ParsedTranscript, Remarks
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.rollup import thinned
 from ghostcli.transcripts.srt import read as read_srt
@@ -59,7 +59,7 @@ LINES = [
 ]
 
 
-def vtt(text: str) -> Transcript:
+def vtt(text: str) -> ParsedTranscript:
     return read(decode(text.encode()))
 
 

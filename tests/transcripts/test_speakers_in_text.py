@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Transcript
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, ParsedTranscript
 
 A, B, C = "We bought the mill in autumn.", "Nobody had the key to it.", "So we went in by the window."
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(text.encode())
 
 

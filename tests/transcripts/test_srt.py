@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.transcripts.base import FIELD, Cue, Metadata, Transcript
+from ghostcli.transcripts.base import FIELD, Cue, Metadata, ParsedTranscript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.srt import read, sniff, write
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(decode(text.encode()))
 
 

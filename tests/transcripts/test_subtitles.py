@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ghostcli.recognition.recognise import recognise
 from ghostcli.text.words import words
 from ghostcli.transcripts import ass, sbv
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, Transcript, UnreadableError
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, ParsedTranscript, UnreadableError
 from ghostcli.transcripts.boilerplate import is_footer
 from ghostcli.transcripts.encoding import decode
 
@@ -34,13 +34,13 @@ nobody was asked.
 """
 
 
-def read_ass(text: str) -> Transcript:
+def read_ass(text: str) -> ParsedTranscript:
     source = decode(text.encode())
     assert recognise(source).format == "ass"
     return ass.read(source)
 
 
-def read_sbv(text: str) -> Transcript:
+def read_sbv(text: str) -> ParsedTranscript:
     source = decode(text.encode())
     assert recognise(source).format == "sbv"
     return sbv.read(source)

@@ -14,7 +14,7 @@ from ghostcli.recognition.recognise import read as read_any
 from ghostcli.recognition.recognise import recognise
 from ghostcli.text.words import words
 from ghostcli.transcripts import nist, table
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, Transcript, UnreadableError
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, Cue, ParsedTranscript, UnreadableError
 from ghostcli.transcripts.boilerplate import is_footer
 from ghostcli.transcripts.columns import HEADINGS, by_headings
 from ghostcli.transcripts.encoding import decode
@@ -28,7 +28,7 @@ EXPECTED = (
 NAMELESS = tuple(cue._replace(speaker=None) for cue in EXPECTED)
 
 
-def read(text: str, format: str = "table") -> Transcript:  # noqa: A002
+def read(text: str, format: str = "table") -> ParsedTranscript:  # noqa: A002
     found = read_any(text.encode())
     assert found.format == format
     return found

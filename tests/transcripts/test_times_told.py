@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.base import Cue, Transcript
+from ghostcli.transcripts.base import Cue, ParsedTranscript
 from ghostcli.transcripts.webvtt import write
 
 A = "We measured the river twice, and trusted one number."
@@ -20,11 +20,11 @@ Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
 
 
-def reading(text: str, format: str | None = None) -> Transcript:  # noqa: A002
+def reading(text: str, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     return read(text.encode(), format)
 
 
-def told(found: Transcript) -> list[tuple[int, str]]:
+def told(found: ParsedTranscript) -> list[tuple[int, str]]:
     return [(remark.line, remark.message) for remark in found.remarks if remark.line]
 
 

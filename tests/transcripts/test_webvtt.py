@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.transcripts.base import Cue, Transcript
+from ghostcli.transcripts.base import Cue, ParsedTranscript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.webvtt import read
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(decode(text.encode()))
 
 

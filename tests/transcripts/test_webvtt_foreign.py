@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Transcript
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, ParsedTranscript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.webvtt import read
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(decode(f"WEBVTT\n\n{text}".encode()))
 
 

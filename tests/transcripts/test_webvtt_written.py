@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
 from ghostcli.transcripts.canonical import closed, normal, shifted
 from ghostcli.transcripts.encoding import SourceText, decode
 from ghostcli.transcripts.webvtt import read, write
 
 
-def reading(text: str) -> Transcript:
+def reading(text: str) -> ParsedTranscript:
     return read(decode(text.encode()))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ghostcli.recognition.recognise import recognise
 from ghostcli.text.words import words
 from ghostcli.transcripts import podlove, timedtext, ttml, xml_input
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, Remarks, Transcript, UnreadableError
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Cue, ParsedTranscript, Remarks, UnreadableError
 from ghostcli.transcripts.boilerplate import is_footer
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.ttml_times import Rates
@@ -22,7 +22,7 @@ NAMESPACES = (
 )
 
 
-def read_ttml(body: str, head: str = "", attributes: str = "") -> Transcript:
+def read_ttml(body: str, head: str = "", attributes: str = "") -> ParsedTranscript:
     text = f'<?xml version="1.0"?>\n<tt {NAMESPACES} {attributes}>{head}<body>{body}</body></tt>'
     source = decode(text.encode())
     assert recognise(source).format == "ttml"
@@ -222,7 +222,7 @@ SRV3 = """<?xml version="1.0" encoding="utf-8" ?><timedtext format="3"><head><pe
 </p><p t="4010" d="3000" w="1"><s>cold &amp;</s><s t="20"> old.</s></p></body></timedtext>"""
 
 
-def read_timedtext(text: str) -> Transcript:
+def read_timedtext(text: str) -> ParsedTranscript:
     source = decode(text.encode())
     assert recognise(source).format == "timedtext"
     return timedtext.read(source)
@@ -319,7 +319,7 @@ TEXT = st.text(st.characters(exclude_characters="<&>:：", exclude_categories=("
     )
 )
 def test_words_in_are_words_out(texts: list[str]) -> None:
-    def heard(reading: Transcript) -> list[str]:
+    def heard(reading: ParsedTranscript) -> list[str]:
         return words(" ".join(f"{cue.speaker or ''} {cue.text}" for cue in reading.cues))
 
     expected = words(" ".join(texts))
@@ -334,7 +334,7 @@ def test_words_in_are_words_out(texts: list[str]) -> None:
 @pytest.mark.parametrize("reader", [ttml.read, timedtext.read, podlove.read])
 @given(st.data())
 def test_nothing_but_a_located_sentence_is_raised(
-    reader: Callable[..., Transcript], data: st.DataObject
+    reader: Callable[..., ParsedTranscript], data: st.DataObject
 ) -> None:
     spans = '<span begin="1s"><span begin="3t">a</span>b</span>'
     whole = data.draw(

@@ -9,7 +9,7 @@ from ghostcli.actions.importing import Imported
 from ghostcli.errors import GhostError
 from ghostcli.library.write import WriteError
 from ghostcli.recognition.base import TRANSCRIPT
-from ghostcli.transcripts.base import Remark, SpeakerShare, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remark, SpeakerShare
 
 REFUSED = "refused"
 FAILED = "failed"
@@ -88,7 +88,12 @@ def account_of(file: str, done: Imported) -> Account:
 
 
 def account_of_error(
-    file: str, error: GhostError, reading: Transcript | None = None, *, what: str = TRANSCRIPT, name: str = ""
+    file: str,
+    error: GhostError,
+    reading: ParsedTranscript | None = None,
+    *,
+    what: str = TRANSCRIPT,
+    name: str = "",
 ) -> Account:
     """The account of a file that could not be imported; `reading` where it could be read."""
     return Account(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.formats import find
 
 TOLERATED = 100
@@ -38,7 +38,7 @@ class Richness(NamedTuple):
     language: bool
 
 
-def richness(reading: Transcript) -> Richness:
+def richness(reading: ParsedTranscript) -> Richness:
     """What a transcript tells beside its words."""
     starts = {cue.start for cue in reading.cues if cue.start is not None}
     return Richness(
@@ -50,7 +50,7 @@ def richness(reading: Transcript) -> Richness:
     )
 
 
-def words_of(reading: Transcript) -> list[str]:
+def words_of(reading: ParsedTranscript) -> list[str]:
     """The folded words that are said, in order."""
     return [word for cue in reading.cues for word in words(cue.text)]
 
@@ -75,7 +75,7 @@ def overlap(one: list[str], other: list[str]) -> float:
     return len(first & second) / max(min(len(first), len(second)), 1)
 
 
-def gains(reading: Transcript, kept: Transcript) -> list[str]:
+def gains(reading: ParsedTranscript, kept: ParsedTranscript) -> list[str]:
     """What a transcript tells that another one with the same words does not, for a sentence."""
     found = []
     if reading.speakers and not kept.speakers:
@@ -94,12 +94,12 @@ def gains(reading: Transcript, kept: Transcript) -> list[str]:
     return found
 
 
-def adds_nothing(reading: Transcript, kept: Transcript) -> bool:
+def adds_nothing(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:
     """Whether another transcript has the same words, and all that this one tells of them."""
     return differing(words_of(reading), words_of(kept)) is not None and not gains(reading, kept)
 
 
-def _speak_apart(reading: Transcript, kept: Transcript) -> bool:
+def _speak_apart(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:
     """Whether somebody has other words in one than in the other, by more than a few."""
     ours = {voice.name: voice.words for voice in reading.voices if voice.name is not None}
     theirs = {voice.name: voice.words for voice in kept.voices}
@@ -107,7 +107,7 @@ def _speak_apart(reading: Transcript, kept: Transcript) -> bool:
     return any(abs(number - theirs.get(name, 0)) > few or name not in theirs for name, number in ours.items())
 
 
-def _starts(reading: Transcript) -> list[float]:
+def _starts(reading: ParsedTranscript) -> list[float]:
     return sorted({cue.start for cue in reading.cues if cue.start is not None})
 
 

@@ -32,7 +32,7 @@ from ghostcli.recognition.recognise import read
 from ghostcli.records.moments import web_address
 from ghostcli.text.escaping import CONTROL, visible
 from ghostcli.timecode import format_exact
-from ghostcli.transcripts.base import Cue, Metadata, Remark, Transcript, speakers_of
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, Remark, speakers_of
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find, read_as, write
 
@@ -77,7 +77,7 @@ class Imported(NamedTuple):
     episode: str
     path: str
     change: str
-    reading: Transcript
+    reading: ParsedTranscript
     remarks: tuple[Remark, ...]
     title: str
     language: str | None
@@ -110,7 +110,7 @@ def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target
 
 
 def import_reading(
-    reading: Transcript, path: str, sidecar: Sidecar, wishes: Wishes, target: Target
+    reading: ParsedTranscript, path: str, sidecar: Sidecar, wishes: Wishes, target: Target
 ) -> Imported:
     """The same for a transcript that has been read."""
     facts = _facts(path, reading, sidecar.facts, wishes)
@@ -174,7 +174,9 @@ def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) 
         raise _taken(episode, wishes, None)
 
 
-def _is_stored(reading: Transcript, before: Present | None, known: Episode | None, wishes: Wishes) -> bool:
+def _is_stored(
+    reading: ParsedTranscript, before: Present | None, known: Episode | None, wishes: Wishes
+) -> bool:
     """Whether a transcript is what is stored, cue by cue, its voices by the names of the episode's people.
 
     So what ghost exports of an episode is; its title and the clock of its source are not exported.
@@ -188,7 +190,7 @@ def _is_stored(reading: Transcript, before: Present | None, known: Episode | Non
     return reading.cues == cues or (known is not None and reading.cues == called(cues, known))
 
 
-def _is_copy(reading: Transcript, before: Present | None, wishes: Wishes) -> bool:
+def _is_copy(reading: ParsedTranscript, before: Present | None, wishes: Wishes) -> bool:
     """Whether what is stored holds all that a transcript has, in the same words."""
     if before is None or wishes.force or wishes.alters:
         return False
@@ -215,13 +217,15 @@ def check_facts(**given: str | None) -> dict[str, Any]:
     return facts
 
 
-def own_language(reading: Transcript, path: str) -> str | None:
+def own_language(reading: ParsedTranscript, path: str) -> str | None:
     """The language that a transcript says it is in, else the one that its file's name tells."""
     language = reading.language or ""
     return language if LANGUAGE.fullmatch(language) else language_of(path)
 
 
-def _facts(path: str, reading: Transcript, sidecar: Mapping[str, Any], wishes: Wishes) -> dict[str, Any]:
+def _facts(
+    path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], wishes: Wishes
+) -> dict[str, Any]:
     """The fields of `episode.yaml`: as the user says, else the sidecar, else the file, else its name."""
     own = {
         "title": _title(reading) or (title_of(path) if path != "-" else None),
@@ -242,7 +246,7 @@ def _facts(path: str, reading: Transcript, sidecar: Mapping[str, Any], wishes: W
     return facts
 
 
-def _title(reading: Transcript) -> str | None:
+def _title(reading: ParsedTranscript) -> str | None:
     return (reading.title or "")[:_LONGEST] or None
 
 
@@ -263,7 +267,7 @@ def _check_id(episode: str) -> None:
         raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
 
 
-def _as_wished(reading: Transcript, wishes: Wishes) -> tuple[Transcript, tuple[Remark, ...]]:
+def _as_wished(reading: ParsedTranscript, wishes: Wishes) -> tuple[ParsedTranscript, tuple[Remark, ...]]:
     """The reading with voices named and times moved, and remarks on what could not be done."""
     remarks = list(reading.remarks)
     for voice in wishes.speakers:

@@ -14,7 +14,7 @@ from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
@@ -28,7 +28,7 @@ class Member:
 
     found: ImportCandidate
     data: bytes | None = None
-    reading: Transcript | None = None
+    reading: ParsedTranscript | None = None
     error: GhostError | None = None
 
     @property

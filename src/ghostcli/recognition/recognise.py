@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ghostcli.recognition.base import DOUBT, NOTES, TRANSCRIPT, UNKNOWN, Recognised, Signature
 from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
-from ghostcli.transcripts.base import Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, UnreadableError
 from ghostcli.transcripts.encoding import SourceText, decode
 from ghostcli.transcripts.formats import find, read_as
 
@@ -52,7 +52,7 @@ def _is_json(source: SourceText) -> bool:
     return True
 
 
-def read(data: bytes, format: str | None = None) -> Transcript:  # noqa: A002
+def read(data: bytes, format: str | None = None) -> ParsedTranscript:  # noqa: A002
     """The transcript that `data` is or holds: by its content, or as the format that is named.
 
     Raises UnreadableError, with a line where there is one, if it is no transcript, is broken, or goes
@@ -76,7 +76,7 @@ def read(data: bytes, format: str | None = None) -> Transcript:  # noqa: A002
     return reading
 
 
-def _read(source: SourceText, found: Recognised) -> Transcript:
+def _read(source: SourceText, found: Recognised) -> ParsedTranscript:
     """The transcript, in the format that was recognised."""
     try:
         return _read_lines(source, found) if found.lines else read_as(source, found.format)
@@ -92,7 +92,7 @@ def _way_out_of(source: SourceText) -> str:
     return way_out_of(source)
 
 
-def _read_lines(source: SourceText, found: Recognised) -> Transcript:
+def _read_lines(source: SourceText, found: Recognised) -> ParsedTranscript:
     """The transcript inside notes; text without names and times is speech too where a heading calls it so."""
     from ghostcli.recognition.splitting import narrowed
 

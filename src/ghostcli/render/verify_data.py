@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ghostcli.fidelity.finding import TOLERANCE, Finding, Part, worst
@@ -12,37 +12,19 @@ from ghostcli.render.marks import VERBATIM, Mark, mark
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_span, format_time, plain_number
 from ghostcli.verify.verifier import Verified
-from ghostcli.verify.wording import corrected, left_out, said_by, said_by_several, said_of
+from ghostcli.verify.wording import SpeakerRun, corrected, left_out, said_by, said_by_several, said_of
 
 
 def verified_data(one: Verified) -> dict[str, Any]:
     """The JSON object of a verified quote; times in seconds on the episode's clock."""
     finding, record = one.finding, one.record
-    recorded = one.recorded
+    recorded, best = one.recorded, one.best
     return {
         "ref": record.ref,
         "verdicts": list(one.verdicts),
-        "share": round(finding.share, 3) if finding else None,
-        "cuts": finding.cuts if finding else None,
-        "at": _seconds(one, finding.parts[0].moment) if finding and finding.parts else None,
-        "parts": [_part(one, part) for part in finding.parts] if finding else [],
-        "occurrences": [
-            {
-                "at": _seconds(one, place.moment),
-                "end": _seconds(one, place.end),
-                "share": round(place.share, 3),
-                "speaker": place.speaker,
-                "part": place.part,
-            }
-            for place in (finding.occurrences if finding else ())
-        ],
-        "time_off": plain_number(round(one.time_off, 1)) if one.time_off is not None else None,
+        **_found_data(finding, one.time_off, one.on_episode),
         "clock_offset": plain_number(round(one.clock, 1)) if one.clock is not None else None,
-        "voices": [voice._asdict() for voice in (one.best.voices if one.best else ())],
-        "voiced": one.best.voiced if one.best else None,
-        "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
-        "sentence": finding.sentence if finding else "",
-        "diff": [list(step) for step in (finding.diff if finding else ())],
+        **_said_data(finding, best.voices if best else (), best.voiced if best else None),
         "transcripts": [
             {
                 "file": held.speech.file.path,
@@ -58,25 +40,78 @@ def verified_data(one: Verified) -> dict[str, Any]:
         ),
         "path": record.path,
         "line": record.line,
-        "corrections": [one._asdict() for one in (finding.corrections if finding else ())],
+        **_corrections_data(finding),
     }
 
 
-def _part(one: Verified, part: Part) -> dict[str, Any]:
+def checked_data(
+    verdicts: Sequence[str], finding: Finding | None, voices: Sequence[SpeakerRun], voiced: bool | None
+) -> dict[str, Any]:
+    """The JSON object of a quote that was held against one transcript, of no library.
+
+    Its keys are those of `verified_data` that tell of words, voices and times; these are the transcript's.
+    """
     return {
-        "text": part.text,
-        "said": part.said,
-        "at": _seconds(one, part.moment),
-        "end": _seconds(one, part.end),
-        "share": round(part.share, 3),
-        "speaker": part.speaker,
+        "verdicts": list(verdicts),
+        **_found_data(finding, finding.time_off if finding else None, lambda time: time),
+        **_said_data(finding, voices, voiced),
+        **_corrections_data(finding),
     }
 
 
-def _seconds(one: Verified, time: float | None) -> float | None:
-    """A time of the transcript on the episode's clock, as JSON has it."""
-    there = one.on_episode(time)
-    return None if there is None else plain_number(round(there, 1))
+Clocked = Callable[[float | None], float | None]
+"""What gives a time of the transcript on the clock that is printed, None for None."""
+
+
+def _found_data(finding: Finding | None, time_off: float | None, on_clock: Clocked) -> dict[str, Any]:
+    """Where and how much of a quote is said."""
+
+    def seconds(time: float | None) -> float | None:
+        there = on_clock(time)
+        return None if there is None else plain_number(round(there, 1))
+
+    return {
+        "share": round(finding.share, 3) if finding else None,
+        "cuts": finding.cuts if finding else None,
+        "at": seconds(finding.parts[0].moment) if finding and finding.parts else None,
+        "parts": [
+            {
+                "text": part.text,
+                "said": part.said,
+                "at": seconds(part.moment),
+                "end": seconds(part.end),
+                "share": round(part.share, 3),
+                "speaker": part.speaker,
+            }
+            for part in (finding.parts if finding else ())
+        ],
+        "occurrences": [
+            {
+                "at": seconds(place.moment),
+                "end": seconds(place.end),
+                "share": round(place.share, 3),
+                "speaker": place.speaker,
+                "part": place.part,
+            }
+            for place in (finding.occurrences if finding else ())
+        ],
+        "time_off": plain_number(round(time_off, 1)) if time_off is not None else None,
+    }
+
+
+def _said_data(finding: Finding | None, voices: Sequence[SpeakerRun], voiced: bool | None) -> dict[str, Any]:
+    """Who says a quote, and what was said instead."""
+    return {
+        "voices": [voice._asdict() for voice in voices],
+        "voiced": voiced,
+        "left_out": [one._asdict() for one in (finding.omissions if finding else ())],
+        "sentence": finding.sentence if finding else "",
+        "diff": [list(step) for step in (finding.diff if finding else ())],
+    }
+
+
+def _corrections_data(finding: Finding | None) -> dict[str, Any]:
+    return {"corrections": [one._asdict() for one in (finding.corrections if finding else ())]}
 
 
 def verdict_text(one: Verified) -> str:

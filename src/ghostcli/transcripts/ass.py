@@ -11,8 +11,8 @@ from ghostcli.transcripts.base import (
     LEFT_OVER,
     REPEAT,
     Cue,
+    ParsedTranscript,
     Remarks,
-    Transcript,
     check_number,
     lines_of,
     shown,
@@ -66,7 +66,7 @@ class _Rest:
             remarks.add(first, f"{counted(count, 'line')} {what}", place)
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each Dialogue line, its Name the speaker, in the order of their starts.
 
     Comments, drawings, styles and what is shown as a sign are no speech; of lines that lie on each

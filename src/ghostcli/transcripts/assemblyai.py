@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of, words_in
 from ghostcli.transcripts.json_input import entries, first_string, within
@@ -14,7 +14,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "assemblyai"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The utterances by sentence, else the words by speaker and sentence; A is `Speaker A`.
 
     Others write the same keys with seconds: the pace of the words decides.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.diarization import Owners
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import times_of
@@ -18,7 +18,7 @@ from ghostcli.transcripts.word_timings import TimedWord, attach
 NAME = "aws"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The items by speaker and sentence, times in seconds, marks joined to the word before.
 
     Who speaks is said by an item itself, else by `speaker_labels.segments`; without both, each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, string, within
 from ghostcli.transcripts.json_speakers import folded, label
@@ -18,7 +18,7 @@ _TICKS = 1e7
 _PHRASES = ("recognizedphrases", "phrases", "segmentresults")
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The phrases as cues, long ones by sentence; without speakers, each channel is one.
 
     Of the ways in which a phrase is written, the displayed one is taken.

@@ -141,7 +141,7 @@ class SpeakerShare(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Transcript:
+class ParsedTranscript:
     """A transcript as read: `format` by its name in the table of formats, cues in source order.
 
     `offset` is what was added to every time so that none is negative; `title`, `language`,

@@ -7,7 +7,7 @@ from io import StringIO
 from math import inf, isfinite
 
 from ghostcli.text.escaping import CONTROL
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, lines_of, speakers_of
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, lines_of, speakers_of
 
 MAX_SECONDS = 1e9
 """A time beyond this (some thirty years) is taken for none: what stands there is no time."""
@@ -197,10 +197,10 @@ def reading_of(
     published: str | None = None,
     url: str | None = None,
     line_at: LineAt = no_line,
-) -> Transcript:
+) -> ParsedTranscript:
     """The reading that a reader concludes with: its cues settled, its remarks complete."""
     kept, offset = settled(cues, remarks, line_at)
-    return Transcript(
+    return ParsedTranscript(
         name,
         kept,
         remarks.listed(),

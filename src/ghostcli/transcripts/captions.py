@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ghostcli.transcripts.bare_cues import without_fields
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, check_number
 from ghostcli.transcripts.canonical import lines_by_times, reading_of
 from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.rollup import thinned
@@ -21,7 +21,7 @@ def captions(
     title: str | None = None,
     language: str | None = None,
     lines: Sequence[int] = (),
-) -> Transcript:
+) -> ParsedTranscript:
     """The reading of captions: what rolls is thinned, times that cannot be go, names before a colon speak.
 
     Names are looked for only where no cue has a speaker of its own. `lines` are those on which the

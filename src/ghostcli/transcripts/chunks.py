@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import add_word, segment_of
 from ghostcli.transcripts.json_input import entries, first_string, string, within
@@ -15,7 +15,7 @@ from ghostcli.transcripts.word_timings import TimedWord
 NAME = "transformers"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The chunks as cues, those of a word each by sentence; times in seconds, an end of null is unknown.
 
     insanely-fast-whisper lists the same chunks once more under `speakers`, with who speaks: then

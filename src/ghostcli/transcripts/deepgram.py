@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segment_of, words_in
 from ghostcli.transcripts.json_input import entries, first_string, layers
@@ -15,7 +15,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "deepgram"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The utterances as cues, else the words by speaker and sentence; times in seconds.
 
     Speaker 0 is `Speaker 0`, as in Deepgram's own paragraphs; where speakers have channels of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.transcripts.base import FIELD, Remark, Transcript, UnreadableError
+from ghostcli.transcripts.base import FIELD, ParsedTranscript, Remark, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.plain_text import read_text
 from ghostcli.transcripts.zip_files import WORD, WORD_WAY_OUT
@@ -23,7 +23,7 @@ _DATE = re.compile(
 )
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The turns of a document, as the reader of text finds them; its lines are those of the paragraphs.
 
     Raises UnreadableError where no lines open turns.

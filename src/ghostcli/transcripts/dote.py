@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import read_entries
 
 NAME = "dote"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The lines as cues: `startTime` and `endTime` are `00:00:05,000`, `speakerDesignation` a name.
 
     Source: https://www.dote.aau.dk, the Distributed Open Transcription Environment.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
 from ghostcli.transcripts.json_input import entries, first_string, string, within
@@ -15,7 +15,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "elevenlabs"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words by speaker and sentence, times in seconds; several channels in the order of their times.
 
     A sound such as `(laughter)` stays in the text, where the file's own text has it.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ghostcli.transcripts import plain_text, srt, webvtt
-from ghostcli.transcripts.base import Remark, Transcript, UnreadableError
+from ghostcli.transcripts.base import ParsedTranscript, Remark, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import first_string, layers
 from ghostcli.transcripts.json_speakers import folded
@@ -35,7 +35,7 @@ def text_in(value: object) -> str:
     return first_string(found[1], found[0]) if found else ""
 
 
-def embedded(value: object, name: str) -> Transcript | None:
+def embedded(value: object, name: str) -> ParsedTranscript | None:
     """The reading of the longest text of the usual fields, called `name`; None where it is no transcript."""
     found = _longest(value)
     if found is None:
@@ -61,7 +61,7 @@ def _longest(value: object) -> tuple[str, dict[str, Any]] | None:
     return max(texts, key=lambda one: one[0])[1:] if texts else None
 
 
-def _read(source: SourceText) -> Transcript:
+def _read(source: SourceText) -> ParsedTranscript:
     if source.clean.lstrip().startswith("WEBVTT"):
         return webvtt.read(source)
     if " --> " in source.clean[:5000]:

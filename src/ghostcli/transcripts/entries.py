@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, first_string, string, within
 from ghostcli.transcripts.json_speakers import folded, label, names_in
@@ -149,7 +149,7 @@ def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {number: next(iter(names)) for number, names in found.items() if len(names) == 1}
 
 
-def read_entries(name: str, source: SourceText, *fields: str, full: str = "") -> Transcript:
+def read_entries(name: str, source: SourceText, *fields: str, full: str = "") -> ParsedTranscript:
     """The reading of a file whose speech is the list in the first of the fields that it has.
 
     `full` is the field that holds all of the text once more, beside the list.

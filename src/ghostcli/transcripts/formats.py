@@ -8,21 +8,21 @@ from typing import NamedTuple, Protocol, cast
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 
 
 class FormatReader(Protocol):
     """A module that reads a format."""
 
-    def read(self, source: SourceText) -> Transcript:
+    def read(self, source: SourceText) -> ParsedTranscript:
         """What the source holds; raises UnreadableError where it is not of the format."""
 
 
 class ProseReader(FormatReader, Protocol):
     """A reader that, when asked to, takes any text for speech."""
 
-    def read(self, source: SourceText, *, forced: bool = False) -> Transcript:
+    def read(self, source: SourceText, *, forced: bool = False) -> ParsedTranscript:
         """What the source holds; `forced` keeps prose without turns, a paragraph a cue."""
 
 
@@ -123,7 +123,7 @@ def find(name: str) -> Format:
     raise GhostError(f"there is no transcript format “{visible(name)}”", names())
 
 
-def read_as(source: SourceText, name: str, *, forced: bool = False) -> Transcript:
+def read_as(source: SourceText, name: str, *, forced: bool = False) -> ParsedTranscript:
     """What the source holds, read in the format of that name.
 
     `forced` where a person named the format: then any text is speech to a reader of prose. Raises

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ghostcli.text.escaping import one_line
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, UnreadableError, check_number, lines_of
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, UnreadableError, check_number, lines_of
 from ghostcli.transcripts.canonical import closed, normal, reading_of, shifted
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.turns import passages, turns
@@ -91,7 +91,7 @@ def sniff(source: SourceText) -> bool:
     return _shape(source.clean) is not None
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The turns, passages or cues as cues, to the letter.
 
     Raises UnreadableError where the source has none of the forms.

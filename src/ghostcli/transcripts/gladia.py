@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import read_entries
 
 NAME = "gladia"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The utterances as cues, times in seconds; speaker 0 is `Speaker 0`.
 
     The first version of the interface wrote a list `prediction`.

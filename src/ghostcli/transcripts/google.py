@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, first_string, layers
 from ghostcli.transcripts.json_speakers import label
@@ -22,7 +22,7 @@ _SPEAKERS = ("speakerLabel", "speaker_label", "speakerTag", "speaker_tag")
 _CHANNELS = ("channelTag", "channel_tag")
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The results as cues, long ones by sentence; times are `5.2s`, or seconds and nanos.
 
     With speakers, the last result repeats the words of all, each with a tag: then it alone is read.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from ghostcli.text.entities import bounded
-from ghostcli.transcripts.base import LEFT_OVER, Remarks, Transcript, UnreadableError
+from ghostcli.transcripts.base import LEFT_OVER, ParsedTranscript, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.heads import BOLD_OFF, BOLD_ON, MAX_NAME, shown
 from ghostcli.transcripts.lines import TextLine, line_of
@@ -182,7 +182,7 @@ def _has_text(line: str) -> bool:
     return bool(line.strip(_TYPE))
 
 
-def read(source: SourceText, *, forced: bool = False) -> Transcript:
+def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     """The paragraphs of a page as cues, with the `<cite>` and `<time>` above them.
 
     Where a page has none of these, its blocks are read like the lines of a text. What stands above

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.diarization import Owners
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
@@ -16,7 +16,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "ibm"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words by speaker and sentence, times in seconds; without word times the transcripts.
 
     `speaker_labels` gives each word's speaker by its time; speaker 0 is `Speaker 0`. Results that

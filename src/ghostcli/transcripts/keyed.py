@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from ghostcli.transcripts.base import LEFT_OVER, REPEAT, Transcript, UnreadableError
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT, ParsedTranscript, UnreadableError
 from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.embedded import embedded
 from ghostcli.transcripts.encoding import SourceText
@@ -53,7 +53,7 @@ class Verdict(Enum):
     NONE = "none"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The list that has the most words, its objects as cues, single words joined to sentences.
 
     Raises UnreadableError where the file holds several talks.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ghostcli.text.escaping import escape_markdown
 from ghostcli.timecode import format_time
-from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
 from ghostcli.transcripts.canonical import tidy_name
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.ghost_exports import blocks_of, flat, label
@@ -15,7 +15,7 @@ from ghostcli.transcripts.plain_text import read_text
 NAME = "markdown"
 
 
-def read(source: SourceText, *, forced: bool = False) -> Transcript:
+def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     """The turns as cues, as `turntext.read` gives them, without Markdown's marks."""
     return read_text(NAME, source, marked=True, forced=forced)
 

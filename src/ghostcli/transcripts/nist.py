@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.base import (
+    FIELD,
+    LEFT_OVER,
+    ParsedTranscript,
+    Remarks,
+    check_number,
+    lines_of,
+    shown,
+)
 from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.segments import Segment, read_segments
@@ -36,7 +44,7 @@ class _Said(NamedTuple):
     text: str
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words of a CTM file as sentences, the turns of an STM file as they stand.
 
     In CTM a channel is a speaker where a recording has several. Comments (`;;`) and what is not to be

@@ -10,7 +10,7 @@ from ghostcli.text.entities import bounded
 from ghostcli.text.escaping import CONTROL
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts import plain_text
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.canonical import MAX_SECONDS
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import string, within
@@ -25,7 +25,7 @@ _LONGEST_NAME, _LONGEST_TIME = 40, 16
 _NO_PART = re.compile(r"[^0-9A-Za-z?:;.,_-]")
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The text as one with names and times is read: a name in bold, or before a colon, opens a turn.
 
     What stands where a time does and is none, is reported, and the words behind it have none. A time

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of
 from ghostcli.transcripts.json_input import entries, first_string, within
@@ -15,7 +15,7 @@ _SAMPLES = 16_000
 """Samples a second in Otter's recordings."""
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The transcripts as cues, names from the list `speakers`; nobody documents the layout."""
     remarks = remarks_of(source)
     root = within(source.json, "transcripts")

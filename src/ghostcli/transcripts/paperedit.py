@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.diarization import Owners
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import times_of, words_in
@@ -16,7 +16,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "paperedit"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words by paragraph and sentence, times in seconds; a word in no paragraph is nobody's.
 
     The BBC's recogniser calls the paragraphs `segmentation.segments`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ghostcli.timecode import format_time
-from ghostcli.transcripts.base import Cue, Metadata, Remarks, Transcript, UnreadableError, lines_of
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, Remarks, UnreadableError, lines_of
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.ghost_exports import blocks_of, label
 from ghostcli.transcripts.lines import TextLine, line_of
@@ -34,7 +34,7 @@ def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
             opens = True
 
 
-def read(source: SourceText, *, forced: bool = False) -> Transcript:
+def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     """The turns as cues: a cue for each time, or for each turn where there are none.
 
     Which lines open turns, the file as a whole decides (`ghostcli.transcripts.layout`). Raises
@@ -43,7 +43,7 @@ def read(source: SourceText, *, forced: bool = False) -> Transcript:
     return read_text(NAME, source, marked=False, forced=forced)
 
 
-def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> Transcript:
+def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> ParsedTranscript:
     """The same for text and Markdown."""
     text = source.clean
     facts, start = front_matter(text) if marked else ({}, 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ghostcli.text.escaping import in_json
-from ghostcli.transcripts.base import Cue, Metadata, Transcript
+from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
 from ghostcli.transcripts.canonical import normal, reading_of
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, seconds, string
@@ -20,7 +20,7 @@ _OURS = "ghost"
 """What a file of ghost's own names as its generator, where it is to be read to the letter."""
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The segments as cues, times in seconds; segments of one word are joined to sentences.
 
     Only a change of speaker need be tagged, so the speaker is carried forward; null ends that.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number, shown
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, check_number, shown
 from ghostcli.transcripts.canonical import counted, lines_by_times, reading_of, tidy_name
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import seconds
@@ -12,7 +12,7 @@ from ghostcli.transcripts.xml_input import Element, parse
 NAME = "podlove"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each item.
 
     The speaker stands in an attribute `name` or as text. Source: the namespace

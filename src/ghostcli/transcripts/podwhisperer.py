@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import read_entries
 
 NAME = "podwhisperer"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The segments as cues, times in seconds, the labels by the file's own map `speakers`.
 
     Source: https://github.com/fourTheorem/podwhisperer.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
 from ghostcli.transcripts.json_input import entries, first_string
@@ -13,7 +13,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "reduct"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words of each segment by sentence; every word of the file is kept, aligned or not."""
     remarks = remarks_of(source)
     value = source.json

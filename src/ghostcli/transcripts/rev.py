@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, first_string, string, within
 from ghostcli.transcripts.json_speakers import label, names_in
@@ -16,7 +16,7 @@ from ghostcli.transcripts.word_timings import TimedWord
 NAME = "rev"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The elements of each monologue by sentence, times in seconds, blanks and marks as they stand.
 
     Speakers are numbers; `speakers`, or the monologue itself, names them.

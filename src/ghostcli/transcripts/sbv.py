@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ghostcli.transcripts.base import FIELD, Cue, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.base import FIELD, Cue, ParsedTranscript, Remarks, check_number, lines_of, shown
 from ghostcli.transcripts.canonical import counted, tidy_text
 from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.cue_markup import spans
@@ -37,7 +37,7 @@ class _Block(NamedTuple):
     text: str
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each line of two times, with the text below it.
 
     The facts of SubViewer's head, such as `[TITLE]`, are no speech, `[br]` is a line break. A line

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from ghostcli.transcripts.base import (
     LEFT_OVER,
     Cue,
+    ParsedTranscript,
     Remarks,
-    Transcript,
     UnreadableError,
     check_number,
     shown,
@@ -123,7 +123,7 @@ def read_segments(
     remarks: Remarks | None = None,
     title: str | None = None,
     language: str | None = None,
-) -> Transcript:
+) -> ParsedTranscript:
     """The reading of a file of segments: cues, a long segment by sentence, cut where the speaker changes.
 
     `segments` reads the file by a clock; it is called anew for each of the `units` (a second's number

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, check_number, lines_of, shown
 from ghostcli.transcripts.canonical import counted, reading_of
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.written_times import seconds
@@ -28,7 +28,7 @@ def sniff(source: SourceText) -> bool:
     return _OPENING.match(source.text) is not None
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each `CODE: text`, its time in seconds since the mission clock began.
 
     Lines such as `_page : 8` and comments with `#` are no speech; a link into the glossary is the

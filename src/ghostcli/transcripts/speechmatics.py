@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.diarization import Owners
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, first_string, string, within
@@ -16,7 +16,7 @@ from ghostcli.transcripts.word_timings import TimedWord, attach
 NAME = "speechmatics"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The results by speaker and sentence, times in seconds; `UU` is a speaker that is not known.
 
     The first version of the format lists words, and beside them the times of the speakers.

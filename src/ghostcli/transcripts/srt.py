@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from ghostcli.transcripts.base import FIELD, Cue, Metadata, Remarks, Transcript, check_number, lines_of, shown
+from ghostcli.transcripts.base import (
+    FIELD,
+    Cue,
+    Metadata,
+    ParsedTranscript,
+    Remarks,
+    check_number,
+    lines_of,
+    shown,
+)
 from ghostcli.transcripts.canonical import closed, normal, reading_of, shifted, tidy_text
 from ghostcli.transcripts.captions import captions
 from ghostcli.transcripts.cue_markup import spans
@@ -43,7 +52,7 @@ def sniff(source: SourceText) -> bool:
     return False
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The cues of an SRT file, whatever stands for an index and between the cues.
 
     A line is an index, not text, if it stands alone above a time, or counts on from the index

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import (
     FIELD,
+    ParsedTranscript,
     Remarks,
-    Transcript,
     UnreadableError,
     shown,
 )
@@ -31,7 +31,7 @@ _ENOUGH = 20
 _PAUSE = 2.0
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each row, or for each sentence where a row is a word.
 
     Columns are known by usual headings, or by what stands in them. Times may be clock times, with

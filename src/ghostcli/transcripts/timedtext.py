@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.transcripts.base import Cue, Remarks, Transcript, check_number, shown
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, check_number, shown
 from ghostcli.transcripts.canonical import counted, tidy_text
 from ghostcli.transcripts.captions import captions, ended_by_the_next, sorted_by_start
 from ghostcli.transcripts.cue_markup import spans, unescaped
@@ -18,7 +18,7 @@ _UNITS = {"start": 1.0, "dur": 1.0, "t": 1000.0, "d": 1000.0}
 """Numbers of a second by the name of an attribute: srv1 counts seconds, the others milliseconds."""
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each `<text>` or `<p>` that has words.
 
     What is appended scrolls a line up, and

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ghostcli.transcripts.base import FIELD, Transcript
+from ghostcli.transcripts.base import FIELD, ParsedTranscript
 from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import words_in
@@ -15,7 +15,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "trint"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The words by speaker and sentence; what an editor struck through was said, and is kept.
 
     Source: https://dev.trint.com, the export as JSON.

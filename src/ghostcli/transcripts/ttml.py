@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import LEFT_OVER, Cue, Remarks, Transcript, UnreadableError, check_number
+from ghostcli.transcripts.base import LEFT_OVER, Cue, ParsedTranscript, Remarks, UnreadableError, check_number
 from ghostcli.transcripts.canonical import counted, tidy_name
 from ghostcli.transcripts.captions import captions, sorted_by_start
 from ghostcli.transcripts.cue_markup import unescaped
@@ -28,7 +28,7 @@ _WORDS_EACH = 2.0
 _NEAR = 0.5
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """A cue for each paragraph, or for each timed span in it; long ones by sentence where words have times.
 
     Agents are speakers, by their names if they have any. Styles, regions, metadata and ruby are no

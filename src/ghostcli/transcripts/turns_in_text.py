@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from ghostcli.transcripts.assembly import SpeechBuilder
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE, Remarks, Transcript, UnreadableError, shown
+from ghostcli.transcripts.base import (
+    FIELD,
+    LEFT_OVER,
+    SITE,
+    ParsedTranscript,
+    Remarks,
+    UnreadableError,
+    shown,
+)
 from ghostcli.transcripts.boilerplate import is_attendees, is_call_out, is_footer
 from ghostcli.transcripts.canonical import counted, lines_by_times, reading_of
 from ghostcli.transcripts.colon_words import is_field
@@ -32,7 +40,7 @@ def read_lines(
     marked: bool,
     forced: bool,
     facts: dict[str, str],
-) -> Transcript:
+) -> ParsedTranscript:
     """The reading of a text that `lines` goes through anew at each call.
 
     Raises UnreadableError where no lines open turns, unless `forced`: then each paragraph is a cue.
@@ -227,7 +235,7 @@ class _Turns:
                 return True
         return False
 
-    def reading(self) -> Transcript:
+    def reading(self) -> ParsedTranscript:
         """The reading, once no line is left."""
         if not self._opened:
             self._front(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segments_of
 from ghostcli.transcripts.json_input import entries, first_string
@@ -14,7 +14,7 @@ from ghostcli.transcripts.segments import read_segments, remarks_of
 NAME = "videoindexer"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The lines as cues, times as `0:00:05.2`, names from the list `speakers`.
 
     Source: https://learn.microsoft.com/azure/azure-video-indexer/video-indexer-output-json-v2.

@@ -13,8 +13,8 @@ from ghostcli.transcripts.base import (
     Cue,
     CueColumns,
     Metadata,
+    ParsedTranscript,
     Remarks,
-    Transcript,
     check_number,
     columns_of,
     shown,
@@ -93,7 +93,7 @@ def sniff(source: SourceText) -> bool:
     return SIGNATURE.match(source.text) is not None
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The cues of a WebVTT file, one for each voice in a cue, and all that is no cue as remarks.
 
     Source: https://www.w3.org/TR/webvtt1/. Beyond it: text that stands alone behind a cue is kept
@@ -265,7 +265,7 @@ class _Reader:
         if not known and self.strange:
             self.strange_line = line
 
-    def reading(self) -> Transcript:
+    def reading(self) -> ParsedTranscript:
         """The reading, after what concerns the file as a whole."""
         cues = self.cues
         if self.controls:
@@ -295,7 +295,7 @@ class _Reader:
         if cues is not as_read:
             columns = columns_of(cues)
         cues = self._in_order(cues, columns)
-        return Transcript(
+        return ParsedTranscript(
             NAME,
             tuple(cues),
             self.remarks.listed(),

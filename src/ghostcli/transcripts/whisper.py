@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Transcript
+from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.entries import segment_of, words_in
 from ghostcli.transcripts.json_input import entries, first_string, string, within
@@ -19,7 +19,7 @@ NAME = "whisper"
 _SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|\[SPEAKER_TURN\]|<\|[a-z0-9_.]{1,20}\|>")
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The segments as cues; long ones by sentence where their words have times.
 
     Times are in seconds, in whisper.cpp's `offsets` in milliseconds. Special tokens such as

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.transcripts.base import Remarks, Transcript
+from ghostcli.transcripts.base import ParsedTranscript, Remarks
 from ghostcli.transcripts.canonical import tidy_text
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, string
@@ -15,7 +15,7 @@ from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, re
 NAME = "youtube"
 
 
-def read(source: SourceText) -> Transcript:
+def read(source: SourceText) -> ParsedTranscript:
     """The captions of a json3 file, times in milliseconds there.
 
     Events without `segs` lay out windows, those with a line break alone scroll: neither is

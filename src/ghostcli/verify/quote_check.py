@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.library.read_transcript import StoredTranscript, voice_names
@@ -44,20 +44,49 @@ class Asker(NamedTuple):
 
     def ask(self, speech: StoredTranscript, reference: Reference, at: Sequence[Span]) -> TranscriptResult:
         """How it stands to one transcript; `at` are its times on the clock of that."""
-        from ghostcli.fidelity.check import check
-        from ghostcli.fidelity.language import differ, other_language
-        from ghostcli.verify.wording import has_voice, voices_of
+        from ghostcli.fidelity.language import differ
 
         values, head = self.record.values, self.episode.head.values
         speaker = values.get("speaker")
         known = {speaker, *self.names.get(fold(speaker), ())} if speaker else None
         if differ(values.get("language") or head.get("language"), speech.language or head.get("language")):
             return TranscriptResult(speech, None)
-        finding = check(self.record.label, reference, speaker=known, sic=values.get("sic"), at=at)
-        unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
-        strange = unfound and not values.get("language") and other_language(self.record.label, reference)
-        voiced = has_voice(known, reference.voices) if known else None
-        return TranscriptResult(speech, None if strange else finding, voiced, voices_of(finding, reference))
+        sure = bool(values.get("language"))
+        found = answer(self.record.label, reference, known, sic=values.get("sic"), at=at, sure=sure)
+        return TranscriptResult(speech, *found)
+
+
+class Answer(NamedTuple):
+    """What a transcript says of a quote, as `TranscriptResult` has it."""
+
+    finding: Finding | None
+    voiced: bool | None = None
+    voices: tuple[SpeakerRun, ...] = ()
+
+
+def answer(
+    text: str,
+    reference: Reference,
+    names: Collection[str] | None,
+    *,
+    sic: Mapping[str, str] | None = None,
+    at: Sequence[Span] = (),
+    sure: bool = False,
+) -> Answer:
+    """What a transcript says of the quote `text`; `names` are all that its speaker is called.
+
+    There is no finding where the quote is not found and looks to be in another language; `sure` says that it
+    is in that of the transcript. The rest is as `fidelity.check` takes it.
+    """
+    from ghostcli.fidelity.check import check
+    from ghostcli.fidelity.language import other_language
+    from ghostcli.verify.wording import has_voice, voices_of
+
+    finding = check(text, reference, speaker=names, sic=sic, at=at)
+    unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
+    strange = unfound and not sure and other_language(text, reference)
+    voiced = has_voice(names, reference.voices) if names else None
+    return Answer(None if strange else finding, voiced, voices_of(finding, reference))
 
 
 def by_clocks(

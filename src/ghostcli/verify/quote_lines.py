@@ -94,14 +94,17 @@ def _asked(found: dict[str, Any], episode_of: Callable[[str], str]) -> Asked:
             raise LineError(f'"{name}" is no text')
     told = Attribution(speaker, tuple(words(speaker)), direct=True) if speaker and words(speaker) else None
     bound = (episode_of(episode),) if episode else ()
-    return Asked(" ".join(text.split()), told, bound, _times(found.get("at")))
+    return Asked(" ".join(text.split()), told, bound, times_of(found.get("at")))
 
 
-def _times(value: Any) -> tuple[Span, ...]:
-    """Times as ghost writes them: seconds, `H:MM:SS`, a range of either, or a list of ranges."""
+def times_of(value: Any) -> tuple[Span, ...]:
+    """Times as ghost writes them: seconds, `H:MM:SS`, a range of either, or a list of ranges.
+
+    A tuple is as good as a list. Raises LineError for anything else.
+    """
     if value is None:
         return ()
-    if isinstance(value, list) and value and all(isinstance(one, list) for one in value):
+    if isinstance(value, (list, tuple)) and value and all(isinstance(one, (list, tuple)) for one in value):
         return tuple(_span(one) for one in value)
     return (_span(value),)
 
@@ -109,7 +112,7 @@ def _times(value: Any) -> tuple[Span, ...]:
 def _span(value: Any) -> Span:
     if isinstance(value, str):
         found = parse_span(value)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         start, end = (*value, None)[:2] if 0 < len(value) <= 2 else (None, None)
         known = _is_time(start) and (end is None or (_is_time(end) and end >= start))
         found = (start, end) if known else None

@@ -1,4 +1,4 @@
-"""The Python interface: the few names that a script needs."""
+"""Libraries in Python: opened in memory, and searched as the command line does."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 
-__all__ = ["Library", "find", "open_library"]
+__all__ = ["Hit", "Library", "find", "open_library"]
 
 
 def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Library:
