@@ -63,6 +63,9 @@ class Known:
     def near_in_length(self, word: str, edits: int) -> list[str]:
         return [one for one in self.all if abs(len(one) - len(word)) <= edits]
 
+    def begins(self, word: str) -> bool:
+        return any(one.startswith(word) and one != word for one in self.all)
+
     def forms(self, word: str) -> dict[str, list[str]]:
         (stem,) = stems([word], self.language)
         every = list(self.all)

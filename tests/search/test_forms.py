@@ -184,6 +184,14 @@ def test_a_short_word_with_several_near_ones_is_offered(tmp_path: Path) -> None:
     assert {word: set(near) for word, near in answer.offered.items()} == {"bolk": {"bolt", "bold"}}
 
 
+def test_a_short_word_finds_the_longer_ones_that_it_begins(tmp_path: Path) -> None:
+    first, second = "A library", "The liberty"
+    episodes = library(tmp_path, first, second, "Nothing of the kind")
+    answer = asked(episodes, "lib")
+    assert ({hit.match for hit in answer.hits}, answer.read_as) == ({"approximate"}, {"lib": ("lib*",)})
+    assert set(grades(episodes, "lib")) == {first, second}
+
+
 def test_what_is_typed_in_one_piece_and_stands_nowhere_is_looked_for_by_its_words(tmp_path: Path) -> None:
     other, most = "A boat that lies dry", "Long boats on the river"
     episodes = library(tmp_path, other, most, "Nothing of the kind")

@@ -159,6 +159,29 @@ def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
     assert (str(found.query), found.read_as, found.offered) == ("strw", {}, {"strw": ("straw", "stew")})
 
 
+@pytest.mark.parametrize(
+    ("word", "text", "read_as"),
+    [
+        ("lib", "a library", ("lib*",)),
+        ("lib", "a library, a lab", ("lab",)),  # one word alone is near
+        ("lib", "a library, a lab, a lie", ("lib*",)),  # several are, and are offered
+        ("li", "a library", ("li*",)),
+        ("l", "a library", ()),
+        ("libr", "a library", ("libr*",)),
+        ("libra", "a library", ()),  # no short word
+        ("lib", "lib, a library", ()),
+        ("gp4", "gp45", ()),
+        ("-lib", "a library", ()),
+        ('"lib"', "a library", ()),
+        ("lib", "nothing", ()),
+    ],
+)
+def test_a_short_word_that_nothing_is_near_to_is_the_beginning_of_longer_ones(
+    word: str, text: str, read_as: tuple[str, ...]
+) -> None:
+    assert read_with(parse(word), Known(text)).read_as.get(word, ()) == read_as
+
+
 def test_two_words_in_one_are_these_two() -> None:
     found = read_with(parse("supplychain attack"), Known("the supply of a chain attack"))
     assert (found.query.clauses[0].terms[0].words, found.read_as) == (("supply", "chain"), {})

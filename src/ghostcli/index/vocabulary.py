@@ -118,3 +118,14 @@ class Vocabulary:
             )
             found += (rows.fetchone()[0] or "").split(" ")
         return [one for one in found if one]
+
+    def begins(self, word: str) -> bool:
+        """Whether a longer word begins with these letters."""
+        lengths = self._connection.execute("SELECT DISTINCT length FROM terms WHERE length > ?", (len(word),))
+        return any(
+            self._connection.execute(
+                "SELECT 1 FROM terms WHERE length = ? AND term >= ? AND term < ? LIMIT 1",
+                (length, word, word + _LAST),
+            ).fetchone()
+            for (length,) in lengths.fetchall()
+        )

@@ -38,3 +38,6 @@ class Spelt(KnownWords, Protocol):
 
     def near_in_length(self, word: str, edits: int) -> list[str]:
         """All words whose length differs by so many letters at most."""
+
+    def begins(self, word: str) -> bool:
+        """Whether a longer word begins with these letters."""

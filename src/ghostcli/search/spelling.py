@@ -24,6 +24,7 @@ _TWO_EDITS_FROM = 8
 SHORT = 4
 """Letters of a word that is read as another only where one alone is near."""
 
+_BEGINNING = 2  # letters of a short word that may be the beginning of others
 _SPLIT_FROM = 6  # letters of a word that may be two
 _HALF = 3  # letters of each of these at least
 _FEW = 6  # letters of a word of which half may differ from one that sounds alike
@@ -148,8 +149,10 @@ def read(query: Query, known: Spelt) -> CorrectedQuery:
             if isinstance(one, Term) and len(readings) > 1 and _is_short(one):
                 offered[str(one)] = tuple(reading.text for reading in readings)
                 readings = []
-            elif readings and readings[0].typed:
-                corrections[str(one)] = tuple(reading.text for reading in readings)
+            if isinstance(one, Term) and one.plain and not readings:
+                readings = _as_beginning(one, known)
+            if readings and readings[0].typed:
+                corrections[str(one)] = tuple(one.text + "*" * one.prefix for one in readings)
             alternatives += readings or [one]
         clauses.append(Clause(tuple(dict.fromkeys(alternatives))))
     return CorrectedQuery(Query(tuple(clauses)), corrections, offered)
@@ -157,6 +160,25 @@ def read(query: Query, known: Spelt) -> CorrectedQuery:
 
 def _is_short(term: Term) -> bool:
     return len(term.words) == 1 and len(term.words[0]) <= SHORT
+
+
+def _as_beginning(term: Term, known: Spelt) -> list[Term]:
+    """A short word that occurs nowhere, in no form, as the beginning of words that do."""
+    if (
+        not _is_short(term)
+        or any(term.signs)
+        or not (term.words[0].isalpha() and len(term.words[0]) >= _BEGINNING)
+    ):
+        return []
+    word = term.words[0]
+    if (
+        known.has(word)
+        or word in known.stop_words
+        or may_be_written_otherwise(term.words)
+        or known.forms(word)
+    ):
+        return []
+    return [term._replace(prefix=True, typed=term.text)] if known.begins(word) else []
 
 
 def _readings(term: Term, known: Spelt) -> list[Term]:
