@@ -31,7 +31,7 @@ def test_a_long_table_comes_table_by_table(
     refs = [f"talk/quotes/q{number}" for number in range(7)]
     short = terminal("quotes", "--color", "never").lines
     assert not [line for line in short if "talk/quotes/" in line]
-    monkeypatch.setattr("ghostcli.render.terminal.STRETCH", 3)
+    monkeypatch.setattr("ghostcli.render.terminal.TABLE_ROWS", 3)
     shown = terminal("quotes", "--color", "never").lines
     assert [line.split()[0] for line in shown if "talk/quotes/" in line] == refs
     assert [line.split() for line in shown if line.startswith("text")] == [["text", "fidelity"]] * 3

@@ -71,6 +71,7 @@ COMMANDS = [
     ["search", "x"],
     ["search", "mark"],
     ["quotes", "-s", "x"],
+    ["quotes", "--wide"],
 ]
 
 
@@ -83,7 +84,7 @@ def test_nothing_unseen_reaches_a_terminal(command: list[str], ghost: Ghost, ter
         shown = terminal(*command, "--color", "never", width=width).out
         assert not UNSEEN.search(shown)
         assert "😄" not in shown
-    assert not UNSEEN.search(re.sub(r"\x1b\[[0-9;]*m", "", terminal(*command).out))
+    assert not UNSEEN.search(re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;;[!-~]*\x1b\\", "", terminal(*command).out))
     assert not UNSEEN.search(terminal("--color", "never").out)
 
 
@@ -95,7 +96,7 @@ def test_a_reader_sees_every_sign(name: str, ghost: Ghost, terminal: Ghost) -> N
         assert seen in unbroken(ghost("quotes", "-w", f"id={name}", "-o", output).out)
         assert seen in unbroken(ghost("quotes", "show", name, "-o", output).out)
     for width in (60, 80, 120):
-        shown = terminal("quotes", "-w", f"id={name}", "--color", "never", width=width).out
+        shown = terminal("quotes", "-w", f"id={name}", "--wide", "--color", "never", width=width).out
         marks = re.sub(
             r"(?m)^\[b\]S\[/b\] \\u202ex$|\[b\]S\[/b\]\s*\\u202ex|speaker|\? unchecked|fidelity", "", shown
         )

@@ -205,6 +205,9 @@ class ListOptions(SelectOptions):
         str,
         option(LOOK_FOR, "--search", "-s", help="Search for words; see ghost help query.", metavar="QUERY"),
     ] = ""
+    wide: Annotated[
+        bool, option(PRINT, "--wide", help="Print all of each record; a terminal shows a line of it.")
+    ] = False
 
 
 class SearchOptions(SelectOptions):

@@ -16,7 +16,7 @@ def print_overview(session: Session) -> int:
     """Print episodes, counts by kind and three commands. Returns the status."""
     library = session.library()
     if output.on_terminal():
-        from ghostcli.render.terminal import folded
+        from ghostcli.render.console import folded
 
         session.print_through(folded, _lines(library), pager=False)
     else:

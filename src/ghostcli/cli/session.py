@@ -131,7 +131,9 @@ class Session(NamedTuple):
     def request(self, **wanted: Any) -> Request:
         """What a format is told beside what it prints: the width, whether to colour, and what is `wanted`."""
         width, color = output.width(os.environ), output.use_color(self.color, os.environ)
-        return Request(width=width, color=color, **wanted)
+        brief = wanted.pop("brief", False) and width is not None
+        links = color and output.has_hyperlinks(os.environ)
+        return Request(width=width, color=color, hyperlinks=links, brief=brief, **wanted)
 
     def print_through(
         self,
@@ -176,6 +178,7 @@ class Session(NamedTuple):
             fields=_fields(printing, chosen, kinds, hits=hits),
             header=printing.header,
             spreadsheet=printing.spreadsheet,
+            brief=not getattr(printing, "wide", True),
         )
         pager = output.pager_of(os.environ) if chosen.name == "table" and not printing.no_pager else None
         return Printer(chosen, request, pager)

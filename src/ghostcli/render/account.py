@@ -100,7 +100,7 @@ def fitted(lines: Sequence[str]) -> list[str]:
     """Lines for stderr: on a terminal folded in its width, each further indented where it goes on."""
     if not talking_to_terminal():
         return list(lines)
-    from ghostcli.render.terminal import folded
+    from ghostcli.render.console import folded
 
     try:
         width = os.get_terminal_size(2).columns

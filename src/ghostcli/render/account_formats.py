@@ -79,7 +79,7 @@ def as_table(accounts: Sequence[Account], request: Request) -> Iterator[str]:
 def _alone(account: Account, request: Request) -> Iterator[str]:
     from rich.text import Text
 
-    from ghostcli.render.terminal import QUIET, REF, console_for, drawn
+    from ghostcli.render.console import QUIET, REF, console_for, drawn
 
     line = Text(account.episode or "", REF)
     line.append(f"  {change_of(account, dry_run=request.dry_run)}  {counts_of(account)}", "default")
@@ -90,7 +90,7 @@ def _alone(account: Account, request: Request) -> Iterator[str]:
 def _grid(accounts: Sequence[Account], request: Request) -> str:
     from rich.text import Text
 
-    from ghostcli.render.terminal import QUIET, REF, console_for, drawn, empty_table
+    from ghostcli.render.console import QUIET, REF, console_for, drawn, empty_table
 
     above = [None, *(account.episode for account in accounts)]
     cells = [_cells(one, before, request.dry_run) for one, before in zip(accounts, above, strict=False)]

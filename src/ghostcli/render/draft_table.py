@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from rich.padding import Padding
 from rich.text import Text
 
+from ghostcli.render.console import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.render.drafts import CheckedDraft, moment_of, passed_text, place_in, said_lines, who_of
 from ghostcli.render.marks import VERBATIM, mark
 from ghostcli.render.request import Request
-from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.text.escaping import one_line
 from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.wording import left_out

@@ -80,7 +80,9 @@ class Formats:
 
 
 RECORDS = Formats(
-    Format("table", "for a terminal: wrapped, coloured", "terminal.table", "terminal.pages", fields=True),
+    Format(
+        "table", "for a terminal: wrapped, coloured", "terminal.table", "terminal_page.pages", fields=True
+    ),
     Format(
         "plain",
         "tab-separated, no header: ref, at, who, text, match, verdict",

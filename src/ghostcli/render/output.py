@@ -106,6 +106,11 @@ def use_color(wanted: str, environ: Mapping[str, str]) -> bool:
     return on_terminal() and environ.get("TERM") != "dumb"
 
 
+def has_hyperlinks(environ: Mapping[str, str]) -> bool:
+    """Whether stdout is a terminal that shows hyperlinks or ignores them; Linux's console may print them."""
+    return on_terminal() and environ.get("TERM") not in {"dumb", "linux"}
+
+
 _drawn: list[Callable[[], None]] = []
 
 

@@ -16,7 +16,8 @@ class Request(NamedTuple):
 
     `kinds` are those that can occur; `hits` says that a query was asked, `in_order` that records come
     as they are stored; `fields` are those chosen with --fields, empty for the format's own. `width`
-    counts columns, None where nothing is to be wrapped. `sentences` says that whole sentences are to be
+    counts columns, None where nothing is to be wrapped; `brief` gives each record of a table one line of
+    these, `hyperlinks` are for a terminal that has them. `sentences` says that whole sentences are to be
     shown where a quote begins or ends inside one, `everything` that what was passed over is shown too,
     `dry_run` that nothing was written. `say` is told what a format cannot hold. `links` gives what a record
     is linked to, `explain` what is to be told of its fidelity.
@@ -30,7 +31,9 @@ class Request(NamedTuple):
     header: bool = False
     spreadsheet: bool = False
     width: int | None = None
+    brief: bool = False
     color: bool = False
+    hyperlinks: bool = False
     sentences: bool = False
     everything: bool = False
     dry_run: bool = False

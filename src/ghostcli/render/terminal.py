@@ -1,87 +1,49 @@
-"""What a terminal shows: tables, hits and pages, drawn by rich.
-
-Content is only ever given to rich as `Text`, never as markup, and its highlighter is not used.
-"""
+"""What a terminal shows of lists and hits: tables, and hits with their snippets."""
 
 from __future__ import annotations
 
-import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ghostcli.fields import Kind, Type
 from ghostcli.model import FIDELITY, Record
-from ghostcli.render.data import shown, shown_field, shown_times
-from ghostcli.render.marks import Mark, mark_of
-from ghostcli.render.record_page import page
+from ghostcli.render.console import (
+    NAME,
+    QUIET,
+    REF,
+    UNWRAPPED,
+    console_for,
+    drawn,
+    empty_table,
+    flat,
+    marked,
+    marked_verdicts,
+)
+from ghostcli.render.data import address, shown, shown_field, shown_times
+from ghostcli.render.hyperlinks import linked
+from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
-from ghostcli.text.escaping import defused, one_line
-
-UNWRAPPED = 1_000_000
-"""Columns where nothing is to be wrapped: a table in a pipe."""
+from ghostcli.text.escaping import one_line
 
 MARKS = {"exact": "", "partial": "◦ ", "approximate": "≈ "}
 """How a table shows a match that is not exact: partial has some of the words, approximate reads one."""
 
-# Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
-# white as from black: cyan and yellow all but vanish on white, blue does on black.
-REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
-
 T = TypeVar("T")
 
-STRETCH = 500
+TABLE_ROWS = 500
 """Rows of a table: of more the first are shown while the rest is still to be found."""
 
 _BEGINNING = 100
-_NARROWEST_LABEL, _WIDEST_COLUMN = 40, 18
-_BREAK = re.compile("[\t\n\u2028\u2029]")
-_STYLE_AT_END = re.compile(r"\x1b\[[0-9;]{0,20}m\Z")
-
-
-def console_for(request: Request) -> Console:
-    """A console that draws into memory, as wide and as coloured as was asked."""
-    return Console(
-        file=io.StringIO(),
-        force_terminal=request.color,
-        color_system="standard" if request.color else None,
-        no_color=not request.color,
-        width=request.width or UNWRAPPED,
-        height=25,  # of no account, but without it rich takes 80 columns where TERM is dumb
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=request.width is None,
-    )
-
-
-def drawn(console: Console, what: RenderableType) -> str:
-    """What the console would show, without blanks at the ends of lines."""
-    console.print(what)
-    file = console.file
-    assert isinstance(file, io.StringIO)  # noqa: S101 - console_for gave it
-    text = file.getvalue()
-    file.seek(0)
-    file.truncate()
-    lines = text.removesuffix("\n").split("\n")
-    return "".join(_trimmed(line) + "\n" for line in lines) if text else ""
-
-
-def _trimmed(line: str) -> str:
-    """A line without the blanks at its end, also those between changes of colour."""
-    end = line.rstrip(" ")
-    while found := _STYLE_AT_END.search(end, max(0, len(end) - 24)):
-        end = end[: found.start()].rstrip(" ")
-    return end + "\x1b[0m" if end and "\x1b" in line[len(end) :] else end
+_NARROWEST_LABEL, _WIDEST_COLUMN = 40, 21
+_BEFORE_MATCH = 3  # a match beyond the line stands behind this part of it: 1/3
 
 
 def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
@@ -89,9 +51,9 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     console = console_for(request)
     if request.kind is None and not request.fields:
         for hit in hits:
-            yield drawn(console, _hit(hit))
+            yield drawn(console, _hit(hit, request))
         return
-    for number, (rows, alone) in enumerate(stretches(hits, STRETCH)):
+    for number, (rows, alone) in enumerate(tables_of(hits, TABLE_ROWS)):
         if not rows:
             return
         if number:
@@ -102,7 +64,7 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
             yield drawn(console, _kind_table(rows, request.kind, request, alone=alone))
 
 
-def stretches(many: Iterable[T], size: int) -> Iterator[tuple[list[T], bool]]:
+def tables_of(many: Iterable[T], size: int) -> Iterator[tuple[list[T], bool]]:
     """As many at once as a table has rows, none at all once, and whether that is all there are."""
     left = iter(many)
     rows, alone = list(islice(left, size)), True
@@ -112,23 +74,6 @@ def stretches(many: Iterable[T], size: int) -> Iterator[tuple[list[T], bool]]:
         if not following:
             return
         rows, alone = following + list(islice(left, size - 1)), False
-
-
-def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
-    """Lines of text in the width of the terminal, indented further where one goes on."""
-    console = console_for(request)
-    for line in lines:
-        text = line.lstrip(" ")
-        indent = len(line) - len(text)
-        first, *more = Text(text).wrap(console, max(1, console.width - indent - 2)) or [Text("")]
-        yield drawn(console, Padding(first, (0, 0, 0, indent), expand=False)) or "\n"
-        for one in more:
-            yield drawn(console, Padding(one, (0, 0, 0, indent + 2), expand=False))
-
-
-def empty_table() -> Table:
-    """A table without lines, its columns two blanks apart."""
-    return Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, show_edge=False)
 
 
 def _chosen_table(rows: Sequence[Hit], request: Request) -> Table:
@@ -157,36 +102,41 @@ def _chosen_cells(hit: Hit, request: Request) -> list[str]:
 
 def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: bool) -> Table:
     several = len({hit.record.episode for hit in rows}) > 1 or kind.name == "episodes" or not alone
-    times = [_first_time(hit) for hit in rows]
+    times = [_first_time(hit, request) for hit in rows]
     timed = any(times)
     left = request.width or UNWRAPPED
     left -= 0 if several else 2 + max(len(str(hit.record.number)) for hit in rows)
     left -= 2 + max(map(len, times)) if timed else 0
     widths, below = _columns(rows, kind, left)
+    line = left - sum(2 + width for width in widths.values()) if request.brief else None
     grid = empty_table()
     if not several:
         grid.add_column("#", justify="right", style=REF, no_wrap=True)
     if timed:
         grid.add_column("at", style=QUIET, no_wrap=True)
-    grid.add_column(kind.label, ratio=1 if request.width else None, overflow="fold")
+    more = ", ".join(name.replace("_", " ") for name in below if name != FIDELITY.name or len(below) > 1)
+    header = f"{kind.label} (--wide: {more})" if request.brief and more else kind.label
+    grid.add_column(header, ratio=1 if request.width else None, overflow="fold")
     for name, width in widths.items():
         style = "" if name == FIDELITY.name else QUIET
-        header = Text(name.replace("_", " "), QUIET)
-        grid.add_column(header, style=style, max_width=width, overflow="fold")
-    apart = "\n" if kind.label == "text" or several or below else ""
+        title = Text(name.replace("_", " "), QUIET)
+        grid.add_column(title, style=style, max_width=width, overflow="fold")
+    apart = "\n" if not request.brief and (kind.label == "text" or several or below) else ""
     for hit, time in zip(rows, times, strict=True):
         record = hit.record
         cells: list[RenderableType] = [] if several else [str(record.number)]
         cells += [time] if timed else []
-        cells.append(_label(hit, below, ref=several).append(apart if hit is not rows[-1] else ""))
-        cells += [_cell(hit.record, name) for name in widths]
+        cells.append(_label(hit, below, ref=several, line=line).append(apart if hit is not rows[-1] else ""))
+        for name, width in widths.items():
+            cell = _cell(record, name)
+            cells.append(_cut(cell, width) if request.brief else cell)
         grid.add_row(*cells)
     return grid
 
 
 def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int], list[str]]:
     """The columns that fit into `left` beside the label, with their widths, and those under it."""
-    label = max(cell_len(_flat(hit.record.label)) for hit in rows)
+    label = max(cell_len(flat(hit.record.label)) for hit in rows)
     widths = {
         name: max(len(name), *(cell_len(_shown(hit, name)) for hit in rows))
         for name in kind.columns
@@ -209,40 +159,78 @@ def _cell(record: Record, name: str) -> Text:
     return marked_verdicts(mark) if mark else Text(one_line(shown_field(record, name)))
 
 
-def marked_verdicts(mark: Mark) -> Text:
-    """A mark in its colour; that it is recorded alone is told quietly."""
-    words, recorded, _ = mark.words.partition(" (recorded)")
-    return Text().append(f"{mark.sign} {words}", mark.style or None).append(recorded, QUIET)
-
-
-def _first_time(hit: Hit) -> Text:
+def _first_time(hit: Hit, request: Request) -> Text:
     first, _, more = shown_times(hit.record).partition(",")
-    return Text(first.partition("-")[0] + (" +" if more else ""))
+    return _moment(first.partition("-")[0], hit.record, request).append(" +" if more else "")
 
 
-def _label(hit: Hit, below: Sequence[str], *, ref: bool) -> Text:
-    label = Text(MARKS.get(hit.match, ""))
-    label.append_text(_in_context(marked(hit.record.label, hit.marks), hit))
-    if hit.field and not hit.marks and hit.snippet:
-        label.append(f"\n{hit.field}: ", NAME)
-        label.append_text(marked(hit.snippet, hit.spans))
-    under = [cell for name in below if (cell := _cell(hit.record, name))]
-    for place, cell in enumerate(under):
-        if not cell.spans:
-            cell.stylize(QUIET)
-        label.append("  " if place else "\n").append_text(cell)
+def _moment(time: str, record: Record, request: Request) -> Text:
+    """A time, which leads to where it can be heard."""
+    return linked(Text(time), address(record)) if request.hyperlinks and time else Text(time)
+
+
+def _label(hit: Hit, below: Sequence[str], *, ref: bool, line: int | None) -> Text:
+    """The label, with the columns and the ref under it; in one `line` of so many cells, the ref aside."""
+    if line is not None:
+        label = _in_line(hit, line, sign=FIDELITY.name in below)
+    else:
+        label = Text(MARKS.get(hit.match, ""))
+        label.append_text(_in_context(marked(hit.record.label, hit.marks), hit))
+        if hit.field and not hit.marks and hit.snippet:
+            label.append(f"\n{hit.field}: ", NAME)
+            label.append_text(marked(hit.snippet, hit.spans))
+        under = [cell for name in below if (cell := _cell(hit.record, name))]
+        for place, cell in enumerate(under):
+            if not cell.spans:
+                cell.stylize(QUIET)
+            label.append("  " if place else "\n").append_text(cell)
     if ref:
         label.append(f"\n{hit.record.ref}", REF)
     return label
 
 
-def _hit(hit: Hit) -> RenderableType:
+def _in_line(hit: Hit, width: int, *, sign: bool) -> Text:
+    """A hit in so many cells: its label, or what of it matched, behind the sign of its mark where wanted."""
+    line = Text(MARKS.get(hit.match, ""))
+    mark = mark_of(hit.record) if sign else None
+    if mark:
+        line.append(f"{mark.sign} ", mark.style or None)
+    if hit.field and not hit.marks and hit.snippet:
+        line.append(f"{hit.field}: ", NAME)
+        text, spans = hit.snippet, hit.spans
+    else:
+        text, spans = hit.record.label, hit.marks
+    line.append_text(_around_match(text, spans, width - line.cell_len))
+    return _cut(line, width)
+
+
+def _cut(text: Text, width: int) -> Text:
+    """The words that fit into so many cells, with a mark where the text goes on."""
+    if text.cell_len <= width:
+        return text
+    text.truncate(width - 2)
+    words = text.plain.rpartition(" ")[0].rstrip() if text.plain.count(" ") > 1 else text.plain
+    return text[: len(words)].append(" …", QUIET)
+
+
+def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Text:
+    """The text, from the word before its first match on where that would lie beyond `width`."""
+    start, stop = spans[0] if spans else (0, 0)
+    if cell_len(flat(text[:stop])) < width:
+        return marked(text, spans)
+    begin = text.rfind(" ", 0, max(start - width // _BEFORE_MATCH, 0)) + 1
+    moved = [(one - begin, other - begin) for one, other in spans]
+    return Text("… ", QUIET).append_text(marked(text[begin:], moved)) if begin else marked(text, spans)
+
+
+def _hit(hit: Hit, request: Request) -> RenderableType:
     record = hit.record
     head = Text(MARKS.get(hit.match, ""))
     head.append(record.ref, REF)
-    for part in (shown_times(record), record.who):
+    for part in (_moment(shown_times(record), record, request), Text(one_line(record.who))):
         if part:
-            head.append("  " + one_line(part), QUIET)
+            part.stylize(QUIET)
+            head.append("  ").append_text(part)
     if mark := mark_of(record):
         head.append("  ").append_text(marked_verdicts(mark))
     body = Text()
@@ -268,49 +256,3 @@ def _beginning(text: str) -> str:
     if len(text) <= _BEGINNING:
         return text
     return (text[:_BEGINNING].rpartition(" ")[0] or text[:_BEGINNING]) + " …"
-
-
-def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
-    """Text on one line with the places that matched marked."""
-    marked, end = Text(), 0
-    for start, stop in spans:
-        marked.append(_flat(text[end:start]))
-        marked.append(_flat(text[start:stop]), FOUND)
-        end = stop
-    marked.append(_flat(text[end:]))
-    return marked
-
-
-def _flat(text: str) -> str:
-    return defused(_BREAK.sub(" ", text))
-
-
-def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """Whole records, each as a page: its label, its fields, what it is linked to."""
-    console = console_for(request)
-    for number, hit in enumerate(hits):
-        shown = page(hit.record, request.links(hit.record), request.explain(hit.record))
-        head, _, rest = shown.head.partition("  ")
-        blocks: list[RenderableType] = [Text("")] if number else []
-        blocks.append(Text(head, REF).append("  " + rest, QUIET))
-        blocks.append(Text(shown.title, TITLE))
-        blocks.append(Text(""))
-        fields = Table.grid(padding=(0, 2, 0, 0))
-        fields.add_column(style=NAME, no_wrap=True)
-        fields.add_column(overflow="fold")
-        mark = mark_of(hit.record)
-        for name, text in shown.fields:
-            value = Text(text)
-            if mark and name == FIDELITY.name:
-                value = marked_verdicts(mark).append(text.removeprefix(str(mark)))
-            fields.add_row(Text(name), value)
-        blocks.append(fields)
-        for relation, entries in shown.groups:
-            blocks += [Text(""), Text(relation, NAME)]
-            for entry in entries:
-                label = Text().append(entry.label, REF)
-                if entry.mark:
-                    label.append("  ").append_text(marked_verdicts(entry.mark))
-                blocks.append(Padding(label, (0, 0, 0, 2), expand=False))
-                blocks += [Padding(Text(entry.text), (0, 0, 0, 2), expand=False)] if entry.text else []
-        yield "".join(drawn(console, block) or "\n" for block in blocks)

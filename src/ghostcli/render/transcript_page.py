@@ -8,12 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from ghostcli.records.excerpts import Excerpt, turns_of
+from ghostcli.render.console import QUIET, TITLE, console_for, drawn, marked
 from ghostcli.render.request import Request
-from ghostcli.render.terminal import QUIET, TITLE, console_for, drawn, marked
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time
 
-_SPEAKER = "bold cyan"
+_SPEAKER = "bold"
 
 
 def speech_page(excerpt: Excerpt, request: Request) -> Iterator[str]:

@@ -40,7 +40,7 @@ def summed_up(
     """That writer, which draws for a terminal, with the counts at the top."""
 
     def write(what: T, request: Request) -> Iterator[str]:
-        from ghostcli.render.terminal import folded  # rich
+        from ghostcli.render.console import folded  # rich
 
         yield from folded([counts], request)
         yield "\n"
@@ -86,10 +86,10 @@ def as_annotations(verified: Iterable[Verified], _: Request) -> Iterator[str]:
 
 def as_table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
     """A block for each, the worst first, with word diffs."""
-    from ghostcli.render.terminal import stretches
+    from ghostcli.render.terminal import tables_of
     from ghostcli.render.word_diffs import verified_table
 
-    for number, (some, _) in enumerate(stretches(verified, WORST_FIRST)):
+    for number, (some, _) in enumerate(tables_of(verified, WORST_FIRST)):
         if number:
             yield "\n"
         yield from verified_table(worst_first(some), request)

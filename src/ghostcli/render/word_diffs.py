@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ghostcli.render.console import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.render.marks import VERBATIM, Mark
 from ghostcli.render.request import Request
-from ghostcli.render.terminal import QUIET, REF, console_for, drawn, marked_verdicts
 from ghostcli.render.verify_data import beside, explanation, mark_of_verified, place_of, url_of
 from ghostcli.text.escaping import one_line
 from ghostcli.verify.verifier import Verified

@@ -1,0 +1,136 @@
+"""Drawing with rich into memory: the console, the colours, text that is wrapped or marked.
+
+Content is only ever given to rich as `Text`, never as markup, and its highlighter is not used.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ghostcli.render.marks import Mark
+from ghostcli.render.request import Request
+from ghostcli.text.escaping import defused
+
+UNWRAPPED = 1_000_000
+"""Columns where nothing is to be wrapped: a table in a pipe."""
+
+# Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
+# white as from black: cyan and yellow all but vanish on white, blue does on black.
+REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
+
+_LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[^;]{0,40}(?=;)")  # a random number, in which no two runs agree
+_STYLE_AT_END = re.compile(r"\x1b\[[0-9;]{0,20}m\Z")
+_WORD = re.compile(r"\S+\s*")
+_BREAK = re.compile("[\t\n\u2028\u2029]")
+
+
+def console_for(request: Request) -> Console:
+    """A console that draws into memory, as wide and as coloured as was asked."""
+    return Console(
+        file=io.StringIO(),
+        force_terminal=request.color,
+        color_system="standard" if request.color else None,
+        no_color=not request.color,
+        width=request.width or UNWRAPPED,
+        height=25,  # of no account, but without it rich takes 80 columns where TERM is dumb
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        soft_wrap=request.width is None,
+    )
+
+
+def drawn(console: Console, what: RenderableType) -> str:
+    """What the console would show, without blanks at the ends of lines."""
+    console.print(what, crop=False)
+    file = console.file
+    assert isinstance(file, io.StringIO)  # noqa: S101 - console_for gave it
+    text = file.getvalue()
+    file.seek(0)
+    file.truncate()
+    lines = _LINK_ID.sub("", text).removesuffix("\n").split("\n")
+    return "".join(_trimmed(line) + "\n" for line in lines) if text else ""
+
+
+def _trimmed(line: str) -> str:
+    """A line without the blanks at its end, also those between changes of colour."""
+    end = line.rstrip(" ")
+    while found := _STYLE_AT_END.search(end, max(0, len(end) - 24)):
+        end = end[: found.start()].rstrip(" ")
+    return end + "\x1b[0m" if end and "\x1b" in line[len(end) :] else end
+
+
+def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
+    """Lines of text in the width of the terminal, indented further where one goes on."""
+    console = console_for(request)
+    for line in lines:
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        yield "".join(wrapped(console, Text(text), Text(" " * indent), indent + 2)) or "\n"
+
+
+def wrapped(console: Console, text: Text, head: Text, indent: int) -> Iterator[str]:
+    """Text behind its head, wrapped: later lines are indented, and no path or address is broken."""
+    width = max(1, console.width - indent)
+    following = Text(" " * indent)
+    for paragraph in text.split("\n", allow_blank=True):
+        for line in paragraph.divide(_line_starts(paragraph.plain, width)):
+            line.rstrip()
+            shown = head + line
+            shown.no_wrap, shown.overflow = True, "ignore"
+            yield drawn(console, shown)
+            head = following
+
+
+def _line_starts(text: str, width: int) -> list[int]:
+    """Where lines of so many cells begin after the first. A longer word is broken if it has no slash."""
+    starts: list[int] = []
+    filled = 0
+    for word in _WORD.finditer(text):
+        size = cell_len(word[0].rstrip())
+        if filled and filled + size > width:
+            starts.append(word.start())
+            filled = 0
+        if size > width and "/" not in word[0]:
+            pieces = chop_cells(word[0].rstrip(), width)
+            starts += [word.start() + end for end in accumulate(map(len, pieces[:-1]))]
+            filled = cell_len(pieces[-1]) + cell_len(word[0]) - size
+        else:
+            filled += cell_len(word[0])
+    return starts
+
+
+def empty_table() -> Table:
+    """A table without lines, its columns two blanks apart."""
+    return Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, show_edge=False)
+
+
+def marked_verdicts(mark: Mark) -> Text:
+    """A mark in its colour; that it is recorded alone is told quietly."""
+    words, recorded, _ = mark.words.partition(" (recorded)")
+    return Text().append(f"{mark.sign} {words}", mark.style or None).append(recorded, QUIET)
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
+    """Text on one line with the places that matched marked."""
+    marked, end = Text(), 0
+    for start, stop in spans:
+        marked.append(flat(text[end:start]))
+        marked.append(flat(text[start:stop]), FOUND)
+        end = stop
+    marked.append(flat(text[end:]))
+    return marked
+
+
+def flat(text: str) -> str:
+    """Text on one line, each character in its place."""
+    return defused(_BREAK.sub(" ", text))

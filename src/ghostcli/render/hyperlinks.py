@@ -1,0 +1,43 @@
+"""Hyperlinks on a terminal: times lead to their second, addresses to their page, paths to their file.
+
+By OSC 8, as most terminals have it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from rich.style import Style
+from rich.text import Text
+
+from ghostcli.records.moments import web_address
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]}]")
+_SAFE = "%/:?#[]@!$&'()*+,;=~"
+
+
+def linked(text: Text, address: str | None) -> Text:
+    """The text as a link to a web address; as it is where there is none, or none that may be opened."""
+    if address and text and web_address(address):
+        text.stylize(_style(address))
+    return text
+
+
+def with_addresses(text: Text) -> Text:
+    """The text with every web address in it as a link."""
+    for match in _ADDRESS.finditer(text.plain):
+        if web_address(match[0]):
+            text.stylize(_style(match[0]), *match.span())
+    return text
+
+
+def to_file(text: Text, path: str) -> Text:
+    """The text as a link to a file."""
+    text.stylize(Style(link=Path(path).absolute().as_uri()))
+    return text
+
+
+def _style(address: str) -> Style:
+    return Style(link=quote(address, safe=_SAFE))  # a terminal takes ASCII alone
