@@ -60,9 +60,9 @@ def test_what_is_shown(name: str, ghost: Ghost, terminal: Ghost) -> None:
 
 @pytest.mark.usefixtures("builtin")
 @pytest.mark.parametrize("name", ["quotes", "themes-show", "search"])
-def test_what_is_shown_in_colour(name: str, terminal: Ghost) -> None:
+def test_what_is_shown_in_colour(name: str, terminal: Ghost, here: Path) -> None:
     command = {**LISTS, **PAGES}[name]
-    shown = terminal(*shlex.split(command)[1:]).out
+    shown = terminal(*shlex.split(command)[1:]).out.replace(here.as_uri(), "file:///home/me/notes")
     compare(f"{name}-colour", f"$ {command}\n" + shown.replace("\x1b", "\\e"))
 
 

@@ -149,7 +149,7 @@ def test_very_long_lines(text: str, here: Path, ghost: Ghost, terminal: Ghost) -
     """rich's highlighter, and a search for the end of a line, were quadratic: minutes, not seconds."""
     write_episode(here, "long", yaml.safe_dump({"title": "T", "quotes": [{"text": text}, {"text": "b"}]}))
     whole = unbroken(UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text))
-    assert terminal("quotes", "--color", "never").out.count("\n") > 100
+    assert terminal("quotes", "--wide", "--color", "never").out.count("\n") > 100
     for output in RECORDS.names:
         for command in (["quotes"], ["quotes", "show", "1", "-e", "long"], ["search", "b", "-n", "1"]):
             assert ghost(*command, "-o", output).out

@@ -49,9 +49,9 @@ def console_for(request: Request) -> Console:
     )
 
 
-def drawn(console: Console, what: RenderableType) -> str:
-    """What the console would show, without blanks at the ends of lines."""
-    console.print(what, crop=False)
+def drawn(console: Console, what: RenderableType, *, as_it_is: bool = False) -> str:
+    """What the console would show, without blanks at the ends of lines; `as_it_is` without a new wrap."""
+    console.print(what, crop=False, no_wrap=as_it_is, overflow="ignore" if as_it_is else None)
     file = console.file
     assert isinstance(file, io.StringIO)  # noqa: S101 - console_for gave it
     text = file.getvalue()
@@ -85,9 +85,7 @@ def wrapped(console: Console, text: Text, head: Text, indent: int) -> Iterator[s
     for paragraph in text.split("\n", allow_blank=True):
         for line in paragraph.divide(_line_starts(paragraph.plain, width)):
             line.rstrip()
-            shown = head + line
-            shown.no_wrap, shown.overflow = True, "ignore"
-            yield drawn(console, shown)
+            yield drawn(console, head + line, as_it_is=True)
             head = following
 
 

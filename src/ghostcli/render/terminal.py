@@ -43,6 +43,7 @@ TABLE_ROWS = 500
 
 _BEGINNING = 100
 _NARROWEST_LABEL, _WIDEST_COLUMN = 40, 21
+_NARROWEST_LINE = 20  # cells; in fewer each record takes the lines that it needs
 _BEFORE_MATCH = 3  # a match beyond the line stands behind this part of it: 1/3
 
 
@@ -107,21 +108,22 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
     left = request.width or UNWRAPPED
     left -= 0 if several else 2 + max(len(str(hit.record.number)) for hit in rows)
     left -= 2 + max(map(len, times)) if timed else 0
+    brief = request.brief and left >= _NARROWEST_LINE
     widths, below = _columns(rows, kind, left)
-    line = left - sum(2 + width for width in widths.values()) if request.brief else None
+    line = left - sum(2 + width for width in widths.values()) if brief else None
     grid = empty_table()
     if not several:
         grid.add_column("#", justify="right", style=REF, no_wrap=True)
     if timed:
         grid.add_column("at", style=QUIET, no_wrap=True)
     more = ", ".join(name.replace("_", " ") for name in below if name != FIDELITY.name or len(below) > 1)
-    header = f"{kind.label} (--wide: {more})" if request.brief and more else kind.label
+    header = f"{kind.label} (--wide: {more})" if brief and more else kind.label
     grid.add_column(header, ratio=1 if request.width else None, overflow="fold")
     for name, width in widths.items():
         style = "" if name == FIDELITY.name else QUIET
         title = Text(name.replace("_", " "), QUIET)
         grid.add_column(title, style=style, max_width=width, overflow="fold")
-    apart = "\n" if not request.brief and (kind.label == "text" or several or below) else ""
+    apart = "\n" if not brief and (kind.label == "text" or several or below) else ""
     for hit, time in zip(rows, times, strict=True):
         record = hit.record
         cells: list[RenderableType] = [] if several else [str(record.number)]
@@ -129,7 +131,7 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
         cells.append(_label(hit, below, ref=several, line=line).append(apart if hit is not rows[-1] else ""))
         for name, width in widths.items():
             cell = _cell(record, name)
-            cells.append(_cut(cell, width) if request.brief else cell)
+            cells.append(_cut(cell, width) if brief else cell)
         grid.add_row(*cells)
     return grid
 
@@ -220,7 +222,7 @@ def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Te
         return marked(text, spans)
     begin = text.rfind(" ", 0, max(start - width // _BEFORE_MATCH, 0)) + 1
     moved = [(one - begin, other - begin) for one, other in spans]
-    return Text("… ", QUIET).append_text(marked(text[begin:], moved)) if begin else marked(text, spans)
+    return Text().append("… ", QUIET).append_text(marked(text[begin:], moved)) if begin else marked(text, spans)
 
 
 def _hit(hit: Hit, request: Request) -> RenderableType:

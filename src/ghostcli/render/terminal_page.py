@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
-from rich.padding import Padding
 from rich.text import Text
 
 from ghostcli.model import FIDELITY, Record
@@ -24,7 +23,7 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     for number, hit in enumerate(hits):
         shown = page(hit.record, request.links(hit.record), request.explain(hit.record))
         yield "\n" if number else ""
-        yield drawn(console, _page_head(shown, hit.record, request))
+        yield from wrapped(console, _page_head(shown, hit.record, request), Text(), 0)
         yield drawn(console, Text(shown.title, TITLE)) + "\n"
         indent = max(cell_len(name) for name, _ in shown.fields) + 2
         for name, text in shown.fields:
@@ -36,9 +35,8 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
                 label = Text().append(entry.label, REF)
                 if entry.mark:
                     label.append("  ").append_text(marked_verdicts(entry.mark))
-                yield drawn(console, Padding(label, (0, 0, 0, 2), expand=False))
-                if entry.text:
-                    yield drawn(console, Padding(Text(entry.text), (0, 0, 0, 2), expand=False))
+                for text in (label, Text(entry.text)):
+                    yield from wrapped(console, text, Text("  "), 2) if text else ()
 
 
 def _page_head(shown: Page, record: Record, request: Request) -> Text:

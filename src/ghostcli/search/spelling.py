@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit, make_term
@@ -142,14 +142,14 @@ def read(query: Query, known: Spelt) -> CorrectedQuery:
     corrections: dict[str, tuple[str, ...]] = {}
     offered: dict[str, tuple[str, ...]] = {}
     clauses = []
-    for clause in query.clauses:
+    for number, clause in enumerate(query.clauses):
         alternatives: list[Term | Filter] = []
         for one in clause.alternatives:
             readings = _readings(one, known) if isinstance(one, Term) and one.plain else []
             if isinstance(one, Term) and len(readings) > 1 and _is_short(one):
                 offered[str(one)] = tuple(reading.text for reading in readings)
                 readings = []
-            if isinstance(one, Term) and one.plain and not readings:
+            if isinstance(one, Term) and one.plain and not readings and not _joins(query, number, known):
                 readings = _as_beginning(one, known)
             if readings and readings[0].typed:
                 corrections[str(one)] = tuple(one.text + "*" * one.prefix for one in readings)
@@ -160,6 +160,12 @@ def read(query: Query, known: Spelt) -> CorrectedQuery:
 
 def _is_short(term: Term) -> bool:
     return len(term.words) == 1 and len(term.words[0]) <= SHORT
+
+
+def _joins(query: Query, number: int, known: Spelt) -> bool:
+    """Whether a clause makes a word that occurs together with the one before it or behind it."""
+    row = [str(clause) for clause in query.clauses[max(number - 1, 0) : number + 2]]
+    return any(known.has(f"{one}{other}".casefold()) for one, other in pairwise(row))
 
 
 def _as_beginning(term: Term, known: Spelt) -> list[Term]:
