@@ -56,7 +56,7 @@ class Asker(NamedTuple):
         return TranscriptResult(speech, *found)
 
 
-class Answer(NamedTuple):
+class QuoteCheck(NamedTuple):
     """What a transcript says of a quote, as `TranscriptResult` has it."""
 
     finding: Finding | None
@@ -72,7 +72,7 @@ def answer(
     sic: Mapping[str, str] | None = None,
     at: Sequence[Span] = (),
     sure: bool = False,
-) -> Answer:
+) -> QuoteCheck:
     """What a transcript says of the quote `text`; `names` are all that its speaker is called.
 
     There is no finding where the quote is not found and looks to be in another language; `sure` says that it
@@ -86,7 +86,7 @@ def answer(
     unfound = not {"absent", "unclear"}.isdisjoint(finding.verdicts)
     strange = unfound and not sure and other_language(text, reference)
     voiced = has_voice(names, reference.voices) if names else None
-    return Answer(None if strange else finding, voiced, voices_of(finding, reference))
+    return QuoteCheck(None if strange else finding, voiced, voices_of(finding, reference))
 
 
 def by_clocks(
