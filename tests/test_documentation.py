@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from ghostcli.library.paths import builtin_root
-from ghostcli.model import VERDICTS
+from ghostcli.model import EPISODES, VERDICTS
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")})
@@ -133,6 +133,13 @@ def test_each_verdict_has_a_row_where_verdicts_are_explained(page: str) -> None:
     assert set(re.findall(r"(?m)^\| (?:[✓~✗?] )?(\w+) \|", rows)) - {"verdict"} == set(VERDICTS)
 
 
+def test_the_reference_of_files_names_each_field_of_an_episode() -> None:
+    text = (ROOT / "docs/reference/files.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"(?m)^ +episode\.yaml +(.*)$", text)
+    own = {field.name for field in EPISODES.fields} - {"tags", "note"}  # which all records have
+    assert set(named.split(", ")) == {*own, "people", "chapters"}
+
+
 def test_the_notes_in_the_reference_of_files_are_right(tmp_path: Path) -> None:
     (notes,) = re.findall(r"(?ms)^```yaml\n(.*?)^```$", (ROOT / "docs/reference/files.md").read_text())
     (tmp_path / "ghost.yaml").write_text("version: 1\n")
@@ -196,6 +203,24 @@ def test_the_functions_for_shells_run(name: str, tmp_path: Path) -> None:
     assert "https://www.youtube.com/watch?v=" in told("gl straw")
     shell.run("ghost init notes -q")
     assert "notes/moving-a-library/transcript.vtt" in told("export GHOST_CONTENT=notes; ge swimming queue")
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl")
+def test_the_line_for_feeds_fetches_the_transcripts_that_a_feed_names(tmp_path: Path) -> None:
+    text = (ROOT / "docs/how-to/import.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"(?m)^    (curl .* FEED .*)$", text)
+    there = tmp_path / "there"
+    there.mkdir()
+    names = ("one.vtt", "two & three.srt")
+    for name in names:
+        (there / name).write_text(name)
+    urls = [f"file://{there}/one.vtt", f"file://{there}/two%20&amp;%20three.srt"]
+    tags = (f'<podcast:transcript type="text/vtt"\n url="{url}" />' for url in urls)
+    (there / "feed.xml").write_text(f"<rss>{'<item/>'.join(tags)}</rss>")
+    here = tmp_path / "here"
+    here.mkdir()
+    told = Shell(here).run(line.replace("FEED", f"file://{there}/feed.xml"))
+    assert sorted(one.read_text() for one in here.iterdir()) == sorted(names), told
 
 
 def test_the_python_of_the_reference_runs(tmp_path: Path) -> None:
