@@ -33,7 +33,8 @@ def keys() -> Iterator[str]:
     for one in OBJECTS:
         yield f"{one.title}:\n"
         yield from table(
-            ("key", "meaning"), ((code(*names.split(", ")), text) for names, text in one.keys.items())
+            ("key", "meaning"),
+            ((code(*names.split(", ")), text.removesuffix(", and")) for names, text in one.keys.items()),
         )
         yield ""
 

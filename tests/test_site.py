@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-pytest.importorskip("sphinx", reason="the extra docs is not installed")
+pytestmark = pytest.mark.skipif(not find_spec("sphinx"), reason="the extra docs is not installed")
 
 
 @pytest.fixture(scope="module")
