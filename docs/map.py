@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from made_parts import with_parts
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "ghostcli"
 PAGE = ROOT / "docs" / "architecture.md"
@@ -66,15 +68,7 @@ def files() -> Iterator[str]:
 
 def page(text: str) -> str:
     """The text of the page with its generated parts made anew."""
-    for name, lines in (("floors", floors()), ("files", files())):
-        begin, end = f"<!-- made by docs/map.py: {name} -->", f"<!-- end: {name} -->"
-        made = f"{begin}\n\n" + "\n".join(lines).rstrip() + f"\n\n{end}"
-        before, _, rest = text.partition(begin)
-        _, found, behind = rest.partition(end)
-        if not found:
-            raise ValueError(f"{PAGE} has no place for {name}")
-        text = before + made + behind
-    return text
+    return with_parts(text, "docs/map.py", {"floors": floors(), "files": files()})
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from types import ModuleType
 
+import pytest
+
 DOCS = Path(__file__).parent.parent / "docs"
 SOURCE = DOCS.parent / "src" / "ghostcli"
 LONGEST = 400
@@ -22,7 +24,8 @@ def load(name: str) -> ModuleType:
     return module
 
 
-def test_the_generated_parts_are_those_of_the_code() -> None:
+def test_the_generated_parts_are_those_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(DOCS)  # as for a script that is run there
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
     assert load("map").page(text) == text, "run: python docs/map.py"
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import runpy
@@ -17,6 +18,7 @@ import pytest
 
 import ghostcli
 from ghostcli.library.paths import builtin_root
+from ghostcli.model import EPISODES, VERDICTS
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")})
@@ -116,6 +118,110 @@ def test_the_reference_is_the_help_of_every_command(monkeypatch: pytest.MonkeyPa
     monkeypatch.syspath_prepend(ROOT / "docs")  # as for a script that is run there
     page = runpy.run_path(str(ROOT / "docs/commands.py"))
     assert page["page"]() == page["PAGE"].read_text(encoding="utf-8"), "run: python docs/commands.py"
+
+
+def test_the_tables_of_the_reference_are_made_from_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "docs")
+    tables = runpy.run_path(str(ROOT / "docs/tables.py"))
+    for name in tables["PARTS"]:
+        text = (tables["FOLDER"] / name).read_text(encoding="utf-8")
+        assert tables["page"](name, text) == text, "run: python docs/tables.py"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_each_verdict_has_a_row_where_verdicts_are_explained(page: str) -> None:
+    (rows,) = re.findall(r"(?ms)^\| verdict \| when \|.*?\n\n", (ROOT / page).read_text(encoding="utf-8"))
+    assert set(re.findall(r"(?m)^\| (?:[✓~✗?] )?(\w+) \|", rows)) - {"verdict"} == set(VERDICTS)
+
+
+def test_the_reference_of_files_names_each_field_of_an_episode() -> None:
+    text = (ROOT / "docs/reference/files.md").read_text(encoding="utf-8")
+    (named,) = re.findall(r"(?m)^ +episode\.yaml +(.*)$", text)
+    own = {field.name for field in EPISODES.fields} - {"tags", "note"}  # which all records have
+    assert set(named.split(", ")) == {*own, "people", "chapters"}
+
+
+def test_the_notes_in_the_reference_of_files_are_right(tmp_path: Path) -> None:
+    (notes,) = re.findall(r"(?ms)^```yaml\n(.*?)^```$", (ROOT / "docs/reference/files.md").read_text())
+    (tmp_path / "ghost.yaml").write_text("version: 1\n")
+    (tmp_path / "bridge").mkdir()
+    (tmp_path / "bridge/episode.yaml").write_text("title: The bridge\nsources: [{name: Me}]\n")
+    (tmp_path / "bridge/notes.yaml").write_text(notes)
+    assert Shell(tmp_path).run("ghost lint --strict") == "no problem in 1 episode\n"
+
+
+def test_every_query_of_the_reference_is_answered(tmp_path: Path) -> None:
+    text = (ROOT / "docs/reference/queries.md").read_text(encoding="utf-8")
+    shell = Shell(tmp_path)
+    queries = re.findall(r"(?m)^\| `(ghost search .*?)` \|", text)
+    filters = re.findall(r"`(-w .*?)`", text)
+    assert len(queries) >= 10
+    assert len(filters) >= 5
+    for command in (
+        *queries,
+        *(f"ghost {'themes' if 'title' in one else 'quotes'} {one}" for one in filters),
+    ):
+        told = shell.run(f"{command}; echo status $?")
+        assert re.search(r"^status [01]$", told.splitlines()[-1]), (command, told)
+
+
+def test_the_patterns_for_editors_fit_what_ghost_prints(tmp_path: Path) -> None:
+    text = (ROOT / "docs/how-to/editors.md").read_text(encoding="utf-8")
+    (tasks,) = re.findall(r"(?ms)^```json\n(.*?)^```$", text)
+    shell = Shell(tmp_path)
+    shell.run("ghost init notes -q")
+    shell.run("cd notes")
+    (tmp_path / "notes/a.md").write_text('He said: "The mayor signed every page without reading one."\n')
+    for task, path in zip(json.loads(tasks)["tasks"], ("moving-a-library/notes.yaml", "a.md"), strict=True):
+        printed = shell.run(task["command"].replace("${relativeFile}", "a.md") + " 2>/dev/null")
+        (pattern,) = [task["problemMatcher"]["pattern"]]
+        found = re.search(pattern["regexp"], printed, re.MULTILINE)
+        assert found, printed
+        assert found[pattern["file"]] == path
+        assert int(found[pattern["line"]]) > 0
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh"])
+def test_the_functions_for_shells_run(name: str, tmp_path: Path) -> None:
+    if not shutil.which(name):
+        pytest.skip(f"needs {name}")
+    (functions,) = re.findall(r"(?ms)^```sh\n(.*?)^```$", (ROOT / "docs/how-to/fzf.md").read_text())
+    chooser = tmp_path / "fzf"
+    chooser.write_text("#!/bin/sh\nhead -1\n")  # who chooses the first line
+    chooser.chmod(0o755)
+    (tmp_path / "functions").write_text(functions)
+    shell = Shell(tmp_path)
+    shell.environ |= {
+        "PATH": f"{tmp_path}{os.pathsep}{shell.environ['PATH']}",
+        "EDITOR": "echo",
+        "BROWSER": "true",
+    }
+
+    def told(call: str) -> str:
+        return shell.run(f"{name} -c '. ./functions; {call}' < /dev/null")
+
+    assert "A human would never do this" in told("gq straw")
+    assert "https://www.youtube.com/watch?v=" in told("gl straw")
+    shell.run("ghost init notes -q")
+    assert "notes/moving-a-library/transcript.vtt" in told("export GHOST_CONTENT=notes; ge swimming queue")
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl")
+def test_the_line_for_feeds_fetches_the_transcripts_that_a_feed_names(tmp_path: Path) -> None:
+    text = (ROOT / "docs/how-to/import.md").read_text(encoding="utf-8")
+    (line,) = re.findall(r"(?m)^    (curl .* FEED .*)$", text)
+    there = tmp_path / "there"
+    there.mkdir()
+    names = ("one.vtt", "two & three.srt")
+    for name in names:
+        (there / name).write_text(name)
+    urls = [f"file://{there}/one.vtt", f"file://{there}/two%20&amp;%20three.srt"]
+    tags = (f'<podcast:transcript type="text/vtt"\n url="{url}" />' for url in urls)
+    (there / "feed.xml").write_text(f"<rss>{'<item/>'.join(tags)}</rss>")
+    here = tmp_path / "here"
+    here.mkdir()
+    told = Shell(here).run(line.replace("FEED", f"file://{there}/feed.xml"))
+    assert sorted(one.read_text() for one in here.iterdir()) == sorted(names), told
 
 
 DOCTEST = """

@@ -35,8 +35,8 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
                 label = Text().append(entry.label, REF)
                 if entry.mark:
                     label.append("  ").append_text(marked_verdicts(entry.mark))
-                for text in (label, Text(entry.text)):
-                    yield from wrapped(console, text, Text("  "), 2) if text else ()
+                for line in (label, Text(entry.text)):
+                    yield from wrapped(console, line, Text("  "), 2) if line else ()
 
 
 def _page_head(shown: Page, record: Record, request: Request) -> Text:
