@@ -193,3 +193,14 @@ def test_addresses(here: Path, ghost: Ghost) -> None:
     ]
     write_episode(here, "talk", "title: T\nchapters: [{title: A, at: 0:01:00}]\n")
     assert [data["url"] for data in ghost("show", "talk", "chapters/1", "-o", "json").json] == [None, None]
+
+
+def test_a_quote_of_nobody_has_no_dash_for_a_name(here: Path, ghost: Ghost) -> None:
+    write_episode(
+        here,
+        "talk",
+        "title: T\nquotes:\n  - {text: Said.}\n  - {text: Noted., fidelity: {verdicts: [verbatim]}}\n",
+    )
+    blocks = ghost("quotes", "-o", "md").out.split("\n\n")
+    assert "> **? unchecked**\n>\n> Said." in blocks
+    assert any(block.rstrip().endswith("> Noted.\n>\n> — ✓ verbatim (recorded)") for block in blocks)

@@ -62,8 +62,8 @@ def _quotation(record: Record) -> str:
     lines = escape_markdown(record.label).split("\n")
     if mark and not mark.quotable:
         lines = [f"**{mark}**", "", *lines]
-    tail = f"— {_origin(record)}" + (f" · {mark}" if mark and mark.quotable else "")
-    return "\n".join(f"> {line}".rstrip() for line in [*lines, "", tail])
+    tail = " · ".join(filter(None, [_origin(record), str(mark) if mark and mark.quotable else ""]))
+    return "\n".join(f"> {line}".rstrip() for line in ([*lines, "", f"— {tail}"] if tail else lines))
 
 
 def _remark(record: Record) -> list[str]:
