@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not find_spec("sphinx"), reason="the extra docs 
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The site of a copy with three mistakes, and what the script said."""
     copy = tmp_path_factory.mktemp("copy")
-    for name in (".ci", "docs", "benchmarks"):
+    for name in (".ci", "docs", "benchmarks", "examples"):
         shutil.copytree(ROOT / name, copy / name)
     for path in ROOT.glob("*.md"):
         shutil.copy(path, copy)

@@ -81,5 +81,5 @@ def test_an_interrupt_belongs_to_the_pager(here: Path, shell: Shell) -> None:
     path = here / "pager"
     path.write_text('#!/bin/sh\ntrap "echo caught" INT\nkill -INT 0\ncat >/dev/null\necho left\n')
     path.chmod(0o755)
-    shown = shell.on_terminal("exec ghost quotes", environ={"PAGER": str(path)})
+    shown = shell.on_terminal("exec ghost quotes --wide", environ={"PAGER": str(path)})
     assert shown == "caught\nleft\n"
