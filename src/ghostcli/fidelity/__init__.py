@@ -1,1 +1,1 @@
-"""Quote against transcript: alignment, verdicts, a word diff; pure."""
+"""Compare a quote with a transcript: alignment, verdicts and a word diff. No input or output."""

@@ -1,4 +1,4 @@
-"""How a quote was made out of a transcript: its words in as few segments of what was said as will do."""
+"""Align a quote with a transcript: explain its words by as few segments of the transcript as possible."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ghostcli.fidelity.seeds import runs, window
 from ghostcli.fidelity.segments import PART, AlignedSegment, align_span
 from ghostcli.fidelity.significance import evidence, wanted
 
-_GOOD = 0.9  # from this share on one segment without a cut in it is the explanation
-_HOPEFUL = 0.6  # with less in common, one segment is not looked at as the explanation of the whole
-_RUN = 3  # words in place in a row are no accident
-_FAR = 25  # words more between two runs than are printed: not one segment
-_REST = 6  # printed words in a row that nothing explains are looked for by themselves
-_UNSURE = 12  # words between two segments that either may have
-_MORE = 3  # said words taken in beside those that are known to be in place
-_CLEARLY = 0.75  # of the evidence wanted; with less, and less than half in place, nothing comes near
+_GOOD = 0.9  # a single segment with at least this share and without a cut explains the quote
+_HOPEFUL = 0.6  # with a smaller share in common, no single segment is tried for the whole quote
+_RUN = 3  # a run of this many words in place is no coincidence
+_FAR = 25  # two runs with this many more words said than printed between them are two segments
+_REST = 6  # at least this many unexplained printed words in a row get a search of their own
+_UNSURE = 12  # at most this many words between two segments may belong to either
+_MORE = 3  # extra said words on each side of a block of matches
+_CLEARLY = 0.75  # of the required evidence; with less, and under half in place, nothing is found
 
 
 def align(quote: PreparedQuote) -> list[AlignedSegment]:
-    """The segments that the quote's words come from, in its order; none where nothing comes near."""
+    """Return the segments that the quote's words come from, in quote order; empty if nothing is similar."""
     codes, reference, bounds = quote.codes, quote.reference, quote.printed.bounds
     found = [block for part in quote.printed.parts for block in window(codes, reference, part)]
     if not bounds and _size(found) >= _HOPEFUL * len(codes):
@@ -46,7 +46,7 @@ def align(quote: PreparedQuote) -> list[AlignedSegment]:
 
 
 def _solid(whole: AlignedSegment) -> bool:
-    """Whether so few printed words are out of place anywhere that no part can be from elsewhere."""
+    """Whether no run of words out of place is long enough to be a part from elsewhere."""
     reached = whole.first
     for first, _, length in (*whole.blocks, (whole.last, 0, _RUN)):
         if length >= _RUN:
@@ -57,7 +57,7 @@ def _solid(whole: AlignedSegment) -> bool:
 
 
 def _new(found: Iterable[Block], known: Iterable[Block]) -> list[Block]:
-    """Those runs that are as long as a part or have words which the `known` ones leave out."""
+    """Return the runs that are as long as a part, or that have at least two words not in `known`."""
     placed = {word for first, _, length in known for word in range(first, first + length)}
     return [
         (first, start, length)
@@ -79,13 +79,13 @@ def _around(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def _chance(quote: PreparedQuote, linked: Sequence[Block]) -> bool:
-    """Whether what is in common says clearly too little."""
+    """Whether the matching words carry clearly too little evidence."""
     bits = evidence(quote.codes, quote.reference, [linked], len(quote.printed.parts))
     return bits < _CLEARLY * wanted(len(quote.keys), quote.reference)
 
 
 def _assembled(quote: PreparedQuote, linked: Sequence[Block]) -> list[AlignedSegment]:
-    """A chain of runs -> segments, each refined at both ends and split at its cuts."""
+    """Turn a chain of runs into segments, each refined at both ends and split at its cuts."""
     segments: list[AlignedSegment] = []
     groups = _strong(quote, _groups(quote, linked))
     for number, group in enumerate(groups):
@@ -105,7 +105,7 @@ def _assembled(quote: PreparedQuote, linked: Sequence[Block]) -> list[AlignedSeg
 
 
 def _groups(quote: PreparedQuote, linked: Sequence[Block]) -> list[list[Block]]:
-    """The chain, parted where it jumps and at marked cuts."""
+    """Split the chain where it jumps and at marked cuts."""
     groups: list[list[Block]] = []
     for block in linked:
         if groups:
@@ -119,7 +119,7 @@ def _groups(quote: PreparedQuote, linked: Sequence[Block]) -> list[list[Block]]:
 
 
 def _strong(quote: PreparedQuote, groups: list[list[Block]]) -> list[list[Block]]:
-    """The groups that are parts: of `PART` words in place or more; a marked part's best one in any case."""
+    """Return the groups with `PART` or more words in place; of each marked part at least its best group."""
     kept: list[list[Block]] = []
     for _, some in groupby(groups, key=lambda group: quote.part(group[0][0])):
         own = list(some)
@@ -128,7 +128,7 @@ def _strong(quote: PreparedQuote, groups: list[list[Block]]) -> list[list[Block]
 
 
 def _boundary(quote: PreparedQuote, before: Block, after: Block) -> int:
-    """Where, between two segments of one part, the words that neither explains had best be parted."""
+    """Return the best split point for the unexplained words between two segments of one part."""
     first, last = before[0] + before[2], after[0]
     if not 0 < last - first <= _UNSURE:
         return last
@@ -144,7 +144,7 @@ def _boundary(quote: PreparedQuote, before: Block, after: Block) -> int:
 
 
 def _holes(quote: PreparedQuote, segments: Sequence[AlignedSegment]) -> list[tuple[int, int]]:
-    """The runs of printed words that stand nowhere, inside one marked part each."""
+    """Return the runs of printed words without a match, each inside one marked part."""
     taken = [
         (op.first, op.last)
         for segment in segments

@@ -1,4 +1,4 @@
-"""What somebody else puts in while a speaker goes on: said words that belong to no quote of the speaker's."""
+"""Find asides: short interjections by another person, which are not part of a speaker's quote."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 from ghostcli.fidelity.reference import Reference
 
 LONGEST = 12
-"""Words; a turn of more is no interjection."""
+"""In words. A longer turn is not an interjection."""
 
 
 def asides(reference: Reference, within: tuple[int, int], own: tuple[int, int]) -> list[tuple[int, int]]:
-    """The interjections in the said words `within`, each as its first word and the one after its last.
+    """Return the interjections within said words `within`, each as (first word, word after the last).
 
-    The speaker is who says most of the words `own`. What others say between two words of the speaker's, of
-    at most `LONGEST` words, is an interjection. None where somebody is not named.
+    The speaker is the person who says most of the words `own`. An interjection is at most `LONGEST` words by
+    somebody else between two words of the speaker. The result is empty if a speaker is unknown.
     """
     turns: list[tuple[str | None, int, int]] = []
     at, end = within

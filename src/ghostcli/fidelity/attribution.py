@@ -1,4 +1,4 @@
-"""Who says the words of a quote, and whether that is who the record says."""
+"""Who says the words of a quote, and whether that matches the recorded speaker."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ghostcli.fidelity.speaker_labels import Voices
 
 
 class Run(NamedTuple):
-    """Words of a quote that one voice says running: its label, None where it has none, and how many."""
+    """A run of quote words under one speaker label: the label (None if there is none) and the word count."""
 
     label: str | None
     words: int
 
 
 def shares(segments: Iterable[AlignedSegment], reference: Reference) -> list[Run]:
-    """Who says the words in place, in the order of the quote, run by run; no run goes over a part's end."""
+    """Return the speakers of the words in place as runs, in quote order; no run crosses segments."""
     found: list[Run] = []
     for segment in segments:
         begin = len(found)
@@ -40,7 +40,7 @@ def shares(segments: Iterable[AlignedSegment], reference: Reference) -> list[Run
 
 
 def tally(segments: Iterable[AlignedSegment], reference: Reference) -> Counter[str | None]:
-    """How many of the words in place each speaker says; under None those that nobody is named for."""
+    """Count the words in place for each speaker; None counts the words without a speaker label."""
     found: Counter[str | None] = Counter()
     for label, count in shares(segments, reference):
         found[label] += count
@@ -48,14 +48,15 @@ def tally(segments: Iterable[AlignedSegment], reference: Reference) -> Counter[s
 
 
 PART, FIFTH = 4, 5
-"""So many words running, or one word in so many, said by somebody else are a part of the quote."""
+"""Another speaker says a part of the quote from 4 words in a row on, or from one word in five on."""
 
 
 def attributed(found: Sequence[Run], names: Collection[str], voices: Voices) -> bool | None:
-    """Whether one of `names` says it, and nobody else a part of it; None where the labels do not tell.
+    """Whether one of `names` says the quote and nobody else a part of it; None if the labels do not tell.
 
-    A part is `PART` words running, or a fifth of all words if that is more than one word. `voices` are all
-    of the transcript. Where the record gives one of those that name nobody, the others are others.
+    A part is `PART` words in a row, or a fifth of all words if that is more than one word. `voices` are all
+    labels of the transcript. An anonymous label counts as another person only if the record names an
+    anonymous label as the speaker.
     """
     labels = {label for label, _ in found if label}
     own_labels, by_label = voices.called(names)

@@ -1,4 +1,4 @@
-"""The likeliest way a quote was put together: runs of equal words, chained over jumps that cost."""
+"""Chain runs of equal words into the most likely origin of a quote; jumps between runs cost bits."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ghostcli.fidelity.gaps import Block
 from ghostcli.fidelity.prepared_quote import PreparedQuote
 from ghostcli.fidelity.significance import BACKWARDS, BREAK, SURPLUS, jump
 
-_MOST = 80  # runs; the most telling ones where there are more
-_LEAST = 0.75  # of the bits that name a place, at least, a run tells
+_MOST = 80  # runs; if there are more, the most informative ones
+_LEAST = 0.75  # a run carries at least this share of the bits that identify a place
 
 
 def chain(quote: PreparedQuote, runs: Sequence[Block]) -> list[Block]:
-    """The runs, cut where they overlap, that tell most about where the quote comes from; in its order.
+    """Return the best chain of runs, in quote order, with overlaps trimmed.
 
-    A run is worth the bits of its words, fillers aside. To go on close by costs a little, anywhere else a
-    jump; over a marked cut to go on later costs next to nothing. Sparse dynamic programming, as in spliced
-    alignment (Gelfand, Mironov and Pevzner 1996).
+    A run scores the bits of its words without fillers. A short step to the next run costs little, a jump
+    elsewhere costs more, and a step forward across a marked cut costs almost nothing. Method: sparse dynamic
+    programming, as in spliced alignment (Gelfand, Mironov and Pevzner 1996).
     """
     reference, bounds = quote.reference, quote.printed.bounds
     bits_of = (
@@ -34,7 +34,7 @@ def chain(quote: PreparedQuote, runs: Sequence[Block]) -> list[Block]:
         chosen.sort(key=lambda run: worth[run[0] + run[2]] - worth[run[0]], reverse=True)
         chosen = sorted(chosen[:_MOST])
     leap = jump(reference)
-    best: list[tuple[float, int, int]] = []  # bits, the run before, how many words are cut off
+    best: list[tuple[float, int, int]] = []  # score in bits, index of the run before, number of words trimmed
     for first, start, length in chosen:
         end = first + length
         top = (worth[end] - worth[first], -1, 0)

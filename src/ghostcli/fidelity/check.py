@@ -1,4 +1,4 @@
-"""A quote held against a transcript: the verdicts and everything that is found beside them."""
+"""Check a quote against a transcript: the verdicts and all other findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ghostcli.fidelity.verdicts import Judged, judge, with_omissions
 from ghostcli.timecode import Span
 
 _LOOKED_AT = 4
-"""Places that are as good, of which one that is not misleading is looked for."""
+"""Number of equally good places that are searched for one that is not misleading."""
 
 
 def check(
@@ -31,19 +31,18 @@ def check(
     sic: Mapping[str, str] | None = None,
     at: Sequence[Span] = (),
 ) -> Finding:
-    """How the quote `text` stands to the transcript.
+    """Compare the quote `text` with the transcript and return the finding.
 
-    `speaker` is who the record says said it, or all the names of that person; `sic` maps what is
-    printed to what was meant, and either form is right; `at` are the record's times in seconds,
-    `(start, end or None)` each, and decide between places that are as good. Any text is taken; nothing
-    is raised.
+    `speaker` is the recorded speaker, or all names of that person. `sic` maps printed words to intended ones;
+    both forms are accepted. `at` has the record's times in seconds, each as `(start, end or None)`; they
+    decide between places that are equally good. Any text is accepted; no exception is raised.
     """
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())
     sic = {**reference.misheard, **(sic or {})}
     readings = PrintedQuote.of(text, sic).readings(reference)
     if MASKED.search(text):
         readings += PrintedQuote.of(text, sic, said=reference.vocabulary).readings(reference)
-    if "[" in text and " ".join(text.split()) in reference.bracketed:  # brackets of its own are no cuts
+    if "[" in text and " ".join(text.split()) in reference.bracketed:  # not a cut
         readings.append(PrintedQuote.of(text, sic, uncut=True))
     ways = [way for reading in readings for way in _ways(PreparedQuote.of(reading, reference), names)]
     best = _best(ways, at)
@@ -61,9 +60,9 @@ def check(
 
 
 def _best(ways: Sequence[Judged], at: Sequence[Span]) -> Judged:
-    """The best way: by worst verdict, share in place, distance to the record's times, corrections.
+    """Return the best way: by worst verdict, share in place, distance to the record's times, corrections.
 
-    Of the first few with the same worst verdict, the first that is not misleading.
+    Among the first few ways with the same worst verdict, return the first that is not misleading.
     """
     ranked = nsmallest(_LOOKED_AT, ways, partial(_rank, at))
     judged = (with_omissions(way) for way in ranked if way.worst == ranked[0].worst)
@@ -81,7 +80,7 @@ def _begin(segment: AlignedSegment) -> int:
 
 
 def _ways(quote: PreparedQuote, names: Collection[str]) -> list[Judged]:
-    """Every place where the quote stands, each judged by itself."""
+    """Return every place where the quote is found, each judged separately."""
     if not quote.keys:
         return [Judged(quote, (), ("unclear",), 0.0, None)]
     found = [tuple(segments) for segments in exactly(quote) or [align(quote)]]
@@ -91,6 +90,6 @@ def _ways(quote: PreparedQuote, names: Collection[str]) -> list[Judged]:
 
 
 def _off(way: Judged, at: Sequence[Span]) -> float:
-    """How far the way is from the nearest of the record's times, in seconds."""
+    """Return the distance from the way to the nearest of the record's times, in seconds."""
     found = (shift for segment in way.segments for shift in shifts(way.quote.reference, segment.start, at))
     return min(map(abs, found), default=0.0)

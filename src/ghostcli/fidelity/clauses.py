@@ -1,6 +1,6 @@
-"""The sentences and clauses of what is said, and what in them denies, supposes or tells what others say.
+"""Sentences and clauses of a transcript, and the words in them that deny, set a condition or report.
 
-Punctuation bounds them, words that join clauses and, in a transcript without punctuation, pauses.
+Boundaries are punctuation and conjunctions; in a transcript without punctuation also pauses.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from ghostcli.fidelity.reference import Reference
 from ghostcli.fidelity.triggers import ADDING, COMPLEMENTS, COORDINATING, grammar
 
 UNMARKED = 10
-"""Words without a mark that are hardly one clause."""
+"""In words. A longer stretch without punctuation is probably more than one clause."""
 
 PAUSE, BREATH = 0.7, 0.5
-"""Seconds between cues that end a sentence where nothing is punctuated; the second if more speaks for it."""
+"""Pauses in seconds that end a sentence where there is no punctuation; the second one needs another sign."""
 
 _ABBREVIATIONS = frozenset(
     ("dr", "mr", "mrs", "ms", "mme", "prof", "st", "vs", "sr", "jr", "sra", "ca", "bzw")
 )
-"""What has a stop of its own, and a sentence goes on."""
+"""Abbreviations whose full stop does not end the sentence."""
 
 _CLAUSE_MARKS, _STOPS = frozenset(",;:()–—…"), frozenset(".?!。？！")
 _APOSTROPHES, _HYPHENS = frozenset("'’‘ʼ"), frozenset("-‐‑")
 _ELIDED = 2
-"""Letters, at most, that another word leaves before an apostrophe: d'A., qu'A."""
+"""Maximum number of letters before an apostrophe that belong to the next word: d'A., qu'A."""
 _OBJECTS = frozenset((
     "for", "to", "in", "on", "at", "from", "with", "by", "up", "out", "off", "of", "about", "ahead", "back",
     "away", "down", "there", "here", "now", "again", "all", "well",
 ))  # fmt: skip
-"""Words behind a pronoun that is hardly a subject: "read it for yourself"."""
+"""Words after a pronoun that show it is probably not a subject: "read it for yourself"."""
 
 _NEITHER = frozenset(("nor", "neither", "so", "only", "never", "than", "as"))
 
@@ -40,8 +40,8 @@ def ends_sentence(reference: Reference, at: int) -> bool:
 
 
 def _ends(reference: Reference, at: int, gap: str) -> bool:
-    """Whether a sentence ends with the `gap` before word `at`."""
-    if gap == " ":  # most are
+    """Whether a sentence ends at `gap`, the text before word `at`."""
+    if gap == " ":  # the most frequent case
         return False
     if "\n" in gap:
         one, other = reference.cues[reference.cue(at - 1)], reference.cues[reference.cue(at)]
@@ -50,7 +50,8 @@ def _ends(reference: Reference, at: int, gap: str) -> bool:
         if not reference.punctuated and one.end is not None and other.start is not None:
             return other.start - one.end >= PAUSE
     found = next((sign for sign in gap if sign in _STOPS), "")
-    # "U.S. office" and "Dr. Reed" go on; a stop behind a single letter ends a sentence only with the cue.
+    # "U.S. office" and "Dr. Reed" go on. A full stop after a single letter ends a sentence only at the end of
+    # a cue.
     if found != ".":
         return bool(found)
     before = reference.words[at - 1]
@@ -59,9 +60,9 @@ def _ends(reference: Reference, at: int, gap: str) -> bool:
 
 
 def _is_initial(reference: Reference, at: int) -> bool:
-    """Whether a single letter is one of a name: of "can't" and "Delta-P" it is the end of a word."""
+    """Whether a single letter is an initial. In "can't" and "Delta-P" it is the end of a word."""
     gap, before = reference.gap(at) if at else "", reference.words[at - 1]
-    if gap in _APOSTROPHES:  # "I'm" is one word, "d'A. Moreau" is none
+    if gap in _APOSTROPHES:  # "I'm" is one word, "d'A. Moreau" is not
         (written,) = reference.written(at, at + 1)
         letter = reference.cues[written[0]].text[written[1] : written[2]]
         return not letter.islower() and len(before) <= _ELIDED
@@ -69,34 +70,34 @@ def _is_initial(reference: Reference, at: int) -> bool:
 
 
 class Clauses:
-    """The clauses around the edges of some said words."""
+    """The clauses around the edges of a range of said words."""
 
     def __init__(self, reference: Reference) -> None:
         self.reference = reference
         self.words = reference.words
         self.known = grammar(reference.language)
         self.gone = (0, 0)
-        """The words that are looked at, none of which is printed."""
+        """The range of said words under examination; none of them is printed."""
         self._gaps: dict[int, str] = {}
 
     def said(self, start: int, end: int) -> str:
-        """Words `start` to `end` as they are spelled, with all of a word that an apostrophe parts: can't."""
+        """Return words `start` to `end` as spelled. A word with an apostrophe is returned whole: can't."""
         start -= start > 0 and self.gap(start) in _APOSTROPHES
         return self.reference.text(self.reference.written(start, end))
 
     def ends(self, at: int) -> bool:
-        """Whether a sentence ends before that word."""
+        """Whether a sentence ends before word `at`."""
         return at <= 0 or at >= len(self.words) or _ends(self.reference, at, self.gap(at))
 
     def gap(self, at: int) -> str:
-        """What is written before that word, kept since it is looked at several times."""
+        """Return the text before word `at`; cached, since it is read several times."""
         found = self._gaps.get(at)
         if found is None:
             found = self._gaps[at] = self.reference.gap(at)
         return found
 
     def asks(self, at: int, most: int) -> bool:
-        """Whether the sentence of word `at` ends in a question mark, within `most` words."""
+        """Whether the sentence of word `at` ends in a question mark, at most `most` words later."""
         for end in range(at + 1, min(at + most, len(self.words)) + 1):
             if end == len(self.words):
                 return self.reference.cues[-1].text.rstrip("\"'”’) ").endswith("?")
@@ -105,22 +106,22 @@ class Clauses:
         return False
 
     def rests(self, at: int) -> bool:
-        """Whether speech that is not punctuated rests for a breath before that word."""
+        """Whether unpunctuated speech pauses for at least `BREATH` seconds before word `at`."""
         if self.reference.punctuated or not 0 < at < len(self.words) or "\n" not in self.gap(at):
             return False
         one, other = (self.reference.cues[self.reference.cue(word)] for word in (at - 1, at))
         return one.end is not None and other.start is not None and other.start - one.end >= BREATH
 
     def is_plain(self, start: int, end: int) -> bool:
-        """Whether no word of a stretch can turn anything."""
+        """Whether no word from `start` to `end` can change the meaning."""
         return self.known.turning.isdisjoint(self.words[max(0, start) : end])
 
     def unmarked(self, start: int, end: int) -> bool:
-        """Whether the clauses of a stretch without marks cannot be told."""
+        """Whether the clauses of a stretch without punctuation cannot be determined."""
         return end - start > UNMARKED or not self.reference.punctuated
 
     def marked(self, at: int) -> bool:
-        """Whether a sentence or a clause is marked to end before that word."""
+        """Whether punctuation ends a sentence or a clause before word `at`."""
         if not 0 < at < len(self.words):
             return True
         gap = self.gap(at)
@@ -130,7 +131,10 @@ class Clauses:
         return not _CLAUSE_MARKS.isdisjoint(gap) or dashed or ".." in gap or _ends(self.reference, at, gap)
 
     def begins(self, at: int) -> bool:
-        """Whether another clause begins with that word; one that says what is thought or said does not."""
+        """Whether another clause begins with word `at`.
+
+        A complement clause ("said that ...") does not count.
+        """
         if self.words[at] in COMPLEMENTS:
             return self.ends(at)
         word, known = self.words[at], self.known
@@ -146,11 +150,11 @@ class Clauses:
         return word in COMPLEMENTS or word in self.known.subjects or self.begins(at)
 
     def goes_on(self, start: int, end: int) -> bool:
-        """Whether what follows a condition is said already, where clauses are not marked."""
+        """Whether the main clause of a condition is already complete, where clauses are not punctuated."""
         return self.unmarked(start, end) and self.has_subject(start, end)
 
     def has_subject(self, start: int, end: int) -> bool:
-        """Whether another clause begins with its subject in a stretch."""
+        """Whether another clause with its own subject begins between `start` and `end`."""
         words, known = self.words, self.known
         for place in range(start, end):
             if words[place] not in known.subjects:
@@ -161,7 +165,10 @@ class Clauses:
         return False
 
     def denies(self, at: int) -> int:
-        """How many words deny from that one on: not in a harmless run, as an answer, in "don't you think"."""
+        """Return how many words deny from word `at` on.
+
+        The result is 0 in a harmless run, in an answer ("No, ...") and in "don't you think".
+        """
         word, known = self.words[at], self.known
         length = known.denying.length(self.words, at) if word in known.denying.heads else 0
         if not length and word not in known.denials:
@@ -177,12 +184,12 @@ class Clauses:
         return 0 if self._harmless(at) else max(length, 1)
 
     def _harmless(self, at: int) -> bool:
-        """Whether word `at` is one of a run that denies nothing, and that is left out as a whole."""
+        """Whether word `at` is in a harmless run that is left out as a whole."""
         low, high = self.gone
         return any(low <= start and end <= high for start, end in self.idioms(at))
 
     def idioms(self, at: int) -> list[tuple[int, int]]:
-        """The runs that deny nothing and that word `at` is one of: "not only"."""
+        """Return the harmless runs (such as "not only") that contain word `at`, as (start, end)."""
         found: list[tuple[int, int]] = []
         for run in self.known.harmless.get(self.words[at], ()):
             starts = (at - place for place, one in enumerate(run) if one == self.words[at] and place <= at)
@@ -194,7 +201,7 @@ class Clauses:
         return found
 
     def reported(self, start: int, end: int) -> bool:
-        """Whether it is told in words `start` to `end` that others say so."""
+        """Whether words `start` to `end` say that others claim it."""
         text = f" {' '.join(self.words[start:end])} "
         if any(run in text for run in self.known.reports):
             return True
@@ -202,7 +209,7 @@ class Clauses:
         return told and any(map(self.source, range(start, end)))
 
     def source(self, at: int) -> int:
-        """How many words name who says so from that word on: according to; 0 for none, or for oneself."""
+        """Return the length of a source at word `at` ("according to"); 0 for none or for oneself."""
         length = self.known.sources.length(self.words, at)
         return (
             0
@@ -211,7 +218,7 @@ class Clauses:
         )
 
     def supposes(self, words: Collection[str]) -> bool:
-        """Whether a condition may be among these words: the quick look."""
+        """Whether `words` may contain a condition; a fast pre-check."""
         known = self.known
         return not all(
             some.isdisjoint(words) for some in (known.conditions, known.conditional.keys, known.inverted.keys)
@@ -221,11 +228,14 @@ class Clauses:
         return self.known.conditional.length(self.words, at, self.parted)
 
     def parted(self, at: int) -> bool:
-        """Whether a mark or a pause stands before that word."""
+        """Whether punctuation or a pause precedes word `at`."""
         return self.marked(at) or self.rests(at)
 
     def condition(self, at: int) -> int:
-        """How many words make a condition there, as "if" does: not after "even", not "if you look at it"."""
+        """Return how many words open a condition at word `at`, as "if" does.
+
+        "Even if" and "if you look at it" are not conditions.
+        """
         words, known = self.words, self.known
         length = self._conditional(at) or int(words[at] in known.conditions)
         if not length or (at and words[at - 1] in known.before and not self.marked(at)):
@@ -233,13 +243,13 @@ class Clauses:
         following = words[at + length : at + length + 2]
         speaking = known.speaking.length(words, at + length) if following else 0
         if speaking > 1 or (speaking and self.marked(at + length + 1)) or len(following) < 2:
-            return 0  # "if anything", and not "if anything breaks"
+            return 0  # "if anything" is no condition, "if anything breaks" is one
         who, does = following
         beside = does in known.aside if who in known.persons else who in known.first and does in known.ours
         return 0 if beside else length
 
     def inverted(self, at: int, end: int) -> int:
-        """How many words make a condition by their order, at the head of a sentence: had we known."""
+        """Return how many words open a condition by inversion at the start of a sentence: had we known."""
         length = self.known.inverted.length(self.words, at)
         first = at - (at > 0 and self.words[at - 1] in COORDINATING and not self.ends(at))
         if not length or not (self.ends(first) or self.rests(first)) or self.asks(at, 2 * UNMARKED + 4):
@@ -248,7 +258,7 @@ class Clauses:
         return length if (self.reference.punctuated and self.marked(end)) or depends else 0
 
     def inverted_behind(self, at: int) -> bool:
-        """Whether such a condition follows what depends on it: "we would have, had we known"."""
+        """Whether a condition by inversion follows its main clause: "we would have, had we known"."""
         if at < 1 or not self.known.late.length(self.words, at) or self.ends(at) or self.rests(at):
             return False
         word = self.words[at - 1]
@@ -258,7 +268,7 @@ class Clauses:
         return plainly and not self.asks(at, 2 * UNMARKED)
 
     def first_of(self, at: int, floor: int) -> int:
-        """The first word of the clause before word `at`."""
+        """Return the first word of the clause before word `at`."""
         begin = at - 1
         while begin > floor and not self.begins(begin):
             begin -= 1
@@ -266,12 +276,12 @@ class Clauses:
 
 
 def adds(word: str) -> bool:
-    """Whether a word goes on with a condition as well as with its consequence."""
+    """Whether a word can join both a condition and its main clause, as "and" can."""
     return word in ADDING
 
 
 def without_complement(words: Sequence[str]) -> int:
-    """The place of the last word that does not begin a clause of what is said."""
+    """Return the index of the last word that does not open a complement clause ("that", "whether")."""
     last = len(words) - 1
     while last > 0 and words[last] in COMPLEMENTS:
         last -= 1

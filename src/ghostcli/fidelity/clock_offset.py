@@ -1,8 +1,8 @@
-"""The transcript's clock beside the episode's, told by the times that quotes are recorded with.
+"""Estimate how the transcript's clock relates to the episode's clock, from the recorded times of quotes.
 
-A transcript may be of another recording: with a longer opening (the clocks differ by a constant), with
-other advertisements (by steps) or played at another speed (by a rate). That the clocks are the same is
-given up only where each number of such a model explains `EARNS` quotes more.
+A transcript may belong to another recording: one with a longer opening (a constant offset), with other
+advertisements (steps) or played at another speed (a rate). Such a model replaces "same clock" only if it
+explains `EARNS` more quotes for each of its parameters.
 """
 
 from __future__ import annotations
@@ -17,73 +17,73 @@ from ghostcli.fidelity.finding import AGREE, TOLERANCE, Begin
 from ghostcli.timecode import Span
 
 TOGETHER = 2.5
-"""Seconds within which quotes are off by the same."""
+"""Tolerance in seconds within which quotes have the same offset."""
 
 CLEARLY = 5.0
-"""Seconds by which a time misses the cue before it speaks for another clock."""
+"""A time that misses its cue by more than this many seconds is evidence for another clock."""
 
 HEAD = 120.0
-"""Seconds after which the beginning of a turn is no right time any more for what is said in it."""
+"""In seconds. The start of a turn is a correct time only for words said at most this much later."""
 
 EARNS = AGREE - 0.5
-ON_RATE, FASTEST = 5, 0.05  # quotes at least; 25 frames a second for 24 are 0.042
-_RATE_NUMBERS = 1.5  # a line has two, but all the quotes are on it
-_CLOSEST = 0.4  # seconds; nearer than that nothing tells more
-_PLACES = 4  # a quote that is said more often tells no clock
-_AS_GOOD = 0.05  # of the words in place: with so many less it is another place
-_LEVELS, _POINTS = 16, 300  # bounds of what is tried
-_MINUTE, _ON_MINUTE = 60, 6  # so many that agree are not times of whole minutes by chance
+ON_RATE, FASTEST = 5, 0.05  # least number of quotes; largest rate (25 against 24 frames a second is 0.042)
+_RATE_NUMBERS = 1.5  # a line has two parameters, but all quotes must fit it
+_CLOSEST = 0.4  # seconds; smaller spreads carry no more evidence
+_PLACES = 4  # a quote found at more places is no evidence for a clock
+_AS_GOOD = 0.05  # a place with this much less of the words in place is not equally good
+_LEVELS, _POINTS = 16, 300  # limits on the levels and points that are tried
+_MINUTE, _ON_MINUTE = 60, 6  # with this many matches, times in whole minutes are not taken as rounded
 _GRIDS = (_MINUTE, 30, 15, 10, 5)
 CHANCE = 0.002
-"""How probable it may be that scattered times agree as closely as they do."""
+"""Largest accepted probability that scattered times agree as closely by chance."""
 
 
 class ClockPiece(NamedTuple):
-    """From `start` on, in the transcript's seconds, its times are `shift + rate * the episode's`."""
+    """From `start` on (transcript seconds), transcript time = `shift + rate * episode time`."""
 
     start: float
     shift: float
     rate: float = 1.0
 
     def to_episode(self, seconds: float) -> float:
-        """A time of the transcript on the episode's clock."""
+        """Convert transcript seconds to episode seconds."""
         return (seconds - self.shift) / self.rate
 
     def to_transcript(self, seconds: float) -> float:
-        """A time of the episode on the transcript's clock."""
+        """Convert episode seconds to transcript seconds."""
         return self.shift + self.rate * seconds
 
 
 class Clock(NamedTuple):
-    """How the transcript's clock goes beside the episode's: in pieces, in order."""
+    """How transcript time relates to episode time: a list of pieces, in order."""
 
     pieces: tuple[ClockPiece, ...] = (ClockPiece(-inf, 0.0),)
 
     @property
     def is_same(self) -> bool:
-        """Whether the two are one."""
+        """Whether both clocks are the same."""
         return all(piece.shift == 0 and piece.rate == 1 for piece in self.pieces)
 
     def to_episode(self, seconds: float) -> float:
-        """A time of the transcript on the episode's clock."""
+        """Convert transcript seconds to episode seconds."""
         number = bisect_right(self.pieces, seconds, key=lambda piece: piece.start) - 1
         return self.pieces[max(number, 0)].to_episode(seconds)
 
     def to_transcript(self, seconds: float) -> float:
-        """A time of the episode on the transcript's clock; where it was cut out, the place of the cut."""
+        """Convert episode seconds to transcript seconds; a time that was cut out maps to the cut."""
         begun = [piece for piece in self.pieces if piece.to_episode(piece.start) - TOGETHER <= seconds]
         number = max(len(begun) - 1, 0)
         found = self.pieces[number].to_transcript(seconds)
         return min(found, self.pieces[number + 1].start) if number + 1 < len(self.pieces) else found
 
     def span_to_transcript(self, span: Span) -> Span:
-        """A time or range of the episode on the transcript's clock."""
+        """Convert a time or range of the episode to the transcript's clock."""
         start, end = span
         there = max(0.0, self.to_transcript(start))
         return there, None if end is None else max(there, self.to_transcript(end))
 
     def shift_at(self, seconds: float) -> float:
-        """What is added to the episode's time to get to this one of the transcript."""
+        """Return the seconds that were added to the episode's time at this transcript time."""
         return seconds - self.to_episode(seconds)
 
 
@@ -91,11 +91,11 @@ SAME = Clock()
 
 
 def time_off(at: Sequence[Span], begins: Iterable[Begin], clock: Clock = SAME) -> float | None:
-    """What must be added to the nearest of the recorded times `at` to get to where the words begin.
+    """Return the seconds from the nearest recorded time in `at` to where the words begin.
 
-    0 where a range holds that, and where a time is in the cue in which they begin, by either clock,
-    or is the second in which that cue, their turn or their passage begins (`HEAD` seconds before them
-    at most).
+    The result is 0 if a range contains that place, if a time is inside the cue in which the words begin (on
+    either clock), or if it is the second in which their cue, turn or passage begins (at most `HEAD` seconds
+    earlier).
     """
     found: list[float] = []
     leads = False
@@ -115,9 +115,9 @@ def time_off(at: Sequence[Span], begins: Iterable[Begin], clock: Clock = SAME) -
 
 
 class _Vote(NamedTuple):
-    """A quote that has a time: whether that is right, else how far off it is from each place.
+    """The vote of a quote with a time: whether the time is right, else its offset to each place.
 
-    `points` are the pairs of a recorded time and a moment at which the words may be said.
+    `points` pairs each recorded time with a moment at which the words may be said.
     """
 
     at: float
@@ -126,20 +126,20 @@ class _Vote(NamedTuple):
     points: tuple[tuple[float, float], ...]
 
     def nearest(self, shift: float) -> float:
-        """By what it is off that is nearest to `shift`."""
+        """Return the own offset that is nearest to `shift`."""
         return min(self.shifts, key=lambda one: abs(one - shift), default=inf)
 
     def speaks_for(self, shift: float) -> bool:
-        """Whether it is off by this shift; by 0 if it is right."""
+        """Whether this quote has the offset `shift`; a quote with a right time has the offset 0."""
         return self.right if shift == 0 else abs(self.nearest(shift) - shift) <= TOGETHER
 
     def moment(self, shift: float) -> float:
-        """When it is said, by that shift."""
+        """Return the moment at which the quote is said if the offset is `shift`."""
         return min(self.points, key=lambda point: abs(point[1] - point[0] - shift))[1]
 
 
 class _Model(NamedTuple):
-    """A clock, how many quotes it explains, and how many numbers it takes to say."""
+    """A clock, the number of quotes it explains, and its number of parameters."""
 
     clock: Clock
     explained: int
@@ -147,15 +147,15 @@ class _Model(NamedTuple):
 
     @property
     def score(self) -> float:
-        """What it explains, less what its numbers cost."""
+        """Return the explained quotes minus the cost of the parameters."""
         return self.explained - EARNS * self.numbers
 
 
 def read_clock(quotes: Iterable[tuple[Sequence[Span], Sequence[Begin]]]) -> Clock | None:
-    """The transcript's clock; None where the quotes do not tell.
+    """Estimate the transcript's clock; None if the quotes carry too little evidence.
 
-    Given are the recorded times of each quote and where its words begin. A quote whose time is right
-    speaks for one clock and for no other; each has one vote.
+    Each item has the recorded times of a quote and the places where its words begin. Each quote has one vote.
+    A quote with a right time votes only for the same clock.
     """
     votes = sorted(_vote(at, begins) for at, begins in quotes if at and begins)
     right = sum(vote.right for vote in votes)
@@ -180,7 +180,7 @@ def _vote(at: Sequence[Span], begins: Sequence[Begin]) -> _Vote:
 
 
 def _rounding(votes: Sequence[_Vote], agreed: int) -> int:
-    """By how much the times may be off since most of them are rounded, in seconds."""
+    """Return the rounding of the recorded times in seconds, if most of them are rounded; else 0."""
     for grid in _GRIDS:
         if 2 * sum(vote.at % grid == 0 for vote in votes) > len(votes):
             return 0 if grid == _MINUTE and agreed >= _ON_MINUTE else grid
@@ -188,10 +188,10 @@ def _rounding(votes: Sequence[_Vote], agreed: int) -> int:
 
 
 def _is_chance(agreed: Sequence[float], off: Sequence[float], given: int) -> bool:
-    """Whether times that are scattered would agree like that: rounded ones, or those of a summary.
+    """Whether scattered times (rounded ones, or those of a summary) could agree this well by chance.
 
-    `agreed` are the shifts that agree less what the model says, `off` all of these votes, and `given` is
-    how many of them the model itself takes up. By the number of ways to choose so many that lie together.
+    `agreed` are the agreeing shifts minus the model's prediction, `off` the shifts of all these votes, and
+    `given` is how many of them the model uses up. The test multiplies a probability by the number of subsets.
     """
     width = max(max(agreed) - min(agreed), _CLOSEST)
     reach = max(*off, 0.0) - min(*off, 0.0)
@@ -199,12 +199,12 @@ def _is_chance(agreed: Sequence[float], off: Sequence[float], given: int) -> boo
 
 
 def _levels(votes: Sequence[_Vote]) -> list[float]:
-    """The shifts on which most agree, each vote counted for one of them."""
+    """Return the most frequent shifts; each vote counts for one of them."""
     levels: list[float] = []
     left = [vote for vote in votes if vote.shifts]
     while len(left) >= AGREE and len(levels) < _LEVELS:
         shifts = sorted(shift for vote in left for shift in vote.shifts)
-        # The middle of the window of twice TOGETHER that holds most.
+        # Centre of the window of width 2 * TOGETHER that contains most shifts.
         ends = [bisect_right(shifts, shift + 2 * TOGETHER) for shift in shifts]
         first = max(range(len(shifts)), key=lambda place: ends[place] - place)
         level = _median(shifts[first : ends[first]])
@@ -217,9 +217,9 @@ def _levels(votes: Sequence[_Vote]) -> list[float]:
 
 
 def _steps(votes: Sequence[_Vote]) -> list[_Model]:
-    """The models of constant pieces: of one, and of those that explain most.
+    """Return the piecewise constant models: with one piece, and with the pieces that explain most.
 
-    By dynamic programming over the quotes in order, each step at a price: the Potts functional
+    Method: dynamic programming over the quotes in order, with a cost for each step: the Potts functional
     (Winkler and Liebscher, Journal of Nonparametric Statistics 14, 2002).
     """
     levels = [0.0, *_levels(votes)]
@@ -230,7 +230,7 @@ def _steps(votes: Sequence[_Vote]) -> list[_Model]:
     for vote in votes:
         top = max(range(len(levels)), key=scores.__getitem__)
         stays = [score >= scores[top] - EARNS for score in scores]
-        if not paths:  # before the first quote there is no step
+        if not paths:  # no step before the first quote
             stays = [True] * len(levels)
         paths.append([number if stay else top for number, stay in enumerate(stays)])
         scores = [
@@ -253,7 +253,7 @@ _Run = tuple[float, list[_Vote]]
 
 
 def _runs(votes: Sequence[_Vote], levels: Sequence[float]) -> list[_Run]:
-    """Neighbours of one level together; too few to tell go with those before them, or after."""
+    """Merge neighbouring votes of one level; runs that are too short join the run before, or after."""
     runs: list[_Run] = []
     waiting: list[_Vote] = []
     for level, group in groupby(zip(levels, votes, strict=True), key=lambda pair: pair[0]):
@@ -269,7 +269,7 @@ def _runs(votes: Sequence[_Vote], levels: Sequence[float]) -> list[_Run]:
 
 
 def _pieces(runs: Sequence[_Run], votes: Sequence[_Vote]) -> _Model | None:
-    """The model of these runs, None where one of them has too little to stand on."""
+    """Return the model of these runs; None if one of them has too little evidence."""
     pieces: list[ClockPiece] = []
     reached, explained = -inf, 0
     for level, some in runs:
@@ -295,12 +295,12 @@ def _pieces(runs: Sequence[_Run], votes: Sequence[_Vote]) -> _Model | None:
 
 
 def _rate(votes: Sequence[_Vote]) -> list[_Model]:
-    """The model of a rate: the median of the slopes between all points (Theil and Sen, JASA 63, 1968)."""
+    """Return the model of a rate: the median slope between all points (Theil and Sen, JASA 63, 1968)."""
     telling = [vote for vote in votes if len(vote.points) <= _PLACES]
     telling = telling[:: len(telling) // _POINTS + 1]
     points = [_nearest(vote) for vote in telling]
     line = _line(points)
-    if line:  # once more without those that are off it
+    if line:  # fit again without outliers
         line = _line([(at, said) for at, said in points if abs(line.to_transcript(at) - said) <= TOGETHER])
     if line is None:
         return []
@@ -334,6 +334,6 @@ def _is_on(line: ClockPiece, vote: _Vote) -> bool:
 
 
 def _median(values: Iterable[float]) -> float:
-    from statistics import median  # with what it imports it takes 3 ms, and most clocks are right
+    from statistics import median  # its import takes 3 ms, and most clocks need no estimate
 
     return median(values)

@@ -1,7 +1,7 @@
-"""What talk has and print leaves out, by language: fillers, contractions and what they are written out.
+"""Fillers and contractions of spoken language, and the long forms of contractions, by language.
 
-Only what carries nothing is a filler: of the German particles not "ja", "eben" and "also", which may. The
-English list counts in a transcript of a language that has none here; in the others "er" and "um" are words.
+A filler carries no meaning. The German particles "ja", "eben" and "also" may carry some, so they are not
+listed. A language without a list here uses the English one. In the other languages "er" and "um" are words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ ENGLISH = (
     "yeah", "okay", "OK", "actually", "basically", "literally",
 )  # fmt: skip
 
-# Folded: äh is "ah", öh is "oh".
+# Folded spelling: äh is "ah", öh is "oh".
 FILLERS: dict[str, tuple[str, ...]] = {
     "de": (
         "ah", "ahm", "oh", "eh", "hm", "hmm", "mm", "mmm", "mhm", "halt", "ne", "sozusagen", "quasi",
@@ -40,4 +40,4 @@ SHORT: dict[str, dict[str, str]] = {
     },
     "es": {"pa": "para", "pal": "para el"},
 }  # fmt: skip
-"""By folded short word of a language, what it is short for."""
+"""Language -> folded short form -> long form."""

@@ -1,4 +1,4 @@
-"""What is said before a quote or behind a cut, in the same sentence, and reaches into what is printed."""
+"""Words before a quote or after a cut, in the same sentence, that change the meaning of the printed words."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from ghostcli.fidelity.prepared_quote import PreparedQuote
 from ghostcli.fidelity.triggers import COMPLEMENTS, COORDINATING, RESPONSES
 
 REACH = 24
-"""Words back and on within which a sentence is looked at."""
+"""Words before and after that are searched for the rest of the sentence."""
 
 NEAR, SOON = 8, 3
-"""Words before an edge in which a denial reaches over it, and behind one in which it belongs to it."""
+"""A denial reaches at most `NEAR` words ahead over an edge; `SOON` after an edge it belongs to the quote."""
 
 LIMITED = 4
-"""Words of a cut, at most, that takes out one such as "only"."""
+"""Largest cut, in words, that can take a word such as "only" out of a clause."""
 
 _SENTENCE = 60
-"""Words within which the end of a question is looked for."""
+"""Largest distance, in words, to the question mark of a sentence."""
 
 _QUOTES = frozenset("\"“„«»‹›‘'")
 _LIKEWISE = frozenset(("as", "like", "wie", "comme", "como", "come", "zoals"))
-"""Words before a verb of saying that agree: as they say."""
+"""Words that turn "they say" into agreement: "as they say"."""
 
 _ALONE, _OF = frozenset(("nobody", "none", "niemand", "personne")), frozenset((
     "of", "in", "on", "at", "from", "here", "there", "else", "von", "hier", "de", "ici", "des", "du",
 ))  # fmt: skip
-"""Subjects that deny and take no noun, and what may follow them none the less."""
+"""Negative subjects that take no noun, and the words that may still follow them."""
 
 _NOT = frozenset(("not", "t"))
 _NOMINATIVE = frozenset(("i", "he", "she", "we", "they"))
@@ -38,7 +38,7 @@ _OWNERS = frozenset((
     "my", "your", "his", "her", "our", "their", "mein", "meine", "unser", "unsere", "mon", "ma", "notre",
     "mi", "nuestro", "nuestra", "mio", "mia", "mijn", "onze", "meu", "minha",
 ))  # fmt: skip
-"""Words that begin a subject where nothing is marked."""
+"""Words that open a subject where there is no punctuation."""
 _AUXILIARIES = frozenset((
     "do", "does", "did", "is", "are", "was", "were", "can", "could", "will", "would", "should", "has",
     "have", "had",
@@ -47,18 +47,21 @@ ARTICLES = frozenset(("the", "an", "a", "el", "la", "los", "las", "le", "der", "
 
 
 _SEEMING = frozenset(("like", "see", "hear", "mean", "case", "sense", "buy"))
-"""Verbs of `says` that suppose nothing where somebody asks."""
+"""Verbs of `says` that do not make a question of what follows."""
 
 
 class Context(Clauses):
-    """What reaches over the first word that is printed."""
+    """Decides what reaches across the first printed word."""
 
     def __init__(self, quote: PreparedQuote) -> None:
         super().__init__(quote.reference)
         self.quote = quote
 
     def reaching(self, at: int, floor: int, place: str, *, fresh: bool) -> Iterator[Omission]:
-        """What of words `floor` to `at` turns what follows; `fresh` says that a sentence is printed there."""
+        """Yield what in words `floor` to `at` changes the meaning of what follows.
+
+        `fresh`: the quote prints a new sentence at word `at`.
+        """
         begin = at
         while begin > floor and not self.begins(begin):
             begin -= 1
@@ -76,7 +79,7 @@ class Context(Clauses):
         if begin == at and self.known.denies_late and self._governs(at):
             begin = self.first_of(
                 at, floor
-            )  # "Ich wünschte, die Stadt hätte": what follows the comma is wished
+            )  # "Ich wünschte, die Stadt hätte": the words after the comma are only wished
         if begin < at:
             denied = self._denied_subject(begin, at, floor)
             begin = begin if denied is None else denied
@@ -97,7 +100,7 @@ class Context(Clauses):
             yield Omission(self.said(begin, at), place, "question")
 
     def _is_speech(self, at: int, floor: int) -> bool:
-        """Whether direct speech begins with word `at` behind a mark: said, "The dam"; claim: the dam."""
+        """Whether direct speech begins with word `at` after punctuation: said, "The dam"; claim: the dam."""
         if at <= floor or self.ends(at):
             return False
         last = next(
@@ -105,7 +108,7 @@ class Context(Clauses):
         )
         if last is None or any(map(self.marked, range(last + 1, at))):
             return False
-        if not self.known.denials.isdisjoint(self.words[last + 1 : at]):  # "she said nothing: the dam"
+        if not self.known.denials.isdisjoint(self.words[last + 1 : at]):  # not "she said nothing: the dam"
             return False
         clause = self.words[self.first_of(at, floor) : at]
         if not _LIKEWISE.isdisjoint(clause):
@@ -119,10 +122,10 @@ class Context(Clauses):
         return self.words[place] in self.known.speaks
 
     def _denied_subject(self, begin: int, at: int, floor: int) -> int | None:
-        """Where a subject that denies begins, if the clause before word `at` tells what it says.
+        """Return where a negative subject ("nobody") begins, if its verb introduces the words from `at` on.
 
-        In "nobody who works here says" the verb belongs to nobody, in "nobody who says" it does only
-        where nobody is the object of another one.
+        In "nobody who works here says" the verb belongs to "nobody". In "nobody who says" it does so only if
+        "nobody" is the object of another verb.
         """
         words, known = self.words, self.known
         last = begin + without_complement(words[begin:at])
@@ -146,7 +149,7 @@ class Context(Clauses):
         return None
 
     def _governs(self, at: int) -> bool:
-        """Whether what denies goes on behind a comma: "ich wünschte, die Stadt", "aufgehört, zu fischen"."""
+        """Whether a denial continues after a comma: "ich wünschte, die Stadt", "aufgehört, zu fischen"."""
         if self.ends(at) or not self.known.denying.ends(self.words, at):
             return False
         behind = self.words[at : at + LIMITED + 1]
@@ -154,18 +157,18 @@ class Context(Clauses):
         return infinitive or self.words[at - 1] in self.known.says
 
     def depends(self, at: int) -> bool:
-        """Whether what begins with word `at` may depend on a condition that the order of words makes."""
+        """Whether the words from `at` on may depend on a condition by inversion ("had we known")."""
         known = self.known
         if known.inverted.keys.isdisjoint(self.words[max(0, at - REACH) : at]):
             return False
         return self.would(at) or self.marked(at)
 
     def would(self, at: int) -> bool:
-        """Whether a word soon behind `at` tells what depends on something."""
+        """Whether a word just after `at` (such as "would") shows that the clause depends on a condition."""
         return not self.known.would.isdisjoint(self.words[at : at + LIMITED + 1])
 
     def _or_not(self, at: int) -> bool:
-        """Whether both ways are told: "whether it rains or not"."""
+        """Whether both alternatives are stated: "whether it rains or not"."""
         following = self.words[at : at + REACH]
         return any(
             pair in {("or", "not"), ("oder", "nicht"), ("o", "no"), ("ou", "non")}
@@ -173,7 +176,7 @@ class Context(Clauses):
         )
 
     def _reaches(self, begin: int, at: int, *, fresh: bool, speech: bool) -> str:
-        """What in the clause from `begin` on reaches over word `at`: its kind, empty if nothing does."""
+        """Return the kind of omission that reaches from word `begin` across word `at`; empty for none."""
         words, known = self.words[begin:at], self.known
         telling = words[without_complement(words)] in known.says
         telling = telling or speech or (words[-1] in COMPLEMENTS and not self.rests(at))
@@ -201,7 +204,7 @@ class Context(Clauses):
         return "condition" if inside and (not fresh or at - begin == length) else ""
 
     def _is_left(self, start: int, at: int) -> bool:
-        """Whether, where nothing is marked, another clause tells it: "was not for sale my father said"."""
+        """Whether another, unmarked clause introduces the words: "was not for sale my father said"."""
         if not self.unmarked(start, at) or self.reference.punctuated:
             return False
         words, known = self.words, self.known
@@ -212,17 +215,17 @@ class Context(Clauses):
         return False
 
     def _hedges(self, at: int) -> bool:
-        """Whether what is almost so begins with that word."""
+        """Whether "almost" or the like before word `at` applies to the words from there on."""
         return not self.marked(at) and self.words[at] not in self.known.openers
 
     def _goes_over(self, denial: int, at: int, *, fresh: bool) -> bool:
-        """Whether a denial right before word `at`, which may begin a clause, reaches over it."""
+        """Whether a denial just before word `at`, where a clause may begin, reaches across it."""
         if self.known.denies_late and fresh:
             return False
         return not self.rests(at) and not (self.words[denial] in _NOT and self.words[at] in _NOMINATIVE)
 
     def _source_before(self, at: int, floor: int) -> int | None:
-        """Where it is said whose words follow, at the head of the sentence: according to the miller."""
+        """Return where "according to ..." opens the sentence of word `at`; None if it does not."""
         known = self.known
         if known.sources.keys.isdisjoint(self.words[floor:at]):
             return None
@@ -241,7 +244,7 @@ class Context(Clauses):
         return None
 
     def _condition(self, at: int, floor: int) -> int | None:
-        """Where the condition begins whose consequence begins with word `at`, in one sentence."""
+        """Return where the condition begins whose main clause begins with word `at`, in the same sentence."""
         if not self.supposes(self.words[floor:at]):
             return None
         then = self.words[at - 1] == "then" and at - 1 > floor
@@ -264,7 +267,7 @@ class Context(Clauses):
         return None
 
     def is_asked(self, at: int) -> bool:
-        """Whether the quote begins behind "do you think", in a sentence that asks, and prints no question."""
+        """Whether "do you think" in a question precedes the quote, and the quote prints no question mark."""
         words, known = self.words, self.known
         last = at - 1
         while last and words[last] in COMPLEMENTS:
@@ -292,5 +295,5 @@ class Context(Clauses):
         return asks and self.asks(at, _SENTENCE)
 
     def prints_a_question(self) -> bool:
-        """Whether a question mark is printed."""
+        """Whether the quote prints a question mark."""
         return "?" in self.quote.printed.text

@@ -1,4 +1,4 @@
-"""English contractions, and what they are short for."""
+"""English contractions and their long forms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NOT = {
     "shan": (("shall", "not"),),
     "ain": tuple((verb, "not") for verb in ("is", "am", "are", "has", "have")),
 }  # fmt: skip
-"""What stands before an apostrophe and a t, with what both are short for."""
+"""The part before "'t", with the long form of the whole."""
 
 HALVES = {
     "s": ("is", "has", "us"),
@@ -23,7 +23,7 @@ HALVES = {
     "m": ("am",),
     "t": ("not",),
 }
-"""What stands behind an apostrophe, with what it is short for."""
+"""The part after an apostrophe, with its long form."""
 
 WHOLE = {
     "cannot": "can not", "gonna": "going to", "wanna": "want to", "gotta": "got to", "hafta": "have to",
@@ -33,4 +33,4 @@ WHOLE = {
     "theyve": "they have", "weve": "we have", "thats": "that is", "whats": "what is", "theres": "there is",
     "its": "it is", "hes": "he is", "shes": "she is", "lets": "let us", "whos": "who is",
 }  # fmt: skip
-"""What is short without an apostrophe, or has lost it, with what it is short for."""
+"""Contractions written without an apostrophe, with their long forms."""

@@ -1,4 +1,4 @@
-"""Which words of a quote count as said by a correction alone: a pair of `sic`, or of `heard`."""
+"""Find the words of a quote that match only through a correction: a pair of `sic` or `heard`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ghostcli.fidelity.verdicts import Judged
 
 
 def corrections(best: Judged) -> tuple[Correction, ...]:
-    """Each run of such words as it is printed, and as the transcript has it; none twice."""
+    """Return each run of such words as printed and as the transcript has it, without duplicates."""
     if not (best.quote.printed.corrected or best.quote.reference.corrected):
         return ()
     put_in = {word for first, end in best.quote.printed.corrected for word in range(first, end)}
@@ -39,5 +39,5 @@ def _of_step(quote: PreparedQuote, op: Op, put_in: Collection[int]) -> Iterator[
             for _, near in groupby(enumerate(found), lambda one: one[1] - one[0]):
                 run = [word for _, word in near]
                 yield pair(run[0], run[-1] + 1, run[0] + ahead, run[-1] + 1 + ahead)
-        elif any(word in put_in for word in words):  # a number in unlike words: 150, a hundred and fifty
+        elif any(word in put_in for word in words):  # a number written differently: 150, a hundred and fifty
             yield pair(first, last, start, end)

@@ -1,11 +1,11 @@
-"""Spellings of a word as one: British and American by rules of endings and a list; umlauts written out."""
+"""Map spelling variants to one form: British and American by suffix rules and a list; German umlauts."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-# Not "neue", "Bauer", "Quelle". What is no umlaut ("aktuell") comes out odd, and the same on both sides.
+# Not in "neue", "Bauer", "Quelle". Other false matches ("aktuell") change in the same way on both sides.
 _UMLAUT = re.compile("(?<![aeq])ue|[ao]e")
 _PAIRS = """
     aluminium:aluminum disc:disk discs:disks ageing:aging analogue:analog artefact:artifact
@@ -58,7 +58,7 @@ _RULES = tuple(
 )
 
 
-# How words end that a rule may change: the look spares most words all the rules.
+# Endings that some rule may change. This quick test spares most words all the rules.
 _TAILS = """
     yse ise sed ses ser ers ing ion ons ble our urs red rer ful lly ess bly ite tes ood ods rly ist sts
     ury ize zes zed ome ish tre bre gre hre vre res led ler lor ors ous sly est ped per gue ues ued ent
@@ -67,14 +67,14 @@ _TAILS = """
 _ENDS = frozenset(_TAILS.split())
 
 LONGEST = 40
-"""Letters of a word that has two spellings; the rules take long for a row of thousands."""
+"""In letters. The rules are slow on a run of thousands of letters, so longer words are left as they are."""
 
 
 @lru_cache(maxsize=8192)
 def one_spelling(word: str) -> str:
-    """The American spelling of a folded word that has a British one, else the word itself.
+    """Return the American spelling of a folded British word; any other word is returned unchanged.
 
-    What no word is may come out ("promize"), but never another word.
+    The result may be a non-word ("promize"), but never a different word.
     """
     found = _WORDS.get(word)
     if found is not None:
@@ -88,7 +88,7 @@ def one_spelling(word: str) -> str:
 
 
 def without_umlauts(word: str) -> str:
-    """A folded German word with ae, oe and ue as the fold has ä, ö and ü: faehrmann is fahrmann."""
+    """Fold ae, oe and ue of a German word as ä, ö and ü are folded: faehrmann becomes fahrmann."""
     return _UMLAUT.sub(_bare, word) if "e" in word else word
 
 

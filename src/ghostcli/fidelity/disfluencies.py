@@ -1,4 +1,4 @@
-"""What an editor may clean away: fillers, immediate repeats, contractions written out."""
+"""Disfluencies that an editor may remove: fillers, immediate repeats, contractions written out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ghostcli.fidelity.colloquial import FILLERS as OF_LANGUAGE
 from ghostcli.fidelity.contractions import HALVES, NOT, WHOLE
 
 FILLERS = ENGLISH
-"""Words that carry nothing: dropped or added, they are cleaned and not counted; the English ones."""
+"""The English filler words. They carry no meaning; a dropped or added one is cleaned and not counted."""
 
 _FILLERS = frozenset(tuple(filler.casefold().split()) for filler in FILLERS)
 _FILLERS_OF = {
@@ -20,10 +20,10 @@ _FILLERS_OF = {
 }
 _LONGEST = max(map(len, _FILLERS))
 REPEAT = 6
-"""An immediate repeat ("we have to, we have to go") is of so many words at most."""
+"""Maximum length, in words, of an immediate repeat ("we have to, we have to go")."""
 
 NEGATIONS = frozenset({
-    # English; a contraction's t (don't) is one too, as is the word without its apostrophe
+    # English; the "t" of a contraction (don't) denies too, as does the word without its apostrophe
     "not", "no", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot", "without",
     "non", "t", "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "hadnt",
     "wont", "wouldnt", "cant", "couldnt", "shouldnt", "mustnt", "aint", "hardly", "scarcely", "barely",
@@ -36,7 +36,7 @@ NEGATIONS = frozenset({
     "nada", "nadie", "ningun", "ninguna", "mai", "niente", "nessuno", "senza", "nao", "ninguem", "sem",
     "kaum", "selten", "weder", "nauwelijks", "zelden", "guere", "rarement", "apenas", "raramente", "tampoco",
 })  # fmt: skip
-"""Words that deny: one more or one less of them is a changed negation."""
+"""Words that deny. One more or one less of them is a changed negation."""
 
 _JOINED = {
     **{short: tuple(long.split()) for short, long in WHOLE.items()},
@@ -44,13 +44,13 @@ _JOINED = {
 }
 
 TAILS = frozenset(HALVES)
-"""What stands behind an apostrophe: the half of a word, and a word only where it is written out."""
+"""The parts after an apostrophe: half of a word, and a whole word only if written out."""
 
 CLEANABLE = frozenset(word for filler in _FILLERS for word in filler)
-"""Every word of a filler."""
+"""Every word that occurs in a filler."""
 
 CONTRACTED = frozenset((*HALVES, *NOT, *_JOINED))
-"""Every word that may be a contraction or the half of one, in English."""
+"""Every English word that may be a contraction or half of one."""
 
 _SHORT = {
     language: {
@@ -67,12 +67,12 @@ def _cleanable(language: str | None) -> frozenset[str]:
 
 @cache
 def rereadings(language: str | None) -> frozenset[str]:
-    """The words of a language that belong to a filler or may be a contraction or the half of one."""
+    """Return the words of a language that occur in a filler or may be a contraction or half of one."""
     return _cleanable(language) | CONTRACTED | _SHORT.get(language or "", {}).keys()
 
 
 def filler(words: Sequence[str], start: int, end: int, language: str | None = None) -> int:
-    """How many of `words[start:end]`, from the first, are the longest filler of the language; 0 for none."""
+    """Return the length of the longest filler at the start of `words[start:end]`; 0 for none."""
     if words[start] in _cleanable(language):
         fillers = _FILLERS_OF.get(language or "", _FILLERS)
         for length in range(min(_LONGEST, end - start), 0, -1):
@@ -82,12 +82,13 @@ def filler(words: Sequence[str], start: int, end: int, language: str | None = No
 
 
 def repeats(words: Sequence[str], start: int, end: int, floor: int, language: str | None = None) -> list[int]:
-    """The lengths of what is said twice running from `start` on, its first or its second time.
+    """Return the lengths of immediate repeats at `start`, counting both the first and the second copy.
 
-    At most up to `end`; of a second time the first is before `floor`. Fillers may stand between.
+    The copy at `start` ends at `end` at the latest; for a second copy, the first one begins before `floor`.
+    Fillers may stand between the two copies.
     """
     word = words[start]
-    least = 2 if word == "not" else 1  # what is not not done is done
+    least = 2 if word == "not" else 1  # "what is not not done" is done
     ahead = word in words[start + 1 : start + REPEAT + _LONGEST]
     behind = start >= floor and word in words[max(0, start - REPEAT - _LONGEST) : start]
     if not (ahead or behind):
@@ -113,7 +114,7 @@ def repeats(words: Sequence[str], start: int, end: int, floor: int, language: st
 
 
 def skips(words: Sequence[str], start: int, end: int, language: str | None = None) -> list[list[int]]:
-    """For each of `words[start:end]` how many, from it on, may be cleaned away."""
+    """For each of `words[start:end]`, return the numbers of words from there on that may be cleaned away."""
     found: list[list[int]] = []
     for place in range(start, end):
         length = filler(words, place, end, language)
@@ -123,7 +124,7 @@ def skips(words: Sequence[str], start: int, end: int, language: str | None = Non
 
 @lru_cache(maxsize=4096)
 def written_out(words: tuple[str, ...], language: str | None = None) -> frozenset[tuple[str, ...]]:
-    """Every way to write `words` without contractions, English ones and those of the language."""
+    """Return all ways to write `words` without contractions, by the rules of English and of the language."""
     own = _SHORT.get(language or "", {})
     choices: list[tuple[tuple[str, ...], ...]] = []
     at = 0
@@ -145,18 +146,18 @@ def written_out(words: tuple[str, ...], language: str | None = None) -> frozense
 
 
 def same_written_out(one: tuple[str, ...], other: tuple[str, ...], language: str | None = None) -> bool:
-    """Whether two runs of words are the same once contractions are written out."""
+    """Whether two runs of words are equal once contractions are written out."""
     return not written_out(one, language).isdisjoint(written_out(other, language))
 
 
 @lru_cache(maxsize=1024)
 def _begins(word: str, language: str | None) -> frozenset[str]:
-    """What a run of words that begins with `word` may begin with when written out."""
+    """Return the possible first words of a run that begins with `word`, once it is written out."""
     return frozenset(form[0] for form in written_out((word,), language) | written_out((word, "t"), language))
 
 
 def begin_alike(one: str, other: str, language: str | None = None) -> bool:
-    """Whether two runs that begin so, one of them with a contraction, may be the same when written out."""
+    """Whether two runs with these first words, one of them a contraction, may be equal once written out."""
     own = _SHORT.get(language or "", {})
     if one not in CONTRACTED and other not in CONTRACTED and one not in own and other not in own:
         return False
@@ -177,13 +178,13 @@ _FINITE = frozenset((
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "should", "must",
     "does", "did", "do",
 ))  # fmt: skip
-_CLAUSE = 7  # words within which the verb of an owner's clause stands
+_CLAUSE = 7  # maximum distance, in words, to the verb after a possessive
 
 
 def is_owner(words: Sequence[str], at: int) -> bool:
-    """Whether the word is the `s` of an owner ("the mayor's plan is old"), and so no "is".
+    """Whether the word is a possessive `s` ("the mayor's plan is old") and not "is".
 
-    It is where it stands behind a noun, no predicate follows at once, and a verb does.
+    It is one if it follows a noun, no predicate follows directly, and a verb follows later.
     """
     if words[at] != "s" or not at or words[at - 1] in _HOSTS:
         return False
@@ -194,7 +195,7 @@ def is_owner(words: Sequence[str], at: int) -> bool:
 
 
 def negations(words: Sequence[str]) -> int:
-    """How many of `words` deny; a few, the last few and their like do not."""
+    """Count the words that deny; "a few", "the last few" and the like do not count."""
     found = sum(word in NEGATIONS for word in words)
     if "few" in words:
         found -= sum(one in _SOME and other == "few" for one, other in pairwise(words))

@@ -1,4 +1,4 @@
-"""What an editor may do to a quote, and what is another wording: the rule between near and reworded."""
+"""Decide which changes an editor may make: the rule between near and reworded."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ghostcli.fidelity.segments import ALLOWED, AlignedSegment
 from ghostcli.fidelity.verb_forms import one_verb
 
 NEAR = 0.9
-"""The least share of a sentence or part that is in place."""
+"""Least share of words in place in each sentence or part."""
 
 LITTLE = 0.5
-"""What a light word out of place counts, or one that was misheard."""
+"""Cost of a light word that is out of place, or of a misheard word."""
 
 TOGETHER = 2
-"""So many telling words together that nobody says, or that are dropped, are another wording."""
+"""Two content words together that are printed only or said only make the quote reworded."""
 
 _ENDS = frozenset(".?!…。？！")
 _KEPT = frozenset(("equal", "aside"))
@@ -46,10 +46,10 @@ _BE = frozenset(("is", "has", "was"))
 
 
 def is_near(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> bool:
-    """Whether all that differs is what an editor may do, in every sentence and marked part.
+    """Whether an editor may make all the changes, in every sentence and marked part.
 
-    Each has nine words in ten in place, a light word counted as half a one, or one light word alone is not;
-    and no telling word is exchanged for another. Negations and numbers are judged elsewhere.
+    In each, nine words in ten are in place. A light word counts half, and a single light word is always
+    allowed. No content word is exchanged for another. Negations and numbers are judged elsewhere.
     """
     ends = _ends(quote)
     edges = [0, *ends, len(quote.keys)]
@@ -84,7 +84,7 @@ def is_near(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> bool:
 
 
 def _changes(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterator[list[Op]]:
-    """The steps that change something, those together between which nothing is in place."""
+    """Yield the steps that change something; steps without a word in place between them come together."""
     for _, some in groupby(_reordered(_steps(quote, segments)), key=lambda op: op.kind in _KEPT):
         ops = list(some)
         changes = [op for op in ops if op.kind not in ALLOWED]
@@ -93,7 +93,7 @@ def _changes(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterat
 
 
 def _reordered(steps: Iterable[Op]) -> list[Op]:
-    """The steps; of a word that stands twice on one side the one that is cleaned is beside what changes."""
+    """Reorder steps: of a word that occurs twice on one side, move the cleaned copy away from the change."""
     ops = list(steps)
     for place in range(1, len(ops) - 1):
         one, kept, other = ops[place - 1 : place + 2]
@@ -108,7 +108,7 @@ def _reordered(steps: Iterable[Op]) -> list[Op]:
 
 
 def _instead(quote: PreparedQuote, op: Op, changes: Sequence[Op]) -> bool:
-    """Whether a word said twice stands for another one: "Bitcoin Bitcoin" for "Bitcoin Core"."""
+    """Whether a repeated word replaces another one: "Bitcoin Bitcoin" for "Bitcoin Core"."""
     printed, said = op.last > op.first, op.end > op.start
     if printed == said or any((one.last > one.first) == printed for one in changes):
         return False
@@ -122,13 +122,13 @@ def _instead(quote: PreparedQuote, op: Op, changes: Sequence[Op]) -> bool:
 
 
 def _steps(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterator[Op]:
-    """The steps of all segments, and of the printed words that no segment covers."""
+    """Yield the steps of all segments, and a deletion for printed words that no segment covers."""
     place = spot = 0
     for number, segment in enumerate(segments):
         if segment.first > place:
             yield Op("delete", place, segment.first, spot, spot)
         elif number:
-            yield Op("equal", place, place, spot, spot)  # another segment: not together
+            yield Op("equal", place, place, spot, spot)  # separates the changes of two segments
         yield from segment.ops
         place, spot = max(place, segment.last), segment.end
     if place < len(quote.keys):
@@ -136,7 +136,7 @@ def _steps(quote: PreparedQuote, segments: Iterable[AlignedSegment]) -> Iterator
 
 
 def _ends(quote: PreparedQuote) -> list[int]:
-    """The words at which another sentence or marked part begins, but for the first."""
+    """Return the words at which a sentence or marked part begins, without the first word."""
     words, text = quote.printed.words, quote.printed.text
     found = {
         place
@@ -149,7 +149,7 @@ def _ends(quote: PreparedQuote) -> list[int]:
 def _cost(
     printed: Sequence[str], said: Sequence[str], light: frozenset[str], language: str | None
 ) -> float | None:
-    """How many words a change puts out of place; None where it is another wording."""
+    """Return how many words a change puts out of place; None if the change makes the quote reworded."""
     ours, theirs = _telling(printed, light), _telling(said, light)
     if _hedges(printed) != _hedges(said):
         return None
@@ -163,14 +163,14 @@ def _cost(
 
 
 def _units(words: Sequence[str], beside: Sequence[str], light: frozenset[str]) -> set[str]:
-    """The units among words that stand beside a figure."""
+    """Return the units in `words`, if a figure is in `beside`."""
     if not any(word[0].isdigit() for word in beside):
         return set()
     return {word for word in words if word in CURRENCIES or ((word,) in MEASURES and word not in light)}
 
 
 def _hedges(words: Sequence[str]) -> list[str]:
-    """The words of a change that say how far a statement holds; can and could are alike."""
+    """Return the words of a change that limit how far a statement holds; can and could are the same."""
     return sorted(_HEDGES[word] for word in words if word in _HEDGES)
 
 
@@ -183,7 +183,7 @@ def _weight(printed: Sequence[str], said: Sequence[str], light: frozenset[str]) 
 
 
 def _misheard(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
-    """Whether the one may have been heard or mistyped for the other, and does not stand against it."""
+    """Whether one side may be misheard or mistyped for the other, and no word is an opposite."""
     one, other = "".join(printed), "".join(said)
     if any_opposite(printed, said, language):
         return False
@@ -191,7 +191,7 @@ def _misheard(printed: Sequence[str], said: Sequence[str], language: str | None)
 
 
 def _turned(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
-    """Whether light words stand against each other, or an owner's `s` is printed as "is"."""
+    """Whether light words are opposites, or a possessive `s` is printed as "is"."""
     ours, theirs = set(printed) - set(said), set(said) - set(printed)
     another = any(map(is_person, ours)) and not theirs <= _NOBODY
     if any_opposite(ours, theirs, language) or (another and not sound_alike("".join(printed), "".join(said))):
@@ -202,7 +202,7 @@ def _turned(printed: Sequence[str], said: Sequence[str], language: str | None) -
 def _other_names(
     quote: PreparedQuote, ops: Sequence[Op], printed: Sequence[str], said: Sequence[str]
 ) -> bool:
-    """Whether one name is printed for another, and both are said in this transcript: Karen, Karin."""
+    """Whether one name is printed for another, and the transcript has both: Karen, Karin."""
     if not printed or len(printed) != len(said) or len(printed) != ops[-1].last - ops[0].first:
         return False
     reference, first = quote.reference, ops[0].first
@@ -219,13 +219,13 @@ def _other_names(
 
 
 def _is_capital(quote: PreparedQuote, start: int) -> bool:
-    """Whether a said word is written as a name, where the transcript has capitals."""
+    """Whether a said word is capitalized like a name; always true if the transcript has no capitals."""
     reference = quote.reference
     return not reference.punctuated or reference.text(reference.written(start, start + 1))[:1].isupper()
 
 
 def _a_few(quote: PreparedQuote, op: Op) -> bool:
-    """Whether "few" or "little" has lost its article, or got one: a few are some."""
+    """Whether "few" or "little" lost or gained its article: "a few" means some."""
     if op.last > op.first:
         last, following = quote.keys[op.last - 1], quote.keys[op.last : op.last + 1]
     else:
@@ -234,13 +234,13 @@ def _a_few(quote: PreparedQuote, op: Op) -> bool:
 
 
 def _of_a_number(quote: PreparedQuote, first: int, last: int, words: Sequence[str]) -> bool:
-    """Whether words that are printed or said alone belong to a number beside them: a hundred and one."""
+    """Whether words that are printed only or said only belong to a number next to them: a hundred and one."""
     beside = (*quote.keys[max(0, first - 1) : first], *quote.keys[last : last + 1])
     return any(word[0].isdigit() for word in words) and any(map(is_number, beside))
 
 
 def _same_sense(printed: Sequence[str], said: Sequence[str], language: str | None) -> bool:
-    """Whether telling words are the same ones in other forms, or may have been misheard."""
+    """Whether content words are other forms of the same words, or may be misheard."""
     if not printed or not said:
         return False
     if any_opposite(printed, said, language):

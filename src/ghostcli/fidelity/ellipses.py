@@ -1,4 +1,4 @@
-"""Marked parts: where they stand word for word, in order, the short ones beside their neighbours."""
+"""Place marked parts word for word and in order; short parts must be near their neighbours."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ghostcli.fidelity.reference import occurrences
 from ghostcli.fidelity.segments import AlignedSegment
 
 SHORT, NEIGHBOUR = 3, 40
-"""A marked part of fewer words stands within so many words of its neighbour."""
+"""A marked part of fewer than 3 words must be within 40 words of its neighbour."""
 
 
 def exactly(quote: PreparedQuote) -> list[list[AlignedSegment]]:
-    """Every way to find the quote word for word, its marked parts in order; each with the nearest ones."""
+    """Return every exact match of the quote, its marked parts in order; each part is the nearest match."""
     parts = quote.printed.parts
     spots = [occurrences(quote.reference.codes, quote.codes[first:last]) for first, last in parts]
     if len(parts) == 1:
@@ -26,9 +26,9 @@ def exactly(quote: PreparedQuote) -> list[list[AlignedSegment]]:
 
 
 def placed(quote: PreparedQuote, segments: list[AlignedSegment]) -> list[AlignedSegment]:
-    """With the marked parts that were not found or only guessed at, where they stand word for word in order.
+    """Add exact, ordered matches for the marked parts that are missing or uncertain.
 
-    A part of under `SHORT` words counts only within `NEIGHBOUR` words of the part before or after.
+    A part of fewer than `SHORT` words counts only within `NEIGHBOUR` words of the part before or after it.
     """
     parts = quote.printed.parts
     if len(parts) == 1:
@@ -51,7 +51,7 @@ def placed(quote: PreparedQuote, segments: list[AlignedSegment]) -> list[Aligned
 
 
 def _way(quote: PreparedQuote, spots: list[list[int]], anchor: int, spot: int) -> list[AlignedSegment] | None:
-    """The marked parts in order, part `anchor` at said word `spot`; None if one is missing."""
+    """Return the marked parts in order, with part `anchor` at said word `spot`; None if a part is missing."""
     parts = quote.printed.parts
     sizes = [last - first for first, last in parts]
     way = {anchor: spot}
@@ -77,7 +77,10 @@ def _way(quote: PreparedQuote, spots: list[list[int]], anchor: int, spot: int) -
 def _beside(
     quote: PreparedQuote, part: tuple[int, int], floor: int | None, ceiling: int | None
 ) -> int | None:
-    """Where a part stands after said word `floor` and before `ceiling`; a short one near either of them."""
+    """Return where a part is found after said word `floor` and before `ceiling`.
+
+    A short part must be near one of them. The result is None if the part is not found.
+    """
     said, wanted = quote.reference.codes, quote.codes[part[0] : part[1]]
     length = len(wanted)
     reach = NEIGHBOUR + length if length < SHORT else len(said)

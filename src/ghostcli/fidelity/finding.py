@@ -1,4 +1,4 @@
-"""What is found of a quote: verdicts, share, parts, other places, how far its time is off, a word diff."""
+"""The result for one quote: verdicts, share, parts, other places, time offset and word diff."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import NamedTuple
 from ghostcli.model import QUOTABLE, VERDICTS
 
 TOLERANCE = 3.0
-"""Seconds by which a recorded time may be off before it counts as wrong."""
+"""Seconds by which a recorded time may differ before it counts as wrong."""
 
 AGREE = 3
-"""The least number of quotes with the same time offset that make it a clock of its own."""
+"""Minimum number of quotes with the same time offset that show another clock."""
 
 
 class Part(NamedTuple):
-    """A part of a quote and where it is said.
+    """A part of a quote and the place where it is said.
 
-    `text` is as printed and `said` as the transcript spells it, `start` and `end` are the seconds of
-    the cues in which it begins and ends (None where unknown), `moment` about when its first word is
-    said. `share` is 0 to 1; `speaker` says most of it; `position` is the number of the first said
-    word and `length` how many there are.
+    `text` is the printed text and `said` the transcript's text. `start` and `end` are the seconds of the cues
+    in which it begins and ends (None if unknown); `moment` is the estimated time of its first word. `share`
+    is 0 to 1. `speaker` says most of it. `position` is the index of the first said word and `length` the
+    number of said words.
     """
 
     text: str
@@ -35,7 +35,7 @@ class Part(NamedTuple):
 
 
 class Occurrence(NamedTuple):
-    """Another place where the words of a part stand: `part` is that part's number, from 0."""
+    """Another place with the words of a part; `part` is the index of that part, from 0."""
 
     start: float | None
     end: float | None
@@ -47,11 +47,11 @@ class Occurrence(NamedTuple):
 
 
 class Begin(NamedTuple):
-    """When the words of a place begin, in seconds by the transcript.
+    """When the words of a place begin, in transcript seconds.
 
-    `moment` is about when the first word is said, `start` and `end` are those of its cue (`end` None
-    where unknown), `share` is that of the words in place there, `heads` when the turn and the passage
-    began that it is in, where the record's time is not in the cue.
+    `moment` is the estimated time of the first word. `start` and `end` are those of its cue (`end` is None if
+    unknown). `share` is the share of words in place there. `heads` has the starts of the turn and passage
+    around it, if the record's time is not in the cue.
     """
 
     moment: float
@@ -62,10 +62,10 @@ class Begin(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """A step of the word diff from what is printed to what is said, each in its own spelling.
+    """A step of the word diff from the printed text to the said text, each in its own spelling.
 
-    `op` is `equal`, `replace`, `insert` (said only), `delete` (printed only), `cleaned` or `cut`;
-    a cut's `printed` is its mark, empty where there is none.
+    `op` is `equal`, `replace`, `insert` (said only), `delete` (printed only), `cleaned`, `aside` or `cut`.
+    For a cut, `printed` is its mark, or empty if the cut is not marked.
     """
 
     op: str
@@ -74,11 +74,11 @@ class Difference(NamedTuple):
 
 
 class Omission(NamedTuple):
-    """Words left out of a quote that turn what is printed.
+    """Words left out of a quote that change the meaning of the printed words.
 
-    `place` is where they are said: `cut` (at a cut, marked or not), `before` or `after` (in the sentence
-    in which the quote begins or ends). `kind` is `denial`, `condition`, `number`, `question` or
-    `report` (others say so).
+    `place` is where they are said: `cut` (at a marked or unmarked cut), `before` or `after` (in the sentence
+    in which the quote begins or ends). `kind` is `denial`, `condition`, `number`, `question` or `report`
+    (others claim it).
     """
 
     words: str
@@ -87,25 +87,24 @@ class Omission(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """Words that count as said by a pair of `sic` or `heard` alone, as printed and as said."""
+    """Words that match only through a pair of `sic` or `heard`, as printed and as said."""
 
     printed: str
     said: str
 
 
 class Finding(NamedTuple):
-    """How a quote stands to one transcript.
+    """How a quote compares with one transcript.
 
-    `verdicts` are names of `ghostcli.model.VERDICTS`, best first; `share` is the part of the words
-    that is in place, 0 to 1; `cuts` counts the marked cuts; `parts` are in the order of the quote,
-    empty where nothing is found. `time_off` is what must be added to the nearest of the record's times
-    to get to where the words are said, in seconds, None where either is unknown, and `shifts` the same
-    for all their places. `attributed` says whether the record's speaker says it, None where the
-    transcript does not tell. `omissions` are the words left out that make a quote misleading. `sentence` is
-    the whole sentence or sentences of the transcript around the quote, or around each part that lies apart;
-    it is empty if it adds nothing, or if `sentences.with_sentence` was not called. `begins` are the times at
-    which its places begin, the best place's first. `corrections` are what the verdicts take from `sic` and
-    `heard`.
+    `verdicts` are names of `ghostcli.model.VERDICTS`, best first. `share` is the share of words in place, 0
+    to 1. `cuts` counts the marked cuts. `parts` are in quote order, empty if nothing is found. `time_off` is
+    the number of seconds to add to the nearest of the record's times to get to the words, None if either is
+    unknown; `shifts` has the same for all their places. `attributed` says whether the record's speaker says
+    it, None if the transcript does not tell. `omissions` are the left-out words that make a quote misleading.
+    `sentence` is the whole sentence (or sentences) of the transcript around the quote, or around each part
+    that is apart; it is empty if it adds nothing, or if `sentences.with_sentence` was not called. `begins`
+    has the start times of the quote's places, the best place first. `corrections` are the words for which the
+    verdicts rely on `sic` or `heard`.
     """
 
     verdicts: tuple[str, ...]
@@ -124,7 +123,7 @@ class Finding(NamedTuple):
 
     @property
     def quotable(self) -> bool:
-        """Whether it may be quoted as it is printed: verbatim or near, and by whom it says."""
+        """Whether it may be quoted as printed: verbatim or near, and said by the recorded speaker."""
         return bool(self.verdicts) and set(self.verdicts) <= {*QUOTABLE, "distant"}
 
 
@@ -133,22 +132,22 @@ _KINDNESS = tuple(verdict for verdict in VERDICTS if verdict not in {"distant", 
 
 
 def worst(verdicts: Sequence[str]) -> int:
-    """How bad the worst of `verdicts` is: 0 for verbatim."""
+    """Return the rank of the worst of `verdicts`; 0 is verbatim, higher is worse."""
     return max(
         (_KINDNESS.index(verdict) for verdict in verdicts if verdict in _KINDNESS), default=len(_KINDNESS)
     )
 
 
 def badness(finding: Finding) -> tuple[int, float]:
-    """What sorts findings from the best to the worst: by the worst verdict, then by the share."""
+    """Return the sort key for findings from best to worst: the worst verdict, then the share."""
     return worst(finding.verdicts), -finding.share
 
 
 def best_finding(findings: Sequence[Finding]) -> tuple[int, Finding]:
-    """Of findings in several transcripts of one talk, which is the best, and what it says.
+    """Return the index of the best finding and that finding, from several transcripts of one conversation.
 
-    A transcript that does not name its speakers cannot clear a quote that another one gives to
-    somebody else: `misattributed` is then added.
+    If another transcript attributes the quote to somebody else, a transcript without speakers cannot override
+    it: `misattributed` is then added.
     """
     told = {finding.attributed for finding in findings if finding.parts}
     if True in told or False not in told:

@@ -1,4 +1,4 @@
-"""The words between those that stand in place: which are the same in another spelling, which only cleaned."""
+"""Explain the words between those in place: other spelling, cleaned, replaced, printed only, said only."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from ghostcli.fidelity.masking import STAR, hides
 from ghostcli.fidelity.numbers import LIMIT, NUMBER_WORDS, Amount, amounts, is_number, may_begin, written
 
 Block = tuple[int, int, int]
-"""Equal words: the first printed, the first said, how many."""
+"""A run of equal words: first printed word, first said word, length."""
 
 
 class Op(NamedTuple):
-    """One step from what is printed to what is said.
+    """One step from the printed words to the said words.
 
-    `kind` is `equal` (in another spelling, perhaps), `cleaned`, `aside` (somebody else's), `replace`,
-    `delete` (printed only) or `insert` (said only); `first` to `last` are words of the quote, `start` to
-    `end` words of the transcript, the second of each pair not included.
+    `kind` is `equal` (possibly spelled differently), `cleaned`, `aside` (another person's words), `replace`,
+    `delete` (printed only) or `insert` (said only). `first` to `last` are words of the quote, `start` to
+    `end` words of the transcript; both ends are exclusive.
     """
 
     kind: str
@@ -46,17 +46,17 @@ class Gap(NamedTuple):
     end: int
 
 
-# Fillers, contractions and numbers read another way beside their neighbours: a gap with one of them is looked
-# at with some words that are in place around it, because the alignment may have taken the wrong one of two.
+# A filler, contraction or number can match differently together with its neighbours, because the alignment
+# may have taken the wrong one of two equal words. A gap with one of them is widened by some words in place.
 _AROUND = 2
-_MOST, _MANY = 300, 600  # cells; beyond the first gaps stay apart, beyond the second nothing is the same
+_MOST, _MANY = 300, 600  # cells; larger gaps are not widened, and beyond the second limit nothing is matched
 _UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
 Way = tuple[int, int, int, str]
-"""A step through a gap: printed words, said words, what it costs, the kind of step."""
+"""A step through a gap: number of printed words, number of said words, cost, kind of step."""
 
 _SAME: tuple[Way, ...] = ((1, 1, 0, "equal"),)
 _NO_WAY = (1 << 30, 0, 0, "")
-# Joined they are other words: we're is not were.
+# Joined, these become other words: we're is not were.
 _APART = frozenset(["were", "well", "shell", "hell", "ill", "id", "wed", "shed"])
 _JOINED = 4
 
@@ -64,9 +64,9 @@ _JOINED = 4
 def steps(
     printed: Sequence[str], said: Sequence[str], blocks: Sequence[Block], language: str | None = None
 ) -> list[Op]:
-    """Every step from `printed` to `said`, which have `blocks` in common, in order and without holes.
+    """Return every step from `printed` to `said`, in order and without holes. `blocks` are the equal runs.
 
-    `language` is that of the transcript: its numbers, fillers and contractions count.
+    `language` is the language of the transcript; it selects the numbers, fillers and contractions.
     """
     found: list[Op] = []
     gaps = _widened(printed, said, _gaps(len(printed), len(said), blocks), language)
@@ -92,7 +92,7 @@ def _gaps(printed: int, said: int, blocks: Sequence[Block]) -> list[Gap]:
 
 
 def _widened(printed: Sequence[str], said: Sequence[str], gaps: list[Gap], language: str | None) -> list[Gap]:
-    """The gaps with as many words in place around them as it takes to read them rightly."""
+    """Return the gaps, widened by the words in place that are needed to read them correctly."""
     found: list[Gap] = []
     for number, gap in enumerate(gaps):
         before = gaps[number - 1].last if number else 0
@@ -116,7 +116,7 @@ def _cells(gap: Gap) -> int:
 def _around(
     printed: Sequence[str], said: Sequence[str], gap: Gap, room: tuple[int, int], language: str | None
 ) -> tuple[int, int]:
-    """How many words in place before and behind a gap are to be read anew with it."""
+    """Return how many words in place before and after a gap must be compared again with it."""
     first, last = gap.first, gap.last
     room_left, room_right = room
     reach = max(_AROUND, min(REPEAT, max(last - first, gap.end - gap.start)))
@@ -142,7 +142,7 @@ def _around(
 
 
 def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str | None) -> list[Op]:
-    """The cheapest way through a gap: other spellings, then what may be cleaned, then what is changed."""
+    """Return the cheapest way through a gap: other spellings cost least, then cleaning, then changes."""
     first, last, start, end = gap
     rows, columns = last - first, end - start
     down, across = skips(printed, first, last, language), skips(said, start, end, language)
@@ -155,7 +155,7 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
     if _cells(gap) > _MANY:
         return [Op("replace", *gap)]
     ways = _respelled(printed, said, gap, language)
-    # costs[i][j]: the cheapest way to have dealt with i printed and j said words, and its last step
+    # costs[i][j]: cheapest way to consume i printed and j said words, with its last step
     costs = [[_NO_WAY] * (columns + 1) for _ in range(rows + 1)]
     costs[0][0] = (0, 0, 0, "")
     on_down: list[list[Way]] = [
@@ -187,7 +187,7 @@ def _settle(printed: Sequence[str], said: Sequence[str], gap: Gap, language: str
 def _respelled(
     printed: Sequence[str], said: Sequence[str], gap: Gap, language: str | None
 ) -> dict[tuple[int, int], list[Way]]:
-    """Every step over the same words in another spelling, by the words in the gap that it begins at."""
+    """Return the steps over equal words in different spelling, by their first position in the gap."""
     first, last, start, end = gap
     ways: dict[tuple[int, int], list[Way]] = {}
     counted = [(spot, some) for spot in range(start, end) if (some := _amounts(said, spot, end, language))]
@@ -214,7 +214,7 @@ def _respelled(
 
 
 def _joined(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
-    """Steps over a word that is several on the other side: pretraining, pre-training, pre training."""
+    """Yield steps over a word that is split on the other side: pretraining, pre-training, pre training."""
     for length in range(2, _JOINED + 1):
         if length <= len(said) and _joins(printed[0], said[:length]):
             yield 1, length, _RESPELLED, "equal"
@@ -223,7 +223,7 @@ def _joined(printed: Sequence[str], said: Sequence[str]) -> Iterator[Way]:
 
 
 def _amounts(words: Sequence[str], at: int, end: int, language: str | None) -> list[Amount]:
-    """The amounts that begin there and end by `end`."""
+    """Return the amounts that begin at `at` and end at `end` or before."""
     if not may_begin(words[at], language):
         return []
     return [one for one in amounts(tuple(words[at : at + LIMIT]), language) if at + one.length <= end]
@@ -232,7 +232,7 @@ def _amounts(words: Sequence[str], at: int, end: int, language: str | None) -> l
 def _counted(
     printed: Sequence[str], said: Sequence[str], amount: Amount, others: Sequence[Amount]
 ) -> Iterator[Way]:
-    """Steps over one amount in figures and in words; over one that is nearly the same, as cleaned."""
+    """Yield steps over an equal amount in figures and in words; a nearly equal amount is `cleaned`."""
     height = amount.length
     for width, exact, loose in others:
         one, other = printed[:height], said[:width]
@@ -245,7 +245,7 @@ def _counted(
 
 
 def _contracted(printed: Sequence[str], said: Sequence[str], language: str | None) -> Iterator[Way]:
-    """Steps over a contraction and the same written out."""
+    """Yield steps over a contraction and its long form."""
     for height in range(1, min(3, len(printed)) + 1):
         for width in range(1, min(3, len(said)) + 1):
             one, other = tuple(printed[:height]), tuple(said[:width])
@@ -254,7 +254,7 @@ def _contracted(printed: Sequence[str], said: Sequence[str], language: str | Non
 
 
 def _joins(word: str, pieces: Sequence[str]) -> bool:
-    """Whether `pieces` make `word`; figures never, and nothing that denies without them."""
+    """Whether `pieces` make up `word`; never for figures, nor if only one side denies."""
     return (
         not word.isdigit()
         and word == "".join(map(written, pieces))
@@ -264,7 +264,7 @@ def _joins(word: str, pieces: Sequence[str]) -> bool:
 
 
 def _merged(found: list[Op]) -> list[Op]:
-    """Neighbouring steps of one kind as one; what is printed beside what is said instead as `replace`."""
+    """Merge neighbouring steps of one kind; deleted and inserted words together become `replace`."""
     merged: list[Op] = []
     for op in found:
         before = merged[-1] if merged else None

@@ -1,9 +1,9 @@
-"""Which language a text is in, where that is certain: by its script and by its function words.
+"""Detect the language of a text by its script and function words, only where it is certain.
 
-The words are the closed classes of a grammar (articles, pronouns, prepositions, conjunctions, auxiliaries):
-Zipf's few that make up half of any running text. A library would know more languages and shorter texts,
-but none is small: langdetect brings 1 MB of profiles and takes half a second to its first answer, lingua
-100 MB; here a wrong answer costs more than none.
+Function words are the closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries. These
+few words make up half of any running text (Zipf). A library would know more languages and work on shorter
+texts, but none is small: langdetect has 1 MB of profiles and takes half a second to its first answer, lingua
+has 100 MB. Here a wrong answer costs more than no answer.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ _FUNCTION_WORDS = {
     "vi": """la va cua khong co cho mot cac nay trong duoc voi nhung nguoi toi khi da ra thi ma tu""",
 }  # fmt: skip
 
-# Scripts that one language writes; of Cyrillic see below.
+# Scripts that only one language uses; see below for Cyrillic.
 _SCRIPTS = {
     "ja": "\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d",
     "ko": "\uac00-\ud7a3\u1100-\u11ff",
@@ -109,23 +109,23 @@ _SCRIPTS = {
     "th": "\u0e00-\u0e7f",
 }
 _FEWEST = 8
-"""Words, or letters of a script that has one language, with less than which nothing is certain."""
+"""Minimum number of words (of letters, in a script of one language) for a certain answer."""
 
-_KANA, _FEW_KANA = 0.1, 0.01  # of Japanese so much at least is in kana, of Chinese at most
-_MOSTLY = 0.6  # of a text is in its script
+_KANA, _FEW_KANA = 0.1, 0.01  # Japanese has at least this share of kana; Chinese has at most the second
+_MOSTLY = 0.6  # of the letters belong to the script
 _SHARE, _AHEAD, _AHEAD_OF_KIN = 0.2, 0.1, 0.05
-"""So many of the words are function words of the language, and so many more than of any other."""
+"""Minimum share of function words, and the minimum lead over any other and over a close language."""
 
 _KIN = ("da no sv", "es pt ca fr it ro", "cs sk hr pl")
 _CLOSE = ("da no", "cs sk", "ru uk be", "hr sr bs", "id ms")
-"""Languages that share many function words, and those that are too near to be told apart in a quote."""
+"""Languages that share many function words, and languages that are too close to distinguish in a quote."""
 
 _TALK, _PLAINLY = 200, 0.45
-"""Of so many words in a row, so many function words of English are in no talk of another language."""
+"""A run of this many words with this share of English function words is certainly English."""
 
-_SAMPLES, _SAMPLE = 8, 50  # stretches of a transcript, and words of each: enough, and 50 us
+_SAMPLES, _SAMPLE = 8, 50  # samples of a transcript, and words in each: sufficient, and takes 50 us
 
-# Codes of three letters, and names as notes write them.
+# Three-letter codes and names, as found in notes.
 _CODES = {
     "eng": "en", "english": "en", "deu": "de", "ger": "de", "german": "de", "deutsch": "de", "fra": "fr",
     "fre": "fr", "french": "fr", "francais": "fr", "spa": "es", "spanish": "es", "espanol": "es", "ita": "it",
@@ -143,7 +143,7 @@ def _script() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _languages() -> dict[str, tuple[str, ...]]:
-    """By function word: the languages that have it."""
+    """Map each function word to the languages that have it."""
     found: dict[str, tuple[str, ...]] = {}
     for language, listed in _FUNCTION_WORDS.items():
         for word in dict.fromkeys(listed.split()):
@@ -157,12 +157,12 @@ def _english() -> frozenset[str]:
 
 
 def function_words(language: str) -> frozenset[str]:
-    """The function words of a language by its code, folded; none of one that has no list."""
+    """Return the folded function words of a language code; empty if there is no list."""
     return frozenset(_FUNCTION_WORDS.get(language, "").split())
 
 
 def code(language: str | None) -> str | None:
-    """The ISO 639-1 code of a language as notes and transcripts write it: `en` for en-US, eng, English."""
+    """Return the ISO 639-1 code of a language in notes or transcripts: `en` for en-US, eng, English."""
     if not language:
         return None
     bare = language.strip().replace("_", "-").partition("-")[0].casefold().replace("ñ", "n").replace("ç", "c")
@@ -170,20 +170,20 @@ def code(language: str | None) -> str | None:
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the language that `text` is certainly in, else None.
+    """Return the ISO 639-1 code of the language of `text` if it is certain, else None.
 
-    Certain is nothing under eight words (or characters, where a script has no blanks).
+    Texts under eight words (or characters, in scripts without spaces) are never certain.
     """
     return language_of_words(words(text))
 
 
 def language_of_words(said: Sequence[str]) -> str | None:
-    """The same of folded words."""
+    """Return the same for a list of folded words."""
     if 2 * sum(map(str.isascii, said)) < len(said) and (found := _by_script("".join(said))):
         return found
     if len(said) < _FEWEST:
         return None
-    # Most talks are English: spare them the rest.
+    # Most transcripts are English: decide them without the full count.
     if len(said) >= _TALK and sum(map(_english().__contains__, said)) >= _PLAINLY * len(said):
         return "en"
     known = _languages()
@@ -212,7 +212,10 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_letters(letters: frozenset[str]) -> str | None:
-    """Russian, Ukrainian or Belarusian, by the letters that each alone has; folded, so without й and ї."""
+    """Return Russian, Ukrainian or Belarusian by letters that only one of them has.
+
+    Folding removes й and ї.
+    """
     if not letters.isdisjoint("ђѓјљњћќџәғқңөұүһҗ"):
         return None
     if letters.isdisjoint("ыэ"):
@@ -225,7 +228,7 @@ def _together(one: str | None, other: str | None, groups: Iterable[str]) -> bool
 
 
 def sample(said: Sequence[str]) -> list[str]:
-    """Words from all over a transcript, enough to tell its language."""
+    """Return words from all parts of a transcript, enough to detect its language."""
     step = len(said) / _SAMPLES
     if step <= _SAMPLE:
         return list(said)
@@ -234,15 +237,15 @@ def sample(said: Sequence[str]) -> list[str]:
 
 
 def differ(one: str | None, other: str | None) -> bool:
-    """Whether two languages are certainly not one; `en` and a name that is not known may be."""
+    """Whether two languages certainly differ; `en` and an unknown name may be the same."""
     ours, theirs = code(one), code(other)
     return ours is not None and theirs is not None and ours != theirs and len(ours) == len(theirs) < 4
 
 
 def other_language(text: str, reference: Reference) -> bool:
-    """Whether a quote that stands nowhere in a transcript is certainly in another language than that.
+    """Whether a quote that is not found is certainly in another language than the transcript.
 
-    To be asked after the check: what an English talk says in German stands there in German.
+    Call it after the check: a German sentence in an English transcript is found by the check.
     """
     own = language_of(text)
     theirs = reference.told_language or reference.language if own else None

@@ -1,9 +1,9 @@
-"""Words by what they do in a statement, language by language: light ones, opposites, prefixes that deny.
+"""Word lists by role and language: light words, opposites, prefixes that deny.
 
-Light words are the closed classes of a grammar (articles, pronouns, prepositions, conjunctions, auxiliaries)
-and the particles of talk. The opposites are those of order, direction, amount and degree that a language
-course teaches together; of an open class only pairs that look or sound alike need to stand here, since any
-other exchange of two content words counts as one.
+Light words are the closed word classes (articles, pronouns, prepositions, conjunctions, auxiliaries) and
+discourse particles. The opposites are the pairs of order, direction, amount and degree that a language course
+teaches. Other pairs need an entry only if they look or sound alike, because any other exchange of two content
+words already counts as a change.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ OPPOSITES = tuple(
         com:sem
     """.strip().splitlines()
 )
-"""Words that stand against each other, side by side; one printed for the other is a change of sense."""
+"""Pairs of opposites; an exchange of the two changes the meaning."""
 
 _PERSONS = (
     ("i", "me", "my", "mine", "myself"),
@@ -142,7 +142,7 @@ _PERSONS = (
     ("she", "her", "hers", "herself"),
     ("they", "them", "their", "theirs", "themselves"),
 )
-"""The persons; one printed for another says something of somebody else."""
+"""Personal pronouns; an exchange of two of them changes who is meant."""
 
 _OTHER_PERSONS = {
     "de": """
@@ -201,7 +201,7 @@ _OTHER_PERSONS = {
         voce voces seu sua seus suas
     """,
 }
-"""The same of other languages; a word that is of several persons (sa, su) stands against none of these."""
+"""The same for other languages. A word for several persons (sa, su) is the opposite of none of these."""
 
 _DENYING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de", "anti", "on", "des")
 
@@ -221,7 +221,7 @@ for _language, _listed in _OTHER_PERSONS.items():
 
 @lru_cache(maxsize=16)
 def light_words(language: str | None) -> frozenset[str]:
-    """The light words of a language; of English where it is not known or has no list."""
+    """Return the light words of a language; the English ones if it is unknown or has no list."""
     return frozenset(_LIGHT.get(language or "en", _LIGHT["en"]).split())
 
 
@@ -231,7 +231,7 @@ def is_person(word: str) -> bool:
 
 
 def opposite(one: str, other: str, language: str | None = None) -> bool:
-    """Whether two words stand against each other: by the list, by a prefix that denies, as other persons."""
+    """Whether two words are opposites: by the list, by a negative prefix, or as different persons."""
     ours, theirs = _SIDES.get(one, ()), _SIDES.get(other, ())
     if any(side ^ 1 in theirs for side in ours):
         return True
@@ -247,6 +247,6 @@ def opposite(one: str, other: str, language: str | None = None) -> bool:
 
 
 def any_opposite(printed: Iterable[str], said: Iterable[str], language: str | None) -> bool:
-    """Whether a printed word stands against one that is said."""
+    """Whether a printed word is the opposite of a said word."""
     said = tuple(said)
     return any(opposite(one, other, language) for one in printed for other in said)

@@ -1,4 +1,4 @@
-"""Words that are printed with letters left out: d----d, f***, f—ing."""
+"""Words printed with some letters masked: d----d, f***, f—ing."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ STAR = "*"
 
 
 def mask(printed: str) -> str:
-    """How a masked word is compared: its first letters, a star, its last letters."""
+    """Return the comparison form of a masked word: its first letters, a star, its last letters."""
     found = _LETTERS.fullmatch(printed.lower())
     return f"{found[1]}{STAR}{found[2]}" if found else STAR
 
 
 def hides(masked: str, word: str) -> bool:
-    """Whether a masked word may stand for `word`: not for a number, and not for a word that denies."""
+    """Whether a masked word may stand for `word`; never for a number or a word that denies."""
     if word in NEGATIONS or word in NUMBER_WORDS:
         return False
     first, star, last = masked.partition(STAR)

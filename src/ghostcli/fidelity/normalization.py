@@ -1,4 +1,4 @@
-"""The comparison words of a text: folded, signs as words, number words as figures, spellings as one."""
+"""Normalize a text to comparison words: folded, signs as words, number words as figures, one spelling."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ghostcli.text.words import tokens, words
 _FRACTIONS = {"½": "5", "¼": "25", "¾": "75"}
 _FRACTION_WORDS = {"½": "half", "¼": "quarter", "¾": "three quarters"}
 _SIGNS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "&": "and"}
-# A point in a figure makes it another one and stays, as `p`; commas between thousands go. Every branch
-# begins with a set of characters, which the engine skips to: ten times as fast as a look behind.
+# A point in a figure changes its value, so it stays, as `p`; commas between thousands are removed. Each
+# branch begins with a character set, to which the engine can skip: ten times as fast as a lookbehind.
 _THOUSANDS = r"[0-9]{0,2}(?:,[0-9]{3}(?![0-9]))+(?:\.[0-9]+)*"
 _BEGIN = r"[0-9](?<![A-Za-z0-9][0-9])"
 _PIECE = re.compile(
     rf"{_BEGIN}{_THOUSANDS}|{_BEGIN}[0-9]*(?:\.[0-9]+)+|\.(?<!\.\.)[0-9]+"
     rf"|{_BEGIN}[0-9]{{0,6}}[½¼¾]|[½¼¾]|[%$€£¥&]"
 )
-# The same and every other word of a text that is ASCII and in small letters, in one pass.
+# Matches these and all other words of an ASCII text in lower case, in one pass.
 _TOKEN = re.compile(
     rf"[a-z][a-z0-9]*|[0-9]{_THOUSANDS}[a-z0-9]*|[0-9]+(?:\.[0-9]+)*[a-z0-9]*"
     r"|\.(?<!\.\.)[0-9]+[a-z0-9]*|[%$&]"
@@ -31,13 +31,13 @@ _TOKEN = re.compile(
 
 _ASCII = bytes(range(128))
 _BLANKED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in _ASCII) + b" " * 128
-# A figure with a point or a comma in it shows as ".0", a sign or a bracket as "%".
+# Shape codes: ".0" marks a figure with a point or comma, "%" a sign or a bracket.
 _SHAPED = {**dict.fromkeys(b"0123456789", 48), **dict.fromkeys(b".,", 46), **dict.fromkeys(b"%$&[(", 37)}
 _SHAPES = bytes(_SHAPED.get(code, 32) for code in range(256))
-# Lines stay lines.
+# Line breaks are kept.
 _BLANKED, _SHAPES = (table[:10] + b"\n" + table[11:] for table in (_BLANKED, _SHAPES))
 
-# What a transcript says of the sound: nobody says these words.
+# Descriptions of sounds in a transcript; nobody says these words.
 _NOISE = re.compile(
     r"[\[(]\s*(?:\w+ ){0,2}(?:laugh(?:s|ter|ing)?|chuckl(?:es?|ing)|applause|music|inaudible|unintelligible"
     r"|cross-?\s?talk|silence|pause|bleep|cough(?:s|ing)?|sigh(?:s|ing)?|noise|blank_audio|foreign|cheering)"
@@ -48,7 +48,7 @@ _NOISE = re.compile(
 
 
 class ComparisonWord(NamedTuple):
-    """A comparison word and where it stands: `text[start:end]` is how it is written."""
+    """A comparison word and its position: `text[start:end]` is its spelling in the text."""
 
     word: str
     start: int
@@ -57,7 +57,7 @@ class ComparisonWord(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def compared(token: str) -> str:
-    """A token of `plain_words` as it is compared: a sign as a word, number words and spellings as one."""
+    """Normalize a token of `plain_words`: a sign to a word, number words and spellings to one form."""
     if token.isalnum():
         return FIGURES.get(token) or one_spelling(token)
     return _SIGNS.get(token) or ("0" if token[0] == "." else "") + token.replace(",", "").replace(".", "p")
@@ -69,7 +69,7 @@ _MOST_KNOWN = 200_000
 
 
 def respelled(vocabulary: Iterable[str]) -> dict[str, str]:
-    """Those tokens that are compared as something else, and as what; kept for the next transcript."""
+    """Return the tokens whose comparison form differs, with that form; cached across transcripts."""
     said = set(vocabulary)
     if len(_KNOWN) > _MOST_KNOWN:
         _KNOWN.clear()
@@ -81,25 +81,25 @@ def respelled(vocabulary: Iterable[str]) -> dict[str, str]:
 
 
 def in_language(word: str, language: str | None) -> str:
-    """A comparison word as it is compared in a transcript of that language: its number words as figures."""
+    """Normalize a comparison word for a transcript's language: its number words become figures."""
     return grammar(language).key(without_umlauts(word) if language == "de" else word)
 
 
 def heard(text: str) -> str:
-    """`text` with as many blanks for what it says of noises, laughter and times."""
+    """Return `text` with descriptions of noises, laughter and times replaced by the same number of spaces."""
     if "[" not in text and "(" not in text:
         return text
     return _NOISE.sub(lambda match: " " * len(match[0]), text)
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of `text` as they are folded; figures and signs may be as they are written."""
+    """Return the folded words of `text`; figures and signs may stay as written."""
     text = heard(text)
     return _TOKEN.findall(text.lower()) if text.isascii() else words(_PIECE.sub(_respelled, text))
 
 
 def plain_words_of(texts: Iterable[str]) -> list[list[str]]:
-    """The same of each of many texts, in a third of the time: most are ASCII and have no figure or sign."""
+    """Do the same for many texts in a third of the time: most are ASCII without figures or signs."""
     lines = [text.replace("\n", " ") for text in texts]
     raw = "\n".join(lines).encode("latin-1", "replace")
     blanked = raw.translate(_BLANKED).decode("ascii").split("\n")
@@ -111,7 +111,7 @@ def plain_words_of(texts: Iterable[str]) -> list[list[str]]:
 
 
 def _respelled(match: re.Match[str]) -> str:
-    """A sign or a figure as it is compared, apart from the word before it if it is a word of its own."""
+    """Return the comparison form of a sign or figure, separated from a word before it where needed."""
     piece = match[0]
     if piece[-1] in _FRACTIONS:
         return f"{piece[:-1]}p{_FRACTIONS[piece[-1]]}" if piece[:-1] else f" {_FRACTION_WORDS[piece]} "
@@ -119,12 +119,12 @@ def _respelled(match: re.Match[str]) -> str:
 
 
 def comparison_words(text: str) -> list[str]:
-    """The words of `text` as they are compared: those of `spelled`, without their places, faster."""
+    """Return the comparison words of `text`: those of `spelled` without positions, but faster."""
     return list(map(compared, plain_words(text)))
 
 
 def spelled(text: str) -> list[ComparisonWord]:
-    """The comparison words of `text` in order, each with its place in it."""
+    """Return the comparison words of `text` in order, each with its position."""
     text = heard(text)
     if text.isascii():
         said = plain_words(text)
@@ -160,7 +160,7 @@ def spelled(text: str) -> list[ComparisonWord]:
 
 
 def extents(text: str, said: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where in `text` each of its `plain_words` begins and ends, found as they are asked for."""
+    """Yield the start and end in `text` of each of its `plain_words`, lazily."""
     bare = heard(text)
     if bare.isascii():
         return _places(bare, said)
@@ -168,7 +168,7 @@ def extents(text: str, said: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 
 def _places(text: str, said: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """The same in a text that is ASCII: nothing between two words is a word. A third of a pattern's time."""
+    """Do the same for ASCII text, where nothing between two words is a word. Takes a third of the time."""
     text, end = text.lower(), 0
     for word in said:
         start = text.find(word, end)

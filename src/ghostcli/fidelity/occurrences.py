@@ -1,4 +1,4 @@
-"""The other places where the words of a quote stand: a cold open repeats what comes later."""
+"""Find other places with the words of a quote; for example, a cold open repeats a later passage."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from ghostcli.fidelity.seeds import copies
 from ghostcli.fidelity.segments import PART, AlignedSegment, align_span
 
 LESS, LEAST = 0.25, 0.6
-"""Another place has at most so much less in place than the best one, and so much at least."""
+"""Another place has a share in place at most 0.25 below the best one's, and at least 0.6."""
 
-_RESPELLED = 0.1  # so much more may be in place than are the same words at first sight
+_RESPELLED = 0.1  # spelling variants may raise the share of matching words by this much
 
 
 MOST = 20
-"""Of more places than these, those with the most words in common are looked at."""
+"""If there are more places than these, only those with the most words in common are examined."""
 
 
 def other_occurrences(
     quote: PreparedQuote, segment: AlignedSegment, taken: Sequence[AlignedSegment]
 ) -> list[AlignedSegment]:
-    """Where the printed words of `segment` stand as well, apart from the places in `taken`."""
+    """Return other places for the printed words of `segment`, without the places in `taken`."""
     first, last = segment.first, segment.last
     length = last - first
     least = max(LEAST, segment.share - LESS)
@@ -31,7 +31,7 @@ def other_occurrences(
         return []
     near = length // 3 + 3
     found: list[AlignedSegment] = []
-    used = bytearray(len(quote.reference))  # 1 for each said word of a place
+    used = bytearray(len(quote.reference))  # 1 for each said word that belongs to a place
 
     def is_free(start: int, end: int) -> bool:
         return 1 not in used[max(start, 0) : max(end, 0)]
@@ -42,7 +42,7 @@ def other_occurrences(
     for place in taken:
         use(place)
     codes = quote.codes[first:last]
-    likely: list[tuple[int, int]] = []  # how much is the same, and where
+    likely: list[tuple[int, int]] = []  # number of matching words, and position
     for at, words in copies(codes, quote.reference):
         if 4 * words >= length and is_free(at, at + length):
             said = quote.reference.codes[max(0, at - near) : max(0, at + length + near)]

@@ -1,4 +1,4 @@
-"""Whether words sound alike: what a recogniser mishears, and other forms of one word."""
+"""Whether words sound alike: likely recognition errors, and inflected forms of one word."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 _ALIKE, _LETTERS, _FEW_LETTERS = 0.8, 0.6, 0.4
-"""So much of the keys at least, and of the letters, is the same; less of them where the keys are one."""
+"""Minimum similarity of the keys, of the letters, and of the letters if the keys are equal."""
 
 _SHORT = 5
-"""Letters; in a word of no more the first vowel counts too."""
+"""In letters. In words up to this length the first vowel counts too."""
 
 _VOWEL = re.compile(r"[^aeiouy]*u?([aeiouy])")
 _KEY = tuple(
@@ -49,9 +49,9 @@ _ENDINGS = ("", "s", "es", "ed", "d", "ing", "ly", "e", "en", "n", "t", "te", "t
 
 @lru_cache(maxsize=8192)
 def sound(letters: str) -> str:
-    """A key for how folded letters sound in English: consonants by their sound, vowels only where they begin.
+    """Return a key for the English sound of folded letters; vowels count only at the start.
 
-    After Philips' Metaphone (Computer Language 7, 1990), in fewer rules.
+    Consonants map to their sound. A shorter version of Philips' Metaphone (Computer Language 7, 1990).
     """
     for pattern, replacement in _KEY:
         letters = pattern.sub(replacement, letters)
@@ -59,11 +59,11 @@ def sound(letters: str) -> str:
 
 
 def sound_alike(one: str, other: str) -> bool:
-    """Whether two folded words, or words without their blanks, may be heard for each other."""
+    """Whether two folded words, or words joined without spaces, may be misheard for each other."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    if len(long) > len(short) + 1 and long.endswith(short):  # another word for its prefix: milliseconds
+    if len(long) > len(short) + 1 and long.endswith(short):  # a prefix makes another word: milliseconds
         return False
     if min(len(one), len(other)) <= _SHORT and vowel_in_front(one) != vowel_in_front(other):
         return False
@@ -75,19 +75,19 @@ def sound_alike(one: str, other: str) -> bool:
 
 
 def vowel_in_front(word: str) -> bool:
-    """Whether the first vowel of a word is spelled like one of the front of the mouth."""
+    """Whether the first vowel of a word is spelled as a front vowel."""
     found = _VOWEL.match(word)
     return found is not None and found[1] in "eiy"
 
 
 def mistyped(one: str, other: str) -> bool:
-    """Whether one is the other without its first or last letters, as a slip leaves it: per, pe."""
+    """Whether one word is the other without its first or last letters, as in a typing error: per, pe."""
     short, long = sorted((one, other), key=len)
     return len(long) - len(short) == 1 and len(short) > 1 and (long.startswith(short) or long.endswith(short))
 
 
 def one_stem(one: str, other: str) -> bool:
-    """Whether two folded words are forms of one by their endings: measure, measured; Brücke, Brücken."""
+    """Whether two folded words are inflected forms of one stem: measure, measured; Brücke, Brücken."""
     shared = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

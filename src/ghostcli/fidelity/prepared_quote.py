@@ -1,4 +1,4 @@
-"""A printed quote made ready for one transcript."""
+"""A printed quote prepared for comparison with one transcript."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ghostcli.fidelity.reference import Reference
 
 @dataclass(frozen=True)
 class PreparedQuote:
-    """`keys` are the quote's comparison words, `codes` the same as characters of `reference.codes`."""
+    """`keys` are the quote's comparison words; `codes` has them as characters of `reference.codes`."""
 
     printed: PrintedQuote
     reference: Reference
@@ -23,17 +23,17 @@ class PreparedQuote:
 
     @classmethod
     def of(cls, printed: PrintedQuote, reference: Reference) -> PreparedQuote:
-        """The quote `printed`, to be held against `reference`."""
+        """Prepare the quote `printed` for comparison with `reference`."""
         keys = reference.keyed(printed.words, printed.text)
         return cls(printed, reference, keys, reference.encode(keys))
 
     def part(self, word: int) -> int:
-        """The number of the marked part that a word is in."""
+        """Return the index of the marked part that contains a word."""
         return bisect_right(self.printed.bounds, word)
 
     @cached_property
     def anchors(self) -> list[bool]:
-        """Which words can anchor a part: no fillers, and of "don't" the first half alone."""
+        """Return for each word whether it can anchor a part; a filler or a second half (don't) cannot."""
         keys, words = self.keys, self.printed.words
         found = [True] * len(keys)
         place = 0
@@ -51,5 +51,5 @@ class PreparedQuote:
         return [0, *accumulate(self.anchors)]
 
     def size(self, first: int, last: int) -> int:
-        """How many of words `first` to `last` can anchor a part."""
+        """Count the words from `first` to `last` that can anchor a part."""
         return self._anchored[last] - self._anchored[first]

@@ -1,4 +1,4 @@
-"""A quote as printed: its comparison words, its marked cuts, and what was misheard in it."""
+"""A quote as printed: its comparison words, its marked cuts, and its misheard words."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PrintedQuote:
-    """A quote's words with their places in `text`.
+    """The words of a quote with their positions in `text`.
 
-    `bounds` are the words before which a cut is marked, `marks` how. `misheard` are stretches of words
-    `(first, end, what was meant)`; `corrected` are the words `(first, end)` that were put in for one.
+    `bounds` are the indexes of the words after a marked cut, `marks` the marks. `misheard` are ranges of
+    words `(first, end, intended words)`; `corrected` are the ranges `(first, end)` of words that replaced a
+    misheard range.
     """
 
     text: str
@@ -43,11 +44,11 @@ class PrintedQuote:
         said: Collection[str] = (),
         uncut: bool = False,
     ) -> PrintedQuote:
-        """Reads `text`: "…", "...", "* * *" and "[...]" are cuts, as is a bracket with an editor's words.
+        """Read `text`. Cuts are "…", "...", "* * *", "[...]" and brackets with an editor's words.
 
-        `[T]he` is a change of case and `[sic]` nothing; a mark before the first or after the last
-        word cuts nothing. `sic` maps what is printed to what was meant. What may be a word
-        of those that are `said`, with letters left out ("d----d"), is one. If `uncut`, nothing is a cut.
+        `[T]he` is a change of case and `[sic]` is ignored; a mark before the first or after the last word is
+        no cut. `sic` maps printed words to intended ones. A masked word ("d----d") is read as a word if it
+        may be one of `said`. With `uncut`, nothing is a cut.
         """
         bare = heard(text)
         capitals = {match.start() + 2: match.start() for match in _CAPITAL.finditer(bare)}
@@ -71,18 +72,18 @@ class PrintedQuote:
 
     @property
     def parts(self) -> list[tuple[int, int]]:
-        """The stretches of words between the marked cuts."""
+        """Return the word ranges between the marked cuts."""
         edges = (0, *self.bounds, len(self.words))
         return list(pairwise(edges))
 
     def slice(self, start: int, end: int) -> str:
-        """Words `start` to `end` as printed, on one line."""
+        """Return words `start` to `end` as printed, on one line."""
         if start >= end:
             return ""
         return " ".join(self.text[self.words[start].start : self.words[end - 1].end].split())
 
     def readings(self, reference: Reference) -> list[PrintedQuote]:
-        """The quote as printed, and with what was meant put in: throughout, and where it is said so."""
+        """Return the quote as printed, and with intended words: everywhere, and only where they are said."""
         if not self.misheard:
             return [self]
         keys = [word.word for word in self.words]
@@ -91,7 +92,7 @@ class PrintedQuote:
         return [self._meant(places) for places in sorted(chosen)]
 
     def _fits(self, keys: list[str], place: int, reference: Reference) -> bool:
-        """Whether what was meant is said between the word before and the one after, or beside one."""
+        """Whether the intended words are said between the words before and after, or next to one of them."""
         first, end, meant = self.misheard[place]
         before, after = keys[max(0, first - 1) : first], keys[end : end + 1]
         for left, right in ((before, after), (before, []), ([], after)):
@@ -102,7 +103,7 @@ class PrintedQuote:
 
     def _meant(self, places: tuple[int, ...]) -> PrintedQuote:
         words: list[ComparisonWord] = []
-        moved: list[int] = []  # for each word where it, or what was meant, begins now
+        moved: list[int] = []  # for each word: its new index, or that of the words that replaced it
         corrected: list[tuple[int, int]] = []
 
         def keep(until: int) -> None:
@@ -126,7 +127,7 @@ class PrintedQuote:
 
 
 def _hidden(text: str, said: Collection[str]) -> list[ComparisonWord]:
-    """The masked words of `text` that may be one of those that are said."""
+    """Return the masked words of `text` that may be one of `said`."""
     found = [ComparisonWord(mask(match[0]), *match.span()) for match in MASKED.finditer(text)] if said else []
     fitting = {masked for masked in {word.word for word in found} if any(hides(masked, one) for one in said)}
     return [word for word in found if word.word in fitting]
@@ -137,7 +138,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _glued(text: str, mark: re.Match[str]) -> bool:
-    """Whether a bracket ends the word before it ("measure[d]"): no cut."""
+    """Whether a bracket completes the word before it ("measure[d]"), so it is not a cut."""
     return mark[0][0] == "[" and text[mark.start() - 1 : mark.start()].isalnum()
 
 

@@ -1,4 +1,4 @@
-"""Whether what is left out of a quote turns a number of it: a half of it, of a range, a bound."""
+"""Whether words left out of a quote change a number: half of it, half of a range, or a bound."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _TO = frozenset(("to", "or", "bis", "oder", "a", "ou", "o", "tot", "of"))
 _ONLY_IN = {"a": ("es", "fr", "it", "pt"), "of": ("nl",), "o": ("es", "it")}
 _AND = frozenset(("and", "und", "et", "y", "e", "en"))
 _FEW = frozenset(("1", "1st", "2nd"))
-"""Numbers that mostly count nothing: one of us."""
+"""Numbers that usually do not count anything: one of us."""
 
 _ORDINALS = frozenset(("1st", "2nd"))
 _WINDOW, _BEHIND = 8, 3
 
 
 def splits_a_number(of: Clauses, at: int) -> bool:
-    """Whether one number goes on over word `at`, where the quote begins or ends: nine | million."""
+    """Whether a number continues across word `at`, where the quote begins or ends: nine | million."""
     if not 0 < at < len(of.words) or of.marked(at):
         return False
     beside = of.reference.keys(at - 1, at + 2)
@@ -32,7 +32,7 @@ def splits_a_number(of: Clauses, at: int) -> bool:
 
 
 def bound_before(of: Clauses, at: int) -> int:
-    """How many words before word `at`, a number, say that it is not reached or is the least: up to."""
+    """Return the length of a bound ("up to") before word `at`, a number; 0 for none."""
     if not 0 < at < len(of.words) or of.marked(at):
         return 0
     key = of.reference.keys(at, at + 1)[0]
@@ -40,7 +40,7 @@ def bound_before(of: Clauses, at: int) -> int:
 
 
 def bound_behind(of: Clauses, at: int) -> int:
-    """How many words from word `at` on say so of a number before it: at most."""
+    """Return the length of a bound ("at most") from word `at` on, after a number; 0 for none."""
     length = of.known.behind.length(of.words, at) if at < len(of.words) and not of.ends(at) else 0
     counted = length and any(map(is_number, of.reference.keys(max(0, at - _BEHIND), at)))
     following = at + length
@@ -50,7 +50,7 @@ def bound_behind(of: Clauses, at: int) -> int:
 
 
 def counted(of: Clauses, start: int, end: int, most: int) -> bool:
-    """Whether a cut leaves one number of a statement and takes another: "from … thirty"."""
+    """Whether a cut drops one number of a statement and keeps the next: "from … thirty"."""
     if end - start > most:
         return False
     before, *cut = of.reference.keys(start - 1, end)
@@ -61,21 +61,21 @@ def counted(of: Clauses, start: int, end: int, most: int) -> bool:
 
 
 def halves_a_range(of: Clauses, start: int, end: int) -> bool:
-    """Whether words `start` to `end`, which are left out, have one number of a range, and not the other."""
+    """Whether the left-out words `start` to `end` contain one number of a range but not the other."""
     edges = [edge for edge in (start, end) if 0 < edge < len(of.words)]
     for edge in edges:
         low, high = max(0, edge - _WINDOW), min(len(of.words), edge + _WINDOW)
         for one, joint, other in _ranges(of, low, high):
             shown = (
                 len(edges) == 1 and not start <= joint < end
-            )  # the quote's own edge, and "to seven" is printed
+            )  # at the quote's own edge, with "to seven" printed
             if not shown and (start <= one < end) != (start <= other < end):
                 return True
     return False
 
 
 def _ranges(of: Clauses, low: int, high: int) -> Iterator[tuple[int, int, int]]:
-    """Of "from five to seven", "between five and seven", "five or six" the first words and the joint."""
+    """Yield ranges ("from five to seven", "between five and seven") as first word, joint, second number."""
     keys = of.reference.keys(low, high)
     numbers = [is_number(key) and key not in _ORDINALS for key in keys]
     if sum(numbers) < 2:

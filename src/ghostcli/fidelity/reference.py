@@ -1,4 +1,4 @@
-"""A transcript made ready for many quotes: its comparison words, each with cue, speaker and time."""
+"""A transcript prepared for many quotes: its comparison words, each with cue, speaker and time."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from ghostcli.transcripts.turns import Turn, passages
 
 _LAST = 0x10FFFF
 _SAMPLED = 100  # cues
-_TURN = " \n-–—>"  # what a cue begins with where somebody else speaks
-_SENTENCE = 40  # words; where sentences are longer, stops are not written
+_TURN = " \n-–—>"  # characters before a cue's text that mark another speaker
+_SENTENCE = 40  # words; with longer sentences on average, the transcript has no full stops
 
 
 def occurrences(codes: str, wanted: str) -> list[int]:
-    """Where `wanted` stands in `codes`, overlapping itself or not, in order."""
+    """Return all positions of `wanted` in `codes`, in order; matches may overlap."""
     found: list[int] = []
     place = codes.find(wanted)
     while place >= 0:
@@ -44,11 +44,11 @@ def occurrences(codes: str, wanted: str) -> list[int]:
 class Reference:
     """The words of a transcript in order.
 
-    `words` are as `plain_words` gives them, `begins` the number of the first word of each cue: plain
-    lists that can be kept and handed in again beside the same cues. `codes` has one character a word:
-    the compiled routines compare those several times as fast as lists of words. `corrected` are the
-    words that `heard` makes equal to others. `language` is that of the transcript where it is recorded;
-    else its words may tell.
+    `words` are the output of `plain_words`; `begins` is the index of the first word of each cue. Both are
+    plain lists that can be stored and passed in again with the same cues. `codes` has one character per word:
+    compiled routines compare these several times as fast as lists of words. `corrected` are the words that
+    `heard` makes equal to others. `language` is the recorded language of the transcript; if there is none, it
+    is detected from the words.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Reference:
         self.words = words
         self.begins = begins
         vocabulary = list(dict.fromkeys(words))
-        codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # surrogates are passed over
+        codes = chain(range(0x100, 0xD800), range(0xE000, 0x110000))  # without surrogates
         letters = dict(zip(vocabulary, map(chr, codes), strict=False))
         self._compared = respelled(vocabulary)
         if has_words(self.language):
@@ -72,13 +72,13 @@ class Reference:
                 if (key := in_language(self._compared.get(word, word), self.language)) != word:
                     self._compared[word] = key
         pairs = [(plain_words(one), plain_words(meant)) for one, meant in (heard or {}).items()]
-        # A word for a word is equal to it; others are put into what is printed.
+        # A pair of single words makes them equal; longer pairs are substituted in the printed text.
         misheard = {one[0]: compared(meant[0]) for one, meant in pairs if len(one) == len(meant) == 1}
         self.corrected = misheard.keys() | {compared(one) for one in misheard}
         self._compared |= misheard
         for word, key in self._compared.items():
             letter = letters.get(key) or letters.get(word)
-            if letter:  # else neither is said
+            if letter:  # otherwise neither is said
                 letters[word] = letters[key] = letter
         self._letters = letters
         self._pairs = pairs
@@ -96,7 +96,7 @@ class Reference:
     def of(
         cls, cues: Iterable[Cue], language: str | None = None, heard: Mapping[str, str] | None = None
     ) -> Reference:
-        """The words of `cues`, in their order; `heard` maps what was misheard to what was meant."""
+        """Build a reference from `cues`, in order; `heard` maps misheard words to intended ones."""
         cues = tuple(cues)
         words: list[str] = []
         begins: list[int] = []
@@ -107,17 +107,17 @@ class Reference:
 
     @cached_property
     def language(self) -> str | None:
-        """The ISO 639-1 code of its language: as recorded, else as its words tell; None if neither."""
+        """Return the ISO 639-1 code of the language: recorded, else detected; None if neither."""
         return self._recorded_language or self.told_language
 
     @cached_property
     def told_language(self) -> str | None:
-        """The language that a sample of its words tells for certain."""
+        """Return the language that is certain from a sample of the words; None if none is."""
         return language_of_words(sample(self.words))
 
     @cached_property
     def misheard(self) -> Mapping[str, str]:
-        """What was meant -> what is said for it most, of pairs that are not a word for a word."""
+        """Return intended words -> their most frequent misheard form, for pairs of more than single words."""
         counts: dict[str, int] = {}
         found: dict[str, str] = {}
         for one, meant in self._pairs:
@@ -128,7 +128,7 @@ class Reference:
         return found
 
     def _figures_in_context(self) -> Iterator[tuple[int, str]]:
-        """The words that are others by what is written around them, as the 3 of 2/3, and those others."""
+        """Yield the words whose form depends on the text around them (the 3 of 2/3), with that form."""
         language = self.language
         if not may_have_context(self._letters.keys(), language):
             return
@@ -139,14 +139,14 @@ class Reference:
 
     @property
     def vocabulary(self) -> Collection[str]:
-        """Every word that is said, and every one as it is compared."""
+        """Return every said word and every comparison word."""
         return self._letters.keys()
 
     def __len__(self) -> int:
         return len(self.words)
 
     def encode(self, words: Iterable[str]) -> str:
-        """`words` as characters of `codes`; a word that is never said gets one that is not in it."""
+        """Return `words` as characters of `codes`; a word that is never said gets an unused character."""
         strange: dict[str, str] = {}
         letters = self._letters
         return "".join(
@@ -154,7 +154,7 @@ class Reference:
         )
 
     def keys(self, start: int, end: int) -> list[str]:
-        """Words `start` to `end` as they are compared."""
+        """Return the comparison words from `start` to `end`."""
         found = [self._compared.get(word, word) for word in self.words[start:end]]
         if self._in_context:
             for place in self._in_context.keys() & range(max(start, 0), end):
@@ -162,7 +162,7 @@ class Reference:
         return found
 
     def is_corrected(self, word: int, key: str) -> bool:
-        """Whether a said word, by its number, is equal to a quote's by a pair of `heard` alone."""
+        """Whether said word `word` equals `key` only through a pair of `heard`."""
         said = self.words[word]
         if said not in self.corrected and key not in self.corrected:
             return False
@@ -170,7 +170,7 @@ class Reference:
         return key != (in_language(own, self.language) if has_words(self.language) else own)
 
     def keyed(self, words: Sequence[ComparisonWord], text: str) -> list[str]:
-        """The comparison words of a quote with that text as they are compared with this transcript."""
+        """Normalize a quote's comparison words as this transcript is; `text` is the quote's text."""
         keys = [word.word for word in words]
         if has_words(self.language):
             keys = [in_language(key, self.language) for key in keys]
@@ -180,58 +180,58 @@ class Reference:
         return keys
 
     def count(self, letter: str) -> int:
-        """How often a word is said, by its character."""
+        """Return how often a word is said, given its character."""
         found = self._counts.get(letter)
         if found is None:
             found = self._counts[letter] = self.codes.count(letter)
         return found
 
     def places(self, letter: str) -> list[int]:
-        """Where a word is said, by its character, in order."""
+        """Return where a word is said, in order, given its character."""
         found = self._places.get(letter)
         if found is None:
             found = self._places[letter] = occurrences(self.codes, letter)
         return found
 
     def bits(self, letter: str) -> float:
-        """What it tells that a word is said at a given place: more for a rarer word, 0 for a strange one."""
+        """Return the information of a word in bits: higher for rare words, 0 for unknown ones."""
         count = self.count(letter)
         return log2((len(self.words) + 2) / count) if count else 0.0
 
     def cue(self, word: int) -> int:
-        """The number of the cue that the word with that number is in."""
+        """Return the index of the cue that contains a word."""
         return bisect_right(self.begins, word) - 1
 
     @cached_property
     def bracketed(self) -> str:
-        """All that is written, on one line, if brackets are; else empty."""
+        """Return the whole text on one line if it contains brackets, else an empty string."""
         if not any("[" in cue.text for cue in self.cues):
             return ""
         return " ".join(" ".join(cue.text for cue in self.cues).split())
 
     def end(self, number: int) -> int:
-        """The number of the word behind the last one of a cue."""
+        """Return the index after the last word of a cue."""
         return self.begins[number + 1] if number + 1 < len(self.begins) else len(self.words)
 
     @cached_property
     def speakers(self) -> frozenset[str]:
-        """Everybody whom the transcript names."""
+        """Return all speaker labels of the transcript."""
         return frozenset(cue.speaker for cue in self.cues if cue.speaker)
 
     @cached_property
     def voices(self) -> Voices:
-        """The same, to be asked whom they mean."""
+        """Return the same labels for matching with names."""
         return Voices(self.speakers)
 
     @cached_property
     def punctuated(self) -> bool:
-        """Whether its sentences end in stops: one in forty words at least, in a sample of its cues."""
+        """Whether sentences end in full stops: at least one per 40 words, in a sample of the cues."""
         some = "\n".join([cue.text for cue in self.cues[:: 1 + len(self.cues) // _SAMPLED]])
         stops = some.count(".") + some.count("?") + some.count("!")
         return _SENTENCE * stops >= some.count(" ") + some.count("\n") + 1
 
     def moment(self, word: int) -> float | None:
-        """About when that word begins, in seconds: its cue's time is shared out evenly among its words."""
+        """Return a word's estimated start in seconds: its cue's time is divided evenly among the words."""
         number = self.cue(word)
         cue = self.cues[number]
         if cue.start is None or cue.end is None:
@@ -240,7 +240,7 @@ class Reference:
         return cue.start + (cue.end - cue.start) * (word - first) / (end - first)
 
     def heads(self, number: int) -> tuple[float, ...]:
-        """When the turn and the passage begin that a cue is in, by its number; those that are known."""
+        """Return the known start times of the turn and the passage that contain a cue, given its index."""
         first = bisect_right(self._turns, number) - 1
         begin = self._turns[first]
         end = self._turns[first + 1] if first + 1 < len(self._turns) else len(self.cues)
@@ -254,12 +254,12 @@ class Reference:
 
     @cached_property
     def _turns(self) -> list[int]:
-        """The number of the first cue of each turn."""
+        """Return the index of the first cue of each turn."""
         speakers = [cue.speaker for cue in self.cues]
         return [at for at, one in enumerate(speakers) if not at or one != speakers[at - 1]]
 
     def gap(self, word: int) -> str:
-        """What is written between the word before and that one; a new line where another cue begins."""
+        """Return the text between the word before and this one; a line break where another cue begins."""
         number = bisect_right(self.begins, word) - 1
         place = word - self.begins[number]
         own = self._extent(number, place + 1)
@@ -274,7 +274,7 @@ class Reference:
         return f"{self.cues[before].text[end:]}\n{head}"
 
     def _extent(self, number: int, words: int) -> list[tuple[int, int]]:
-        """Where the first `words` of a cue, at least, are written in its text."""
+        """Return the positions of at least the first `words` words of a cue in its text."""
         if number not in self._extents:
             own = self.words[self.begins[number] : self.end(number)]
             self._extents[number] = ([], extents(self.cues[number].text, own))
@@ -284,7 +284,7 @@ class Reference:
         return found
 
     def written(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Where words `start` to `end` are written: the cue's number, and from where to where in its text."""
+        """Return where words `start` to `end` are written, as (cue index, start, end) in the cue's text."""
         found: list[tuple[int, int, int]] = []
         while start < end:
             number = self.cue(start)
@@ -295,12 +295,12 @@ class Reference:
         return found
 
     def text(self, places: Sequence[tuple[int, int, int]]) -> str:
-        """The transcript from the first to the last of such places, as it is spelled, on one line."""
+        """Return the text from the first to the last of these places, as spelled, on one line."""
         pieces: list[str] = []
         for number, some in groupby(places, key=itemgetter(0)):
             own = list(some)
             text, start, stop = self.cues[number].text, own[0][1], own[-1][2]
-            # Where one cue goes on in the next, the stop at its end stands between, but no dash of a turn.
+            # Across cues, the full stop at the end of a cue is kept, but not the dash that opens a turn.
             head = text[:start].lstrip(_TURN) if pieces else ""
             pieces.append(head + text[start : stop if number == places[-1][0] else None])
         return " ".join(" ".join(pieces).split())

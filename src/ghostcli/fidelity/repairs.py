@@ -1,7 +1,7 @@
-"""What speakers repair themselves: dropped from a quote it is cleaned, as a filler is.
+"""Find speech repairs, which an editor may remove as fillers are removed.
 
-A false start that is begun anew, a number that is corrected at once, a "no" before a denial. The kinds are
-those of Shriberg's "Preliminaries to a Theory of Speech Disfluencies" (1994): what is repaired, a pause or an
+Kinds: a false start that is begun again, a number that is corrected at once, a "no" before a denial. They
+follow Shriberg's "Preliminaries to a Theory of Speech Disfluencies" (1994): the reparandum, a pause or an
 editing term, and the repair, which stays.
 """
 
@@ -15,13 +15,13 @@ from ghostcli.fidelity.numbers import is_number, run
 from ghostcli.fidelity.reference import Reference
 
 _LONGEST, _CONTENT = 8, 1
-"""Words of a false start, and how many of them tell something."""
+"""Maximum number of words of a false start, and of content words in it."""
 
 _CORRECTED = 5
-"""Words at most that a speaker takes back: "connections on block, sorry, transactions on block"."""
+"""Maximum number of words that a speaker takes back: "connections on block, sorry, transactions on block"."""
 
 _SOON = 5
-"""Words within which a denial is said again."""
+"""A denial must be repeated within this many words."""
 
 _OPENERS = frozenset((
     "i", "you", "he", "she", "it", "we", "they", "this", "that", "there", "these", "those", "what",
@@ -32,7 +32,7 @@ _OPENERS = frozenset((
     "nosotros", "ellos", "ellas", "eso", "esto", "quien", "cuando", "donde", "como", "y", "pero",
     "porque",
 ))  # fmt: skip
-"""Words with which a clause is begun, and begun anew."""
+"""Words that open a clause, and open it again after a false start."""
 
 _CORRECTING = (
     "i mean", "sorry", "no", "rather", "excuse me", "no wait", "actually no", "make that",
@@ -44,11 +44,11 @@ _CORRECTING = (
 _CORRECTIONS = tuple(tuple(term.split()) for term in _CORRECTING)
 _NO = frozenset(("no", "nein", "non", "nee", "nao"))
 _ALSO_NOT = {"es": "no", "it": "non", "pt": "nao", "fr": "non"}
-"""Where a language denies and answers with one word, it takes back only between two marks."""
+"""Words that both answer and deny; they take words back only between two punctuation marks."""
 
 
 def is_repair(reference: Reference, start: int, end: int) -> bool:
-    """Whether said words `start` to `end`, which are not printed, are repaired by those that follow."""
+    """Whether said words `start` to `end`, which are not printed, are repaired by the words after them."""
     if end - start > _LONGEST or end >= len(reference):
         return False
     said, after = reference.keys(start, end), reference.keys(end, min(len(reference), end + 2 * _SOON))
@@ -81,7 +81,7 @@ def _without_fillers(said: Sequence[str], language: str | None) -> list[str]:
 
 
 def _corrected(core: Sequence[str], after: Sequence[str], *, marked: bool) -> bool:
-    """Whether a number is said again, otherwise, at once: "48 months, um, 24 months", "three, 300,000"."""
+    """Whether a number is corrected at once: "48 months, um, 24 months", "three, 300,000"."""
     number, again = run(core, 0), run(after, 0)
     unit = core[number:]
     figure = next((word for word in after[:again] if word[0].isdigit()), "")
@@ -94,7 +94,7 @@ def _corrected(core: Sequence[str], after: Sequence[str], *, marked: bool) -> bo
 
 
 def _turns(reference: Reference, start: int, end: int) -> range:
-    """By how many words the dropped ones may be taken to begin earlier or later: both ends are alike."""
+    """Return the shifts of the dropped range that drop equal words, because both ends are alike."""
     codes = reference.codes
     earlier = later = 0
     while earlier < min(end - start - 1, start) and codes[start - earlier - 1] == codes[end - earlier - 1]:
@@ -105,14 +105,14 @@ def _turns(reference: Reference, start: int, end: int) -> range:
 
 
 def _repeat(reference: Reference, start: int, end: int) -> bool:
-    """Whether the words before were the same with another contraction: "it would be, it'd be"."""
+    """Whether the words before are the same with another contraction: "it would be, it'd be"."""
     said = tuple(reference.keys(start, end))
     before = tuple(reference.keys(max(0, start - len(said)), start))
     return len(before) == len(said) and same_written_out(before, said, reference.language)
 
 
 def _false_start(reference: Reference, start: int, end: int) -> bool:
-    """Whether a clause is begun, left and begun anew with the same word, in one sentence."""
+    """Whether a clause is begun, abandoned and begun again with the same word, in one sentence."""
     said, after = reference.keys(start, end), reference.keys(end, min(len(reference), end + _SOON))
     if not after or said[0] != after[0] or said[0] not in _OPENERS or any(map(is_number, said)):
         return False

@@ -1,4 +1,4 @@
-"""What is told of a quote once its place is known: parts, other places, times, the word diff."""
+"""Build the finding for a quote with known places: parts, other places, times, the word diff."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from ghostcli.timecode import Span
 
 
 def report(best: Judged, others: Sequence[tuple[int, AlignedSegment]], at: Sequence[Span]) -> Finding:
-    """The finding of a quote that is best explained so.
+    """Return the finding for a quote with this best explanation.
 
-    `others` are the other places, each with the number of the part that stands there; `at` the times
-    of the record.
+    `others` are the other places, each with the index of its part; `at` are the record's times.
     """
     quote, reference = best.quote, best.quote.reference
     written = [reference.written(segment.start, segment.end) for segment in best.segments]
@@ -47,13 +46,13 @@ def report(best: Judged, others: Sequence[tuple[int, AlignedSegment]], at: Seque
 
 
 def shifts(reference: Reference, word: int, at: Sequence[Span]) -> list[float]:
-    """What must be added to each of the record's times to get to where that word is said, in seconds."""
+    """Return the seconds from each of the record's times to the start of that word."""
     moment = reference.moment(word) if at else None
     return [] if moment is None else [moment - start for start, _ in at]
 
 
 def _begins(reference: Reference, places: Sequence[AlignedSegment], at: Sequence[Span]) -> tuple[Begin, ...]:
-    """When each of these places begins; those of which that is known."""
+    """Return when each of these places begins; places without a known time are left out."""
     found: list[Begin] = []
     for place in places:
         number, moment = reference.cue(place.start), reference.moment(place.start)
@@ -66,7 +65,7 @@ def _begins(reference: Reference, places: Sequence[AlignedSegment], at: Sequence
 
 
 Written = Sequence[tuple[int, int, int]]
-"""Where each word of a segment is written, as `Reference.written` gives it."""
+"""The position of each word of a segment, as returned by `Reference.written`."""
 
 
 def _part(quote: PreparedQuote, segment: AlignedSegment, written: Written) -> Part:
@@ -111,7 +110,10 @@ def _diff(best: Judged, written: Sequence[Written]) -> Iterator[Difference]:
 
 
 def _unsaid(quote: PreparedQuote, first: int, last: int, *, joined: bool) -> Iterator[Difference]:
-    """Printed words that stand nowhere, with the marked cuts in and beside them; a silent one if `joined`."""
+    """Yield printed words without a match, and the marked cuts in and next to them.
+
+    If `joined`, add an unmarked cut where there is no marked one.
+    """
     printed, place, marked = quote.printed, first, False
     for bound, mark in zip(printed.bounds, printed.marks, strict=True):
         if first <= bound <= last:

@@ -1,7 +1,7 @@
-"""Whether what a quote leaves out turns what it prints: a denial, a condition, a number, that others say so.
+"""Whether left-out words change the meaning of a quote: a denial, a condition, a number, a report by others.
 
-A marked cut, or the quote's own edge within its sentence, leaves words out. They turn what is printed if
-they reach into the clause that is: by the clause and the sentence (`clauses`), and as far as `context` tells.
+Words are left out at a marked cut, or where a quote begins or ends inside a sentence. They count if they
+reach into the printed clause; `clauses` finds the clause and the sentence, and `context` how far words reach.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from ghostcli.fidelity.triggers import COORDINATING
 __all__ = ["ends_sentence", "omissions"]
 
 _SHORT = 12
-"""Words of a condition behind a quote, at most, where nothing else tells where it ends."""
+"""In words: the longest condition after a quote, if nothing else shows where it ends."""
 
 _MODALS = frozenset(("might", "may", "must", "should"))
 _SUBJECTS = frozenset(("niemand", "keiner", "nichts", "niets"))
-"""Words that deny and mostly begin a clause of their own, where a denial may end the one before."""
+"""Words that deny and usually open their own clause; other denials may end the clause before."""
 
 _EXCEPT = frozenset(("but", "only", "except", "not", "aber", "mais", "pero", "ma", "maar", "mas"))
 
 
 def omissions(quote: PreparedQuote, segments: Sequence[AlignedSegment]) -> tuple[Omission, ...]:
-    """What is left out of a quote and turns it, in the order of the quote."""
+    """Return the omissions that change the meaning, in quote order."""
     around = _Edges(quote)
     found: list[Omission] = [*around.before(segments[0])]
     for one, other in pairwise(segments):
@@ -41,13 +41,13 @@ def omissions(quote: PreparedQuote, segments: Sequence[AlignedSegment]) -> tuple
 
 
 def _begins_anew(quote: PreparedQuote, word: int) -> bool:
-    """Whether a printed word is written as the first one of a sentence; of "I" that cannot be told."""
+    """Whether a printed word is written as the start of a sentence; always false for "I"."""
     pronoun = quote.keys[word] == "i" and quote.reference.language in {None, "en"}
     return not pronoun and quote.printed.text[quote.printed.words[word].start].isupper()
 
 
 def _is_closed(quote: PreparedQuote, last: int) -> bool:
-    """Whether a sentence is printed to end before word `last`."""
+    """Whether the quote prints the end of a sentence before word `last`."""
     words, text = quote.printed.words, quote.printed.text
     start = words[last - 1].end
     behind = text[start : words[last].start if last < len(words) else None].lstrip("\"'”’»)")
@@ -55,12 +55,12 @@ def _is_closed(quote: PreparedQuote, last: int) -> bool:
 
 
 class _Edges(Context):
-    """What is said around the edges of a quote and of its cuts."""
+    """Examines the words around the edges of a quote and of its cuts."""
 
     def before(self, segment: AlignedSegment) -> Iterator[Omission]:
-        """What is said in the sentence before the quote.
+        """Yield what precedes the quote in its sentence and changes its meaning.
 
-        A quote printed as the beginning of a sentence is one where the transcript marks none.
+        If the transcript marks no sentence start there, the quote's own capital counts as one.
         """
         at = segment.start
         self.gone = (0, at)
@@ -78,7 +78,7 @@ class _Edges(Context):
             yield Omission(self.said(max(self.first_of(at, max(0, at - REACH)), 0), at), "before", "question")
 
     def _counted_before(self, at: int) -> tuple[str, int]:
-        """What right before the quote turns its first words, and of how many words it is."""
+        """Return the kind and length of what changes the quote's first words, directly before it."""
         if self.words[at - 1] == "a" and self.words[at] in {"few", "little"}:
             return "denial", 1
         if not any(map(is_number, self.reference.keys(at - 1, at + 1))):
@@ -91,7 +91,7 @@ class _Edges(Context):
         return ("number", min(SOON, at)) if halves_a_range(self, 0, at) else ("", 0)
 
     def after(self, segment: AlignedSegment) -> Iterator[Omission]:
-        """What is said in the sentence behind the quote."""
+        """Yield what follows the quote in its sentence and changes its meaning."""
         at = segment.end
         self.gone = (at, len(self.words))
         if self.ends(at):
@@ -110,7 +110,7 @@ class _Edges(Context):
             yield from self._after(at, min(len(self.words), at + REACH), "after", closed=closed)
 
     def _counted_behind(self, at: int) -> int:
-        """How many words right behind the quote turn a number at its end."""
+        """Return how many words directly after the quote change a number at its end."""
         length = bound_behind(self, at)
         if length or not any(map(is_number, self.reference.keys(at - 1, at + 1))):
             return length
@@ -119,7 +119,7 @@ class _Edges(Context):
         return min(SOON, len(self.words) - at) if halves_a_range(self, at, len(self.words)) else 0
 
     def cut(self, one: AlignedSegment, other: AlignedSegment) -> Iterator[Omission]:
-        """What a cut between two segments leaves out of the clauses on both sides."""
+        """Yield what a cut between two segments leaves out of the clauses on both sides."""
         start, end = self.gone = (one.end, other.start)
         fresh = _begins_anew(self.quote, other.first)
         closed = not self.reference.punctuated and _is_closed(self.quote, one.last)
@@ -170,7 +170,7 @@ class _Edges(Context):
                 yield Omission(self.said(at, end), place, "denial")
 
     def _condition_at(self, at: int, place: str) -> int:
-        """How many words make a condition there, of what is said before it."""
+        """Return how many words at `at` open a condition for the words before it; 0 for none."""
         length = self.condition(at) if self.words[at - 1] not in self.known.before else 0
         length = length or int(self.inverted_behind(at))
         return length or (self.known.late_conditional.length(self.words, at) if place == "after" else 0)
@@ -178,7 +178,7 @@ class _Edges(Context):
     def _condition_behind(
         self, where: tuple[int, int, int], length: int, place: str, *, closed: bool
     ) -> Iterator[Omission]:
-        """A condition whose first word is the second of `where`, and that ends at the last one at most."""
+        """Yield the condition in `where` = (start, first word of the condition, end limit), if it applies."""
         at, first, most = where
         stop = following = first + 1
         while stop < most and not self.marked(stop):
@@ -193,7 +193,7 @@ class _Edges(Context):
             yield Omission(self.said(at, stop), place, "condition")
 
     def _is_its_own(self, where: tuple[int, int, int], behind: int) -> bool:
-        """Whether a condition joined by "but" or a semicolon has a consequence of its own behind it."""
+        """Whether a condition joined by "but" or a semicolon has a main clause of its own after it."""
         at, first, stop = where
         if (
             self.words[first] in _EXCEPT
@@ -205,7 +205,7 @@ class _Edges(Context):
         return begins or self.has_subject(behind, stop)
 
     def _claimed(self, at: int) -> int:
-        """How many words from `at` on say that others say what is before them, and no more; 0 for none."""
+        """Return how many words at `at` attribute the words before to others, and end there; 0 for none."""
         if self.rests(at):
             return 0
         length = self.known.claims.length(self.words, at)
@@ -219,7 +219,7 @@ class _Edges(Context):
         return length if joined else 0
 
     def _inside(self, start: int, end: int) -> Omission | None:
-        """What a cut takes out of the middle of a sentence: a condition, a report, "only", a number."""
+        """Return what a cut takes out inside a sentence: a condition, a report, "only", a number."""
         if end - start > REACH or any(map(self.ends, range(start, end + 1))):
             return None
         said = self.said(start, end)
@@ -241,10 +241,10 @@ class _Edges(Context):
         return Omission(said, "cut", "number") if self._is_counted(start, end) else None
 
     def _limited(self, start: int, end: int) -> bool:
-        """Whether a cut takes such as "only" or "almost" out of a clause."""
+        """Whether a cut takes a word such as "only" or "almost" out of a clause."""
         if end - start > LIMITED or self.words[start - 1] in ARTICLES:
             return False
-        ends = end + (self.words[end - 1] not in self.known.limits or self.marked(end))  # only when
+        ends = end + (self.words[end - 1] not in self.known.limits or self.marked(end))  # "only when"
         whole = not any(self.leaves(word) for word in range(start, ends))
         return whole and not (self.known.limits | self.known.almost).isdisjoint(self.words[start:end])
 
@@ -252,5 +252,5 @@ class _Edges(Context):
         return self._is_bound(start, end) or counted(self, start, end, REACH)
 
     def _is_bound(self, start: int, end: int) -> bool:
-        """Whether a cut takes "nearly" or "up to" out before a number."""
+        """Whether a cut takes a bound such as "nearly" or "up to" out before a number."""
         return end - start <= LIMITED and 0 < bound_before(self, end) <= end - start

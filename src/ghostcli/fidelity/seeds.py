@@ -1,4 +1,4 @@
-"""Where a quote's words may come from: runs of equal words, rare ones first, and the most similar window."""
+"""Find where a quote may come from: runs of equal words, rare ones first, and the most similar window."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from rapidfuzz.distance import Indel
 from ghostcli.fidelity.gaps import Block
 from ghostcli.fidelity.reference import Reference, occurrences
 
-_RARE, _USUAL = 40, 300  # said so often at most, a pair or a triple of words is looked up
+_RARE, _USUAL = 40, 300  # pairs and triples of words said more often than this are not looked up
 _PROBE, _AGAIN = 4, 20
-_LONG = 250  # words; beyond that runs alone find the place
-_SIMILAR = 45  # of 100; what is less alike tells nothing
+_LONG = 250  # words; longer quotes are located by runs alone
+_SIMILAR = 45  # of 100; a lower similarity is no evidence
 
 
 def runs(codes: str, reference: Reference, bounds: Iterable[int] = ()) -> list[Block]:
-    """The longest runs of equal words, of two words or more, none across one of `bounds`.
+    """Return the longest runs of equal words: two words or more, none across one of `bounds`.
 
-    Runs of words that all are common are found from three words on.
+    Runs that consist of common words only are found from three words on.
     """
     said = reference.codes
     edges = frozenset(bounds)
@@ -60,10 +60,10 @@ def _pieces(block: Block, edges: frozenset[int]) -> list[Block]:
 
 
 def copies(codes: str, reference: Reference) -> list[tuple[int, int]]:
-    """About where the words may be said again, in order: the first said word, and how many are the same.
+    """Return where the words may be said again, in order: approximate first said word, and matching words.
 
-    By every fourth run of four words, which of a place with four words in five in place leaves some. Of a
-    run that a quote has again and again the first ones do.
+    The search uses every fourth run of four words. At least some of these match where four words in five are
+    in place. Of a run that a quote repeats, only the first copies are used.
     """
     found: list[int] = []
     used: Counter[str] = Counter()
@@ -83,10 +83,10 @@ def copies(codes: str, reference: Reference) -> list[tuple[int, int]]:
 
 
 def window(codes: str, reference: Reference, printed: tuple[int, int]) -> list[Block]:
-    """The words in common, aligned, with the segment of said words that is most like the printed ones.
+    """Return the words in common with the most similar window of the transcript, as runs.
 
-    By `rapidfuzz.fuzz.partial_ratio_alignment` over words, somewhat wider at both ends, for what an
-    editor left out. Empty where nothing is at all alike.
+    Method: `rapidfuzz.fuzz.partial_ratio_alignment` over words, widened at both ends for words that an editor
+    left out. The result is empty if nothing is similar.
     """
     first, last = printed
     length = last - first
@@ -104,6 +104,6 @@ def window(codes: str, reference: Reference, printed: tuple[int, int]) -> list[B
 
 
 def common(codes: str, said: str, first: int, last: int) -> list[Block]:
-    """The longest common subsequence of printed words `first` to `last` and said words, in runs."""
+    """Return the longest common subsequence of printed words `first` to `last` and said words, as runs."""
     found = Indel.opcodes(codes[first:last], said).as_matching_blocks()
     return [(block.a + first, block.b, block.size) for block in found if block.size]

@@ -1,4 +1,4 @@
-"""A run of printed words laid beside one segment of the transcript: steps, counts, what has changed."""
+"""Align a run of printed words with one segment of the transcript: steps, counts, changes."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from ghostcli.fidelity.repairs import is_repair
 from ghostcli.fidelity.seeds import common
 
 ALLOWED = frozenset(("equal", "cleaned", "aside"))
-"""The steps that change nothing."""
+"""Steps that change nothing."""
 
 _NUMBER = 12
-"""Words of the longest numbers that people say."""
+"""In words: the longest numbers that people say."""
 
 PART, BETWEEN = 4, 5
-"""A part has so many words at least; so many said words more than printed ones between two are a cut."""
+"""A part has at least `PART` words; `BETWEEN` more said than printed words between two parts are a cut."""
 
 
 @dataclass(frozen=True)
 class AlignedSegment:
-    """Printed words `first` to `last` beside said words `start` to `end`, step by step.
+    """Printed words `first` to `last` aligned with said words `start` to `end`, as steps.
 
-    `apart` is how many words are not in place, on the longer side, cleaned ones not counted and a number
-    as one; `changed` says that a negation or a number is not what was said.
+    `apart` counts the words out of place on the longer side; cleaned words do not count, and a number counts
+    as one. `changed` is true if a negation or a number differs from the said words.
     """
 
     first: int
@@ -45,7 +45,7 @@ class AlignedSegment:
 
     @classmethod
     def of(cls, ops: Sequence[Op], quote: PreparedQuote) -> AlignedSegment:
-        """The segment that goes by these steps, one at least."""
+        """Build the segment from these steps; at least one is required."""
         unsaid = unprinted = 0
         altered = False
         money: tuple[set[str], set[str]] = set(), set()
@@ -62,34 +62,34 @@ class AlignedSegment:
 
     @classmethod
     def exact(cls, first: int, last: int, start: int) -> AlignedSegment:
-        """Printed words that stand as they are from said word `start` on."""
+        """Build the segment for printed words that match exactly from said word `start` on."""
         end = start + last - first
         return cls(first, last, start, end, (Op("equal", first, last, start, end),))
 
     @cached_property
     def in_place(self) -> int:
-        """How many printed words are aligned with their equal."""
+        """Return how many printed words are aligned with an equal word."""
         return sum(op.last - op.first for op in self.ops if op.kind == "equal")
 
     @property
     def share(self) -> float:
-        """The part of the longer side that is in place, 0 to 1."""
+        """Return the share of the longer side that is in place, 0 to 1."""
         longer = self.in_place + self.apart
         return self.in_place / longer if longer else 1.0
 
     @property
     def blocks(self) -> list[Block]:
-        """The words in place."""
+        """Return the words in place, as blocks."""
         return [(op.first, op.start, op.last - op.first) for op in self.ops if op.kind == "equal"]
 
     def overlaps(self, other: AlignedSegment) -> bool:
-        """Whether both take some of the same said words."""
+        """Whether the two segments share some said words."""
         return self.start < other.end and other.start < self.end
 
     def cuts(self, quote: PreparedQuote) -> list[int]:
-        """The steps before which the transcript has `BETWEEN` words or more that are not printed.
+        """Return the steps before which `BETWEEN` or more said words are not printed.
 
-        A number counts as one word, and what is cleaned not at all.
+        A number counts as one word; cleaned words do not count.
         """
         found: list[int] = []
         surplus = 0
@@ -105,7 +105,7 @@ class AlignedSegment:
         return found
 
     def split(self, quote: PreparedQuote) -> list[AlignedSegment]:
-        """The parts of a segment that has cuts in it, where there are words enough on both sides."""
+        """Return the parts of a segment, split at its cuts where both sides have enough words."""
         found: list[AlignedSegment] = []
         begin = 0
         for number in self.cuts(quote):
@@ -123,18 +123,18 @@ class AlignedSegment:
 
 
 def _anchors(quote: PreparedQuote, ops: Sequence[Op]) -> int:
-    """How many words in place can anchor a part."""
+    """Count the words in place that can anchor a part."""
     return sum(quote.size(op.first, op.last) for op in ops if op.kind == "equal")
 
 
 def align_span(
     quote: PreparedQuote, printed: tuple[int, int], said: tuple[int, int]
 ) -> AlignedSegment | None:
-    """Printed words laid beside said words, both given as first and end, refined at both ends.
+    """Align printed words with said words, both given as (start, end), and refine both ends.
 
-    Said words at the ends that have little in common with the quote are left out, and as many taken in
-    as printed words stand there without their equal. What somebody else puts in is passed over where that
-    explains more. None where nothing is in common.
+    Said words at the ends that have little in common with the quote are dropped. As many are added as there
+    are unmatched printed words. Asides are skipped if that explains more of the quote. The result is None if
+    the two have nothing in common.
     """
     window = max(said[0], 0), min(said[1], len(quote.reference))
     found = _laid(quote, printed, window, ())
@@ -151,7 +151,7 @@ def align_span(
 def _laid(
     quote: PreparedQuote, printed: tuple[int, int], said: tuple[int, int], without: Sequence[tuple[int, int]]
 ) -> AlignedSegment | None:
-    """Printed words laid beside said words `without` some runs of them."""
+    """Align printed words with said words, skipping the said runs in `without`."""
     (first, last), (start, end) = printed, said
     more = last - first + _NUMBER
     line = _Line(quote.reference, max(0, start - more), min(len(quote.reference), end + more), without)
@@ -176,14 +176,14 @@ def _laid(
 
 
 def _room(quote: PreparedQuote, first: int, last: int) -> int:
-    """How many said words more may stand for printed ones: for a figure as many as a number has."""
+    """Return how many extra said words may match: those of a long number if a number is printed, else 2."""
     return _NUMBER if any(map(is_number, quote.keys[first:last])) else 2
 
 
 def _cleaned(ops: Iterable[Op], reference: Reference) -> Iterator[Op]:
-    """The steps, those over words that the speaker repairs as what they are.
+    """Yield the steps, with words that the speaker repairs as `cleaned`.
 
-    Beside a printed word that is not said they are no repair but what is said instead.
+    Next to a printed word that is not said, such words are a replacement and not a repair.
     """
     groups = [
         (unsaid, list(run))
@@ -205,7 +205,7 @@ _CHANGES = frozenset(("replace", "delete"))
 
 
 class _Line:
-    """Said words `start` to `end` without some runs of them, numbered from 0."""
+    """Said words `start` to `end` without some runs, numbered from 0."""
 
     def __init__(
         self, reference: Reference, start: int, end: int, without: Sequence[tuple[int, int]]
@@ -220,21 +220,21 @@ class _Line:
             self.codes = "".join([reference.codes[word] for word in self._kept])
 
     def place(self, word: int) -> int:
-        """The place of a said word in the line, or of the next one that is in it."""
+        """Return the position of a said word in the line, or of the next word that is in it."""
         return word - self._start if self._kept is None else bisect_left(self._kept, word)
 
     def word(self, place: int) -> int:
-        """The number of the said word at a place of the line."""
+        """Return the index of the said word at a position of the line."""
         return self._start + place if self._kept is None else self._kept[place]
 
     def keys(self, first: int, last: int) -> list[str]:
-        """The words at places `first` to `last`, as they are compared."""
+        """Return the comparison words at positions `first` to `last`."""
         if self._kept is None:
             return self._spoken.keys(self._start + first, self._start + last)
         return [self._spoken.keys(word, word + 1)[0] for word in self._kept[first:last]]
 
     def placed(self, ops: Sequence[Op]) -> list[Op]:
-        """Steps over places of the line as steps over said words; what is passed over is an `aside`."""
+        """Convert steps over the line to steps over said words; skipped words become an `aside`."""
         if self._kept is None:
             return [op._replace(start=self.word(op.start), end=self.word(op.end)) for op in ops]
         behind = dict(self._without)
@@ -251,7 +251,7 @@ class _Line:
         return found
 
     def _pieces(self, op: Op) -> Iterator[Op]:
-        """A step in two or more where something is passed over inside of it."""
+        """Split a step at the runs that the line skips."""
         equal = op.last - op.first == op.end - op.start
         at = op.start
         for place in range(op.start + 1, op.end):
@@ -265,7 +265,7 @@ class _Line:
 
 
 def _drawn_in(blocks: list[Block], said: str) -> list[Block]:
-    """`blocks` each as near to the next as its words stand, and the last one to the one before."""
+    """Move each block as close to the next as equal words allow, and the last one towards the one before."""
     found = blocks[-1:]
     for first, start, length in reversed(blocks[:-1]):
         found.append((first, said.rfind(said[start : start + length], start, found[-1][1]), length))
@@ -277,7 +277,7 @@ def _drawn_in(blocks: list[Block], said: str) -> list[Block]:
 
 
 def _trimmed(blocks: list[Block], printed: int, line: _Line) -> list[Block]:
-    """`blocks` without those at the ends that cost more said words than they are worth."""
+    """Drop blocks at the ends that cover more said words than their matches justify."""
     if blocks[-1][1] + blocks[-1][2] - blocks[0][1] <= printed:
         return blocks
 
@@ -293,20 +293,20 @@ def _trimmed(blocks: list[Block], printed: int, line: _Line) -> list[Block]:
 
 
 def _few(blocks: list[Block]) -> int:
-    """How many of `blocks`, from the first, are no part yet; and one, for none."""
+    """Return how many blocks to try dropping, plus one: the first ones that are too short for a part."""
     words = list(accumulate(length for _, _, length in blocks))
     return min(bisect_left(words, PART) + 1, len(blocks))
 
 
 def _ends(ops: list[Op]) -> list[Op]:
-    """`ops` with no more said words at either end than printed ones stand there, those next to the rest."""
+    """Limit the said words at both ends of `ops` to the number of printed words there, nearest ones first."""
     placed = [number for number, op in enumerate(ops) if op.kind == "equal"] or range(len(ops))
     first, last = placed[0], placed[-1]
     return [*_edge(ops[:first], ahead=True), *ops[first : last + 1], *_edge(ops[last + 1 :], ahead=False)]
 
 
 def _edge(ops: list[Op], *, ahead: bool) -> list[Op]:
-    """The steps before the first words in place, `ahead` of them, or behind the last ones."""
+    """Limit the steps before the first words in place (`ahead`), or after the last ones."""
     ops = [*dropwhile(_said_only, ops)] if ahead else [*dropwhile(_said_only, ops[::-1])][::-1]
     if not ops or any(op.kind == "cleaned" and op.last > op.first for op in ops):
         return ops

@@ -1,4 +1,4 @@
-"""The whole sentences in which the parts of a quote are said."""
+"""The whole sentences of the transcript around the parts of a quote."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from ghostcli.fidelity.scope import ends_sentence
 
 _CLOSING = re.compile(r"[.?!…。！？]+[\"”’»)]?")
 _MOST = 60
-"""Words before and behind a part in which its sentence is looked for."""
+"""Words before and after a part that are searched for the bounds of its sentence."""
 
 
 def with_sentence(finding: Finding, reference: Reference) -> Finding:
-    """The same with the whole sentences of its parts, for somebody to read."""
+    """Return the finding with the whole sentences of its parts, for people to read."""
     places = [(part.position, part.position + part.length) for part in finding.parts]
     return finding._replace(sentence=whole_sentences(reference, places))
 
 
 def whole_sentences(reference: Reference, places: Sequence[tuple[int, int]]) -> str:
-    """What is said from the beginning of the sentence in which a quote begins to the end of its last one.
+    """Return the transcript from the start of the quote's first sentence to the end of its last one.
 
-    Sentences that lie apart are joined by a mark, and one goes on in dots where it is too long. Empty where
-    the quote has no less.
+    A mark joins sentences that are apart, and dots shorten one that is too long. The result is empty if the
+    quote already contains all of it.
     """
     places = [(start, end) for start, end in places if end > start]
     whole: list[tuple[int, int]] = []
@@ -55,7 +55,7 @@ def _end(reference: Reference, end: int) -> int:
 
 
 def _said(reference: Reference, first: int, last: int) -> str:
-    """The words with the marks that close their sentence; of several voices with the name before each."""
+    """Return the words with their closing punctuation; several speakers each get their name in front."""
     turns = [
         (speaker, list(some))
         for speaker, some in groupby(
@@ -73,7 +73,7 @@ def _said(reference: Reference, first: int, last: int) -> str:
 
 
 def _closed(reference: Reference, places: Sequence[tuple[int, int, int]]) -> str:
-    """The words there with the marks behind them that close their sentence."""
+    """Return the words at these places with the punctuation that closes their sentence."""
     number, _, stop = places[-1]
     closing = _CLOSING.match(reference.cues[number].text, stop)
     return reference.text(places) + (closing[0] if closing else "")

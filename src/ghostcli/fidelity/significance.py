@@ -1,4 +1,4 @@
-"""What chance can do: the bits that tell a quote that comes from a talk from one that shares its words."""
+"""Statistical evidence, in bits, that a quote comes from a transcript and does not only share its words."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from ghostcli.fidelity.gaps import Block
 from ghostcli.fidelity.reference import Reference
 
 JUMP, BACKWARDS, BREAK, SURPLUS = 12.0, 1.0, 2.0, 1.0
-"""What it costs, in bits, to take the next words from elsewhere (beside those that name the place), to
-go back for them, to have other words between, and each word that one side has more than the other."""
+"""Costs in bits of a jump, a step back, a break, and each surplus word on one side.
+
+The bits that identify the place of a jump come on top.
+"""
 
 FLOOR, SLOPE = 12.0, 1.2
-"""So many bits and so many more a word are wanted."""
+"""Required evidence: 12 bits, and 1.2 bits for each word."""
 
 _USUAL = 15_000
-"""Words of the transcripts for which these bits hold; in a shorter one they count in proportion to those
-that it takes to name a place in it. Chosen on one half of the episodes of `benchmarks/fidelity.py`,
-reported on the other."""
+"""Length in words of the transcripts for which these constants hold.
+
+In a shorter transcript they are scaled by the bits that identify a place in it. They were chosen on one half
+of the episodes of `benchmarks/fidelity.py` and reported on the other half.
+"""
 
 
 def jump(reference: Reference) -> float:
-    """What it costs, in bits, to take the next words from anywhere."""
+    """Return the cost, in bits, to take the next words from any other place."""
     return _scale(reference) * JUMP + log2(len(reference) + 1)
 
 
@@ -31,10 +35,10 @@ def _scale(reference: Reference) -> float:
 
 
 def evidence(codes: str, reference: Reference, segments: Iterable[Iterable[Block]], free: int) -> float:
-    """How many bits say that a quote comes from where its words stand, and does not only share them.
+    """Return the bits of evidence that a quote comes from these places and does not only share their words.
 
-    `segments` are the words in place, segment by segment; `free` jumps cost nothing: the first, and
-    those over marked cuts. After the scores of local alignment (Karlin and Altschul 1990).
+    `segments` are the words in place, segment by segment. `free` jumps cost nothing: the first one, and those
+    across marked cuts. After the scores of local alignment (Karlin and Altschul 1990).
     """
     bits, jumps = -log2(len(reference) + 1), -free
     for segment in segments:
@@ -48,5 +52,5 @@ def evidence(codes: str, reference: Reference, segments: Iterable[Iterable[Block
 
 
 def wanted(length: int, reference: Reference) -> float:
-    """How many bits it takes to say that a quote of so many words comes from the transcript."""
+    """Return the bits required to accept that a quote of `length` words comes from the transcript."""
     return _scale(reference) * (FLOOR + SLOPE * length)

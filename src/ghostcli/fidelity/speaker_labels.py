@@ -1,4 +1,4 @@
-"""The labels that a transcript has for its voices: whom they may mean, and which name nobody."""
+"""The speaker labels of a transcript: which people they may name, and which are anonymous."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _CODE = re.compile(r"[0-9]{1,3}|[a-z]|s[0-9]{1,3}", re.IGNORECASE)
 
 
 def anonymous(label: str, speakers: Collection[str]) -> bool:
-    """Whether a transcript's label for a voice names nobody: SPEAKER_01, Speaker A.
+    """Whether a speaker label is anonymous: SPEAKER_01, Speaker A.
 
-    A bare letter or number is a name only where some other of its `speakers` has one.
+    A bare letter or number is anonymous only if all labels in `speakers` are such.
     """
     if _LABEL.fullmatch(label):
         return True
@@ -26,13 +26,13 @@ def anonymous(label: str, speakers: Collection[str]) -> bool:
 
 
 def same_voice(name: str, label: str) -> bool:
-    """Whether both may be one person: all the words of one name are in the other."""
+    """Whether both may be one person: all words of one name occur in the other."""
     one, other = set(words(name)), set(words(label))
     return bool(one and other) and (one <= other or other <= one)
 
 
 class Namesakes:
-    """Names of somebody, each with a number, to be found by `same_voice` without going through all."""
+    """Numbered names with a fast lookup by `same_voice`."""
 
     def __init__(self) -> None:
         self._numbers: dict[frozenset[str], set[int]] = {}
@@ -40,7 +40,7 @@ class Namesakes:
         self._rarest: dict[str, list[frozenset[str]]] = {}
 
     def add(self, name: str, number: int) -> None:
-        """Take in a name."""
+        """Add a name with its number."""
         own = words(name)
         key = frozenset(own)
         if not key:
@@ -54,7 +54,7 @@ class Namesakes:
         self._numbers[key].add(number)
 
     def find(self, name: str) -> set[int]:
-        """The numbers of the names that may be the same person's."""
+        """Return the numbers of the names that may belong to the same person."""
         own = frozenset(words(name))
         if not own:
             return set()
@@ -65,14 +65,14 @@ class Namesakes:
 
 
 class Called(NamedTuple):
-    """The labels of those who are called by some names; whether one of them names nobody."""
+    """The speaker labels that match some names, and whether one of them is anonymous."""
 
     labels: frozenset[str]
     anonymous: bool
 
 
 class Voices:
-    """The labels of a transcript's voices, to be asked often."""
+    """The speaker labels of a transcript, for repeated queries."""
 
     def __init__(self, labels: Iterable[str]) -> None:
         self.labels = frozenset(labels)
@@ -85,11 +85,11 @@ class Voices:
         self._called = lru_cache(maxsize=256)(self._find)
 
     def anonymous(self, label: str) -> bool:
-        """Whether a label among them names nobody."""
+        """Whether one of these labels is anonymous."""
         return bool(_LABEL.fullmatch(label) or (self._codes and _CODE.fullmatch(label)))
 
     def called(self, names: Iterable[str]) -> Called:
-        """The voices that are called by one of `names`."""
+        """Return the labels that match one of `names`."""
         return self._called(frozenset(names))
 
     def _find(self, names: frozenset[str]) -> Called:

@@ -1,10 +1,10 @@
-"""The words of `triggers`, language by language, each list by its name; all folded, a contraction's t apart.
+"""The word lists of `triggers` by language; all words are folded, and the "t" of a contraction is separate.
 
-In runs `*` stands for any word, `*ing` for one that ends so, `@` for a subject, `#` for a determiner, and `|`
-at the beginning for a mark or a pause before the run. The denials of English and what they do not deny
-("not only", "no doubt") follow Huddleston and Pullum, The Cambridge Grammar of the English Language (2002),
-chapter 9; clauses behind verbs such as "know" hold whether these are denied or not (Kiparsky and Kiparsky,
-Fact, 1970).
+In runs, `*` stands for any word, `*ing` for any word with that ending, `@` for a subject, `#` for a
+determiner, and `|` at the start for punctuation or a pause before the run. The English denials and their
+exceptions ("not only", "no doubt") follow Huddleston and Pullum, The Cambridge Grammar of the English
+Language (2002), chapter 9. Clauses after verbs such as "know" hold even if the verb is denied (Kiparsky and
+Kiparsky, Fact, 1970).
 """
 
 from __future__ import annotations
@@ -306,4 +306,4 @@ WRITTEN = {
     "en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH, "it": _ITALIAN, "nl": _DUTCH,
     "pt": _PORTUGUESE,
 }  # fmt: skip
-"""By the code of a language, its lists."""
+"""Language code -> its lists."""

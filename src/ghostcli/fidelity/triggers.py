@@ -1,4 +1,4 @@
-"""What turns a statement, and what bounds its reach: the words of `trigger_words`, ready to be looked for."""
+"""Words that change the meaning of a statement, and words that limit their reach, prepared for lookup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ghostcli.fidelity.trigger_words import WRITTEN
 
 
 class Runs:
-    """Runs of words that are looked for together: "far from", "stopped *ing", "provided @"."""
+    """Runs of words that are searched together: "far from", "stopped *ing", "provided @"."""
 
     def __init__(self, listed: str, subjects: frozenset[str], light: frozenset[str], more: str = "") -> None:
         self.heads: dict[str, list[tuple[str, ...]]] = {}
@@ -25,15 +25,18 @@ class Runs:
             keys.add(next((word for word in plain if word not in light), plain[-1]))
             sizes.add(len(run) - (run[0] == "|"))
         self.keys = frozenset(keys)
-        """One word of each run, the one that is rarest in talk: without them there is none."""
+        """The word of each run that is rarest in talk; a text without any of these has no run."""
         self.sizes = tuple(sorted(sizes, reverse=True))
-        """How many words the runs have."""
+        """The lengths of the runs in words."""
 
     def __bool__(self) -> bool:
         return bool(self.heads)
 
     def length(self, words: Sequence[str], at: int, parted: Callable[[int], bool] = bool) -> int:
-        """How many words a run that begins at word `at` has; 0 for none. `parted` tells of marks."""
+        """Return the length of the run that begins at word `at`; 0 for none.
+
+        `parted` tells whether punctuation or a pause precedes a word.
+        """
         for run in self.heads.get(words[at], ()):
             first = run[0] == "|"
             if at + len(run) - first > len(words) or (first and not parted(at)):
@@ -43,7 +46,7 @@ class Runs:
         return 0
 
     def ends(self, words: Sequence[str], at: int) -> int:
-        """How many words a run has that ends right before word `at`; 0 for none."""
+        """Return the length of a run that ends directly before word `at`; 0 for none."""
         return next(
             (size for size in self.sizes if at >= size and self.length(words, at - size) == size),
             0,
@@ -58,21 +61,29 @@ class Runs:
 
 
 class Triggers(NamedTuple):
-    """What turns a statement in one language; all words folded, a contraction's t apart.
+    """The trigger words of one language; all words are folded, and the "t" of a contraction is separate.
 
-    `openers` begin another clause, `subjects` do so where nothing joins them, `starters` where nothing is
-    punctuated, `says` are followed by a clause that they report or suppose, `facts` by one that holds
-    whether they are denied or not. `harmless` are runs of words that deny nothing although one of them
-    does, by each of their words, `answers` words that may answer before they deny. `reports` tell that
-    others say so, `claims` behind what they say, `sources` before it unless one of `own` follows. `persons`
-    and then `aside`, `first` and then `ours`, after an "if" make no condition, nor does a word of `before`
-    in front of it. `limits` and `almost` turn in a cut, `bounds` and `behind` beside a number. `asks` are
-    followed by what is asked, and `asked` follow it; `first` are words of who asserts something. `speaks`
-    may stand before direct speech, `nobody` denies as a subject that one of `relatives` tells of.
-    `inverted` are conditions by the order of their words, `late` those that may follow, as
-    `late_conditional` do alone, `speaking` is no condition of fact behind an "if", `would` words of what
-    depends on one. Without one of `turning` nothing is turned, but by these. `denies_late` says that what
-    denies may stand at the end of its clause.
+    Clauses: `openers` begin another clause, `subjects` do so without a conjunction, `starters` where there is
+    no punctuation. `says` introduce a clause that they report or suppose, `facts` a clause that holds even if
+    they are denied.
+
+    Denials: `harmless` are runs that deny nothing although one of their words does, indexed by each word.
+    `answers` may be an answer and then do not deny. `nobody` denies as a subject with one of `relatives`.
+    `denies_late` is true if a denial may stand at the end of its clause. `asks_with_no` is true if "no"
+    before a subject does not deny.
+
+    Reports: `reports` state that others claim something, `claims` do so after the clause, `sources` before it
+    unless one of `own` follows. `speaks` may introduce direct speech.
+
+    Conditions: after an "if", `persons` followed by `aside`, and `first` followed by `ours`, make no
+    condition; neither does a word of `before` in front of it. `inverted` are conditions by word order; `late`
+    may follow the main clause, and `late_conditional` only follow it. `speaking` after an "if" is not a real
+    condition. `would` marks a clause that depends on one.
+
+    Cuts and numbers: `limits` and `almost` count in a cut; `bounds` and `behind` count beside a number.
+    Questions: `asks` precede what is asked, `asked` follow it; `first` are words of a person who asserts
+    something. `turning` is a pre-check: without any of its words, only numbers, questions and
+    conditions by word order can change the meaning.
     """
 
     denials: frozenset[str]
@@ -116,14 +127,14 @@ class Triggers(NamedTuple):
 
 
 COMPLEMENTS = frozenset(("that", "whether", "dass", "ob", "que", "qu", "che", "dat"))
-"""Words that begin a clause which says what is thought or said."""
+"""Words that introduce a complement clause, which gives the content of a thought or a statement."""
 
 COORDINATING = frozenset((
     "and", "but", "so", "because", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "en", "maar", "mas",
 ))  # fmt: skip
 
 ADDING = frozenset(("and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "of"))
-"""Words that go on with a condition as well as with its consequence."""
+"""Words that can join both a condition and its main clause."""
 
 BEFORE_A_NUMBER = frozenset((
     "from", "between", "of", "to", "at", "by", "than", "about", "over", "under", "von", "zu", "bis",
@@ -133,7 +144,7 @@ BEFORE_A_NUMBER = frozenset((
 RESPONSES = frozenset((
     "yeah", "yes", "yep", "okay", "ok", "oh", "right", "well", "ja", "doch", "oui", "si", "bueno", "sim",
 ))  # fmt: skip
-"""Words with which somebody begins to speak."""
+"""Words with which a speaker begins a response."""
 
 _STARTERS = frozenset((
     "so", "well", "now", "yeah", "yes", "like", "okay", "ok", "sometimes", "then", "here", "this",
@@ -145,7 +156,7 @@ _STARTERS = frozenset((
 
 @lru_cache(maxsize=8)
 def grammar(language: str | None) -> Triggers:
-    """The words of a language; of English where it is not known or has no list."""
+    """Return the trigger words of a language; the English ones if it is unknown or has no list."""
     lines: dict[str, str] = {}
     name = ""
     for line in WRITTEN.get(language or "en", WRITTEN["en"]).strip().splitlines():

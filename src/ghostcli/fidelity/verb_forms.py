@@ -1,7 +1,7 @@
-"""Verbs whose forms do not share their letters: drink, drank, drunk; by the language.
+"""Irregular verbs by language, whose forms differ in their stems: drink, drank, drunk.
 
-The strong and irregular verbs of daily talk, as a school grammar lists them; what an ending tells is left to
-`phonetics.one_stem`.
+The lists have the strong and irregular verbs of everyday speech, as in a school grammar. Forms that differ
+only in their endings are left to `phonetics.one_stem`.
 """
 
 from __future__ import annotations

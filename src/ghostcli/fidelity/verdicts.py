@@ -1,4 +1,4 @@
-"""The rules: from the segments that explain a quote to its verdicts."""
+"""Derive the verdicts on a quote from its aligned segments."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from ghostcli.fidelity.significance import evidence, wanted
 from ghostcli.model import VERDICTS
 
 REWORDED = 0.6
-"""The least share of words in place."""
+"""Minimum share of words in place."""
 
 DISTANT = 60.0
-"""Seconds between marked parts beyond which they are called distant."""
+"""Seconds between marked parts; parts further apart are distant."""
 
-_OVERLAP = 3  # words at a joint that both parts may have, by chance
-_NEARBY = 100  # words; of more that lie between nothing need be counted
+_OVERLAP = 3  # overlap in words of two parts that may be coincidence
+_NEARBY = 100  # words; a longer distance need not be counted exactly
 
 
 @dataclass(frozen=True)
 class Judged:
-    """One way to explain a quote, and what follows from it."""
+    """One explanation of a quote, with its verdicts."""
 
     quote: PreparedQuote
     segments: tuple[AlignedSegment, ...]
@@ -42,18 +42,18 @@ class Judged:
 
     @property
     def worst(self) -> int:
-        """How bad the worst of the verdicts is, from 0 for verbatim."""
+        """Return the rank of the worst verdict, 0 for verbatim."""
         return worst(self.verdicts)
 
     @property
     def span(self) -> int:
-        """How many said words it takes to hold all of it."""
+        """Return the length of the transcript range, in words, that contains all segments."""
         ends = [place for segment in self.segments for place in (segment.start, segment.end)]
         return max(ends) - min(ends) if ends else 0
 
 
 def judge(quote: PreparedQuote, segments: tuple[AlignedSegment, ...], names: Collection[str]) -> Judged:
-    """The verdicts on a quote that is explained so; `names` are those of its speaker."""
+    """Return the verdicts on a quote with these segments; `names` are the names of its speaker."""
     in_place = sum(segment.in_place for segment in segments)
     stray = _stray(quote, segments)
     longer = in_place + sum(segment.apart for segment in segments) + count(stray)
@@ -71,7 +71,7 @@ def judge(quote: PreparedQuote, segments: tuple[AlignedSegment, ...], names: Col
 
 
 def with_omissions(way: Judged) -> Judged:
-    """The same, judged misleading where what is left out turns what is printed."""
+    """Return the same, with `misleading` added if left-out words change the meaning."""
     if not way.segments or set(way.verdicts) & {"absent", "unclear", "reordered"}:
         return way
     found = omissions(way.quote, way.segments)
@@ -82,7 +82,7 @@ def with_omissions(way: Judged) -> Judged:
 
 
 def _stray(quote: PreparedQuote, segments: Collection[AlignedSegment]) -> list[str]:
-    """The printed words that no segment covers."""
+    """Return the printed words that no segment covers."""
     found: list[str] = []
     place = 0
     for segment in segments:
@@ -109,7 +109,7 @@ def _wording(
 
 
 def _order(quote: PreparedQuote, segments: Collection[AlignedSegment]) -> set[str]:
-    """How the parts stand to one another: spliced, reordered, distant, or none of it."""
+    """Return how the parts are placed: a set of spliced, reordered and distant, or empty."""
     found: set[str] = {"spliced"} if _scraps(quote) else set()
     reference = quote.reference
     for one, other in pairwise(segments):
@@ -128,13 +128,13 @@ def _order(quote: PreparedQuote, segments: Collection[AlignedSegment]) -> set[st
 
 
 def _scraps(quote: PreparedQuote) -> bool:
-    """Whether a quote of three marked parts or more is mostly made of parts under `PART` words."""
+    """Whether a quote of at least three marked parts consists mostly of parts under `PART` words."""
     sizes = [last - first for first, last in quote.printed.parts]
     return len(sizes) > 2 and 2 * sum(size for size in sizes if size < PART) > sum(sizes)
 
 
 def _leaps(reference: Reference, one: AlignedSegment, other: AlignedSegment) -> bool:
-    """Whether somebody else has a turn between two segments."""
+    """Whether somebody else says `PART` or more words between two segments."""
     if other.start <= one.end:
         return False
     own = {reference.cues[reference.cue(word)].speaker for word in (one.end - 1, other.start)}
@@ -146,7 +146,7 @@ def _leaps(reference: Reference, one: AlignedSegment, other: AlignedSegment) -> 
 
 
 def _seconds(quote: PreparedQuote, one: AlignedSegment, other: AlignedSegment) -> float:
-    """How much time lies between two segments; 0 where it is not known."""
+    """Return the seconds between two segments; 0 if unknown."""
     earlier, later = sorted((one, other), key=lambda segment: segment.start)
     end, start = quote.reference.moment(earlier.end - 1), quote.reference.moment(later.start)
     return 0.0 if end is None or start is None else start - end

@@ -1,1 +1,1 @@
-"""What a file is, decided by its content before any reader runs."""
+"""Recognize what a file is, by its content, before any reader runs."""

@@ -1,4 +1,4 @@
-"""What a file can be, and how a signature tells it."""
+"""The types of a recognition result and of a signature, and what a file can be."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ OTHER = "other"
 """A format that ghost knows by name and does not read."""
 
 DOUBT = "doubt"
-"""It can be read in two ways, and one of them would store as speech what nobody said."""
+"""An ambiguous file; one of its two readings would store as speech what nobody said."""
 
 UNKNOWN = "unknown"
 
 Lines = tuple[tuple[int, int], ...]
-"""Ranges of lines, from 1, the last one of each included."""
+"""Ranges of line numbers, from 1, with both ends included."""
 
 
 class Recognised(NamedTuple):
-    """What a file is: `what` is one of the constants above.
+    """What a file is; `what` is one of the constants above.
 
-    `format` is the transcript format that reads it, by its name in the table of formats. `name` is what
-    a person calls the file ("RTF", "notes"), `way_out` a sentence on what to do where it is not read,
-    `why` what showed it ("headings “Summary” and “Key Points”"). `lines` are those of a transcript
-    inside notes; empty where all of the file counts. `declared` says that a heading calls them a
-    transcript, so that text without names and times is speech there.
+    `format` is the name of the transcript format that reads it. `name` is the file type for people ("RTF",
+    "notes"). `way_out` is a sentence on what to do if it is not read. `why` is the evidence ("headings
+    “Summary” and “Key Points”"). `lines` are those of a transcript inside notes; empty if the whole file
+    counts. `declared` says that a heading calls them a transcript, so that text there without names and times
+    is speech.
     """
 
     what: str
@@ -43,9 +43,9 @@ class Recognised(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """A row of the table of signatures: a file that passes `test` is what the row says.
+    """A row of the table of signatures: it applies to files that pass `test`.
 
-    A test looks at the text, or at the value of a JSON file, and reads nothing.
+    A test examines the text, or the value of a JSON file, and changes nothing.
     """
 
     what: str

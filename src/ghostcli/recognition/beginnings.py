@@ -1,4 +1,4 @@
-"""Tests of how a text begins: a pattern, or the root element of XML."""
+"""Tests of how a text begins: with a pattern, or with an XML root element."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _ROOT = re.compile(rf"{_PROLOG}<(?:[\w.-]{{1,60}}:)?([\w.-]{{1,60}})(?=[\s/>])")
 
 
 def begins(pattern: str) -> Callable[[SourceText], object]:
-    """A test for text that begins with a pattern, behind blank lines."""
+    """Return a test for text that begins with a pattern, after blank lines."""
     compiled: list[re.Pattern[str]] = []
 
     def test(source: SourceText) -> object:
-        # Compiled at need: a WebVTT file is known before any of them.
+        # Compiled on demand: a WebVTT file is recognized before any of these.
         if not compiled:
             compiled.append(re.compile(pattern))
         return compiled[0].match(source.head)
@@ -29,13 +29,13 @@ def begins(pattern: str) -> Callable[[SourceText], object]:
 
 
 def root(*names: str, within: str = "") -> Callable[[SourceText], bool]:
-    """A test for XML whose root element has one of the names, and a word somewhere near it."""
+    """Return a test for XML whose root element has one of the names, and the word `within` near it."""
     lowered = frozenset(names)
     return lambda source: root_of(source) in lowered and within in source.clean[:HEAD]
 
 
 def root_of(source: SourceText) -> str:
-    """The name of the first element of a text that begins with one, in lower case; empty else."""
+    """Return the name of a text's root element in lower case; empty if it does not begin with one."""
     return _root(source.head) if source.head.startswith("<") else ""
 
 
@@ -46,12 +46,12 @@ def _root(head: str) -> str:
 
 
 def is_xml(source: SourceText) -> bool:
-    """Whether a text says that it is XML."""
+    """Whether a text has an XML declaration."""
     return source.head.startswith("<?xml")
 
 
 def are_most(lines: Sequence[str], is_it: Callable[[str], object], share: float) -> bool:
-    """Whether that share of the lines passes a test; the rest is not looked at once too many fail."""
+    """Whether at least `share` of the lines pass a test; stops once too many have failed."""
     may_fail = len(lines) * (1 - share)
     failed = 0
     for line in lines:

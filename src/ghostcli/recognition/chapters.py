@@ -1,4 +1,4 @@
-"""Lists of chapters, told from speech in the same form: few words, far apart."""
+"""Distinguish lists of chapters from speech in the same form: few words, far apart."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ NAME = "a list of chapters"
 NOT_YET = "ghost cannot import chapters yet"
 
 SLOWEST, FASTEST = 0.3, 8.0
-"""Words a second, between which people speak."""
+"""Limits of a human speaking rate, in words per second."""
 
 LONGEST_TITLE = 15
-"""Words of a title of a chapter."""
+"""In words: the longest chapter title."""
 
-_SHORTEST = 20.0  # seconds of a chapter, on average
+_SHORTEST = 20.0  # minimum average length of a chapter, in seconds
 _MOST = 500
-_LARGEST = 100_000  # characters of a list of chapters
-_FEWEST = 3  # entries that make a list
+_LARGEST = 100_000  # maximum characters of a list of chapters
+_FEWEST = 3  # minimum number of entries in a list
 _LONGEST_LINE = 300
-_BESIDE = 400  # words of a description around its chapters
+_BESIDE = 400  # maximum words of a description around the chapters
 
 _TIME = r"(?:[0-9]{1,3}:)?[0-9]{1,3}:[0-5][0-9](?:[.,][0-9]{1,3})?"
 _CUE = re.compile(
@@ -44,7 +44,7 @@ _LINK = re.compile(r"<https?://[^<>\s]{1,500}>\s*\Z")
 
 
 class TimedLine(NamedTuple):
-    """A time, where it ends if that is known, and what stands beside it."""
+    """A time, its end if known, and the text beside it."""
 
     start: float
     end: float | None
@@ -52,7 +52,7 @@ class TimedLine(NamedTuple):
 
 
 def are_chapters(entries: Sequence[TimedLine]) -> bool:
-    """Whether entries are chapters: titles, minutes long, too few words for speech, nobody's voice."""
+    """Whether entries are chapters: titles, minutes long, too few words for speech, no speakers."""
     if not 2 <= len(entries) <= _MOST:
         return False
     sizes = [len(words(entry.title)) for entry in entries]
@@ -63,13 +63,13 @@ def are_chapters(entries: Sequence[TimedLine]) -> bool:
 
 
 def pace(entries: Sequence[TimedLine]) -> float | None:
-    """Words a second; None where no time passes."""
+    """Return words per second; None if the times do not advance."""
     said, length, _ = _measured(entries)
     return said / length if length > 0 else None
 
 
 def _measured(entries: Sequence[TimedLine]) -> tuple[int, float, int]:
-    """Words, seconds and number of the entries whose end is known, or is the start of the next one."""
+    """Return words, seconds and number of the entries whose end is known, or is the next start."""
     ends = [entry.end for entry in entries]
     for place, following in enumerate(entries[1:]):
         ends[place] = following.start if ends[place] is None else ends[place]
@@ -79,14 +79,14 @@ def _measured(entries: Sequence[TimedLine]) -> tuple[int, float, int]:
 
 
 def _has_voices(entries: Sequence[TimedLine]) -> bool:
-    """Whether names come back before a colon, or whole titles do."""
+    """Whether names before a colon recur, or whole titles do."""
     named = Counter(found[1] for entry in entries if (found := _LABEL.match(entry.title)))
     titles = Counter(entry.title for entry in entries if entry.title)
     return any(number > 1 for number in named.values()) or len(titles) <= 0.6 * titles.total()
 
 
 def is_cues_of_chapters(source: SourceText) -> bool:
-    """Whether WebVTT or SRT holds chapters: cues without voices that adjoin, most no sentences."""
+    """Whether WebVTT or SRT holds chapters: adjoining cues without speakers, most not sentences."""
     text = source.clean
     if len(text) > _LARGEST or "-->" not in text or _VOICE.search(text) or "\nNOTE ghost" in text:
         return False
@@ -113,7 +113,7 @@ def _seconds(clock: str) -> float:
 
 
 def is_lines_of_chapters(source: SourceText) -> bool:
-    """Whether a text is a list of times and titles, alone or with a description around it."""
+    """Whether a text is a list of times and titles, alone or inside a description."""
     text = source.clean
     if len(text) > _LARGEST or ":" not in text:
         return False
@@ -121,9 +121,9 @@ def is_lines_of_chapters(source: SourceText) -> bool:
 
 
 def _listed(text: str, *, before: bool) -> tuple[list[TimedLine], list[int]]:
-    """The times and titles of a text, and the words of each line between two of them.
+    """Return the times and titles of a text, and the word counts of the lines between them.
 
-    Nothing, as soon as a line is too long for a title, or what stands around the list for a description.
+    Both are empty as soon as a line is too long for a title, or the other text too long for a description.
     """
     entries: list[TimedLine] = []
     between: list[int] = []

@@ -1,4 +1,4 @@
-"""Saved chats of meetings: messages that were typed, among them reactions to others."""
+"""Saved meeting chats: typed messages, including reactions to others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from ghostcli.transcripts.encoding import SourceText
 
 _SAVED = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}\t[ ]?[^\t\n]{1,60}:\t[^\n]*\S")
-"""The saved chat of Zoom: a time, a name with a colon, the message, tabs between. Ghost prints 0:02:11."""
+"""Zoom's saved chat: a time, a name with a colon and the message, tab-separated. Ghost prints 0:02:11."""
 
 _REACTED = re.compile(
     r"[^\n]{0,120}[:\t>][ \t]*(?:Reacted to [\"“][^\n]{1,400}[\"”] with \S|Removed a \S{1,20} reaction from "
@@ -18,7 +18,7 @@ _SEVERAL = 2
 
 
 def is_saved_chat(source: SourceText) -> bool:
-    """Whether a text is the chat of a meeting: by its lines with tabs, or by reactions to messages."""
+    """Whether a text is a meeting chat: by its tab-separated lines, or by reactions to messages."""
     lines = source.first_lines
     if not lines or not lines[0]:
         return False

@@ -1,4 +1,4 @@
-"""The programs that make notes of talks, known by what they write into them."""
+"""The programs that make notes of conversations, recognized by the text they add."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 
 class Clipper(NamedTuple):
-    """A program that makes notes: `name`, what it writes, and how often that stands in its files at least.
+    """A program that makes notes: `name`, the text it writes, and the minimum number of occurrences.
 
-    `pieces` says that it cuts a talk into pieces: what it calls a transcript is none of the whole talk,
-    unless a heading of level `whole` or above opens it. `sure` says that it writes so into notes alone.
+    `pieces` says that it cuts a conversation into pieces: its "transcript" is not complete, unless a heading
+    of level `whole` or above opens it. `sure` says that it writes this text only into notes.
     """
 
     name: str
@@ -50,15 +50,18 @@ CLIPPERS: tuple[Clipper, ...] = (
     Clipper("Fireflies", ("://app.fireflies.ai/view/",)),
     Clipper("uListen", ("\nInstall uListen for ",)),
 )
-"""The surest first. Transcripts of Fathom and Otter have their addresses too: those say nothing."""
+"""Most reliable first.
+
+Transcripts of Fathom and Otter contain their addresses too, so those are no evidence.
+"""
 
 
 _PARTS = ("://", "([Time ", "Highlight,")
-"""What several of them hold: a text without it need not be searched for each."""
+"""Text that several of them share; without it, the single programs need not be searched for."""
 
 
 def clipper_of(text: str) -> Clipper | None:
-    """The program that wrote a text, None where nothing shows one."""
+    """Return the program that wrote a text; None if nothing shows one."""
     missing = [part for part in _PARTS if part not in text]
     for clipper in CLIPPERS:
         found = 0

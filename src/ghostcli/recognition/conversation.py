@@ -1,4 +1,4 @@
-"""Which sections of a text are a talk: names come back where turns begin, times go on at a human pace."""
+"""Find the sections that are a conversation: names recur at turn starts, times advance at a human rate."""
 
 from __future__ import annotations
 
@@ -11,49 +11,49 @@ from ghostcli.recognition.survey import BULLETS, TASKS, Section, SectionSurvey
 from ghostcli.recognition.turns import Head
 
 SLOWEST = 0.3
-"""Words a second: a list of chapters has fewer, a conversation more."""
+"""In words per second: a list of chapters is slower, a conversation faster."""
 
 RISING = 0.7
-"""The share of times that are not before the one above."""
+"""Minimum share of times that are not earlier than the one before."""
 
 SPOKEN = 0.5
-"""The share of a section's words that stand in turns."""
+"""Minimum share of a section's words that are in turns."""
 
 BLOCKS = 6
-"""Paragraphs to a head: with more of them, what stands before a colon is no speaker."""
+"""Maximum paragraphs per head; with more, the text before a colon is not a speaker."""
 
 LISTED = 0.6
-"""The share of a list's items that names open, where the list is a talk."""
+"""Minimum share of list items that begin with a recurring name, if the list is a conversation."""
 
 LISTS = 0.3
-"""The share of lines that are items of lists, from which on names open topics, not turns."""
+"""From this share of list lines on, names open topics and not turns."""
 
 _LONG = 120
-"""Seconds from which on a pace says something of a whole text."""
+"""In seconds: from this duration on, a rate is evidence for a whole text."""
 
 _SHORT = 30
-"""And of one section."""
+"""The same for one section."""
 
 TITLES = 4
-"""How many times that stand beside a title of their own, above paragraphs, make notes by chapters."""
+"""From this number of times with a title of their own above paragraphs on, a text is notes by chapter."""
 
 TITLED = 0.8
-"""The share of times that do so, and of titles that come only once: names of speakers come back."""
+"""Minimum share of such times, and of titles that occur once: names of speakers would recur."""
 
 NAMED_HEADINGS = 0.8
-"""The share of headings that come back, from which on they are the names of speakers."""
+"""From this share of recurring headings on, they are names of speakers."""
 
 NAMED_AGAIN = 3
-"""And how often each of them does."""
+"""Minimum number of occurrences of these names, on average."""
 
 _LISTS_OF_QUESTIONS = re.compile(r"\bFAQ|frequently asked|questions answered|häufig", re.IGNORECASE)
 
 Times = list[tuple[float, int]]
-"""Times of heads in seconds, each with the words that stand before it."""
+"""Times of heads in seconds, each with the number of words before it."""
 
 
 class Talk:
-    """What of a survey is a talk."""
+    """The conversation in a survey."""
 
     def __init__(self, survey: SectionSurvey) -> None:
         sections = survey.sections
@@ -99,11 +99,11 @@ class Talk:
 
     @property
     def by_name(self) -> bool:
-        """Whether a name that comes back opens a turn somewhere."""
+        """Whether a recurring name opens a turn anywhere."""
         return self._by_name
 
     def opens(self, found: Head) -> bool:
-        """Whether a head opens a turn, by what the whole text shows."""
+        """Whether a head opens a turn, judged by the whole text."""
         if found.listed and not self.listed:
             return False
         if found.time is not None and self._timed:
@@ -111,13 +111,13 @@ class Talk:
         return found.name in self._again and not found.quoted and sort_of(found.label) in ("", "asked")
 
     def heads(self, section: Section) -> list[tuple[int, int, Head]]:
-        """The heads of a section that open turns."""
+        """Return the heads of a section that open turns."""
         if section not in self._heads:
             self._heads[section] = [one for one in section.heads if self.opens(one[2])]
         return self._heads[section]
 
     def spoken_words(self, section: Section) -> int:
-        """How many words of a section stand in turns; a field of an item ends one."""
+        """Return how many words of a section are in turns; a field of a list item ends a turn."""
         if section not in self._words:
             self._words[section] = self._spoken_words(section)
         return self._words[section]
@@ -135,7 +135,7 @@ class Talk:
         return spoken + (section.words - since if since >= 0 else 0)
 
     def is_spoken(self, section: Section) -> bool:
-        """Whether most of a section is a talk."""
+        """Whether most of a section is conversation."""
         heads = self.heads(section)
         if section.kind == QUESTIONS and self._asked_in_notes:
             heads = [one for one in heads if sort_of(one[2].label) != "asked"]
@@ -151,7 +151,7 @@ class Talk:
 
 
 def _names_in_headings(survey: SectionSurvey) -> set[str]:
-    """The names that come back as headings, where most headings are such: they open their sections."""
+    """Return the recurring names in headings, if most headings are such names."""
     again = {name for name, number in survey.headings.items() if number > 1 and name}
     often = sum(survey.headings[name] for name in again)
     if often < NAMED_HEADINGS * survey.headings.total() or often < NAMED_AGAIN * len(again):
@@ -163,7 +163,7 @@ def _names_in_headings(survey: SectionSurvey) -> set[str]:
 
 
 def _pace(times: Times, least: float = _LONG) -> float:
-    """Words a second between the first time and the last; infinite where they are too near to say."""
+    """Return the words per second from the first time to the last; infinite if they are too close to tell."""
     seconds = times[-1][0] - times[0][0] if times else 0
     return (times[-1][1] - times[0][1]) / seconds if seconds > least else float("inf")
 

@@ -1,4 +1,4 @@
-"""Texts that are no transcripts, told by most of their lines: code, logs, ghost's own notes."""
+"""Recognize other documents by most of their lines: code, logs, ghost's own notes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import SourceText
 
 _LONGEST = 1000
-"""Characters of a line that are looked at."""
+"""In characters: the part of a line that is examined."""
 
 _SHARE = 0.6
 _CODE, _CODE_BEGUN = 0.4, 0.25
-"""Shares of lines: prose has 0.1 at most."""
+"""Minimum shares of code lines; the second one if a text begins as code. Prose has at most 0.1."""
 
 _FEW_WORDS = 40
 _FEW_LINES = 3
@@ -28,7 +28,7 @@ _CODE_START = re.compile(
     r"|(?:CREATE|INSERT|SELECT|DROP) [A-Z]{2,}|%!PS|diff --git |--- a/"
 )
 _CODE_ENDS = frozenset(";{}")
-# How lines of code end and begin, in the languages of many people.
+# Ends and beginnings of code lines, in widely used languages.
 _CODE_LINE = re.compile(
     r"\s*(?:def|class|elif|else|try|except|while|for|if|with|async|case|switch|func|fn|function)\b[^\n]*[:{(\[]\s*\Z"
     r"|\s*(?:return|import|raise|yield|assert|end\b|fi\b|done\b|let |const |var |public |private )"
@@ -53,7 +53,7 @@ _TIME = re.compile(r"[0-9]:[0-5][0-9]")
 _PARAGRAPH = re.compile(
     r"<p(?:\s[^<>]{0,1000})?>\s{0,100}+(?:<[a-z][^<>]{0,200}>\s{0,100}+){0,4}\w", re.IGNORECASE
 )
-_SEVERAL = 2  # paragraphs with words, which no shell has
+_SEVERAL = 2  # paragraphs with words; a page shell has fewer
 
 
 def _beginnings(source: SourceText) -> list[str]:
@@ -61,7 +61,7 @@ def _beginnings(source: SourceText) -> list[str]:
 
 
 def is_code(source: SourceText) -> bool:
-    """Whether a text is source code: it begins so, or most of its lines end like code."""
+    """Whether a text is source code: it begins as code, or most lines end like code."""
     if source.clean.count("\n") < _FEW_LINES:
         return False
     begins = _CODE_START.match(source.head[:_LONGEST]) is not None
@@ -73,12 +73,12 @@ def _is_line_of_code(line: str) -> bool:
 
 
 def is_log(source: SourceText) -> bool:
-    """Whether most lines begin with a date and a time of day, or a level, as programs write logs."""
+    """Whether most lines begin with a date and time, or a level, as in program logs."""
     return are_most(_beginnings(source), _LOG_LINE.match, _SHARE)
 
 
 def is_own_notes(source: SourceText) -> bool:
-    """Whether a text is YAML of kinds and facts of an episode, and of nothing else."""
+    """Whether a text is YAML with only the kinds and facts of an episode."""
     from ghostcli.model import EPISODES, KINDS
 
     text = source.clean
@@ -94,7 +94,7 @@ def is_own_notes(source: SourceText) -> bool:
 
 
 def is_shell_of_a_page(source: SourceText) -> bool:
-    """Whether a page holds scripts, hardly a word, and no times or paragraphs: scripts make what it shows."""
+    """Whether a page has scripts, few words, and no times or paragraphs: scripts build its contents."""
     text = source.clean
     if "<script" not in text or not is_page(source):
         return False
@@ -107,7 +107,7 @@ def is_shell_of_a_page(source: SourceText) -> bool:
 
 
 def _without(text: str, name: str) -> str:
-    """The text without the elements of a name; one that is never closed goes to the end."""
+    """Return the text without the elements of a name; an unclosed one extends to the end."""
     opens = re.compile(rf"<{name}[\s/>]", re.IGNORECASE)
     closes = re.compile(rf"</{name}[\s>]", re.IGNORECASE)
     kept: list[str] = []

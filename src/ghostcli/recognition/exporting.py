@@ -1,4 +1,4 @@
-"""A transcript as other programs take it, so that ghost reads the same back, or with what is lost."""
+"""Export a transcript to a format so that ghost can read it back, and say what is lost."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from ghostcli.transcripts.formats import find, write
 from ghostcli.transcripts.ghost_exports import blocks_of
 
 _BY_TURN = frozenset(("text", "markdown"))
-"""Formats of turns and passages, with times of whole seconds and no ends."""
+"""Formats of turns and passages, with times in whole seconds and without ends."""
 
 _TIMED = "srt"
-"""The format without a place for words without a time."""
+"""The format that cannot hold words without a time."""
 
 
 class Exported(NamedTuple):
@@ -29,7 +29,7 @@ class Exported(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """A cue or turn as it can be compared: times as the format has them, words folded."""
+    """A cue or turn in comparable form: times as the format has them, words folded."""
 
     start: float | None
     end: float | None
@@ -38,10 +38,10 @@ class _Piece(NamedTuple):
 
 
 def export(cues: Sequence[Cue], format: str, heading: Metadata = Metadata()) -> Exported:  # noqa: A002, B008
-    """The cues in the format of that name, in its plain form where that is read back as the same.
+    """Return the cues in the named format: in its plain form if that can be read back unchanged.
 
-    Else in its sure form, with what does not come back. Raises GhostError where ghost does not write the
-    format, and where it could hold no word of the cues.
+    Otherwise they are in the sure form, with a list of what is lost. Raises GhostError if ghost does not
+    write the format, or if the format can hold no word of the cues.
     """
     losses = _without_place(cues, format)
     expected = _pieces(cues, format)
@@ -54,7 +54,7 @@ def export(cues: Sequence[Cue], format: str, heading: Metadata = Metadata()) -> 
 
 
 def _without_place(cues: Iterable[Cue], name: str) -> tuple[str, ...]:
-    """What the format has no place for, by its kind."""
+    """Return what the format cannot hold, by its kind."""
     spoken = [cue for cue in map(normal, cues) if cue.text]
     untimed = [cue for cue in spoken if cue.start is None]
     if not untimed or name not in {_TIMED, "vtt"}:
@@ -74,7 +74,7 @@ def _words(cues: Iterable[Cue]) -> int:
 
 
 def _pieces(cues: Iterable[Cue], name: str) -> list[_Piece]:
-    """What should come back of the cues."""
+    """Return what reading back the cues should give."""
     if name in _BY_TURN:
         return [
             _Piece(_second(block.start), None, block.speaker, tuple(words(block.text)))
@@ -91,7 +91,7 @@ def _second(time: float | None) -> int | None:
 
 
 def _lost(expected: Sequence[_Piece], text: str, name: str) -> str | None:
-    """What of the pieces does not come back out of a text, in a sentence; None where all does."""
+    """Return what is lost when the text is read back, as a sentence; None if nothing is."""
     try:
         cues = read(text.encode()).cues
     except GhostError as error:

@@ -1,4 +1,4 @@
-"""Feeds of podcasts: they hold no speech, but say where transcripts are."""
+"""Podcast feeds: they contain no speech, but the addresses of transcripts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LONGEST = 200
 
 
 def recognise_feed(source: SourceText) -> Recognised | None:
-    """A feed with the addresses of its first transcripts; None for what is no feed.
+    """Return a feed with the addresses of its first transcripts; None for any other file.
 
     Source: https://podcasting2.org/docs/podcast-namespace/tags/transcript.
     """

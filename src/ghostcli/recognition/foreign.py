@@ -1,4 +1,4 @@
-"""The table of formats that are named and not read, and what to do about each."""
+"""Formats that ghost recognizes but does not read, and what to do about each."""
 
 from __future__ import annotations
 
@@ -149,4 +149,4 @@ ROOTS: tuple[Signature, ...] = (
     Signature(OTHER, "", root("fcpxml", "xmeml"), "a project of Final Cut or Premiere", _AS_SRT),
     Signature(OTHER, "", root("svg"), "a picture (SVG)", "have its text recognised first, or type it"),
 )
-"""By the root element of XML."""
+"""By the XML root element."""

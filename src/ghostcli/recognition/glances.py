@@ -1,4 +1,4 @@
-"""Lines that are known at a glance: words alone, and names and times before words."""
+"""A fast path for simple lines: plain words, and names and times before words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ghostcli.recognition.turns import (
 )
 
 _LATE = 120
-"""Characters before a colon that are too many for a name, whatever marks stand among them."""
+"""With more characters before a colon than this, the text before it is not a name."""
 
 _LONGEST = 90
 _UNSURE = frozenset("[]<>#`~|\\：\t")
@@ -32,13 +32,13 @@ _VOICE = re.compile(r"<v ([^<>\n:]{1,60})>")
 _TIME = re.compile(rf": ({CLOCK})\Z")
 _BESIDE = re.compile(rf":(?:\*\*)? \\?[\[(]({CLOCK})\\?[\])] (?=[^\W\d_])")
 _SURELY = 150
-"""Characters behind a time that are looked at in any case."""
+"""Characters after a time that are always examined."""
 
 
 class Glance(NamedTuple):
-    """What a line is that is no heading, no quotation and no item of a list.
+    """What a simple line is: not a heading, a quotation or a list item.
 
-    `found` is the head of a turn that it begins with, None for words alone; `sort` that of its label.
+    `found` is the head of a turn at its start, None for plain words; `sort` is the sort of its label.
     """
 
     found: Head | None = None
@@ -49,13 +49,13 @@ _WORDS = Glance()
 
 
 class Glances:
-    """Knows lines by what stands before their first words, and looks at each such beginning once."""
+    """Classifies lines by the text before their first words, and caches the result for each such start."""
 
     def __init__(self) -> None:
         self._known: dict[str, Glance | None] = {}
 
     def at(self, line: str) -> Glance | None:
-        """What a line is; None where more of it must be looked at."""
+        """Classify a line; None if it needs full examination."""
         colon = line.find(":", 0, REACH)
         if colon < 0 or colon > _LATE:
             return _WORDS if _is_words(line, colon) else None
@@ -70,7 +70,7 @@ class Glances:
         return self._named(line[:colon]) if _is_said(line, said) else None
 
     def _named(self, begin: str) -> Glance | None:
-        """What a line is that begins so, and goes on with a colon and a word."""
+        """Classify a line by its start, which a colon and a word follow."""
         if begin not in self._known:
             if len(self._known) >= _MOST:
                 self._known.clear()
@@ -78,7 +78,7 @@ class Glances:
         return self._known[begin]
 
     def _timed(self, line: str, colon: int) -> Glance | None:
-        """What a line with a time is: the time stands first, alone behind a name, or in brackets there."""
+        """Classify a line with a time: the time is first, alone after a name, or in brackets there."""
         if stamp := _STAMP.match(line):
             return self._behind_time(line, stamp)
         if behind := _TIME.match(line, colon):
@@ -106,7 +106,7 @@ class Glances:
         return self._with_time(name, stamp[1], title_of(f"{name} {line[said:]}".strip()))
 
     def _with_time(self, name: str, clock: str, title: str | None = None) -> Glance | None:
-        """What a line is with a name, or none, and a time; with no title given, that is the name."""
+        """Classify a line with a time and an optional name; without a `title`, the name is the title."""
         time = seconds(clock)
         if not name:
             return Glance(Head("", "", time, listed=False, quoted=False, title=title or ""))
@@ -122,17 +122,17 @@ class Glances:
 
 
 def _has_no_title(line: str, place: int) -> bool:
-    """Whether there are more words from a place on than a title has."""
+    """Whether more words follow from `place` on than a title has."""
     return line.count(" ", place, place + _SURELY) >= TITLE_WORDS
 
 
 def _is_said(line: str, place: int) -> bool:
-    """Whether words begin at a place of a line, and no quotation."""
+    """Whether words, and not a quotation, begin at `place`."""
     return line[place : place + 1].isalnum() or line.startswith((".", "\\["), place)
 
 
 def _is_words(line: str, colon: int) -> bool:
-    """Whether a line without a colon near its begin is words, and no heading."""
+    """Whether a line without a colon near its start is plain words and not a heading."""
     first = line[0]
     if not first.isalpha() or (first in "QA" and is_asked(line)) or "：" in line:
         return False
@@ -143,7 +143,7 @@ def _is_words(line: str, colon: int) -> bool:
 
 
 def _judged(begin: str) -> Glance | None:
-    """What a line is by what stands before its colon, if a blank and a word stand behind it."""
+    """Classify a line by the text before its colon, if a space and a word follow the colon."""
     if len(begin) > _LONGEST or not _UNSURE.isdisjoint(begin) or begin[:1].isspace():
         return None
     text, listed = bare(f"{begin}: x")

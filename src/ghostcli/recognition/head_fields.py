@@ -1,4 +1,4 @@
-"""Fields above a transcript that name its people: `INTERVIEWEE: Ada Reed`, which nobody says."""
+"""Fields above a transcript that name its people: `INTERVIEWEE: Ada Reed`. They are not speech."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMED = """
     interviewerin entrevistado entrevistada entrevistador entrevistadora enquêteur enquêté intervistato
     intervistatore
 """
-"""Roles whose names stand in the head of an interview."""
+"""Roles whose names may be given at the top of an interview."""
 
 _ROLES = frozenset(map(folded, _NAMED.split()))
 
@@ -34,10 +34,10 @@ class _Field(NamedTuple):
 
 
 def fields_above(lines: Iterable[tuple[int, str]]) -> tuple[int, int] | None:
-    """The first and last line of the fields above a talk, a blank line below them; None without such.
+    """Return the first and last line of the fields above a conversation; None if there are none.
 
-    A role and a name are fields where no turn below has that role, or where a date or a place stands
-    beside them.
+    A blank line follows the fields. A role and a name are fields if no turn below has that role, or if a date
+    or a place is among them.
     """
     block: list[_Field] = []
     above = 0
@@ -62,7 +62,7 @@ def fields_above(lines: Iterable[tuple[int, str]]) -> tuple[int, int] | None:
 
 
 def _roles_of(block: list[_Field]) -> set[str]:
-    """The roles that a block of fields names people for; none where it is no such block."""
+    """Return the roles that a block of fields assigns to people; empty if it is not such a block."""
     labels = [folded(one.label) for one in block]
     known = all(
         label in _ROLES or sort_of(one.label) == "fact" for label, one in zip(labels, block, strict=True)

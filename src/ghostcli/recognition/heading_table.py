@@ -1,4 +1,4 @@
-"""The headings by which notes are known, by kind, in the languages that summarisers write."""
+"""Headings of notes, by kind, in the languages that summarizers write."""
 
 from __future__ import annotations
 
@@ -169,7 +169,10 @@ HEADINGS: dict[str, str] = {
         Розшифровка | ถอดเสียง
     """,
 }
-"""By kind, headings that notes have; `REST` are those of no record (left out and counted)."""
+"""Kind -> headings in notes.
+
+The headings of `REST` belong to no record; their text is counted and left out.
+"""
 
 AROUND = frozenset(
     [
@@ -230,4 +233,4 @@ AROUND = frozenset(
         "part",
     ]
 )
-"""Words that stand around a heading of the table and change nothing: "Key Takeaways from This Episode"."""
+"""Words around a heading of the table that do not change it: "Key Takeaways from This Episode"."""

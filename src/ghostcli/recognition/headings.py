@@ -1,4 +1,4 @@
-"""The headings of a text, and which kind of notes each names."""
+"""The headings of a text, and the kind of notes that each names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST = 120
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
-    """The kind by the folded heading."""
+    """Map each folded heading to its kind."""
     return {
         folded(heading): kind
         for kind, rows in HEADINGS.items()
@@ -31,7 +31,7 @@ def _kinds() -> dict[str, str]:
 
 
 def folded(text: str) -> str:
-    """A heading or label without what drifts: marks, emoji, numbers, blanks, accents, case."""
+    """Normalize a heading or label: no marks, emoji, numbers, spaces, accents or case."""
     return "".join(_words(text))
 
 
@@ -44,9 +44,9 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def kind_of(text: str) -> str | None:
-    """The kind of notes that a heading names, None where it names none.
+    """Return the kind of notes that a heading names; None if it names none.
 
-    Marks, emoji, numbers, brackets, a colon and words such as "of this episode" make no difference.
+    Marks, emoji, numbers, brackets, a colon and words such as "of this episode" are ignored.
     """
     if len(text) > _LONGEST:
         return None
@@ -73,7 +73,7 @@ def kind_of(text: str) -> str | None:
 
 
 class Heading(NamedTuple):
-    """A heading of a text: `level` is 1 to 6, 7 for a line in bold or alone; `kind` as `kind_of` gives it."""
+    """A heading of a text: `level` is 1 to 6, or 7 for a line in bold or alone; `kind` is from `kind_of`."""
 
     line: int
     level: int
@@ -82,7 +82,7 @@ class Heading(NamedTuple):
 
 
 ALONE = 7
-"""The level of a heading that is only a line of its own."""
+"""The level of a heading that is only a separate line."""
 
 _MARKED = re.compile(r"[ \t>]{0,12}(?:[-*+][ \t]{1,4})?(#{1,6})(?!#)([ \t]*)(\S[^\n]{0,300}?)[ \t#]*\Z")
 _TAGGED = re.compile(r"[ \t]{0,12}<h([1-6])\b[^<>]{0,300}>(.{1,300}?)</h\1>[ \t]*\Z", re.IGNORECASE)
@@ -99,13 +99,13 @@ _LONGEST_ALONE = 110
 
 
 def heading_of(line: str, number: int) -> Heading | None:
-    """The heading that a line is; a line in bold or alone is one only where the table has it."""
+    """Return a line as a heading; a line in bold or alone counts only if the table has it."""
     if len(line) > 340:
         return None
     if "#" in line and (found := _MARKED.match(line)):
         kind = kind_of(found[3])
         if not found[2] and kind is None:
-            return None  # a tag: #podcasts
+            return None  # a hashtag: #podcasts
         return Heading(number, len(found[1]), bare(found[3]), kind)
     if "<h" in line and (found := _TAGGED.match(line)):
         return Heading(number, int(found[1]), bare(found[2]), kind_of(found[2]))
@@ -136,6 +136,6 @@ def may_be_alone(line: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A heading for a person: without Markdown's marks, tags and addresses."""
+    """Return a heading for display: without Markdown marks, tags and addresses."""
     text = _LINK.sub(r"\1", _TAGS.sub("", text))
     return text.strip(" \t*_:：#`").strip()

@@ -1,4 +1,4 @@
-"""What to do about a text that ghost finds no turns in."""
+"""Hints for a text in which ghost finds no turns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TURNS = "a transcript has lines such as `Name: text` or `[0:05] Name: text`"
 _PROSE = f"{_TURNS}; --format text reads prose as speech, a paragraph a cue"
 
 _LETTERS = 0.85
-"""The share of letters in a line of prose, without blanks: tables and lists of edits have fewer."""
+"""Minimum share of letters in a prose line, without spaces: tables and edit lists have fewer."""
 
 _SHARE = 0.5
 _FEWEST = 5
@@ -17,12 +17,12 @@ _OPENS = "\"'“„«‘(¿¡—–-*_>#"
 
 
 def way_out_of(source: SourceText) -> str:
-    """What a transcript looks like; for plain prose also the option that reads it as speech."""
+    """Return what a transcript looks like; for plain prose also the option that reads it as speech."""
     return _PROSE if is_prose(source) else _TURNS
 
 
 def is_prose(source: SourceText) -> bool:
-    """Whether most of a text's first lines are sentences: letters, and words enough."""
+    """Whether most of a text's first lines are sentences: letters, and enough words."""
     lines = source.first_lines
     prose = sum(_is_prose(line.strip()) for line in lines)
     return prose > 0 and prose >= _SHARE * len(lines)

@@ -1,4 +1,4 @@
-"""Which keys a JSON value has: paths such as `results.items[].alternatives`."""
+"""Tests for keys of a JSON value, by paths such as `results.items[].alternatives`."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator
 from ghostcli.transcripts.encoding import SourceText
 
 _LOOKED_AT = 50
-"""How many items of a list are looked at."""
+"""Number of list items that are examined."""
 
 Test = Callable[[SourceText], bool]
 
 
 def has(*paths: str) -> Test:
-    """A test for JSON that has a value other than null at every one of the paths.
+    """Return a test for JSON that has a non-null value at each of the paths.
 
-    `[]` behind a key says that a list stands there; one of its first items must have what follows. A
-    path that begins with `[]` goes into a list at the top; `*` is any key. What a service wraps in an
-    object of its own, such as `output` or `response`, is looked into as well.
+    `[]` after a key requires a list; one of its first items must match the rest of the path. A path that
+    begins with `[]` enters a list at the top; `*` matches any key. Wrapper objects of services, such as
+    `output` or `response`, are searched too.
     """
     steps = [path.replace("[]", ".[]").strip(".").split(".") for path in paths]
 
     def test(source: SourceText) -> bool:
-        # Here, since a stored transcript is read without the parser of JSON.
+        # Imported here, because a stored transcript is read without the JSON parser.
         from ghostcli.transcripts.json_input import layers
 
         return any(all(any(True for _ in _at(layer, one)) for one in steps) for layer in layers(source.json))
@@ -31,18 +31,18 @@ def has(*paths: str) -> Test:
 
 
 def lacks(*paths: str) -> Test:
-    """A test for JSON that has a value at none of the paths, at the top."""
+    """Return a test for JSON without a value at any of the paths, at the top."""
     steps = [path.replace("[]", ".[]").strip(".").split(".") for path in paths]
     return lambda source: not any(any(True for _ in _at(source.json, one)) for one in steps)
 
 
 def every(*tests: Callable[[SourceText], object]) -> Test:
-    """A test that all of the tests pass."""
+    """Return a test that requires all of the tests."""
     return lambda source: all(test(source) for test in tests)
 
 
 def text_at(path: str, part: str) -> Test:
-    """A test for JSON that has the part in a text at the path, of objects alone."""
+    """Return a test for JSON with a text at the path that contains `part`; the path has objects only."""
     steps = path.split(".")
 
     def test(source: SourceText) -> bool:
@@ -52,13 +52,13 @@ def text_at(path: str, part: str) -> Test:
 
 
 def only(*keys: str) -> Test:
-    """A test for an object that has no other keys than these."""
+    """Return a test for an object with no other keys than these."""
     known = frozenset(keys)
     return lambda source: isinstance(source.json, dict) and known.issuperset(source.json)
 
 
 def like(*keys: str) -> Test:
-    """A test for a list of objects of which each has just these keys."""
+    """Return a test for a list of objects that each have exactly these keys."""
     known = set(keys)
 
     def test(source: SourceText) -> bool:

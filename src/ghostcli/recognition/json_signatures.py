@@ -22,8 +22,8 @@ _NO_NOTES = "ghost cannot import them yet"
 
 
 def _keyed(source: SourceText) -> Recognised | None:
-    """A list under the usual keys: speech, or in doubt, or neither."""
-    # Here, since a stored transcript is read without the readers of JSON.
+    """Test for a list with the usual keys: speech, or in doubt, or neither."""
+    # Imported here, because a stored transcript is read without the JSON readers.
     from ghostcli.transcripts.keyed import Verdict, evidence
 
     verdict = evidence(source.json)
@@ -41,15 +41,15 @@ def _keyed(source: SourceText) -> Recognised | None:
 
 
 def _strange(source: SourceText) -> bool:
-    """Whether a list of texts has times that nobody could have spoken in."""
+    """Whether a list of texts has times that are impossible for its words."""
     from ghostcli.transcripts.keyed import Verdict, evidence
 
     return evidence(source.json) is Verdict.STRANGE
 
 
 def _inside(source: SourceText) -> Recognised | None:
-    """A transcript that stands as one text in JSON: the text is what a file of it would be."""
-    # Here, as above.
+    """Recognize a transcript inside one JSON string, as a file of its own would be."""
+    # Imported here for the same reason.
     from ghostcli.recognition.text_signatures import TEXT_SIGNATURES
     from ghostcli.transcripts.embedded import embedded, text_in
 
@@ -73,7 +73,7 @@ def _transcript(format: str, *paths: str) -> Signature:  # noqa: A002
 
 
 JSON_SIGNATURES: tuple[Signature, ...] = (
-    # What ghost itself prints.
+    # Ghost's own output.
     Signature(TRANSCRIPT, "ghost", like("start", "end", "speaker", "text", "turn")),
     Signature(
         TRANSCRIPT, "ghost", every(only("start", "end", "speaker", "text", "turn"), has("text", "turn"))
@@ -81,7 +81,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
     Signature(
         NOTES, "", has("[].ref", "[].kind"), "records that ghost printed", "they are in a library already"
     ),
-    # Services and tools whose keys nobody else has.
+    # Services and tools with unique keys.
     _transcript("rev", "monologues[].elements"),
     _transcript("azure", "recognizedPhrases[]"),
     _transcript("azure", "phrases[].offsetMilliseconds"),
@@ -130,7 +130,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
     _transcript("trint", "words[].paragraphId", "words[].time"),
     _transcript("transformers", "chunks[].timestamp"),
     _transcript("transformers", "speakers[].timestamp", "speakers[].text"),
-    # Shapes that many write.
+    # Shapes that many programs write.
     _transcript("whisper", "segments[].text", "segments[].start"),
     _transcript("whisper", "segments[].text", "segments[].speaker"),
     _transcript("whisper", "segments[].words[].start"),
@@ -149,7 +149,7 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
             only("text", "language", "task", "duration", "segments", "words", "usage", "logprobs"),
         ),
     ),
-    # What is named, and is no transcript.
+    # Formats that are recognized by name and are not transcripts.
     Signature(CHAPTERS, "", has("chapters[].title"), _CHAPTERS, NOT_YET),
     Signature(CHAPTERS, "", has("chapters[].tags.title", "chapters[].start_time"), _CHAPTERS, NOT_YET),
     Signature(CHAPTERS, "", has("[].title", "[].start"), _CHAPTERS, NOT_YET),
@@ -224,4 +224,4 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
         "a list of objects with start, speaker and text is read, whoever wrote it",
     ),
 )
-"""Every shape, the surest first: where two fit, the first row counts."""
+"""All shapes, the most reliable first: if two match, the first row counts."""

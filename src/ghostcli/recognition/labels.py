@@ -1,4 +1,4 @@
-"""The labels before a colon that notes and other documents have, and no speaker is called by."""
+"""Labels before a colon that are not speakers, as in notes and other documents."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ITEMS = """
     背景 | 翻訳 | 描述 | 引用原文 | 提及原因 | 背景 | 译文 | 翻译 | 核心观点 | 金句 | 설명 | 인용
     언급 이유
 """
-"""Labels of the fields of one item: notes repeat them."""
+"""Labels for the fields of an item, which notes repeat."""
 
 _FACTS = """
     Podcast | Show | Episode | Episode title | Episode URL | Episode link | Title | Date | Published
@@ -37,7 +37,7 @@ _FACTS = """
     Teilnehmer | Quelle | Fecha | Título | Duración | Invitados | Titre | Durée | Invités | 标题
     作者 | 来源 | 类型 | 频道 | 日期 | 时长 | 标签 | タイトル | 日付 | 番組
 """
-"""What a document says of itself, or of an episode."""
+"""Facts of a document or an episode."""
 
 _PAPERS = """
     Note | Notes | Tip | Tips | Warning | Important | Caution | Example | Examples | Usage
@@ -54,7 +54,7 @@ _PAPERS = """
     Score | Step one | Hinweis | Tipp | Beispiel | Zutaten | Zubereitung | Nota | Ejemplo
     Ingredientes | Exemple | Ingrédients | 注意 | 示例
 """
-"""Labels of papers of other sorts: code, recipes, letters, lists of changes, instructions."""
+"""Labels in other documents: code, recipes, letters, lists of changes, instructions."""
 
 _ASKED = re.compile(
     r"(?:q|a|question|answer|frage|antwort|pregunta|respuesta|reponse|domanda|risposta|問|答|问)\Z"
@@ -72,7 +72,7 @@ def _tables() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 @lru_cache(maxsize=4096)
 def sort_of(label: str) -> str:
-    """What stands before a colon: `item`, `fact`, `paper`, `asked`, `heading`; "" where it may be a name."""
+    """Return the sort of a label: `item`, `fact`, `paper`, `asked`, `heading`; "" if it may be a name."""
     key = folded(label)
     items, facts, papers = _tables()
     if _ASKED.match(key):

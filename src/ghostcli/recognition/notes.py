@@ -1,4 +1,4 @@
-"""Notes, and notes with a transcript inside, told from transcripts by what stands in them."""
+"""Distinguish notes, and notes with a transcript inside, from transcripts by their contents."""
 
 from __future__ import annotations
 
@@ -36,45 +36,45 @@ from ghostcli.transcripts.markdown_syntax import front_matter, looks_marked
 NOT_YET = "ghost cannot read notes yet"
 
 SURE = 2
-"""How many signs make notes sure: two headings of the table, or others by their weight."""
+"""Total weight of signs that makes notes certain: two headings of the table, or other signs."""
 
 MOSTLY = 0.5
-"""The share of a text's words that stand in turns, from which on it is a talk with notes beside it."""
+"""Minimum share of the words in turns for a conversation with notes beside it."""
 
 TURNS = 4
-"""How many turns a talk has at least that stands among sure signs of notes without a heading of its own."""
+"""Minimum number of turns of a conversation without its own heading, among certain signs of notes."""
 
 MANY_TURNS = 12
-"""And how many where nobody says I, we or you: minutes tell of people, and so few of them that often."""
+"""The same if nobody says I, we or you: minutes report about people, and few of them so often."""
 
 ADDRESSED = 0.3
-"""The share of the lines of a talk in which somebody says I, we or you."""
+"""Minimum share of lines in a conversation in which somebody says I, we or you."""
 
 TOLD = 3
-"""How many lines behind a name tell of people at least, in sure notes."""
+"""Minimum number of lines, in certain notes, that report about a person after the name."""
 
 TOLD_SURE = 0.6
-"""And what share of all lines with a name."""
+"""Minimum share of these among all lines with a name."""
 
 TOLD_SHARE = 0.5
-"""And what share leaves it in doubt."""
+"""Minimum share that makes the text ambiguous."""
 
 TOLD_SIGN = "what people said, in the third person, behind their names"
 
 PLAIN_WORDS = 25
-"""How many words a transcript without names and times has at least, below its heading."""
+"""Minimum number of words, below its heading, of a transcript without names and times."""
 
 PLAIN_SHARE = 0.3
-"""And what share of the words of a text that says something of a talk: notes, or facts such as a date."""
+"""Minimum share of the words of a text that has notes, or facts such as a date."""
 
 PLAIN_AMONG_NOTES = 0.1
-"""And of one that has sure headings of notes and no code."""
+"""Minimum share in a text with certain headings of notes and no code."""
 
 PLAIN_ALONE = 0.8
-"""And of any other text."""
+"""Minimum share in any other text."""
 
 MOMENTS_AT_LEAST = 2
-"""How many links such as `[@0:16](...)` make show notes; no transcript has one."""
+"""Minimum number of links such as `[@0:16](...)` in show notes; no transcript has one."""
 
 _MOST_GROUPS = 20
 _NAMED = 3
@@ -82,7 +82,7 @@ _FIRST = 3
 
 
 class _File(NamedTuple):
-    """A text whose sections are known; `format` is the transcript format that reads it."""
+    """A text divided into sections; `format` is the transcript format that reads it."""
 
     text: str
     format: str
@@ -92,12 +92,12 @@ class _File(NamedTuple):
     clipper: Clipper | None
 
     def lines(self, start: int = 0) -> Iterator[tuple[int, str]]:
-        """Its lines, each with its number."""
+        """Yield its lines with their numbers."""
         return (lines_of_page if self.format == "html" else lines_with_numbers)(self.text, start)
 
 
 def recognise_notes(source: SourceText) -> Recognised | None:
-    """What a text or a page is that has signs of notes; None where it has none, or few beside its turns."""
+    """Classify a text or page with signs of notes; None if it has none, or few compared with its turns."""
     text = source.clean
     form = "html" if is_page(source) else "markdown" if looks_marked(text) else "text"
     form = "docx" if source.container else form
@@ -116,7 +116,7 @@ def recognise_notes(source: SourceText) -> Recognised | None:
 
 
 def _below_fields(file: _File) -> Recognised | None:
-    """A transcript below fields that name its people; None without such fields."""
+    """Return a transcript below fields that name its people; None without such fields."""
     found = fields_above(file.lines()) if file.format in ("text", "markdown") else None
     if not found:
         return None
@@ -127,18 +127,18 @@ def _below_fields(file: _File) -> Recognised | None:
 
 
 def _is_whole(file: _File, group: list[Section]) -> bool:
-    """Whether a group may be the transcript of a whole talk, not of a piece that somebody cut out."""
+    """Whether a group may be the transcript of a whole conversation, not of a clip."""
     clipper = file.clipper
     return clipper is None or not clipper.pieces or 0 < group[0].level <= clipper.whole
 
 
 def _adjoin(groups: list[list[Section]]) -> bool:
-    """Whether nothing stands between the groups."""
+    """Whether the groups are contiguous."""
     return all(one[-1].last + 1 == other[0].first for one, other in pairwise(groups))
 
 
 def _is_readable(file: _File, group: list[Section]) -> bool:
-    """Whether a transcript stands under the heading, and not a link, a call or more notes."""
+    """Whether the heading is followed by a transcript, not by a link, a call to action or more notes."""
     if any(file.talk.heads(section) for section in group):
         return True
     words = sum(section.words for section in group)
@@ -161,7 +161,7 @@ def _is_readable(file: _File, group: list[Section]) -> bool:
 
 
 def _calls(file: _File, group: list[Section]) -> bool:
-    """Whether the first lines of a group call to do something instead: "Install ...", "View transcript"."""
+    """Whether the first lines of a group are a call to action: "Install ...", "View transcript"."""
     seen = 0
     for number, line in file.lines():
         if number > group[-1].last or seen == _FIRST:
@@ -174,7 +174,7 @@ def _calls(file: _File, group: list[Section]) -> bool:
 
 
 def _split(file: _File, sections: list[Section]) -> Recognised | None:
-    """A transcript under its heading; None where nothing else stands beside it that is no speech."""
+    """Return a transcript below its heading; None if it has heads and the rest holds only facts."""
     inside = set(sections)
     outside = [section for section in file.sections if section not in inside]
     beside = sum(section.lines - section.signs[FACTS] for section in outside) > 0
@@ -184,7 +184,7 @@ def _split(file: _File, sections: list[Section]) -> Recognised | None:
 
 
 def _undivided(file: _File) -> Recognised | None:
-    """A text in which no heading opens a transcript that can be read."""
+    """Classify a text without a heading that opens a readable transcript."""
     talk, parts = file.talk, file.parts
     unread = [section for group in parts.opened for section in group]
     silent = [one for one in [*parts.other, *parts.notes, *unread] if not talk.is_spoken(one)]
@@ -199,7 +199,7 @@ def _undivided(file: _File) -> Recognised | None:
     lead = _lead(file)
     spoken = [one for one in parts.other if talk.is_spoken(one)]
     if all(one.kind and one not in lead for one in spoken):
-        spoken = []  # names that come back in sections of notes alone are those of whom the notes tell
+        spoken = []  # names that recur only in sections of notes are the people that the notes are about
     said = sum(talk.spoken_words(section) for section in spoken)
     turns = sum(len(talk.heads(section)) for section in spoken)
     weight = len(kinds) + signs.weight + (file.clipper is not None) + SURE * talk.slow
@@ -220,7 +220,7 @@ def _undivided(file: _File) -> Recognised | None:
 
 
 def _told(file: _File) -> Recognised | None:
-    """Notes that look like turns: they tell of people, or have the title or the labels of minutes."""
+    """Return notes that look like turns: they report about people, or have the title or labels of minutes."""
     heads = [found for section in file.sections for _, _, found in section.heads]
     named = sum(bool(found.name) and sort_of(found.label) == "" for found in heads)
     told = told_in(file.text) if named else 0
@@ -237,7 +237,7 @@ def _told(file: _File) -> Recognised | None:
 
 
 def _labels_of_notes(heads: list[Head]) -> list[str]:
-    """The labels that are headings of notes, where they are several, and most labels are no names."""
+    """Return labels that are headings of notes, if there are several and most labels are not names."""
     sorts = {folded(found.label): sort_of(found.label) for found in heads if found.time is None}
     several = sum(sort == "heading" for sort in sorts.values()) > 1
     if not several or 2 * sum(map(bool, sorts.values())) <= len(sorts):
@@ -246,7 +246,7 @@ def _labels_of_notes(heads: list[Head]) -> list[str]:
 
 
 def _addressed(file: _File, spoken: list[Section]) -> bool:
-    """Whether people in these sections speak of themselves and to each other."""
+    """Whether people in these sections speak about themselves and to each other."""
     ranges = iter([*((one.first, one.last) for one in spoken), (1 << 62, 1 << 62)])
     first, last = next(ranges)
     lines = addressed = 0
@@ -260,7 +260,7 @@ def _addressed(file: _File, spoken: list[Section]) -> bool:
 
 
 def _lead(file: _File) -> list[Section]:
-    """The section of the first turn, where a heading of notes and words of notes are above that."""
+    """Return the section of the first turn, if its heading is one of notes and notes precede the turn."""
     for section in file.sections:
         if heads := file.talk.heads(section):
             return [section] if section.kind and heads[0][1] and section in file.parts.other else []
@@ -268,7 +268,7 @@ def _lead(file: _File) -> list[Section]:
 
 
 def _talk_with_notes(file: _File, unread: list[Section], lead: list[Section]) -> Recognised | None:
-    """A talk among whose sections notes stand: the lines of the others, None where there are no notes."""
+    """Return a conversation without the sections of notes around it; None if there are no notes."""
     left = {*file.parts.notes, *unread}
     if not left and not lead:
         return None
@@ -278,7 +278,7 @@ def _talk_with_notes(file: _File, unread: list[Section], lead: list[Section]) ->
 
 
 def _lines(file: _File, ranges: Lines, kept: list[Section], *, declared: bool) -> Recognised:
-    """The lines of a talk beside notes; in doubt where both stand on one line, as pages may have them."""
+    """Return the lines of a conversation beside notes; in doubt if both are on one line, as in HTML pages."""
     inside = set(kept)
     edges = [
         one
@@ -313,7 +313,7 @@ def _doubt(file: _File, signs: Signs) -> Recognised:
 
 
 def _why(file: _File, signs: Signs | None) -> str:
-    """What showed it: headings, else other signs."""
+    """Return the evidence: headings, else other signs."""
     headings = list(dict.fromkeys(shown(heading.text) for heading in file.parts.kinds))[:_NAMED]
     if headings:
         return f"{'headings' if len(headings) > 1 else 'the heading'} {_listed(headings)}"

@@ -1,4 +1,4 @@
-"""The text of a page of HTML line by line, its headings, lists and quotes with the marks that text has."""
+"""The text of an HTML page line by line, with headings, lists and quotes marked as in plain text."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ _SIGNS = {"li": "\n- ", "blockquote": "\n> ", "b": "**", "strong": "**", "td": "
 
 
 def is_page(source: SourceText) -> bool:
-    """Whether a text is HTML, whole or in part, behind front matter at most."""
+    """Whether a text is HTML, complete or in part; only front matter may precede it."""
     _, start = front_matter(source.clean)
     beginning = source.clean[start : start + _HEAD].lstrip()
     return beginning.startswith("<") and _PAGE.search(beginning) is not None
 
 
 def lines_of_page(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """The lines of a page's text, each with the number of the line of the source that it begins in."""
+    """Yield the lines of a page's text, each with the source line on which it begins."""
     for number, line in enumerate(lines_of(_spoken(text, start)), text.count("\n", 0, start) + 1):
         if "<" not in line:
             yield number, unescape(line)
@@ -77,7 +77,7 @@ def _as_text(tag: re.Match[str]) -> str:
 
 
 def _spoken(text: str, start: int) -> str:
-    """The text from a place on without scripts, styles and comments; their line ends stay."""
+    """Return the text from `start` on without scripts, styles and comments; their line ends stay."""
     kept: list[str] = []
     place = start
     while found := _MUTE.search(text, place):

@@ -1,4 +1,4 @@
-"""Which sections of a text are notes, which a transcript by their heading, and which neither."""
+"""Divide the sections of a text into notes, transcripts by their heading, and others."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ghostcli.recognition.survey import LAID_OUT, Section
 
 @dataclass
 class Parts:
-    """The sections of a text by what they are, each in order.
+    """The sections of a text by role, each list in order.
 
-    `opened` are groups of sections that a heading such as "Transcript" opens; `notes` stand under
-    headings of notes and are no talk; `other` is the rest. `kinds` are the headings of notes.
+    `opened` are groups of sections that a heading such as "Transcript" opens. `notes` are below headings of
+    notes and not a conversation. `other` is the rest. `kinds` are the headings of notes.
     """
 
     opened: list[list[Section]] = field(default_factory=list)
@@ -27,10 +27,10 @@ class Parts:
 
 
 def parts_of(sections: list[Section], talk: Talk) -> Parts:
-    """The sections by what they are: a heading says it for those of a lower level below it."""
+    """Divide the sections by role: a heading also decides for the lower-level sections below it."""
     parts = Parts()
     last_spoken = max((number for number, one in enumerate(sections) if talk.heads(one)), default=-1)
-    governs: list[Section] | None = None  # the list that a section without a word of its own goes to
+    governs: list[Section] | None = None  # the list that sections without a decisive heading join
     level = around = 0
     for number, section in enumerate(sections):
         kind, own = section.kind, section.level
@@ -54,16 +54,16 @@ def parts_of(sections: list[Section], talk: Talk) -> Parts:
 
 
 def _goes_on(sections: list[Section], number: int, talk: Talk) -> bool:
-    """Whether a section of plain paragraphs stands between two of a talk: a turn goes on, under a chapter."""
+    """Whether plain paragraphs between two sections of a conversation continue a turn below a chapter."""
     if not 0 < number < len(sections) - 1 or any(sections[number].signs[name] for name in LAID_OUT):
         return False
     return talk.is_spoken(sections[number - 1]) and talk.is_spoken(sections[number + 1])
 
 
 def ranges_of(sections: Iterable[Section], starts: Mapping[Section, int]) -> Lines:
-    """The lines of some sections in order, those of neighbours as one range.
+    """Return the line ranges of some sections in order; contiguous sections share a range.
 
-    A heading "Transcript" is left out; `starts` has the lines at which sections are to begin otherwise.
+    A heading "Transcript" is left out; `starts` overrides the first lines of sections.
     """
     ranges: list[tuple[int, int]] = []
     for section in sections:

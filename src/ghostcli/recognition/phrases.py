@@ -1,4 +1,4 @@
-"""What a line says by its words: people who speak to each other, or a call to go and get a transcript."""
+"""Phrases in a line: people who speak to each other, or a call to get the transcript elsewhere."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _PERSONS = re.compile(
 
 
 def is_call(line: str) -> bool:
-    """Whether a line calls to do something where a transcript would stand: "Sign up to read it"."""
+    """Whether a line is a call to action in place of a transcript: "Sign up to read it"."""
     return line.count(" ") < _CALL_WORDS and _CALL.match(line) is not None
 
 
 def is_addressed(line: str) -> bool:
-    """Whether somebody speaks of himself or to others: I, we, you, in the languages of most talks."""
+    """Whether a speaker says I, we or you, in the languages of most transcripts."""
     return _PERSONS.search(line) is not None

@@ -1,4 +1,4 @@
-"""What a file is: the first row of the tables of signatures that it passes."""
+"""Recognize a file by the first row of the signature tables that it passes, and read it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from ghostcli.transcripts.formats import find, read_as
 NO_TURNS = "ghost finds no names or times that open turns"
 
 _OF_SPEECH = ("transcri", "caption", "subtitle", "elan", "praat")
-"""What the names of formats have that hold speech, and that ghost does not read."""
+"""Parts of the names of speech formats that ghost does not read."""
 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"])")
 
 
 def recognise(source: SourceText) -> Recognised:
-    """What the file is that the source was read from.
+    """Return what the file of this source is.
 
-    Raises UnreadableError for JSON that breaks off.
+    Raises UnreadableError for truncated JSON.
     """
     is_json = _is_json(source)
     for row in _json_signatures() if is_json else TEXT_SIGNATURES:
@@ -40,7 +40,7 @@ def _json_signatures() -> tuple[Signature, ...]:
 
 
 def _is_json(source: SourceText) -> bool:
-    """Whether a text is JSON, broken or not; one that begins with a name in brackets is none."""
+    """Whether a text is JSON, valid or not; text that begins with a name in brackets is not."""
     if not _JSON.match(source.clean):
         return False
     try:
@@ -53,10 +53,10 @@ def _is_json(source: SourceText) -> bool:
 
 
 def read(data: bytes, format: str | None = None) -> ParsedTranscript:  # noqa: A002
-    """The transcript that `data` is or holds: by its content, or as the format that is named.
+    """Read the transcript in `data`: by its content, or in the named format.
 
-    Raises UnreadableError, with a line where there is one, if it is no transcript, is broken, or goes
-    beyond a limit: 50 MB, 250,000 cues, a million values of JSON.
+    Raises UnreadableError, with a line where there is one, if it is not a transcript, is broken, or exceeds a
+    limit: 50 MB, 250,000 cues, a million JSON values.
     """
     source = decode(data)
     if source.controls and not source.clean.strip():
@@ -77,11 +77,11 @@ def read(data: bytes, format: str | None = None) -> ParsedTranscript:  # noqa: A
 
 
 def _read(source: SourceText, found: Recognised) -> ParsedTranscript:
-    """The transcript, in the format that was recognised."""
+    """Return the transcript, read in the recognized format."""
     try:
         return _read_lines(source, found) if found.lines else read_as(source, found.format)
     except UnreadableError as error:
-        if error.hint and "--format text" in error.hint:  # it would read a table or a list of edits as speech
+        if error.hint and "--format text" in error.hint:  # it would read a table as speech
             error.hint = _way_out_of(source)
         raise
 
@@ -93,7 +93,7 @@ def _way_out_of(source: SourceText) -> str:
 
 
 def _read_lines(source: SourceText, found: Recognised) -> ParsedTranscript:
-    """The transcript inside notes; text without names and times is speech too where a heading calls it so."""
+    """Return the transcript inside notes; text without names and times counts if a heading declares it."""
     from ghostcli.recognition.splitting import narrowed
 
     inside, remark = narrowed(source, found.lines)
@@ -107,7 +107,7 @@ def _read_lines(source: SourceText, found: Recognised) -> ParsedTranscript:
 
 
 def refusal(found: Recognised, line: int) -> UnreadableError:
-    """Why a file that is no transcript is not read, and what to do."""
+    """Return the error for a file that is not a transcript: why it is not read, and what to do."""
     why = f" ({found.why})" if found.why else ""
     if found.what == UNKNOWN:
         name = found.name or "no transcript that ghost knows"

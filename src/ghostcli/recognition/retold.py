@@ -1,4 +1,4 @@
-"""Texts that tell of what people said, in the third person: summaries by speaker, minutes, recaps."""
+"""Texts that report in the third person what people said: summaries by speaker, minutes, recaps."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _VERBS = """
     explique affirme estime souligne raconte soutient rappelle suggère
     explica afirma sostiene argumenta menciona subraya
 """
-"""Verbs that tell of a person; no sentence of speech begins with one but an elliptic one."""
+"""Verbs that report about a person; only elliptical sentences of speech begin with one."""
 
 _BOUND_VERBS = """
     notes noted shares shared asks asked feels sees wants tells points reports explained mentioned agreed
     confirmed replies responds compares introduces presents talks speaks calls sagt meint findet erklärt
     dit pense propose dice cree diz acredita
 """
-"""Verbs that do so only with a word of these behind them: "Agreed." is said aloud."""
+"""Verbs that do so only with one of these words after them: "Agreed." is also said in speech."""
 
 _BEHIND_THEM = r",? (?:that|how|whether|if|about|to|with|on|out|for|his|her|their|the|him|them|dass|que|vor)"
 
@@ -31,7 +31,7 @@ _ADVERBS = r"(?:also|later|then|first|finally|again|further|initially|strongly|b
 
 
 def _any_of(words: str) -> str:
-    """A pattern for any of the words, by their first letters: it fails fast."""
+    """Return a pattern for any of the words, grouped by first letter so that it fails fast."""
     first = groupby(sorted(words.split()), key=lambda word: word[0])
     return f"(?:{'|'.join(f'{letter}(?:{_rests(group)})' for letter, group in first)})"
 
@@ -47,7 +47,7 @@ _TELLS = (
 _BEHIND = {
     colon: re.compile(rf"{colon}[*_]{{0,3}}[ \t]{{1,4}}(?:{_TELLS}|the ))", re.IGNORECASE) for colon in ":："
 }
-"""What may tell of a person behind a colon: sought first, since a colon is found fast."""
+"""Reporting phrases after a colon; they are searched first, because a colon is found fast."""
 
 _TOLD = re.compile(
     r"[^\w\n]{0,12}(?P<name>[^\n:：]{1,60}?)(?:[ \t]{0,3}[(\[][0-9:]{4,8}[)\]])?"
@@ -55,7 +55,7 @@ _TOLD = re.compile(
     rf"{_TELLS}|the (?P=name) [a-z])",
     re.IGNORECASE,
 )
-"""Such a verb behind a name, or the name itself: "Chair: The Chair opened the meeting"."""
+"""Such a verb after a name, or the name again: "Chair: The Chair opened the meeting"."""
 
 _TITLE = re.compile(
     r"[ \t#*_=-]{0,12}(?:(?:approved |draft |board |council )?(?:meeting |committee )?minutes\b"
@@ -69,13 +69,13 @@ _TITLE = re.compile(
 )
 _VERBATIM = re.compile(r"verbatim|transcript|word[- ]for[- ]word|wörtlich|intégral", re.IGNORECASE)
 _LONGEST_TITLE = 120
-_LONGEST_NAME = 100  # characters of a line before its colon
+_LONGEST_NAME = 100  # maximum characters of a line before its colon
 _ABOVE = 3
 _HEAD = 2000
 
 
 def told_in(text: str) -> int:
-    """How many lines have a name, a colon, and behind it what tells of that person."""
+    """Count the lines with a name, a colon and a report about that person."""
     lines: set[int] = set()
     for colon, behind in _BEHIND.items():
         if colon in text:
@@ -88,7 +88,7 @@ def told_in(text: str) -> int:
 
 
 def is_titled_as_notes(text: str) -> str:
-    """The title of minutes or notes of a meeting near the top of a text; empty where there is none."""
+    """Return the title of minutes or meeting notes near the top of a text; empty if there is none."""
     lines = [line for line in text[:_HEAD].split("\n") if line.strip()][:_ABOVE]
     if any(_VERBATIM.search(line) for line in lines):
         return ""

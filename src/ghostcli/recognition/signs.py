@@ -1,4 +1,4 @@
-"""The signs of notes, and which of them count: each with its least number and its weight."""
+"""The signs of notes: the minimum count and the weight of each."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ghostcli.recognition.survey import (
 
 
 class Sign(NamedTuple):
-    """A sign counts with its weight where `least` lines have it, and `share` of all lines."""
+    """A sign counts with its weight if it is in at least `least` lines and in `share` of all lines."""
 
     name: str
     least: int
@@ -46,11 +46,11 @@ SIGNS: tuple[Sign, ...] = (
     Sign(FENCED, 2, 0, 1, of_notes=False),
     Sign(LINKED, 5, 0.2, 1, of_notes=False),
 )
-"""A name twice: the sign weighs more where there is more of it."""
+"""All signs; one that is listed twice weighs more if there is more of it."""
 
 
 class Signs(NamedTuple):
-    """The signs that count: their names, the surest first, their weight, and whether notes have them."""
+    """The signs that count: names (most reliable first), total weight, and whether any is of notes."""
 
     names: tuple[str, ...]
     weight: int
@@ -58,7 +58,7 @@ class Signs(NamedTuple):
 
 
 def signs_in(sections: Iterable[Section], *, but: frozenset[str] = frozenset()) -> Signs:
-    """The signs of some sections together; names in `but` do not count."""
+    """Return the signs of some sections together; names in `but` are excluded."""
     counts: Counter[str] = Counter()
     lines = 0
     for section in sections:

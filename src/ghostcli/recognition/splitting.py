@@ -1,4 +1,4 @@
-"""A transcript inside notes: its lines alone, at their numbers, and a remark on the others."""
+"""Extract a transcript from notes: its lines alone, with their numbers, and a remark on the rest."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _RUNS = 4
 
 
 def narrowed(source: SourceText, kept: Lines) -> tuple[SourceText, Remark]:
-    """The source with all other lines emptied, so that line numbers stay, and a remark that counts those.
+    """Empty all other lines of the source, which keeps line numbers, and return a remark that counts them.
 
-    Front matter and the title, a first heading `# ...`, stay too: they say what the talk is called.
+    Front matter and the title, a first heading `# ...`, stay too: they name the conversation.
     """
     text = source.text
     _, start = front_matter(source.clean)
@@ -62,7 +62,7 @@ def _short(text: str) -> str:
 
 
 def _remark(left: list[tuple[int, int]], named: list[str]) -> Remark:
-    """What is said of the lines that are left out, each with the first kept line below it.
+    """Return the remark on the lines left out, given with the first kept line after each.
 
     `named` are the headings of notes among them.
     """
@@ -80,7 +80,7 @@ def _remark(left: list[tuple[int, int]], named: list[str]) -> Remark:
 
 
 def _places(runs: list[list[int]]) -> str:
-    """`line 3`, `lines 3 to 7 and 20 to 24`."""
+    """Format line ranges: `line 3`, `lines 3 to 7 and 20 to 24`."""
     shown = [f"{run[0]}" if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs[:_RUNS]]
     most, last = shown[:-1], shown[-1]
     more = ", ..." if len(runs) > _RUNS else ""

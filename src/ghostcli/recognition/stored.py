@@ -1,4 +1,4 @@
-"""A stored transcript that looks like notes: what a summariser wrote, imported as if it had been said."""
+"""Detect stored transcripts that look like notes: a summary that was imported as speech."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from ghostcli.recognition.labels import sort_of
 from ghostcli.transcripts.base import Cue, shown
 
 VOICES = 2
-"""How many voices that are called like fields of notes make it look so."""
+"""Minimum number of speakers named like fields of notes."""
 
 MARKED = 3
-"""How many cues with marks of Markdown do."""
+"""Minimum number of cues with Markdown marks."""
 
 QUOTED = 5
-"""How many cues that stand whole in quotation marks do."""
+"""Minimum number of cues that are entirely in quotation marks."""
 
 QUOTED_SHARE = 0.25
-"""And what share of all cues."""
+"""Their minimum share of all cues."""
 
 HEADINGS = 2
-"""How many cues that are a heading of notes, each of another kind."""
+"""Minimum number of cues that are a heading of notes, each of another kind."""
 
 _MARKS = re.compile(r"#{1,6} \S|\*\*[^*\n]{1,80}\*\*|> [\"“]|\(https?://|</?details>|[-*] \[[ x]\] |!\[")
 _WHOLE = re.compile(r"[-–—>* ]{0,4}[\"“„«「][^\n]{8,2000}[\"”“»」][^\w]{0,3}(?:[—–-]{1,2}[^\n]{1,80})?\Z")
@@ -34,19 +34,19 @@ _LONGEST = 80
 
 
 class Looks(NamedTuple):
-    """The place of the first cue that looks like notes among all, and what it is that does."""
+    """The index of the first cue that looks like notes, and the evidence."""
 
     cue: int
     why: str
 
 
 def looks_like_notes(cues: Sequence[Cue]) -> Looks | None:
-    """Where and why a transcript looks like notes; None where it does not."""
+    """Return where and why a transcript looks like notes; None if it does not."""
     return _voices(cues) or _headings(cues) or _marks(cues) or _quotes(cues)
 
 
 def _voices(cues: Sequence[Cue]) -> Looks | None:
-    """Voices such as Description, Quote, Podcast and Date."""
+    """Test for speakers such as Description, Quote, Podcast and Date."""
     first: dict[str, int] = {}
     for place, cue in enumerate(cues):
         if cue.speaker is not None:
@@ -59,7 +59,7 @@ def _voices(cues: Sequence[Cue]) -> Looks | None:
 
 
 def _headings(cues: Sequence[Cue]) -> Looks | None:
-    """Cues such as "Key Takeaways" and "Notable Quotes"."""
+    """Test for cues such as "Key Takeaways" and "Notable Quotes"."""
     kinds: dict[str, int] = {}
     for place, cue in enumerate(cues):
         text = cue.text
@@ -75,7 +75,7 @@ def _headings(cues: Sequence[Cue]) -> Looks | None:
 
 
 def _marks(cues: Sequence[Cue]) -> Looks | None:
-    """Cues with headings, bold type, quotes and links as Markdown writes them."""
+    """Test for cues with Markdown headings, bold type, quotes and links."""
     places = [
         place
         for place, cue in enumerate(cues)
@@ -87,7 +87,7 @@ def _marks(cues: Sequence[Cue]) -> Looks | None:
 
 
 def _quotes(cues: Sequence[Cue]) -> Looks | None:
-    """Cues that stand whole in quotation marks."""
+    """Test for cues that are entirely in quotation marks."""
     places = [place for place, cue in enumerate(cues) if cue.text[:1] in _QUOTES and _WHOLE.match(cue.text)]
     if len(places) < max(QUOTED, QUOTED_SHARE * len(cues)):
         return None

@@ -1,4 +1,4 @@
-"""What the lines of a text show, section by section: turns of a talk, and the signs of notes."""
+"""Survey the lines of a text, section by section: turns of a conversation, and signs of notes."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ MOMENTS = "links to moments"
 FACTS = "facts of a file"
 
 LAID_OUT = (BULLETS, QUOTED, CREDITED, ITEMS, PAPERS, TABLES, TASKS, FENCED, LINKED, MOMENTS, FACTS)
-"""What nobody says aloud."""
+"""Signs of text that is not spoken."""
 
 _LABELS = {"item": ITEMS, "paper": PAPERS, "fact": FACTS, "heading": FACTS}
-"""The sign that a label before a colon is, by its sort."""
+"""Sort of a label before a colon -> the sign that it is."""
 
 MAX_LINES = 1_000_000
 CLOSELY = 100_000
-"""Lines that are looked at one by one, in a day of speech and more; below them only marked headings are."""
+"""Number of lines that are fully examined, more than a day of speech; after them only marked headings are."""
 
 MAX_SECTIONS = 20_000
 _MAX_HEADS = 250_000
@@ -53,10 +53,10 @@ _LONG_LINE = 2400
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """A stretch of a text under one heading, or none: its lines, how much stands in them, what they show.
+    """The part of a text under one heading, or under none: its lines, its counts, its signs.
 
-    `heads` are what may open a turn, each with its line and the words that stand before it in the section;
-    `head` is what the heading itself shows.
+    `heads` are possible turn starts, each with its line and the number of words before it in the section.
+    `head` is the heading's own head.
     """
 
     first: int
@@ -71,23 +71,23 @@ class Section:
 
     @property
     def kind(self) -> str | None:
-        """The kind of notes that its heading names."""
+        """Return the kind of notes that its heading names."""
         return self.heading.kind if self.heading else None
 
     @property
     def level(self) -> int:
-        """The level of its heading."""
+        """Return the level of its heading."""
         return self.heading.level if self.heading else 0
 
 
 def words_in(line: str) -> int:
-    """About how many words a line has; of scripts without blanks, two characters are one."""
+    """Return the approximate number of words of a line; without spaces, two characters are one."""
     blanks = line.count(" ")
     return blanks + 1 if blanks * 14 >= len(line) or line.isascii() else len(line) // 2
 
 
 class SectionSurvey:
-    """The sections of a text, and how often each name stands where heads of turns do."""
+    """The sections of a text, and the count of each name at the positions of heads."""
 
     def __init__(self) -> None:
         self._section = Section(1)
@@ -106,14 +106,14 @@ class SectionSurvey:
         self._glances = Glances()
 
     def look(self, lines: Iterable[tuple[int, str]]) -> SectionSurvey:
-        """Takes in all the lines, each with its number."""
+        """Survey the lines, given with their numbers."""
         at, plain = self._glances.at, self._plain
         number = 0
         for number, line in lines:
             if not line or line.isspace():
                 self._opens = True
             elif number > CLOSELY and line[0] != "#":
-                pass  # what the lines above show counts
+                pass  # enough lines have been counted
             elif self._fenced or (known := at(line)) is None:
                 self._line(number, line)
             else:
@@ -124,7 +124,7 @@ class SectionSurvey:
         return self
 
     def _line(self, number: int, line: str) -> None:
-        """A line that is not blank, and not known at a glance."""
+        """Examine a line that is not blank and not simple."""
         section = self._section
         if ("`" in line or "~" in line) and _FENCE.match(line):
             self._fenced = not self._fenced
@@ -150,7 +150,7 @@ class SectionSurvey:
         self._opens = False
 
     def _plain(self, number: int, line: str, found: Head | None, sort: str) -> None:
-        """A line that is known at a glance: its head, if it has one, and the sort of its label."""
+        """Count a simple line: its head, if it has one, and the sort of its label."""
         section = self._section
         section.lines += 1
         if self._title or (found is not None and found.time is not None):
@@ -188,7 +188,7 @@ class SectionSurvey:
                 names[found.name] += 1
 
     def _stamped(self, found: Head | None, *, by_itself: bool) -> None:
-        """Counts times that stand beside a title: alone above paragraphs, as notes by chapters have them."""
+        """Count times beside a title: alone above paragraphs, as in notes by chapter."""
         if self._title and (found is None or found.time is None) and (self._opens or self._alone):
             self.titles[self._title] += 1
         self._title, self._alone = "", by_itself
@@ -222,7 +222,7 @@ class SectionSurvey:
 
 
 def _is_bold(line: str) -> bool:
-    """Whether a line stands between marks of bold type."""
+    """Whether a line is entirely in bold type."""
     return line.startswith(("**", "__")) and line.rstrip().endswith(("**", "__"))
 
 
@@ -232,5 +232,5 @@ def _count_label(signs: Counter[str], sort: str) -> None:
 
 
 def lines_with_numbers(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """The lines of a text from a place on, each with its number in the whole."""
+    """Yield the lines of a text from `start` on, with their numbers in the whole text."""
     return enumerate(lines_of(text, start), text.count("\n", 0, start) + 1)

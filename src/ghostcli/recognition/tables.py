@@ -1,4 +1,4 @@
-"""Tables of speech, and of chapters, told from texts that hold commas."""
+"""Distinguish tables of speech, and of chapters, from texts with commas."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ _TABLE = re.compile(r"[\t,;|]")
 _TIMES = re.compile(r"[ \t][0-9.]{1,14}[ \t]+[0-9.]{1,14}[ \t]")
 _FIRST = 12
 _FEWEST = 3
-_COLUMNS = 600  # characters of the columns above the words
+_COLUMNS = 600  # characters of the columns before the words
 
 
 def is_table(source: SourceText) -> bool:
-    """Whether a text is a table with times and words, or speakers and words, in its columns."""
+    """Whether a text is a table with columns of times and words, or of speakers and words."""
     if not any(_TABLE.search(line) for line in source.first_lines[:_FIRST]):
         return False
-    # csv and what reads tables take 4 ms.
+    # Importing csv and the table readers takes 4 ms.
     from ghostcli.transcripts.table_layout import layout_of
 
     return layout_of(source.clean) is not None
 
 
 def is_table_of_chapters(source: SourceText) -> bool:
-    """Whether a table holds times and titles, such as Audacity's labels of a podcast's parts."""
+    """Whether a table holds times and titles, such as Audacity's labels for the parts of a podcast."""
     if len(source.clean) > 100_000 or not is_table(source):
         return False
     from ghostcli.transcripts.cells import number_of
@@ -59,7 +59,7 @@ def is_table_of_chapters(source: SourceText) -> bool:
 
 
 def is_nist(source: SourceText) -> bool:
-    """Whether all of the first lines are words or turns with times, as CTM and STM have them."""
+    """Whether all first lines are words or turns with times, in the form of CTM and STM."""
     first = source.first_lines[:_LOOKED_AT]
     lines = [line for line in first if not line.lstrip().startswith((";;", "#"))]
     if len(lines) < _FEWEST or not are_most(lines, _has_times, _SHARE):

@@ -1,4 +1,4 @@
-"""The table of signatures of all files but JSON."""
+"""The table of signatures of all file types except JSON."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _is_spacelog(source: SourceText) -> bool:
 
 
 def _is_sbv(source: SourceText) -> bool:
-    """Whether two times with a comma stand on a line near the beginning, above any with an arrow."""
+    """Whether a line with two times and a comma is near the start, before any line with an arrow."""
     for line in source.clean[:20_000].split("\n", _SBV_ABOVE)[:_SBV_ABOVE]:
         if "-->" in line:
             return False
@@ -63,7 +63,7 @@ def _is_timedtext(source: SourceText) -> bool:
 
 
 def _notes(source: SourceText) -> Recognised | None:
-    # What knows notes takes 25 ms to load, which captions are spared.
+    # The rules for notes take 25 ms to load, which captions are spared.
     from ghostcli.recognition.notes import recognise_notes
 
     return recognise_notes(source)
@@ -88,7 +88,7 @@ def _is_play(source: SourceText) -> bool:
 
 
 def _is_list_of_chapters(source: SourceText) -> bool:
-    """Whether a text is a list of chapters, and holds no transcript under a heading."""
+    """Whether a text is a list of chapters without a transcript under a heading."""
     if not is_lines_of_chapters(source):
         return False
     found = _notes(source)
@@ -117,14 +117,14 @@ def _has_colon(source: SourceText) -> bool:
 
 
 TEXT_SIGNATURES: tuple[Signature, ...] = (
-    # What the first characters say.
+    # Recognized by the first characters.
     Signature(CHAPTERS, "", is_cues_of_chapters, CHAPTERS_NAME, NOT_YET),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
     Signature(OTHER, "", is_saved_chat, _CHAT, NOT_SAID),
     Signature(TRANSCRIPT, "ghost", _is_exported),
     Signature(TRANSCRIPT, "ass", begins(_SECTIONS)),
     *BEGINNINGS,
-    # XML, and pages, by their roots.
+    # XML and pages, recognized by their root elements.
     Signature(TRANSCRIPT, "ttml", root("tt")),
     Signature(TRANSCRIPT, "timedtext", _is_timedtext),
     Signature(TRANSCRIPT, "podlove", root("transcripts")),
@@ -167,4 +167,4 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     Signature(TRANSCRIPT, "markdown", _is_marked),
     Signature(TRANSCRIPT, "text", _has_colon),
 )
-"""Every signature, the surest first: where two fit, the first row counts."""
+"""All signatures, the most reliable first: if two match, the first row counts."""

@@ -1,4 +1,4 @@
-"""What a line shows of a turn: a name, a time, the mark of a list, a quotation."""
+"""Parse a line for signs of a turn: a name, a time, a list mark, a quotation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 REACH = 200
-"""Characters of a line that are looked at."""
+"""In characters: the part of a line that is examined."""
 
 _LINK = re.compile(r"\[(\\?\[?[^\[\]\n]{1,120}\]?)\]\([^()\n]{1,400}\)")
 _TAGS = re.compile(r"</?(?:b|strong|em|i|p|cite|time|span|br)\b[^<>]{0,99}>")
@@ -31,11 +31,11 @@ _STOPS = re.compile(r"[.?!。？！][ \t]")
 
 
 class Head(NamedTuple):
-    """A line that may open a turn: `name` is a key, "" where only a time stands; `label` as it is written.
+    """A line that may open a turn. `name` is its key, "" for a time alone; `label` is the name as written.
 
-    `time` are its seconds, None without one; `listed` says that it is an item of a list, `quoted` that
-    what follows stands in quotation marks. `title` is what stands beside a time, folded, where it may be
-    a title: a few words that end no sentence.
+    `time` is in seconds, None without one. `listed` says that it is a list item, `quoted` that the text after
+    it is in quotation marks. `title` is the folded text beside a time, if it may be a title: a few words that
+    end no sentence.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Head(NamedTuple):
 
 
 def bare(line: str) -> tuple[str, bool]:
-    """The beginning of a line without marks and addresses, and whether it is an item of a list."""
+    """Return the start of a line without marks and addresses, and whether it is a list item."""
     lead = _LEAD.match(line, 0, REACH)
     start = lead.end() if lead else 0
     text = line[start : start + REACH]
@@ -61,7 +61,7 @@ def bare(line: str) -> tuple[str, bool]:
 
 
 def head(text: str, *, listed: bool) -> Head | None:
-    """The head that a bare line is or begins with; None for a line of words."""
+    """Return the head at the start of a bare line; None for a line of words."""
     stamp = _TIME.search(text, 0, _STAMPED) if _MINUTES.search(text, 0, _STAMPED) else None
     if stamp and not text[: stamp.start()].strip(NEAR_TIME):
         rest = text[stamp.end() :].lstrip(" \t:,-–—|·•])>")
@@ -86,25 +86,25 @@ def _head(name: str, said: str, time: float | None, *, listed: bool) -> Head:
 
 
 def title_of(beside: str) -> str:
-    """The key of what stands beside a time, where it may be a title; else empty."""
+    """Return the key of the text beside a time, if it may be a title; else empty."""
     if beside.count(" ") >= TITLE_WORDS or beside[-1:] in _ENDS or _STOPS.search(beside):
         return ""
     return _key(beside) + beside[-1:]
 
 
 def is_asked(text: str) -> bool:
-    """Whether a text begins with the mark of a question or an answer: `Q.`, `A -`."""
+    """Whether a text begins with a question or answer mark: `Q.`, `A -`."""
     return text[:1] in "QA" and _ASKED.match(text) is not None
 
 
 @lru_cache(maxsize=2048)
 def _key(name: str) -> str:
-    """A name or title without case, blanks and signs; what is equal by it comes back."""
+    """Return a name or title without case, spaces and signs; equal keys are the same name."""
     return "".join(filter(str.isalnum, name.casefold()))
 
 
 def head_of_heading(text: str) -> Head | None:
-    """What a heading shows of a turn: a name or a time, or both; None where it is too long for that."""
+    """Return the head in a heading (a name, a time, or both); None if the heading is too long for one."""
     text = bare(text)[0]
     found = head(text, listed=False)
     if found and (found.name or found.time is None):
@@ -134,7 +134,7 @@ def _may_name(name: str) -> bool:
 
 
 def seconds(clock: str) -> float:
-    """The seconds of a clock time."""
+    """Return the seconds of a clock time."""
     total = 0.0
     for part in clock.replace(",", ".").split(":"):
         total = total * 60 + float(part)

@@ -1,4 +1,4 @@
-"""What looks like a conversation and was never said: chats, letters, plays."""
+"""Texts that look like a conversation but were never spoken: chats, letters, plays."""
 
 from __future__ import annotations
 
@@ -39,17 +39,17 @@ _NAMED = tuple(
         rf"[^\n\[\]]{{1,60}} {{1,2}}\[{_HOUR}\][ \t]*\n[^\n]{{0,400}}(?::[a-z_]{{2,30}}:|<@)",
     )
 )
-"""Lines that end with one."""
+"""Lines that end with a date or a time."""
 
 _DATES = frozenset("[0123456789\u200e")
 _ENDS_OF_DATES = frozenset("] \t.0123456789AaPpMm")
 _LONGEST_NAMED = 120
 _SEVERAL = 2
-"""How many messages of one form make a chat, and how many places of scenes a screenplay."""
+"""Minimum number of messages in one form for a chat, and of scene locations for a screenplay."""
 
 
 def _turn_of(names: str) -> re.Pattern[str]:
-    """A heading or bold line with one of the names, or a line that begins with it and a colon."""
+    """Return a pattern for one of the names as a heading or bold line, or before a colon."""
     return re.compile(
         rf"(?:(?:#{{1,6}}[ \t]{{1,4}}|[*_]{{2}})(?:[^\w\s*#_]{{1,4}}[ \t]*)?(?:{names})\b"
         rf"[*_: \t]{{0,6}}(?:\||\Z|[^\W\d_])|(?:{names}):[ \t])"
@@ -62,7 +62,7 @@ _ANSWERED = _turn_of(
     "|ASSISTANT"
 )
 _TURNS = frozenset("#*_UHYPACGL")
-"""How turns with a language model begin."""
+"""First characters of turns in a chat with a language model."""
 
 _FIELDS = (
     "From|To|Cc|Bcc|Sent|Subject|Date|Reply-To|Message-ID|Delivered-To|Received|MIME-Version|Return-Path"
@@ -83,7 +83,7 @@ _ENDS = r"[ \t*_\])]{0,4}(?:\Z|[.:,–—-])"
 
 
 def _titled(words: str, ordered: str) -> re.Pattern[str]:
-    """A line such as `ACT II`, `Scene 3.` or `Zweiter Akt`."""
+    """Return a pattern for a line such as `ACT II`, `Scene 3.` or `Zweiter Akt`."""
     either = "|".join(f"{word}|{word.upper()}" for word in words.split())
     return re.compile(
         rf"[ \t#*_\[]{{0,8}}(?:(?:{either})[ .]{{1,2}}{_NUMBER}|{_ORDINAL} (?:{ordered})){_ENDS}"
@@ -101,7 +101,7 @@ _SLUGS = re.compile(
 )
 _LED = " \t#*_["
 _OPENERS = frozenset("0123456789IESZDVF")
-"""How the lines begin that name a scene or its place."""
+"""First characters of lines that name a scene or its location."""
 
 
 def _beginning(source: SourceText) -> list[str]:
@@ -110,13 +110,13 @@ def _beginning(source: SourceText) -> list[str]:
 
 
 def _come_back(lines: Iterable[str], patterns: Iterable[re.Pattern[str]]) -> bool:
-    """Whether some lines begin with one of the patterns."""
+    """Whether at least `_SEVERAL` lines match one of the patterns."""
     lines = list(lines)
     return any(sum(one.match(line) is not None for line in lines) >= _SEVERAL for one in patterns)
 
 
 def is_written(source: SourceText) -> bool:
-    """Whether it is an export of written messages, or of a dialogue with a language model."""
+    """Whether it is an export of written messages, or of a chat with a language model."""
     lines = _beginning(source)
     dated = [line for line in lines if line[:1] in _DATES]
     named = [
@@ -133,7 +133,7 @@ def _is_prompted(lines: Iterable[str]) -> bool:
 
 
 def is_letter(source: SourceText) -> bool:
-    """Whether it begins with the head of an e-mail."""
+    """Whether it begins with the header of an e-mail."""
     text = "\n".join(_beginning(source))[:_HEAD_OF_LETTER]
     if not any(map(_SUBJECT.match, text.split("\n"))):
         return False
@@ -142,7 +142,7 @@ def is_letter(source: SourceText) -> bool:
 
 
 def is_play(source: SourceText) -> bool:
-    """Whether it is a play or a screenplay: acts and scenes, entrances, places of scenes."""
+    """Whether it is a play or a screenplay: acts and scenes, entrances, scene locations."""
     every = _beginning(source)
     lines = [line for line in every if line.lstrip(_LED)[:1] in _OPENERS]
     if _come_back(lines, [_SLUGS]):

@@ -1,1 +1,1 @@
-"""From the text of a transcript to cues, and back."""
+"""Transcript formats: from the text of a file to cues, and from cues to text."""

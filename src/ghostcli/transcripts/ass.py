@@ -1,4 +1,4 @@
-"""Advanced SubStation Alpha and its forerunner SSA: the Dialogue lines, by the file's own columns."""
+"""Advanced SubStation Alpha (ASS) and its predecessor SSA: Dialogue lines by the file's own columns."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _BREAKS = re.compile(r"\\[Nn]")
 _MOVING = re.compile(r"\{[^{}]*\\move\(")
 _SHOWN = re.compile(r"signs?|typeset(?:ting)?|credits?", re.IGNORECASE)
 _NOBODY = ("NTP", "Default")
-"""What converters write for a name where they have none."""
+"""Placeholder names that converters write for an unknown speaker."""
 
 _TOUCH = 0.1
 _MOST = 59
@@ -42,7 +42,7 @@ _EVENTS = frozenset(("dialogue", "comment", "picture", "sound", "movie", "comman
 
 
 class _Event(NamedTuple):
-    """An event by its columns, in lower case."""
+    """The columns of an event, with names in lower case."""
 
     number: int
     kind: str
@@ -50,28 +50,28 @@ class _Event(NamedTuple):
 
 
 class _Rest:
-    """What is no speech: how many lines of each sort, and the first of them."""
+    """Lines that are not speech: the number of each kind, and the first line of each."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], tuple[int, int]] = {}
 
     def add(self, number: int, what: str, place: str = FIELD) -> None:
-        """One more line of that sort."""
+        """Count one more line of that kind."""
         first, count = self._found.get((what, place), (number, 0))
         self._found[what, place] = first, count + 1
 
     def report(self, remarks: Remarks) -> None:
-        """A remark on each sort."""
+        """Add one remark for each kind."""
         for (what, place), (first, count) in self._found.items():
             remarks.add(first, f"{counted(count, 'line')} {what}", place)
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each Dialogue line, its Name the speaker, in the order of their starts.
+    """Return a cue for each Dialogue line, with its Name as the speaker, sorted by start.
 
-    Comments, drawings, styles and what is shown as a sign are no speech; of lines that lie on each
-    other with the same words one counts. Override tags go. Source: the SSA and ASS specifications as
-    http://www.tcax.org/docs/ass-specs.htm has them, and libass where these are silent.
+    Comments, drawings, styles and on-screen signs are not speech. Of overlapping lines with the same words
+    only one counts. Override tags are removed. Source: the SSA and ASS specifications as given at
+    http://www.tcax.org/docs/ass-specs.htm, and libass where these are silent.
     """
     remarks = Remarks(source.remarks)
     rest = _Rest()
@@ -102,7 +102,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _is_lit_up(before: Cue, cue: Cue) -> bool:
-    """Whether a cue shows the same words when the one before has gone."""
+    """Whether a cue repeats the words of the cue before it, directly after that one ends."""
     same = before.text == cue.text and before.speaker == cue.speaker
     return same and before.end is not None and cue.start is not None and abs(cue.start - before.end) <= _TOUCH
 
@@ -162,7 +162,7 @@ def _cue(event: _Event, rest: _Rest, remarks: Remarks) -> Cue | None:
 
 
 def _plain(text: str) -> tuple[str, bool, bool]:
-    """The words of a line, whether a shape is drawn in it, and whether it has a comment."""
+    """Return the words of a line, whether the line draws a shape, and whether it has a comment."""
     pieces: list[str] = []
     drawing = drawn = comment = False
     end = 0

@@ -1,4 +1,4 @@
-"""Turns put together: from the lines of a text, some of which open a turn, to cues."""
+"""Assemble turns: from the lines of a text, some of which open a turn, to cues."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _TYPE = str.maketrans({BOLD_ON: "", BOLD_OFF: ""})
 
 
 class SpeechBuilder:
-    """Collects what is said, turn by turn; `marked` where the text is Markdown.
+    """Collects speech turn by turn; `marked` says that the text is Markdown.
 
-    `lines` are those on which the turns of `cues` open.
+    `lines` are the line numbers on which the turns of `cues` open.
     """
 
     def __init__(self, *, marked: bool, days: bool, rate: int) -> None:
@@ -39,11 +39,11 @@ class SpeechBuilder:
 
     @property
     def fresh(self) -> bool:
-        """Whether no word of the turn has come yet."""
+        """Whether the turn has no words yet."""
         return not self._paragraphs
 
     def open(self, name: str | None, time: WrittenTime | None, rest: str, number: int) -> None:
-        """A turn begins; one without a time has that of a line above which only gives a time."""
+        """Open a turn. Without a time of its own it takes the time of a preceding time-only line."""
         pending = (self._time, self._end) if self._waits and self.fresh else (None, None)
         self._flush()
         self.name = name
@@ -52,7 +52,7 @@ class SpeechBuilder:
         self._number = number
 
     def time(self, time: WrittenTime, rest: str, number: int) -> None:
-        """A time within a turn: the speaker stays, until a name follows."""
+        """Set a time within a turn; the speaker stays the same until a name follows."""
         if self.fresh and self._time is None:
             self._time, self._end = self._times(time)
             self._paragraphs = [[rest]] if rest else []
@@ -62,18 +62,18 @@ class SpeechBuilder:
             self._waits = not rest
 
     def call(self, name: str) -> None:
-        """The turn that has begun with a time is this speaker's."""
+        """Set the speaker of a turn that was opened by a time."""
         self.name = name
         self._waits = False
 
     def add(self, text: str, *, paragraph: bool) -> None:
-        """A line of the turn; with `paragraph` it begins a new one."""
+        """Add a line to the turn; with `paragraph` the line begins a new paragraph."""
         if paragraph or not self._paragraphs:
             self._paragraphs.append([])
         self._paragraphs[-1].append(text)
 
     def finish(self, remarks: Remarks) -> list[Cue]:
-        """All cues, once no line is left."""
+        """Return all cues; call it after the last line."""
         self._flush()
         if self._wordless:
             names = dict.fromkeys(name for _, name in self._wordless)
@@ -111,7 +111,7 @@ class SpeechBuilder:
                 self._say(self._before if start is None else start, end, said, self.name)
                 said, start, self._before, end = [], None, end, None
             if aside:
-                # A paragraph all in italics is a clip or a note: not this speaker's words.
+                # A paragraph entirely in italics is a clip or a note: it is not attributed to this speaker.
                 start = self._say(start, end, said, None)
                 said = []
         self._say(start, end, said, self.name)
@@ -131,7 +131,7 @@ class SpeechBuilder:
             said.append(clean)
 
     def _say(self, start: float | None, end: float | None, said: list[str], name: str | None) -> float | None:
-        """Makes a cue of it; gives the time that is still to be used."""
+        """Make a cue of `said`; return the start time that is still unused."""
         text = "\n".join(said)
         if not text:
             return start
@@ -143,7 +143,7 @@ class SpeechBuilder:
 
 
 def _joined(lines: list[str]) -> str:
-    """A paragraph of wrapped lines on one; a word broken at its hyphen is put together."""
+    """Join the wrapped lines of a paragraph; rejoin a word that was hyphenated at a line end."""
     text = lines[0]
     if len(lines) > 1:
         pieces = [text]

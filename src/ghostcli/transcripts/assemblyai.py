@@ -15,10 +15,10 @@ NAME = "assemblyai"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The utterances by sentence, else the words by speaker and sentence; A is `Speaker A`.
+    """Return the utterances split by sentence, else the words by speaker and sentence; A is `Speaker A`.
 
-    Others write the same keys with seconds: the pace of the words decides.
-    Source: https://www.assemblyai.com/docs/api-reference/transcripts/get.
+    Other programs write the same keys in seconds; the speaking rate decides the unit. Source:
+    https://www.assemblyai.com/docs/api-reference/transcripts/get.
     """
     remarks = remarks_of(source)
     root = within(source.json, "utterances", "words", "text")

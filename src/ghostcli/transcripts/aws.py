@@ -19,10 +19,10 @@ NAME = "aws"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The items by speaker and sentence, times in seconds, marks joined to the word before.
+    """Return the items by speaker and sentence, times in seconds; punctuation joins the word before.
 
-    Who speaks is said by an item itself, else by `speaker_labels.segments`; without both, each
-    channel is a speaker. Source: https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html.
+    The speaker is given by an item itself, else by `speaker_labels.segments`. Without both, each channel is a
+    speaker. Source: https://docs.aws.amazon.com/transcribe/latest/dg/how-input.html.
     """
     remarks = remarks_of(source)
     root = within(source.json, "items", "audio_segments", "transcripts", "channel_labels")

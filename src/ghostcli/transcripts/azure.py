@@ -19,10 +19,10 @@ _PHRASES = ("recognizedphrases", "phrases", "segmentresults")
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The phrases as cues, long ones by sentence; without speakers, each channel is one.
+    """Return the phrases as cues, long ones split by sentence; without speakers, each channel is one.
 
-    Of the ways in which a phrase is written, the displayed one is taken.
-    Source: https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get.
+    A phrase comes in several forms; the display form is used. Source:
+    https://learn.microsoft.com/azure/ai-services/speech-service/batch-transcription-get.
     """
     remarks = remarks_of(source)
     root = source.json
@@ -89,7 +89,7 @@ def _times(entry: dict[str, Any], clock: TimeReader) -> tuple[float | None, floa
 
 
 def _time(entry: dict[str, Any], name: str, clock: TimeReader) -> float | None:
-    """A time by the key that says its unit, else by the pace of the file."""
+    """Return a time in seconds: by the unit in its key, else by the unit that fits the speaking rate."""
     for key, unit in ((f"{name}inticks", _TICKS), (f"{name}milliseconds", 1e3), (f"{name}inseconds", 1.0)):
         if entry.get(key) is not None:
             return clock.at(entry[key], unit)

@@ -1,4 +1,4 @@
-"""Cues that are no speech, though editors of transcripts set them as such: a time, a speaker's label."""
+"""Cues without speech that transcript editors export as cues: a time alone, or a speaker label alone."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _BARE_TIME = re.compile(r"[\[(<{][ ]?[0-9]{1,3}(?::[0-9]{1,2}){1,3}(?:[.,][0-9]{
 _OVERLAP = re.compile(r"//([^/:\n]{1,60}):[ ]?")
 
 TURN = "[SPEAKER_TURN]"
-"""What whisper.cpp writes behind the last words of a turn, with --tinydiarize; nobody says it."""
+"""What whisper.cpp writes after the last words of a turn with --tinydiarize; it is not speech."""
 
 FIELD_ENDS = frozenset("])>}:")
-"""How a cue ends that is only a time in brackets, or a label."""
+"""Last characters of a cue that is only a time in brackets or a label."""
 
 
 def is_field(cue: Cue) -> bool:
-    """Whether a cue says only what stands beside it: a time in brackets, or its own speaker's label."""
+    """Whether a cue contains only its own metadata: a time in brackets, or its own speaker label."""
     text = cue.text
     if text[-1:] not in FIELD_ENDS:
         return False
@@ -32,10 +32,10 @@ def is_field(cue: Cue) -> bool:
 
 
 def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> list[Cue]:
-    """The cues but those that are fields, as editors set them above each turn; one remark counts them.
+    """Remove the cues that are fields, as editors put them above each turn; one remark counts them.
 
-    In such a file, what one says while another speaks stands between slashes, `//B: yes//`: that stays
-    where it is, without the label. `line_of` gives the line of a cue by its place.
+    In such a file, speech during another speaker's turn stands between slashes: `//B: yes//`. It stays in
+    place, without the label. `line_of` returns the line of a cue, by its index.
     """
     cues = _without_turns(cues, remarks, line_of)
     fields = {place for place, cue in enumerate(cues) if is_field(cue)}
@@ -61,7 +61,7 @@ def without_fields(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int
 
 
 def _without_turns(cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int]) -> Sequence[Cue]:
-    """The cues without whisper.cpp's marks of the end of a turn."""
+    """Remove whisper.cpp's end-of-turn marks from the cues."""
     marked = [place for place, cue in enumerate(cues) if TURN in cue.text]
     if not marked:
         return cues

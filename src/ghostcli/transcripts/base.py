@@ -1,4 +1,4 @@
-"""What every transcript reader gives: cues, and a report of what it read and could not place."""
+"""The result of every transcript reader: cues, and remarks on what it read and could not place."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
 
 MAX_BYTES = 50_000_000
-"""The largest transcript that is read; an hour of speech has about 100,000 bytes."""
+"""Maximum size of a transcript; an hour of speech has about 100,000 bytes."""
 
 MAX_REMARKS = 100
-"""How many remarks a reading lists one by one; what follows is counted in one closing remark."""
+"""Maximum number of remarks that are listed one by one; the rest is counted in a closing remark."""
 
 MAX_CUES = 250_000
-"""How many cues one transcript may have; a day of speech has some 30,000."""
+"""Maximum number of cues in a transcript; a day of speech has about 30,000."""
 
 _SHOWN = 60
-_AT_A_TIME = 20_000  # characters whose lines are held at once
+_AT_A_TIME = 20_000  # characters whose lines are in memory at once
 
 
 class Cue(NamedTuple):
-    """A stretch of speech. Times are seconds, None where the source gives none.
+    """A timed piece of speech. Times are in seconds, None where the source has none.
 
-    `text` is free of markup and control characters; a newline in it is a line break of the source.
+    `text` has no markup and no control characters; a newline in it is a line break of the source.
     """
 
     start: float | None
@@ -36,7 +36,7 @@ class Cue(NamedTuple):
 
 
 class CueColumns(NamedTuple):
-    """The cues of a file by column, to be gone through in C."""
+    """The cues of a file as columns, for fast processing in C."""
 
     starts: tuple[float | None, ...] = ()
     ends: tuple[float | None, ...] = ()
@@ -45,31 +45,31 @@ class CueColumns(NamedTuple):
 
 
 def columns_of(cues: Iterable[Cue]) -> CueColumns:
-    """The columns of the cues."""
+    """Return the columns of the cues."""
     return CueColumns(*zip(*cues, strict=True))
 
 
 FIELD = "field"
-"""The place of what a file says of itself: a title, a language, a page number."""
+"""Place of what a file says about itself: a title, a language, a page number."""
 
 REPEAT = "repeat"
-"""The place of words that stand a second time, as in captions that roll."""
+"""Place of repeated words, as in roll-up captions."""
 
 SITE = "site"
-"""The place of a site's or tool's own words: "Transcribed by ...", a list of who was invited."""
+"""Place of text by a site or tool: "Transcribed by ...", a list of attendees."""
 
 NOTES = "notes"
-"""The place of notes beside a transcript: understood, and not imported."""
+"""Place of notes beside a transcript: understood, but not imported."""
 
 LEFT_OVER = "left over"
-"""The place of text that was not understood, and is no speech."""
+"""Place of text that was not understood and is not speech."""
 
 
 class Remark(NamedTuple):
-    """Something a reader noticed: a line of the source (0: the file as a whole) and a sentence.
+    """Something that a reader noticed: a line of the source (0: the whole file) and a sentence.
 
-    `place` is where the text that stands there went: `FIELD`, `REPEAT`, `SITE`, `NOTES` or `LEFT_OVER`; empty
-    where the remark is on something else than text that is no speech.
+    `place` says where the text of that line went: `FIELD`, `REPEAT`, `SITE`, `NOTES` or `LEFT_OVER`. It is
+    empty if the remark is not about text outside of speech.
     """
 
     line: int
@@ -78,7 +78,7 @@ class Remark(NamedTuple):
 
     @property
     def lost(self) -> bool:
-        """Whether text stands there that was not understood."""
+        """Whether the remark is about text that was not understood."""
         return self.place == LEFT_OVER
 
     def __str__(self) -> str:
@@ -86,7 +86,7 @@ class Remark(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """What a written transcript says of itself: `offset` are the seconds added to every time."""
+    """Facts about a written transcript; `offset` is the number of seconds added to every time."""
 
     title: str | None = None
     language: str | None = None
@@ -94,7 +94,7 @@ class Metadata(NamedTuple):
 
 
 class UnreadableError(GhostError):
-    """A file that is no transcript, or one that ghost will not read: says where and why."""
+    """An error for a file that is not a transcript, or that ghost refuses: it says where and why."""
 
     def __init__(self, line: int, message: str, hint: str | None = None) -> None:
         super().__init__(str(Remark(line, message)), hint)
@@ -102,7 +102,7 @@ class UnreadableError(GhostError):
 
 
 class Remarks:
-    """Remarks as they are collected: in order, and never more than a person can read."""
+    """Collects remarks in order, up to a number that people can read."""
 
     def __init__(self, remarks: Iterable[Remark] = ()) -> None:
         self._listed = list(remarks)
@@ -110,7 +110,10 @@ class Remarks:
         self._last = 0
 
     def add(self, line: int, message: str, place: str = "") -> None:
-        """One more; beyond `MAX_REMARKS` it is only counted, beyond `MAX_CUES` it is the end."""
+        """Add a remark.
+
+        Beyond `MAX_REMARKS` it is only counted; beyond `MAX_CUES` reading ends with an error.
+        """
         if sum(self._more.values()) > MAX_CUES:
             raise UnreadableError(line, f"more than {MAX_CUES:,} remarks up to here: this is no transcript")
         if len(self._listed) < MAX_REMARKS:
@@ -120,7 +123,7 @@ class Remarks:
             self._last = max(self._last, line)
 
     def listed(self) -> tuple[Remark, ...]:
-        """All of them, and how many more there are, to which line."""
+        """Return all remarks, with a closing one that counts the rest up to its last line."""
         closing = [
             Remark(
                 self._last,
@@ -133,7 +136,7 @@ class Remarks:
 
 
 class SpeakerShare(NamedTuple):
-    """What a speaker has in a transcript: `name` is None for words that are nobody's."""
+    """The share of one speaker in a transcript; `name` is None for words without a speaker."""
 
     name: str | None
     turns: int
@@ -142,10 +145,10 @@ class SpeakerShare(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParsedTranscript:
-    """A transcript as read: `format` by its name in the table of formats, cues in source order.
+    """A transcript as read: `format` is a name in the table of formats, cues are in source order.
 
-    `offset` is what was added to every time so that none is negative; `title`, `language`,
-    `published` and `url` are what the file says of itself.
+    `offset` is the number of seconds added to every time so that none is negative. `title`, `language`,
+    `published` and `url` are what the file says about itself.
     """
 
     format: str
@@ -160,14 +163,14 @@ class ParsedTranscript:
 
     @property
     def words(self) -> int:
-        """How many words the cues have, as a search counts them."""
+        """Return the number of words in the cues, counted as the search counts them."""
         from ghostcli.text.words import words
 
         return sum(len(words(cue.text)) for cue in self.cues)
 
     @property
     def voices(self) -> tuple[SpeakerShare, ...]:
-        """Who speaks, in the order in which they first do, and last the words that are nobody's."""
+        """Return the speakers in order of first appearance; words without a speaker come last."""
         from ghostcli.text.words import words
 
         turns: Counter[str | None] = Counter()
@@ -183,12 +186,12 @@ class ParsedTranscript:
 
     @property
     def lost(self) -> tuple[Remark, ...]:
-        """The remarks on text that found no place."""
+        """Return the remarks on text that found no place."""
         return tuple(remark for remark in self.remarks if remark.lost)
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[str]:
-    """The lines of `text`, some at a time: a list of all costs 20 times a file of short lines."""
+    """Yield the lines of `text`; a list of all would take 20 times the size of a file of short lines."""
     while (end := text.find("\n", start + _AT_A_TIME)) >= 0:
         yield from text[start:end].split("\n")
         start = end + 1
@@ -196,18 +199,18 @@ def lines_of(text: str, start: int = 0) -> Iterator[str]:
 
 
 def speakers_of(cues: Iterable[Cue]) -> tuple[str, ...]:
-    """The speakers in the order in which they first speak."""
+    """Return the speakers in order of first appearance."""
     return tuple(dict.fromkeys([cue[2] for cue in cues if cue[2] is not None]))
 
 
 def check_number(cues: Sized, line: int) -> None:
-    """Raises UnreadableError where the cues are too many for speech: they would fill the memory."""
+    """Raise UnreadableError if there are too many cues for speech: they would fill the memory."""
     if len(cues) > MAX_CUES:
         raise UnreadableError(line, f"more than {MAX_CUES:,} cues up to here: this is no transcript")
 
 
 def shown(text: str) -> str:
-    """The beginning of a piece of a source for a message: one line, in quotes, controls visible."""
+    """Return the start of a source text for a message: one line, quoted, control characters escaped."""
     line = " ".join(text[: 4 * _SHOWN].split())
     cut = line if len(line) <= _SHOWN else line[: _SHOWN - 3] + "..."
     return f"“{visible(cut)}”"

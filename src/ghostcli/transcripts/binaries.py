@@ -1,4 +1,4 @@
-"""What a file is that is no text: by its first bytes, with what to do about it."""
+"""Identify binary files by their first bytes, and say what to do with them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPE_IT = "have its text recognised first, or type it"
 
 
 class Binary(NamedTuple):
-    """A sort of file by its beginning: `magic` stands `at` so many bytes from the start."""
+    """A binary file type; `magic` begins `at` bytes after the start."""
 
     magic: bytes
     name: str
@@ -68,13 +68,13 @@ BINARIES: tuple[Binary, ...] = (
     Binary(b"\x7fELF", "a program", ""),
     Binary(b"MZ\x90\x00", "a program", ""),
 )
-"""Every sort, the longer beginning before the shorter one that it begins with."""
+"""All binary types; a longer signature comes before a shorter one with the same beginning."""
 
 _MANY = re.compile(rb"\x47[\x00-\xff]{187}\x47[\x00-\xff]{187}\x47")
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raises UnreadableError, by name, for bytes that are no text."""
+    """Raise UnreadableError, with the name of the file type, for bytes that are not text."""
     for kind in BINARIES:
         if data.startswith(kind.magic, kind.at):
             raise UnreadableError(0, f"this is {kind.name}, no transcript", kind.way_out or None)

@@ -1,4 +1,4 @@
-"""WebVTT's blocks taken apart: which of the lines between two blank ones are time, id and text."""
+"""Split WebVTT blocks: find the time, the id and the text among the lines between two blank lines."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from ghostcli.transcripts.base import lines_of
 
 
 class BlockPart(NamedTuple):
-    """A part of a block. `arrow` is the line with `-->`, None where none stands above the text.
+    """A part of a block. `arrow` is the line with `-->`, None if there is none above the text.
 
-    `line` is that of the arrow, or of the text where there is none.
+    `line` is the line of the arrow, or of the text if there is no arrow.
     """
 
     line: int
@@ -21,11 +21,11 @@ class BlockPart(NamedTuple):
 
 
 def parts(block: str, line: int) -> Iterator[BlockPart]:
-    """The parts of a block that begins on `line`, as the standard's block collector finds them.
+    """Yield the parts of a block that begins on `line`, as the standard's block collector does.
 
-    An arrow in the first line makes a cue, or in the second, below an id; any later one ends what
-    stands above it and begins anew. Beyond the standard, an id directly above such a later arrow
-    is no text of the cue before.
+    An arrow in the first line begins a cue, or in the second line, below an id. Each later arrow ends the
+    text above it and begins another part. Beyond the standard: an id directly above a later arrow is not part
+    of the text before it.
     """
     above = ""
     arrow: str | None = None
@@ -52,9 +52,9 @@ def parts(block: str, line: int) -> Iterator[BlockPart]:
 
 
 def _id_below(payload: str, above: str) -> str:
-    """The last line of a text that an arrow follows without a blank line, where it is an id.
+    """Return the last line of `payload` if it is an id; an arrow follows it without a blank line.
 
-    It is one if it counts on from the id above, or if only blanks stand on the line before it.
+    It is an id if it is the number after the id above, or if the line before it has only spaces.
     """
     before, _, last = payload.rpartition("\n")
     if last.isdecimal() and above.isdecimal() and len(last) < 10 and int(last) == int(above[-9:]) + 1:

@@ -1,4 +1,4 @@
-"""What a site or a tool writes into a transcript of its own: footers, call-outs, lists of who was there."""
+"""Text that sites and tools add to a transcript: footers, calls to action, lists of attendees."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ghostcli.transcripts.base import SITE, Cue, Remarks, shown
 from ghostcli.transcripts.canonical import counted
 
 _AT_THE_ENDS = 3
-"""Cues at either end of captions that may be a tool's."""
+"""Cues at each end of captions that may come from a tool."""
 
 _LONGEST = 900
 
@@ -70,17 +70,17 @@ _ATTENDEES = re.compile(
 
 
 def is_call_out(text: str) -> bool:
-    """Whether a whole paragraph is what a site writes between or around what was said."""
+    """Whether a whole paragraph is a site's text between or around the speech."""
     return len(text) <= _LONGEST and _ANYWHERE.fullmatch(_bare(text)) is not None
 
 
 def is_footer(text: str) -> bool:
-    """Whether a whole paragraph is what a tool writes below or above a transcript."""
+    """Whether a whole paragraph is a tool's text below or above a transcript."""
     return len(text) <= _LONGEST and (is_call_out(text) or _AT_THE_END.fullmatch(_bare(text)) is not None)
 
 
 def without_site_words(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues without those at the beginning and at the end that only a site or a tool wrote."""
+    """Remove the cues at both ends that only a site or tool wrote."""
     first, last = 0, len(cues)
     while first < min(_AT_THE_ENDS, last) and is_footer(cues[first].text):
         first += 1
@@ -94,7 +94,7 @@ def without_site_words(cues: list[Cue], remarks: Remarks) -> list[Cue]:
 
 
 def is_attendees(text: str) -> bool:
-    """Whether a line is the heading of a list of who was there."""
+    """Whether a line is the heading of a list of attendees."""
     return _ATTENDEES.fullmatch(_bare(text)) is not None
 
 

@@ -1,4 +1,4 @@
-"""Times that were meant as such and are none, where heads have theirs: the head is still one."""
+"""Repair broken times in heads, so that the head is still recognized."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ghostcli.transcripts.written_times import CLOCK, CLOSING, END, OPENING, STAMP, TO, WrittenTime
 
-# Figures with what stands among them by mistake: letters, a sign too many, a part that is missing.
+# A part of a time: digits, or what replaces them by mistake (letters, an extra sign, a missing part).
 _PART = r"[0-9A-Za-z?]"
 _CLOCKISH = rf"-?{_PART}{{0,3}}(?:[:;]{{1,2}}{_PART}{{0,4}}){{1,3}}(?:[.,]{_PART}{{1,7}})?"
 _CLOSED = r"(?<=[\[(<{])[0-9A-Za-z?:;.,_-]{2,16}(?=\\?[\])>}])"
@@ -22,9 +22,9 @@ _PLAIN = "00:00"
 
 
 class Mended(NamedTuple):
-    """The beginning of a line with a time for what was to be one.
+    """The start of a line with a valid time in place of a broken one.
 
-    `stamp` is its match in `text`, `time` what can be known of it.
+    `stamp` is the match of the time in `text`; `time` has the readable parts of the broken time.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Mended(NamedTuple):
 
 
 def mended(text: str) -> Mended | None:
-    """The first broken time of a text put right in its place, None where nothing was to be a time."""
+    """Return a text with its first broken time replaced; None if it has no broken time."""
     for found in _LIKE.finditer(text, 0, _REACH):
         body = found["body"]
         sides = [body] if _UNSAID.fullmatch(body) else _SIDES.split(body)
@@ -53,13 +53,13 @@ def mended(text: str) -> Mended | None:
 
 
 def _is_glued(body: str) -> bool:
-    """Whether a text is a whole clock to which the first word of the speech is glued."""
+    """Whether a text is a whole clock time joined to the first word of the speech."""
     clock = CLOCK.match(body)
     return clock is not None and body[clock.end() :].isalpha()
 
 
 def _is_like(side: str) -> bool:
-    """Whether figures are at least half of it, or nothing is but signs: a clock has no more letters."""
+    """Whether a text looks like a broken time: at least half digits, or nothing but punctuation."""
     figures = sum(map(str.isdecimal, side)) + side.count("?")
     letters = sum(map(str.isalpha, side))
     if CLOCK.fullmatch(side):

@@ -1,4 +1,4 @@
-"""The normal form of cues: what is stored, and what readers give and writers take."""
+"""The normal form of cues, in which they are stored and in which readers and writers exchange them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, lines_of, speakers_of
 
 MAX_SECONDS = 1e9
-"""A time beyond this (some thirty years) is taken for none: what stands there is no time."""
+"""A larger time (about thirty years) is treated as no time."""
 
 WORDS_A_SECOND = 2.5
-"""How fast people talk: by it an end is guessed where a source gives only starts."""
+"""Average speaking rate, used to estimate an end if a source has only starts."""
 
 
 _LONG = 50_000
-"""Characters of a text whose lines are not all held at once."""
+"""Characters; the lines of a longer text are not all kept in memory."""
 
 
 def tidy_text(text: str) -> str:
-    """`text` without blank lines, blanks at line ends, and the one blank that may lead it.
+    """Return `text` without blank lines, spaces at line ends, and a single leading space.
 
-    That one is a tokenizer's (whisper) or a separator's (`<v Name> text`); deeper indents stay.
+    A single leading space comes from a tokenizer (whisper) or a separator (`<v Name> text`). Deeper indents
+    stay.
     """
     if "\n" in text or text[-1:] in (" ", "\t"):
         if len(text) < _LONG:
@@ -40,7 +41,7 @@ def _bare_end(line: str) -> str:
 
 
 def tidy_name(name: str) -> str | None:
-    """`name` with single blanks and no control characters; None where nothing is left."""
+    """Return `name` with single spaces and without control characters; None if nothing remains."""
     return " ".join(CONTROL.sub(" ", name).split()) or None
 
 
@@ -51,10 +52,10 @@ def _time(seconds: float | None) -> float | None:
 
 
 def normal(cue: Cue) -> Cue:
-    """The cue in the form in which it is stored and read back.
+    """Return the cue in the form in which it is stored and read back.
 
-    Times to the millisecond, None where they are no numbers or beyond `MAX_SECONDS`, both None
-    without a start; the speaker as by `tidy_name`, the text as by `tidy_text`, both free of
+    Times are rounded to milliseconds. They are None if they are not numbers or exceed `MAX_SECONDS`; without
+    a start, both are None. The speaker is normalized by `tidy_name` and the text by `tidy_text`; both lose
     control characters.
     """
     start = _time(cue.start)
@@ -64,16 +65,16 @@ def normal(cue: Cue) -> Cue:
 
 
 def reading_time(text: str) -> float:
-    """Seconds that it takes to say `text`, at least one; scripts without blanks by characters."""
+    """Estimate the seconds to say `text`, at least one; in scripts without spaces by characters."""
     words = text.count(" ") + 1
     return max(1.0, round(max(words, 0 if text.isascii() else len(text) / 8) / WORDS_A_SECOND, 3))
 
 
 def closed(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues with an end wherever there is a start.
+    """Return the cues with an end for every start.
 
-    An unknown end, or one before the start, is the next known start; where text without a time stands
-    between, or where nothing follows, it is the time that the text takes to say, but not beyond that start.
+    An unknown end, or one before the start, becomes the next known start. If text without a time stands
+    between, or nothing follows, the end is estimated from the text, limited by that start.
     """
     result = list(cues)
     following: float | None = None
@@ -93,7 +94,7 @@ def closed(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def shifted(cues: Sequence[Cue]) -> tuple[list[Cue], float]:
-    """The cues with no time below zero, and the seconds that were added to every time for that."""
+    """Shift the cues so that no time is negative; return them and the seconds added to every time."""
     lowest = min((t for cue in cues for t in cue[:2] if t is not None), default=0.0)
     if lowest >= 0:
         return list(cues), 0
@@ -101,7 +102,7 @@ def shifted(cues: Sequence[Cue]) -> tuple[list[Cue], float]:
 
 
 def move(cue: Cue, seconds: float) -> Cue:
-    """The cue so many seconds later."""
+    """Return the cue moved by `seconds`."""
     if cue.start is None:
         return cue
     end = None if cue.end is None else round((cue.end + seconds) * 1000) / 1000
@@ -109,16 +110,16 @@ def move(cue: Cue, seconds: float) -> Cue:
 
 
 LineAt = Callable[[Cue], int]
-"""Gives the line on which a cue stands, as a reader found it; 0 where that is not known."""
+"""Returns the line of a cue, as a reader found it; 0 if unknown."""
 
 
 def no_line(_: Cue) -> int:
-    """The line of a cue of a file whose lines nobody has counted."""
+    """Return 0, for files without line numbers."""
     return 0
 
 
 def lines_by_times(cues: Sequence[Cue], lines: Sequence[int]) -> LineAt:
-    """What gives the line of a cue, by its times or its start; `lines` are those of the cues."""
+    """Return a function from a cue to its line, by its times or its start; `lines` are those of `cues`."""
     found = tuple(cues)
 
     def line_at(wanted: Cue) -> int:
@@ -132,7 +133,7 @@ def lines_by_times(cues: Sequence[Cue], lines: Sequence[int]) -> LineAt:
 
 
 class _Kind:
-    """The cues with one fault: how many, and the first."""
+    """The cues with one fault: their number, and the first one."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -143,15 +144,15 @@ class _Kind:
         self.number += 1
 
     def report(self, remarks: Remarks, message: str, line_at: LineAt) -> None:
-        """A remark on them, at the line of the first."""
+        """Add a remark on them, at the line of the first."""
         if self._first is not None:
             remarks.add(line_at(self._first), message.format(counted(self.number, "cue")))
 
 
 def settled(cues: list[Cue], remarks: Remarks, line_at: LineAt = no_line) -> tuple[tuple[Cue, ...], float]:
-    """What a reader found, in normal form: `(cues with text, offset)`; says what it changed.
+    """Bring a reader's cues to normal form: return `(cues with text, offset)` and remark on changes.
 
-    The list is used up, so that a long transcript is not held twice.
+    The list is emptied on the way, so that a long transcript is not in memory twice.
     """
     removed = kept = 0
     unusable, backwards, below, early = _Kind(), _Kind(), _Kind(), _Kind()
@@ -198,7 +199,7 @@ def reading_of(
     url: str | None = None,
     line_at: LineAt = no_line,
 ) -> ParsedTranscript:
-    """The reading that a reader concludes with: its cues settled, its remarks complete."""
+    """Build a reader's final result: normalized cues and complete remarks."""
     kept, offset = settled(cues, remarks, line_at)
     return ParsedTranscript(
         name,

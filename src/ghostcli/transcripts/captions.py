@@ -1,4 +1,4 @@
-"""What all readers of captions do with the cues that they found: roll, names, the reading."""
+"""Steps that all caption readers share: roll-up captions, speaker names, the final result."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ def captions(
     language: str | None = None,
     lines: Sequence[int] = (),
 ) -> ParsedTranscript:
-    """The reading of captions: what rolls is thinned, times that cannot be go, names before a colon speak.
+    """Build the result for captions: remove roll-up repeats and impossible times, find names before colons.
 
-    Names are looked for only where no cue has a speaker of its own. `lines` are those on which the
-    cues stand, for the remarks.
+    Names are searched only if no cue has a speaker. `lines` are the lines of the cues, for remarks.
     """
     check_number(cues, 0)
     line_at = lines_by_times(cues, lines)
@@ -44,9 +43,9 @@ def captions(
 def sorted_by_start(
     cues: Sequence[Cue], lines: list[int], remarks: Remarks, what: str
 ) -> tuple[list[Cue], list[int]]:
-    """The cues and their lines in the order of their starts, which a remark says where it was another.
+    """Sort the cues and their lines by start; a remark says so if the order changes.
 
-    `what` are the cues in a sentence: "events". A cue without a time stays behind the one above it.
+    `what` names the cues in that remark, such as "events". A cue without a time stays after the one above it.
     """
     keys: list[float] = []
     last = 0.0
@@ -62,9 +61,9 @@ def sorted_by_start(
 
 
 def ended_by_the_next(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues, none longer than until the next one begins.
+    """Shorten each cue to end when the next one begins.
 
-    So for captions of recognised speech, which stay on the screen until their line has rolled away.
+    Captions of recognized speech need this: they stay on the screen until their line has rolled away.
     """
     following = [*cues[1:], Cue(None, None, None, "")]
     return [

@@ -1,4 +1,4 @@
-"""Tables as text: rows of cells, with the line on which each begins."""
+"""Tables in text: rows of cells, with the line on which each row begins."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _RATES = (24, 25, 30, 50, 60)
 
 
 class TableRow(NamedTuple):
-    """The cells of a row; `line` is the first of its lines, from 1."""
+    """The cells of a row; `line` is its first line, from 1."""
 
     line: int
     cells: list[str]
 
 
 class Dialect(NamedTuple):
-    """How cells are told apart; `quoted` where quotation marks may stand around one."""
+    """How cells are separated; `quoted` says that cells may be in quotation marks."""
 
     delimiter: str
     quoted: bool
 
 
 def rows(text: str, dialect: Dialect) -> Iterator[TableRow]:
-    """The rows of a table that are not empty. Raises UnreadableError for a cell beyond a limit."""
+    """Yield the rows of a table that are not empty. Raises UnreadableError for a cell beyond a limit."""
     if not dialect.quoted:
         delimiter = dialect.delimiter
         for number, line in enumerate(lines_of(text), 1):
@@ -65,13 +65,13 @@ def _quoted_lines(text: str, dialect: Dialect) -> Iterator[str]:
 
 
 def _check_cells(number: int, line: str, dialect: Dialect) -> None:
-    """Raises UnreadableError for a line of more cells than the memory may be filled with."""
+    """Raise UnreadableError for a line with so many cells that they would fill the memory."""
     if len(line) > _MOST_CELLS and line.count(dialect.delimiter) > _MOST_CELLS:
         raise UnreadableError(number, f"more than {_MOST_CELLS:,} cells in a row: this is no table of speech")
 
 
 def first_rows(text: str, dialect: Dialect, number: int) -> list[TableRow]:
-    """The first rows; none where they are no table at all."""
+    """Return the first rows; empty if they are not a table."""
     try:
         return list(islice(rows(text, dialect), number))
     except UnreadableError:
@@ -79,34 +79,34 @@ def first_rows(text: str, dialect: Dialect, number: int) -> list[TableRow]:
 
 
 def is_time(cell: str) -> bool:
-    """Whether a cell is a time, or a number that could be one."""
+    """Whether a cell is a time, or a number that may be a time."""
     return number_of(cell) is not None
 
 
 def number_of(cell: str) -> float | None:
-    """The time of a cell, a number as it stands: so that times of one unit can be compared."""
+    """Return the time of a cell as a number without a unit, so that times of one unit can be compared."""
     found = plain_number(cell)
     return moment(in_decimals(cell, _RATES[-1])) if found is None else found
 
 
 def plain_number(cell: str) -> float | None:
-    """The number of a cell that is nothing but figures, an int, or figures with a point in them."""
+    """Return an int for a cell of digits, a float for digits with a point, else None."""
     if not cell or len(cell) > _FIGURES or cell.strip(_IN_NUMBERS) or cell.lstrip()[:1] == ".":
         return None
     try:
         return float(cell) if "." in cell else int(cell)
-    except ValueError:  # two points, or blanks alone
+    except ValueError:  # two points, or only spaces
         return None
 
 
 def is_range(cell: str) -> re.Match[str] | None:
-    """Two times in one cell: `0:05 - 0:08`."""
+    """Match two times in one cell: `0:05 - 0:08`."""
     found = _RANGE.match(cell)
     return found if found and is_time(found[1]) and is_time(found[2]) else None
 
 
 def frame_rate(cells: Iterable[str]) -> int:
-    """Frames a second where cells end with frames: the lowest usual rate that holds all of them."""
+    """Return the frames per second of cells that end with frames: the lowest usual rate that fits all."""
     framed = (_FRAMES.match(cell.strip()) for cell in cells if has_frames(cell))
     most = max((int(found[4]) for found in framed if found), default=0)
     return next((rate for rate in _RATES if rate > most), 100)
@@ -118,7 +118,7 @@ def has_frames(cell: str) -> bool:
 
 
 def in_decimals(cell: str, rate: int) -> str:
-    """A time as it stands, one with frames (`00:00:05:12`) with decimals in their place."""
+    """Return a time with its frames (`00:00:05:12`) as decimals; any other time is unchanged."""
     cell = cell.strip()
     if has_frames(cell) and (found := _FRAMES.match(cell)):
         return f"{found[1]}:{found[2]}:{int(found[3]) + min(int(found[4]) / rate, 0.999):.3f}"

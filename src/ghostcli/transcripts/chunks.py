@@ -1,4 +1,4 @@
-"""What the pipeline of transformers writes: chunks with a pair of times, perhaps speakers."""
+"""Read the JSON of the transformers pipeline: chunks with a pair of times, some with speakers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ NAME = "transformers"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The chunks as cues, those of a word each by sentence; times in seconds, an end of null is unknown.
+    """Return the chunks as cues; one-word chunks are joined to sentences. Times in seconds, null is unknown.
 
-    insanely-fast-whisper lists the same chunks once more under `speakers`, with who speaks: then
-    that list is read. Source: https://huggingface.co/docs/transformers, the pipeline for
-    recognition of speech; https://github.com/Vaibhavs10/insanely-fast-whisper.
+    insanely-fast-whisper lists the same chunks a second time under `speakers`, with speaker labels; then that
+    list is used. Source: https://huggingface.co/docs/transformers, the speech recognition pipeline;
+    https://github.com/Vaibhavs10/insanely-fast-whisper.
     """
     remarks = remarks_of(source)
     root = within(source.json, "chunks", "speakers")

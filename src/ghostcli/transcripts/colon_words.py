@@ -1,4 +1,4 @@
-"""Words that stand before a colon, and are no speakers: openers, labels of fields, roles that do speak."""
+"""Words before a colon that are not names: introductions, field labels; and roles, which do speak."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ OPENERS = _set(
     внимание, örneğin, yani, birincisi, 例えば, つまり, 例如, 比如, 也就是说, 第一, 第二, 第三
     """
 )
-"""Words that introduce what follows, in ten and more languages. They open no turn."""
+"""Words that introduce what follows, in more than ten languages. They open no turn."""
 
 FIELDS = _set(
     """
@@ -53,7 +53,7 @@ FIELDS = _set(
     participantes
     """
 )
-"""What a file says of itself before a colon, above the first turn."""
+"""Field labels of a file's own metadata, above the first turn."""
 
 ROLES = _set(
     """
@@ -66,7 +66,7 @@ ROLES = _set(
     locutor, locutora, moderador, moderadora
     """
 )
-"""What stands for a name where a speaker has none."""
+"""Roles that stand for a speaker without a name."""
 
 _ADVERB = re.compile(r"[^\W\d_]{3,}(?:ment|mente|mément|wise|weise|erweise|tens|ly|lly|mäßig)\Z")
 _MACHINE = re.compile(
@@ -78,13 +78,13 @@ _MACHINE = re.compile(
 
 @lru_cache(4096)
 def is_opener(name: str) -> bool:
-    """Whether a text before a colon introduces what follows, and names nobody."""
+    """Whether a text before a colon introduces what follows and does not name a speaker."""
     folded = fold(name)
     return folded in OPENERS or _ADVERB.fullmatch(folded) is not None
 
 
 def is_field(name: str) -> bool:
-    """Whether a text before a colon is what a file says of itself, or a question or an answer."""
+    """Whether a text before a colon is a field label, or marks a question or an answer."""
     return fold(name) in FIELDS
 
 
@@ -96,10 +96,10 @@ _DEVICE = re.compile(
 
 
 def is_machine(name: str) -> bool:
-    """Whether a name is a label of a recogniser or a meeting: SPEAKER_01, S2, Ida's iPhone, Room 4."""
+    """Whether a name is a label by a recognizer or a meeting tool: SPEAKER_01, S2, Ida's iPhone, Room 4."""
     return (_MACHINE.fullmatch(name) or _DEVICE.fullmatch(name)) is not None
 
 
 def is_role(name: str) -> bool:
-    """Whether a name says what somebody does: Host, Interviewer."""
+    """Whether a name is a role: Host, Interviewer."""
     return fold(name) in ROLES

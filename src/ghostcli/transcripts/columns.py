@@ -1,4 +1,4 @@
-"""What the columns of a table are: by their headings, or by what stands in them."""
+"""Determine what each column of a table holds: by its heading, or by its values."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ HEADINGS: dict[str, str] = {
     PUNCTUATION: "punctuation, punct",
     SORT: "type, row type, kind",
 }
-"""What a column is by its heading, folded: English, German, French and Spanish."""
+"""Folded heading -> role of the column; in English, German, French and Spanish."""
 
 _WEAK = ("name", "tier", "channel", "label", "value", "line", "segment", "time", "seconds", "content")
-"""Headings that count only where no other column is of the sort."""
+"""Headings that count only if no other column has that role."""
 
 _ROLES = {
     " ".join(name.split()): role
@@ -62,16 +62,16 @@ _ROLES = {
 _MILLIS = frozenset(("ms", "msec", "msecs", "millis", "milliseconds", "millisekunden", "milisegundos"))
 _SECONDS = frozenset(("s", "sec", "secs", "seconds", "sekunden", "secondes", "segundos"))
 _MASK = "hh:mm:ss"
-"""What ELAN writes behind the headings of its times."""
+"""The suffix that ELAN adds to the headings of its times."""
 
 _MASKS = frozenset(("hh", "h", "mm", "ss", "sss", "ff", "hhmmss"))
 
 
 class TableColumns(NamedTuple):
-    """Where what stands: numbers of columns from 0, None for what there is not.
+    """The roles of a table's columns, as indexes from 0; None for an absent role.
 
-    `unit` is how many of the times' numbers make a second, where a heading says it. `tiers` are columns
-    that have a speaker for a heading, and what that speaker says below. `number` is that of all columns.
+    `unit` is the number of time units per second, if a heading gives it. `tiers` are columns whose heading is
+    a speaker and whose cells are that speaker's words. `number` is the number of columns.
     """
 
     number: int
@@ -89,20 +89,20 @@ class TableColumns(NamedTuple):
 
     @property
     def used(self) -> tuple[int, ...]:
-        """The columns that are read."""
+        """Return the columns that are read."""
         one = (self.start, self.end, self.duration, self.speaker, self.text, self.word, self.sort)
         return (*(place for place in one if place is not None), *(place for place, _ in self.tiers))
 
     @property
     def said(self) -> bool:
-        """Whether there are words in it."""
+        """Whether there is a column with words."""
         return self.text is not None or self.word is not None or bool(self.tiers)
 
 
 def by_headings(cells: Sequence[str]) -> TableColumns | None:
-    """The columns by their headings; None where these are no headings of a transcript.
+    """Return the columns by their headings; None if these are not headings of a transcript.
 
-    Words and times must be named, or words and speakers.
+    Required are words and times, or words and speakers.
     """
     found: dict[str, int] = {}
     weak: dict[str, int] = {}
@@ -136,23 +136,24 @@ def by_headings(cells: Sequence[str]) -> TableColumns | None:
 
 @lru_cache(maxsize=256)
 def _role(heading: str) -> tuple[str | None, str, float | None]:
-    """What a heading names, the name without its unit, and the unit."""
+    """Return the role of a heading, its name without the unit, and the unit."""
     words = fold(heading).split()
     unit: float | None = None
     while len(words) > 1 and (words[-1] in _MILLIS or words[-1] in _SECONDS or words[-1] in _MASKS):
         last = words.pop()
         unit = 1000.0 if last in _MILLIS else 1.0 if last in _SECONDS and unit is None else unit
-    if fold(heading).endswith(("ss msec", "ss ms", "ss sss")):  # a mask, not a unit
+    if fold(heading).endswith(("ss msec", "ss ms", "ss sss")):  # a time mask, not a unit
         unit = None
     name = " ".join(words)
     return _ROLES.get(name), name, unit
 
 
 def by_values(table: Sequence[TableRow], delimiter: str) -> TableColumns | None:
-    """The columns of a table without headings, by what stands in its rows.
+    """Return the columns of a table without headings, by the values in its rows.
 
-    A start and an end stand in each row, or, between tabs, a clock time; the wordiest of the other
-    columns is the text, one of few names the speaker. None where it is not so.
+    Every row must have a start and an end or, in a tab-separated table, a clock time. Of the other columns,
+    the one with most words is the text, and one with few different names is the speaker. The result is None
+    if this fails.
     """
     number = len(table[0].cells) if table else 0
     if not 2 <= number <= 30 or any(len(row.cells) != number for row in table):
@@ -185,7 +186,7 @@ def _most(what: object, share: float) -> bool:
 
 
 def _is_index(cells: Sequence[str]) -> bool:
-    """Whether a column counts the rows."""
+    """Whether a column numbers the rows."""
     if not all(cell.isdecimal() and len(cell) < 10 for cell in cells):
         return False
     numbers = list(map(int, cells))
@@ -193,7 +194,7 @@ def _is_index(cells: Sequence[str]) -> bool:
 
 
 def _instants(columns: Sequence[Sequence[str]], times: Sequence[int]) -> tuple[int, int | None, int | None]:
-    """The columns of start, end and duration; columns that say one of them once more are passed over."""
+    """Return the columns of start, end and duration; columns that repeat one of them are skipped."""
     start = times[0]
     first = [number_of(cell) or 0.0 for cell in columns[start]]
     end = duration = point = None
@@ -214,7 +215,7 @@ def _same(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _are_names(cells: Sequence[str]) -> bool:
-    """Whether a column holds few different short texts, and no names of files."""
+    """Whether a column holds few different short texts that are not file names."""
     given = [cell for cell in cells if cell]
     if len(given) < 0.5 * len(cells) or any(len(cell) > 60 or is_range(cell) for cell in given):
         return False

@@ -1,4 +1,4 @@
-"""The text of one cue as WebVTT and SRT mark it up: voices, other tags, entities."""
+"""Markup in the text of a cue of WebVTT and SRT: voice tags, other tags, entities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.canonical import tidy_name
 
-# Bounded, so that ten million open brackets on a line are read in one pass.
+# The length is limited, so that a line of ten million open brackets is read in one pass.
 _TAG = re.compile(
     r"<(?:[0-9]{1,9}:[0-9]{2}(?::[0-9]{2})?\.[0-9]{3}"
     r"|(/?)([A-Za-z]{1,20})(?:\.[^\s<>]{0,200})?(?:[ \t\n\f]([^<>]{0,500}))?/?)>"
@@ -21,29 +21,29 @@ _DASH = re.compile(r"(?:\A|\n)[ \t]*[-\u2010-\u2015][ \t]*\Z")
 
 
 def unescaped(text: str) -> str:
-    """`text` with its entities decoded, those alone that end with a semicolon."""
+    """Return `text` with its entities decoded; only those that end with a semicolon count."""
     return _ENTITY.sub(_decoded, text) if "&" in text else text
 
 
 def _decoded(entity: re.Match[str]) -> str:
     plain = _COMMON.get(entity[1])
     if plain is None:
-        from html import unescape  # 2 ms, for the rare ones alone
+        from html import unescape  # takes 2 ms and is rarely needed
 
         plain = CONTROL.sub("", unescape(entity[0]))
     return plain
 
 
 def escaped(text: str) -> str:
-    """`text` so that no character of it is read as a tag, an entity or an arrow."""
+    """Escape `text` so that no character is read as a tag, an entity or an arrow."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def spans(payload: str, strange: list[str] | None = None) -> list[tuple[str | None, str]]:
-    """`(speaker or None, text)` for each stretch of one voice, in order, free of tags.
+    """Return `(speaker or None, text)` for each run of one voice tag, in order, without tags.
 
-    A bracket that opens no tag is text. A tag that no subtitle format knows is text as well, or,
-    where a list `strange` is given for them, goes there.
+    A bracket that opens no tag is text. A tag that no subtitle format defines is text too, unless a list
+    `strange` is given, which then receives it.
     """
     found: list[tuple[str | None, str]] = []
     speaker: str | None = None

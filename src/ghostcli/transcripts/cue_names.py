@@ -1,4 +1,4 @@
-"""Speakers that the texts of cues name: `Name:` at the beginning of a line, or a name on its own line."""
+"""Speakers named in the text of cues: `Name:` at the start of a line, or a name on its own line."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _TURN_MARK = re.compile(
     r"(?:>>+|»|&gt;&gt;)[ \t]*|[-–—][ \t]+(?=[^\W\d_]|[\"“«'‘¿¡\[(])"
     r"|[:：](?:[ \t]+(?=\S)|\Z)"
 )
-"""What opens a turn and names nobody: `>>`, a dash, a colon that has lost its name."""
+"""What opens a turn without a name: `>>`, a dash, or a colon whose name is missing."""
 
 _NOTHING = looked_at("")
 
 
 def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues with the speakers that their texts name.
+    """Return the cues with the speakers that their texts name.
 
-    A name counts until the next one, unless the file repeats it on every cue: then a cue without one is
-    nobody's. What opens a turn without a name that is known (`>>`, a dash, another name) ends the turn
-    before it; the words behind are nobody's, which a remark counts.
+    A name applies until the next one. If the file repeats the name on every cue, a cue without one has no
+    speaker. A turn mark without a known name (`>>`, a dash, another name) ends the turn before it. The words
+    after it have no speaker, and a remark counts them.
     """
-    # Most captions have no colon, and cost nothing.
+    # Most captions have no colon; they are skipped quickly.
     lines = [cue.text.partition("\n")[0] for cue in cues]
     cues = without_site_words(cues, remarks)
     looked = [looked_at(line) if ":" in line or "：" in line else _NOTHING for line in lines]
@@ -61,7 +61,7 @@ def named(cues: list[Cue], remarks: Remarks) -> list[Cue]:
 
 
 class _Naming:
-    """Goes through cues with the names that are speakers."""
+    """Goes through cues and assigns the names that are speakers."""
 
     def __init__(self, names: KnownNames, *, marked: bool, full: bool) -> None:
         self.speaker: str | None = None
@@ -73,7 +73,7 @@ class _Naming:
         self._full = full
 
     def take(self, cue: Cue) -> None:
-        """Appends the cue, cut where another speaker is named in it."""
+        """Append the cue, split where its text names another speaker."""
         pieces: list[str] = []
         for number, line in enumerate(cue.text.split("\n")):
             found = looked_at(line)
@@ -92,7 +92,7 @@ class _Naming:
         self._append(cue, pieces)
 
     def _opens(self, line: str, label: str | None, *, first: bool) -> bool:
-        """Whether a line may open a turn, of whomever."""
+        """Whether a line may open a turn of any speaker."""
         if _TURN_MARK.match(line):
             return True
         if self._marked:
@@ -119,7 +119,7 @@ def _on_every_cue(labels: Sequence[str | None]) -> bool:
 
 
 def _named_above(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues with the names on the first line of each, above the speech, where nearly all have one."""
+    """Use the first line of each cue as its speaker, if nearly all cues have a name there."""
     from ghostcli.transcripts.colon_words import is_machine
 
     first = [cue.text.partition("\n") for cue in cues]

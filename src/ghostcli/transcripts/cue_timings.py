@@ -1,4 +1,4 @@
-"""Lines of two times in subtitles: as the standards have them, as people and programs write them, broken."""
+"""Lines with two times in subtitles: standard ones, variants by people and programs, and broken ones."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ _TIME = (
     r"(-?)(?:(?:([0-9]{1,6})[ ]?:[ ]?)?([0-9]{1,3})[ ]?:[ ]?([0-9]{1,2})|([0-9]{1,6}))"
     r"(?:[ ]?([.,:;])[ ]?([0-9]{1,6}))?"
 )
-# Beside the arrow of the standards, what word processors and web pages make of it.
+# The standard arrow, and its variants from word processors and web pages.
 _ARROW = r"(?:--?>|[–—=]>|→|--?&gt;)"
 ARROWS = ("->", "–>", "—>", "=>", "→", "-&gt;")
-"""What every arrow between two times holds."""
+"""Every arrow between two times contains one of these."""
 
 TIMING = re.compile(
     rf"^[ \t\f]*+(?:{_TIME}[ \t\f]*+({_ARROW})[ \t\f]*+{_TIME}(?=[ \t\f<{{\n]|\Z)([^\n]*)"
     rf"|([^\n<>]{{0,40}}?)[ \t]{{0,9}}+{_ARROW}([^\n]{{0,80}}))$",
     re.MULTILINE,
 )
-"""A line of two times, or one with an arrow that may have been meant as such: `timing_of` tells."""
+"""A line with two times, or with an arrow between what may be broken times; `timing_of` decides."""
 
 _SPACED = re.compile(r"(?:(?<![ \t])[ \t]++)?([:.,;])[ \t]*+")
 _SURE = re.compile(r"-?[0-9]{1,6}:[0-9]{1,2}(?::[0-9]{1,2}|[.,][0-9])")
@@ -36,9 +36,9 @@ _RATES = (24, 25, 30, 50, 60)
 
 
 class Timing(NamedTuple):
-    """What a line of two times says: seconds, None for a time that is none, and what stands behind them.
+    """The two times of a line in seconds, None for an invalid one, and the text after them.
 
-    `above` says that minutes or seconds stand above 59, which no clock shows.
+    `above` is true if seconds exceed 59, or minutes do beside hours.
     """
 
     start: float | None
@@ -49,20 +49,21 @@ class Timing(NamedTuple):
 
 
 def timing_of(found: re.Match[str], rate: int = 0, *, clock: bool = False) -> Timing | None:
-    """The times of a match of `TIMING`; None where the line is text with an arrow in it.
+    """Return the times of a match of `TIMING`; None if the line is text with an arrow in it.
 
-    `rate` is by `frame_rate`. With `clock`, minutes and seconds above 59 or of another width than a
-    clock's are no times, nor is what is below zero, and seconds may stand alone without decimals.
+    `rate` comes from `frame_rate`. With `clock`, times are invalid if minutes or seconds exceed 59 or do not
+    have a clock's number of digits, or if they are negative; a number of seconds may then stand alone without
+    decimals.
     """
     groups = found.groups()
     if groups[16] is None:
         first, arrow, last, tail = groups[:7], groups[7], groups[8:15], groups[15]
         if first[4] and last[4] and not clock and (arrow != "-->" or not (first[6] or last[6])):
-            return None  # two numbers with an arrow between them
+            return None  # two numbers with an arrow between them are text
         if clock and any(
             side[4] and not side[6] and not other[4] for side, other in ((first, last), (last, first))
         ):
-            return Timing(None, None, tail, broken=True)  # a whole number beside a clock
+            return Timing(None, None, tail, broken=True)  # a whole number beside a clock time
         start, end = _seconds(first, rate, clock=clock), _seconds(last, rate, clock=clock)
         return Timing(start, end, tail, start is None or end is None, _is_above(first) or _is_above(last))
     sides = [_SPACED.sub(r"\1", side.strip(" \t")) for side in groups[16:18]]
@@ -77,7 +78,7 @@ _WHOLE = re.compile(rf"{_TIME}\Z")
 
 
 def _meant(left: str, right: str) -> bool:
-    """Whether two texts around an arrow were to be times."""
+    """Whether the texts on both sides of an arrow were meant as times."""
     if " " in left:
         return False
     sure = [bool(_SURE.match(side)) for side in (left, right)]
@@ -109,15 +110,15 @@ def _seconds(parts: tuple[str | None, ...], rate: int, *, clock: bool) -> float 
 
 
 def _is_above(parts: tuple[str | None, ...]) -> bool:
-    """Whether seconds stand above 59, or minutes below an hour."""
+    """Whether seconds exceed 59, or minutes exceed 59 where there are hours."""
     _, hours, minutes, seconds, *_ = parts
     return int(seconds or 0) > 59 or (hours is not None and int(minutes or 0) > 59)
 
 
 def frame_rate(text: str) -> int:
-    """Frames a second where times have a fourth part of two figures that stays below 60; 0 where not.
+    """Return the frames per second if times have a fourth part of two digits below 60; else 0.
 
-    The lowest usual rate that the highest figure fits.
+    The result is the lowest usual rate that fits the highest value.
     """
     most = -1
     for found in _FRAMES.finditer(text):

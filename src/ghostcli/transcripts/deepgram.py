@@ -16,11 +16,11 @@ NAME = "deepgram"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The utterances as cues, else the words by speaker and sentence; times in seconds.
+    """Return the utterances as cues, else the words by speaker and sentence; times in seconds.
 
-    Speaker 0 is `Speaker 0`, as in Deepgram's own paragraphs; where speakers have channels of
-    their own, it is `Channel 0`. Without utterances and words a channel's paragraphs are kept, else
-    its transcript. Source: https://developers.deepgram.com/docs/pre-recorded-audio.
+    Speaker 0 is `Speaker 0`, as in Deepgram's own paragraphs. If speakers have separate channels, it is
+    `Channel 0`. Without utterances and words, a channel's paragraphs are used, else its transcript. Source:
+    https://developers.deepgram.com/docs/pre-recorded-audio.
     """
     remarks = remarks_of(source)
     root = _results(source.json)

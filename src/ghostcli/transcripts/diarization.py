@@ -1,4 +1,4 @@
-"""Whose words are, where a file lists beside its words who speaks when."""
+"""Assign words to speakers, for files that list words and speaker times separately."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from ghostcli.transcripts.segments import Segment
 from ghostcli.transcripts.word_timings import TimedWord, is_mark
 
 _SLACK = 0.05
-"""Seconds by which a word may begin before its stretch: exporters round."""
+"""Seconds by which a word may begin before its speaker's segment, because exporters round."""
 
 _EXACT = 0.001
 
 Owned = tuple[float | None, float | None, str | None]
-"""Start and end in seconds, and the label of who speaks."""
+"""Start and end in seconds, and the speaker label."""
 
 
 class Owners:
-    """Stretches of speakers, to look words up in: a word is in the last one that has begun."""
+    """The segments of speakers, for lookup: a word belongs to the last segment that has begun."""
 
     def __init__(self, stretches: Iterable[Owned]) -> None:
         known = [(start, end, speaker) for start, end, speaker in stretches if start is not None]
@@ -27,7 +27,7 @@ class Owners:
         self._starts = [start for start, _, _ in self._stretches]
 
     def of(self, start: float) -> str | None:
-        """Who speaks at a time; None where nobody has begun, or the last one has ended."""
+        """Return the speaker at a time; None where no segment holds it (in gaps, before, after)."""
         place = bisect_right(self._starts, start + _EXACT) - 1
         if place >= 0:
             begin, end, speaker = self._stretches[place]
@@ -38,7 +38,7 @@ class Owners:
         return None
 
     def segments(self, words: Iterable[TimedWord]) -> Iterator[Segment]:
-        """The words by speaker; a mark, or one without a time, is with the word before it."""
+        """Yield the words by speaker; punctuation and words without a time stay with the word before."""
         last: str | None = None
 
         def owner(word: TimedWord) -> str | None:

@@ -1,4 +1,4 @@
-"""Word documents, as Teams and others save transcripts: their lines are read as text."""
+"""Word documents, in which Teams and others save transcripts: their lines are read as text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ghostcli.transcripts.zip_files import WORD, WORD_WAY_OUT
 NAME = "docx"
 
 _HEAD = 8
-"""Lines of a document in which the facts of Teams stand: a title, a date, a length."""
+"""Number of lines at the top of a document that may be facts from Teams: a title, a date, a duration."""
 
 _LENGTH = re.compile(
     r"(?:[0-9]{1,2}\s?h(?:r|ours?)?)?\s?(?:[0-9]{1,3}\s?m(?:in|inutes?)?)?\s?(?:[0-9]{1,2}\s?s(?:ec|econds?)?)?\Z"
@@ -24,9 +24,9 @@ _DATE = re.compile(
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The turns of a document, as the reader of text finds them; its lines are those of the paragraphs.
+    """Return the turns of a document, found by the text reader; each paragraph is a line.
 
-    Raises UnreadableError where no lines open turns.
+    Raises UnreadableError if no lines open turns.
     """
     lines = source.clean.split("\n", _HEAD)
     facts = [place for place, line in enumerate(lines[:_HEAD]) if _is_fact(line.strip())]
@@ -45,5 +45,5 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _is_fact(line: str) -> bool:
-    """Whether a line is a date or a length alone: `May 14, 2026, 8:01AM`, `30m 12s`."""
+    """Whether a line is only a date or a duration: `May 14, 2026, 8:01AM`, `30m 12s`."""
     return len(line) > 1 and (_LENGTH.match(line) is not None or _DATE.match(line) is not None)

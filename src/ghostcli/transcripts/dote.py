@@ -1,4 +1,4 @@
-"""DOTe's JSON: lines with a speaker and times as SubRip writes them."""
+"""DOTe's JSON: lines with a speaker, and times in SubRip's notation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NAME = "dote"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The lines as cues: `startTime` and `endTime` are `00:00:05,000`, `speakerDesignation` a name.
+    """Return the lines as cues: `startTime` and `endTime` are `00:00:05,000`, `speakerDesignation` a name.
 
     Source: https://www.dote.aau.dk, the Distributed Open Transcription Environment.
     """

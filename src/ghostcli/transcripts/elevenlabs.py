@@ -1,4 +1,4 @@
-"""ElevenLabs Scribe's JSON: words, blanks and sounds, each with a speaker."""
+"""ElevenLabs Scribe's JSON: words, spaces and sounds, each with a speaker."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ NAME = "elevenlabs"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words by speaker and sentence, times in seconds; several channels in the order of their times.
+    """Return the words by speaker and sentence, times in seconds; several channels are sorted by time.
 
-    A sound such as `(laughter)` stays in the text, where the file's own text has it.
-    Source: https://elevenlabs.io/docs/api-reference/speech-to-text/convert.
+    A sound such as `(laughter)` stays in the text if the file's own text contains it. Source:
+    https://elevenlabs.io/docs/api-reference/speech-to-text/convert.
     """
     remarks = remarks_of(source)
     root = within(source.json, "transcripts", "words")

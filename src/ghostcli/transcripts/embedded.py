@@ -1,4 +1,4 @@
-"""A transcript in another format that stands as one text in JSON: `{"title": ..., "transcript": "..."}`."""
+"""A transcript in another format inside a JSON string: `{"title": ..., "transcript": "..."}`."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ _FIELDS = frozenset(
     )
 )
 _SHORTEST = 100
-"""Characters of a text that may be a whole transcript."""
+"""Minimum length, in characters, of a text that may be a whole transcript."""
 
 
 def text_in(value: object) -> str:
-    """The longest text of the usual fields; empty where none is long enough for a transcript."""
+    """Return the longest text among the usual fields; empty if none is long enough for a transcript."""
     found = _longest(value)
     return first_string(found[1], found[0]) if found else ""
 
 
 def embedded(value: object, name: str) -> ParsedTranscript | None:
-    """The reading of the longest text of the usual fields, called `name`; None where it is no transcript."""
+    """Read the longest text of the usual fields, as format `name`; None if it is not a transcript."""
     found = _longest(value)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""From bytes to text: encodings, line ends, control characters, and what is no text at all."""
+"""From bytes to text: encodings, line ends, control characters; binary data is refused."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from ghostcli.transcripts.canonical import counted
 
 _CONTROL_BYTES = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _C1_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
-# Bytes above ASCII by what they speak for: characters of UTF-8; one that was cut short; a letter of
-# an older encoding.
+# Non-ASCII bytes by what they indicate: UTF-8 characters; a truncated one; a letter of an older encoding.
 _HIGH = re.compile(
     rb"((?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})++)"
     rb"|([\xc2-\xf4][\x80-\xbf]{1,2})|[\x80-\xff]"
@@ -21,17 +20,17 @@ _HIGH = re.compile(
 _MAX_LINES_NAMED = 20
 
 HEAD = 20_000
-"""Characters of a text that its beginning is looked for in."""
+"""Number of characters at the start that are searched for the format."""
 
 _FIRST_LINES = 200
 
 
 class SourceText:
-    """The text of a file as readers look at it: lines end with a newline, whatever they ended with.
+    """The text of a file for the readers: all line ends are newlines.
 
-    `text` may still hold control characters (WebVTT says itself what they mean); `clean` has
-    none. `remarks` is what was noticed on the way, `container` what the text was taken from where
-    the file is no text itself: "a Word document".
+    `text` may contain control characters, because WebVTT defines their meaning; `clean` has none. `remarks`
+    are the decoder's remarks. `container` names the source of the text if the file itself is not text: "a
+    Word document".
     """
 
     def __init__(
@@ -48,20 +47,20 @@ class SourceText:
 
     @property
     def clean(self) -> str:
-        """The text without control characters."""
+        """Return the text without control characters."""
         self._clean = self._clean or CONTROL.sub("", self.text)
         return self._clean
 
     @property
     def head(self) -> str:
-        """The first `HEAD` characters behind blank lines, without control characters."""
+        """Return the first `HEAD` characters after blank lines, without control characters."""
         if self._head is None:
             self._head = self.clean[: 2 * HEAD].lstrip()[:HEAD]
         return self._head
 
     @property
     def first_lines(self) -> list[str]:
-        """The beginnings of the first 200 lines, up to `HEAD` characters each, without the blank ones."""
+        """Return the starts (up to `HEAD` characters) of the first 200 lines, without blank lines."""
         if self._first_lines is None:
             lines = islice(lines_of(self.clean), _FIRST_LINES)
             self._first_lines = [line[:HEAD] for line in lines if line and not line.isspace()]
@@ -69,22 +68,22 @@ class SourceText:
 
     @property
     def first_line(self) -> int:
-        """The line of the first character that is not blank."""
+        """Return the line of the first character that is not a space."""
         return self.text.count("\n", 0, len(self.text) - len(self.text.lstrip())) + 1
 
     @property
     def json(self) -> object:
-        """The value that the text is as JSON; raises UnreadableError where it is none."""
+        """Parse the text as JSON and return its value; raises UnreadableError if it is not JSON."""
         return self._parsed()[0]
 
     @property
     def json_remarks(self) -> tuple[Remark, ...]:
-        """What was noticed while the JSON was parsed."""
+        """Return the remarks of the JSON parser."""
         return self._parsed()[1]
 
     def _parsed(self) -> tuple[object, tuple[Remark, ...]]:
         if self._json is None:
-            # Only JSON transcripts need the parser: 13 ms that a WebVTT file is spared.
+            # Only JSON transcripts need the parser: its import takes 13 ms, which a WebVTT file is spared.
             from ghostcli.transcripts.json_input import parse
 
             self._json = parse(self.clean)
@@ -92,10 +91,10 @@ class SourceText:
 
 
 def decode(data: bytes) -> SourceText:
-    """The text of `data`: UTF-8 or UTF-16, with or without BOM; Windows-1252 as the last resort.
+    """Decode `data`: UTF-8 or UTF-16, with or without BOM; Windows-1252 as the last resort.
 
-    Invalid UTF-8 in a file that is UTF-8 otherwise becomes U+FFFD, with a remark on the line. Of a
-    Word document, the text that is in it. Raises UnreadableError for what is empty, too large, or no text.
+    Invalid bytes in a UTF-8 file become U+FFFD, with a remark on the line. A Word document gives the text in
+    it. Raises UnreadableError for data that is empty, too large, or not text.
     """
     if len(data) > MAX_BYTES:
         size = len(data) / 1e6
@@ -105,7 +104,7 @@ def decode(data: bytes) -> SourceText:
     remarks = Remarks()
     container = ""
     if data.startswith(b"PK\x03\x04"):
-        # Zips are rare, and their modules take 9 ms.
+        # Zip files are rare, and these imports take 9 ms.
         from ghostcli.transcripts import zip_files
 
         text, container = zip_files.text_of(data), zip_files.WORD
@@ -143,7 +142,7 @@ def _report_controls(text: str, remarks: Remarks) -> None:
 
 
 def _silent_utf16(data: bytes) -> str | None:
-    """The codec of UTF-16 without a BOM: every second byte of its beginning is zero."""
+    """Return the UTF-16 codec for data without a BOM if every second byte at the start is zero; else None."""
     head = data[:512]
     if len(head) >= 8:
         half = len(head) // 2

@@ -1,4 +1,4 @@
-"""Objects of JSON under the usual keys, read as segments of speech."""
+"""Read JSON objects with the usual keys as segments of speech."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def segments_of(
     weak: Iterable[str] = (),
     inherited: str | None = None,
 ) -> Iterator[Segment]:
-    """The objects as segments; `weak` are keys that name the speaker where no other does."""
+    """Yield the objects as segments; `weak` are keys that name the speaker only if no other key does."""
     weak = tuple(weak)
     for entry in clock.each(listed):
         yield segment_of(entry, clock, weak=weak, inherited=inherited)
@@ -38,7 +38,7 @@ def segments_of(
 def segment_of(
     entry: dict[str, Any], clock: TimeReader, *, weak: tuple[str, ...] = (), inherited: str | None = None
 ) -> Segment:
-    """One object as a segment."""
+    """Return one object as a segment."""
     start, end = times_of(entry, clock)
     text = own_text(entry)
     words = words_of(entry, clock)
@@ -56,7 +56,7 @@ def _inner_text(entry: dict[str, Any]) -> str:
 
 
 def times_of(entry: dict[str, Any], clock: TimeReader, *, depth: int = 2) -> Times:
-    """Start and end of an object, beside each other, in a pair, a range or an object of their own."""
+    """Return start and end of an object: from two fields, a pair, a range, or a nested object."""
     found = keys(entry)
     start, end = first(entry, found.starts), first(entry, found.ends)
     if isinstance(start, float) and isinstance(end, float):
@@ -84,14 +84,14 @@ def _only(value: object) -> dict[str, Any] | None:
 
 
 def _pair(value: list[Any], clock: TimeReader) -> Times:
-    """A pair of times, or a list of the pairs of each word."""
+    """Return the times of a pair, or of a list of pairs, one for each word."""
     if value and isinstance(value[0], list) and isinstance(value[-1], list):
         return _pair(value[0], clock)[0], _pair(value[-1], clock)[1]
     return clock.at(value[0]) if value else None, clock.at(value[1]) if len(value) > 1 else None
 
 
 def words_of(entry: dict[str, Any], clock: TimeReader) -> list[TimedWord]:
-    """The timed words of an object."""
+    """Return the timed words of an object."""
     found = keys(entry)
     for name in found.words:
         if timed_words(entry[name]):
@@ -104,7 +104,7 @@ def words_of(entry: dict[str, Any], clock: TimeReader) -> list[TimedWord]:
 
 
 def words_in(listed: Iterable[object], clock: TimeReader) -> list[TimedWord]:
-    """A list as words: objects, or lists of a text and two times; marks stand behind the word before."""
+    """Return a list as words: objects, or lists of text and two times; punctuation joins the word before."""
     words: list[TimedWord] = []
     for one in listed:
         add_word(words, one, clock)
@@ -112,7 +112,7 @@ def words_in(listed: Iterable[object], clock: TimeReader) -> list[TimedWord]:
 
 
 def add_word(words: list[TimedWord], one: object, clock: TimeReader, inherited: str | None = None) -> None:
-    """One more word of a list; a mark or a blank goes to the word before."""
+    """Add one item of a list to the words; punctuation or a space joins the word before."""
     if isinstance(one, dict):
         text = text_of(one, depth=1)
         if not text.strip():
@@ -133,14 +133,14 @@ def _spacing(words: list[TimedWord], text: str) -> None:
 
 
 def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """The names that stand beside ids in the objects themselves, where each id has one name."""
+    """Return the names that the objects give to speaker ids, if each id has exactly one name."""
     found: dict[str, set[str]] = {}
     for entry in listed:
         which = keys(entry)
         name = next((said for key in which.named if (said := label(entry[key]))), "")
         ids = [entry[key] for key in which.ids]
         for inner in [one for one in (entry[key] for key in which.speakers) if isinstance(one, dict)]:
-            # An object says both: `{"id": 1, "name": "Ada"}`.
+            # One object may have both: `{"id": 1, "name": "Ada"}`.
             name = name or label(inner)
             ids += [value for key, value in inner.items() if folded(str(key)) in _IDS]
         for number in map(label, ids) if name else ():
@@ -150,9 +150,9 @@ def names_beside(listed: Iterable[dict[str, Any]]) -> dict[str, str]:
 
 
 def read_entries(name: str, source: SourceText, *fields: str, full: str = "") -> ParsedTranscript:
-    """The reading of a file whose speech is the list in the first of the fields that it has.
+    """Read a file whose speech is the list in the first of `fields` that it has.
 
-    `full` is the field that holds all of the text once more, beside the list.
+    `full` is the field that repeats the whole text beside the list.
     """
     remarks = remarks_of(source)
     value = source.json

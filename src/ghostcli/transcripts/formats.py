@@ -1,4 +1,4 @@
-"""The table of transcript formats, and what reads and writes by it."""
+"""The table of transcript formats, with lookup, reading and writing by format name."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ class FormatReader(Protocol):
     """A module that reads a format."""
 
     def read(self, source: SourceText) -> ParsedTranscript:
-        """What the source holds; raises UnreadableError where it is not of the format."""
+        """Read the source; raises UnreadableError if it is not of the format."""
 
 
 class ProseReader(FormatReader, Protocol):
-    """A reader that, when asked to, takes any text for speech."""
+    """A reader that can be forced to take any text as speech."""
 
     def read(self, source: SourceText, *, forced: bool = False) -> ParsedTranscript:
-        """What the source holds; `forced` keeps prose without turns, a paragraph a cue."""
+        """Read the source; `forced` accepts prose without turns, with a cue for each paragraph."""
 
 
 class FormatWriter(Protocol):
     """A module that writes a format."""
 
     def write(self, cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
-        """The cues in the format; with `sure` so that nothing has to be guessed when they are read."""
+        """Return the cues in the format; with `sure` the output can be read back without guessing."""
 
 
 class Format(NamedTuple):
-    """A transcript format: `module` is the one of this room that knows it.
+    """A transcript format; `module` is the name of the module in this package that handles it.
 
-    `suffixes` are those that files of it have, the first one the usual. The module is imported
-    when it is needed: all of them take 25 ms, the one for a stored transcript takes 3.
+    `suffixes` are its file suffixes, the usual one first. The module is imported on demand: all of them take
+    25 ms, the one for stored transcripts takes 3 ms.
     """
 
     name: str
@@ -52,12 +52,12 @@ class Format(NamedTuple):
 
     @property
     def reader(self) -> FormatReader:
-        """The module, as a reader."""
+        """Import the module and return it as a reader."""
         return cast("FormatReader", self._loaded())
 
     @property
     def writer(self) -> FormatWriter:
-        """The module, as a writer."""
+        """Import the module and return it as a writer."""
         return cast("FormatWriter", self._loaded())
 
 
@@ -112,11 +112,11 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True),
     Format("text", "plain text with names or times", (".txt",), "plain_text", writes=True, prose=True),
 )
-"""Every format. Which of them a file is, the tables of `ghostcli.recognition` say."""
+"""All formats. The tables in `ghostcli.recognition` decide which one a file has."""
 
 
 def find(name: str) -> Format:
-    """The format of that name; raises GhostError, with all names, where there is none."""
+    """Return the format with that name; raises GhostError, with a list of all names, if there is none."""
     for form in FORMATS:
         if form.name == name:
             return form
@@ -124,10 +124,10 @@ def find(name: str) -> Format:
 
 
 def read_as(source: SourceText, name: str, *, forced: bool = False) -> ParsedTranscript:
-    """What the source holds, read in the format of that name.
+    """Read the source in the format with that name.
 
-    `forced` where a person named the format: then any text is speech to a reader of prose. Raises
-    GhostError for a format that is not known, UnreadableError where the source is not of the format.
+    `forced` means that a person named the format: then a prose reader takes any text as speech. Raises
+    GhostError for an unknown format, UnreadableError if the source is not of the format.
     """
     form = find(name)
     if form.prose:
@@ -136,7 +136,7 @@ def read_as(source: SourceText, name: str, *, forced: bool = False) -> ParsedTra
 
 
 def names() -> str:
-    """The names of all formats, as a hint."""
+    """Return the names of all formats, as a hint."""
     return f"the formats are {', '.join(form.name for form in FORMATS)}"
 
 
@@ -147,9 +147,9 @@ def write(
     *,
     sure: bool = False,
 ) -> str:
-    """The cues in the format of that name; raises GhostError where ghost does not write it.
+    """Return the cues in the format with that name; raises GhostError if ghost cannot write it.
 
-    With `sure` names and texts stand so that nothing has to be guessed when they are read back.
+    With `sure`, names and texts are written so that they can be read back without guessing.
     """
     form = find(format)
     if not form.writes:

@@ -1,8 +1,8 @@
-"""What ghost itself prints of a transcript, read back to the letter: lines, text, Markdown, JSON.
+"""Read back exactly what ghost itself prints of a transcript: lines, text, Markdown, JSON.
 
-In its sure form, text names every speaker in square brackets and nobody as a dash, so that neither a name
-nor a text has to be guessed at: `[H:MM:SS] [Name]: text`, `[H:MM:SS] –: text`, and in Markdown
-`**[Name]** _H:MM:SS_` and `**–** _H:MM:SS_` above a paragraph. Where no time is known it is left out.
+In its sure form, every speaker name is in square brackets and an unknown speaker is a dash, so that a reader
+can tell names from text: `[H:MM:SS] [Name]: text`, `[H:MM:SS] –: text`, and in Markdown `**[Name]**
+_H:MM:SS_` and `**–** _H:MM:SS_` above a paragraph. An unknown time is left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ghostcli.transcripts.turns import passages, turns
 NAME = "ghost"
 
 NOBODY = "–"
-"""Stands where a name would, before words that are nobody's."""
+"""Stands in place of a name before words without a speaker."""
 
 _TIME = r"([0-9]{1,9}):([0-5][0-9]):([0-5][0-9])"
 _LABEL = r"(?:\[([^\n]{1,500}?)\]|–)"
@@ -32,12 +32,12 @@ _HEAD = re.compile(rf"\*\*{_LABEL}(?:\*\* _{_TIME}_|:\*\*)")
 _TITLE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-# What is printed for such a sign where a terminal may be reached; it is no word.
+# The printed form of such a character where output may reach a terminal; it is not a word.
 _SHOWN = re.compile(r"\\u20(?:2[a-e]|6[6-9])")
 
 
 class PrintedBlock(NamedTuple):
-    """What is printed in one piece: a turn, or a passage of nobody's; `start` in seconds."""
+    """A unit of output: a turn, or a passage without a speaker; `start` is in seconds."""
 
     start: float | None
     speaker: str | None
@@ -45,7 +45,7 @@ class PrintedBlock(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """A block as it stands in a file, with its line; none where the line is 0."""
+    """A block in a file, with its line; line 0 means that there is no block."""
 
     line: int
     time: tuple[str | None, ...]
@@ -57,9 +57,10 @@ _NONE = _Said(0, (None, None, None), None, "")
 
 
 def blocks_of(cues: Iterable[Cue]) -> Iterator[PrintedBlock]:
-    """The turns of those who are known, and the passages of who is not, each text on one line.
+    """Yield the turns of known speakers and the passages of unknown ones, each text on one line.
 
-    A turn reads well with one time; words of nobody may be a whole talk, and have one a passage.
+    One time is enough for a turn. Words without a speaker may be a whole transcript, so each passage has a
+    time.
     """
     kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
     for turn in turns(closed(kept)):
@@ -71,30 +72,30 @@ def blocks_of(cues: Iterable[Cue]) -> Iterator[PrintedBlock]:
 
 
 def flat(text: str) -> str:
-    """A text on one line, without signs that would turn its direction."""
+    """Return a text on one line, without characters that change its text direction."""
     return one_line(_DIRECTION.sub("", text))
 
 
 def label(name: str | None) -> str:
-    """A name in the sure form, or what stands for nobody."""
+    """Return a name in the sure form, or the dash for an unknown speaker."""
     return f"[{name}]" if name else NOBODY
 
 
 def labelled(text: str) -> tuple[str | None, str] | None:
-    """`(name or None, text)` of a text that begins with a label of the sure form; None where it does not."""
+    """Return `(name or None, text)` of a text that begins with a sure label; None if it does not."""
     found = _LABELLED.match(text)
     return (found[1], text[found.end() :]) if found else None
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether a text is nothing but lines or blocks as ghost prints them."""
+    """Whether a text consists only of lines or blocks in the form that ghost prints."""
     return _shape(source.clean) is not None
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The turns, passages or cues as cues, to the letter.
+    """Return the turns, passages or cues as cues, unchanged.
 
-    Raises UnreadableError where the source has none of the forms.
+    Raises UnreadableError if the source has none of the forms.
     """
     remarks = Remarks(source.remarks)
     said_in = _shape(source.clean)
@@ -118,7 +119,7 @@ def _seconds(time: tuple[str | None, ...]) -> float | None:
 
 
 def _shape(text: str) -> Callable[[str], Iterator[_Said]] | None:
-    """What takes a text apart that has one of the forms throughout; None for any other text."""
+    """Return the parser for a text that has one of the forms throughout; None for any other text."""
     for blocks in (_rows, _lines, _paragraphs):
         if next(blocks(text), _NONE).line and all(said.line for said in blocks(text)):
             return blocks
@@ -126,7 +127,7 @@ def _shape(text: str) -> Callable[[str], Iterator[_Said]] | None:
 
 
 def _rows(text: str) -> Iterator[_Said]:
-    """Lines of time, name and text with tabs between, unless the names may be numbers of a table."""
+    """Yield tab-separated lines of time, name and text, unless the names may be numbers of a table."""
     rows = 0
     numbers: set[str] = set()
     named = False
@@ -140,13 +141,13 @@ def _rows(text: str) -> Iterator[_Said]:
         named = named or found[1] is None or not _NUMBER.match(name)
         numbers.add(name)
         yield _Said(number, found.groups()[:3], name or None, said)
-    # Whole numbers that come back are speakers; ends, lengths and numbers of lines do not.
+    # Integers that recur are speakers; ends, durations and line numbers are not.
     if not named and (len(numbers) > max(2, rows / 2) or not all(map(str.isdecimal, numbers))):
         yield _NONE
 
 
 def _lines(text: str) -> Iterator[_Said]:
-    """Lines of the sure form, with blank ones between."""
+    """Yield lines in the sure form; blank lines may separate them."""
     for number, line in enumerate(lines_of(text), 1):
         if line:
             found = _LINE.fullmatch(line)
@@ -154,14 +155,14 @@ def _lines(text: str) -> Iterator[_Said]:
 
 
 def _paragraphs(text: str) -> Iterator[_Said]:
-    """Heads of the sure form in Markdown, each above a paragraph; a title may stand above all."""
+    """Yield Markdown heads in the sure form with their paragraphs; a title may come first."""
     head: re.Match[str] | None = None
     above = ""
     for number, line in enumerate(lines_of(text), 1):
         if not line or (number == 1 and _TITLE.match(line)):
             above = ""
         elif above or (head is None and not (head := _HEAD.fullmatch(line))):
-            yield _NONE  # a second line of a paragraph, or a paragraph without a head
+            yield _NONE  # a paragraph with a second line, or without a head
         elif head[0] != line:
             name = None if head[1] is None else _ESCAPE.sub(r"\1", head[1])
             yield _Said(number, head.groups()[1:], name, _ESCAPE.sub(r"\1", line))
@@ -173,7 +174,7 @@ def _paragraphs(text: str) -> Iterator[_Said]:
 
 
 def _of_json(value: object) -> Iterator[Cue]:
-    """The cues of an array, or of the objects of JSON Lines."""
+    """Yield the cues of an array, or of the objects of JSON Lines."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             start, end, speaker, text = (one.get(key) for key in ("start", "end", "speaker", "text"))

@@ -10,9 +10,9 @@ NAME = "gladia"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The utterances as cues, times in seconds; speaker 0 is `Speaker 0`.
+    """Return the utterances as cues, times in seconds; speaker 0 is `Speaker 0`.
 
-    The first version of the interface wrote a list `prediction`.
-    Source: https://docs.gladia.io/api-reference/v2/pre-recorded/get.
+    The first version of the API wrote a list `prediction`. Source:
+    https://docs.gladia.io/api-reference/v2/pre-recorded/get.
     """
     return read_entries(NAME, source, "utterances", "prediction", full="full_transcript")

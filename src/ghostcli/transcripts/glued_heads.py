@@ -1,4 +1,4 @@
-"""Heads inside a text: a head glued to the end of the line above, or to another turn on one line."""
+"""Heads inside a text: attached to the end of the line above, or to another turn on the same line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STAMPED = re.compile(r"#*+(?P<open>[^TN]*)T(?P<till>-T)?(?P<shut>[\])}>_*#`]?)(
 
 
 class Glued(NamedTuple):
-    """A whole head inside a text, from `begin` to `end`; without a name where that comes on the next line."""
+    """A complete head inside a text, from `begin` to `end`; without a name if that is on the next line."""
 
     begin: int
     end: int
@@ -31,7 +31,7 @@ class Glued(NamedTuple):
 
 
 class GluedHeads:
-    """Finds a layout's own heads with known names, wherever they stand."""
+    """Finds heads of the layout's shapes with known names, anywhere in a text."""
 
     def __init__(self, layout: TextLayout, names: KnownNames) -> None:
         self._names = names
@@ -43,23 +43,23 @@ class GluedHeads:
             self._last = re.compile(rf"(?<=\S)[ \t]+{_TYPE}(?P<name>{names.pattern}){_TYPE}\Z")
 
     def within(self, text: str) -> Iterator[Glued]:
-        """All of them in a text."""
+        """Yield all such heads in a text."""
         if self._within is None:
             return
         if self._spellings and not any(name in text for name in self._spellings):
-            return  # quicker than the pattern, which looks at every blank
+            return  # faster than the pattern, which tries every space
         for found in self._within.finditer(text):
             name = next((part for part in found.groupdict().values() if part), None)
             yield Glued(found.start(), found.end(), name and self._names.spelled(name), shown(found[0]).time)
 
     def last(self, text: str) -> Glued | None:
-        """The known name with which a text ends."""
+        """Return the known name at the end of a text, if there is one."""
         found = self._last.search(text, max(len(text) - 120, 0)) if self._last else None
         return Glued(found.start(), found.end(), self._names.spelled(found["name"]), None) if found else None
 
 
 def _within_pattern(any_name: str, layout: TextLayout) -> re.Pattern[str] | None:
-    """A pattern of the layout's own heads with a known name, wherever they stand."""
+    """Return a pattern for heads of the layout's shapes with a known name, anywhere in a text."""
     forms: list[str] = []
 
     def add(form: str) -> None:

@@ -1,4 +1,4 @@
-"""Google Speech-to-Text's JSON, of both versions and of Video Intelligence."""
+"""Google Speech-to-Text's JSON, in both versions, and that of Video Intelligence."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _CHANNELS = ("channelTag", "channel_tag")
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The results as cues, long ones by sentence; times are `5.2s`, or seconds and nanos.
+    """Return the results as cues, long ones split by sentence; times are `5.2s`, or seconds and nanos.
 
-    With speakers, the last result repeats the words of all, each with a tag: then it alone is read.
-    A result without word times ends at its `resultEndTime`, and begins where the one above ends.
-    Source: https://cloud.google.com/speech-to-text/docs/reference/rest.
+    With speakers, the last result repeats all words, each with a speaker tag; then only that result is read.
+    A result without word times ends at its `resultEndTime` and begins at the end of the one before. Source:
+    https://cloud.google.com/speech-to-text/docs/reference/rest.
     """
     remarks = remarks_of(source)
     results = _results(source.json, remarks)
@@ -94,7 +94,7 @@ def _of_answer(answer: dict[str, Any], remarks: Remarks) -> list[dict[str, Any]]
     if isinstance(answer.get("alternatives"), list):
         return [answer]
     if isinstance(listed, dict):
-        for part in listed.values():  # version 2 in a batch: by the address of the recording
+        for part in listed.values():  # a batch result of version 2 is keyed by the address of the recording
             inner = part.get("transcript") if isinstance(part, dict) else None
             if isinstance(inner, dict) and isinstance(inner.get("results"), list):
                 return entries(inner["results"], remarks, "results")
@@ -102,7 +102,7 @@ def _of_answer(answer: dict[str, Any], remarks: Remarks) -> list[dict[str, Any]]
 
 
 def _tag(word: dict[str, Any]) -> str:
-    """The speaker of a word; tag 0 is that of words whose speaker was not sought."""
+    """Return the speaker tag of a word; tag 0 means that no speaker was assigned."""
     tag = next((said for name in _SPEAKERS if (said := label(word.get(name)))), "")
     return "" if tag == "0" else tag
 
@@ -113,7 +113,7 @@ def _listed(alternative: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _all_again(best: list[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, Any] | None:
-    """The last result, where it repeats with speakers the words of those above it."""
+    """Return the last result if it repeats the words of the earlier ones with speakers; else None."""
     if len(best) < 2:
         return None
     last = _listed(best[-1][1])
@@ -137,6 +137,6 @@ def _words(alternative: dict[str, Any], clock: TimeReader) -> list[TimedWord]:
     for word in _listed(alternative):
         start, end = clock.span(first(word, _STARTS), first(word, _ENDS))
         if start is None and end is not None and not any(name in word for name in _STARTS):
-            start = 0.0  # a time of zero is left out by what writes protocol buffers
+            start = 0.0  # protocol buffer writers omit a time of zero
         words.append(TimedWord(first_string(word, "word"), start, end, _tag(word) or None))
     return words

@@ -1,4 +1,4 @@
-"""Which names open turns without a time beside them: before a colon, in bold type, on a line of their own."""
+"""Decide which names open turns without a time: before a colon, in bold, or on a line of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def labels_of(
     named: bool,
     forced: bool,
 ) -> frozenset[str]:
-    """The names before a colon that are speakers: behind times, and at the beginning of paragraphs."""
+    """Return the names before a colon that are speakers: after times, and at the start of paragraphs."""
     behind = [label for shape in stamped for label in survey.shapes[shape].labels]
     found = accepted(behind, texts) if behind else frozenset()
     if behind and sum(label is not None for label in behind) >= 0.9 * len(behind):
@@ -27,7 +27,7 @@ def labels_of(
         return found
     loose = {name for name, number in survey.loose.items() if number > 1 or name in survey.labels}
     both = [*survey.labels, *(name for name in survey.loose.elements() if name in loose)]
-    if 3 * sum(map(bool, survey.chained)) > sum(map(bool, survey.labels)):  # heads stand at every line
+    if 3 * sum(map(bool, survey.chained)) > sum(map(bool, survey.labels)):  # heads are at every line
         both = [*survey.labels, *survey.chained, *(name for name in survey.loose.elements() if name in loose)]
     if (
         len(set(both)) == 1
@@ -40,7 +40,7 @@ def labels_of(
 
 
 def bold_heads(survey: LineSurvey, *, forced: bool) -> bool:
-    """Whether names in bold type before a colon open turns."""
+    """Whether bold names before a colon open turns."""
     names = {name: number for name, number in survey.bold.items() if not is_opener(name)}
     if forced:
         return bool(names)
@@ -52,7 +52,7 @@ def bold_heads(survey: LineSurvey, *, forced: bool) -> bool:
 
 
 def come_again(survey: LineSurvey, labels: frozenset[str]) -> bool:
-    """Whether any of the labels stands in more than one place."""
+    """Whether any of the labels occurs in more than one place."""
     counts = Counter([*survey.labels, *survey.chained])
     for tally in survey.shapes.values():
         counts.update(tally.labels)
@@ -60,7 +60,7 @@ def come_again(survey: LineSurvey, labels: frozenset[str]) -> bool:
 
 
 def names_beside(survey: LineSurvey) -> tuple[frozenset[str], frozenset[str]]:
-    """The names on lines above times, or below them: they come back."""
+    """Return the names on the lines above times and below times, if they recur."""
     above = _come_back(survey.above, survey.stamps if survey.stamped_above else 0)
     below = _come_back(survey.below, survey.stamps)
     if above and below:
@@ -70,7 +70,7 @@ def names_beside(survey: LineSurvey) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _come_back(found: Counter[str], places: int) -> frozenset[str]:
-    """The names among the lines beside times: where most of the `places` have one, whatever stands there."""
+    """Return the recurring names beside times; all names there if most of the `places` have one."""
     total = sum(found.values())
     again = {name for name, number in found.items() if number > 1}
     number = sum(found[name] for name in again)
@@ -86,12 +86,12 @@ def _come_back(found: Counter[str], places: int) -> frozenset[str]:
 
 
 def _again(found: Counter[str]) -> int:
-    """In how many places stands what stands in several."""
+    """Count the occurrences of names that occur more than once."""
     return sum(number for number in found.values() if number > 1)
 
 
 def names_alone(survey: LineSurvey) -> frozenset[str]:
-    """Names on their own lines above speech, where no other head stands: they must come back, and often."""
+    """Return recurring names on their own lines above speech; used only if the file has no other heads."""
     total = sum(survey.alone.values())
     again = {name for name, number in survey.alone.items() if number > 1}
     number = sum(survey.alone[name] for name in again)

@@ -1,4 +1,4 @@
-"""Which shapes of heads with a time open turns in a file."""
+"""Decide which shapes of heads with a time open turns in a file."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from ghostcli.transcripts.line_survey import LineSurvey, Tally
 from ghostcli.transcripts.names import looks_named
 
 _SIGNS = "[](){}<>_:|,#"
-"""What tells a name and a time from speech with a time in it."""
+"""Characters that distinguish a name with a time from speech that contains a time."""
 
 
 def named_shapes(survey: LineSurvey, enough: int) -> frozenset[str]:
-    """The shapes with a name before the time; `enough` is how often one must stand.
+    """Return the shapes with a name before the time; `enough` is the minimum count of a shape.
 
-    What no sign tells from speech counts only where it is not rare beside other shapes.
+    A shape without any of `_SIGNS` looks like speech; it counts only if it is frequent compared with others.
     """
     most = max([survey.stamps, *(tally.number for tally in survey.shapes.values())])
     return frozenset(
@@ -43,7 +43,7 @@ def _is_named(shape: str, tally: Tally, enough: int) -> bool:
 
 
 def stamped_shapes(survey: LineSurvey, enough: int, *, named: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """The shapes that begin with a time, and those of them where only a name stands behind it."""
+    """Return the shapes that begin with a time, and those of them with only a name after it."""
     stamped: set[str] = set()
     heading: set[str] = set()
     labelled = any(number > 1 for name, number in Counter(survey.labels).items() if name)
@@ -75,9 +75,9 @@ def stamped_shapes(survey: LineSurvey, enough: int, *, named: bool) -> tuple[fro
 
 
 def nameless(survey: LineSurvey, named: frozenset[str], stamped: frozenset[str]) -> frozenset[str]:
-    """The shapes that are a named one without its name, colon and all, in a few places: there one is missing.
+    """Return rare shapes that equal a named shape without its name: in these places the name is missing.
 
-    A time alone goes on with the speaker, and so does this shape where it is common.
+    A time alone continues the same speaker, and so does this shape if it is frequent.
     """
     pairs = [(shape, shape.replace("…", ":…")) for shape in stamped if any(survey.shapes[shape].labels)]
     bare = [(shape, re.sub(r"^(#*)N\S* ", r"\1", shape)) for shape in named]
@@ -91,7 +91,7 @@ def nameless(survey: LineSurvey, named: frozenset[str], stamped: frozenset[str])
 
 
 def always_named(survey: LineSurvey, stamped: frozenset[str], labels: frozenset[str]) -> frozenset[str]:
-    """The shapes whose times have a name behind them in nine of ten places: one without has lost it."""
+    """Return the shapes with a name after nine of ten times or more: elsewhere the name is missing."""
     return frozenset(
         shape
         for shape in stamped

@@ -1,4 +1,4 @@
-"""What a line of text shows of a head: names and times by where they stand, whatever they look like."""
+"""Parse a line for a head: names and times by their position, whatever they look like."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ghostcli.transcripts.markdown_syntax import plain
 from ghostcli.transcripts.written_times import STAMP, WrittenTime, written
 
 MAX_NAME = 80
-"""Characters of a name; what is longer before a time or a colon is speech."""
+"""In characters. Longer text before a time or a colon is speech."""
 
 _MAX_WORDS = 9
 _LONGEST_TITLE = 5
-"""Letters of an abbreviated title, as in DET. OKAFOR; with a longer word and its stop a sentence ends."""
+"""Longest abbreviated title in letters, as in DET. OKAFOR; a longer word with a full stop ends a sentence."""
 
 _REACH = 200
 
 BOLD_ON, BOLD_OFF = "\x04", "\x05"
-"""Stand for bold type in the text of a page: clean text has neither."""
+"""Markers for bold type in the text of a page; clean text contains neither."""
 
 _BOLD = re.compile(
     rf"(?:(\*\*|__)(?=\S)((?:[^*_\n]|(?<!\*)\*(?!\*)|(?<!_)_(?!_)){{1,160}}?)\1"
@@ -45,17 +45,17 @@ _SHORT = re.compile(
 _COLON = re.compile(r"[:：]")
 _MISSING = re.compile(r"[ \t*_]*[:：,|][ \t*_]*|(?:\*{4}|_{4}|\x04\x05)[ \t]*")
 BRACKETS = "([<{"
-"""What a time stands in whose head says so."""
+"""Opening brackets that show a time to be part of a head."""
 
 _PAIRS = (("(", ")"), ("[", "]"), ("<", ">"))
 
 
 class Shown(NamedTuple):
-    """What a line shows of a head. `shape` is how its time stands among names and signs, "" without one.
+    """What a line shows of a head. `shape` is its time with the names and signs around it, "" without a time.
 
-    `name` stands before the time, `rest` behind it. `label` is a name before a colon, at the beginning of
-    the line or behind its time, and `said` what follows it. `bold` are the first words where these are in
-    bold type, `lead` the dash or `>>` that leads the line.
+    `name` is the name before the time, `rest` the text after it. `label` is a name before a colon, at the
+    start of the line or after its time, and `said` the text after that colon. `bold` are the first words if
+    they are in bold. `lead` is the dash or `>>` at the start of the line.
     """
 
     shape: str
@@ -69,7 +69,7 @@ class Shown(NamedTuple):
 
 
 def shown(line: str) -> Shown:
-    """What a line shows; linear, since only its beginning is looked at."""
+    """Parse a line for a head, in linear time, because only its start is examined."""
     line = line.strip()
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
@@ -88,9 +88,9 @@ def shown(line: str) -> Shown:
 
 
 def shown_broken(line: str) -> Shown | None:
-    """What a line would show if the first time in it that is broken were whole; None where none is.
+    """Parse a line as if its first broken time were valid; None if no time is broken.
 
-    The names and the speech are those of the line, `time` has what is known of the time.
+    Names and speech are those of the line; `time` has the readable parts of the broken time.
     """
     line = line.strip()
     lead = _LEAD.match(line)
@@ -107,7 +107,7 @@ def shown_broken(line: str) -> Shown | None:
 
 
 def unmarked(line: str) -> str:
-    """A line as `shown` looks at it: without its lead, without bold type and addresses at its beginning."""
+    """Return a line as `shown` sees it: without its lead, and without bold type and links at its start."""
     line = line.strip()
     lead = _LEAD.match(line)
     start = lead.end() if lead else 0
@@ -115,7 +115,7 @@ def unmarked(line: str) -> str:
 
 
 def _unmarked(text: str) -> tuple[str, str]:
-    """The beginning of a line without addresses and bold type, and its first words if these are bold."""
+    """Return the start of a line without links and bold type, and its first words if they are bold."""
     if "`" in text:
         text = _CODE_TIME.sub(r"\1", text)
     if "](" in text:
@@ -133,7 +133,7 @@ def _unmarked(text: str) -> tuple[str, str]:
 
 
 def _timed(bare: str, stamp: re.Match[str], tail: str, bold: str) -> Shown | None:
-    """A line with a time near its beginning; None where what stands before that is speech."""
+    """Parse a line with a time near its start; None if the text before the time is speech."""
     before, after = bare[: stamp.start()], bare[stamp.end() :]
     behind = _BEHIND_TIME.match(after)
     rest = after[behind.end() :] if behind else after
@@ -167,7 +167,7 @@ def _timed(bare: str, stamp: re.Match[str], tail: str, bold: str) -> Shown | Non
 
 
 def _signature(stamp: re.Match[str]) -> str:
-    """How a time is bracketed, and whether it is a range."""
+    """Return the brackets of a time, and whether it is a range."""
     opened = (stamp["open"] or "").replace("\\", "")
     shut = (stamp["shut"] or "").replace("\\", "")
     return f"{opened}{'T-T' if stamp['end'] or stamp['till'] or stamp['until'] else 'T'}{shut[-1:]}"
@@ -175,7 +175,7 @@ def _signature(stamp: re.Match[str]) -> str:
 
 @lru_cache(4096)
 def name_of(text: str) -> str | None:
-    """The name that a text is, without marks of Markdown; None where it is a sentence or too long."""
+    """Return a text as a name, without Markdown marks; None if it is a sentence or too long."""
     name = tidy_name(plain(text.strip(" \t:,-–—|").lstrip("#")))
     if name is None or len(name) > MAX_NAME or len(name.split()) > _MAX_WORDS:
         return None
@@ -191,7 +191,7 @@ def name_of(text: str) -> str | None:
 
 
 def is_sentence(name: str) -> bool:
-    """Whether a text ends, or goes on behind, a sentence; the stops of initials and titles end none."""
+    """Whether a text ends a sentence or contains the end of one; initials and titles do not count."""
     for stop in _SENTENCE.finditer(name):
         begin = name.rfind(" ", 0, stop.start()) + 1
         title = name[begin : begin + 1].isupper() and 0 < stop.start() - begin <= _LONGEST_TITLE
@@ -202,14 +202,14 @@ def is_sentence(name: str) -> bool:
 
 
 def barred(text: str) -> tuple[str | None, str]:
-    """`(name, what follows)` of a text that begins with `Name |`; no name where it does not."""
+    """Split a text at `Name |`: return `(name, rest)`; the name is None if there is none."""
     head, bar, said = text.partition("|")
     name = name_of(head) if bar else None
     return name, said.lstrip() if name else ""
 
 
 def labelled(text: str) -> tuple[str | None, str]:
-    """`(name, what follows)` of a text that begins with `Name:`; no name where it does not."""
+    """Split a text at `Name:`: return `(name, rest)`; the name is None if there is none."""
     for colon in _COLON.finditer(text, 0, MAX_NAME + 4):
         end = colon.end()
         clock = text[end : end + 1].isdigit() and text[end - 2 : end - 1].isdigit()

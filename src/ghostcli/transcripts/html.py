@@ -1,4 +1,4 @@
-"""Transcripts in HTML: `<cite>`, `<time>` and `<p>` of Podcasting 2.0, and pages of the same shape."""
+"""Transcripts in HTML: `<cite>`, `<time>` and `<p>` of Podcasting 2.0, and similar pages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = "html"
 _COMMENT = re.compile(
     r"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!doctype\b[^<>]{0,500}>|<\?[^<>]{0,500}>", re.IGNORECASE
 )
-# The parser of Python 3.11 reads a broken tag again and again. So it only sees tags that are whole.
+# Python 3.11's parser rereads a broken tag many times, so it is given complete tags only.
 _BROKEN = re.compile(r"<(?!/?[A-Za-z][^<>]{0,2000}>)")
 
 
@@ -47,7 +47,7 @@ _SKIPPED = _set(
     """
 )
 _BREAK, _BRACKET = "\x02", "\x03"
-"""Stand for a line break and for a `<` that opens no tag: clean text has neither."""
+"""Markers for a line break and for a `<` that opens no tag; clean text contains neither."""
 
 _CHUNK = 1 << 16
 _MAX_TAGS = 500_000
@@ -57,7 +57,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class _Page(HTMLParser):
-    """Collects the blocks of a page: who is cited, when, and what is said."""
+    """Collects the blocks of a page: the cited speaker, the time and the text."""
 
     def __init__(self, first_line: int) -> None:
         super().__init__(convert_charrefs=True)
@@ -72,26 +72,26 @@ class _Page(HTMLParser):
         self._time: list[str] = []
         self._cited = self._timed = False
         self._pieces: list[str] = []
-        self._begun = False  # whether any of the pieces is text
+        self._begun = False  # whether any piece is text
         self._number = first_line
 
     def take(self) -> list[TextLine]:
-        """The lines since the last time."""
+        """Return the lines collected since the last call."""
         lines, self._lines = self._lines, []
         return lines
 
     @property
     def title(self) -> str:
-        """What the page says of its title."""
+        """Return the title that the page states."""
         return " ".join("".join(self._title).split())
 
     @property
     def waiting(self) -> int:
-        """How many characters are kept until more have come."""
+        """Return the number of characters in the unfinished block."""
         return len(self.rawdata)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """A tag opens a block, a name, a time, or nothing; one that HTML does not know is text."""
+        """Handle an opening tag: a block, a name, a time, or none of these; a tag unknown to HTML is text."""
         if tag == "title" and not any(self._title):
             self._taking = tag
         elif tag in _SKIPPED:
@@ -104,7 +104,7 @@ class _Page(HTMLParser):
             self._taking, self._hashes = "", f"{'#' * int(tag[1])} " if tag in _HEADINGS else ""
         elif tag == "br":
             self._append(_BREAK)
-        elif tag == "cite" and not self._pieces:  # within a sentence it names a book
+        elif tag == "cite" and not self._pieces:  # inside a sentence, it names a book
             self._cite, self._cited, self._taking = [], True, tag
         elif tag == "time":
             self._end_block()
@@ -115,7 +115,7 @@ class _Page(HTMLParser):
             self._append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        """A tag closes what it opened."""
+        """Handle a closing tag."""
         if tag == "title":
             self._taking = ""
         elif self.skipped:
@@ -133,7 +133,7 @@ class _Page(HTMLParser):
             self._append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        """Text goes where the tag before it says."""
+        """Add text to what the open tag holds."""
         if self._taking == "title":
             self._title.append(data)
         elif self.skipped:
@@ -152,7 +152,7 @@ class _Page(HTMLParser):
         self._pieces.append(text)
 
     def close(self) -> None:
-        """The last block ends with the page."""
+        """Close the last block at the end of the page."""
         super().close()
         self._end_block()
 
@@ -167,7 +167,7 @@ class _Page(HTMLParser):
                 self._lines.append(line)
 
     def _given(self) -> tuple[str | None, WrittenTime | None] | None:
-        """The name and the time that the tags above a block state."""
+        """Return the name and the time that the tags above a block state."""
         if not (self._cited or self._timed):
             return None
         if self._cited:
@@ -183,10 +183,10 @@ def _has_text(line: str) -> bool:
 
 
 def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
-    """The paragraphs of a page as cues, with the `<cite>` and `<time>` above them.
+    """Return the paragraphs of a page as cues, with the `<cite>` and `<time>` above them.
 
-    Where a page has none of these, its blocks are read like the lines of a text. What stands above
-    the first turn, such as a menu, is reported as lost. Source: the Podcasting 2.0 namespace.
+    If a page has none of these tags, its blocks are read like lines of text. Text above the first turn, such
+    as a menu, is reported as left over. Source: the Podcasting 2.0 namespace.
     """
     text = source.clean
     facts, start = front_matter(text)
@@ -209,10 +209,10 @@ def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
 
 
 def _lines(page: _Page, body: str) -> Iterator[TextLine]:
-    """The lines of a page, piece by piece: all at once would take 20 times the file."""
+    """Yield the lines of a page in batches: all at once would take 20 times the memory of the file."""
     body, place = bounded(body), 0
     while place < len(body):
-        size = max(_CHUNK, page.waiting)  # what waits is looked through again
+        size = max(_CHUNK, page.waiting)  # waiting text is searched again
         page.feed(body[place : place + size])
         place += size
         yield from page.take()

@@ -1,4 +1,4 @@
-"""IBM Watson's JSON: timestamps of each alternative, and a list of who speaks when."""
+"""IBM Watson's JSON: timestamps in each alternative, and a list of speaker times."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ NAME = "ibm"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words by speaker and sentence, times in seconds; without word times the transcripts.
+    """Return the words by speaker and sentence, times in seconds; without word times, the transcripts.
 
-    `speaker_labels` gives each word's speaker by its time; speaker 0 is `Speaker 0`. Results that
-    are not final are left out where a final one is there.
-    Source: https://cloud.ibm.com/docs/speech-to-text?topic=speech-to-text-output.
+    `speaker_labels` gives each word's speaker by its time; speaker 0 is `Speaker 0`. Interim results are left
+    out if there is a final one. Source:
+    https://cloud.ibm.com/docs/speech-to-text?topic=speech-to-text-output.
     """
     remarks = remarks_of(source)
     answers = [one for one in _answers(source.json) if one.get("results")]

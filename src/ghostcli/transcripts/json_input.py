@@ -1,4 +1,4 @@
-"""JSON from strangers: parsed by the standard library within limits, and read with care."""
+"""Parse untrusted JSON within limits, by the standard library, and access its values safely."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ghostcli.transcripts.base import LEFT_OVER, Remark, Remarks, UnreadableErro
 from ghostcli.transcripts.canonical import counted
 
 MAX_NODES = 1_000_000
-"""Values in one file; an hour of speech with a time for each word has some 40,000."""
+"""Maximum number of values in a file; an hour of speech with word times has about 40,000."""
 
 _ALLOWED_BYTES = 32_000_000
 _MAX_DEPTH = 100
-# The closing quote may be missing, so that each string is passed over once, whatever follows.
+# The closing quote may be missing, so that each string is scanned once, whatever follows.
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _CLOCK = re.compile(
     r"\s*(-?)(?:([0-9]{1,9}):)?(?:([0-9]{1,9}):)?([0-9]{1,20}(?:[.,][0-9]{0,20})?)\s*+(s?)\s*+\Z"
@@ -28,10 +28,10 @@ _BRACKET = re.compile(rf"{_STRING.pattern}|([\[{{])|[\]}}]", re.DOTALL)
 
 
 def parse(text: str) -> tuple[object, tuple[Remark, ...]]:
-    """The value of a JSON text and remarks on it; raises UnreadableError for broken or oversized JSON.
+    """Parse JSON text: return its value and remarks.
 
-    Values one behind the other, as in JSON Lines, become a list. Of two values under one name the
-    last counts, which a remark says.
+    Raises UnreadableError for broken or oversized JSON. Several values in sequence, as in JSON Lines, become
+    a list. Of duplicate keys the last counts, and a remark says so.
     """
     _weigh(text)
     twice: dict[str, int] = {}
@@ -71,11 +71,11 @@ def _value(text: str, hook: Callable[[list[tuple[str, Any]]], Any]) -> object:
         try:
             value, end = decoder.raw_decode(text, end)
         except json.JSONDecodeError as error:
-            # Text behind one whole value is no further value: say so, as the standard library does.
+            # Text after one complete value is an error and not a further value, as in the standard library.
             if len(values) == 1 and not text.startswith(("{", "["), end):
                 raise json.JSONDecodeError("Extra data", text, end) from error
             if values and text.count("\n", 0, end) == len(values):
-                raise json.JSONDecodeError(error.msg, text, end) from error  # a line is a value
+                raise json.JSONDecodeError(error.msg, text, end) from error  # each line is a value
             raise
         values.append(value)
         end = _BLANK.match(text, end).end()  # type: ignore[union-attr]
@@ -87,9 +87,9 @@ class _FoundError(Exception):
 
 
 def line_of(text: str, entry: dict[str, Any]) -> int:
-    """The line on which an object of a parsed text begins; 0 where it is not found.
+    """Return the line on which an object of a parsed text begins; 0 if it is not found.
 
-    The parser says no places: the text is parsed anew up to the object, and its brackets counted.
+    The parser reports no positions, so the text is parsed again up to the object, counting brackets.
     """
     number = 0
 
@@ -126,8 +126,8 @@ def _whole(digits: str) -> float:
 
 
 def _weigh(text: str) -> None:
-    """Refuses what would take too much memory, before it does."""
-    # Every character below stands in a string at worst: a cheap bound that most files keep.
+    """Refuse text whose value would take too much memory, before it is parsed."""
+    # An upper bound that is cheap and that most files meet: it also counts these characters inside strings.
     if text.count(",") + text.count("[") + text.count("{") <= _ALLOWED_BYTES // 400:
         return
     counts = dict.fromkeys("{[,:", 0)
@@ -143,7 +143,7 @@ def _weigh(text: str) -> None:
             )
         end = string.end() if string else end
     braces, brackets, commas, colons = counts.values()
-    # Bytes of an object of a few members, of each further one, of a list, of a value.
+    # Bytes for an object with a few members, for each further member, for a list, for a value.
     weight = 200 * braces + 120 * max(colons - 5 * braces, 0) + 80 * brackets + 35 * commas
     if weight > max(_ALLOWED_BYTES, 8 * len(text)):
         raise UnreadableError(
@@ -165,7 +165,10 @@ def _too_deep(text: str) -> int:
 
 
 def seconds(value: object, unit: float = 1) -> float | None:
-    """A time: a number of `unit`s a second, or text such as `1.5`, `00:01:02,500`, `5.2s`; None if none."""
+    """Return a time in seconds: a number (`unit`s per second) or text (`1.5`, `00:01:02,500`, `5.2s`).
+
+    The result is None for anything else.
+    """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value / unit if isfinite(value) else None
     if isinstance(value, str) and (found := _CLOCK.match(value)):
@@ -177,7 +180,7 @@ def seconds(value: object, unit: float = 1) -> float | None:
 
 
 def string(value: object) -> str:
-    """The text of a value: text, or a number as it is written; else empty."""
+    """Return the text of a string, or of a number as it is written; else empty."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
@@ -186,17 +189,17 @@ def string(value: object) -> str:
 
 
 def written(value: object) -> str:
-    """The beginning of a value as JSON has it, text without its quotation marks."""
+    """Return the start of a value as JSON; a string without its quotation marks."""
     return (value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))[:200]
 
 
 def first_string(entry: dict[str, Any], *names: str) -> str:
-    """The first of the named fields that has text."""
+    """Return the first of the named fields that has text."""
     return next((text for name in names if (text := string(entry.get(name)))), "")
 
 
 def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
-    """The objects of a list; whatever else stands in it is remarked on."""
+    """Return the objects of a list; other items give a remark."""
     if not isinstance(value, list):
         if value:
             remarks.add(0, f"{what} are no list: {shown(str(value)[:200])}", LEFT_OVER)
@@ -214,7 +217,7 @@ def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
 
 
 def keywords(text: str) -> tuple[str, ...]:
-    """The words of a table that is written as a text."""
+    """Return the words of a table that is written as one string."""
     return tuple(text.split())
 
 
@@ -227,7 +230,7 @@ _WRAPPERS = keywords(
 
 
 def layers(value: object, depth: int = 4) -> Iterator[object]:
-    """The value, and what stands alone in it: a service's answer wraps its result in some objects."""
+    """Yield the value and what it wraps: the single item of a list, or the usual wrapper fields."""
     yield value
     if not depth:
         return
@@ -240,7 +243,7 @@ def layers(value: object, depth: int = 4) -> Iterator[object]:
 
 
 def within(value: object, *names: str) -> dict[str, Any]:
-    """The outermost object that has one of the named fields; empty where none has."""
+    """Return the outermost object that has one of the named fields; empty if there is none."""
     for layer in layers(value):
         if isinstance(layer, dict) and any(layer.get(name) is not None for name in names):
             return layer

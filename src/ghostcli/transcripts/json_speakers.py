@@ -1,4 +1,4 @@
-"""Speaker labels in JSON: what a value names, and the tables that give names to ids."""
+"""Speaker labels in JSON: the name in a value, and tables that map ids to names."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _AROUND = (
 _MACHINE = re.compile(r"(?:speaker|spk|spkr|s|sp)?[ _-]{0,2}[0-9]{1,4}\Z|[A-Z]\Z", re.IGNORECASE)
 _DIGIT = re.compile("[0-9]")
 _MOST = 1000
-"""How many speakers a table of names may have."""
+"""Maximum number of speakers in a table of names."""
 
 
 def folded(key: str) -> str:
-    """A key without what exporters write differently: `start_time`, `startTime`, `Start Time`."""
+    """Normalize a key across spelling styles: `start_time`, `startTime`, `Start Time`."""
     return key.replace("_", "").replace("-", "").replace(" ", "").replace("@", "").lower()
 
 
 def label(value: object) -> str:
-    """What a speaker's value says: text, a number as it is written, an object's name, else its id."""
+    """Return a speaker's label: a string, a number as written, an object's name, else its id."""
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, bool) or value is None:
@@ -61,7 +61,7 @@ def label(value: object) -> str:
 
 
 def names_in(root: object) -> dict[str, str]:
-    """The names that a file's own tables give to speakers' ids, as in `speakers: [{id, name}]`."""
+    """Return the names that a file's own tables give to speaker ids, as in `speakers: [{id, name}]`."""
     names: dict[str, str] = {}
     if isinstance(root, dict):
         for layer in (root, *(root.get(key) for key in _AROUND)):
@@ -78,7 +78,7 @@ def _table(table: object) -> Mapping[str, str]:
             name = value if isinstance(value, str) else _named(value) if isinstance(value, dict) else ""
             if name.strip():
                 names[str(key)] = name.strip()
-        # `{"Ada": "SPEAKER_00"}` is such a table the other way round.
+        # `{"Ada": "SPEAKER_00"}` is the same table, inverted.
         if names and all(map(_MACHINE.match, names.values())) and not any(map(_DIGIT.search, names)):
             return {code: name for name, code in names.items()}
     elif isinstance(table, list):
@@ -104,11 +104,11 @@ def _plain(value: object) -> str:
 def caller(
     names: Mapping[str, str], used: Iterable[str | None], name: Callable[[object], str | None] = voice
 ) -> Callable[[str | None], str | None]:
-    """What turns a file's labels into names: by its table, else by `name`.
+    """Return a function from a file's labels to names: by its table, else by `name`.
 
-    Of a list of names without ids the first is that of speaker 0, unless the labels count from one.
+    In a list of names without ids, the first name is that of speaker 0, unless the labels count from 1.
     """
     labels = {one for one in used if one}
     if "0" not in labels and str(len(names)) in labels and names.keys() == set(map(str, range(len(names)))):
-        names = {}  # the labels count from one, the table from nought
+        names = {}  # labels count from 1, the table from 0
     return lambda raw: None if raw is None else names.get(raw) or name(raw)

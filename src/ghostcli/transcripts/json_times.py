@@ -1,4 +1,4 @@
-"""Times as JSON has them: numbers of a unit, clock text, durations, dates, objects."""
+"""Times in JSON: numbers with a unit, clock text, durations, dates, objects."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _LONG_FRACTION = re.compile(r"(\.[0-9]{6})[0-9]+")
 
 _LONGEST = 60
 _FRAME_RATE = 30
-"""Frames a second, where a time counts them and nothing says how many there are."""
+"""Frames per second for times with frames in files that do not state the rate."""
 
 _WITHIN = ("relative", "seconds", "start", "value", "time")
 
 
 def moment(value: object, unit: float = 1) -> float | None:
-    """The seconds of a time; None where the value is none.
+    """Return a time in seconds; None if the value is not a time.
 
-    A number is one of `unit`s a second, in text too; `0:01:02.5`, `00:01:02:12` (frames), `5.2s`,
-    `1500ms`, `PT1M2.5S` and `{"seconds": "5", "nanos": 200000000}` say their unit themselves. A date
-    gives the seconds since 1970.
+    A number, also in a string, counts `unit`s per second. `0:01:02.5`, `00:01:02:12` (frames), `5.2s`,
+    `1500ms`, `PT1M2.5S` and `{"seconds": "5", "nanos": 200000000}` include their unit. A date gives the
+    seconds since 1970.
     """
     found = seconds(value, unit)
     if found is not None:

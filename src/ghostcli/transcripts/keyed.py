@@ -1,4 +1,4 @@
-"""JSON under the usual keys: a list of objects with text, and times or speakers, wherever it stands."""
+"""Generic JSON with the usual keys: a list of objects with text, and times or speakers, at any depth."""
 
 from __future__ import annotations
 
@@ -25,38 +25,38 @@ from ghostcli.transcripts.word_timings import TimedWord
 NAME = "json"
 
 _ENOUGH = 3000
-"""How many objects of a list are looked at to tell whether they are speech."""
+"""Number of objects in a list that are examined to decide whether they are speech."""
 
 _FEWEST = 3
-"""Words of a list whose times tell no pace."""
+"""Minimum number of words for a list whose times give no speaking rate."""
 
 _SLOW_WITH_ENDS, _SLOW = 0.5, 0.8
-"""Words a second, below which a list of a shape that nobody documents may be notes as well."""
+"""Words per second; a slower list of unknown layout may be notes. The first applies if ends are known."""
 
 _FAR = math.log(10)
-"""How far from a human pace the times of a list are strange that is too short to be judged closely."""
+"""A short list is strange if its speaking rate is off by more than this factor (as a logarithm)."""
 
 _UNEVEN = 0.3
-"""And what share of its segments may be so far from it."""
+"""A short list is also strange if more than this share of its segments is off by that factor."""
 
 _WORD = re.compile(r"[\W_]*[^\W\d_][^\W\d_'’-]*[^\w/@]*\Z")
 
 
 class Verdict(Enum):
-    """What the lists of a JSON value say of it."""
+    """What the lists of a JSON value contain."""
 
     SPEECH = "speech"
     DOUBT = "doubt"
     STRANGE = "strange"
-    """Text, but no unit of its times has people speak at a human pace."""
+    """Text whose times give no human speaking rate in any unit."""
 
     NONE = "none"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The list that has the most words, its objects as cues, single words joined to sentences.
+    """Read the list with the most words: its objects are cues, single words are joined to sentences.
 
-    Raises UnreadableError where the file holds several talks.
+    Raises UnreadableError if the file holds several conversations.
     """
     remarks = remarks_of(source)
     value = source.json
@@ -112,14 +112,14 @@ def _one_talk(chosen: Listing) -> None:
 
 
 def units(chosen: Listing) -> tuple[float, ...]:
-    """The units that times of a list may be in, the one that its keys say first."""
+    """Return the possible time units of a list, with the one that its keys state first."""
     if chosen.found and keys(chosen.found[0].entry).milliseconds:
         return 1e3, 1, 1e6, 1e9
     return 1, 1e3, 1e6, 1e9
 
 
 def _segments(chosen: Listing, clock: TimeReader) -> Iterator[Segment]:
-    """The objects as segments; where most are a word each, they are words."""
+    """Yield the objects as segments; if most have one word, they are treated as words."""
     weak = weak_keys(chosen)
     if chosen.each >= SINGLE:
         for one, entry in zip(chosen.found, clock.each(one.entry for one in chosen.found), strict=True):
@@ -137,7 +137,7 @@ def _segments(chosen: Listing, clock: TimeReader) -> Iterator[Segment]:
 
 
 def evidence(value: object) -> Verdict:
-    """Whether a value holds speech: text whose times rise at a human pace, or speakers who come back."""
+    """Decide whether a value is speech: text with times at a human speaking rate, or recurring speakers."""
     found = listings(value)
     if not found or not _is_text(found[0]):
         return Verdict.NONE
@@ -146,7 +146,7 @@ def evidence(value: object) -> Verdict:
 
 
 def _is_text(chosen: Listing) -> bool:
-    """Whether most of what stands there is words, not paths, numbers or codes."""
+    """Whether most of the text is words and not paths, numbers or codes."""
     tokens = [token for one in chosen.found[:200] for token in text_of(one.entry)[:2000].split()]
     plain = sum(_WORD.match(token) is not None for token in tokens)
     return plain > 0.6 * len(tokens)
@@ -175,7 +175,7 @@ def _by_times(chosen: Listing) -> Verdict:
 
 
 def _uneven(said: list[Segment]) -> bool:
-    """Whether many segments of a short list are far from a human pace, each by itself."""
+    """Whether many segments of a short list, each taken alone, are far from a human speaking rate."""
     speeds = [speed for one in said if (speed := pace([stretch(one)])) is not None]
     return sum(distance(speed) > _FAR for speed in speeds) > _UNEVEN * len(speeds)
 
@@ -192,7 +192,7 @@ def _all_ends(said: list[Segment]) -> bool:
 
 
 def _by_speakers(chosen: Listing) -> Verdict:
-    """Speech without times has speakers who come back."""
+    """Judge a list without times: speech has recurring speakers."""
     speakers = [segment_of(one.entry, TimeReader()).speaker or one.speaker for one in chosen.found]
     known = [one for one in speakers if one]
     again = len(known) - len(set(known))

@@ -1,4 +1,4 @@
-"""Which key of a JSON object holds what, under the names that exporters usually give."""
+"""Roles of JSON keys, by the names that exporters usually give them."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ _SPEAKER_PARTS = frozenset(keywords("speaker name id label display identified as
 
 
 class Keys(NamedTuple):
-    """The keys of one kind of object, by what they hold, the likeliest first."""
+    """The keys of one kind of object by role, the most likely first."""
 
     starts: tuple[str, ...]
     ends: tuple[str, ...]
@@ -108,7 +108,7 @@ class Keys(NamedTuple):
 
 @lru_cache(maxsize=256)
 def keys_of(names: tuple[str, ...]) -> Keys:
-    """What the keys of an object hold that has just these."""
+    """Return the roles of exactly these keys."""
     by_fold = {folded(name): name for name in reversed(names)}
 
     def among(wanted: Iterable[str]) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def keys_of(names: tuple[str, ...]) -> Keys:
 
 
 def _with(names: Iterable[str], wanted: frozenset[str], allowed: frozenset[str]) -> tuple[str, ...]:
-    """The keys made of the allowed words, a wanted one among them: `relativeStartTimeInMilliseconds`."""
+    """Return the keys made of allowed words with a wanted one: `relativeStartTimeInMilliseconds`."""
     found: list[str] = []
     for name in names:
         parts = {part.lower() for part in _PART.findall(name[:60])}
@@ -142,12 +142,12 @@ def _with(names: Iterable[str], wanted: frozenset[str], allowed: frozenset[str])
 
 
 def keys(entry: dict[str, Any]) -> Keys:
-    """What the keys of an object hold."""
+    """Return the roles of an object's keys."""
     return keys_of(tuple(entry))
 
 
 def first(entry: dict[str, Any], names: Iterable[str]) -> Any:
-    """The first of the values that is there and not null."""
+    """Return the first of the values that exists and is not null."""
     for name in names:
         if (value := entry.get(name)) is not None:
             return value
@@ -155,7 +155,7 @@ def first(entry: dict[str, Any], names: Iterable[str]) -> Any:
 
 
 def speaker_of(entry: dict[str, Any], weak: Iterable[str] = ()) -> str | None:
-    """The label of who speaks: a name rather than an id, `weak` keys where nothing else says it."""
+    """Return the speaker label, preferably a name; `weak` keys count only if no other key gives one."""
     found = keys(entry)
     for name in (*found.speakers, *weak) if weak else found.speakers:
         if said := label(entry.get(name)):
@@ -168,7 +168,7 @@ def speaker_of(entry: dict[str, Any], weak: Iterable[str] = ()) -> str | None:
 
 
 def text_of(entry: dict[str, Any], depth: int = 3) -> str:
-    """The text of an object, in one string or in pieces; empty where it has none."""
+    """Return the text of an object, from one string or several pieces; empty if it has none."""
     for name in keys(entry).texts:
         if found := _text(entry[name], depth):
             return found
@@ -176,7 +176,7 @@ def text_of(entry: dict[str, Any], depth: int = 3) -> str:
 
 
 def own_text(entry: dict[str, Any]) -> str:
-    """The text of an object that does not stand in timed words of it."""
+    """Return the text of an object without the text of its timed words."""
     found = keys(entry)
     for name in found.texts:
         value = entry[name]
@@ -188,7 +188,7 @@ def own_text(entry: dict[str, Any]) -> str:
 
 
 def timed_words(value: object) -> bool:
-    """Whether a value is a list of words that have times: objects, or lists such as `["we", 1.0, 1.2]`."""
+    """Whether a value is a list of timed words: objects, or lists such as `["we", 1.0, 1.2]`."""
     if not isinstance(value, list):
         return False
     return any(
@@ -215,7 +215,7 @@ def _text(value: object, depth: int) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without the tags of subtitles and with its entities decoded."""
+    """Return a text without subtitle tags and with its entities decoded."""
     if "<" in text:
         return "".join(said for _, said in spans(text))
     return unescaped(text)

@@ -1,4 +1,4 @@
-"""Names that a file's heads have taught, to be known again: in damaged heads and in other spellings."""
+"""Recognize the names of a file's heads again, in damaged heads and in other spellings."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ghostcli.transcripts.heads import BRACKETS, shown, shown_broken
 from ghostcli.transcripts.written_times import WrittenTime
 
 _NUMBER = 3
-"""Characters of a line's number, with its stop, which is no time."""
+"""Characters of a line number with its full stop, which is not a time."""
 
 MOST = 300
-"""Names of one file that are looked for."""
+"""Maximum number of names in one file that are searched for."""
 
 _JUNK = r"#{0,6}(?:[\[(<{]?[\dOoIl:;.,\t -]{0,24}[\])>}]?[\t |:–—-]{0,4})"
 _PART = r"(?:\d\d(?=[^\W\d_])|(?!\d\d[^\W\d_])[\dOoIlSB]{0,4})"
-# It ends neither within a part, nor before a letter that stands among figures by mistake.
+# The match ends neither within a part, nor before a letter that replaces a digit by mistake.
 _WHOLE = r"(?!(?<=[\dOoIlSB])(?-i:[a-z](?![^\W\d_])|\d)|(?<=[\dOoIlSB:;.,])[^\W_]{1,4}[\])>}]|(?<=[:;.,])\d)"
 _CLOCKISH = (
     rf"[\t ,|–—-]{{0,4}}[\[(<{{]?[\t ]?[\dOoIl]{{1,3}}(?:[:;.,]{{1,2}}[\t ]?{_PART}){{1,4}}[\t ]?[\])>}}]?"
@@ -32,10 +32,9 @@ _FIGURES = re.compile(r"\d[\dOoIl:;.,\t -]*")
 
 
 class Again(NamedTuple):
-    """A known name that stands again: `time` where the head gives one, `rest` the text behind the head.
+    """A known name found again: `time` if the head has one, `rest` is the text after the head.
 
-    `sure` is false where the name is followed by neither a colon nor a time, `broken` true where that was
-    to be a time.
+    `sure` is false if neither a colon nor a time follows the name; `broken` is true if a broken time follows.
     """
 
     name: str
@@ -45,10 +44,10 @@ class Again(NamedTuple):
     broken: bool = False
 
     def ends_turn(self, *, every: bool) -> bool:
-        """Whether a name that is followed by neither colon nor time may still open a turn.
+        """Whether a name may open a turn although neither a colon nor a time follows.
 
-        A sentence behind it, with a capital or a stop between, looks like one; of a single word that is
-        a common name that holds only where `every` head has a name.
+        The text after it must look like a sentence: a capital, or a full stop between. If the name is a
+        single ordinary word, `every` head must also have a name.
         """
         rest = self.rest
         if self.broken or self.sure or not rest.strip():
@@ -62,7 +61,7 @@ class Again(NamedTuple):
 
 
 class KnownNames:
-    """The names of a file in the order of their first head, and what each is given as (`aliases_of`)."""
+    """The names of a file in the order of their first head, with their display forms (`aliases_of`)."""
 
     def __init__(self, names: Sequence[str], aliases: Mapping[str, str]) -> None:
         self._aliases = aliases
@@ -75,12 +74,12 @@ class KnownNames:
         return fold(name) in self._folded
 
     def spelled(self, name: str) -> str:
-        """The name as it is to be given."""
+        """Return the display form of a name."""
         known = self._folded.get(fold(name), name)
         return self._aliases.get(known, known)
 
     def first(self, text: str) -> Again | None:
-        """The known name that a text begins with, behind the remains of a time at most."""
+        """Return the known name at the start of a text; only remains of a time may precede it."""
         found = self._first.match(text[:300]) if self._first else None
         if found is None:
             return None
@@ -95,7 +94,7 @@ class KnownNames:
         return Again(name, None, rest, sure=False, broken=True)
 
     def near(self, name: str) -> bool:
-        """Whether a name is a known one but for a typo: a letter or two in at least five."""
+        """Whether a name is a known one with a typo: one or two letters differ, in at least five."""
         from rapidfuzz.distance import OSA
 
         most = 2 if len(name) > 8 else 1
@@ -107,7 +106,7 @@ class KnownNames:
 
 
 def _time_in(text: str | None) -> WrittenTime | None:
-    """The time in what stands beside a name; a broken one where figures and signs are no time."""
+    """Return the time beside a name; a broken time if digits and signs there are not valid."""
     figures = _FIGURES.search(text) if text else None
     if figures is None:
         return None
@@ -126,15 +125,15 @@ def _first_pattern(any_name: str) -> re.Pattern[str]:
 
 
 def _key(name: str) -> str:
-    """What spellings of one name have in common: case does not count, nor do blanks at brackets and bars."""
+    """Return the key of a name, equal for its spellings: ignores case, and spaces at brackets and bars."""
     return re.sub(r"(?:(?<!\s)\s++)?([(\[|])\s*+", r"\1", name.casefold())
 
 
 def aliases_of(names: list[str], counts: Counter[str], remarks: Remarks) -> dict[str, str]:
-    """Each name to the one that it is given under.
+    """Map each name to its display form.
 
-    That is its commonest spelling, and the whole name for a first name that comes after it, where there
-    is but one such.
+    That is its most frequent spelling; a first name maps to the full name that came before it, if there is
+    only one.
     """
     spelled: dict[str, str] = {}
     for name in names:

@@ -1,4 +1,4 @@
-"""The layout of a text: which heads open its turns, decided by the file as a whole."""
+"""The layout of a text: which heads open its turns, decided for the file as a whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ghostcli.transcripts.names import looks_named
 from ghostcli.transcripts.written_times import frame_rate, has_days, seconds
 
 SLOWEST = 0.3
-"""Words a second: a list of chapters has fewer, a conversation more."""
+"""In words per second: a list of chapters is slower, a conversation faster."""
 
 _OF_FOUR = re.compile(r"-?[0-9]+(?:[:;][0-9]+){3}\Z")
 
@@ -25,17 +25,19 @@ _OF_FOUR = re.compile(r"-?[0-9]+(?:[:;][0-9]+){3}\Z")
 class TextLayout:
     """Which heads open turns.
 
-    Shapes of heads with a time: `named` have a name before it, `stamped` begin with it; of these `heading`
-    have a name behind it and nothing else, `nameless` have lost their name, and behind the times of
-    `always` there is a name nearly always. Names without one: `labels` before a colon (on lines of their
-    own if `labels_alone`, in nearly all places if `strict`), any name in bold type before a colon if `bold`,
-    and on lines of their own those `above` times, `below` them and `alone`. `given` says that markup
-    states heads, `answered` that lines begin with Q and with A.
+    Shapes of heads with a time: `named` have a name before the time, `stamped` begin with the time. Of the
+    stamped ones, `heading` have only a name after the time, `nameless` have lost their name, and `always`
+    nearly always have a name after the time.
 
-    `known` are all names in the order of their first head, `aliases` give each as it is to be shown.
-    `by_line` says that heads stand at the beginning of lines, not of paragraphs alone, `whole` that most
-    stand on lines of their own, `wrapped` that speech goes on over lines. `days` says that times of four
-    parts begin with days; else they end with frames, `rate` of them a second.
+    Names without a time: `labels` stand before a colon (on lines of their own if `labels_alone`, in nearly
+    all places if `strict`). If `bold`, any bold name before a colon counts. Names on lines of their own are
+    `above` times, `below` times, or `alone`. `given` says that markup states the heads, `answered` that lines
+    begin with Q and A.
+
+    `known` are all names in the order of their first head; `aliases` maps each to its display form. `by_line`
+    says that heads begin lines and not only paragraphs, `whole` that most have lines of their own, `wrapped`
+    that speech continues over lines. `days` says that four-part times begin with days; else they end with
+    frames, `rate` per second.
     """
 
     named: frozenset[str]
@@ -62,19 +64,19 @@ class TextLayout:
 
     @property
     def levels(self) -> frozenset[int]:
-        """The levels of headings that name speakers."""
+        """Return the levels of headings that name speakers."""
         return frozenset(len(shape) - len(shape.lstrip("#")) for shape in self.named | self.heading) - {0}
 
     @property
     def opens_turns(self) -> bool:
-        """Whether anything does."""
+        """Whether anything opens turns."""
         return bool(self.named or self.stamped or self.labels or self.bold or self.alone or self.given)
 
 
 def layout_of(
     survey: LineSurvey, texts: Callable[[], Iterable[str]], remarks: Remarks, *, forced: bool
 ) -> TextLayout:
-    """What the survey shows; `texts` gives the lines once more, to weigh names against words."""
+    """Derive the layout from the survey; `texts` yields the lines again, to compare names with words."""
     enough = 1 if forced else 2
     named = named_shapes(survey, enough)
     stamped, heading = stamped_shapes(survey, enough, named=bool(named))
@@ -117,7 +119,7 @@ def layout_of(
 
 
 def _is_by_line(survey: LineSurvey, shapes: frozenset[str], labels: frozenset[str]) -> bool:
-    """Whether heads stand at the beginning of lines, not of paragraphs alone."""
+    """Whether heads stand at the start of lines, not only of paragraphs."""
     timed = [tally for shape, tally in survey.shapes.items() if shape in shapes]
     number = sum(tally.number for tally in timed)
     opening = sum(tally.opening for tally in timed)
@@ -128,7 +130,7 @@ def _is_by_line(survey: LineSurvey, shapes: frozenset[str], labels: frozenset[st
 
 
 def _has_labels_throughout(survey: LineSurvey, labels: frozenset[str]) -> bool:
-    """Whether four of five paragraphs, or lines where these are turns, begin with a name before a colon."""
+    """Whether four of five paragraphs (or lines, if these are turns) begin with a name before a colon."""
     places = [*survey.labels, *survey.chained]
     speakers = sum(label in labels for label in places)
     any_name = sum(label is not None for label in places)
@@ -138,7 +140,7 @@ def _has_labels_throughout(survey: LineSurvey, labels: frozenset[str]) -> bool:
 
 
 def _has_labels_alone(survey: LineSurvey, labels: frozenset[str]) -> bool:
-    """Whether names before a colon stand on lines of their own."""
+    """Whether names before a colon have lines of their own."""
     number = sum(label in labels for label in survey.labels)
     return sum(n for name, n in survey.alone_before_colon.items() if name in labels) >= 0.8 * number > 0
 
@@ -152,7 +154,7 @@ def _has_heads_alone(
     bare: tuple[frozenset[str], frozenset[str], frozenset[str]],
     labels_alone: bool,
 ) -> bool:
-    """Whether most heads stand on lines of their own, the speech below them."""
+    """Whether most heads have lines of their own, with the speech below them."""
     above, below, alone = bare
     inline = {shape for shape in (named | stamped) - heading if shape.endswith("…")}
     own = sum(survey.shapes[shape].number for shape in heading | (named - inline))
@@ -163,7 +165,7 @@ def _has_heads_alone(
 
 
 def _is_wrapped(survey: LineSurvey, stamped: frozenset[str]) -> bool:
-    """Whether speech goes on over several lines in more than a few places."""
+    """Whether speech continues over several lines in more than a few places."""
     number = sum(tally.number for shape, tally in survey.shapes.items() if shape in stamped)
     texts = survey.stamps + sum(
         t.number for s, t in survey.shapes.items() if s in stamped and s.endswith("…")
@@ -172,7 +174,7 @@ def _is_wrapped(survey: LineSurvey, stamped: frozenset[str]) -> bool:
 
 
 def is_slow(survey: LineSurvey) -> bool:
-    """Whether there are times, and they lie too far apart for so few words to be speech."""
+    """Whether there are times that are too far apart for so few words to be speech."""
     if len(survey.clocks) < 2 or survey.voiced:
         return False
     days = _has_days(survey)
@@ -181,12 +183,12 @@ def is_slow(survey: LineSurvey) -> bool:
 
 
 def _clocks_of_four(survey: LineSurvey) -> list[str]:
-    """The times of four whole numbers."""
+    """Return the times of four integers."""
     return [clock for clock in survey.clocks if _OF_FOUR.match(clock)]
 
 
 def _has_days(survey: LineSurvey) -> bool:
-    """Whether times of four parts begin with days."""
+    """Whether four-part times begin with days."""
     clocks = _clocks_of_four(survey)
     return has_days(clocks, survey.words - 3 * len(clocks))
 
@@ -200,7 +202,7 @@ def _known(
     *,
     bold: bool,
 ) -> list[str]:
-    """All names that stand in heads, in the order in which they first do."""
+    """Return all names in heads, in the order of their first head."""
     found = [
         name
         for shape, tally in survey.shapes.items()

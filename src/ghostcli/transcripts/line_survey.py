@@ -1,4 +1,4 @@
-"""What the lines of a text show, counted, before it is decided which of them open turns."""
+"""Count what the lines of a text show, before the layout decides which of them open turns."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from ghostcli.transcripts.lines import LONGEST_NAME, NOTHING, Looked, TextLine, 
 from ghostcli.transcripts.written_times import seconds
 
 _KEPT = 50_000
-"""Lines that are kept as they were looked at; of a longer text they are looked at once more."""
+"""Maximum number of parsed lines that are kept; a longer text is parsed a second time."""
 
 _LIST = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S")
 
 
 def look_at(line: TextLine) -> Looked:
-    """A line with what it shows; an example, or one whose head is given, shows nothing."""
+    """Parse a line; an example, or a line whose head is given by markup, shows nothing."""
     return line, NOTHING if line.fenced or line.given else shown(line.said)
 
 
 @dataclass
 class Tally:
-    """What the lines of one shape have in common."""
+    """Statistics of the lines with one shape."""
 
     number: int = 0
     names: Counter[str] = field(default_factory=Counter)
@@ -39,7 +39,7 @@ class Tally:
 
 
 class LineSurvey:
-    """What the lines of a text show before it is decided which of them open turns."""
+    """Statistics of the lines of a text, before the layout decides which of them open turns."""
 
     def __init__(self) -> None:
         self.shapes: dict[str, Tally] = {}
@@ -62,7 +62,7 @@ class LineSurvey:
         self.voiced = self._after_head = False
 
     def look(self, lines: Iterable[TextLine]) -> LineSurvey:
-        """Takes in all the lines."""
+        """Count all the lines."""
         self.looked = []
         before: Looked | None = None
         earlier: Looked | None = None
@@ -87,7 +87,7 @@ class LineSurvey:
         return self
 
     def _seen(self, line: TextLine, found: Shown) -> None:
-        """Keeps the order in which names first stand anywhere."""
+        """Record the order in which names first appear anywhere."""
         for name in (found.name, found.label, bare_name(line, found) if not found.label else None):
             if name is not None:
                 self.order.setdefault(name, len(self.order))
@@ -151,7 +151,7 @@ class LineSurvey:
             self.alone_before_colon[found.label] += 1
 
     def _beside(self, earlier: Looked | None, here: Looked, after: Looked | None) -> None:
-        """Looks at a line between its neighbours: names stand alone above times, below, or above speech."""
+        """Examine a line and its neighbours: a name alone may be above a time, below it, or above speech."""
         line, found = here
         speech = after is not None and after[1].time is None and not after[0].level
         if found.time is not None and found.name is None:

@@ -1,4 +1,4 @@
-"""A line of a text, and what it may be beside others: a heading, a time alone, a name alone."""
+"""A line of text, and its possible roles: a heading, a time alone, a name alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ghostcli.transcripts.heads import Shown, name_of
 from ghostcli.transcripts.written_times import WrittenTime
 
 LONGEST_NAME = 60
-"""Characters of a line that may be a name and nothing else."""
+"""Maximum length, in characters, of a line that may be only a name."""
 
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,})\Z")
 _EMPTY_BOLD = ("****", "____")
@@ -19,10 +19,10 @@ NOTHING = Shown("", None, None, "", None, "")
 
 
 class TextLine(NamedTuple):
-    """A line or block of a source. `opens` says that it begins a paragraph, `level` that it is a heading.
+    """A line or block of a source. `opens`: it begins a paragraph; `level`: the level of a heading.
 
-    `said` is its text without a heading's marks. `given` is a head that markup states: `(name, time)`.
-    `fenced` lines are examples of something, and open no turn.
+    `said` is its text without heading marks. `given` is a head stated by markup: `(name, time)`. `fenced`
+    lines are examples and open no turn.
     """
 
     number: int
@@ -34,7 +34,7 @@ class TextLine(NamedTuple):
 
 
 def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> TextLine | None:
-    """A line of text; None for a rule, which only lays out the page."""
+    """Return a line of text; None for a horizontal rule, which is only layout."""
     if len(text) <= 300 and _RULE.match(text) and text.strip() not in _EMPTY_BOLD:
         return None
     heading = HEADING.match(text) if text.lstrip()[:1] == "#" and len(text) <= 300 else None
@@ -44,26 +44,26 @@ def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> Tex
 
 
 Looked = tuple[TextLine, Shown]
-"""A line, and what it shows."""
+"""A line, and what it shows of a head."""
 
 
 def shape_of(line: TextLine, found: Shown) -> str:
-    """The shape of a line's head, with the level of a heading."""
+    """Return the shape of a line's head, with the level of a heading."""
     return f"{'#' * line.level}{found.shape}"
 
 
 def is_stamp(found: Shown) -> bool:
-    """Whether a line is a time and nothing else."""
+    """Whether a line is only a time."""
     return found.time is not None and found.name is None and not found.rest
 
 
 def bare_name(line: TextLine, found: Shown) -> str | None:
-    """The name that a whole line may be: short, no sentence, no head of another sort."""
+    """Return the name if the whole line may be one: short, not a sentence, without another head."""
     if line.fenced or line.given or found.time is not None or found.lead or len(line.said) > LONGEST_NAME:
         return None
     if found.label and found.said:
         return None
     said = line.said.strip()
     if said[:1] in ("[", "(") and not is_machine(said[1:-1]):
-        return None  # a sound, or what somebody does
+        return None  # a sound, or a description of an action
     return name_of(said)

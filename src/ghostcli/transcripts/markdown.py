@@ -1,4 +1,4 @@
-"""Transcripts in Markdown: the reader of text, minding the marks, and a writer."""
+"""Transcripts in Markdown: the text reader with Markdown marks removed, and a writer."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ NAME = "markdown"
 
 
 def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
-    """The turns as cues, as `turntext.read` gives them, without Markdown's marks."""
+    """Return the turns as cues, as `plain_text.read_text` does, without Markdown marks."""
     return read_text(NAME, source, marked=True, forced=forced)
 
 
 def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
-    """The cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` where no time is known.
+    """Return the cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` without a time.
 
-    Words of nobody are a passage a paragraph, each below its time. With `sure`, names are in brackets
-    and nobody is a dash, as `exported` reads them to the letter.
+    Words without a speaker become passages, each a paragraph below its time. With `sure`, names are in
+    brackets and an unknown speaker is a dash, so that `ghost_exports` can read them back exactly.
     """
     title = tidy_name(heading.title or "")
     parts = [f"# {escape_markdown(flat(title))}"] if title else []

@@ -1,10 +1,10 @@
-"""Markdown around speech: marks to take off, and the facts that front matter states."""
+"""Markdown around speech: removal of marks, and the facts in front matter."""
 
 from __future__ import annotations
 
 import re
 
-# One pass from left to right; every stretch is bounded, so a line of ten million marks is read once.
+# One pass from left to right; every match is limited in length, so a line of ten million marks is read once.
 _MARKS = re.compile(
     r"\\([!-/:-@\[-`{-~])"
     r"|`([^`\n]{1,300})`"
@@ -25,7 +25,7 @@ _FACT = re.compile(
 
 
 def looks_marked(text: str) -> bool:
-    """Whether a text has marks that only Markdown has."""
+    """Whether a text has marks that only Markdown uses."""
     if text.startswith("---\n"):
         return True
     begins = text.startswith("#") or any(sign in text for sign in _FIRST_SIGNS)
@@ -33,7 +33,7 @@ def looks_marked(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` without Markdown's marks and escapes: a link is its text, its address goes."""
+    """Return `text` without Markdown marks and escapes; a link becomes its text, without the address."""
     return _MARKS.sub(_bare, text) if any(mark in text for mark in "\\`[<*_") else text
 
 
@@ -53,13 +53,13 @@ def _front_matter_end(text: str) -> int:
 
 
 def body_start(text: str) -> int:
-    """Where a text begins behind a YAML block at the top; 0 where there is none."""
+    """Return the position after the YAML block at the top; 0 if there is none."""
     end = _front_matter_end(text)
     return 0 if end < 0 else min(end + 5, len(text))
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
-    """The plain facts of a YAML block at the top, and where the text behind it begins."""
+    """Return the simple facts of the YAML block at the top, and the position after it."""
     facts: dict[str, str] = {}
     end = _front_matter_end(text)
     if end < 0:

@@ -1,7 +1,7 @@
-"""Which names before a colon are speakers: those that the file as a whole bears out.
+"""Decide which names before a colon are speakers, using the file as a whole.
 
-A colon in speech is no speaker. So a name counts by where it stands and how often it comes back; how
-it is spelt decides only of what stands there once or twice.
+A colon in speech does not mark a speaker. So a name counts by its positions and frequency. Its spelling
+decides only for names that occur once or twice.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _OFTEN = 3
-"""How often a name comes back before its spelling does not matter."""
+"""A name with at least this many occurrences counts regardless of its spelling."""
 
 _FEW = 8
-"""Heads of a file that is too short for names to come back."""
+"""A file with at most this many heads is too short for names to recur."""
 
 _PARTICLES = frozenset(
     [
@@ -60,7 +60,7 @@ _MARKED = re.compile(r"[@#|_0-9/]")
 
 
 def looks_named(name: str) -> bool:
-    """Whether a text is written as names are: few words, each with a capital, a digit or a script without."""
+    """Whether a text looks like a name: few words, each with a capital, a digit, or a script without case."""
     from ghostcli.transcripts.colon_words import is_machine, is_opener, is_role
 
     if is_machine(name) or is_role(name):
@@ -76,22 +76,22 @@ def looks_named(name: str) -> bool:
 
 
 def may_name(label: str) -> bool:
-    """Whether a text before a colon may say who speaks where all others do: a few words, a capital first."""
+    """Whether a text before a colon may be a speaker if all others are: a few words, with a capital first."""
     from ghostcli.transcripts.colon_words import is_opener
 
     return label.count(" ") < 5 and not label[0].islower() and not is_opener(label)
 
 
 def is_identifier(name: str) -> bool:
-    """Whether a text is one word with signs or digits, as accounts and devices are called."""
+    """Whether a text is one word with signs or digits, as in account and device names."""
     return " " not in name and (_MARKED.search(name) is not None or "." in name[1:-1])
 
 
 def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) -> frozenset[str]:
-    """The names among the labels of a file's cues or paragraphs that are speakers.
+    """Return the names among the labels of a file's cues or paragraphs that are speakers.
 
-    `labels` has one entry for each place where a head could stand, None where none does; `text` gives all
-    the words. There are none where the labels prove nothing.
+    `labels` has one entry for each place where a head may stand, None if there is none. `text` yields all the
+    words. The result is empty if the labels are no sufficient evidence.
     """
     from ghostcli.transcripts.colon_words import is_field, is_opener
 
@@ -100,7 +100,7 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     total = sum(counts.values())
     if not total or not _consistent(labels, counts, total):
         return frozenset()
-    rare = 2 * total < len(labels)  # where most places have none, "He said:" comes back as well
+    rare = 2 * total < len(labels)  # if most places have no label, "He said:" recurs too
     often = {name for name, number in counts.items() if number >= _OFTEN}
     if rare:
         often -= _ordinary({name: counts[name] for name in often if not looks_named(name)}, text)
@@ -113,7 +113,7 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
 
 
 def _consistent(labels: Sequence[str | None], counts: Counter[str], total: int) -> bool:
-    """Whether the labels of a file are its speakers at all."""
+    """Whether the labels of a file are speakers at all."""
     if total < 2:
         return False
     share = total / len(labels)
@@ -134,9 +134,9 @@ def _by_spelling(
     full: bool,
     small: bool,
 ) -> frozenset[str]:
-    """Of the names that stand there once or twice, those that are written as names and nothing else.
+    """Return the names that occur once or twice and are spelled as names and nothing else.
 
-    `full` says that nearly every place has a name, `small` that the file is too short for names to come back.
+    `full`: nearly every place has a name. `small`: the file is too short for names to recur.
     """
     from ghostcli.transcripts.colon_words import is_machine, is_role
 
@@ -164,7 +164,7 @@ def _by_spelling(
 
 
 def _ordinary(counts: Mapping[str, int], text: Callable[[], Iterable[str]]) -> set[str]:
-    """Of labels, with how often each stands, those with a word that the text has more often than that."""
+    """Return the labels with a word that the text has more often than the label (`counts`)."""
     within: Counter[str] = Counter()
     wanted = {word for name in counts for word in _WORD.findall(name.lower())}
     for piece in text() if wanted else ():
@@ -181,7 +181,7 @@ def _is_unspaced(name: str) -> bool:
 
 
 def _seen(single: dict[str, str], text: Callable[[], Iterable[str]]) -> tuple[set[str], set[str]]:
-    """Which of the words stand in the text in lower case, and which as names inside a sentence."""
+    """Return which words occur in the text in lower case, and which as names inside a sentence."""
     ordinary: set[str] = set()
     addressed: set[str] = set()
     names = set(single.values())

@@ -1,4 +1,4 @@
-"""Tables of NIST's scoring tools, blanks between the columns: CTM, a word a line; STM, a turn a line."""
+"""Formats of NIST's scoring tools, columns separated by spaces: CTM (a word a line), STM (a turn a line)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PAUSE = 2.0
 
 
 class _Said(NamedTuple):
-    """What a line says: its speaker, its times, and a word or a turn."""
+    """The contents of a line: its speaker, its times, and a word or a turn."""
 
     speaker: str | None
     start: float
@@ -45,10 +45,11 @@ class _Said(NamedTuple):
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words of a CTM file as sentences, the turns of an STM file as they stand.
+    """Return the words of a CTM file as sentences, or the turns of an STM file unchanged.
 
-    In CTM a channel is a speaker where a recording has several. Comments (`;;`) and what is not to be
-    scored are no speech. Source: the documentation of NIST's SCTK, doc/infmts.htm.
+    In CTM, a channel is a speaker if a recording has several. Comments (`
+    `) and segments excluded from scoring are not speech. Source: the documentation of NIST's SCTK,
+    doc/infmts.htm.
     """
     remarks = Remarks(source.remarks)
     is_ctm = not any(STM.match(line) and not CTM.match(line) for line in _some(source.clean))

@@ -1,4 +1,4 @@
-"""oTranscribe's .otr: JSON that holds a text in HTML, with times as links in it."""
+"""oTranscribe's .otr: JSON with a text in HTML, in which times are links."""
 
 from __future__ import annotations
 
@@ -26,11 +26,10 @@ _NO_PART = re.compile(r"[^0-9A-Za-z?:;.,_-]")
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The text as one with names and times is read: a name in bold, or before a colon, opens a turn.
+    """Read the text as one with names and times: a name in bold, or before a colon, opens a turn.
 
-    What stands where a time does and is none, is reported, and the words behind it have none. A time
-    stands in `<span class="timestamp" data-timestamp="5.2">`, in seconds.
-    Source: https://github.com/oTranscribe/oTranscribe.
+    An invalid time is reported, and the words after it have no time. A time is `<span class="timestamp"
+    data-timestamp="5.2">`, in seconds. Source: https://github.com/oTranscribe/oTranscribe.
     """
     root = within(source.json, "text")
     page = _Page()
@@ -38,7 +37,7 @@ def read(source: SourceText) -> ParsedTranscript:
     page.close()
     written = SourceText(page.written(), (*source.remarks, *source.json_remarks))
     reading = plain_text.read(written, forced=True)
-    # The lines are those of the text inside, which no editor shows.
+    # These lines count inside the embedded text, which no editor shows.
     remarks = tuple(remark._replace(line=0) for remark in reading.remarks)
     return replace(reading, format=NAME, remarks=remarks)
 
@@ -49,7 +48,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._lines: list[str] = []
-        self._line: list[str] = []  # its pieces
+        self._line: list[str] = []  # the pieces of the line
         self._has_words = False
         self._in_time = False
         self._bold: int | None = None
@@ -81,7 +80,7 @@ class _Page(HTMLParser):
             self._bold = None
 
     def handle_data(self, data: str) -> None:
-        # Older files have the time as text alone. What is longer is no time: a tag that was not closed.
+        # Older files have the time only as text. Longer text means that a tag was not closed.
         if self._in_time and len(data) <= _LONGEST_TIME:
             if not self._time and not self._is_time(data) and data.strip():
                 self._shown = data
@@ -90,7 +89,7 @@ class _Page(HTMLParser):
             self._has_words = self._has_words or bool(data.strip())
 
     def _end_time(self) -> None:
-        """What stood where a time does, and was none, is put where the reader of text finds it broken."""
+        """Write an invalid time where the text reader finds it as broken."""
         if self._in_time and not self._time and self._shown:
             self._time = f"[{_in_one(self._shown)}] "
         self._in_time = False
@@ -111,12 +110,12 @@ class _Page(HTMLParser):
         self._line, self._has_words, self._bold, self._in_time = [], False, None, False
 
     def written(self) -> str:
-        """The text, a paragraph for each line."""
+        """Return the text, with a paragraph for each line."""
         self._break()
         return "\n\n".join(self._lines)
 
 
 def _in_one(shown: str) -> str:
-    """A broken time in one piece, without blanks and brackets."""
+    """Join a broken time into one piece, without spaces and brackets."""
     kept = _NO_PART.sub("", shown)[:_LONGEST_TIME]
     return kept if sum(map(str.isdecimal, kept)) >= max(2, sum(map(str.isalpha, kept))) else "??:??"

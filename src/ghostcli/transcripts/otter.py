@@ -1,4 +1,4 @@
-"""Otter's JSON: transcripts of a speaker each, whose times count samples."""
+"""Otter's JSON: transcripts with one speaker each, and times counted in samples."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from ghostcli.transcripts.segments import read_segments, remarks_of
 NAME = "otter"
 
 _SAMPLES = 16_000
-"""Samples a second in Otter's recordings."""
+"""Samples per second in Otter's recordings."""
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The transcripts as cues, names from the list `speakers`; nobody documents the layout."""
+    """Return the transcripts as cues, with names from the list `speakers`.
+
+    The layout is not documented.
+    """
     remarks = remarks_of(source)
     root = within(source.json, "transcripts")
     listed = entries(root.get("transcripts") or [], remarks, "transcripts")

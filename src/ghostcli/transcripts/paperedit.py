@@ -1,4 +1,4 @@
-"""The JSON of BBC's digital paper edit: words, and paragraphs that say who speaks when."""
+"""The JSON of the BBC's digital paper edit: words, and paragraphs that give the speakers' times."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ NAME = "paperedit"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words by paragraph and sentence, times in seconds; a word in no paragraph is nobody's.
+    """Return the words by paragraph and sentence, times in seconds; outside paragraphs they have no speaker.
 
-    The BBC's recogniser calls the paragraphs `segmentation.segments`.
-    Source: https://github.com/bbc/digital-paper-edit-client, and what `*-to-dpe` converters write.
+    The BBC's recognizer calls the paragraphs `segmentation.segments`. Source:
+    https://github.com/bbc/digital-paper-edit-client, and the output of `*-to-dpe` converters.
     """
     remarks = remarks_of(source)
     root = within(source.json, "paragraphs", "segmentation")

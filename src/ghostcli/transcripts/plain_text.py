@@ -1,4 +1,4 @@
-"""Transcripts in plain text and Markdown: the turns that their lines open; a plain writer."""
+"""Transcripts in plain text and Markdown: the turns that their lines open; a plain text writer."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
 
 
 def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
-    """The turns as cues: a cue for each time, or for each turn where there are none.
+    """Return the turns as cues: a cue for each time, or for each turn if there are no times.
 
-    Which lines open turns, the file as a whole decides (`ghostcli.transcripts.layout`). Raises
-    UnreadableError where none does, unless `forced`: then each paragraph is a cue.
+    The file as a whole decides which lines open turns (`ghostcli.transcripts.layout`). Raises UnreadableError
+    if none does, unless `forced`: then each paragraph is a cue.
     """
     return read_text(NAME, source, marked=False, forced=forced)
 
 
 def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> ParsedTranscript:
-    """The same for text and Markdown."""
+    """Do the same for plain text and, with `marked`, for Markdown."""
     text = source.clean
     facts, start = front_matter(text) if marked else ({}, 0)
     remarks = Remarks(source.remarks)
@@ -56,10 +56,10 @@ def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> P
 
 
 def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
-    """The cues as plain text: `[H:MM:SS] Name: text`, a turn a line, a blank line between.
+    """Return the cues as plain text: `[H:MM:SS] Name: text`, a line for each turn, with blank lines between.
 
-    Words of nobody are a passage a line. With `sure`, names are in brackets and nobody is a dash, as
-    `exported` reads them to the letter. `heading` has no place in it.
+    Words without a speaker have a line for each passage. With `sure`, names are in brackets and an unknown
+    speaker is a dash, so that `ghost_exports` can read them back exactly. `heading` is not used.
     """
     lines: list[str] = []
     for block in blocks_of(cues):

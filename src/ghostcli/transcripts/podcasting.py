@@ -17,13 +17,13 @@ from ghostcli.transcripts.word_timings import TimedWord
 NAME = "podcasting"
 
 _OURS = "ghost"
-"""What a file of ghost's own names as its generator, where it is to be read to the letter."""
+"""The generator name in ghost's own files that are to be read back exactly."""
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The segments as cues, times in seconds; segments of one word are joined to sentences.
+    """Return the segments as cues, times in seconds; one-word segments are joined to sentences.
 
-    Only a change of speaker need be tagged, so the speaker is carried forward; null ends that.
+    The format requires a speaker only where it changes, so the speaker is carried forward; null ends that.
     Source: https://github.com/Podcastindex-org/podcast-namespace, transcripts.md.
     """
     remarks = remarks_of(source)
@@ -55,7 +55,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _to_the_letter(segments: Iterable[dict[str, Any]]) -> Iterator[Cue]:
-    """The segments that ghost wrote, a cue each; a speaker counts until the next one, or null."""
+    """Yield the segments that ghost wrote as one cue each; a speaker applies until the next one, or null."""
     speaker: str | None = None
     for segment in segments:
         speaker = segment.get("speaker", speaker)
@@ -75,10 +75,10 @@ def _speaker(segment: dict[str, Any], before: str | None) -> str | None:
 
 
 def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
-    """The cues as JSON, a segment a line; a time that is not known is left out.
+    """Return the cues as JSON, a segment on each line; an unknown time is left out.
 
-    `heading` has no place in the format. With `sure` the file says that ghost wrote it, so that `read`
-    takes each segment as it stands.
+    `heading` is not used. With `sure` the file names ghost as its generator, so that `read` takes each
+    segment unchanged.
     """
     import json
 

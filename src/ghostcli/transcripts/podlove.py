@@ -1,4 +1,4 @@
-"""Podlove's simple transcripts: XML of speeches, each with a speaker and timed items."""
+"""Podlove's simple transcripts: XML with speeches, each with a speaker and timed items."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ NAME = "podlove"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each item.
+    """Return a cue for each item.
 
-    The speaker stands in an attribute `name` or as text. Source: the namespace
-    http://podlove.org/simple-transcripts, as Podlove Publisher writes it.
+    The speaker is an attribute `name` or text. Source: the namespace http://podlove.org/simple-transcripts,
+    as Podlove Publisher writes it.
     """
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)

@@ -1,4 +1,4 @@
-"""podwhisperer's JSON: Whisper's segments with a speaker label each, and the names of the labels."""
+"""podwhisperer's JSON: Whisper's segments with a speaker label each, and a map from labels to names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ NAME = "podwhisperer"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The segments as cues, times in seconds, the labels by the file's own map `speakers`.
+    """Return the segments as cues, times in seconds, with names from the file's own map `speakers`.
 
     Source: https://github.com/fourTheorem/podwhisperer.
     """

@@ -1,4 +1,4 @@
-"""Adobe Premiere's transcript JSON: segments of words, and the names of the speakers' ids."""
+"""Adobe Premiere's transcript JSON: segments of words, and a map from speaker ids to names."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ NAME = "premiere"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words of each segment by sentence; start and duration in seconds, names from `speakers`."""
+    """Return the words of each segment by sentence; times in seconds, names from `speakers`."""
     return read_entries(NAME, source, "segments")

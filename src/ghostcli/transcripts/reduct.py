@@ -14,7 +14,7 @@ NAME = "reduct"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words of each segment by sentence; every word of the file is kept, aligned or not."""
+    """Return the words of each segment by sentence; all words are kept, aligned or not."""
     remarks = remarks_of(source)
     value = source.json
     listed = entries(value.get("segments") if isinstance(value, dict) else value, remarks, "segments")

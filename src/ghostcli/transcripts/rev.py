@@ -1,4 +1,4 @@
-"""Rev.ai's JSON: monologues of one speaker, made of words and marks."""
+"""Rev.ai's JSON: monologues of one speaker, made of words and punctuation."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ NAME = "rev"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The elements of each monologue by sentence, times in seconds, blanks and marks as they stand.
+    """Return the elements of each monologue by sentence, times in seconds; spaces and punctuation are kept.
 
-    Speakers are numbers; `speakers`, or the monologue itself, names them.
-    Source: https://docs.rev.ai/api/asynchronous/transcripts.
+    Speakers are numbers; `speakers`, or the monologue itself, gives their names. Source:
+    https://docs.rev.ai/api/asynchronous/transcripts.
     """
     remarks = remarks_of(source)
     root = within(source.json, "monologues")
@@ -41,7 +41,7 @@ def _named(entry: dict[str, Any]) -> str:
 
 
 def _words(entry: dict[str, Any], clock: TimeReader, remarks: Remarks) -> Iterator[TimedWord]:
-    """The words, each with the marks behind it; marks at the beginning are those of the first."""
+    """Yield the words, each with the punctuation after it; leading punctuation joins the first word."""
     text, times = "", clock.span(None, None)
     spoken = False
     for element in entries(entry.get("elements") or [], remarks, "elements"):

@@ -1,4 +1,4 @@
-"""Captions that roll: each line is shown as it is spoken, held, and shown again above the next."""
+"""Roll-up captions: each line is shown as it is spoken, held, and shown again above the next line."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from ghostcli.transcripts.cue_markup import spans
 from ghostcli.transcripts.speaking_rate import FASTEST, weight
 
 GAP = 0.1
-"""Seconds: two cues with no more between them touch."""
+"""In seconds: two cues with at most this gap between them touch."""
 
 ENOUGH = 4
-"""How many cues have to repeat and add before captions roll, where no inline times say so."""
+"""Minimum number of cues that repeat and add lines, if no inline times show that captions roll."""
 
 _JOINED = 3
-"""How many words two lines share at least that are each several lines of a screen, joined by blanks."""
+"""Minimum number of words shared by two lines, if each joins several screen lines by spaces."""
 
 _SHARE = 0.5
 _MOST_LINES = 8
-_LONGEST = 1000  # characters of a caption; what is longer rolls on no screen
+_LONGEST = 1000  # characters of a caption; a longer one is no roll-up caption
 _INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}>")
 
 
 class _Screen(NamedTuple):
-    """What a cue shows: its lines without tags and blank ones.
+    """What a cue shows: its lines, without tags and blank lines.
 
-    `bottom` says that its first line is not the top one of the screen, `timed` which lines hold times
-    of their own, which only new ones do.
+    `bottom`: its first line is not the top line of the screen. `timed`: which lines contain inline times;
+    only new lines do.
     """
 
     cue: Cue
@@ -41,9 +41,9 @@ class _Screen(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """How a screen follows the one above: `again` lines are repeated, then `grown` characters of the next.
+    """How a screen follows the one before: `again` lines repeat, then `grown` characters of the next line.
 
-    `adds` says that anything is new. Both numbers are 0 where it repeats nothing, or does not touch.
+    `adds` is true if anything is new. Both numbers are 0 if nothing repeats or the cues do not touch.
     """
 
     again: int = 0
@@ -52,26 +52,26 @@ class _Step(NamedTuple):
 
     @property
     def rolls(self) -> bool:
-        """Whether it repeats and adds."""
+        """Whether it repeats and adds text."""
         return self.adds and bool(self.again or self.grown)
 
     @property
     def holds(self) -> bool:
-        """Whether it repeats and adds nothing."""
+        """Whether it repeats text and adds none."""
         return not self.adds
 
 
 def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> list[Cue]:
-    """The cues, with each line of captions that roll once, at the time at which it is first shown.
+    """Return the cues with each line of roll-up captions once, at the time when it first appears.
 
-    To be called by the reader of any format of captions, once and always: before names are looked for,
-    with all cues in the order of the file, their texts a line a line as the screen has them (blank lines
-    may be left in: they tell at which height a line stands). Captions that do not roll come back as they
-    were. A line goes only where the next cue touches, repeats it and adds to it, or is too short for it to
-    be said again; `ENOUGH` cues in a row have to do so, or half of a file. The same words said twice stay.
+    Every caption reader must call this exactly once, before it searches for names. It needs all cues in file
+    order, with one text line for each screen line. Blank lines may stay: they show the height of a line.
+    Other captions are returned unchanged. A line is removed only if the next cue touches, repeats it and adds
+    to it, or is too short for it to be said again. `ENOUGH` cues in a row must do so, or half of a file.
+    Words that are said twice stay.
 
-    With `tagged` the texts have WebVTT's tags and inline times, which are taken off; a line with times
-    inside is new, whatever it repeats, and no other evidence is needed.
+    With `tagged`, the texts have WebVTT tags and inline times, which are removed. A line with inline times is
+    always new, and then no other evidence is needed.
     """
     screens = _Screens([cue for cue in cues if cue.text.strip()], tagged=tagged)
     steps = _steps(screens, tagged=tagged)
@@ -99,7 +99,7 @@ def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> l
 
 
 class _Screens:
-    """The screens of a file, each looked at when it is asked for: kept, they would take more than it."""
+    """The screens of a file, parsed on access: stored, they would take more memory than the file."""
 
     def __init__(self, cues: list[Cue], *, tagged: bool) -> None:
         self.cues = cues
@@ -110,7 +110,7 @@ class _Screens:
 
 
 def _steps(screens: _Screens, *, tagged: bool) -> list[_Step]:
-    """How each screen follows the one above; the first follows none."""
+    """Return how each screen follows the one before; the first follows none."""
     known: dict[_Step, _Step] = {}
     steps: list[_Step] = []
     above: _Screen | None = None
@@ -156,9 +156,9 @@ def _step(above: _Screen, below: _Screen, *, tagged: bool) -> _Step:
 
 
 def _overlap(above: str, below: str) -> int:
-    """Characters at the beginning of a line that end the one above, with the blank behind them.
+    """Return how many characters at the start of `below` repeat the end of `above`, with the space after.
 
-    So lines of a screen stand that a table joined by blanks. 0 for fewer than `_JOINED` words.
+    This finds screen lines that a table joined by spaces. The result is 0 for fewer than `_JOINED` words.
     """
     begins = " ".join(below.split(" ", _JOINED)[:_JOINED])
     if begins.count(" ") < _JOINED - 1:
@@ -172,14 +172,14 @@ def _overlap(above: str, below: str) -> int:
 
 
 def _touches(above: Cue, below: Cue) -> bool:
-    """Whether a cue begins as the one above ends, or before; an end that is not known is the next start."""
+    """Whether a cue begins by the end of the one before; an unknown end counts as the next start."""
     if above.start is None or below.start is None or below.start < above.start:
         return False
     return above.end is None or round(below.start - above.end, 3) <= GAP
 
 
 def _rolling(screens: _Screens, steps: Sequence[_Step], *, enough: int) -> list[bool]:
-    """Which screens belong to captions that roll: those of the whole file, or of stretches of it."""
+    """Return which screens are roll-up captions: all of the file, or sections of it."""
     rolls = [place for place, step in enumerate(steps) if step.rolls]
     touching = sum(
         not step.holds and _touches(a, b)
@@ -200,22 +200,22 @@ def _rolling(screens: _Screens, steps: Sequence[_Step], *, enough: int) -> list[
 
 
 def _differ(rolls: Sequence[int], screens: _Screens, steps: Sequence[_Step]) -> bool:
-    """Whether what is added differs: the lines of a chant come back."""
+    """Whether the added texts differ enough; the lines of a chant recur."""
     added = {tuple(_added(screens[place], steps[place])) for place in rolls}
     return len(added) >= _SHARE * len(rolls)
 
 
 def _added(screen: _Screen, step: _Step) -> list[str]:
-    """The lines of a screen that are new."""
+    """Return the new lines of a screen."""
     fresh = screen.lines[step.again :]
     return [fresh[0][step.grown :].strip(), *fresh[1:]] if step.grown else fresh
 
 
 def _is_held(place: int, screens: _Screens, steps: Sequence[_Step]) -> bool:
-    """Whether a screen that adds nothing only holds lines until the next ones roll in.
+    """Whether a screen that adds nothing only holds its lines until the next ones appear.
 
-    So if it is too short for them to be said, or if the captions roll on from it and it is what was
-    there, or that moved up; said again, a line would stand below.
+    That is so if it is too short for the lines to be said. It is also so if the captions roll on from it and
+    its lines were there before, or moved up; a line that is said again would appear below.
     """
     if not steps[place].holds:
         return False

@@ -1,4 +1,4 @@
-"""YouTube's SBV captions, and SubViewer's, which have the same shape: two times on a line, text below."""
+"""YouTube's SBV captions, and SubViewer's in the same form: a line with two times, text below."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ NAME = "sbv"
 _TIME = r"(-?)([0-9]{1,6}):([0-9]{1,2}):([0-9]{1,2})(?:[.:]([0-9]{1,6}))?"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*,[ \t]*{_TIME}[ \t]*\Z")
 _START = re.compile(rf"[ \t]*{_TIME}(?![\w.:])")
-# A line that was to be two times: figures and colons, whatever else is between them, or one time alone.
+# A line with two broken times (digits and colons, with anything between), or with only one time.
 _BROKEN = re.compile(
     r"[ \t]*[\w.-]{0,6}:[\w.-]{1,6}:[\w.-]{1,12}[ \t]*,[ \t]*+[\w.:-]{0,20}[ \t]*+\Z"
     r"|[ \t]*-?[0-9]\w{0,5}:\w{1,6}:[\w.-]{1,12}"
     r"(?:[ \t]{0,9}(?:[;|/>–—-]{1,4}|to)?[ \t]{0,9}[0-9][\w.:-]{1,20})?[ \t]*+\Z"
 )
 _MOST = 59
-_HEAD = 20_000  # characters in which SubViewer's head is looked for
+_HEAD = 20_000  # number of characters that are searched for SubViewer's header
 _FACT = re.compile(r"[ \t]*\[(INFORMATION|END INFORMATION|[A-Z]{2,20}(?= *\]))[ \t]*\]([^\n]{0,300})\Z")
 
 
 class _Block(NamedTuple):
-    """A line of times, empty above the first one, and the text below it."""
+    """A line of times (empty above the first one), and the text below it."""
 
     number: int
     timing: str
@@ -38,11 +38,11 @@ class _Block(NamedTuple):
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each line of two times, with the text below it.
+    """Return a cue for each line of two times, with the text below it.
 
-    The facts of SubViewer's head, such as `[TITLE]`, are no speech, `[br]` is a line break. A line
-    that was to be a time is reported, and the words below it have none. Sources: YouTube's downloads;
-    SubViewer 2.0 as https://wiki.videolan.org/SubViewer/ shows it.
+    The fields of SubViewer's header, such as `[TITLE]`, are not speech; `[br]` is a line break. A broken time
+    is reported, and the words below it have no time. Sources: YouTube's downloads; SubViewer 2.0 as shown at
+    https://wiki.videolan.org/SubViewer/.
     """
     remarks = Remarks(source.remarks)
     cues: list[Cue] = []
@@ -63,7 +63,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]:
-    """The times of a block: what is none is unknown, and told."""
+    """Return the times of a block; an invalid one is None, with a remark."""
     if not (found := _TIMING.match(block.timing)):
         whole = _START.match(block.timing)
         told = (
@@ -80,7 +80,7 @@ def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]
 
 
 def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, str]:
-    """The title that stands above the first time, and what is no fact there."""
+    """Return the title above the first time, and the text there that is not a header field."""
     facts = [found for line in lines_of(block.text[:_HEAD]) if (found := _FACT.match(line))]
     kept = block.text
     if facts:

@@ -1,4 +1,4 @@
-"""What recognisers write, whatever the file: segments with times, a speaker, text and timed words."""
+"""The common form of recognizer output: segments with times, a speaker, text and timed words."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ from ghostcli.transcripts.word_timings import TimedWord, against, voice
 _UNITS = {1.0: "seconds", 1e3: "milliseconds", 1e6: "microseconds", 1e7: "ticks", 1e9: "nanoseconds"}
 
 
-_LARGE = 1e18  # below it a float is neither infinite nor none
+_LARGE = 1e18  # an upper limit that also excludes infinity and NaN
 
 
 class Segment(NamedTuple):
-    """A stretch of speech as a recogniser gives it; times in seconds, None where it gives none.
+    """A segment as a recognizer gives it; times in seconds, None if there are none.
 
-    `text` may be empty where there are `words`. Words without a speaker are those of the word before
-    them, the first ones the segment's. Speakers are labels as the file has them.
+    `text` may be empty if there are `words`. Words without a speaker have the speaker of the word before; at
+    the start, that of the segment. Speakers are the file's labels.
     """
 
     start: float | None
@@ -54,9 +54,9 @@ class _Place(NamedTuple):
 
 
 class TimeReader:
-    """Reads the times of one file: numbers of `unit`s a second, or what `moment` takes.
+    """Reads the times of one file: numbers with `unit`s per second, or any form that `moment` takes.
 
-    `entry` is the number of the entry that is being read, from 1, for messages.
+    `entry` is the number of the current entry, from 1, for messages.
     """
 
     def __init__(self, unit: float = 1) -> None:
@@ -66,21 +66,21 @@ class TimeReader:
         self._first: tuple[_Place, str] | None = None
         self._number = 0
         self.strange: set[int] = set()
-        """The numbers of the entries with a time that is none."""
+        """The numbers of the entries with an invalid time."""
 
     @property
     def place(self) -> _Place:
-        """The entry that is being read."""
+        """Return the place of the current entry."""
         return _Place(self.entry, self._now)
 
     def each(self, listed: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """The entries, each noted as the one that is being read."""
+        """Yield the entries and note each as the current one."""
         for self._now in listed:
             self.entry += 1
             yield self._now
 
     def at(self, value: object, unit: float | None = None) -> float | None:
-        """The seconds of a time; None where there is none, and where it is no time, which is counted."""
+        """Return a time in seconds; None if it is absent, or invalid, which is counted."""
         if isinstance(value, float) and -_LARGE < value < _LARGE:
             return value / (unit or self.unit)
         if value is None or value == "":
@@ -94,7 +94,7 @@ class TimeReader:
         return found
 
     def span(self, start: object, end: object, length: object = None) -> tuple[float | None, float | None]:
-        """Start and end in seconds, the end from a length where the file gives that."""
+        """Return start and end in seconds; the end comes from a duration if the file gives that."""
         begin = self.at(start)
         close = self.at(end)
         if close is None and begin is not None and (lasting := self.at(length)) is not None:
@@ -102,7 +102,7 @@ class TimeReader:
         return begin, close
 
     def report(self, remarks: Remarks, locate: Callable[[_Place], tuple[int, str]]) -> None:
-        """A remark on the times that were none."""
+        """Add a remark on the invalid times."""
         if self._first:
             line, where = locate(self._first[0])
             what = "1 time is none" if self._number == 1 else f"{self._number:,} times are none"
@@ -124,14 +124,13 @@ def read_segments(
     title: str | None = None,
     language: str | None = None,
 ) -> ParsedTranscript:
-    """The reading of a file of segments: cues, a long segment by sentence, cut where the speaker changes.
+    """Build the result for a file of segments: cues split at speaker changes, long ones by sentence.
 
-    `segments` reads the file by a clock; it is called anew for each of the `units` (a second's number
-    of them) until one has people speak at a human pace. `names` are those of speakers' ids, `call`
-    makes one of a label that has none there. `full` is the file's own text of all of it; it is what
-    is read where no segment has text. `by_time` sorts what several channels say. `captions` says that
-    the segments may be captions, which roll and have names before a colon. Raises UnreadableError where
-    no unit gives a human pace.
+    `segments` reads the file with a clock. It is called again for each of the `units` (the number of units
+    per second) until one gives a human speaking rate. `names` maps speaker ids to names; `call` names a label
+    that is not in it. `full` is the file's own full text, which is used if no segment has text. `by_time`
+    sorts the speech of several channels. `captions` says that the segments may be captions, which may roll up
+    and have names before a colon. Raises UnreadableError if no unit gives a human speaking rate.
     """
     text = source.clean if isinstance(source, SourceText) else ""
     if remarks is None:
@@ -166,7 +165,7 @@ def read_segments(
 
 
 def remarks_of(source: SourceText) -> Remarks:
-    """What was noticed while a file was decoded and parsed as JSON."""
+    """Return the remarks from decoding a file and parsing it as JSON."""
     return Remarks((*source.remarks, *source.json_remarks))
 
 
@@ -184,7 +183,7 @@ Locate = Callable[[_Place], tuple[int, str]]
 def _timed(
     segments: Callable[[TimeReader], Iterable[Segment]], units: Sequence[float], remarks: Remarks
 ) -> tuple[TimeReader, list[Placed]]:
-    """The clock whose unit has people speak at a human pace, and the segments by it."""
+    """Return the clock with the unit that gives a human speaking rate, and the segments read with it."""
 
     def read(unit: float) -> tuple[TimeReader, list[Placed]]:
         clock = TimeReader(unit)
@@ -204,7 +203,7 @@ def _timed(
 
 
 def stretch(segment: Segment) -> TimedWords:
-    """When how many words of a segment are said, for its pace."""
+    """Return the times and the number of words of a segment, for its speaking rate."""
     start, end = segment.start, segment.end
     if segment.words and (start is None or end is None):
         starts = (word.start for word in segment.words if word.start is not None)
@@ -218,7 +217,7 @@ def stretch(segment: Segment) -> TimedWords:
 
 
 def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:
-    """A remark on what has no start where the rest has one."""
+    """Add a remark on segments without a start, if the others have one."""
     without = [
         place
         for place, one in found
@@ -235,7 +234,7 @@ def _missing(found: Sequence[Placed], remarks: Remarks, locate: Locate) -> None:
 def _cues(
     found: Iterable[Placed], called: Callable[[str | None], str | None], remarks: Remarks, locate: Locate
 ) -> list[Cue]:
-    """The segments as cues; remarks on the words that could not be cut out, and that have no text."""
+    """Return the segments as cues; remark on words that cannot be located, and on words without text."""
     cues: list[Cue] = []
     others: list[tuple[_Place, int]] = []
     beyond: list[tuple[_Place, int]] = []
@@ -256,7 +255,7 @@ def _cues(
 
 
 def _from_zero(cues: list[Cue], remarks: Remarks) -> list[Cue]:
-    """The cues with times from the first one on, where all count from 1970."""
+    """Shift the times to begin at 0, if all of them count from 1970."""
     starts = [cue.start for cue in cues if cue.start is not None]
     first = min(starts, default=0.0)
     if first < EPOCH:

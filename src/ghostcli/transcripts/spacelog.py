@@ -24,15 +24,15 @@ _SUBSCRIPT = re.compile(r"</?su[bp]>")
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether the text begins with a time of days and, below it, a speaker's code or an aside."""
+    """Whether the text begins with a time with days and, below it, a speaker's code or an aside."""
     return _OPENING.match(source.text) is not None
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each `CODE: text`, its time in seconds since the mission clock began.
+    """Return a cue for each `CODE: text`, with its time in seconds since the start of the mission clock.
 
-    Lines such as `_page : 8` and comments with `#` are no speech; a link into the glossary is the
-    words that it shows. Source: the TEC format of https://github.com/russss/Spacelog.
+    Lines such as `_page : 8` and comments with `#` are not speech; a link into the glossary becomes its
+    visible words. Source: the TEC format of https://github.com/russss/Spacelog.
     """
     remarks = Remarks(source.remarks)
     cues: list[Cue] = []

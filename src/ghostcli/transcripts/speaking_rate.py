@@ -1,4 +1,4 @@
-"""How fast people talk, and which times of captions nobody could have spoken in."""
+"""Speaking rates, and times of captions that are impossible for their words."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ghostcli.transcripts.base import Cue, Remarks
 from ghostcli.transcripts.canonical import counted
 
 SLOWEST, FASTEST = 0.3, 8.0
-"""Words a second over a whole file, between which people speak."""
+"""Limits of a human speaking rate over a whole file, in words per second."""
 
 LATE = 60.0
-"""Seconds: an end that lies further behind the next start, over words too few for that, is none."""
+"""In seconds. An end this long after the next start is invalid, if the cue has too few words for it."""
 
 CROWDED = 100
-"""Words of a cue that is judged by its own pace; fewer can flash by in one that is cut badly."""
+"""Minimum words of a cue that is judged alone; badly split captions have shorter cues that flash by."""
 
 _IMPOSSIBLE = 4 * FASTEST
 _ENOUGH = 100
 
 
 def weight(text: str) -> float:
-    """The words of a text, as its blanks tell; eight characters are one in scripts without blanks."""
+    """Count the words of a text by its spaces; in scripts without spaces, eight characters are a word."""
     return max(text.count(" ") + 1, 0 if text.isascii() else len(text) / 8)
 
 
 def is_crowd(text: str, seconds: float) -> bool:
-    """Whether a cue has so many words in so little time that its times are of no use."""
-    if len(text) < 2 * CROWDED - 1:  # most texts, and a blank between two words at least
+    """Whether a cue has so many words in so little time that its times are useless."""
+    if len(text) < 2 * CROWDED - 1:  # most texts; there is at least one space between two words
         return False
     words = weight(text)
     return words >= CROWDED and words > _IMPOSSIBLE * max(seconds, 0)
@@ -37,12 +37,12 @@ def is_crowd(text: str, seconds: float) -> bool:
 def plausible_times(
     cues: Sequence[Cue], remarks: Remarks, line_of: Callable[[int], int] = lambda _: 0
 ) -> list[Cue]:
-    """The cues without times that nobody could have spoken in, each reported.
+    """Remove impossible times from the cues; each one is reported.
 
-    An end is unknown that lies more than `LATE` behind the next start where the words would be slower
-    than `SLOWEST`; then also that of the last cue, if it has so few words. A cue of `CROWDED` words and
-    more at four times `FASTEST` has no end, and no start either where the words do not fit before the
-    next one. `line_of` gives the line of a cue, by its place, for the remarks.
+    An end becomes unknown if it is more than `LATE` after the next start and the words would be slower than
+    `SLOWEST`; then also the end of the last cue, if it has so few words. A cue with at least `CROWDED` words
+    at four times `FASTEST` loses its end, and also its start if the words do not fit before the next one.
+    `line_of` returns the line of a cue by its index, for the remarks.
     """
     return _without_crowds(_without_late_ends(list(cues), remarks, line_of), remarks, line_of)
 
@@ -105,7 +105,7 @@ def _without_crowds(cues: list[Cue], remarks: Remarks, line_of: Callable[[int], 
 
 
 def judge_pace(cues: Sequence[Cue], remarks: Remarks) -> None:
-    """A remark where people would speak at no human pace, over all cues with times."""
+    """Add a remark if the speaking rate over all cues with times is not human."""
     words = seconds = 0.0
     for start, end, _, text in cues:
         if start is not None and end is not None:

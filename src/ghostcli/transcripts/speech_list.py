@@ -1,4 +1,4 @@
-"""Finds the list in a JSON value that is the speech: whatever its keys are called."""
+"""Find the list in a JSON value that is the speech, whatever its keys are called."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from ghostcli.transcripts.keys import first, keys, own_text, speaker_of, text_of
 from ghostcli.transcripts.speaking_rate import weight
 
 SINGLE = 1.5
-"""Words of an object on average, below which the objects are words."""
+"""Average number of words per object; below this, the objects are words."""
 
 _DEPTH = 12
 _MOST_PLACES = 300
-"""How many lists of a value are weighed against each other."""
+"""Maximum number of lists in a value that are compared."""
 
 _NO_SPEECH = frozenset(
     keywords(
@@ -33,7 +33,7 @@ _NO_SPEECH = frozenset(
 
 
 class Entry(NamedTuple):
-    """An object that may be speech, and what stands around it: its speaker, its place in the file."""
+    """An object that may be speech, and its context: its speaker, its place in the file."""
 
     entry: dict[str, Any]
     speaker: str | None
@@ -41,28 +41,28 @@ class Entry(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The objects at one place of a value, such as `transcript[].sentences[]`."""
+    """The objects at one path of a value, such as `transcript[].sentences[]`."""
 
     place: str
     found: list[Entry]
     words: float
     each: float
-    """How many words an object has, on average."""
+    """Average number of words per object."""
 
     timed: float
     named: float
     interim: int
-    """How many results of the file were not final, and are left out."""
+    """Number of interim results that are left out."""
 
     @property
     def tracks(self) -> bool:
-        """Whether each group has a speaker of its own, as recordings of one track a person do."""
+        """Whether each group has its own speaker, as in recordings with one track per person."""
         speakers = {one.group: one.speaker for one in self.found}
         return len(speakers) > 1 and len(set(speakers.values()) - {None}) == len(speakers)
 
 
 def listings(value: object) -> list[Listing]:
-    """The lists of a value that may be speech, the likeliest first."""
+    """Return the lists of a value that may be speech, the most likely first."""
     walker = _Walker()
     walker.walk(value, "", _Around(None, 0, {}), _DEPTH)
     weighed = [_weighed(place, found, walker.interim) for place, found in walker.places.items()]
@@ -82,7 +82,7 @@ def listings(value: object) -> list[Listing]:
 
 
 class _Around(NamedTuple):
-    """What stands around a value: the speaker, the number in the outermost list, loose fields."""
+    """The context of a value: the speaker, the index in the outermost list, other fields."""
 
     speaker: str | None
     group: int
@@ -94,7 +94,7 @@ _LOOKED_AT = 50
 
 
 class _Walker:
-    """Goes through a value, and notes the objects that have text, by their place."""
+    """Walks through a value and records the objects with text, by their path."""
 
     def __init__(self) -> None:
         self.places: dict[str, list[Entry]] = {}
@@ -122,9 +122,9 @@ class _Walker:
                     self.walk(item, below, inside, depth - 1)
 
     def _noted(self, value: dict[str, Any], place: str, around: _Around) -> _Around | None:
-        """Notes an object that has text, and gives what stands around that which is in it.
+        """Record an object with text, and return the context for what is in it.
 
-        None where nothing more can be in it: it has text and a time of its own.
+        The result is None if nothing more can be in it: it has text and a time of its own.
         """
         has_text = bool(text_of(value))
         if has_text:
@@ -138,7 +138,7 @@ class _Walker:
         return _Around(speaker, around.group, loose if not has_text else {})
 
     def _finals(self, items: list[Any]) -> list[Any]:
-        """The items without the results that a live recogniser took back, where it has final ones."""
+        """Return the items without interim results, if there are final ones."""
         if not any(_final(one) is not None for one in items[:_LOOKED_AT]):
             return items
         flags = [_final(one) for one in items]
@@ -160,7 +160,7 @@ def _final(item: object) -> bool | None:
 
 
 def _of_lists(value: list[Any]) -> list[Any]:
-    """The items; lists such as `["we", 1.0, 1.2]` or `[1.0, 1.2, "we"]` as objects."""
+    """Return the items, with lists such as `["we", 1.0, 1.2]` or `[1.0, 1.2, "we"]` as objects."""
     if not all(isinstance(one, list) and len(one) >= 3 for one in value[:20]):
         return value
     items: list[Any] = []
@@ -181,7 +181,7 @@ def _timed(entry: dict[str, Any]) -> bool:
 
 
 def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:
-    """A table as objects: of columns, of numbered rows, or of times with a text each."""
+    """Return a table as objects: one of columns, of numbered rows, or of times with one text each."""
     if len(value) >= 2 and all(isinstance(inner, str) for inner in value.values()):
         if all(":" in key and moment(key) is not None for key in value):
             return [{"start": key, "text": inner} for key, inner in value.items()]
@@ -216,7 +216,7 @@ def _weighed(place: str, found: list[Entry], interim: int) -> Listing:
 
 
 def others(chosen: Listing, rest: list[Listing]) -> Iterator[Listing]:
-    """The lists that hold other words than the chosen one."""
+    """Yield the lists whose words differ from those of the chosen list."""
     said = fold(" ".join(text_of(one.entry) for one in chosen.found)) if rest else ""
     for one in rest:
         beginning = " ".join(fold(" ".join(text_of(item.entry) for item in one.found[:20])).split()[:12])
@@ -225,7 +225,7 @@ def others(chosen: Listing, rest: list[Listing]) -> Iterator[Listing]:
 
 
 def weak_keys(listing: Listing) -> tuple[str, ...]:
-    """The keys that say who speaks only if what they hold comes back, such as `name`."""
+    """Return the keys that name the speaker only if their values recur, such as `name`."""
     if listing.named > 0.5:
         return ()
     names = dict.fromkeys(name for one in listing.found[:50] for name in keys(one.entry).weak)
@@ -238,7 +238,7 @@ def weak_keys(listing: Listing) -> tuple[str, ...]:
 
 
 def restarts(listing: Listing, starts: list[float | None]) -> int:
-    """How often the times begin anew where a new group does: each is a talk of its own."""
+    """Count how often times restart with a new group: each such group is a separate conversation."""
     known = [
         (one.group, start) for one, start in zip(listing.found, starts, strict=True) if start is not None
     ]

@@ -1,4 +1,4 @@
-"""Speechmatics' JSON: words and marks with a speaker each."""
+"""Speechmatics' JSON: words and punctuation with a speaker each."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ NAME = "speechmatics"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The results by speaker and sentence, times in seconds; `UU` is a speaker that is not known.
+    """Return the results by speaker and sentence, times in seconds; `UU` is an unknown speaker.
 
-    The first version of the format lists words, and beside them the times of the speakers.
-    Source: https://docs.speechmatics.com/speech-to-text/batch/output.
+    The first version of the format lists words, and separately the times of the speakers. Source:
+    https://docs.speechmatics.com/speech-to-text/batch/output.
     """
     remarks = remarks_of(source)
     root = within(source.json, "results", "words")
@@ -47,7 +47,7 @@ def _times(entry: dict[str, Any], clock: TimeReader) -> tuple[float | None, floa
 
 
 def _words(results: list[dict[str, Any]], clock: TimeReader, remarks: Remarks) -> list[TimedWord]:
-    """The words; a mark stands where its `attaches_to` says, at the word before if it says nothing."""
+    """Return the words; punctuation goes where `attaches_to` says, by default to the word before."""
     words: list[TimedWord] = []
     before, joins = "", False
     for result in clock.each(results):

@@ -1,4 +1,4 @@
-"""Stretches of speech cut by their words: where the speaker changes, and long ones by sentence."""
+"""Split segments of speech by their words: at speaker changes, and long ones by sentence."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ghostcli.transcripts.word_timings import LONGEST, TimedWord, is_mark, sente
 _EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
 _OPENING = "“‘«([{「『（¿¡"
 _FARTHEST = 60
-"""Characters of a text that may stand between two of its words, all of them marks."""
+"""Maximum number of characters, all punctuation, between two words of a text."""
 
 
 class Cut(NamedTuple):
-    """The pieces of a stretch, and what could not be cut.
+    """The pieces of a segment, and what could not be split.
 
-    `other` counts the words that another speaker's label stands on, `beyond` those that the text lacks.
+    `other` counts the words with another speaker's label, `beyond` the words that the text lacks.
     """
 
     cues: list[Cue]
@@ -28,11 +28,11 @@ class Cut(NamedTuple):
 
 
 def cut(whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], str | None]) -> Cut:
-    """A stretch as cues: by the labels of its words, and by sentence if it is long.
+    """Split a segment into cues: by the labels of its words, and by sentence if it is long.
 
-    The labels of words are the recogniser's own, and count before that of the stretch. Its text is cut
-    only where the words are those of the text; else it stays whole, its speaker's or nobody's. `called`
-    makes names of labels; the speaker of `whole` is a label as well.
+    The labels of words come from the recognizer, and have priority over that of the segment. The text is
+    split only where the words match it; else it stays whole, with its speaker or with none. `called` turns
+    labels into names; the speaker of `whole` is a label too.
     """
     own = called(whole.speaker)
     spoken = _labelled(whole, words, called)
@@ -53,10 +53,10 @@ def cut(whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], s
 def _labelled(
     whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], str | None]
 ) -> list[TimedWord]:
-    """The words with names; one without a label has that of the word before it, the first ones the stretch's.
+    """Return the words with names. A word without a label has that of the word before, else the segment's.
 
-    Words of a whole file are no one stretch: those that have a time and no label may be somebody else's,
-    but for marks.
+    If the words are those of a whole file, a word with a time and no label may be another person's; then it
+    has no speaker, unless it is punctuation.
     """
     own = called(whole.speaker)
     runs = [(speaker, list(run)) for speaker, run in groupby(words, key=lambda word: word.speaker)]
@@ -76,7 +76,7 @@ def _labelled(
 
 
 def _closed(cues: list[Cue], parts: Sequence[TimedWord], whole: Cue) -> list[Cue]:
-    """The pieces, from the start of the stretch to its end where the words there have no times."""
+    """Return the pieces, extended to the segment's start and end where the words there have no times."""
     if parts[0].start is None and whole.start is not None:
         cues[0] = cues[0]._replace(start=whole.start)
     if parts[-1].end is None and whole.end is not None and cues[-1].start is not None:
@@ -85,9 +85,9 @@ def _closed(cues: list[Cue], parts: Sequence[TimedWord], whole: Cue) -> list[Cue
 
 
 def placed(text: str, words: Sequence[TimedWord]) -> list[TimedWord] | None:
-    """The words as the text writes them, with the marks and blanks around: joined they are the text.
+    """Return the words as the text spells them, with punctuation and spaces: joined, they equal the text.
 
-    None where a word is not in its place, or where the text has words beyond them.
+    The result is None if a word is not found in its place, or if the text has further words.
     """
     lower = text.lower()
     alike = len(lower) == len(text)
@@ -110,7 +110,7 @@ def placed(text: str, words: Sequence[TimedWord]) -> list[TimedWord] | None:
 
 
 def _place(text: str, lower: str, bare: str, since: int) -> tuple[int, int] | None:
-    """Where a word stands, if nothing but marks stand before it."""
+    """Return the position of a word, if only punctuation precedes it."""
     for where, what in ((text, bare), (lower, bare.lower()), (lower, bare.lower().strip(_EDGES))):
         start = where.find(what, since, since + len(what) + _FARTHEST) if what else -1
         if start >= 0 and not any(map(str.isalnum, text[since:start])):
@@ -129,13 +129,13 @@ def _sliced(text: str, spans: list[tuple[int, int, TimedWord]]) -> list[TimedWor
 
 
 def _behind(gap: str) -> int:
-    """How much of what stands between two words is the first one's: an opening mark is not."""
+    """Return how much of the text between two words belongs to the first one; an opening mark does not."""
     blank = max(gap.rfind(" "), gap.rfind("\n"), gap.rfind("\t"))
     return blank + 1 if blank >= 0 else len(gap.rstrip(_OPENING))
 
 
 def _beyond(text: str, words: Sequence[TimedWord]) -> int:
-    """How many of the words a text lacks that stands beside them."""
+    """Count the words that are missing in the text beside them."""
     spoken = "".join(word.text for word in words)
     if len("".join(spoken.split())) <= len("".join(text.split())):
         return 0

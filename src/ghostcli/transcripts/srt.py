@@ -1,4 +1,4 @@
-"""SubRip: a forgiving reader that drops nothing silently, and a writer."""
+"""SubRip: a tolerant reader that drops nothing silently, and a writer."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _MAX_PREAMBLE = 10
 _NUMBERED = re.compile(r"\n[ \t]*+\n[ \t]*+[0-9]{1,9}[ \t]*+\n([^\n]++)")
 _ARROW = re.compile(r"[-–—=] ?>|→|-&gt;|>>")
 _CLOCK = re.compile(r"[0-9oOlI]{1,6}[:;][0-9oOlI]{1,2}(?:[:;][0-9oOlI]{1,2})?(?:[.,:; ][0-9oOlI]{1,6})?")
-_LONGEST = 120  # characters of a line that was to be two times
+_LONGEST = 120  # characters of a line that may be a broken line of times
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether a line of two times stands near the beginning of the text."""
+    """Whether there is a line with two times near the start of the text."""
     above = 0
     for line in lines_of(source.clean):
         if above > _MAX_PREAMBLE:
@@ -53,12 +53,12 @@ def sniff(source: SourceText) -> bool:
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The cues of an SRT file, whatever stands for an index and between the cues.
+    """Return the cues of an SRT file, whatever its index lines and separators look like.
 
-    A line is an index, not text, if it stands alone above a time, or counts on from the index
-    before it. Text behind a time is text, unless it says where on the screen it belongs. A fourth
-    part of the times are milliseconds, or frames by the file's own figures. A line that was to be a
-    time is reported, and its words are kept without the time that cannot be read.
+    A line is an index and not text if it stands alone above a time, or is the number after the index before
+    it. Text after a time is text, unless it gives a screen position. The fourth part of a time is
+    milliseconds, or frames if the file's own digits show that. A broken time is reported, and its words are
+    kept without it.
     """
     remarks = Remarks(source.remarks)
     cues: list[Cue] = []
@@ -81,7 +81,7 @@ _NO_TIME = Timing(None, None, "")
 
 
 def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
-    """`(times, payload, line)` of each cue; text above the first time comes without times."""
+    """Yield `(times, payload, line)` of each cue; text above the first time has no times."""
     rate = frame_rate(text)
     if rate:
         remarks.add(0, f"the fourth part of the times are frames, {rate} a second by their figures")
@@ -116,7 +116,7 @@ def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
 
 
 def _parted(payload: str, line: int, remarks: Remarks) -> list[tuple[str, int]]:
-    """`(text, line)` of a cue, and of each below it whose number stands above what was to be a time."""
+    """Return `(text, line)` of a cue and of each cue below it whose number stands above a broken time."""
     parts: list[tuple[str, int]] = []
     begin = 0
     at = line
@@ -132,7 +132,7 @@ def _parted(payload: str, line: int, remarks: Remarks) -> list[tuple[str, int]]:
 
 
 def _looks_like_times(line: str) -> bool:
-    """Whether a line below the number of a cue was to be its times: an arrow, or little beside clocks."""
+    """Whether a line below a cue's number may be its broken times: an arrow, or mostly clock times."""
     return len(line) <= _LONGEST and (
         _ARROW.search(line) is not None
         or (_CLOCK.search(line) is not None and not _CLOCK.sub("", line).strip(" \t-–—=>"))
@@ -140,7 +140,7 @@ def _looks_like_times(line: str) -> bool:
 
 
 def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timing:
-    """The times as they count, after a remark on one that is none; without both where no start is known."""
+    """Return the times to use, after a remark on an invalid one; without a start, both are None."""
     tail = "" if _PLACE.match(timing.tail) else timing.tail.strip() + "\n"
     if timing.broken:
         what = "is no time: its words are kept without one"
@@ -153,7 +153,7 @@ def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timi
 
 
 def _without_doubles(payload: str, index: str, line: int, remarks: Remarks, *, first: bool) -> str:
-    """What stands above an index without the same number once more, alone between blank lines."""
+    """Remove a repeated index: the same number once more, alone between blank lines."""
     trimmed = payload.rstrip("\n \t")
     text, _, final = trimmed.rpartition("\n")
     alone = not text.rpartition("\n")[2].strip() and (first or text.strip())
@@ -164,7 +164,7 @@ def _without_doubles(payload: str, index: str, line: int, remarks: Remarks, *, f
 
 
 def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]:
-    """`(text, index)`: what stands above a time, without its index if there is one."""
+    """Return `(text, index)`: the text above a time, without its index line if there is one."""
     trimmed = payload.rstrip("\n \t")
     text, _, final = trimmed.rpartition("\n")
     alone = not text.rpartition("\n")[2].strip()
@@ -178,10 +178,10 @@ def _without_index(payload: str, before: int, *, first: bool) -> tuple[str, str]
 
 
 def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
-    """The cues as SRT: numbered, a name where the speaker changes. `heading` has no place in it.
+    """Return the cues as SRT: numbered, with a name where the speaker changes. `heading` is not used.
 
-    With `sure`, each cue begins with its speaker in brackets, or a dash for nobody, as `read` takes them
-    to the letter. Cues without a time are left out: SRT has no place for them.
+    With `sure`, each cue begins with its speaker in brackets, or a dash for an unknown one, as `read` takes
+    them unchanged. Cues without a time are left out, because SRT cannot hold them.
     """
     kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
     blocks: list[str] = []
@@ -196,7 +196,7 @@ def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
 
 
 _READ_AS_MARK = re.compile(r"<(?=/?[A-Za-z0-9])|&(?=[#A-Za-z0-9]{2,33};)|(?<=[-–—=])>|→|\{(?=\\)")
-# The arrow's entity is a number: `--&gt;` is read as an arrow where a page has been copied.
+# The arrow is escaped by number: `--&gt;` is read as an arrow in text copied from a page.
 _ENTITIES = {"<": "&lt;", "&": "&amp;", ">": "&#62;", "→": "&#8594;", "{": "&#123;"}
 
 

@@ -1,4 +1,4 @@
-"""Tables of speech: CSV, TSV and the like, with or without headings; Audacity's labels; ELAN's export."""
+"""Tables of speech: CSV, TSV and similar, with or without headings; Audacity's labels; ELAN's export."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from ghostcli.transcripts.word_timings import TimedWord
 NAME = "table"
 
 UNITS = (1.0, 1000.0, 10_000_000.0)
-"""Numbers that make a second: seconds, milliseconds, the ticks of .NET."""
+"""Units per second: seconds, milliseconds, .NET ticks."""
 
 _WORDS_EACH = 1.2
-"""Words of a row on average, up to which the rows are words."""
+"""Average number of words per row; up to this, each row is a word."""
 
 _ENOUGH = 20
 _PAUSE = 2.0
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each row, or for each sentence where a row is a word.
+    """Return a cue for each row, or for each sentence if the rows are words.
 
-    Columns are known by usual headings, or by what stands in them. Times may be clock times, with
-    decimals or frames, or numbers, whose unit is the one that has people speak at a human pace.
-    Sources: RFC 4180; https://manual.audacityteam.org/man/importing_and_exporting_labels.html;
+    Columns are found by common headings or by their values. Times are clock times, with decimals or frames,
+    or numbers in the unit that gives a human speaking rate. Sources: RFC 4180;
+    https://manual.audacityteam.org/man/importing_and_exporting_labels.html;
     https://www.mpi.nl/tools/elan/docs/manual/ ("tab-delimited text").
     """
     remarks = Remarks(source.remarks)
@@ -64,7 +64,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def records_of(source: SourceText) -> list[SpeechRow]:
-    """The rows of a table, whatever they are; none where there is no table."""
+    """Return the rows of a table; empty if there is no table."""
     layout = layout_of(source.clean)
     if layout is None:
         return []
@@ -74,7 +74,7 @@ def records_of(source: SourceText) -> list[SpeechRow]:
 
 
 def _in_order(records: list[SpeechRow], remarks: Remarks) -> list[SpeechRow]:
-    """The records in the order of their starts, if each has one: ELAN writes one speaker after the other."""
+    """Sort the records by start, if each has one: ELAN writes one speaker after the other."""
     known = [record.at for record in records if record.at is not None]
     if len(known) < len(records) or known == sorted(known):
         return records
@@ -94,7 +94,7 @@ def _by_row(records: Sequence[SpeechRow], clock: TimeReader) -> Iterator[Segment
 
 
 def _by_word(records: Sequence[SpeechRow], clock: TimeReader) -> Iterator[Segment]:
-    """Words as segments, one for each stretch of a speaker without a pause."""
+    """Yield words as segments, one for each run of a speaker without a pause."""
     said: list[TimedWord] = []
     last: float | None = None
     for record in records:

@@ -1,4 +1,4 @@
-"""How a text is a table: what parts its cells, where its headings stand, what its columns are."""
+"""The layout of a table in text: its delimiter, the line of its headings, the roles of its columns."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _DELIMITERS = "\t,;|"
 _HEAD = 100_000
 _SAMPLE = 60
 _ABOVE = 10
-"""Rows that may stand above the headings: a title, a date."""
+"""Maximum number of rows above the headings: a title, a date."""
 
 _RULE = re.compile(r"[\s:|+]*-[\s:|+-]*\Z")
 
 
 class TableLayout(NamedTuple):
-    """A table: its dialect, its columns, and the line of its headings, 0 where it has none."""
+    """A table: its dialect, its columns, and the line of its headings (0 if it has none)."""
 
     dialect: Dialect
     columns: TableColumns
@@ -30,13 +30,13 @@ class TableLayout(NamedTuple):
 
 
 def layout_of(text: str) -> TableLayout | None:
-    """The layout by which most rows are whole; None for a text that is no table of speech."""
+    """Return the layout that fits most rows; None if the text is not a table of speech."""
     return _layout_of(text[:_HEAD])
 
 
 @lru_cache(maxsize=1)
 def _layout_of(head: str) -> TableLayout | None:
-    """Kept for the reader, which asks again what the recognition has asked."""
+    """Return the layout; cached, because recognition and the reader both ask for it."""
     best: tuple[float, TableLayout] | None = None
     for delimiter in _DELIMITERS:
         if delimiter not in head:
@@ -49,24 +49,24 @@ def _layout_of(head: str) -> TableLayout | None:
 
 
 def body(text: str, layout: TableLayout) -> Iterator[TableRow]:
-    """The rows below the headings, without rules and without the pipes around a row of Markdown."""
+    """Yield the rows below the headings, without rules and without the outer pipes of Markdown rows."""
     found = _bare(rows(text, layout.dialect), layout.dialect)
     return dropwhile(lambda row: row.line <= layout.headings, found)
 
 
 def above(text: str, layout: TableLayout) -> list[TableRow]:
-    """The rows above the headings."""
+    """Return the rows above the headings."""
     found = _bare(first_rows(text, layout.dialect, _ABOVE + 2), layout.dialect)
     return [row for row in found if row.line < layout.headings]
 
 
 def is_spectral(row: TableRow) -> bool:
-    """Whether a row is one of Audacity's, on the frequencies of the label above."""
+    """Whether a row is Audacity's frequency range for the label above it."""
     return row.cells[0].strip() == "\\"
 
 
 def is_comment(row: TableRow) -> bool:
-    """Whether a row is a remark of a program on the file."""
+    """Whether a row is a program's comment on the file."""
     return row.cells[0].lstrip(' "').startswith("#")
 
 
@@ -81,7 +81,7 @@ def _bare(found: Iterable[TableRow], dialect: Dialect) -> Iterator[TableRow]:
 
 
 def _unboxed(row: TableRow) -> TableRow | None:
-    """A row without the pipes around it; None for a rule."""
+    """Return a row without its outer pipes; None for a rule."""
     if _RULE.match("|".join(row.cells)):
         return None
     last = len(row.cells) - (len(row.cells) > 2 and not row.cells[-1].strip())
@@ -89,7 +89,7 @@ def _unboxed(row: TableRow) -> TableRow | None:
 
 
 def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:
-    """Whether cells may be quoted, the likelier way first.
+    """Return whether cells may be quoted, as one or two guesses, the more likely first.
 
     Programs that write tabs seldom quote, and speech may begin with a quotation mark.
     """
@@ -106,7 +106,7 @@ def _quoting(text: str, delimiter: str) -> tuple[bool, ...]:
 
 
 def _judged(text: str, dialect: Dialect) -> tuple[float, TableLayout] | None:
-    """How well a dialect fits, and the layout by it."""
+    """Return how well a dialect fits, and the layout it gives."""
     try:
         return _judged_rows(_sampled(text, dialect), dialect, cut=len(text) == _HEAD)
     except UnreadableError:
@@ -122,7 +122,7 @@ def _sampled(text: str, dialect: Dialect) -> Iterator[TableRow]:
 def _judged_rows(
     sampled: Iterator[TableRow], dialect: Dialect, *, cut: bool
 ) -> tuple[float, TableLayout] | None:
-    """The same by the first rows; all that are sampled are read only where the first may be a table's."""
+    """Return the same from sampled rows; more than the first are read only if they may be a table's."""
     first = list(islice(sampled, _ABOVE + 1))
     found = ((place, by_headings(row.cells)) for place, row in enumerate(first))
     place, columns = next((one for one in found if one[1]), (0, None))
@@ -131,7 +131,7 @@ def _judged_rows(
         return None
     sample = [*first, *sampled]
     if len(sample) == _SAMPLE or cut:
-        sample = sample[:-1]  # it may have been cut
+        sample = sample[:-1]  # it may be truncated
     if columns is not None and place < len(sample):
         data = sample[place + 1 :]
         score = sum(_is_whole(one, columns) for one in data) / len(data) if data else 0.0

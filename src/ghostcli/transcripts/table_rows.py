@@ -1,4 +1,4 @@
-"""The rows of a table of speech as records: times, a speaker, words; and a count of what is none."""
+"""Turn the rows of a table into speech records (times, speaker, words); count other rows."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from ghostcli.transcripts.written_times import COUNTED_ON, is_above
 
 _SEVERAL = 3
 _ASIDE = frozenset('#\\ "')
-"""How rows of remarks and of frequencies may begin."""
+"""First characters of comment rows and frequency rows."""
 
 _NO_SPEAKER = ("default", "default-lt")
-"""What ELAN calls a tier that nobody has named."""
+"""ELAN's names for a tier without a name."""
 
 
 Time = str | float | None
-"""A number of a unit that is not known yet, or a time as it is written, which says its unit itself."""
+"""A number in an unknown unit, or a time as written, which includes its unit."""
 
 
 class SpeechRow(NamedTuple):
-    """A row by its columns; `at` is its start as a number, whatever its unit."""
+    """A row by its columns; `at` is its start as a number, in any unit."""
 
     line: int
     at: float | None
@@ -47,7 +47,7 @@ class SpeechRow(NamedTuple):
 
 
 class Rows:
-    """Makes records of rows, and counts what is none."""
+    """Makes records from rows, and counts the other rows."""
 
     def __init__(self, columns: TableColumns, remarks: Remarks) -> None:
         self.records: list[SpeechRow] = []
@@ -63,7 +63,7 @@ class Rows:
         self._mark = columns.punctuation if columns.text is None else None
 
     def take(self, rows: Iterable[TableRow]) -> None:
-        """The rows below the headings. Raises UnreadableError for more than a transcript has."""
+        """Read the rows below the headings. Raises UnreadableError if there are too many for a transcript."""
         columns = self._columns
         single = columns.duration is None and columns.sort is None and not columns.tiers
         start, text = columns.start, self._text
@@ -76,7 +76,7 @@ class Rows:
             check_number(self.records, row.line)
 
     def _usual_record(self, row: TableRow, start: int, text: int) -> SpeechRow | None:
-        """The record of a row with words whose times are numbers, or not there; None for any other row."""
+        """Return the record of a row with words and with numeric or absent times; None for any other row."""
         columns, (line, cells) = self._columns, row
         if len(cells) != columns.number or cells[0][:1] in _ASIDE:
             return None
@@ -102,7 +102,7 @@ class Rows:
         return self._voices[cell]
 
     def _take(self, row: TableRow) -> None:
-        """A row that is looked at with care."""
+        """Read a row that needs closer examination."""
         columns, cells = self._columns, row.cells
         if is_spectral(row) or is_comment(row) or self._is_heading(row):
             self._aside.append(row.line)
@@ -137,7 +137,7 @@ class Rows:
                 self._wordless.append(row.line)
 
     def _is_heading(self, row: TableRow) -> bool:
-        """Whether a row repeats the headings, as in files that were joined."""
+        """Whether a row repeats the headings, as in concatenated files."""
         columns = self._columns
         place = columns.start if columns.start is not None else columns.speaker
         other = columns.text if columns.text is not None else columns.word
@@ -149,12 +149,12 @@ class Rows:
         return found is not None and found[1:] == columns[1:]
 
     def _is_loose(self, cells: Sequence[str]) -> bool:
-        """Whether a row is text that stands in no column: a line break in a cell that is not quoted."""
+        """Whether a row is text outside of the columns: from a line break in an unquoted cell."""
         start = self._columns.start
         return start is not None and (len(cells) <= start or not is_time(cells[start]))
 
     def _joined(self, row: TableRow) -> list[str]:
-        """The cells of a row of too many: where the text is the last column, they are its own commas."""
+        """Join extra cells of a row: if the text is the last column, they come from its own commas."""
         number = self._columns.number
         more = [cell for cell in row.cells[number:] if cell.strip()]
         if self._columns.text == number - 1:
@@ -185,7 +185,7 @@ class Rows:
         return first, _time(first, start), _time(last, end), _time(length, duration)
 
     def _said(self, cells: Sequence[str]) -> Iterator[tuple[str | None, str]]:
-        """`(speaker, words)` of a row, several where each speaker has a column."""
+        """Yield `(speaker, words)` of a row; several if each speaker has a column."""
         columns = self._columns
         if columns.tiers:
             for place, speaker in columns.tiers:
@@ -199,9 +199,10 @@ class Rows:
         yield named, text
 
     def finish(self) -> list[SpeechRow]:
-        """All records, once no row is left.
+        """Return all records; call it after the last row.
 
-        Raises UnreadableError where none of several has a time, though something stands there.
+        Raises UnreadableError if there are several and none has a time although their time cells are not
+        empty.
         """
         if self._unusable and len(self.records) >= _SEVERAL and all(one.at is None for one in self.records):
             line, cell = self._unusable
@@ -223,12 +224,12 @@ def _is_blank(cell: str) -> bool:
 
 
 def _time(number: float | None, cell: str) -> Time:
-    """A time of a cell whose number is known: a plain number, or as it stands."""
+    """Return the time of a cell: its number if it has one, else the text."""
     return None if number is None else number if plain_number(cell) is not None else cell
 
 
 def _without_frames(records: list[SpeechRow]) -> list[SpeechRow]:
-    """The records with decimals for the frames in their times."""
+    """Return the records with frames in their times converted to decimals."""
     framed = [
         time
         for record in records

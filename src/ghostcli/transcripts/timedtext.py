@@ -15,15 +15,15 @@ NAME = "timedtext"
 
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,9})?\Z")
 _UNITS = {"start": 1.0, "dur": 1.0, "t": 1000.0, "d": 1000.0}
-"""Numbers of a second by the name of an attribute: srv1 counts seconds, the others milliseconds."""
+"""Units per second by attribute name: srv1 counts seconds, the others milliseconds."""
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each `<text>` or `<p>` that has words.
+    """Return a cue for each `<text>` or `<p>` with words.
 
-    What is appended scrolls a line up, and
-    where that is done a caption ends here when the next one begins, as in json3. Sources: what
-    youtube.com/api/timedtext gives; for srv3 https://github.com/arcusmaximus/YTSubConverter.
+    Appended text scrolls the lines up. If a file does that, each caption ends here when the next one begins,
+    as in json3. Sources: the output of youtube.com/api/timedtext; for srv3
+    https://github.com/arcusmaximus/YTSubConverter.
     """
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
@@ -53,7 +53,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _text(element: Element) -> str:
-    """The words of a caption; entities are often written twice over (`&amp;#39;`)."""
+    """Return the words of a caption; entities are often escaped twice (`&amp;#39;`)."""
     pieces = [
         one if isinstance(one, str) else "\n" if one.name == "br" else _text(one) for one in element.content
     ]

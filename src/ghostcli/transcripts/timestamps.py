@@ -1,4 +1,4 @@
-"""Times in subtitles: how they are written, and what stands where none is known."""
+"""Format times for subtitles, and choose times for cues that have none."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from ghostcli.transcripts.base import Cue
 
 
 def stamp(seconds: float, point: str = ".") -> str:
-    """`HH:MM:SS.mmm`, with a comma for the point in SRT."""
+    """Return `HH:MM:SS.mmm`; SRT uses a comma as the point."""
     whole, millis = divmod(round(seconds * 1000), 1000)
     return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}{point}{millis:03}"
 
 
 def spans_of(cues: list[Cue]) -> list[tuple[float, float]]:
-    """A time for every cue; one without lies between its neighbours' known times."""
+    """Return times for all cues; a cue without a time lies between its neighbours' known times."""
     following: list[float | None] = []
     start: float | None = None
     for cue in reversed(cues):
@@ -25,7 +25,7 @@ def spans_of(cues: list[Cue]) -> list[tuple[float, float]]:
             begin, end = cue.start, cue.end
             laid.append((begin, end))
         elif upcoming is None:
-            # Nothing timed follows: a millisecond each keeps their order.
+            # No later cue has a time: a millisecond for each cue keeps their order.
             begin = max(begin, end)
             end = begin + 0.001
             laid.append((begin, end))

@@ -16,7 +16,7 @@ NAME = "trint"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The words by speaker and sentence; what an editor struck through was said, and is kept.
+    """Return the words by speaker and sentence; struck-out words were said and are kept.
 
     Source: https://dev.trint.com, the export as JSON.
     """

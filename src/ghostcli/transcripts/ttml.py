@@ -1,4 +1,4 @@
-"""TTML, with its profiles: DFXP, EBU-TT, IMSC, and what Apple keeps of podcasts."""
+"""TTML and its profiles: DFXP, EBU-TT, IMSC, and Apple's podcast transcripts."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from ghostcli.transcripts.xml_input import Element, parse
 NAME = "ttml"
 
 _WORDS_EACH = 2.0
-"""Words of a timed span on average, up to which the spans are words, not captions of their own."""
+"""Average number of words per timed span; up to this, spans are words and not captions."""
 
 _NEAR = 0.5
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """A cue for each paragraph, or for each timed span in it; long ones by sentence where words have times.
+    """Return a cue for each paragraph, or for each timed span in it; with word times long ones are split.
 
-    Agents are speakers, by their names if they have any. Styles, regions, metadata and ruby are no
-    speech. Source: https://www.w3.org/TR/ttml2/; of Apple's files by example: word spans are joined
-    with blanks, and times in nested elements count from the beginning.
+    Agents are speakers, with their names if they have any. Long paragraphs are split by sentence. Styles,
+    regions, metadata and ruby are not speech. Source: https://www.w3.org/TR/ttml2/; for Apple's files by
+    example: word spans are joined with spaces, and times in nested elements count from the beginning.
     """
     remarks = Remarks(source.remarks)
     root = parse(source.clean, remarks)
@@ -42,7 +42,7 @@ def read(source: SourceText) -> ParsedTranscript:
     title = next((one.text for one in head.all("title")), "") if head else ""
     language = root.get("lang")
     body = _body(root, remarks, ticks=has_ticks(source.clean))
-    del root  # it takes more memory than what is made of it
+    del root  # it takes more memory than the result
     body.report()
     if not body.paragraphs and body.pictures:
         raise UnreadableError(1, "this is TTML of pictures: there is no text in it")
@@ -60,7 +60,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 def _body(root: Element, remarks: Remarks, *, ticks: bool) -> Body:
-    """The body, by the rate of ticks that the file states, else by one that has people speak."""
+    """Return the body, with the tick rate that the file states, else one that gives a human speaking rate."""
     rates, stated = rates_of(root)
     if stated or not ticks:
         return Body(root, rates, remarks)
@@ -72,7 +72,7 @@ def _body(root: Element, remarks: Remarks, *, ticks: bool) -> Body:
 
 
 def _agents(root: Element) -> dict[str, str]:
-    """The name of each agent by its id; of a character, not of who plays it."""
+    """Return agent id -> name; for a character, the character's name and not the actor's."""
     found: dict[str, str] = {}
     for agent in root.all("agent"):
         name = next((one for one in agent.children if one.name == "name" and one.text.strip()), None)
@@ -82,7 +82,7 @@ def _agents(root: Element) -> dict[str, str]:
 
 
 def _is_human(paragraphs: Iterable[TimedParagraph]) -> bool:
-    """Whether words and times make a pace at which people speak."""
+    """Whether words and times give a human speaking rate."""
     number, length = 0, 0.0
     for one in paragraphs:
         if one.start is not None and one.end is not None:
@@ -92,7 +92,7 @@ def _is_human(paragraphs: Iterable[TimedParagraph]) -> bool:
 
 
 def _in_one_language(paragraphs: list[TimedParagraph], remarks: Remarks) -> list[TimedParagraph]:
-    """The paragraphs without those that say the same in another language, at the same times."""
+    """Remove the paragraphs that repeat others in another language at the same times."""
     number = Counter(one.language for one in paragraphs)
     if len(number) < 2:
         return paragraphs
@@ -116,7 +116,7 @@ def _in_one_language(paragraphs: list[TimedParagraph], remarks: Remarks) -> list
 
 
 def _cues(paragraph: TimedParagraph, names: dict[str, str], *, blanks: bool) -> list[Cue]:
-    """The cues of a paragraph, one for each agent and, where its spans are captions, for each of them."""
+    """Return the cues of a paragraph: one for each agent and, if its spans are captions, for each span."""
     pieces = _spaced(paragraph.pieces, blanks=blanks)
     cues: list[Cue] = []
     for agent, group in groupby(pieces, key=lambda piece: piece.agent):
@@ -154,7 +154,7 @@ def _by_words(paragraph: TimedParagraph, run: list[TimedText], speaker: str | No
 
 
 def _spaced(pieces: list[TimedText], *, blanks: bool) -> list[TimedText]:
-    """The pieces, blanks between them part of the piece before; with `blanks`, one between any two."""
+    """Merge spaces into the piece before; with `blanks`, put a space between all pieces."""
     result: list[TimedText] = []
     for piece in pieces:
         if result and not piece.text.strip():
@@ -167,7 +167,7 @@ def _spaced(pieces: list[TimedText], *, blanks: bool) -> list[TimedText]:
 
 
 def _touch(before: str, after: str) -> bool:
-    """Whether words of a script that has blanks between words stand side by side without one."""
+    """Whether two words stand together without a space, in a script that uses spaces."""
     if not before or not after or before[-1].isspace() or after[0].isspace() or before[-1] == BREAK:
         return False
     return not (before[-1] >= "\u2e80" and after[0] >= "\u2e80")

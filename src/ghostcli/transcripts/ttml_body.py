@@ -1,4 +1,4 @@
-"""What stands in the body of a TTML file: paragraphs of pieces, with times from the beginning."""
+"""The body of a TTML file: paragraphs of text pieces, with times from the beginning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ghostcli.transcripts.written_times import COUNTED_ON
 from ghostcli.transcripts.xml_input import Element
 
 BREAK = "\x02"
-"""Stands for a line break: clean text has no control character."""
+"""Marker for a line break; clean text has no control characters."""
 
 _ASIDE = frozenset(
     "head metadata set animate desc title image audio font resources data".split()  # noqa: SIM905
@@ -21,7 +21,7 @@ _FEW = 4
 
 
 class TimedText(NamedTuple):
-    """A stretch of text with one set of times; `timed` where a span gives them, not the paragraph.
+    """A run of text with one start and end; `timed` if a span and not the paragraph gives them.
 
     `alone` says that it is a timed span, or a word.
     """
@@ -35,12 +35,12 @@ class TimedText(NamedTuple):
 
     @property
     def times(self) -> tuple[float | None, float | None]:
-        """Its start and end."""
+        """Return start and end."""
         return self.start, self.end
 
 
 class TimedParagraph(NamedTuple):
-    """A paragraph: its line, its times, its language, and what stands in it."""
+    """A paragraph: its line, times, language and contents."""
 
     line: int
     start: float | None
@@ -50,9 +50,9 @@ class TimedParagraph(NamedTuple):
 
 
 class _Within(NamedTuple):
-    """What an element takes over from those around it.
+    """What an element inherits from the elements around it.
 
-    `start` is what its times count from; `own` are the times of the nearest element that has any.
+    `start` is the origin of its times; `own` are the times of the nearest element that has any.
     """
 
     start: float = 0
@@ -65,7 +65,7 @@ class _Within(NamedTuple):
 
 
 class Body:
-    """The paragraphs of a file. `blanks` says that its word spans stand side by side without any."""
+    """The paragraphs of a file. `blanks` says that its word spans have no spaces between them."""
 
     def __init__(self, root: Element, rates: Rates, remarks: Remarks) -> None:
         self.paragraphs: list[TimedParagraph] = []
@@ -88,7 +88,7 @@ class Body:
         self.blanks = words or (self._gaps[0] >= _FEW and not self._gaps[1])
 
     def report(self) -> None:
-        """Remarks on what is no speech, and on times that are none."""
+        """Add remarks on text that is not speech, and on invalid times."""
         for line, text in self._unusable:
             self._remarks.add(line, f"{shown(text)} is no time: taken for unknown")
         for line, text in self._above:
@@ -102,7 +102,7 @@ class Body:
             self._remarks.add(self._ruby[0], f"{what}, which says how a word is read: no speech", FIELD)
 
     def _walk(self, element: Element, within: _Within) -> _Within:
-        """Takes in an element and what stands in it; gives what it was taken in with."""
+        """Read an element and its contents; return the context that applied inside it."""
         inner = self._inner(element, within)
         if element.get("backgroundImage"):
             self.pictures += 1
@@ -123,13 +123,13 @@ class Body:
         return inner
 
     def _inner(self, element: Element, within: _Within) -> _Within:
-        """What holds in an element."""
+        """Return the context that applies inside an element."""
         begin, end, length = (self._time(element, name) for name in ("begin", "end", "dur"))
         from_ = 0 if self._nested.absolute else within.start
         start, own = within.start, within.own
         timed = any(time is not None for time in (begin, end, length))
         if begin is None and element.get("begin"):
-            own = (None, None)  # what was to be its time is none
+            own = (None, None)  # its time is invalid
         elif timed:
             first = from_ + begin if begin is not None else within.start
             last = from_ + end if end is not None else None
@@ -171,7 +171,7 @@ class Body:
             self.paragraphs.append(TimedParagraph(element.line, *within.own, within.language, pieces))
 
     def _collect(self, element: Element, within: _Within, runs: list[tuple[_Within, list[str]]]) -> None:
-        """Takes in the texts of an element: those with the same times and agent in one run."""
+        """Collect the texts of an element; those with the same times and agent form one run."""
         place = within
         before: Element | None = None
         for one in element.content:
@@ -221,7 +221,7 @@ def _last(own: tuple[float | None, float | None], start: float) -> float:
 
 
 class _Nesting:
-    """Whether times within timed elements count from these (TTML) or from the beginning (Apple)."""
+    """Decides whether nested times count from the parent element (TTML) or from the beginning (Apple)."""
 
     def __init__(self, rates: Rates) -> None:
         self._rates = rates
@@ -229,12 +229,12 @@ class _Nesting:
 
     @property
     def absolute(self) -> bool:
-        """Whether more of them fit into their elements if they count from the beginning."""
+        """Whether more times fit into their elements if they count from the beginning."""
         relative, absolute = self._votes
         return absolute > relative
 
     def look(self, element: Element, around: tuple[float, float] | None) -> None:
-        """Takes in the times below an element; `around` are those of the nearest one that has both."""
+        """Record the times below an element; `around` are those of the nearest element with both."""
         begin, end, length = (self._rates.seconds(element.get(name)) for name in ("begin", "end", "dur"))
         if begin is not None and around:
             last = end if end is not None else begin + (length or 0)

@@ -1,4 +1,4 @@
-"""Times as TTML writes them: clocks, frames, ticks and offsets, by the rates of the file."""
+"""TTML time expressions: clock times, frames, ticks and offsets, with the rates of the file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _MOST = 59
 _TICKS = re.compile(r"(?:begin|end|dur)=[\"'][0-9.]{1,20}t[\"']")
 
 COMMON_RATES = (10_000_000.0, 1_000.0, 90_000.0, 1_000_000.0)
-"""Ticks a second where a file does not say: the commonest first."""
+"""Ticks per second to try if a file does not state them, the most common first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What a file says of its clock: frames a second as counted and as they run, and so on."""
+    """The clock rates of a file: frames per second, nominal and effective, and others."""
 
     nominal: float = 30
     frames: float = 30
@@ -31,10 +31,10 @@ class Rates:
     drops: bool = False
 
     def seconds(self, text: str) -> float | None:
-        """The seconds of a time expression; None where it is none.
+        """Return the seconds of a time expression; None if it is invalid.
 
-        Source: https://www.w3.org/TR/ttml2/#timing-value-time-expression. A number without a metric
-        is seconds, as Apple writes them.
+        Source: https://www.w3.org/TR/ttml2/#timing-value-time-expression. A number without a metric is in
+        seconds, as Apple writes them.
         """
         if found := _CLOCK.match(text):
             hours, minutes, seconds, decimals, frames, subframes = found.groups()
@@ -58,13 +58,13 @@ class Rates:
 
 
 def is_above(text: str) -> bool:
-    """Whether a time is a clock with seconds above 59, or with minutes above 59 below an hour."""
+    """Whether a time is a clock time with seconds above 59, or with hours and minutes above 59."""
     found = _CLOCK.match(text)
     return found is not None and (int(found[3]) > _MOST or (found[1] is not None and int(found[2]) > _MOST))
 
 
 def rates_of(root: Element) -> tuple[Rates, bool]:
-    """The rates that the root element states, and whether it states that of ticks."""
+    """Return the rates that the root element states, and whether it states the tick rate."""
     nominal = _positive(root.get("frameRate")) or 30.0
     numerator, denominator = [*map(_positive, re.split(r"[ :/]+", root.get("frameRateMultiplier"))), None][:2]
     frames = nominal * numerator / denominator if numerator and denominator else nominal

@@ -1,4 +1,4 @@
-"""Which lines open turns: by the layout of the file, and by what looks like a head that is damaged."""
+"""Decide for each line whether it opens a turn: by the layout, and by signs of a damaged head."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ _IN_WORDS = re.compile(
     r"|segundos?)"
     r"(?:,? ?(?:and |und |et |y )?)){1,3}"
 )
-"""A time in words, as the pane of a video has it below the one in digits."""
+"""A time in words, as a video's transcript panel shows it below the one in digits."""
 
 _MISSING = re.compile(r"(?:>[ \t]*)?[*_\x04\x05]*[:：][*_\x04\x05]*(?:[ \t]+|\Z)")
 _CLOSED = re.compile(r"[\])>}](?:[:：]|-{1,2}|–|—)…?\Z")
-"""How the shape of a head ends that nobody says: a time in brackets, and a colon or a dash."""
+"""The end of a head's shape that is not speech: a time in brackets, and a colon or a dash."""
 
 _UNFINISHED = re.compile(r"[^.?!,;:…。！？]\Z")
 
 
 class Opening(NamedTuple):
-    """What a line is.
+    """The role of a line.
 
-    It opens a turn (`TURN`), gives a time within one (`TIME`), names who speaks since the time above
-    (`NAME`), may open a turn and is not understood (`UNCLEAR`), is a heading, or is speech.
-    `rest` is the speech on the line. Of an unclear line that is a head alone, `rest` is empty.
+    It opens a turn (`TURN`), gives a time within one (`TIME`), names the speaker since the time above
+    (`NAME`), may open a turn but is not understood (`UNCLEAR`), is a heading, or is speech. `rest` is the
+    speech on the line; it is empty for an unclear line that is only a head.
     """
 
     kind: str
@@ -52,7 +52,7 @@ _SPEECH = Opening(SPEECH)
 
 
 class Openings:
-    """Goes through the lines of a text by its layout."""
+    """Determines the role of each line of a text, by its layout."""
 
     def __init__(self, layout: TextLayout) -> None:
         self._layout = layout
@@ -64,7 +64,7 @@ class Openings:
         self._glued = GluedHeads(layout, self._names)
 
     def through(self, looked: Iterator[Looked]) -> Iterator[tuple[TextLine, Opening]]:
-        """Each line with what it is; lines that hold the head of the next turn behind their text are cut."""
+        """Yield each line with its role; a line that contains the head of the next turn is split."""
         earlier: Looked | None = None
         looked = map(self._mended, looked)
         here = next(looked, None)
@@ -80,7 +80,7 @@ class Openings:
             earlier, here = here, after
 
     def _cut(self, line: TextLine, found: Opening, *, timed: bool) -> Iterator[tuple[TextLine, Opening]]:
-        """The line, and the turns that open within it behind the end of a sentence."""
+        """Yield the line, and the turns that open inside it after the end of a sentence."""
         text = line.said if found.kind == SPEECH else found.rest
         if not text or line.fenced or line.level:
             yield line, found
@@ -101,7 +101,7 @@ class Openings:
         yield line, found
 
     def _mended(self, looked: Looked) -> Looked:
-        """A line with what it shows; a head of the layout's is one though its time is broken."""
+        """Return a line with its head; a head in the layout's shape counts although its time is broken."""
         line, found = looked
         if line.fenced or line.given or shape_of(line, found) in self._shapes:
             return looked
@@ -111,7 +111,7 @@ class Openings:
         return line, broken
 
     def _at(self, line: TextLine) -> bool:
-        """Whether a line stands where heads do."""
+        """Whether a line is at a position where heads occur."""
         return line.opens or self._layout.by_line or line.level > 0
 
     def _opening(self, earlier: Looked | None, here: Looked, after: Looked | None) -> Opening:
@@ -146,7 +146,7 @@ class Openings:
         return opening
 
     def _timed(self, line: TextLine, found: Shown, *, position: bool) -> Opening | None:
-        """What a line with a time is."""
+        """Return the role of a line with a time."""
         layout, shape = self._layout, shape_of(line, found)
         if found.shape.startswith("?"):
             return Opening(UNCLEAR, None, found.time, found.rest) if self._has_names and position else None
@@ -170,7 +170,7 @@ class Openings:
             if line.level and found.rest:
                 return Opening(HEADING, None, found.time)
             if not found.rest and layout.below:
-                return Opening(TURN, None, found.time)  # the name comes below
+                return Opening(TURN, None, found.time)  # the name is on the line below
             return Opening(TIME, None, found.time, found.rest)
         known = found.name in self._names
         if shape in layout.named:
@@ -189,7 +189,7 @@ class Openings:
         return None
 
     def _strange(self, found: Shown, *, position: bool) -> Opening | None:
-        """What a line is that begins with a time and a name before a colon, in a file whose heads do not."""
+        """Return the role of a line with a time and a name before a colon, if no head has that shape."""
         label = found.label
         if label is None or not (position and self._has_names):
             return None
@@ -200,11 +200,11 @@ class Openings:
         return None
 
     def _is_whole(self, rest: str) -> bool:
-        """Whether a name is more than what stands in brackets behind other names."""
+        """Whether a name is not only a bracket that follows another name."""
         return rest[0] not in "(["
 
     def _labelled(self, line: TextLine, found: Shown, *, position: bool) -> Opening | None:
-        """What a line with a name before a colon is."""
+        """Return the role of a line with a name before a colon."""
         label, layout = found.label, self._layout
         if label is None or (found.time is not None and found.name is None):
             return None
@@ -221,7 +221,7 @@ class Openings:
         if (again := self._again(unmarked(line.said), found.bold)) is not None:
             return again
         if self._layout.whole and found.said and not layout.labels_alone and not self._names.near(label):
-            return None  # heads have lines of their own here
+            return None  # heads have their own lines in this file
         suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
         suspect = suspect or (layout.strict and line.opens and may_name(label))
         if self._has_names and suspect and not is_opener(label):
@@ -236,7 +236,7 @@ class Openings:
         *,
         expected: bool,
     ) -> Opening | None:
-        """What a line is that may be a name and nothing else."""
+        """Return the role of a line that may be only a name."""
         line, found = here
         name, layout = bare_name(line, found), self._layout
         if name is None:
@@ -269,7 +269,7 @@ class Openings:
         return earlier is None or not is_stamp(earlier[1])
 
     def _again(self, text: str, bold: str = "") -> Opening | None:
-        """What a text opens that begins with a name which the file knows; `bold` are its words in bold."""
+        """Return what a text opens that begins with a known name; `bold` are its bold words."""
         again = self._names.first(text)
         if again is None:
             return None
@@ -288,7 +288,7 @@ class Openings:
         return None
 
     def _damaged(self, line: TextLine, found: Shown, after: Looked | None, *, headed: bool) -> Opening | None:
-        """What a line is that stands where heads stand, and is none of the layout's."""
+        """Return the role of a line at a head's position that has none of the layout's heads."""
         text = line.said.strip()
         if not self._has_names:
             return None

@@ -1,4 +1,4 @@
-"""From cues to what a person reads: turns, and the passages of a turn, each with its times."""
+"""From cues to units for reading: turns, and the passages of a turn, each with its times."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import NamedTuple
 from ghostcli.transcripts.base import Cue
 
 FEWEST, MOST = 60, 120
-"""Words of a passage: it ends with the sentence in which it has the fewest, before it has the most."""
+"""Words of a passage: it ends with the sentence that reaches the minimum, and before the maximum."""
 
 LONGEST_SENTENCE = 250
-"""Words: a longer sentence is cut, between two cues where it can be."""
+"""In words. A longer sentence is split, between two cues if possible."""
 
-# A pattern that begins with a set of characters is looked for twice as fast as one with two beginnings. Of a
-# row of stops only the first begins one: else each would be followed to the row's end.
+# A pattern that begins with a character set is searched twice as fast as one with two alternatives. In a run
+# of full stops only the first can match; otherwise each would be followed to the run's end.
 _END = re.compile(
     r"[.!?…。！？](?<![.!?…。！？].)[.!?…。！？]*+"
     r"(?:(?<=[.!?…])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bvs\.)(?<!\bMrs\.)(?<!\bProf\.)"
@@ -27,10 +27,10 @@ _END = re.compile(
 
 
 class Turn(NamedTuple):
-    """What one speaker says until the next one speaks; `number` counts from 1.
+    """The speech of one speaker until the next one speaks; `number` counts from 1.
 
-    `start` is the first known start and `end` the last known end of its cues, in seconds; `first`
-    is the place of its first cue among all cues. Cues of nobody known make turns of their own.
+    `start` is the first known start and `end` the last known end of its cues, in seconds. `first` is the
+    index of its first cue among all cues. Consecutive cues without a speaker form their own turn.
     """
 
     number: int
@@ -42,11 +42,11 @@ class Turn(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A readable stretch of a turn, of whole sentences.
+    """A readable part of a turn, made of whole sentences.
 
-    `start` is that of the cue in which it begins, `end` that of the cue in which it ends; `first`
-    is the place of that first cue among all cues. `marks[i]` is where in `text` the words of
-    `cues[i]` begin; the first and the last cue may reach beyond the passage.
+    `start` is that of the cue in which it begins, `end` that of the cue in which it ends. `first` is the
+    index of that first cue among all cues. `marks[i]` is the position in `text` where the words of `cues[i]`
+    begin; the first and the last cue may extend beyond the passage.
     """
 
     turn: int
@@ -59,12 +59,12 @@ class Passage(NamedTuple):
     marks: tuple[int, ...]
 
     def cue_at(self, offset: int) -> Cue:
-        """The cue in which the character at `offset` of the text stands."""
+        """Return the cue that contains the character at `offset` of the text."""
         return self.cues[max(bisect_right(self.marks, offset) - 1, 0)]
 
 
 def turns(cues: Iterable[Cue]) -> list[Turn]:
-    """The turns of a transcript, in order."""
+    """Return the turns of a transcript, in order."""
     result: list[Turn] = []
     first = 0
     for number, (speaker, group) in enumerate(groupby(cues, key=itemgetter(2)), 1):
@@ -77,7 +77,7 @@ def turns(cues: Iterable[Cue]) -> list[Turn]:
 
 
 def passages(turn: Turn) -> list[Passage]:
-    """The passages of a turn: one where it is short, never an empty one."""
+    """Return the passages of a turn: one if it is short, never an empty one."""
     text, marks = _joined([cue[3] for cue in turn.cues])
     if text.count(" ") < MOST and len(text) < 5 * MOST:
         return [
@@ -99,7 +99,7 @@ def passages(turn: Turn) -> list[Passage]:
 
 
 def _joined(texts: list[str]) -> tuple[str, list[int]]:
-    """The texts on one line with a blank between, and where each begins."""
+    """Join the texts with spaces on one line; return it and where each text begins."""
     if any(text[:1] == " " or "\n" in text for text in texts):
         texts = [text.strip().replace("\n", " ") for text in texts]
     lengths = [len(text) + 1 for text in texts]
@@ -107,7 +107,7 @@ def _joined(texts: list[str]) -> tuple[str, list[int]]:
 
 
 def _cuts(text: str, marks: Sequence[int]) -> list[int]:
-    """Where passages begin, but for the first: at sentences, by their number of words."""
+    """Return where passages begin, except the first: at sentences, by their number of words."""
     weigh = _weight(text)
     cuts: list[int] = []
     before = words = 0
@@ -131,7 +131,7 @@ def _cuts(text: str, marks: Sequence[int]) -> list[int]:
 def _inside(
     text: str, begin: int, end: int, marks: Sequence[int], weigh: Callable[[int, int], int]
 ) -> list[int]:
-    """Where a stretch without sentences is cut: where cues begin, else at a blank."""
+    """Return where to split a range without sentences: at cues, else at a space."""
     cuts: list[int] = []
     before = begin
     words = 0
@@ -155,7 +155,7 @@ def _inside(
 
 
 def _weight(text: str) -> Callable[[int, int], int]:
-    """What counts the words of a stretch of the text; two characters are one where blanks are few."""
+    """Return a function that counts the words of a range; with few spaces, two characters are a word."""
     if text.isascii() or text.count(" ") * 12 > len(text):
         return lambda begin, end: text.count(" ", begin, end)
     return lambda begin, end: (end - begin) // 2

@@ -1,4 +1,4 @@
-"""From the lines of a text to the cues of its turns, and an account of every line that is no speech."""
+"""Read the turns of a text as cues, and account for every line that is not speech."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def read_lines(
     forced: bool,
     facts: dict[str, str],
 ) -> ParsedTranscript:
-    """The reading of a text that `lines` goes through anew at each call.
+    """Read a text; each call of `lines` yields its lines from the start.
 
-    Raises UnreadableError where no lines open turns, unless `forced`: then each paragraph is a cue.
+    Raises UnreadableError if no lines open turns, unless `forced`: then each paragraph is a cue.
     """
     survey = LineSurvey().look(lines())
     layout = layout_of(survey, lambda: (line.said for line in lines()), remarks, forced=forced)
@@ -65,7 +65,7 @@ def read_lines(
 
 
 def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator[TextLine]]) -> None:
-    """Raises UnreadableError where a text is no transcript by its survey."""
+    """Raise UnreadableError if the survey shows that a text is not a transcript."""
     first = next(iter(lines()), None)
     place = first.number if first else 1
     if not layout.opens_turns:
@@ -80,7 +80,7 @@ def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator
 
 
 class _Turns:
-    """Puts the lines of a text where they belong: speech, or a place in the account."""
+    """Sorts the lines of a text into speech and the places of the account."""
 
     def __init__(
         self,
@@ -109,7 +109,7 @@ class _Turns:
         self._held: list[tuple[int, str, bool]] = []
 
     def take(self, line: TextLine, opening: Opening) -> None:
-        """A line, and what it is."""
+        """Take a line with its role."""
         text = line.said.strip()
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
             if opening.time is not None:
@@ -157,7 +157,7 @@ class _Turns:
             self._speech.open(None, opening.time, opening.rest, line.number)
 
     def _broken(self, number: int, time: WrittenTime) -> None:
-        """A remark on a time that is none, or that no clock shows."""
+        """Add a remark on an invalid time, or one that exceeds a clock's range."""
         if time.broken:
             what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
             self._remarks.add(number, f"{shown(time.broken)} {what}")
@@ -182,13 +182,16 @@ class _Turns:
             self._speech.add(text, paragraph=line.opens)
 
     def _release(self) -> None:
-        """What looked like a footer and is followed by speech was said."""
+        """Count held lines as speech: they look like a footer, but speech follows."""
         for _, text, paragraph in self._held:
             self._speech.add(text, paragraph=paragraph)
         self._held = []
 
     def _front(self, below: int) -> None:
-        """What stands above the first turn: titles, dates, lists of names are no speech; sentences may be."""
+        """Account for the text above the first turn: titles, dates and lists are not speech.
+
+        Sentences there may be speech.
+        """
         kept: list[tuple[int, str, bool]] = []
         fields: list[tuple[int, str]] = []
         listing = told = False
@@ -225,7 +228,7 @@ class _Turns:
                 self._speech.add(text, paragraph=opens)
 
     def _tells(self, place: int) -> bool:
-        """Whether the paragraph from there, above the turns, has a sentence or more words than a title."""
+        """Whether the paragraph at `place`, above the turns, has a sentence or more words than a title."""
         words = 0
         for number, (_, text, opens) in enumerate(self._above[place:]):
             if number and opens:
@@ -236,7 +239,7 @@ class _Turns:
         return False
 
     def reading(self) -> ParsedTranscript:
-        """The reading, once no line is left."""
+        """Return the result; call it after the last line."""
         if not self._opened:
             self._front(0)
         self._site += [(number, text) for number, text, _ in self._held]
@@ -274,5 +277,5 @@ class _Turns:
 
 
 def _is_general(title: str) -> bool:
-    """Whether a title says of a text only that it is a transcript."""
+    """Whether a title says only that the text is a transcript."""
     return title.strip(": ").casefold() in _NO_TITLES

@@ -1,4 +1,4 @@
-"""The unit of a file's times: the one by which people talk at a human pace."""
+"""Find the unit of a file's times: the one that gives a human speaking rate."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from ghostcli.transcripts.speaking_rate import FASTEST, SLOWEST
 _Read = TypeVar("_Read")
 
 EPOCH = 1e8
-"""Seconds: times beyond this count from 1970, not from where a recording begins."""
+"""In seconds: larger times count from 1970, not from the start of a recording."""
 
 _DAYS, _FAR = 5e5, 1e10
 
 FEW = 20
-"""Words of a file that is too short to be judged by its pace."""
+"""A file with fewer words is too short for a judgement by speaking rate."""
 
 
 class TimedWords(NamedTuple):
-    """When so many words are said; times None where they are not known."""
+    """The times and the number of some words; unknown times are None."""
 
     start: float | None
     end: float | None
@@ -29,9 +29,9 @@ class TimedWords(NamedTuple):
 
 
 def pace(stretches: Iterable[TimedWords]) -> float | None:
-    """Words a second, from each start to its end, or to the next start where that comes first.
+    """Return the speaking rate in words per second, from each start to its end or to an earlier next start.
 
-    None where no stretch has a length.
+    The result is None if no item has a duration.
     """
     number = length = 0.0
     known = [one for one in stretches if one.start is not None]
@@ -48,14 +48,17 @@ def pace(stretches: Iterable[TimedWords]) -> float | None:
 
 
 def distance(speed: float | None) -> float:
-    """How far a pace is from a human one, as a factor's logarithm; 0 within, infinite for none."""
+    """Return the distance of a speaking rate from human ones, as the logarithm of a factor.
+
+    0 is human; an unknown rate is infinitely far.
+    """
     if not speed:
         return math.inf
     return max(math.log(SLOWEST / speed), math.log(speed / FASTEST), 0.0)
 
 
 def _plausible(stretches: Iterable[TimedWords]) -> bool:
-    """Whether a file can begin where it does: within some days of a recording, or at a date."""
+    """Whether a file's first time is plausible: within some days of zero, or a date."""
     first = min((one.start for one in stretches if one.start is not None), default=0.0)
     return first < _DAYS or EPOCH < first < _FAR
 
@@ -63,7 +66,7 @@ def _plausible(stretches: Iterable[TimedWords]) -> bool:
 def paced(
     read: Callable[[float], _Read], stretches: Callable[[_Read], Iterable[TimedWords]], units: Sequence[float]
 ) -> tuple[float, _Read, float | None]:
-    """`(unit, what was read by it, pace)`: the first unit that is human, else the nearest to it."""
+    """Return `(unit, what was read with it, speaking rate)` of the first human unit, else the nearest."""
     found: list[tuple[float, _Read, float | None]] = []
     strange: list[tuple[float, _Read, float | None]] = []
     for unit in units:

@@ -1,4 +1,4 @@
-"""Azure Video Indexer's JSON: lines with the times of their instances, speakers by id."""
+"""Azure Video Indexer's JSON: lines with the times of their instances, and speaker ids."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = "videoindexer"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The lines as cues, times as `0:00:05.2`, names from the list `speakers`.
+    """Return the lines as cues, with times such as `0:00:05.2` and names from the list `speakers`.
 
     Source: https://learn.microsoft.com/azure/azure-video-indexer/video-indexer-output-json-v2.
     """

@@ -1,4 +1,4 @@
-"""WebVTT, the format in which ghost stores what was said: a validating reader, and the writer."""
+"""WebVTT, the format in which ghost stores transcripts: a validating reader, and the writer."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 NAME = "vtt"
 
 _STAMP = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})"
-# A regular cue, else a whole block of any other sort: so matches follow each other without a gap,
-# and what the first branch does not take is never passed over.
+# A regular cue, else a whole block of any other kind. So matches are contiguous, and no text that the first
+# branch rejects is skipped.
 _BLOCK = re.compile(
     rf"(?:(untimed-)?[0-9]{{1,9}}\n)?{_STAMP} --> {_STAMP}(?: [^\n]*)?\n"
     r"(?:<v ([^<>&\n]+)>)?([^<>\n]++(?:\n[^<>\n]++)*+)(?:</v>)?(?=\n\n|\n?\Z)\n*"
@@ -52,12 +52,12 @@ _TIMING = re.compile(rf"[ \t\f]*{TIME}[ \t\f]*-->[ \t\f]*{TIME}")
 _ARROWS = re.compile(r"(?m)^([ \t]*+[0-9:.,][0-9:., ]{0,29}?[ \t]*+)(?:->|[–—=]>|→|--?&gt;)(?=[ \t]*[0-9])")
 _ASIDE = re.compile(r"NOTE(?:[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?:\n|\Z)")
 _OURS = re.compile(r"NOTE ghost(?: offset=(-?[0-9]{1,10}(?:\.[0-9]{1,3})?))?[ \t]*\Z")
-# An id alone, a time that is cut, or a line that was to be a time: no speech in any case.
+# Not speech: an id alone, a truncated time, or a line that may be a broken time.
 _BROKEN = re.compile(
     r"[0-9:.,>\s-]{1,80}\Z|(?:[^\n]*\n)?[^\n]{0,30}[0-9]:[0-9][^\n]{0,30}[->][^\n]{0,30}[0-9]:[0-9]"
 )
 _WEBEX = re.compile(r'[0-9]{1,9} "([^"\n]{1,200})" \([0-9]{1,20}\)[ \t]*\Z')
-"""The id of a cue by Webex: `1 "Ada Reed" (1234567)`, the name is the speaker's."""
+"""A cue id by Webex: `1 "Ada Reed" (1234567)`; the name is the speaker."""
 
 _UNTIMED = re.compile(r"untimed-[0-9]+\Z")
 _SETTINGS = re.compile(r"(?:[ \t\f]+[A-Za-z-]{1,20}:[^ \t\f]*)*[ \t\f]*\Z")
@@ -66,7 +66,7 @@ _MILLIS = {f"{number:03}": number for number in range(1000)}
 
 
 class _Clock(dict[str, int]):
-    """`HH:MM:SS` to milliseconds, each computed once."""
+    """Maps `HH:MM:SS` to milliseconds; each value is computed once."""
 
     def __missing__(self, stamp: str) -> int:
         if len(self) > 40_000:
@@ -77,7 +77,7 @@ class _Clock(dict[str, int]):
 
 
 class _Names(dict[str, str | None]):
-    """The name in a `<v Name>` tag to the speaker."""
+    """Maps the name in a `<v Name>` tag to the speaker."""
 
     def __missing__(self, raw: str) -> str | None:
         self[raw] = name = tidy_name(raw)
@@ -89,18 +89,18 @@ _NOT_WAITING: tuple[int, float | None, float | None] = (-1, None, None)
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether the text begins with the signature."""
+    """Whether the text begins with the WebVTT signature."""
     return SIGNATURE.match(source.text) is not None
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The cues of a WebVTT file, one for each voice in a cue, and all that is no cue as remarks.
+    """Return the cues of a WebVTT file, one for each voice tag in a cue; all other text gives remarks.
 
-    Source: https://www.w3.org/TR/webvtt1/. Beyond it: text that stands alone behind a cue is kept
-    as an untimed cue, or has the time above a blank line; times are read that lack minutes or
-    milliseconds where most of a file can be read so, and words below a broken one are kept without;
-    `Name:` is a speaker where a whole file writes so, captions that roll are thinned, and times that
-    nobody could have spoken in are unknown. A file without cues gives a reading without cues.
+    Source: https://www.w3.org/TR/webvtt1/. Beyond the standard: text that stands alone after a cue becomes an
+    untimed cue, or takes the time above a blank line. Times without minutes or milliseconds are accepted if
+    most of a file can be read that way; words below a broken time are kept without a time. `Name:` is a
+    speaker if the whole file uses that style, roll-up captions are reduced, and impossible times become
+    unknown. A file without cues gives a result without cues.
     """
     text = source.text
     reader = _Reader(source, text)
@@ -112,7 +112,7 @@ def read(source: SourceText) -> ParsedTranscript:
 
 
 class _Reader:
-    """One pass over the text of one file."""
+    """Reads the text of one file in one pass."""
 
     def __init__(self, source: SourceText, text: str) -> None:
         self.text = text
@@ -129,7 +129,7 @@ class _Reader:
         self.strange_line = 0
         self._line, self._counted = 1, 0
         self._clocks: ForeignTimes | None = None
-        # Where a block ends whose time has no text below it, with that time.
+        # The end of a block that has a time but no text below it, with that time.
         self._waiting = _NOT_WAITING
         self._body(text, self.header.end)
 
@@ -137,7 +137,7 @@ class _Reader:
         ours = _BLOCK.search(text, start)
         self.ours = bool(ours and ours[8] and _OURS.match(ours[8]))
         if not self.ours:
-            from ghostcli.transcripts.webvtt_foreign import inline_times  # spared where ghost wrote the file
+            from ghostcli.transcripts.webvtt_foreign import inline_times  # not for ghost's own files
 
             self.rolling = inline_times(text) and "<v" not in text
         append, new, clock, millis, names = self.cues.append, tuple.__new__, _clock, _MILLIS, _Names()
@@ -172,13 +172,13 @@ class _Reader:
         check_number(self.cues, 0)
 
     def _line_at(self, text: str, position: int) -> int:
-        """The line of a position, counted on from the last one asked for."""
+        """Return the line of a position, counting from the last one asked for."""
         self._line += text.count("\n", self._counted, position)
         self._counted = position
         return self._line
 
     def _odd(self, block: str, line: int, found: re.Match[str]) -> None:
-        """Reads a block that is no regular cue; `found` is its match in the text."""
+        """Read a block that is not a regular cue; `found` is its match in the text."""
         for part in parts(block, line):
             if part.arrow is None:
                 self._stray(part.payload, part.line, found)
@@ -209,7 +209,7 @@ class _Reader:
 
     @property
     def _other_clocks(self) -> ForeignTimes:
-        """What reads times beyond the standard, where there are such."""
+        """Return the reader of times beyond the standard, if the file has such times."""
         if self._clocks is None:
             from ghostcli.transcripts.webvtt_foreign import ForeignTimes
 
@@ -217,7 +217,7 @@ class _Reader:
         return self._clocks
 
     def _timed(self, start: float | None, end: float | None, part: BlockPart, tail: str, place: int) -> None:
-        """A cue; where no text stands below its time, that may stand behind it or behind a blank line."""
+        """Read a timed part. Without text below the time, the text may be after it or after a blank line."""
         payload = part.payload
         if not payload.strip(" \t\n") and not _SETTINGS.match(tail):
             self.remarks.add(part.line, f"text on the line of its time: {shown(tail)}")
@@ -249,7 +249,7 @@ class _Reader:
     def _speech(
         self, start: float | None, end: float | None, payload: str, line: int, name: str | None = None
     ) -> None:
-        """The cues of a payload, one for each voice; `name` is the speaker's where no voice is tagged."""
+        """Add the cues of a payload, one for each voice tag; without one the speaker is `name`."""
         check_number(self.cues, line)
         if self.rolling:
             self.cues.append(Cue(start, end, None, payload))
@@ -266,13 +266,13 @@ class _Reader:
             self.strange_line = line
 
     def reading(self) -> ParsedTranscript:
-        """The reading, after what concerns the file as a whole."""
+        """Return the result, after the checks that concern the whole file."""
         cues = self.cues
         if self.controls:
             cues = [cue for cue in map(normal, cues) if cue.text]
         if self._clocks:
             self._clocks.report(self.remarks)
-        # By columns, in C: a loop over cues would cost a tenth of the reading.
+        # The checks use columns, in C: a loop over cues would take a tenth of the reading time.
         columns, as_read = columns_of(cues), cues
         if not self.ours:
             from ghostcli.transcripts.webvtt_foreign import mended
@@ -306,7 +306,7 @@ class _Reader:
         )
 
     def _in_order(self, cues: list[Cue], columns: CueColumns) -> list[Cue]:
-        """The cues, none with an end before its start; a cue has both times or none."""
+        """Return the cues with no end before its start; a cue has both times or none."""
         begun, ended = (
             cast("Sequence[float]", [t for t in times if t is not None] if None in times else times)
             for times in columns[:2]
@@ -321,10 +321,10 @@ class _Reader:
 
 
 def write(cues: Iterable[Cue], heading: Metadata = Metadata(), *, sure: bool = True) -> str:  # noqa: ARG001, B008
-    """The cues as WebVTT; `read` gives them back in their normal form, without the empty ones.
+    """Return the cues as WebVTT; `read` returns them in normal form, without empty ones.
 
-    A cue without a time has the id `untimed-N` and spans the known times around it. The form is always
-    a sure one.
+    A cue without a time gets the id `untimed-N` and spans the known times around it. The output is always in
+    the sure form.
     """
     kept, more = shifted([cue for cue in map(normal, cues) if cue.text])
     kept = closed(kept)
@@ -340,7 +340,7 @@ def write(cues: Iterable[Cue], heading: Metadata = Metadata(), *, sure: bool = T
             number += 1
             lines.append(f"untimed-{number}")
         lines.append(f"{stamp(start)} --> {stamp(end)}")
-        # A name that ends with two hyphens would make an arrow with the bracket of its tag.
+        # A name that ends with two hyphens would form an arrow with the closing bracket of its tag.
         voice = f"<v {escaped(cue.speaker)}>".replace("-->", "-&#45;>") if cue.speaker else ""
         lines += [voice + escaped(cue.text), ""]
     return "\n".join(lines)

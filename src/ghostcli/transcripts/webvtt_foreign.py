@@ -1,4 +1,4 @@
-"""WebVTT that ghost did not write: times beyond the standard, captions that roll, times of no use."""
+"""WebVTT by other programs: times beyond the standard, roll-up captions, useless times."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from ghostcli.transcripts.speaking_rate import (
 from ghostcli.transcripts.timestamps import stamp
 
 _NARROWEST, _WIDEST = 4, 12
-"""Characters of a word with its blank: what a text as a whole stays within, or is looked at closely."""
+"""Average characters per word, with its space; a text outside this range is examined closely."""
 
 _LOOKED_AT = 200
-"""Cues by which a file is known that has times or labels as cues: they stand above every turn."""
+"""Number of cues that are examined for times or labels as cues: such files have them above every turn."""
 
-_WORD_TAG = re.compile("><c>")  # a pattern without choices is looked for five times as fast
+_WORD_TAG = re.compile("><c>")  # a pattern without alternatives is searched five times as fast
 _INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}><c>")
 
 
 class ForeignTimes:
-    """Reads the times of a file that are not written as the standard has them.
+    """Reads the times of a file that do not follow the standard.
 
-    They are read where more than half of the file's times can be, as it writes them; else a file is
-    held to the standard, by which a cue with such a time is none.
+    They are accepted if more than half of the file's times can be read in its own notation. Otherwise the
+    standard applies, and a cue with such a time is invalid.
     """
 
     def __init__(self, text: str) -> None:
@@ -49,7 +49,7 @@ class ForeignTimes:
         self._number = 0
 
     def read(self, arrow: str, line: int) -> Timing | None:
-        """The times of a line with an arrow, None where it is none or the file is held to the standard."""
+        """Return the times of a line with an arrow; None if there are none or the standard applies."""
         if self._rate < 0:
             self._look()
         found = TIMING.match(arrow) if self._forgiving else None
@@ -68,7 +68,7 @@ class ForeignTimes:
         self._forgiving = readable > text.count("-->") / 2
 
     def report(self, remarks: Remarks) -> None:
-        """A remark on the times that were read beyond the standard."""
+        """Add a remark on the times that were read beyond the standard."""
         if self._number:
             line, arrow = self._first
             what = f"{counted(self._number, 'cue')} with times that are not written as in WebVTT"
@@ -77,18 +77,18 @@ class ForeignTimes:
 
 
 def inline_times(text: str) -> bool:
-    """Whether words have times of their own, as in captions of YouTube, which roll."""
+    """Whether words have inline times, as in YouTube's captions, which roll up."""
     return _WORD_TAG.search(text) is not None and _INLINE.search(text) is not None
 
 
 def mended(
     cues: list[Cue], columns: CueColumns, text: str, remarks: Remarks, *, tagged: bool, wrapped: int
 ) -> list[Cue]:
-    """The cues without what is no speech, without lines shown again, and without times of no use.
+    """Remove from the cues what is not speech, lines shown again, and useless times.
 
-    `text` is that of the file, `wrapped` how many cues may have several lines. With `tagged`, the texts
-    have their tags and inline times, as by `rolling.thinned`. Most files need none of it and come back as
-    they are, so what is needed is found out by columns.
+    `text` is the text of the file, `wrapped` the number of cues that may have several lines. With `tagged`,
+    the texts have tags and inline times, as for `rollup.thinned`. Most files need no change; this is decided
+    on columns, and their cues are returned unchanged.
     """
     if not cues:
         return cues
@@ -113,9 +113,9 @@ def mended(
 
 
 def _may_roll(texts: tuple[str, ...], wrapped: int) -> bool:
-    """Whether texts begin as the one above, or as its last line: several in a row, or many.
+    """Whether texts begin like the one before, or like its last line: several in a row, or many.
 
-    Of those that would do so in a row, every second one shows it, in half the time.
+    Testing every second text finds such a row in half the time.
     """
     if _many(map(str.startswith, texts[1::2], texts[::2])):
         return True
@@ -130,7 +130,7 @@ def _many(flags: Iterable[bool]) -> bool:
 
 
 def _line_of(cue: Cue, text: str) -> int:
-    """The line on which a cue's times stand, or its start; 0 where it is written in another way."""
+    """Return the line of a cue's times, or of its start; 0 if they are written differently."""
     if cue.start is None:
         return 0
     start, end = (
@@ -143,7 +143,7 @@ def _line_of(cue: Cue, text: str) -> int:
 
 
 def disorder(cues: Sequence[Cue], text: str, shift: float, remarks: Remarks) -> None:
-    """Remarks on times out of order; all cues have times, `shift` seconds after those of the text."""
+    """Add remarks on times out of order; all cues have times, `shift` seconds later than in the text."""
     backwards = [cue for cue in cues if (cue.end or 0) < (cue.start or 0)]
     early = [cue for above, cue in pairwise(cues) if (cue.start or 0) < (above.start or 0)]
     for wrong, what in (

@@ -1,4 +1,4 @@
-"""The header of a WebVTT file: its title, its language, and what shifts its times."""
+"""The header of a WebVTT file: its title, its language, and the offset of its times."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ghostcli.transcripts.base import LEFT_OVER, Remarks, lines_of, shown
 from ghostcli.transcripts.canonical import tidy_name
 
 TIME = r"(?:([0-9]{1,12}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})(?![0-9])"
-"""The pattern of a time by the standard; its four groups go to `in_seconds`."""
+"""A time in the standard's notation; its four groups are the arguments of `in_seconds`."""
 
 LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z0-9-]{1,35})[ \t]*\Z")
 
@@ -23,7 +23,7 @@ _LONGEST = 20_000
 
 
 class Header(NamedTuple):
-    """What a header says; `end` is where the body begins, `shift` the seconds that all times are later."""
+    """The contents of a header; `end` is where the body begins, `shift` the seconds to add to all times."""
 
     end: int
     title: str | None = None
@@ -32,7 +32,7 @@ class Header(NamedTuple):
 
 
 def read_header(text: str, remarks: Remarks) -> Header:
-    """The signature and the lines below it, up to a blank line or a cue."""
+    """Parse the signature and the lines below it, up to a blank line or a cue."""
     signature = SIGNATURE.match(text)
     end = signature.end() if signature else 0
     title = language = None
@@ -46,7 +46,7 @@ def read_header(text: str, remarks: Remarks) -> Header:
     for line, content in enumerate(lines_of(text[end : end + _LONGEST]), first):
         if not content or "-->" in content:
             break
-        # YouTube set the colours of words there, between `Style:` and `##`.
+        # YouTube defined word colours there, between `Style:` and `##`.
         styled = (styled or content.rstrip() == "Style:") and content != "##"
         if found := _MAP.match(content):
             if local := _LOCAL.match(found[2]):
@@ -61,6 +61,6 @@ def read_header(text: str, remarks: Remarks) -> Header:
 
 
 def in_seconds(hours: str | None, minutes: str, seconds: str, millis: str) -> float:
-    """The seconds of a time by its four parts."""
+    """Return the seconds of a time from its four parts."""
     whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
     return (whole * 1000 + int(millis)) / 1000

@@ -1,4 +1,4 @@
-"""What the Whisper family writes: openai, faster-whisper, whisper-timestamped, WhisperX, whisper.cpp."""
+"""The JSON of the Whisper family: openai, faster-whisper, whisper-timestamped, WhisperX, whisper.cpp."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _SPECIAL = re.compile(r"\[_[A-Z0-9_]{1,20}\]|\[SPEAKER_TURN\]|<\|[a-z0-9_.]{1,20
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The segments as cues; long ones by sentence where their words have times.
+    """Return the segments as cues; long ones are split by sentence if their words have times.
 
-    Times are in seconds, in whisper.cpp's `offsets` in milliseconds. Special tokens such as
-    `[_BEG_]` and `[SPEAKER_TURN]` are no speech. WhisperX labels segments and words with speakers.
+    Times are in seconds; in whisper.cpp's `offsets` they are in milliseconds. Special tokens such as
+    `[_BEG_]` and `[SPEAKER_TURN]` are not speech. WhisperX labels segments and words with speakers.
     """
     remarks = remarks_of(source)
     value = source.json

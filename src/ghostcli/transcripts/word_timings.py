@@ -1,4 +1,4 @@
-"""Words with a time each, as recognisers give them: joined into cues that a person can read."""
+"""Words with times, as recognizers output them, joined into readable cues."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ghostcli.transcripts.base import LEFT_OVER, Cue, Remarks
 
 LONGEST = 10.0
-"""Seconds of one cue, and of a stretch that is still left whole where a file gives its words too."""
+"""In seconds: the maximum length of a cue, and of a segment with word times that stays whole."""
 
 _PAUSE = 2.0
 _MOST_WORDS = 40
@@ -26,7 +26,7 @@ _NOBODY = frozenset(
 
 
 class TimedWord(NamedTuple):
-    """A word as a recogniser heard it; times in seconds, None where it gives none."""
+    """A word as recognized; times in seconds, None if there are none."""
 
     text: str
     start: float | None
@@ -35,9 +35,9 @@ class TimedWord(NamedTuple):
 
 
 def sentences(words: Iterable[TimedWord], *, spaced: bool | None = None) -> list[Cue]:
-    """The words as cues: a sentence each, at most ten seconds, never across speakers or pauses.
+    """Join words to cues: one for each sentence, at most ten seconds, never across speakers or pauses.
 
-    `spaced` says that the words have their blanks; where it is None, they show it themselves.
+    `spaced` says whether the words include their spaces; with None, this is detected.
     """
     found = (word for word in words if word.text.strip())
     first = list(islice(found, 200))
@@ -97,12 +97,12 @@ def _joined(words: list[TimedWord]) -> str:
 
 
 def is_mark(word: TimedWord) -> bool:
-    """Whether a word is a mark alone, such as a full stop."""
+    """Whether a word is only punctuation, such as a full stop."""
     return not any(map(str.isalnum, word.text))
 
 
 def attach(words: list[TimedWord], mark: str) -> None:
-    """A mark that stands behind the last of the words; a word of its own where there is none."""
+    """Append punctuation to the last of the words; as a word of its own if there is none."""
     if words:
         words[-1] = words[-1]._replace(text=words[-1].text.rstrip() + mark)
     else:
@@ -110,7 +110,7 @@ def attach(words: list[TimedWord], mark: str) -> None:
 
 
 def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
-    """Remarks on words that a file's own full text has beyond its cues."""
+    """Add remarks on words in a file's own full text that its cues lack."""
     from ghostcli.text.words import words
 
     whole, kept = len(words(full)), sum(len(words(cue.text)) for cue in cues)
@@ -119,9 +119,9 @@ def against(full: str, cues: Iterable[Cue], remarks: Remarks) -> None:
 
 
 def voice(value: object) -> str | None:
-    """The name of a numbered speaker: `Speaker 0` for 0 or "0", a name as it is, None for none.
+    """Return the name of a numbered speaker: `Speaker 0` for 0 or "0"; other names are unchanged.
 
-    None also for what recognisers call somebody whom they could not tell: `UU`, `?`, `unknown`, -1.
+    The result is None for no value, and for labels of an unidentified speaker: `UU`, `?`, `unknown`, -1.
     """
     name = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
     if not name or name.lower() in _NOBODY or _NEGATIVE.match(name):

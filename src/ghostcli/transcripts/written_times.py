@@ -1,4 +1,4 @@
-"""Times as they are written in text: clocks, ranges, seconds, frames, in brackets or without."""
+"""Times in text: clock times, ranges, seconds, frames, with or without brackets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SPELLED = r"(?:[0-9]{1,2}h[ ]?)?[0-9]{1,3}m(?:in)?[ ]?[0-9]{1,2}s|[0-9]{1,6}(?:
 _TIME = rf"(?:{_CLOCK}|{_SPELLED})"
 _DECIMALS = r"[0-9]{1,6}\.[0-9]{1,6}"
 TO = r"[ ]{0,2}(?:-->|->|-|–|—|~|→|to|bis|à)[ ]{0,2}"
-END = r"(?:(?<=[\])>}])|(?![^\W_]|%))"  # words may touch a bracket that closes, not a time
+END = r"(?:(?<=[\])>}])|(?![^\W_]|%))"  # words may touch a closing bracket, but not a time
 OPENING, CLOSING = r"(?:\\?\[|\(|_|\*{1,2}|`|<|\{|#)", r"(?:-[0-9]#|\\?\]|\)|_|\*{1,2}|`|>|\}|#)"
 
 STAMP = re.compile(
@@ -22,32 +22,32 @@ STAMP = re.compile(
     rf"|(?<=[\[(<])(?P<from>{_DECIMALS})(?:{TO}(?P<till>{_DECIMALS}))?(?=[\])>]))"
     rf"(?P<shut>{CLOSING})?(?:[ ](?:to|-|–)[ ]{OPENING}(?P<until>{_CLOCK}){CLOSING})?{END}"
 )
-"""A time or a range of times where a name or speech may stand beside it."""
+"""A time or a range of times at a position where a name or speech may be next to it."""
 
 INLINE = re.compile(
     rf"[ \t]{{0,20}}\\?\[({_CLOCK})(?:{TO}(?:{_CLOCK}))?\\?\]"
     rf"(?:[ ](?:to|-|–)[ ]\\?\[(?:{_CLOCK})\\?\])?[ \t]*"
 )
-"""A time in the middle of a turn, alone in square brackets, with the blanks around it."""
+"""A time inside a turn, alone in square brackets, with the spaces around it."""
 
 BEHIND = re.compile(rf"[ \t]*#({_CLOCK})(?:-([0-9]))?#[ \t]*\Z")
-"""A time at the end of a paragraph, as f4 and f5 write it: `#00:01:02-3#`, tenths of a second last."""
+"""A time at the end of a paragraph in the notation of f4 and f5: `#00:01:02-3#`, with tenths of a second."""
 
 BROKEN = re.compile(
     r"[\[(<]?[ ]?(?:[0-9OoIl]{1,3}[:.;,]){1,3}[0-9OoIlSB]{1,3}(?:[.,][0-9]{1,3})?[ ]?[\])>]?"
     r"|[\[(<][0-9]{3,8}[\])>]|[0-9]{1,3}:[0-9]{3,4}\b|\b[0-9]{1,3}:(?![0-9])"
 )
-"""What was meant to be a time, and is none: letters for digits, a sign missing."""
+"""A broken time: letters in place of digits, a missing sign."""
 
 
 CLOCK = re.compile(rf"{_TIME}|{_DECIMALS}")
-"""A whole time, with nothing beside it."""
+"""A complete time without anything next to it."""
 
 
 class WrittenTime(NamedTuple):
-    """A time as it is written; `end` is empty where it is no range.
+    """A time as written; `end` is empty if it is not a range.
 
-    `broken` is what stands there where a part of it is no time: that one is empty then.
+    `broken` is the original text if a part is not a valid time; that part is then empty.
     """
 
     start: str
@@ -56,20 +56,20 @@ class WrittenTime(NamedTuple):
 
 
 def written(stamp: re.Match[str]) -> WrittenTime:
-    """The time or range of a match of `STAMP`."""
+    """Return the time or range of a match of `STAMP`."""
     end = stamp["end"] or stamp["till"] or stamp["until"] or ""
     return WrittenTime(stamp["start"] or stamp["from"], end)
 
 
 COUNTED_ON = "has minutes or seconds above 59: they are counted on"
-"""What a remark says of a time that no clock shows."""
+"""The remark on a time that exceeds a clock's range."""
 
 _CLOCK_OF_THREE = re.compile(r"[ \t]*-?(?:[0-9]{1,6}:)?[0-9]{1,6}:([0-9]{1,6})(?:[.,][0-9]{0,9})?[ \t]*")
 _MINUTES = re.compile(r"[ \t]*-?[0-9]{1,6}:([0-9]{1,6}):")
 
 
 def is_above(text: str) -> bool:
-    """Whether a text is a clock with seconds above 59, or with minutes above 59 below an hour."""
+    """Whether a text is a clock time with seconds above 59, or with hours and minutes above 59."""
     found, minutes = _CLOCK_OF_THREE.fullmatch(text), _MINUTES.match(text)
     return found is not None and (int(found[1]) > 59 or (minutes is not None and int(minutes[1]) > 59))
 
@@ -78,9 +78,10 @@ _PARTS = re.compile(r"(?:([0-9.]+)h)?[ ]?(?:([0-9.]+)m(?:in)?)?[ ]?(?:([0-9.]+)[
 
 
 def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
-    """The seconds of a time as it is written.
+    """Return the seconds of a time as written.
 
-    Of four parts the first are days, or the last frames, `rate` of them a second, left out where it is 0.
+    In a time of four parts the first is days, or the last is frames, `rate` per second; frames are dropped if
+    `rate` is 0.
     """
     sign = -1 if clock.startswith("-") else 1
     plain = clock.lstrip("-").replace(",", ".").replace(" ", "")
@@ -93,7 +94,7 @@ def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
     parts = plain.replace(";", ":").split(":")
     frames = 0
     if len(parts) == 4:
-        if (days_first and ";" not in plain) or "." in parts[-1]:  # no frame has decimals
+        if (days_first and ";" not in plain) or "." in parts[-1]:  # frames have no decimals
             parts[:2] = [str(int(parts[0]) * 24 + int(parts[1]))]
         else:
             frames = int(parts.pop())
@@ -104,20 +105,20 @@ def seconds(clock: str, *, days_first: bool = True, rate: int = 0) -> float:
 
 
 def frame_rate(clocks: Sequence[str]) -> int:
-    """How many frames a second times of four parts have: the lowest usual rate that none of them exceeds."""
+    """Return the frames per second of four-part times: the lowest usual rate that none of them exceeds."""
     highest = max((int(clock.replace(";", ":").split(":")[-1]) for clock in clocks), default=0)
     return next((rate for rate in (24, 25, 30, 60) if highest < rate), 100)
 
 
 _ENOUGH = 10
-"""Times of four parts that settle by their last parts alone whether these are frames."""
+"""Number of four-part times whose last parts alone decide whether these are frames."""
 
 
 def has_days(clocks: Sequence[str], words: int) -> bool:
-    """Whether times of four parts have days first, not frames last.
+    """Whether four-part times begin with days and do not end with frames.
 
-    More than 23 stand second where minutes do; from 30 on the last are seconds, and of many times some
-    are. Of a few, those count by which people speak at a human pace.
+    A second part above 23 means minutes. A last part of 30 or more means seconds, and among many times some
+    have it. With few times, the reading with a human speaking rate is used.
     """
     parts = [[int(part) for part in clock.lstrip("-").replace(";", ":").split(":")] for clock in clocks]
     if not parts or any(one[1] > 23 for one in parts):

@@ -1,4 +1,4 @@
-"""XML from strangers: parsed within limits to elements that know their lines."""
+"""Parse untrusted XML within limits, to elements that know their lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.parsers import expat
 from ghostcli.transcripts.base import Remarks, UnreadableError
 
 MAX_ELEMENTS = 300_000
-"""Elements of one file; an hour of speech with a time for each word has some 10,000."""
+"""Maximum number of elements in a file; an hour of speech with word times has about 10,000."""
 
 MAX_DEPTH = 100
 
@@ -19,22 +19,22 @@ _NOTHING: tuple[str, ...] = ()
 
 
 class Element:
-    """An element: its name and attributes without their namespaces, and what stands in it.
+    """An element: its name and attributes without namespaces, and its contents.
 
-    `content` are texts and elements in their order.
+    `content` has texts and elements in their order.
     """
 
     __slots__ = ("_attributes", "content", "line", "name")
 
     def __init__(self, name: str, attributes: Sequence[str], line: int) -> None:
         self.name = name
-        # Names and values in turn: a dictionary would take five times the memory.
+        # Names and values alternate: a dictionary would take five times the memory.
         self._attributes = tuple(attributes)
         self.line = line
         self.content: Sequence[Element | str] = _NOTHING
 
     def get(self, name: str) -> str:
-        """An attribute, empty where there is none."""
+        """Return an attribute; empty if there is none."""
         found = self._attributes
         for place in range(0, len(found), 2):
             if found[place].rpartition(":")[2] == name:
@@ -43,16 +43,16 @@ class Element:
 
     @property
     def children(self) -> list[Element]:
-        """The elements that stand in it."""
+        """Return the child elements."""
         return [one for one in self.content if isinstance(one, Element)]
 
     @property
     def text(self) -> str:
-        """All text in it and below, as it stands."""
+        """Return all text in it and below, unchanged."""
         return "".join(one if isinstance(one, str) else one.text for one in self.content)
 
     def all(self, *names: str) -> Iterator[Element]:
-        """The elements of these names below it, in the order in which they begin."""
+        """Yield the descendants with these names, in document order."""
         for one in self.content:
             if isinstance(one, Element):
                 if one.name in names:
@@ -61,10 +61,10 @@ class Element:
 
 
 def parse(text: str, remarks: Remarks) -> Element:
-    """The root of an XML text. Raises UnreadableError where it is broken, or beyond a limit.
+    """Return the root of an XML text. Raises UnreadableError if it is broken or exceeds a limit.
 
-    An ampersand that opens no entity, as many programs write it, is text, which a remark says. No
-    entity of a file's own is taken, and nothing outside of the file is read.
+    An ampersand that begins no entity, as many programs write it, is text; a remark says so. A file's own
+    entities are not expanded, and nothing outside of the file is read.
     """
     body = text.lstrip()
     if long := _LONG.search(text):
@@ -88,7 +88,7 @@ def parse(text: str, remarks: Remarks) -> Element:
 
 
 class _Tree:
-    """One pass of the parser."""
+    """One run of the parser."""
 
     def __init__(self, above: int) -> None:
         self._above = above
@@ -100,7 +100,7 @@ class _Tree:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._put
         parser.EntityDeclHandler = self._entity
-        # Of a file that names an outside DTD, expat passes over an entity that it does not know.
+        # In a file with an external DTD, expat skips entities that it does not know.
         parser.SkippedEntityHandler = self._skipped
 
     def parse(self, text: str) -> Element:

@@ -1,4 +1,4 @@
-"""YouTube's json3 captions: events that hold text, and events that only move it on the screen."""
+"""YouTube's json3 captions: events with text, and events that only move it on the screen."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ NAME = "youtube"
 
 
 def read(source: SourceText) -> ParsedTranscript:
-    """The captions of a json3 file, times in milliseconds there.
+    """Return the captions of a json3 file, in which times are milliseconds.
 
-    Events without `segs` lay out windows, those with a line break alone scroll: neither is
-    speech. In recognised speech an event lasts until its line has rolled away, so it ends here
-    where the next one begins.
+    Events without `segs` lay out windows, and events with only a line break scroll: neither is speech. In
+    recognized speech an event lasts until its line has rolled away; here it ends when the next one begins.
     """
     remarks = remarks_of(source)
     value = source.json

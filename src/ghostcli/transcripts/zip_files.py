@@ -1,4 +1,4 @@
-"""Zip files: the text of a Word document, and what the others are."""
+"""Zip files: the text of a Word document, and the names of other zip-based formats."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAX_ENTRIES = 5_000
 _MAX_XML = 2 * MAX_BYTES
 _PIECE = 1 << 16
 _WEIGHT = 60
-"""What a paragraph or cell counts beside its characters: its list takes that much memory."""
+"""Weight of a paragraph or cell beside its characters: its list takes that much memory."""
 
 _DAMAGED = (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError, OverflowError)
 _MAIN = re.compile(r"word/document[0-9]{0,3}\.xml\Z")
@@ -29,7 +29,7 @@ _NAMESPACES = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "
 
 
 class ZipKind(NamedTuple):
-    """A sort of zip: one of its entries begins with `entry`, or its `mimetype` with `mimetype`."""
+    """A zip-based format: an entry name begins with `entry`, or its `mimetype` begins with `mimetype`."""
 
     entry: str
     mimetype: str
@@ -47,14 +47,14 @@ KINDS: tuple[ZipKind, ...] = (
     ZipKind("Index/Document.iwa", "", "a Pages document", "export it as plain text"),
     ZipKind("META-INF/MANIFEST.MF", "", "a program (JAR)", ""),
 )
-"""What a zip is that ghost does not read, the surest first."""
+"""Zip-based formats that ghost does not read, the most certain first."""
 
 
 def text_of(data: bytes) -> str:
-    """The text of a Word document: a paragraph a line, the cells of a row of a table beside tabs.
+    """Return the text of a Word document: a line for each paragraph; cells of a table row are tab-separated.
 
     Source: ECMA-376, part 1, WordprocessingML. Deleted and moved text is left out. Raises UnreadableError,
-    by name, for any other zip, and for one that is damaged, locked or too large.
+    with the name of the format, for any other zip, and for one that is damaged, encrypted or too large.
     """
     if data.count(b"PK\x01\x02") > _MAX_ENTRIES:
         raise UnreadableError(0, f"this is a zip of more than {_MAX_ENTRIES:,} files, no transcript")
@@ -64,14 +64,14 @@ def text_of(data: bytes) -> str:
             if main is None:
                 raise _refusal(archive.namelist(), _beginning(archive, "mimetype"))
             return _paragraphs(archive, main)
-    except RuntimeError:  # zipfile asks for a password, or does not know the compression
+    except RuntimeError:  # zipfile needs a password, or does not know the compression
         raise UnreadableError(0, f"this is {WORD} under a password", WORD_WAY_OUT) from None
     except _DAMAGED:
         raise UnreadableError(0, "this is a zip that is damaged", "fetch or save it again") from None
 
 
 def _beginning(archive: ZipFile, name: str) -> str:
-    """The first characters of an entry, none where there is no such."""
+    """Return the first characters of an entry; empty if there is no such entry."""
     if name not in archive.namelist() or archive.getinfo(name).compress_type != ZIP_STORED:
         return ""
     with archive.open(name) as file:
@@ -111,7 +111,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 class _Body:
-    """Takes the text from WordprocessingML as it streams by."""
+    """Extracts the text from WordprocessingML as a stream."""
 
     def __init__(self) -> None:
         self.size = 0
@@ -129,11 +129,11 @@ class _Body:
         parser.EntityDeclHandler = self._entity
 
     def feed(self, piece: bytes, *, final: bool = False) -> None:
-        """Takes in the next bytes."""
+        """Parse the next bytes."""
         self._parser.Parse(piece, final)
 
     def text(self) -> str:
-        """All of it, once no byte is left."""
+        """Return all of the text; call it after the last byte."""
         return "\n".join(self._lines) + "\n"
 
     def _entity(self, *_: object) -> None:
@@ -142,7 +142,7 @@ class _Body:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
         space, _, name = tag.rpartition(" ")
         if self._skipped or name in ("Fallback", "moveFrom"):
-            # A fallback repeats what stands in the choice above it.
+            # A fallback repeats the choice above it.
             self._skipped += 1
         elif not space.startswith(_NAMESPACES):
             return

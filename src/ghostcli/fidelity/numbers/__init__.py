@@ -1,4 +1,4 @@
-"""Numbers in words and figures, with their units; dates and times of day: which are the same."""
+"""Numbers in words and figures, with units, dates and times of day: decide which are equal."""
 
 from ghostcli.fidelity.numbers.amounts import LIMIT, Amount, amounts, count_amounts, may_begin
 from ghostcli.fidelity.numbers.context import in_context, may_have_context, with_context

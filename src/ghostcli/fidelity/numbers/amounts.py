@@ -1,8 +1,8 @@
-"""Every way to read words as an amount: a number with its unit, a date, a time of day, a decade.
+"""Read words as amounts in all possible ways: a number with its unit, a date, a time of day, a decade.
 
-What is said may be read in two ways, "three thirty" as 330 and as half past three; two phrases are the
-same where they have a reading in common. A date in another order, a decade without its century, feet and
-inches without their units are only nearly the same.
+Words may have several readings: "three thirty" is 330 and half past three. Two phrases are equal if they
+share a reading. A date in another order, a decade without its century, and feet and inches without units are
+only nearly equal.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from ghostcli.fidelity.numbers.words import FRACTIONS, SUFFIXES, is_number
 
 Value = tuple[tuple[str, ...], tuple[str, ...]]
 LIMIT = 16
-"""Words of the longest amount that is looked for."""
+"""In words: the longest amount that is searched for."""
 
 
 class Amount(NamedTuple):
-    """The first `length` words as an amount; `exact` are its readings, `loose` those that are nearly so."""
+    """The first `length` words read as an amount, with `exact` readings and nearly equal (`loose`) ones."""
 
     length: int
     exact: frozenset[Reading]
@@ -39,7 +39,7 @@ _OPENERS = frozenset(("a", "an", "the", "half", "quarter", "quarters", "le", "de
 
 
 def may_begin(word: str, language: str | None = None) -> bool:
-    """Whether an amount may begin with a comparison word: the quick look."""
+    """Whether an amount may begin with this comparison word; a fast pre-check."""
     if is_number(word) or word in _OPENERS or word in MONTHS or word in FRACTIONS:
         return True
     return word in grammar(language).joints or (language in {"ja", "zh"} and japanese.run((word,)) > 0)
@@ -47,7 +47,7 @@ def may_begin(word: str, language: str | None = None) -> bool:
 
 @lru_cache(maxsize=4096)
 def amounts(words: tuple[str, ...], language: str | None = None) -> tuple[Amount, ...]:
-    """What the first of `words` may be the beginning of, `LIMIT` words at most."""
+    """Return the amounts at the start of `words`; at most `LIMIT` words are read."""
     raw, words = words, tuple(grammar(language).as_english(words))
     found: dict[int, tuple[set[Reading], set[Reading]]] = {}
     calendar = chain(decades(words), dates(words), times(words, language))
@@ -59,7 +59,7 @@ def amounts(words: tuple[str, ...], language: str | None = None) -> tuple[Amount
 
 
 def count_amounts(words: Sequence[str], language: str | None = None) -> int:
-    """How many words there are if an amount counts as one: "a mile and a half" does."""
+    """Count the words, with each amount counted as one: "a mile and a half" is one."""
     at = found = 0
     while at < len(words):
         some = amounts(tuple(words[at : at + LIMIT]), language) if may_begin(words[at], language) else ()
@@ -69,7 +69,7 @@ def count_amounts(words: Sequence[str], language: str | None = None) -> int:
 
 
 def _numbers(raw: tuple[str, ...], words: tuple[str, ...], language: str | None) -> Found:
-    """The number that begins there, its unit with it or left aside, and the unit of measure behind it."""
+    """Yield the number at the start, with and without its unit, and the unit of measure after it."""
     end = run(raw, 0, language)
     if not end and words[0] == "a" and grammar(language).joints:  # un, eine
         yield 1, (("1",), ()), True
@@ -84,7 +84,7 @@ def _numbers(raw: tuple[str, ...], words: tuple[str, ...], language: str | None)
                 part = FRACTIONS.get((*words, "")[length + size + 2])
                 if part and figures[0].isdecimal():
                     yield length + size + 3, ((f"{figures[0]}p{str(part)[2:]}",), (measure,)), True
-    if words[0] in {"a", "an"} and len(words) > 1:  # a mile and a half
+    if words[0] in {"a", "an"} and len(words) > 1:  # as in "a mile and a half"
         measure, size = _measure(words, 1)
         part = FRACTIONS.get((*words, "", "", "")[size + 3]) if measure else None
         if part and words[size + 1 : size + 3] == ("and", "a"):
@@ -103,7 +103,7 @@ def _numbers(raw: tuple[str, ...], words: tuple[str, ...], language: str | None)
 
 
 def _values(words: tuple[str, ...], language: str | None) -> list[Value]:
-    """What a run of number words comes to; 3 30 is 330 too, and "3." the third as well as three."""
+    """Return the values of a run of number words. "3 30" is also 330; "3." is third and three."""
     dotted = [place for place, word in enumerate(words) if word.endswith(".")]
     choices = [(words[place][:-1], f"{words[place][:-1]}th") for place in dotted[:2]]
     found: list[Value] = []
@@ -128,7 +128,7 @@ def _characters(words: tuple[str, ...]) -> Found:
 
 
 def _measure(words: Sequence[str], at: int) -> tuple[str, int]:
-    """The unit of measure that stands there, and of how many words it is; 0 words for none."""
+    """Return the unit of measure at word `at` and its length in words; length 0 for none."""
     for size in range(min(LONGEST, len(words) - at), 0, -1):
         unit = MEASURES.get(tuple(words[at : at + size]))
         if unit:
@@ -137,7 +137,7 @@ def _measure(words: Sequence[str], at: int) -> tuple[str, int]:
 
 
 def _clusters(words: tuple[str, ...]) -> Found:
-    """Feet and inches: five foot eleven, 5 ft 11 in; without their units nearly so (5'11")."""
+    """Yield feet and inches: five foot eleven, 5 ft 11 in; without units only nearly equal (5'11")."""
     if not words[0].isdecimal() or len(words[0]) > 1 or len(words) < 2:
         return
     measure, size = _measure(words, 1)

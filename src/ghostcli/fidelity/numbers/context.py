@@ -1,4 +1,4 @@
-"""What a figure means by what is written around it: 2/3, and in other languages 3,5 and 1 200 and 3. Mai."""
+"""Read figures by the text around them: 2/3, and in other languages 3,5 and 1 200 and 3. Mai."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ _BLANKS = frozenset(" \u00a0\u202f")
 
 
 def may_have_context(said: Collection[str], language: str | None) -> bool:
-    """Whether a text of these words may have such a figure: the quickest look."""
+    """Whether a text with these words may have such a figure; the fastest pre-check."""
     return grammar(language).comma or not _MORE.keys().isdisjoint(said)
 
 
 def with_context(texts: Iterable[str], language: str | None) -> list[int]:
-    """Which of `texts` have a figure that may mean something else by what is around it: the quick look."""
+    """Return the indexes of `texts` with a figure that may depend on its context; a fast pre-check."""
     if grammar(language).comma:
         return [number for number, text in enumerate(texts) if _COMMA.search(text)]
     return [number for number, text in enumerate(texts) if "/" in text and _SLASH.search(text)]
 
 
 def in_context(text: str, words: Sequence[tuple[str, int, int]], language: str | None) -> dict[int, str]:
-    """By its number, the comparison word that a word of `text` is by what is around it.
+    """Return the comparison words that depend on the surrounding text, by word index.
 
-    `words` are comparison words with their places. The second figure of 2/3 is "thirds"; of 3,5 it is
-    ".5" and of 1 200 it is "+200", which go on from the figure before; in 3. Mai the figure is "3.".
+    `words` are comparison words with start and end. The second figure of 2/3 becomes "thirds". In 3,5 it
+    becomes ".5" and in 1 200 "+200"; both continue the figure before. In 3. Mai the figure becomes "3.".
     """
     rules = grammar(language)
     found: dict[int, str] = {}

@@ -1,4 +1,4 @@
-"""Dates, decades and times of day as they are read from comparison words."""
+"""Read dates, decades and times of day from comparison words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ghostcli.fidelity.numbers.units import MEASURES, MONTHS
 
 Reading = tuple[object, ...]
 Found = Iterator[tuple[int, Reading, bool]]
-"""How many words, how they read, and whether exactly or nearly so."""
+"""Number of words, the reading, and whether it is exact or only nearly equal."""
 
 _GLUED = re.compile("([0-9]+)([a-z]+)")
 _DAY = re.compile("([0-9]{1,2})(?:st|nd|rd|th|\\.)?")
@@ -28,7 +28,7 @@ _CLOCK = {("o", "clock"), ("oclock",), ("uhr",)}
 
 
 def decades(words: tuple[str, ...]) -> Found:
-    """The 1990s, the nineteen nineties, the 1990's, the nineteen hundreds; the 90s nearly so."""
+    """Yield decades: the 1990s, the nineteen nineties, the 1990's, the nineteen hundreds; the 90s loosely."""
     if not words[0][0].isdecimal():
         return
     written, length = words[0], 1
@@ -45,7 +45,7 @@ def decades(words: tuple[str, ...]) -> Found:
 
 
 def dates(words: tuple[str, ...]) -> Found:
-    """May 3, May the third; 3 May, the third of May: each order by itself, nearly the other."""
+    """Yield dates: May 3, May the third; 3 May, the third of May. The other order matches only loosely."""
     if words[0] in MONTHS:
         at = 1 + (len(words) > 1 and words[1] in _THE)
         day, size = _day(words, at)
@@ -63,7 +63,7 @@ def dates(words: tuple[str, ...]) -> Found:
 
 
 def _day(words: tuple[str, ...], at: int) -> tuple[int, int]:
-    """The day of the month there, and of how many words it is; 0 words for none."""
+    """Return the day of the month at word `at` and its length in words; length 0 for none."""
     found = _DAY.fullmatch(words[at]) if at < len(words) else None
     if not found or not 0 < int(found[1]) <= 31:
         return 0, 0
@@ -74,7 +74,7 @@ def _day(words: tuple[str, ...], at: int) -> tuple[int, int]:
 
 
 def times(words: tuple[str, ...], language: str | None) -> Found:
-    """3:30, 3.30, three thirty, half past three; nine o'clock, 9:00; with a.m. and p.m. and without."""
+    """Yield times: 3:30, 3.30, three thirty, half past three; nine o'clock, 9:00; with or without a.m."""
     for hour, minute, length in _clock(words, language):
         yield length, ("time", hour, minute), True
         for half in _HALVES:
@@ -94,7 +94,7 @@ def _is_hour(word: str) -> bool:
 
 
 def _clock(words: tuple[str, ...], language: str | None) -> Iterator[tuple[str, str, int]]:
-    """Hour and minute of a time that begins there, and how many words it has."""
+    """Yield hour, minute and length in words of each time at the start."""
     if _is_hour(words[0]):
         clock = next((len(one) for one in _CLOCK if words[1 : 1 + len(one)] == one), 0)
         minute, size = _minute(words, 1 + clock)
@@ -122,12 +122,12 @@ def _clock(words: tuple[str, ...], language: str | None) -> Iterator[tuple[str, 
 
 
 def _is_measured(behind: tuple[str, ...]) -> bool:
-    """Whether the word behind a figure with a point says that it is no time: 5.30 percent."""
+    """Whether the word after a decimal figure shows that it is not a time: 5.30 percent."""
     return bool(behind) and (behind in MEASURES or behind[0] in _SCALES)
 
 
 def _minute(words: tuple[str, ...], at: int) -> tuple[str, int]:
-    """The minutes there as two figures, and of how many words they are; 0 words for none."""
+    """Return the minutes at word `at` as two digits, and their length in words; length 0 for none."""
     word = words[at] if at < len(words) else ""
     glued = _GLUED.fullmatch(word)
     word = glued[1] if glued and glued[2] in {"am", "pm"} else word

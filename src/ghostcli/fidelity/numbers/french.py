@@ -20,7 +20,7 @@ WORDS = {
     "quart": "quarter", "quarts": "quarters", "douzaine": "dozen", "centaines": "hundreds",
     "milliers": "thousands",
 }  # fmt: skip
-"""By folded word, the English one."""
+"""Folded French word -> English word."""
 
 JOINTS = {"et": "and", "virgule": "point", "un": "a", "une": "a", "pour": "per", "a": "à"}
 
@@ -29,7 +29,7 @@ _TENS = frozenset((20, 30, 40, 50, 60, 70, 80, 90))
 
 
 def figure(word: str) -> str | None:
-    """An ordinal in figures, 1er or 2e; None for any other word."""
+    """Return an ordinal in figures (1er or 2e); None for any other word."""
     found = _ORDINAL.fullmatch(word) if word[0].isdecimal() else None
     if not found:
         return None
@@ -37,9 +37,9 @@ def figure(word: str) -> str | None:
 
 
 def together(words: list[str]) -> list[str]:
-    """The words, with what is in pieces below a thousand as one figure: 4 20 10 7 is 97, 60 and 11 71."""
+    """Join the pieces of numbers below a thousand into figures: 4 20 10 7 is 97, 60 and 11 is 71."""
     found: list[str] = []
-    begun = False  # a hundred, which tens and ones may follow
+    begun = False  # a hundred has been read; tens and ones may follow
     for word in _below_hundred(words):
         if word == "a" and found and (begun or found[-1] in {"thousand", "million"}):
             word = "1"  # noqa: PLW2901 - cent un
@@ -59,7 +59,7 @@ def _is_small(word: str) -> bool:
 
 
 def _below_hundred(words: list[str]) -> list[str]:
-    """The words, with what is said in pieces below a hundred as one figure."""
+    """Join the pieces of numbers below a hundred into figures."""
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -95,7 +95,7 @@ def _below_hundred(words: list[str]) -> list[str]:
 
 
 def _tens(words: list[str], at: int) -> tuple[int, int]:
-    """The tens that stand there and of how many words they are; 0 words for none."""
+    """Return the tens at word `at` and their length in words; length 0 for none."""
     if words[at : at + 2] == ["4", "20"]:
         return 80, 2
     value = int(words[at]) if words[at].isdecimal() and len(words[at]) == 2 else 0

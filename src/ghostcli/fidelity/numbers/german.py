@@ -30,7 +30,7 @@ WORDS = {
     "tausende": "thousands", "tausenden": "thousands", "zweimal": "twice", "dreimal": "thrice",
     "doppelt": "double", "doppelte": "double", "doppelten": "double",
 }  # fmt: skip
-"""By folded word, the English one."""
+"""Folded German word -> English word."""
 
 JOINTS = {
     "und": "and", "komma": "point", "ein": "a", "eine": "a", "einen": "a", "einer": "a", "einem": "a",
@@ -54,7 +54,7 @@ _LIKELY = re.compile(
 
 @lru_cache(maxsize=8192)
 def figure(word: str) -> str | None:
-    """The figure of a folded number word of any length, None for any other word."""
+    """Return the figure of a folded number word of any length; None for any other word."""
     if not _LIKELY.match(word):
         return None
     if word[0].isdigit():
@@ -80,13 +80,13 @@ def figure(word: str) -> str | None:
 
 
 def _is_decade(word: str) -> bool:
-    """Whether it is a year as in "neunzehnhundertachtziger"."""
+    """Whether it is a decade such as "neunzehnhundertachtziger"."""
     found = _HUNDREDS.fullmatch(word)
     return bool(found and found[1] in _TEENS and found[2] in _TENS)
 
 
 def _value_ordinal(stem: str) -> int | None:
-    """The value of an ordinal in -te, by what stands before that: the last figure is below twenty."""
+    """Return the value of an ordinal in -te from its stem; only the last part, below twenty, is ordinal."""
     for last, value in (*_ORDINALS.items(), *_ONES.items(), *_TEENS.items()):
         if last in {"ein", "eins", "sieben"} and last not in _ORDINALS:
             continue
@@ -99,7 +99,7 @@ def _value_ordinal(stem: str) -> int | None:
 
 
 def _value(word: str) -> int | None:
-    """The value of a cardinal below a million, None for any other word."""
+    """Return the value of a cardinal below a million; None for any other word."""
     if found := _THOUSANDS.fullmatch(word):
         many = _below_thousand(found[1]) if found[1] else 1
         more = _below_thousand(found[2]) if found[2] else 0
@@ -108,7 +108,7 @@ def _value(word: str) -> int | None:
 
 
 def _below_thousand(word: str) -> int | None:
-    """The same of a cardinal without thousands, or a year: neunzehnhundertfünf."""
+    """Return the value of a cardinal without thousands, or of a year: neunzehnhundertfünf."""
     if found := _HUNDREDS.fullmatch(word):
         many = {**_ONES, **_TEENS}.get(found[1]) if found[1] else 1
         more = _SMALL.get(found[2]) if found[2] else 0

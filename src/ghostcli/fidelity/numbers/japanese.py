@@ -10,7 +10,7 @@ _SCALES = {"万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 
 
 def run(words: Sequence[str]) -> int:
-    """How many of `words`, from the first, are a number in characters, or in figures with a scale."""
+    """Return how many of the first `words` form a number in characters, or in figures with a scale."""
     end = 0
     while end < len(words) and (words[end] in _DIGITS or words[end] in _TENS or words[end] in _SCALES):
         end += 1
@@ -28,7 +28,7 @@ def _is_short(word: str) -> bool:
 
 
 def value(words: Sequence[str]) -> str | None:
-    """The figure that such a run comes to, None where it is none: 三万五 with its scale left out."""
+    """Return the figure for such a run; None for an invalid one, such as 三万五 with its scale left out."""
     if all(word in _DIGITS for word in words):
         return "".join(str(_DIGITS[word]) for word in words)
     total = group = 0

@@ -1,8 +1,8 @@
-"""Which language's words are numbers: each has its own words in English ones, and its own way to join them.
+"""Number words by language: their English equivalents, and how they are joined.
 
-A word is translated by itself where it can be ("zwanzig" is 20 as "twenty" is), so that a number stands
-in place wherever its word does. The language is that of the transcript: "six" counts in French, "once" in
-Spanish, and neither in an English talk. English words count everywhere.
+A word is translated on its own where possible ("zwanzig" is 20, as "twenty" is), so that numbers match
+wherever their words match. The language is that of the transcript: "six" counts in French and "once" (11) in
+Spanish, but "once" is no number in an English transcript. English words count everywhere.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def _no_figure(_word: str) -> str | None:
 class NumberGrammar(NamedTuple):
     """How a language writes its numbers.
 
-    `words` are its number words, `figure` reads what is too manifold for a table; `joints` are its
-    articles and joining words; `together` joins what is said in pieces. `comma` says that a comma parts
-    the decimals.
+    `words` are its number words. `figure` reads forms that are too many for a table. `joints` are its
+    articles and joining words. `together` joins numbers that are said in pieces. `comma` is true if a comma
+    separates the decimals.
     """
 
     words: Mapping[str, str] = {}
@@ -39,14 +39,14 @@ class NumberGrammar(NamedTuple):
     comma: bool = False
 
     def key(self, word: str) -> str:
-        """The comparison word of a word that is folded: a number word as the English one."""
+        """Return the comparison word of a folded word; a number word becomes its English equivalent."""
         found = self.words.get(word) or self.figure(word)
         if found is None and self.comma and _GROUPED.fullmatch(word):
             return word.replace("p", "")  # 1.200
         return found or word
 
     def as_english(self, words: Sequence[str]) -> Sequence[str]:
-        """Comparison words with their joints as in English, one for one."""
+        """Return comparison words with joints translated to English, one for one."""
         return [self.joints.get(word, word) for word in words] if self.joints else words
 
 
@@ -60,10 +60,10 @@ _GRAMMARS: dict[str, NumberGrammar] = {
 
 
 def has_words(language: str | None) -> bool:
-    """Whether a language has number words of its own here."""
+    """Whether there are number words for a language."""
     return language in _GRAMMARS
 
 
 def grammar(language: str | None) -> NumberGrammar:
-    """The number words of a language; the English ones where it has none here."""
+    """Return the number grammar of a language; the English one if there is none."""
     return _GRAMMARS.get(language or "", _ENGLISH)

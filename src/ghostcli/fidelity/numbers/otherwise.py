@@ -1,4 +1,4 @@
-"""How else a number may be written: twenty billion, 20 billion, 20b, 20000000000."""
+"""Alternative spellings of a number: twenty billion, 20 billion, 20b, 20000000000."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ghostcli.fidelity.numbers.words import FIGURES, is_number
 Row = tuple[str, ...]
 
 _SCALES = ((12, "trillion", "tn"), (9, "billion", "b"), (6, "million", "m"), (3, "thousand", "k"))
-_LONGEST = 15  # figures of a number that is looked for in words as well
+_LONGEST = 15  # maximum digits of a number that is also searched for in words
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -20,7 +20,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 
 def number_end(words: Sequence[str], at: int) -> int:
-    """Where a number in figures or English words that begins there ends; `at` where none does."""
+    """Return the end of a number in figures or English words that begins at `at`; `at` if there is none."""
     if not _may_count(words[at]):
         return at
     figures = [FIGURES.get(word, word) for word in words[at : at + 12]]
@@ -29,13 +29,16 @@ def number_end(words: Sequence[str], at: int) -> int:
 
 
 def _may_count(word: str) -> bool:
-    """Whether a word is in figures or a number word; "one", "first" and "second" say how many too seldom."""
+    """Whether a word is a figure or number word.
+
+    "One", "first" and "second" are excluded: they rarely count.
+    """
     return word not in {"one", "first", "second"} and is_number(FIGURES.get(word, word))
 
 
 @lru_cache(maxsize=256)
 def number_ways(row: Row) -> tuple[Row, ...]:
-    """How a number may be written otherwise: twenty billion, 20 billion, 20b, 20000000000."""
+    """Return other ways to write a number: twenty billion, 20 billion, 20b, 20000000000."""
     figures, units = value(tuple(FIGURES.get(word, word) for word in row))
     if units or len(figures) != 1 or not figures[0].isdecimal() or len(figures[0]) > _LONGEST:
         return ()

@@ -1,7 +1,7 @@
-"""Numbers in words and figures: twenty billion = 20 billion = 20B = 20,000,000,000.
+"""Read numbers in words and figures: twenty billion = 20 billion = 20B = 20,000,000,000.
 
-What is read are comparison words. Those of a language that has its own number words come as English ones
-(`languages`), so that one reader does for all.
+The input is comparison words. Number words of other languages arrive as English ones (`languages`), so one
+reader serves all.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from ghostcli.fidelity.numbers.words import FRACTIONS, SCALES, SUFFIXES, UNITS, 
 
 _JOINTS = frozenset(("and", "point", "a"))
 _OPENERS = frozenset(("a", "point", "half", "quarter"))
-_OH = frozenset(("oh", "o"))  # nineteen oh five
+_OH = frozenset(("oh", "o"))  # as in "nineteen oh five"
 _PLURALS = {"halves": "half", "quarters": "quarter"}
-# Longer figures name things and count none.
+# Longer figures are names, not quantities.
 _FIGURE = re.compile(r"([0-9]{1,18}(?:p[0-9]{1,18})*)(k|m|mm|mn|mil|b|bn|bil|t|tn|trn|st|nd|rd|th)?")
 _LARGEST = 10**24
 _DIGITS = frozenset("123456789")
@@ -27,9 +27,9 @@ _ENDINGS = ("st", "nd", "rd", "th")
 
 
 def run(words: Sequence[str], start: int, language: str | None = None) -> int:
-    """Where the number that begins at `start` ends; `start` itself if none begins there.
+    """Return the end of the number that begins at `start`; `start` if none begins there.
 
-    A joint ("two hundred and five", "two point five", "a million") belongs to it between parts.
+    A joining word ("two hundred and five", "two point five", "a million") belongs to it between parts.
     """
     if language:
         words = grammar(language).as_english(words)
@@ -64,13 +64,13 @@ _PERCENT = {("per", "hundred"), ("per", "100"), ("per", "cent")}
 
 
 def _is_zero_between(words: Sequence[str], at: int) -> bool:
-    """Whether "oh" there is the zero in "nineteen oh five"."""
+    """Whether "oh" at word `at` is the zero in "nineteen oh five"."""
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
     return before.isdigit() and len(before) <= 2 and after in _DIGITS
 
 
 def _one_behind(words: Sequence[str], at: int) -> int:
-    """How many words are the article that is a one: vingt et un, treinta y una, cent un; else 0."""
+    """Return the length of an article that means one (vingt et un, treinta y una, cent un); 0 for none."""
     if words[at] == "a" and (
         words[at - 1] in SCALES or (len(words[at - 1]) == 3 and words[at - 1].endswith("00"))
     ):
@@ -83,7 +83,7 @@ def _one_behind(words: Sequence[str], at: int) -> int:
 
 
 def _begins_fraction(words: Sequence[str], at: int) -> int:
-    """How many words are a fraction's before a scale: "half a" million; else 0."""
+    """Return the length of a fraction before a scale ("half a" million); 0 for none."""
     first = at + (words[at] == "a")
     if first >= len(words) or words[first] not in FRACTIONS:
         return 0
@@ -92,7 +92,7 @@ def _begins_fraction(words: Sequence[str], at: int) -> int:
 
 
 def _fraction_behind(words: Sequence[str], at: int) -> tuple[int, Decimal]:
-    """How many words are a fraction's behind a number, and how much: "and a half", "1 half"."""
+    """Return the length and value of a fraction after a number: "and a half", "1 half"."""
     joined = words[at] == "and"
     if not joined and words[at] not in _DIGITS:
         return 0, Decimal(0)
@@ -110,13 +110,13 @@ def _fraction_behind(words: Sequence[str], at: int) -> tuple[int, Decimal]:
 
 
 def _plain(number: Decimal) -> str:
-    """A value as the figure it is keyed by: no point where it is whole, `p` for the point else."""
+    """Return the comparison form of a value: no point if whole, else `p` for the point."""
     whole = number.to_integral_value()
     return str(int(whole)) if whole == number else format(number.normalize(), "f").replace(".", "p")
 
 
 def bare(words: Sequence[str]) -> int:
-    """How many words a number has without the unit after it."""
+    """Return the length of a number in words, without the unit after it."""
     end = len(words)
     while end and words[end - 1] in UNITS:
         end -= 1
@@ -124,30 +124,30 @@ def bare(words: Sequence[str]) -> int:
 
 
 def count(words: Sequence[str]) -> int:
-    """How many words there are if a number counts as one."""
+    """Count the words, with each number counted as one."""
     at = found = 0
     while at < len(words):
-        begins = words[at] in _OPENERS or is_number(words[at])  # most do not
+        begins = words[at] in _OPENERS or is_number(words[at])  # most words begin no number
         at = max(run(words, at), at + 1) if begins else at + 1
         found += 1
     return found
 
 
 class _Reader:
-    """Reads the numbers of a run one after the other; `at` is the next word."""
+    """Reads the numbers of a run one after another; `at` is the index of the next word."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
         self.words = words
         self.at = 0
 
     def _figure(self, offset: int = 0) -> tuple[str, str]:
-        """Digits (with `p` for a point) and ending of the word there, both empty if it is none."""
+        """Return the digits (`p` for a point) and the ending of the next word; both empty for no figure."""
         place = self.at + offset
         match = _FIGURE.fullmatch(self.words[place]) if place < len(self.words) else None
         return (match[1], match[2] or "") if match else ("", "")
 
     def _small(self) -> tuple[str, str]:
-        """One figure, or two that are written as tens and ones: `("20", "5")` is 25."""
+        """Return the next figure; tens and ones as two words are joined: `("20", "5")` is 25."""
         digits, ending = self._figure()
         self.at += 1
         following, after = self._figure()
@@ -164,7 +164,7 @@ class _Reader:
         return digits, ending
 
     def begins_fraction(self) -> bool:
-        """Whether "half a million" or its like comes next."""
+        """Whether a fraction with a scale, such as "half a million", comes next."""
         return _begins_fraction(self.words, self.at) > 0
 
     def _next(self) -> str:
@@ -176,7 +176,7 @@ class _Reader:
         return taken
 
     def _below_hundred(self) -> bool:
-        """Whether a figure of at most two digits comes next, "and" before it or not."""
+        """Whether a figure of at most two digits comes next, with or without "and" before it."""
         joined = self.at < len(self.words) and self.words[self.at] == "and"
         digits, ending = self._figure(int(joined))
         if not (0 < len(digits) <= 2 and ending in ("", *_ENDINGS)):
@@ -185,7 +185,7 @@ class _Reader:
         return True
 
     def _group(self) -> tuple[str, str]:
-        """Figures up to the next thousand, million or billion: `("2", "hundred", "and", "5")`."""
+        """Return the figures up to the next thousand, million or billion: `("2", "hundred", "and", "5")`."""
         digits, ending = self._small()
         if ending:
             return digits, ending
@@ -211,14 +211,14 @@ class _Reader:
         return digits, ending
 
     def _with_oh(self, digits: str) -> str:
-        """The year or the room that is read with an "oh": 19 oh 5, 4 oh 1."""
+        """Return a year or room number that is read with "oh": 19 oh 5, 4 oh 1."""
         while self._next() in _OH and _is_zero_between(self.words, self.at):
             digits += f"0{self.words[self.at + 1]}"
             self.at += 2
         return digits
 
     def number(self) -> str:
-        """The number that begins at `at`, as a figure; an ordinal ends in `th`."""
+        """Read the number at `at` and return it as a figure; an ordinal ends in `th`."""
         ahead = _begins_fraction(self.words, self.at)
         if ahead:  # "half a million"
             share = next(FRACTIONS[word] for word in self.words[self.at :] if word in FRACTIONS)
@@ -264,7 +264,7 @@ class _Reader:
                 return _plain(total)
 
     def _and_a_half(self) -> Decimal:
-        """The fraction behind a number, 0 where there is none."""
+        """Return the fraction after a number; 0 if there is none."""
         if self.at >= len(self.words):
             return Decimal(0)
         ahead, part = _fraction_behind(self.words, self.at)
@@ -272,7 +272,7 @@ class _Reader:
         return part
 
     def _descends(self, last: int, ending: str) -> bool:
-        """Whether the group just read, with the scale that follows, belongs below `last`."""
+        """Whether the group just read, with the scale after it, is smaller than `last`."""
         scale = int(10 ** SUFFIXES.get(ending, 0))
         if self.at < len(self.words):
             scale *= int(10 ** SCALES.get(self.words[self.at], 0))
@@ -281,7 +281,7 @@ class _Reader:
 
 @lru_cache(maxsize=4096)
 def value(words: tuple[str, ...], language: str | None = None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The figures that a run of number words comes to, in order, and their units, sorted.
+    """Return the figures of a run of number words, in order, and their units, sorted.
 
     `("2p5", "million")` and `("2", "point", "5", "million")` both give `(("2500000",), ())`.
     """
@@ -308,7 +308,7 @@ def value(words: tuple[str, ...], language: str | None = None) -> tuple[tuple[st
 
 
 def _joined(words: Sequence[str]) -> list[str]:
-    """The words, with what goes on from a figure joined to it: "3" ".5", "1" "+200"."""
+    """Join words that continue a figure to that figure: "3" ".5", "1" "+200"."""
     found: list[str] = []
     for word in words:
         if found and word[0] in ".+" and found[-1].isdigit():

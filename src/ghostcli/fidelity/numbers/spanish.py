@@ -26,7 +26,7 @@ WORDS = {
     "tercio": "3rd", "tercios": "thirds", "docena": "dozen", "docenas": "dozens", "cientos": "hundreds",
     "miles": "thousands", "doble": "double", "triple": "triple",
 }  # fmt: skip
-"""By folded word, the English one."""
+"""Folded Spanish word -> English word."""
 
 JOINTS = {"y": "and", "coma": "point", "punto": "point", "un": "a", "una": "a", "por": "per", "a": "à"}
 
@@ -34,7 +34,7 @@ _ORDINAL = re.compile("([0-9]+)(?:o|a|er|ero|era|ra|ro)")
 
 
 def figure(word: str) -> str | None:
-    """An ordinal in figures, 1.º or 1er; None for any other word."""
+    """Return an ordinal in figures (1.º or 1er); None for any other word."""
     found = _ORDINAL.fullmatch(word) if word[0].isdecimal() else None
     if not found:
         return None
@@ -42,7 +42,7 @@ def figure(word: str) -> str | None:
 
 
 def together(words: list[str]) -> list[str]:
-    """The words, with what is said in pieces below a thousand as one figure: 30 and 5, 200 5."""
+    """Join the pieces of numbers below a thousand into figures: 30 and 5, 200 5."""
     found: list[str] = []
     for word in words:
         number = found[-1] if found else ""

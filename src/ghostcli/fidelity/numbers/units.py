@@ -1,4 +1,4 @@
-"""Units of measure and months: the abbreviation, the singular and the plural of each as one."""
+"""Units of measure and months: map abbreviation, singular and plural to one form."""
 
 from __future__ import annotations
 
@@ -54,10 +54,10 @@ MEASURES: dict[tuple[str, ...], str] = {
     **{(word,): unit for unit, listed in _MEASURES.items() for word in listed.split()},
     **{tuple(phrase.split()): unit for unit, listed in _PHRASES.items() for phrase in listed.split(":")},
 }
-"""What a unit is called behind a number, in comparison words (English, German, French, Spanish) -> the unit.
+"""Name of a unit after a number, in comparison words (English, German, French, Spanish) -> the unit.
 
-The words are those of the International System (BIPM, "The International System of Units", 9th edition),
-of the customary ones (NIST Handbook 44, appendix C) and of computers.
+The words are those of the International System (BIPM, "The International System of Units", 9th edition), of
+the customary units (NIST Handbook 44, appendix C) and of computing.
 """
 
 LONGEST = max(map(len, MEASURES))
@@ -67,7 +67,7 @@ _ABBREVIATIONS = """
     kw mw gw v hz khz mhz ghz t c f yr yrs
 """
 GLUED = frozenset(_ABBREVIATIONS.split())
-"""The abbreviations that are written without a blank: 20km."""
+"""Abbreviations that may follow a figure without a space: 20km."""
 
 MONTHS = {
     name: number
@@ -90,4 +90,4 @@ MONTHS = {
     )
     for name in names.split()
 }
-"""By the folded name of a month, its number."""
+"""Folded month name -> number of the month."""

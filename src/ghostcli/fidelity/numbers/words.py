@@ -1,4 +1,4 @@
-"""English number words as figures, scales and units; and whether words say how many differently."""
+"""English number words as figures, scales and units; and whether two groups of words differ in number."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DECADES = (
 
 
 def ordinal(value: int) -> str:
-    """The figure of an ordinal: `21st`."""
+    """Return an ordinal as a figure: `21st`."""
     ending = "th" if value % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
     return f"{value}{ending}"
 
@@ -36,7 +36,7 @@ FIGURES: dict[str, str] = {
     **{word: ordinal(20 + 10 * place) for place, word in enumerate(_TENTHS)},
     **{word: f"{20 + 10 * place}s" for place, word in enumerate(_DECADES)},
 }
-"""The number words that are one figure each; they are equal to it wherever they stand."""
+"""Number words that stand for one figure; each equals that figure wherever it occurs."""
 
 _WRITTEN = {figure: word for word, figure in FIGURES.items()}
 
@@ -46,25 +46,25 @@ SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 1
 SUFFIXES = {
     "k": 3, "m": 6, "mm": 6, "mn": 6, "mil": 6, "b": 9, "bn": 9, "bil": 9, "t": 12, "tn": 12, "trn": 12,
 }  # fmt: skip
-"""The same as they are glued to a figure."""
+"""The same for suffixes attached to a figure."""
 
 UNITS = {
     "percent": "%", "dollar": "$", "dollars": "$", "usd": "$", "euro": "€", "euros": "€", "eur": "€",
     "pound": "£", "pounds": "£", "gbp": "£", "yen": "¥", "jpy": "¥",
 }  # fmt: skip
-"""What stands before a number or behind it."""
+"""Units before or after a number."""
 
 CURRENCIES = frozenset(unit for unit, sign in UNITS.items() if sign != "%")
 FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-# Other words for amounts: not parsed, but to change one is to change a number.
+# Other words for amounts. They are not parsed, but an exchange of one changes a number.
 _AMOUNTS = frozenset([
     "half", "twice", "thrice", "double", "triple", "dozen", "dozens", "quarter", "percent", "halves",
     "thirds", "quarters", "fifths", "eighths", "tens", "hundreds", "thousands", "millions", "billions",
     "trillions",
 ])  # fmt: skip
-# Written in words these mostly do not count anything ("the first number", "one another").
+# As words, these mostly do not count anything ("the first number", "one another").
 _LIGHT = frozenset(("1", "1st", "2nd"))
-# With these a word of the key begins that goes on from the figure before: ".5" of 3,5, "+200" of 1 200.
+# First character of a comparison word that continues the figure before: ".5" of 3,5, "+200" of 1 200.
 _GOING_ON = ".+"
 
 NUMBER_WORDS = frozenset((*FIGURES, *SCALES, *UNITS, *_AMOUNTS, "point"))
@@ -72,24 +72,24 @@ NUMBER_WORDS = frozenset((*FIGURES, *SCALES, *UNITS, *_AMOUNTS, "point"))
 
 
 def written(word: str) -> str:
-    """A figure that is a word of its own as that word: `1` is "one"; any other word as it is."""
+    """Return a number that is one word in its written form: `1` gives "one"; other words are unchanged."""
     return _WRITTEN.get(word, word)
 
 
 def is_figure(word: str) -> bool:
-    """Whether a comparison word is in figures, or goes on from some."""
+    """Whether a comparison word is a figure or continues one."""
     return word[0].isdigit() or word[0] in _GOING_ON
 
 
 def is_number(word: str) -> bool:
-    """Whether a comparison word is a number, a part of one or the unit of one."""
+    """Whether a comparison word is a number, part of a number or a unit."""
     return is_figure(word) or word in SCALES or word in UNITS
 
 
 def changed(printed: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether words that stand for one another say how many, or the how-manieth, differently.
+    """Whether printed and said words that replace each other differ in number or rank.
 
-    "One", "first" and "second" count only against another number, a currency against another one.
+    "One", "first" and "second" count only against another number, a currency only against another currency.
     """
     numbers = [sorted(filter(_counts, words)) for words in (printed, said)]
     if numbers[0] != numbers[1]:
