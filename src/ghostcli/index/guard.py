@@ -242,9 +242,9 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _take(folder: str) -> None:
-    """Create the cache folder, private to this user. Raises OSError if it is not safe.
+    """Create the cache folder, private to this user.
 
-    It is not safe if another user owns it or can replace it.
+    Raises OSError if another user owns it or can replace it.
     """
     for one in missing_folders(folder):
         os.makedirs(one, mode=0o700, exist_ok=True)
@@ -261,8 +261,10 @@ def _take(folder: str) -> None:
 
 
 def _locked(path: str, patience: float) -> int | None:
-    """A file handle that holds the lock; None on a platform without file locks, where SQLite's own locks
-    remain."""
+    """A file handle that holds the lock; None on a platform without file locks.
+
+    SQLite's own locks remain there.
+    """
     if not locks.are_there():
         return None
     _made_way(path + LOCK)

@@ -337,7 +337,7 @@ class Index:
                 yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
-        """The records with that id, or with `begun`, whose id begins so; in list order. `kind` None is any."""
+        """The records with that id, or with `begun`, whose id begins so; in list order, of any kind if None."""
         found = self._ids("position, kind, number", kind, name, name + _LAST if begun else name)
         for one in sorted(found):
             yield self.record(*one)

@@ -48,7 +48,7 @@ def unpack_rows(data: Any) -> list[Any]:
 
 
 def numbered(data: Any) -> dict[int, Any]:
-    """Unpack rows into a mapping by first value; call `frozen` on those used. Raises DamagedError."""
+    """Unpack rows into a mapping by first value; call `frozen` on each used. Raises DamagedError."""
     with _as_written():
         return {row[0]: row for row in _value(data)}
 
@@ -81,7 +81,7 @@ def unpack_lines(data: Any, dictionary: bytes) -> list[str]:
 
 
 def dictionary_of(texts: Iterable[str]) -> bytes:
-    """The compression dictionary for such texts: the words that take the most space in them, at most 32 kB."""
+    """The compression dictionary for such texts: the words that take most space in them, up to 32 kB."""
     counts = Counter(word for text in texts for word in text.split() if len(word) > 1)
     words = sorted(counts, key=lambda word: (-counts[word] * len(word), word))
     chosen, size = [], 0
