@@ -337,7 +337,7 @@ class Index:
                 yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
-        """The records with that id, or with `begun`, whose id begins so; in list order, of any kind if None."""
+        """The records with that id, or with `begun`, whose id begins so; in list order. None: of any kind."""
         found = self._ids("position, kind, number", kind, name, name + _LAST if begun else name)
         for one in sorted(found):
             yield self.record(*one)
