@@ -106,7 +106,7 @@ class Answers:
         return found
 
     def _seen(self, asked: Sequence[Asked]) -> list[str | None]:
-        """For each quotation, the first episode that has it as printed and knows the attributed person.
+        """For each quotation, the first episode that has it as printed and knows its speaker.
 
         None if a quick search finds none, or if the quotation is bound to episodes.
         """
@@ -129,7 +129,7 @@ class Answers:
         return bound | likeliest
 
     def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates; among those with a similar share, episodes that know the attributed person first."""
+        """The candidates; among those of similar weight, episodes that know the attributed person first."""
         if not one.told:
             return list(proposed[:MOST])
         known = [

@@ -10,7 +10,6 @@ from ghostcli.index.schema import kind_number, unrow
 from ghostcli.model import QUOTE_KINDS, Record
 from ghostcli.text.words import fold
 
-
 _BEGUN = 6  # words looked up; more would be slower and not more selective
 
 
