@@ -70,8 +70,10 @@ class Pieces:
         return start is not None and end is not None and end - start > LONG
 
     def begun(self, second: float) -> float:
-        """The end of a long cue that begins in that second, since all of it may be meant; else the next
-        second."""
+        """The end of a long cue that begins in that second; else the end of the second.
+
+        All of such a cue may be meant.
+        """
         for number, cue in enumerate(self._spoken.cues):
             if cue.start is not None and int(cue.start) == int(second) and self.is_long(number):
                 return self.end(number) or second + 1
@@ -105,8 +107,10 @@ class Pieces:
         return begin, self.until(passage, len(own.text)) if self.is_long(last) else own.end
 
     def cut(self, passage: int, shown: Collection[int]) -> tuple[bool, bool]:
-        """Whether passages that are not shown have words of its first cue before it, of its last cue after
-        it."""
+        """Whether words of its first cue are omitted before a passage, and words of its last cue after it.
+
+        They are omitted if they belong to a passage that is not in `shown`.
+        """
         own = self._spoken.passages[passage]
         first, last = self._of_cues[own.first], self._of_cues[own.first + len(own.cues) - 1]
         return (

@@ -34,7 +34,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` for a message: each control and directional character becomes a visible escape."""
+    """`text` for a message: control and directional characters become visible escapes."""
     return text if text.isprintable() else re.sub(_UNSEEN, _escaped, text)
 
 

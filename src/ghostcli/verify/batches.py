@@ -129,7 +129,7 @@ class Answers:
         return bound | likeliest
 
     def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates; among those of similar weight, episodes that know the attributed person first."""
+        """The candidates; among the heaviest, episodes that know the attributed person come first."""
         if not one.told:
             return list(proposed[:MOST])
         known = [
