@@ -1,7 +1,7 @@
-"""The records as frozen dataclasses and KINDS, the one table of kinds.
+"""Records and episodes as frozen dataclasses, and KINDS, the table of all kinds.
 
-A kind is declared here and nowhere else: commands, columns, filters, schema, validation, search
-tiers, completion and every output format loop over this table.
+A kind is declared only here. Commands, columns, filters, schema, validation, search tiers, completion and all
+output formats use this table.
 """
 
 from __future__ import annotations
@@ -28,10 +28,11 @@ VERDICTS: Mapping[str, str] = {
     "distant": "marked parts lie more than a minute apart, or on both sides of another person's turn",
     "unchecked": "there is no transcript to compare it with, or only one in another language",
 }
-"""What can be said of a quote, from the best to the worst; then what only stands beside others."""
+"""The verdicts on a quote, from the best to the worst; the last two do not rank: `distant` only goes with
+another one."""
 
 NOT_FOUND = "not-found"
-"""What is said of a quotation of a draft that stands in no transcript."""
+"""The verdict on a quotation of a draft that is in no transcript."""
 
 QUOTABLE = ("verbatim", "near")
 
@@ -150,7 +151,7 @@ QUOTE_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds whose records are quotes."""
 
 HEARD = Field("heard", Type.PAIRS, "what a transcript has, where a recogniser misheard -> what was meant")
-"""A field of episodes and of libraries: for every transcript."""
+"""A field of episodes and of libraries; it applies to all their transcripts."""
 
 EPISODES = Kind(
     "episodes",
@@ -196,7 +197,7 @@ EPISODES = Kind(
     who="show",
     columns=("show", "published", "duration"),
 )
-"""An episode's own fields: declared like a kind, so that it is listed, filtered and shown like one."""
+"""An episode's own fields, declared as a kind, so that it is listed, filtered and shown like a record."""
 
 TRANSCRIPT = Kind(
     "transcript",
@@ -213,18 +214,19 @@ TRANSCRIPT = Kind(
     who="speaker",
     columns=("speaker",),
 )
-"""A passage of a transcript, declared like a kind, so that it is filtered and printed like a record."""
+"""A passage of a transcript, declared as a kind, so that passages are filtered and printed like records."""
 
 
 def _named(name: str) -> Kind:
     return KINDS.get(name) or {kind.name: kind for kind in (EPISODES, TRANSCRIPT)}[name]
 
 
-# A kind is known by its identity: where it is unpickled it is that of the table, and no copy.
+# Kinds are compared by identity: unpickling gives the kind of the table, not a copy.
 copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 
 WHOLE_PASSAGE = "whole passage"
-"""Beside `at`, the moment in a passage that a hit leads to: the times of all its words. It is no field."""
+"""A key of `values`, not a field: the time range of a whole passage, while `at` is the moment of a hit in it.
+"""
 
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""
@@ -232,12 +234,12 @@ EPISODE_FILTERS = ("show", "published", "language")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One item of a kind in one episode.
+    """A record: one item of a kind in one episode.
 
-    `number` is its place in its kind, from 1. `values` holds what the file gives, by field, as
-    plain values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in
-    seconds, a mapping. A field left out is not in it. `line` is where the record begins in `path`.
-    `head` holds the values of its episode, `used_by` the refs of the records that link to it.
+    `number` is its place in its kind, from 1. `values` holds the values in the file, by field name, as plain
+    values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in seconds, a mapping;
+    missing fields are left out. `line` is where the record begins in `path`. `head` holds the values of its
+    episode. `used_by` holds the refs of the records that link to it.
     """
 
     kind: Kind
@@ -251,12 +253,12 @@ class Record:
 
     @property
     def id(self) -> str | None:
-        """The record's own id, None where it has none."""
+        """The record's own id, None if it has none."""
         return self.values.get("id")
 
     @property
     def ref(self) -> str:
-        """The record's address: `EPISODE/KIND/ID`, by number where it has no id."""
+        """The record's address: `EPISODE/KIND/ID`, with its number if it has no id."""
         if self.kind is EPISODES:
             return self.episode
         if self.kind is TRANSCRIPT:
@@ -266,30 +268,30 @@ class Record:
 
     @property
     def label(self) -> str:
-        """The text that stands for the record in a line."""
+        """The text that represents the record in a line."""
         return str(self.values.get(self.kind.label, ""))
 
     @property
     def who(self) -> str:
-        """Whose words it holds: the speaker, else the source."""
+        """The person whose words it holds: the speaker, else the source."""
         return str(self.values.get(self.kind.who or "source") or self.values.get("source") or "")
 
     @property
     def is_quote(self) -> bool:
-        """Whether it can be held against a transcript."""
+        """Whether it is a quote, which can be checked against a transcript."""
         return self.kind.has(FIDELITY)
 
     @property
     def times(self) -> Sequence[Span]:
-        """When it is said, on the episode's main clock; empty where that is not known."""
+        """The times at which it is said, in seconds on the episode's main clock; empty if unknown."""
         times: Sequence[Span] = self.values.get("at", ())
         return times
 
 
 def with_verdicts(record: Record, verdicts: Sequence[str], **told: Any) -> Record:
-    """The record with these verdicts in the place of those in the notes, and `computed` beside them.
+    """The record with these verdicts in place of those in the notes, marked as `computed`.
 
-    What else is `told` of them stands there too.
+    The other values in `told` are added to them.
     """
     fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts, "computed": True, **told}
     return replace(record, values={**record.values, FIDELITY.name: fidelity})
@@ -306,8 +308,8 @@ class TranscriptFile(NamedTuple):
 class Episode:
     """One recorded conversation: its own record, and the records of each kind in file order.
 
-    `folders` are the folders it was read from, the base first; `transcripts` the files that hold
-    what was said, the main one first.
+    `folders` are the folders from which it was read, the base first. `transcripts` are its transcript files,
+    the main one first.
     """
 
     head: Record

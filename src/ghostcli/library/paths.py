@@ -46,7 +46,7 @@ class Library:
         self.roots = tuple(roots)
 
     def records(self, kind: str) -> Iterator[Record]:
-        """The records of a kind, given by its plural, episode by episode; of `episodes`, their own records."""
+        """The records of a kind, given by its plural, episode by episode; of `episodes`, their own record."""
         wanted = EPISODES if kind == EPISODES.name else KINDS[kind]
         for episode in self.episodes.values():
             yield from episode.of(wanted)

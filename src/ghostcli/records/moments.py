@@ -57,7 +57,7 @@ def _youtube(split: SplitResult, second: int) -> str:
 
 
 def _path(split: SplitResult, second: int) -> str:
-    """Seek in an Overcast address: the time follows the path, without the hour if it is 0: `/13:36`."""
+    """Seek in an Overcast address: the time follows the path, without an hour that is 0: `/13:36`."""
     path = re.sub(r"/[0-9]+:[0-9]{2}(:[0-9]{2})?$", "", split.path.rstrip("/"))
     time = format_time(second).removeprefix("0:").removeprefix("0")
     return urlunsplit(split._replace(path=f"{path}/{time}"))
@@ -83,7 +83,7 @@ _UNFIT = re.compile(r'[\s<>"\\`]')
 
 
 def web_address(text: str) -> SplitResult | None:
-    """`text` split into parts if it is an address that may be opened: http or https with a host; else None."""
+    """The parts of `text` if it is an address that may be opened: http or https with a host; else None."""
     if _UNFIT.search(text) or visible(text) != text:
         return None
     try:

@@ -39,7 +39,7 @@ def visible(text: str) -> str:
 
 
 def defused(text: str) -> str:
-    """Content for reading: tabs and newlines stay, other control and directional characters become escapes."""
+    """Content for reading: tabs and newlines stay; other control and directional characters are escaped."""
     return text if text.isprintable() else re.sub(_DIRECTION, _escaped, _control().sub(_escaped, text))
 
 

@@ -165,7 +165,7 @@ class Answers:
         wanted: Sequence[Sequence[Candidate]],
         found: list[QuotationResult | None],
     ) -> None:
-        """Check the quotations in these episodes; each is read once. Better results replace those in `found`."""
+        """Check quotations in their episodes; each is read once. Better results replace those in `found`."""
         askers: dict[str, list[int]] = {}
         for number, some in enumerate(wanted):
             for name, _ in some:
