@@ -1,4 +1,4 @@
-"""Protocols for the vocabulary that a query is compiled with: the index provides one, and tests do."""
+"""Protocols for the vocabulary that a query is compiled with; the index implements them, and tests do."""
 
 from __future__ import annotations
 
