@@ -222,9 +222,7 @@ def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Te
         return marked(text, spans)
     begin = text.rfind(" ", 0, max(start - width // _BEFORE_MATCH, 0)) + 1
     moved = [(one - begin, other - begin) for one, other in spans]
-    return (
-        Text().append("… ", QUIET).append_text(marked(text[begin:], moved)) if begin else marked(text, spans)
-    )
+    return Text().append("… ", QUIET).append_text(marked(text[begin:], moved)) if begin else marked(text, spans)
 
 
 def _hit(hit: Hit, request: Request) -> RenderableType:
