@@ -16,17 +16,17 @@ from ghostcli.fields import Field, Kind, Tier, Type
 from ghostcli.timecode import Span, format_span
 
 VERDICTS: Mapping[str, str] = {
-    "verbatim": "the words stand in the transcript as printed",
-    "near": "the words stand there, but for what an editor may do",
+    "verbatim": "the transcript has the words as printed",
+    "near": "the transcript has the words, apart from what an editor may change",
     "reworded": "found, but in other words, or with a negation or a number changed",
     "spliced": "parts from different places, joined without a mark",
-    "reordered": "parts stand in the transcript in another order",
-    "misleading": "what is left out changes what the printed words say",
-    "misattributed": "somebody else says it, or a part of it",
-    "unclear": "too short, or too unlike to say",
-    "absent": "nothing in the transcript comes near",
-    "distant": "marked parts lie more than a minute apart, or on both sides of another person's turn",
-    "unchecked": "there is no transcript to compare it with, or only one in another language",
+    "reordered": "the transcript has the parts in another order",
+    "misleading": "an omission changes the meaning of the printed words",
+    "misattributed": "another person says it, or a part of it",
+    "unclear": "too short or too different to decide",
+    "absent": "the transcript has nothing similar",
+    "distant": "marked parts are more than a minute apart, or on both sides of another person's turn",
+    "unchecked": "there is no transcript to compare with, or only one in another language",
 }
 """The verdicts on a quote, from the best to the worst; the last two do not rank: `distant` only goes with
 another one."""
@@ -43,7 +43,7 @@ def is_quotable(verdicts: Sequence[str]) -> bool:
 
 
 _COMMON = (
-    Field("id", Type.ID, "a name that survives re-ordering"),
+    Field("id", Type.ID, "a name that stays the same if records are reordered"),
     Field("source", Type.TEXT, "who made the record; inherited from the top of the file", tier=Tier.REST),
     Field("at", Type.TIMES, "when, on the episode's main clock", many=True),
     Field("tags", Type.TEXT, "subjects that records share", many=True, tier=Tier.REST),
@@ -59,14 +59,14 @@ _DESCRIPTION = Field("description", Type.TEXT, "who or what it is", tier=Tier.TE
 _ARGUMENT = (
     _TITLE,
     Field("lead", Type.TEXT, "the claim in a sentence or two", tier=Tier.TEXT),
-    Field("commentary", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+    Field("commentary", Type.TEXT, "how the source interprets it", tier=Tier.REST),
     _QUOTES,
 )
 
 FIDELITY = Field(
     "fidelity",
     Type.GROUP,
-    "a recorded verdict: how the quote stands to the transcript",
+    "a recorded verdict: how the quote compares with the transcript",
     group=(
         Field("verdicts", Type.CHOICE, "the verdicts", many=True, required=True, choices=tuple(VERDICTS)),
         Field("remark", Type.TEXT, "what is different", tier=Tier.REST),
@@ -85,7 +85,7 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "people",
             "person",
-            "who speaks or is spoken of",
+            "who speaks or is mentioned",
             "name",
             _NAME,
             Field("role", Type.CHOICE, "their part", choices=("host", "guest", "mentioned")),
@@ -105,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
             Field("speaker", Type.TEXT, "who says it", tier=Tier.REST),
             Field("sic", Type.PAIRS, "what was misheard: printed -> meant", tier=Tier.REST),
             Field("same_as", Type.LINK, "id of another wording of the same statement", links="quotes"),
-            Field("language", Type.TEXT, "its language, where that is not the episode's"),
+            Field("language", Type.TEXT, "its language, if it is not the episode's"),
             FIDELITY,
             who="speaker",
             columns=("fidelity", "speaker"),
@@ -113,11 +113,11 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "questions",
             "question",
-            "what is asked, and answered or not",
+            "what is asked, and the answer if there is one",
             "text",
             Field("text", Type.TEXT, "the question", required=True, tier=Tier.TITLE),
-            Field("answer", Type.TEXT, "the answer, where there is one", tier=Tier.TEXT),
-            Field("cut", Type.FLAG, "true where the answer breaks off"),
+            Field("answer", Type.TEXT, "the answer, if there is one", tier=Tier.TEXT),
+            Field("cut", Type.FLAG, "true if the answer breaks off"),
         ),
         _kind(
             "companies",
@@ -125,12 +125,12 @@ KINDS: Mapping[str, Kind] = {
             "who is named, and why",
             "name",
             _NAME,
-            Field("context", Type.TEXT, "in what connection", tier=Tier.TEXT),
+            Field("context", Type.TEXT, "why it is named", tier=Tier.TEXT),
             _DESCRIPTION,
-            Field("insight", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+            Field("insight", Type.TEXT, "how the source interprets it", tier=Tier.REST),
             _QUOTES,
             _ALIASES,
-            Field("inferred", Type.FLAG, "true where the name is never said aloud"),
+            Field("inferred", Type.FLAG, "true if the name is never said aloud"),
             columns=("context",),
         ),
         _kind(
@@ -150,7 +150,9 @@ KINDS: Mapping[str, Kind] = {
 QUOTE_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds whose records are quotes."""
 
-HEARD = Field("heard", Type.PAIRS, "what a transcript has, where a recogniser misheard -> what was meant")
+HEARD = Field(
+    "heard", Type.PAIRS, "what a transcript has wrong, as a recogniser misheard it -> what was meant"
+)
 """A field of episodes and of libraries; it applies to all their transcripts."""
 
 EPISODES = Kind(
@@ -173,7 +175,7 @@ EPISODES = Kind(
             many=True,
             group=(
                 Field("url", Type.TEXT, "the address", required=True),
-                Field("service", Type.TEXT, "the service, where the address does not tell"),
+                Field("service", Type.TEXT, "the service, if the address does not show it"),
                 Field("offset", Type.SECONDS, "seconds to add to a time of the main clock"),
                 Field("title", Type.TEXT, "the title it has there"),
                 Field("note", Type.TEXT, "a remark"),
@@ -187,7 +189,7 @@ EPISODES = Kind(
             group=(
                 Field("name", Type.TEXT, "the name that records give as their source", required=True),
                 Field("url", Type.TEXT, "its address"),
-                Field("note", Type.TEXT, "what is to be known about it"),
+                Field("note", Type.TEXT, "what to know about it"),
             ),
         ),
         HEARD,

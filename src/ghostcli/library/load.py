@@ -18,7 +18,7 @@ from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_span, format_time
 
-SOURCE = Field("source", Type.TEXT, "who made the notes of this file, where a record does not say")
+SOURCE = Field("source", Type.TEXT, "who made the notes of this file, if a record does not say so")
 
 SUGGESTIONS = 100
 """For this number of broken links the nearest id is suggested; for thousands it would take minutes."""
