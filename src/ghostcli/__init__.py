@@ -1,8 +1,8 @@
-"""Ghost: an explorer of what was said in long conversations.
+"""Ghost: an explorer of quotes and transcripts of long conversations.
 
-For scripts: `read_transcript` reads a transcript of any format from bytes, and `check_quote` holds a quote
-against it. `open_library` reads and indexes libraries in memory, `Library.episodes` holds what they say, and
-`find` asks as the command line does. Importing this package alone loads nothing of it.
+For scripts: `read_transcript` reads a transcript of any format from bytes, and `check_quote` checks a quote
+against it. `open_library` reads libraries and indexes them in memory; `Library.episodes` gives their content,
+and `find` searches as the command line does. Importing this package alone loads none of these modules.
 
     from ghostcli import check_quote, open_library, read_transcript
 
@@ -10,7 +10,7 @@ against it. `open_library` reads and indexes libraries in memory, `Library.episo
         print(quote.ref, quote.values["text"])
 """
 
-TYPE_CHECKING = False  # `typing` is the largest import before an interrupt is seen to, in `__main__`
+TYPE_CHECKING = False  # importing `typing` is slow, and `__main__` must handle interrupts first
 if TYPE_CHECKING:
     from ghostcli.api.libraries import Hit, Library, find, open_library
     from ghostcli.api.quotes import CheckedQuote, check_quote

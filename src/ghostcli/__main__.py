@@ -3,10 +3,10 @@
 import gc
 import signal
 
-# Until there is somebody to catch it, an interrupt ends the process without a traceback.
+# Until `main` catches it, an interrupt ends the process without a traceback.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-# A start makes some 50,000 objects and no garbage; looking for it anyway takes a tenth of the time.
+# A start creates some 50,000 objects and no garbage; collecting takes a tenth of the time.
 gc.set_threshold(200_000, 20, 20)
 
 from ghostcli.cli.app import main  # noqa: E402 - after that, since importing is most of a start

@@ -1,4 +1,4 @@
-"""What can go wrong: an error that ends a command, and a problem that a file has."""
+"""Errors that end a command, and problems of files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class GhostError(Exception):
-    """Ends the command: owns the sentence that the user reads and the exit status.
+    """An error that ends the command: the message for the user, and the exit status.
 
-    `hint` is a second line: what to do about it.
+    `hint` is a second line: what the user can do.
     """
 
     status = 2
@@ -22,13 +22,13 @@ class GhostError(Exception):
 ERROR = "error"
 
 WARNING = "warning"
-"""The level of what looks wrong and may be right: a person has to see it, and nothing fails for it."""
+"""The level of a problem that may be none: the user should look at it, but no check fails."""
 
 
 class Problem(NamedTuple):
-    """Something wrong in a file: collected while loading, never raised.
+    """A problem in a file: collected while loading, never raised.
 
-    `line` and `column` count from 1; 0 stands for the file as a whole. `level` is `ERROR` or `WARNING`.
+    `line` and `column` count from 1; 0 means the whole file. `level` is `ERROR` or `WARNING`.
     """
 
     path: str
@@ -42,5 +42,5 @@ class Problem(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """The message, which begins with its level where that is no error."""
+        """The message; that of a warning begins with its level."""
         return self.message if self.level == ERROR else f"{self.level}: {self.message}"

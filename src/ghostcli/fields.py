@@ -1,4 +1,4 @@
-"""What a kind is declared with: types of values, tiers of search, fields."""
+"""Building blocks to declare kinds: value types, search tiers, fields."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Type(Enum):
-    """What a field's value is; the loader, the schema and the outputs each convert by it."""
+    """The type of a field's value; the loader, the schema and the outputs convert values by it."""
 
     TEXT = "text"
     FLAG = "true or false"
@@ -23,7 +23,7 @@ class Type(Enum):
 
 
 class Tier(IntEnum):
-    """Where a search hit weighs most: a smaller tier ranks higher."""
+    """The rank of a field in search results: a smaller tier ranks higher."""
 
     TITLE = 0
     TEXT = 1
@@ -31,14 +31,14 @@ class Tier(IntEnum):
     SPEECH = 3
 
 
-# A NamedTuple takes a tenth of the time that a frozen dataclass takes to be made, at every start: those
-# of which few exist are NamedTuples, throughout the project.
+# At every start, creating a NamedTuple takes a tenth of the time of a frozen dataclass. So throughout the
+# project, classes with few instances are NamedTuples.
 class Field(NamedTuple):
-    """One field of a kind, as it is named in the YAML.
+    """One field of a kind, with its name in the YAML.
 
-    `many` means a list of values (one alone is taken as a list of one); `links` names the kind
-    that a LINK points to; `group` are the fields of a GROUP; `tier` is where a search counts it,
-    None where words are not looked for; `choices` are the words of a CHOICE.
+    `many` means a list of values (a single value is read as a list of one). `links` names the kind that a
+    LINK refers to. `group` are the fields of a GROUP. `tier` is the tier of its text in a search, None if it
+    is not searched. `choices` are the values of a CHOICE.
     """
 
     name: str
@@ -53,11 +53,11 @@ class Field(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """A sort of record.
+    """A kind of record.
 
-    `name` is the plural, which is the command and the YAML key; `label` is the field that stands
-    for the whole record in a line; `who` the field that says whose words it holds (the source
-    where None or empty); `columns` are the fields that a table shows beside ref, at and label.
+    `name` is the plural, which is the command and the YAML key. `label` is the field that represents the
+    record in a line. `who` is the field with the person whose words it holds (the source if None or empty).
+    `columns` are the fields that a table shows beside ref, at and label.
     """
 
     name: str
@@ -69,9 +69,9 @@ class Kind(NamedTuple):
     columns: tuple[str, ...] = ()
 
     def has(self, field: Field) -> bool:
-        """Whether it has just that field."""
+        """Whether it has exactly this field object."""
         return self.field(field.name) is field
 
     def field(self, name: str) -> Field | None:
-        """The field of that name, None where the kind lacks it."""
+        """The field with that name, None if the kind has none."""
         return next((field for field in self.fields if field.name == name), None)

@@ -1,7 +1,7 @@
-"""The records as frozen dataclasses and KINDS, the one table of kinds.
+"""Records and episodes as frozen dataclasses, and KINDS, the table of all kinds.
 
-A kind is declared here and nowhere else: commands, columns, filters, schema, validation, search
-tiers, completion and every output format loop over this table.
+A kind is declared only here. Commands, columns, filters, schema, validation, search tiers, completion and all
+output formats use this table.
 """
 
 from __future__ import annotations
@@ -16,22 +16,23 @@ from ghostcli.fields import Field, Kind, Tier, Type
 from ghostcli.timecode import Span, format_span
 
 VERDICTS: Mapping[str, str] = {
-    "verbatim": "the words stand in the transcript as printed",
-    "near": "the words stand there, but for what an editor may do",
+    "verbatim": "the transcript has the words as printed",
+    "near": "the transcript has the words, apart from what an editor may change",
     "reworded": "found, but in other words, or with a negation or a number changed",
     "spliced": "parts from different places, joined without a mark",
-    "reordered": "parts stand in the transcript in another order",
-    "misleading": "what is left out changes what the printed words say",
-    "misattributed": "somebody else says it, or a part of it",
-    "unclear": "too short, or too unlike to say",
-    "absent": "nothing in the transcript comes near",
-    "distant": "marked parts lie more than a minute apart, or on both sides of another person's turn",
-    "unchecked": "there is no transcript to compare it with, or only one in another language",
+    "reordered": "the transcript has the parts in another order",
+    "misleading": "an omission changes the meaning of the printed words",
+    "misattributed": "another person says it, or a part of it",
+    "unclear": "too short or too different to decide",
+    "absent": "the transcript has nothing similar",
+    "distant": "marked parts are more than a minute apart, or on both sides of another person's turn",
+    "unchecked": "there is no transcript to compare with, or only one in another language",
 }
-"""What can be said of a quote, from the best to the worst; then what only stands beside others."""
+"""The verdicts on a quote, from the best to the worst; the last two do not rank: `distant` only goes with
+another one."""
 
 NOT_FOUND = "not-found"
-"""What is said of a quotation of a draft that stands in no transcript."""
+"""The verdict on a quotation of a draft that is in no transcript."""
 
 QUOTABLE = ("verbatim", "near")
 
@@ -42,7 +43,7 @@ def is_quotable(verdicts: Sequence[str]) -> bool:
 
 
 _COMMON = (
-    Field("id", Type.ID, "a name that survives re-ordering"),
+    Field("id", Type.ID, "a name that stays the same if records are reordered"),
     Field("source", Type.TEXT, "who made the record; inherited from the top of the file", tier=Tier.REST),
     Field("at", Type.TIMES, "when, on the episode's main clock", many=True),
     Field("tags", Type.TEXT, "subjects that records share", many=True, tier=Tier.REST),
@@ -58,14 +59,14 @@ _DESCRIPTION = Field("description", Type.TEXT, "who or what it is", tier=Tier.TE
 _ARGUMENT = (
     _TITLE,
     Field("lead", Type.TEXT, "the claim in a sentence or two", tier=Tier.TEXT),
-    Field("commentary", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+    Field("commentary", Type.TEXT, "how the source interprets it", tier=Tier.REST),
     _QUOTES,
 )
 
 FIDELITY = Field(
     "fidelity",
     Type.GROUP,
-    "a recorded verdict: how the quote stands to the transcript",
+    "a recorded verdict: how the quote compares with the transcript",
     group=(
         Field("verdicts", Type.CHOICE, "the verdicts", many=True, required=True, choices=tuple(VERDICTS)),
         Field("remark", Type.TEXT, "what is different", tier=Tier.REST),
@@ -84,7 +85,7 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "people",
             "person",
-            "who speaks or is spoken of",
+            "who speaks or is mentioned",
             "name",
             _NAME,
             Field("role", Type.CHOICE, "their part", choices=("host", "guest", "mentioned")),
@@ -104,7 +105,7 @@ KINDS: Mapping[str, Kind] = {
             Field("speaker", Type.TEXT, "who says it", tier=Tier.REST),
             Field("sic", Type.PAIRS, "what was misheard: printed -> meant", tier=Tier.REST),
             Field("same_as", Type.LINK, "id of another wording of the same statement", links="quotes"),
-            Field("language", Type.TEXT, "its language, where that is not the episode's"),
+            Field("language", Type.TEXT, "its language, if it is not the episode's"),
             FIDELITY,
             who="speaker",
             columns=("fidelity", "speaker"),
@@ -112,11 +113,11 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "questions",
             "question",
-            "what is asked, and answered or not",
+            "what is asked, and the answer if there is one",
             "text",
             Field("text", Type.TEXT, "the question", required=True, tier=Tier.TITLE),
-            Field("answer", Type.TEXT, "the answer, where there is one", tier=Tier.TEXT),
-            Field("cut", Type.FLAG, "true where the answer breaks off"),
+            Field("answer", Type.TEXT, "the answer, if there is one", tier=Tier.TEXT),
+            Field("cut", Type.FLAG, "true if the answer breaks off"),
         ),
         _kind(
             "companies",
@@ -124,12 +125,12 @@ KINDS: Mapping[str, Kind] = {
             "who is named, and why",
             "name",
             _NAME,
-            Field("context", Type.TEXT, "in what connection", tier=Tier.TEXT),
+            Field("context", Type.TEXT, "why it is named", tier=Tier.TEXT),
             _DESCRIPTION,
-            Field("insight", Type.TEXT, "what the source makes of it", tier=Tier.REST),
+            Field("insight", Type.TEXT, "how the source interprets it", tier=Tier.REST),
             _QUOTES,
             _ALIASES,
-            Field("inferred", Type.FLAG, "true where the name is never said aloud"),
+            Field("inferred", Type.FLAG, "true if the name is never said aloud"),
             columns=("context",),
         ),
         _kind(
@@ -149,8 +150,10 @@ KINDS: Mapping[str, Kind] = {
 QUOTE_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds whose records are quotes."""
 
-HEARD = Field("heard", Type.PAIRS, "what a transcript has, where a recogniser misheard -> what was meant")
-"""A field of episodes and of libraries: for every transcript."""
+HEARD = Field(
+    "heard", Type.PAIRS, "what a transcript has wrong, as a recogniser misheard it -> what was meant"
+)
+"""A field of episodes and of libraries; it applies to all their transcripts."""
 
 EPISODES = Kind(
     "episodes",
@@ -172,7 +175,7 @@ EPISODES = Kind(
             many=True,
             group=(
                 Field("url", Type.TEXT, "the address", required=True),
-                Field("service", Type.TEXT, "the service, where the address does not tell"),
+                Field("service", Type.TEXT, "the service, if the address does not show it"),
                 Field("offset", Type.SECONDS, "seconds to add to a time of the main clock"),
                 Field("title", Type.TEXT, "the title it has there"),
                 Field("note", Type.TEXT, "a remark"),
@@ -186,7 +189,7 @@ EPISODES = Kind(
             group=(
                 Field("name", Type.TEXT, "the name that records give as their source", required=True),
                 Field("url", Type.TEXT, "its address"),
-                Field("note", Type.TEXT, "what is to be known about it"),
+                Field("note", Type.TEXT, "what to know about it"),
             ),
         ),
         HEARD,
@@ -196,7 +199,7 @@ EPISODES = Kind(
     who="show",
     columns=("show", "published", "duration"),
 )
-"""An episode's own fields: declared like a kind, so that it is listed, filtered and shown like one."""
+"""An episode's own fields, declared as a kind, so that it is listed, filtered and shown like a record."""
 
 TRANSCRIPT = Kind(
     "transcript",
@@ -213,18 +216,19 @@ TRANSCRIPT = Kind(
     who="speaker",
     columns=("speaker",),
 )
-"""A passage of a transcript, declared like a kind, so that it is filtered and printed like a record."""
+"""A passage of a transcript, declared as a kind, so that passages are filtered and printed like records."""
 
 
 def _named(name: str) -> Kind:
     return KINDS.get(name) or {kind.name: kind for kind in (EPISODES, TRANSCRIPT)}[name]
 
 
-# A kind is known by its identity: where it is unpickled it is that of the table, and no copy.
+# Kinds are compared by identity: unpickling gives the kind of the table, not a copy.
 copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 
 WHOLE_PASSAGE = "whole passage"
-"""Beside `at`, the moment in a passage that a hit leads to: the times of all its words. It is no field."""
+"""A key of `values`, not a field: the time range of a whole passage, while `at` is the moment of a hit in it.
+"""
 
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""
@@ -232,12 +236,12 @@ EPISODE_FILTERS = ("show", "published", "language")
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One item of a kind in one episode.
+    """A record: one item of a kind in one episode.
 
-    `number` is its place in its kind, from 1. `values` holds what the file gives, by field, as
-    plain values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in
-    seconds, a mapping. A field left out is not in it. `line` is where the record begins in `path`.
-    `head` holds the values of its episode, `used_by` the refs of the records that link to it.
+    `number` is its place in its kind, from 1. `values` holds the values in the file, by field name, as plain
+    values: text, true or false, seconds, a list of texts, spans `(start, end or None)` in seconds, a mapping;
+    missing fields are left out. `line` is where the record begins in `path`. `head` holds the values of its
+    episode. `used_by` holds the refs of the records that link to it.
     """
 
     kind: Kind
@@ -251,12 +255,12 @@ class Record:
 
     @property
     def id(self) -> str | None:
-        """The record's own id, None where it has none."""
+        """The record's own id, None if it has none."""
         return self.values.get("id")
 
     @property
     def ref(self) -> str:
-        """The record's address: `EPISODE/KIND/ID`, by number where it has no id."""
+        """The record's address: `EPISODE/KIND/ID`, with its number if it has no id."""
         if self.kind is EPISODES:
             return self.episode
         if self.kind is TRANSCRIPT:
@@ -266,30 +270,30 @@ class Record:
 
     @property
     def label(self) -> str:
-        """The text that stands for the record in a line."""
+        """The text that represents the record in a line."""
         return str(self.values.get(self.kind.label, ""))
 
     @property
     def who(self) -> str:
-        """Whose words it holds: the speaker, else the source."""
+        """The person whose words it holds: the speaker, else the source."""
         return str(self.values.get(self.kind.who or "source") or self.values.get("source") or "")
 
     @property
     def is_quote(self) -> bool:
-        """Whether it can be held against a transcript."""
+        """Whether it is a quote, which can be checked against a transcript."""
         return self.kind.has(FIDELITY)
 
     @property
     def times(self) -> Sequence[Span]:
-        """When it is said, on the episode's main clock; empty where that is not known."""
+        """The times at which it is said, in seconds on the episode's main clock; empty if unknown."""
         times: Sequence[Span] = self.values.get("at", ())
         return times
 
 
 def with_verdicts(record: Record, verdicts: Sequence[str], **told: Any) -> Record:
-    """The record with these verdicts in the place of those in the notes, and `computed` beside them.
+    """The record with these verdicts in place of those in the notes, marked as `computed`.
 
-    What else is `told` of them stands there too.
+    The other values in `told` are added to them.
     """
     fidelity = {**record.values.get(FIDELITY.name, {}), "verdicts": verdicts, "computed": True, **told}
     return replace(record, values={**record.values, FIDELITY.name: fidelity})
@@ -306,8 +310,8 @@ class TranscriptFile(NamedTuple):
 class Episode:
     """One recorded conversation: its own record, and the records of each kind in file order.
 
-    `folders` are the folders it was read from, the base first; `transcripts` the files that hold
-    what was said, the main one first.
+    `folders` are the folders from which it was read, the base first. `transcripts` are its transcript files,
+    the main one first.
     """
 
     head: Record

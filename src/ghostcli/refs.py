@@ -1,4 +1,4 @@
-"""Refs: from what a person types to the record or episode that it means."""
+"""Resolves refs: from what a user types to a record or an episode."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _TURN = r"turn([0-9]{1,6})"
 
 
 class RefError(GhostError):
-    """A ref that names nothing, or several things."""
+    """A ref that matches nothing, or more than one thing."""
 
 
 def kind_named(name: str) -> Kind | None:
-    """The kind of that plural or singular."""
+    """The kind with that plural or singular name, None if there is none."""
     name = name.lower()
     for kind in (*KINDS.values(), EPISODES, TRANSCRIPT):
         if name in {kind.name, kind.singular}:
@@ -42,11 +42,11 @@ def resolve(
     within: Sequence[str] = (),
     default: str | None = None,
 ) -> Record:
-    """The one record that `typed` means.
+    """The one record that `typed` refers to.
 
-    `kind` is the kind asked about (after `ghost KIND show`); `within` are the ids of the episodes
-    to look in, `default` the one to prefer where several fit. Raises RefError with the nearest
-    name where nothing fits, with the first ten refs and their number where several do.
+    `kind` is the requested kind (after `ghost KIND show`). `within` are the ids of the episodes to search in.
+    `default` is the episode to prefer if several match. Raises RefError: with the nearest name if nothing
+    matches, with the number of matches and the first ten refs if several do.
     """
     text = with_slashes(typed).strip().strip("/")
     if "@" in text:
@@ -82,7 +82,7 @@ def resolve(
 
 
 class _Shelf:
-    """Where a record is looked up: the index, which reads only what fits; all of it, or some episodes."""
+    """Looks up records: in the whole index, which reads only matching records, or in some episodes."""
 
     def __init__(self, index: Index, within: Mapping[str, Episode] | None) -> None:
         self._index = index
@@ -145,7 +145,7 @@ def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
 
 
 def episode_named(typed: str, episodes: Mapping[str, Episode]) -> str:
-    """The id of the one episode that `typed` is, or is the beginning of."""
+    """The id of the one episode with the id, number or beginning of an id `typed`. Raises RefError."""
     return _only(_episodes(typed, episodes), typed, "episode", episodes, None).episode
 
 

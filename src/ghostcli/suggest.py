@@ -1,4 +1,4 @@
-"""The nearest name to one that does not exist."""
+"""Suggests the nearest known name for an unknown one."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 
 def nearest_name(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is fewest edits away, None where more than a third would have to change.
+    """The known name with the fewest edits, None if more than a third of the letters would change.
 
-    A name that begins as typed is taken before a nearer one. Distance: optimal string alignment.
+    A single name that begins as typed (three letters or more) is preferred. Distance: optimal string
+    alignment.
     """
-    from rapidfuzz.distance import OSA  # not needed until something is misspelt
+    from rapidfuzz.distance import OSA  # needed only for a misspelt name
 
     typed = name.casefold()
     names = list(known)
@@ -24,6 +25,6 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """`; did you mean "..."?` for the end of a sentence, empty where no known name is near."""
+    """`; did you mean "..."?` for the end of a sentence, empty if no known name is near."""
     near = nearest_name(name, known)
     return f'; did you mean "{near}"?' if near else ""

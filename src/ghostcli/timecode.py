@@ -1,4 +1,4 @@
-"""Times: `H:MM:SS` (or `M:SS`, with up to three decimals) to seconds and back."""
+"""Parses and formats times: `H:MM:SS` or `M:SS`, with up to three decimals."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 TIME = r"(?:[0-9]{1,3}:[0-5][0-9]|[0-5]?[0-9]):[0-5][0-9](?:\.[0-9]{1,3})?"
-"""The one pattern of a time, without anchors: `0:43:08`, `43:08`, `1:02:03.250`."""
+"""The pattern of a time, without anchors: `0:43:08`, `43:08`, `1:02:03.250`."""
 
 SPAN = rf"{TIME}(?:-{TIME})?"
-"""The pattern of a time or a range of two: `0:43:08-0:43:38`."""
+"""The pattern of a time or a range: `0:43:08-0:43:38`."""
 
 _SPAN = rf"({TIME})(?:-({TIME}))?"
 
 Span = tuple[float, float | None]
-"""A time in seconds and where it ends, None where that is not known."""
+"""A start time and an end time in seconds; the end is None if unknown."""
 
 
 def parse_time(text: str) -> float | None:
-    """Seconds of `text`, an `int` where they are whole; None if it is no time."""
+    """The seconds of `text`, an `int` if whole; None if it is not a time."""
     if not re.fullmatch(TIME, text):
         return None
     whole, _, decimals = text.partition(".")
@@ -34,7 +34,7 @@ def parse_time(text: str) -> float | None:
 
 
 def parse_span(text: str) -> Span | None:
-    """`(start, end or None)` of a time or a range; None if it is neither or runs backwards."""
+    """`(start, end or None)` of a time or a range, in seconds; None if it is neither or runs backwards."""
     found = re.fullmatch(_SPAN, text)
     if not found:
         return None
@@ -45,7 +45,7 @@ def parse_span(text: str) -> Span | None:
 
 
 def parse_option_time(text: str) -> float | None:
-    """Seconds of a time as options take it: `0:43:08`, `43:08` or `2588s`."""
+    """The seconds of a time as options accept it: `0:43:08`, `43:08` or `2588s`; None if it is not one."""
     if re.fullmatch(r"[0-9]{1,7}(?:\.[0-9]{1,3})?s", text):
         seconds = float(text[:-1])
         return int(seconds) if seconds.is_integer() else seconds
@@ -53,37 +53,37 @@ def parse_option_time(text: str) -> float | None:
 
 
 def format_time(seconds: float) -> str:
-    """`H:MM:SS` of `seconds`, decimals dropped."""
+    """`seconds` as `H:MM:SS`, without decimals."""
     whole = int(seconds)
     return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
 def format_exact(seconds: float) -> str:
-    """`H:MM:SS`, with `.mmm` where the milliseconds are not zero: reads back as the same time."""
+    """`seconds` as `H:MM:SS`, with decimals if there are milliseconds: it parses to the same time."""
     millis = round(seconds * 1000)
     decimals = f".{millis % 1000:03}".rstrip("0") if millis % 1000 else ""
     return format_time(millis // 1000) + decimals
 
 
 def format_span(span: Span) -> str:
-    """`H:MM:SS` or `H:MM:SS-H:MM:SS`."""
+    """`span` as `H:MM:SS` or `H:MM:SS-H:MM:SS`."""
     start, end = span
     return format_time(start) if end is None else f"{format_time(start)}-{format_time(end)}"
 
 
 def format_exact_span(span: Span) -> str:
-    """As `format_span`, with milliseconds where there are any."""
+    """As `format_span`, with milliseconds if there are any."""
     start, end = span
     return format_exact(start) if end is None else f"{format_exact(start)}-{format_exact(end)}"
 
 
 def plain_number(seconds: float) -> float:
-    """The same number as an `int` where it is whole, else rounded to milliseconds."""
+    """The same number as an `int` if it is whole, else rounded to milliseconds."""
     return int(seconds) if float(seconds).is_integer() else round(seconds, 3)
 
 
 def local_date(moment: float) -> datetime:
-    """The date of a moment, in seconds since 1970, by the local clock; by UTC where $TZ names no zone."""
+    """The local date of a time in seconds since 1970; in UTC if the zone in $TZ is not valid."""
     from datetime import UTC, datetime
 
     try:

@@ -1,4 +1,4 @@
-"""Much of the same work done on all cores, in order."""
+"""Runs a function on many items in parallel processes; results keep their order."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import BinaryIO, TypeVar
 from ghostcli.system import processes
 
 GROUP = 16
-"""Items that travel together."""
+"""The number of items that are sent together."""
 
 FEWEST = 48
-"""Items from which on it pays to start processes."""
+"""From this number of items on, processes are started."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,15 +21,15 @@ R = TypeVar("R")
 def in_processes(
     items: Sequence[T], make: Callable[[T], R], *, fewest: int | None = None, group: int | None = None
 ) -> Iterator[R]:
-    """`make` of each item, in order. The work begins when this is called, not with the first result.
+    """`make` of each item, in order. Work begins with this call, not with the first result.
 
-    `fewest` and `group` are for items that take longer than to read an episode, or less. Processes are
-    forked, so that they share what is loaded; one that dies only leaves its share to this process.
+    Pass `fewest` and `group` if an item takes much more or less time than reading an episode. Processes are
+    forked, so that they share loaded modules. If one dies, this process does its remaining work.
     """
     cores = os.cpu_count() or 1
     if len(items) < (fewest or FEWEST) or cores < 2 or not processes.can_be_started():
         return map(make, items)
-    import pickle  # noqa: F401 - 7 ms in each process, if it were not there before they are forked
+    import pickle  # noqa: F401 - takes 7 ms in each process if not loaded before the fork
 
     size = group or GROUP
     groups = [items[start : start + size] for start in range(0, len(items), size)]
@@ -53,12 +53,12 @@ def _collected(
 
 
 def _received(pipe: BinaryIO) -> list[R] | None:
-    """The next group, None where the worker is gone."""
+    """The next group of results, None if the worker has died."""
     size = pipe.read(8)
     data = pipe.read(int.from_bytes(size, "big")) if len(size) == 8 else b""
     if len(size) < 8 or len(data) < int.from_bytes(size, "big"):
         return None
-    import pickle  # 2 ms, where most commands read one file or none
+    import pickle  # takes 2 ms, and most commands read one file or none
 
     found: list[R] = pickle.loads(data)  # noqa: S301 - from our own child
     return found

@@ -1,1 +1,1 @@
-"""The disposable index over a library, in the user's cache folder: the only room with sqlite3 and tantivy."""
+"""The search index, a cache in the user's cache folder. Only this room uses sqlite3 and tantivy."""

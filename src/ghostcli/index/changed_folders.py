@@ -1,4 +1,4 @@
-"""What lies in folders that have changed, are new or gone, without going through all others."""
+"""Reads the folders that changed, are new or were deleted, without listing all other folders."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
 from ghostcli.system.looking import is_link
 
 FEW = 64
-"""Folders from which on going through all of them is simpler."""
+"""Above this number of changed folders, the whole library is scanned instead."""
 
 
 class Touched(NamedTuple):
-    """Of each touched name: its folders, if it is an episode; what is wrong with them; the keys of all.
+    """What was found for each changed name: its folders if it is an episode, its problems, its file keys.
 
-    `keys` has what there is now by library and name; "." is the library itself.
+    `keys` holds the present keys by (library folder, name); the name "." stands for the library itself.
     """
 
     folders: Mapping[str, tuple[Folder, ...]]
@@ -30,21 +30,21 @@ class Touched(NamedTuple):
 
 
 def look_again(found: Changes, libraries: Libraries) -> Touched | None:
-    """What has changed; None where that may concern other folders, or is too much."""
+    """The changed episodes. None if the change may affect other folders, or if too many changed."""
     if LIBRARY_FILE in found.episodes or any(map(is_shipped, libraries.roots)):
         return None
     keys: dict[tuple[str, str], dict[str, Key]] = {}
     names = found.episodes.keys() - {"."}
     for base in {part.base for part in found.episodes.get(".", ())}:
-        keys[base, "."] = look(base, ["."])  # before it is listed
+        keys[base, "."] = look(base, ["."])  # before the folder is listed
         known = {name for part in found.held if part.base == base for name in part.names}
         there = set(listed(base))
         for name in known - there - {"."}:
             if "/" not in name:
-                keys[base, name] = {}  # gone, and be it a link that led nowhere before
+                keys[base, name] = {}  # deleted; it may have been a broken link
         new = there - known
         if not all(os.path.isdir(os.path.join(base, name)) for name in new):
-            return None  # a marker, or a link that leads nowhere
+            return None  # a library file, or a broken link
         names |= new
     if len(names) > FEW or not all(map(is_episode_id, names)):
         return None
@@ -64,7 +64,7 @@ def look_again(found: Changes, libraries: Libraries) -> Touched | None:
 
 
 def listed(base: str) -> list[str]:
-    """What tells of new and lost episodes below a library: its folders, and its marker."""
+    """The names in a library that can show a new or deleted episode: its folders, links and library file."""
     try:
         with os.scandir(base) as entries:
             return [entry.name for entry in entries if _matters(entry)]
@@ -90,7 +90,7 @@ def _folders(
     keys: dict[tuple[str, str], dict[str, Key]],
     complaints: Mapping[str, list[Problem]],
 ) -> dict[str, Folder]:
-    """What a library has of those episodes; the keys are noted before it is looked at."""
+    """The folders of these episodes in one library. File keys are read before the folder is."""
     found = {}
     for name in names:
         own = keys[base, name] = look(base, [name])

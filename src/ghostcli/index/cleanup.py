@@ -1,4 +1,4 @@
-"""What lies in the cache folder and is of no use any more is swept by whoever writes there."""
+"""Deletes files in the cache folder that are no longer used. Every process that writes an index does this."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ghostcli.index.packing import DamagedError, unpack
 from ghostcli.system.processes import is_alive
 
 COPY = ".copy."
-"""What the folder of a copy has in its name, before the number of the process that made it."""
+"""Part of the name of a copy's folder; the number of the process that made the copy follows it."""
 
 _TEMPORARY = re.compile(r".+-[0-9a-f]{8}\.(?:index|catalog)(?:\.stamp|\.copy)\.(\d+)(?:\.\w+)?")
 _INDEX = re.compile(r"(.+-[0-9a-f]{8}\.index)(?:\.words|\.stamp|\.lock|-journal)?")
@@ -22,16 +22,18 @@ _FIRST = re.compile(r"(.+-[0-9a-f]{8}\.catalog)(?:\.stamp(?:\.\d+)?|\.lock|-jour
 """The files of ghost 0.1, which called its index a catalog."""
 
 _YOUNG = 60.0
-"""Seconds: what is younger may belong to a process whose number means nothing here."""
+"""Seconds. A younger file is kept: its process may run in another container, where its number is unknown
+here."""
 
 _OLD = 86_400.0
-"""Seconds after which it is taken for left where nothing tells whether a process is alive."""
+"""Seconds after which a file is deleted if the platform cannot tell whether its process is alive."""
 
 
 def sweep(path: str, *, whole: bool) -> None:
-    """Sweep the folder of that index, but for the index itself, and what another process holds.
+    """Delete unused files in the folder of the index `path`.
 
-    What processes that are gone have left always goes; with `whole` also every index of no use.
+    The index itself and files that another process has locked are kept. Temporary files of ended processes
+    are always deleted; with `whole`, indexes that nothing can use any more are too.
     """
     folder = os.path.dirname(path) or "."
     with contextlib.suppress(OSError):
@@ -63,20 +65,20 @@ def _sweep_temporary(path: str) -> None:
 
 
 def _is_anothers(path: str) -> bool:
-    """Whether what has the name of an index is no file of SQLite's: anything may be called so."""
+    """Whether the file is not an SQLite database: any program can use such a name."""
     try:
         if not stat.S_ISREG(os.lstat(path).st_mode):
             return True
         with open(path, "rb") as file:
             return file.read(16) not in {b"", b"SQLite format 3\0"}
-    except FileNotFoundError:  # what belongs to it may still be there
+    except FileNotFoundError:  # its other files may still exist
         return False
     except OSError:
         return True
 
 
 def _is_useless(path: str) -> bool:
-    """Whether an index would be built again anyway, or its libraries are gone."""
+    """Whether the index would be rebuilt anyway, or all its libraries are deleted."""
     if not guard.is_sound(path):
         return not guard.is_unfinished(path)
     try:

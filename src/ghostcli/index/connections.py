@@ -1,4 +1,4 @@
-"""Connections to the tables of an index, and what their errors mean."""
+"""SQLite connections to an index, and the meaning of their errors."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _BUSY_MS = 1500
 
 
 def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
-    """A connection to an index, which commits when it is told to.
+    """A connection to an index. Transactions are begun and committed explicitly.
 
-    It waits for no write to be on the disk: `guard.changing` does that once, for all of them.
+    It does not sync writes to the disk: `guard.changing` does that once for all writes.
     """
     connection = sqlite3.connect(name, timeout=_BUSY_MS / 1000, isolation_level=None, uri=uri)
     try:
@@ -24,37 +24,37 @@ def connect(name: str, *, uri: bool = False) -> sqlite3.Connection:
 
 
 def connect_apart(path: str) -> sqlite3.Connection:
-    """A connection that reads past all locks; for those who know that nobody is writing."""
+    """A read-only connection that ignores locks. Use it only when no process can be writing."""
     from urllib.parse import quote
 
     return connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
 
 
 def let_go(connection: sqlite3.Connection) -> None:
-    """Close a connection that nobody holds any more."""
+    """Close a connection that has no owner any more."""
     with suppress(sqlite3.ProgrammingError):  # it belongs to another thread
         connection.close()
 
 
 def stop_where_locked(status: int, *_: int) -> None:
-    """End a backup that would else try again for as long as others keep it out."""
+    """Stop a backup when the database is locked. Without this, it retries as long as the lock lasts."""
     if status & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         raise sqlite3.OperationalError("database is locked")
 
 
 def is_locked(error: Exception) -> bool:
-    """Whether others keep it locked."""
+    """Whether the error means that another process has locked the database."""
     return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
 
 
 _NO_FAULT = ("FULL", "IOERR_WRITE", "IOERR_FSYNC", "IOERR_TRUNCATE")
-"""How the names of errors begin that are no fault of the index: there is no room.
+"""Prefixes of SQLite error names that do not mean a damaged index: for example, the disk is full.
 
-One that may not be written or read is made anew, where its folder allows it.
+An index file without read or write permission is not among them: it is rebuilt if its folder allows it.
 """
 
 
 def is_no_fault(error: Exception) -> bool:
-    """Whether an error tells nothing against the index: it is locked, or there is no room."""
+    """Whether the error does not mean a damaged index: the index is locked, or the disk is full."""
     name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
     return is_locked(error) or name.startswith(_NO_FAULT)

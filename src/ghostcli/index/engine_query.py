@@ -1,4 +1,4 @@
-"""From an expression to the engine's query: phrases across a passage's end, glued words, languages."""
+"""Translates an expression into a tantivy query: phrases over a passage's end, joined words, languages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Made:
-    """Makes the engine's query of an expression; `exact` says whether it finds only what is asked."""
+    """Translates expressions. `exact` is False if the query can also match other documents than requested."""
 
     def __init__(self, words: Words, schema: Any) -> None:
         self._words = words
@@ -33,7 +33,7 @@ class Made:
         self.exact = True
 
     def of(self, expression: Expression) -> Any:
-        """The engine's query of that expression."""
+        """The tantivy query for an expression."""
         match expression:
             case IndexTerm(word, boost, language):
                 return self._boosted(self._in(self._word(word), language), boost)
@@ -69,13 +69,13 @@ class Made:
         return Query.term_query(self._schema, "words", word)
 
     def _word(self, word: str) -> Any:
-        """A word, written in one piece or glued together."""
+        """A query for a word, written as one word or joined from parts."""
         if not self._words.count(JOINED + word):
             return self._term(word)
         return Query.disjunction_max_query([self._term(word), self._term(JOINED + word)])
 
     def _row(self, words: Sequence[str], *, is_open: bool) -> Any:
-        """Words side by side, in one passage or across its end; or some of them glued from parts."""
+        """A query for adjacent words: in one passage, over the end of a passage, or joined from parts."""
         found: list[Any] = []
         if not is_open:
             found.append(Query.phrase_query(self._schema, "words", list(words)))

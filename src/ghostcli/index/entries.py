@@ -1,4 +1,4 @@
-"""An episode made an entry of the index: read, folded and packed, by any process."""
+"""Prepares an episode for the index: reads, folds and packs it. Any process can do this."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from ghostcli.text.folded import Folded
 from ghostcli.text.words import fold
 
 FACETS = ("speaker", "tags")
-"""The fields whose values are counted, for completion; and the pairs of `heard`, for queries."""
+"""The fields whose values are counted for completion. The pairs of `heard` are counted too, for queries."""
 
-_SAMPLE = 40  # passages by which a language is told
-_SAMPLED = 8  # episodes whose words make the dictionary of all
+_SAMPLE = 40  # passages from which a language is detected
+_SAMPLED = 8  # episodes from whose words the compression dictionary is made
 
-_MOST_BYTES = 60_000_000  # no file that is larger is read
+_MOST_BYTES = 60_000_000  # larger files are not read
 
 
 Row = tuple[Any, ...]
 
 
 class Heard(NamedTuple):
-    """The labels of the voices in all transcripts of an episode, and what others than the main one say."""
+    """All speaker labels of an episode's transcripts, and the text of its additional transcripts."""
 
     voices: tuple[str, ...] = ()
     versions: str = ""
 
 
 class Job(NamedTuple):
-    """An episode to be read: its folders, the base first."""
+    """An episode to read: its id, its position in the index, and its folders, the base folder first."""
 
     name: str
     position: int
@@ -50,9 +50,9 @@ class Job(NamedTuple):
 
 
 class WordStoreRow(NamedTuple):
-    """A document of the word store: its key, the number of its kind, its folded speaker, its words.
+    """A document of the word store: its key, its kind number, its folded speaker, its words.
 
-    `length` is how many words a person would count.
+    `length` is the number of words without the marked copies (titles, joined words, following words).
     """
 
     key: int
@@ -63,7 +63,7 @@ class WordStoreRow(NamedTuple):
 
 
 class Indexed(NamedTuple):
-    """What is in the index of an episode, and is to be taken out of it as it was put in."""
+    """What the index holds of one episode. It is needed again, unchanged, to remove the episode."""
 
     position: int
     language: str
@@ -72,7 +72,7 @@ class Indexed(NamedTuple):
     ids: Sequence[tuple[str, int, int]]
 
     def documents(self) -> Iterator[str]:
-        """The lines as the word store takes them. They hold no sign that JSON would escape."""
+        """The lines as JSON for the word store. Their words need no JSON escapes."""
         for key, kind, speaker, words, _ in self.lines:
             named = f',"speaker":{json.dumps(speaker)}' if speaker else ""
             yield (
@@ -81,11 +81,11 @@ class Indexed(NamedTuple):
             )
 
     def counted(self) -> Iterator[WordStoreRow]:
-        """The lines whose words are looked for: not those of other transcripts."""
+        """The lines that are searched: all except those of additional transcripts."""
         return (line for line in self.lines if line.kind != VERSION)
 
     def words(self) -> Counter[str]:
-        """In how many lines each word stands."""
+        """The number of lines that contain each word."""
         found: Counter[str] = Counter()
         for line in self.counted():
             own = {word for word in line.words.split() if word[0] not in SIGNS}
@@ -95,7 +95,7 @@ class Indexed(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """An episode as it is stored."""
+    """An episode, ready to be written to the index."""
 
     job: Job
     digest: bytes
@@ -110,9 +110,9 @@ class Prepared(NamedTuple):
 
 
 def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
-    """Read an episode's files and make it ready; its passages are packed with the dictionary.
+    """Read an episode's files and prepare it; its passages are compressed with the dictionary.
 
-    Without a digest it is to be read again, since something could not be read for a reason that may pass.
+    The digest is empty if a file could not be read for a temporary reason: the episode must be read again.
     """
     from ghostcli.library.load import read_episode  # yaml: only what has changed needs it
 
@@ -138,7 +138,7 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
 
 
 def _shelved(episode: Episode, position: int) -> Iterator[tuple[int, int, int, int, bytes]]:
-    """The rows of an episode's records: key, kind, the last number, how many, and the records."""
+    """The rows of an episode's records: key, kind, last record number, number of records, packed records."""
     for name, records in episode.records.items():
         kind = kind_number(KINDS[name])
         for key, some in groupby(records, key=lambda one: shelf(position, kind, one.number)):
@@ -147,12 +147,12 @@ def _shelved(episode: Episode, position: int) -> Iterator[tuple[int, int, int, i
 
 
 def _chunk(rows: Sequence[Row], dictionary: bytes) -> tuple[bytes, bytes]:
-    """Some passages as they are stored: their texts, and the rest."""
+    """A row of passages as stored: their texts, and their other values."""
     return pack_lines((row[0] for row in rows), dictionary), pack([row[1:] for row in rows])
 
 
 def sample(jobs: Sequence[Job]) -> Iterator[str]:
-    """What is said in some of the episodes."""
+    """The passage texts of a few episodes."""
     from ghostcli.library.load import read_episode
     from ghostcli.records.passages import spoken_of
 
@@ -162,7 +162,7 @@ def sample(jobs: Sequence[Job]) -> Iterator[str]:
 
 
 def language(episode: Episode, rows: Sequence[Row]) -> str:
-    """The language of an episode: as its notes say, else as what is said shows; English in doubt."""
+    """The language code of an episode: from its notes, else detected from its passages, else `en`."""
     from ghostcli.fidelity.language import code, language_of
 
     noted = code(episode.head.values.get("language"))
@@ -172,7 +172,7 @@ def language(episode: Episode, rows: Sequence[Row]) -> str:
 
 
 def indexed(episode: Episode, position: int, rows: Sequence[Row], versions: str, language: str) -> Indexed:
-    """What the index holds of an episode, its passages (text, turn, speaker, ...) and other transcripts."""
+    """The index entry of an episode; `rows` are its passages, `versions` its additional transcripts' text."""
     facets: Counter[tuple[str, str]] = Counter()
     for record in episode:
         for field in FACETS:
@@ -196,17 +196,19 @@ _TABLE = bytes(code if code >= 128 or chr(code).isalnum() else 32 for code in ra
 
 
 def _flat(folded: Folded) -> tuple[str, int]:
-    """The words of a text side by side, and how many they are."""
+    """The words of a text, separated by blanks, and their number."""
     flat = folded.flat[: folded.limit].encode().translate(_TABLE).decode()
     words = flat.split()
     return " ".join(words), len(words)
 
 
 def _notes(episode: Episode, position: int) -> Iterator[WordStoreRow]:
-    """A line for each record: its fields, its titles again, and what glued parts make together."""
+    """One line for each record: its fields, its titles a second time, and its joined words."""
     for record in episode:
         kind = kind_number(record.kind)
-        number = 0 if record.kind is EPISODES else record.number  # that of an episode changes with others
+        number = (
+            0 if record.kind is EPISODES else record.number
+        )  # an episode's number changes when others are added
         texts, titles, joined, length = [], [], [], 0
         for field in document_of(record).fields:
             text, size = _flat(field.folded)
@@ -221,7 +223,7 @@ def _notes(episode: Episode, position: int) -> Iterator[WordStoreRow]:
 
 
 def _speech(rows: Sequence[Row], position: int) -> Iterator[WordStoreRow]:
-    """A line for each passage: its words, what glued parts make together, and the next words."""
+    """One line for each passage: its words, its joined words, and the first words that follow it."""
     folded = [Folded(row[0]) for row in rows]
     texts = [_flat(one) for one in folded]
     for at, (one, (text, length)) in enumerate(zip(folded, texts, strict=True)):
@@ -239,13 +241,13 @@ def _speech(rows: Sequence[Row], position: int) -> Iterator[WordStoreRow]:
 
 
 def _said(episode: Episode) -> tuple[str, Sequence[Row], Sequence[Problem], Heard]:
-    """The path and passages of an episode's main transcript, what is wrong with each, what is heard in all.
+    """The path and passage rows of the main transcript, problems, and labels and texts of all transcripts.
 
-    Of a passage its text, what `passage_of` takes, its marks and the starts of its cues.
+    A passage row holds its text, the arguments of `passage_of`, its marks and the start times of its cues.
     """
     from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
-    from ghostcli.library.read_transcript import read_transcript  # it knows the readers of all formats
+    from ghostcli.library.read_transcript import read_transcript  # imports the readers of all formats
     from ghostcli.records.passages import spoken_of
 
     spoken = spoken_of(episode)
@@ -281,7 +283,7 @@ def _said(episode: Episode) -> tuple[str, Sequence[Row], Sequence[Problem], Hear
 
 
 def digest(folders: Sequence[Folder]) -> bytes:
-    """What an episode's files say, in 16 bytes: equal where reading them again would give the same."""
+    """A digest of an episode's files, in 16 bytes; equal if reading them again would give the same result."""
     from hashlib import blake2b  # 3 ms, and only what has changed needs it
 
     total = blake2b(digest_size=16)
@@ -296,7 +298,7 @@ def digest(folders: Sequence[Folder]) -> bytes:
 
 
 def _misheard(root: str) -> bytes:
-    """The bytes of a library's own file, if it says what its transcripts misheard: episodes depend on it."""
+    """The library file's bytes if it has the field `heard`, on which episodes depend; else empty."""
     data = read_marker(root, _MOST_BYTES)
     if not isinstance(data, bytes):
         return str(data).encode()
@@ -304,7 +306,7 @@ def _misheard(root: str) -> bytes:
 
 
 def _content(path: str) -> bytes:
-    """The digest of a file's bytes, or what stands in the way of reading it."""
+    """The digest of a file's bytes, or the error that prevents reading it."""
     from hashlib import blake2b
 
     data = read_bytes(path, _MOST_BYTES)

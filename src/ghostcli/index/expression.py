@@ -1,21 +1,21 @@
-"""What is looked for, in the engine's terms but not in its types; the word store makes queries of these."""
+"""Search expressions, independent of tantivy's types; the word store translates them into its queries."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 BREAK, JOINED, FOLLOWING = "|", "=", "+"
-"""In a line of the word store: what stands between fields, before a word that glued parts make together
-(`=pretraining`), and before the words that follow a passage in the next ones."""
+"""Signs in a line of the word store: between fields, before a word joined from parts (`=pretraining`), and
+before each word that belongs to the passages that follow."""
 
 SIGNS = frozenset((BREAK, JOINED, FOLLOWING))
 
 OVERHANG = 4
-"""Words of what follows that stand in a passage's line."""
+"""The number of following words that are stored with a passage."""
 
 
 class IndexTerm(NamedTuple):
-    """A folded word; of episodes in one language alone, where that is given."""
+    """A folded word; with `language`, only in episodes in that language."""
 
     word: str
     boost: float = 1.0
@@ -23,13 +23,13 @@ class IndexTerm(NamedTuple):
 
 
 class Beginning(NamedTuple):
-    """Any word that begins so."""
+    """Any word that begins with these letters."""
 
     letters: str
 
 
 class Phrase(NamedTuple):
-    """Words side by side; with `open` the last one may go on."""
+    """Adjacent words; with `open`, the last one may be only the beginning of a word."""
 
     words: tuple[str, ...]
     boost: float = 1.0
@@ -37,13 +37,13 @@ class Phrase(NamedTuple):
 
 
 class Best(NamedTuple):
-    """One of several: the best of them counts."""
+    """At least one of several expressions; the best match gives the score."""
 
     of: tuple[Expression, ...]
 
 
 class Several(NamedTuple):
-    """All of `must`, none of `without`, and of `should` at least so many; each that is held counts."""
+    """All of `must`, none of `without`, `least` or more of `should`; each match adds to the score."""
 
     must: tuple[Expression, ...] = ()
     should: tuple[Expression, ...] = ()
@@ -55,7 +55,7 @@ Expression = IndexTerm | Beginning | Phrase | Best | Several
 
 
 class Scope(NamedTuple):
-    """Where to look: numbers of kinds, positions of episodes, folded names of speakers; None for all."""
+    """What to search: kind numbers, episode positions, folded speaker names. None means all."""
 
     kinds: tuple[int, ...] | None = None
     positions: tuple[int, ...] | None = None

@@ -1,4 +1,4 @@
-"""Whether files have changed since they were read: what the file system says of each, in one row a part."""
+"""Detects whether files changed since they were read, by their stored times, sizes and inodes."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
 
 PART = 1024
-"""About how many names a row holds: one changed file writes one row anew."""
+"""The approximate number of names in a row. One changed file makes one row be written again."""
 
 MANY = 8
-"""Parts from which on all cores look: 20,000 files take one of them 50 ms."""
+"""From this number of parts on, all cores check files: one core needs 50 ms for 20,000 files."""
 
 UNSETTLED = 2.0
-"""Seconds: what has changed so shortly before it was read may change again without a trace."""
+"""Seconds. A file that changed this shortly before it was read can change again with the same time stamp."""
 
 Key = tuple[int, int, int, int]
-"""Time of change in ns, size, inode, time of the last change of status in ns; zeros for none."""
+"""Modification time in ns, size in bytes, inode, status change time in ns; all zero for a missing file."""
 
 NONE: Key = (0, 0, 0, 0)
 UNKNOWN: Key = (-1, -1, -1, -1)
-"""The key of what has only just changed: it is no other's."""
+"""The key of a file that changed a moment ago. It equals no real key, so the file is read again."""
 
 
 class FolderStates(NamedTuple):
-    """Names below one folder, and the keys they had."""
+    """One part of the watched files: names below one folder, with their keys when they were read."""
 
     base: str
     number: int
@@ -41,7 +41,7 @@ class FolderStates(NamedTuple):
     keys: bytes
 
     def changed(self) -> list[str]:
-        """The names whose keys are others now; empty in the twinkling of an eye where none is."""
+        """The names whose keys have changed. It is fast if none has."""
         now = _keys(self.base, self.names)
         if now.tobytes() == self.keys:
             return []
@@ -51,18 +51,18 @@ class FolderStates(NamedTuple):
         return [name for name, key, held in zip(self.names, _fours(now), before, strict=True) if key != held]
 
     def items(self) -> Iterator[tuple[str, Key]]:
-        """Each name with the key it had."""
+        """Each name with its stored key."""
         return zip(self.names, _fours(array("q", self.keys)), strict=False)
 
     def with_keys(self, keys: dict[str, Key]) -> FolderStates:
-        """The same part with those names and keys."""
+        """The same part with other names and keys."""
         names = tuple(sorted(keys))
         flat = array("q", chain.from_iterable(keys[name] for name in names))
         return self._replace(names=names, keys=flat.tobytes())
 
 
 def _keys(base: str, names: Iterable[str]) -> array[int]:
-    """The keys of names below a folder, one behind the other."""
+    """The keys of names below a folder, in one flat array of four numbers a key."""
     found = array("q")
     add, names = found.extend, tuple(names)
     try:
@@ -71,43 +71,43 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
                 add(NONE)
             else:
                 add((one.st_mtime_ns, one.st_size, one.st_ino & NUMBER, one.st_ctime_ns))
-    except OSError:  # there is no such folder
+    except OSError:  # the folder does not exist
         add(NONE * len(names))
     return found
 
 
 def _fours(keys: array[int]) -> Iterator[Key]:
-    """The keys that stand one behind the other."""
+    """The keys of a flat array."""
     numbers = iter(keys)
     return zip(numbers, numbers, numbers, numbers, strict=True)
 
 
 def look(base: str, names: Iterable[str]) -> dict[str, Key]:
-    """The key of each name, to be taken before it is read; zeros for what has only just changed."""
+    """The key of each name, to be taken before reading it; `UNKNOWN` for a file that just changed."""
     names = tuple(names)
     now = time.time_ns()
     latest = now - int(UNSETTLED * 1e9)
     keys = {}
     for name, key in zip(names, _fours(_keys(base, names)), strict=True):
-        settled = key[3] < latest and not latest <= key[0] <= now  # a time to come was set by hand
+        settled = key[3] < latest and not latest <= key[0] <= now  # a future time was set by hand
         keys[name] = key if key == NONE or settled else UNKNOWN
     return keys
 
 
 def unknown(names: Iterable[str]) -> dict[str, Key]:
-    """Keys of what is to be read again, whatever becomes of it."""
+    """Keys for names that must be read again in any case."""
     return dict.fromkeys(names, UNKNOWN)
 
 
 def names_in(folder: Folder) -> list[str]:
-    """The files that are read of an episode's folder, by their names below its library."""
+    """The notes and transcripts in an episode's folder, as names below its library."""
     name = os.path.basename(folder.path)
     files = [*folder.notes, *(os.path.basename(one.path) for one in folder.transcripts)]
     return [f"{name}/{file}" for file in files]
 
 
 def parts(base: str, keys: dict[str, Key]) -> Iterator[FolderStates]:
-    """Those names and keys as rows; a folder and what is in it are never apart."""
+    """The names and keys, divided into rows. A folder and its files are always in the same row."""
     some: dict[str, Key] = {}
     number = 0
     for _, names in groupby(sorted(keys, key=lambda name: name.split("/")), lambda name: name.split("/")[0]):
@@ -122,7 +122,7 @@ def parts(base: str, keys: dict[str, Key]) -> Iterator[FolderStates]:
 def renewed(
     held: Sequence[FolderStates], fresh: Mapping[tuple[str, str], Mapping[str, Key]]
 ) -> Iterator[FolderStates]:
-    """The parts that are others with what is there now of some names, by library and name."""
+    """The stored parts that change when some names get new keys; `fresh` is by (library folder, name)."""
     by_base: dict[str, dict[str, Mapping[str, Key]]] = {}
     for (base, name), keys in fresh.items():
         by_base.setdefault(base, {})[name] = keys
@@ -142,7 +142,7 @@ def renewed(
 
 
 def watched(connection: Connection) -> list[FolderStates]:
-    """The files that were read, and the keys they had."""
+    """All watched files with their stored keys."""
     rows = connection.execute("SELECT base, part, names, keys FROM watched ORDER BY base, part")
     return [
         FolderStates(os.fsdecode(base), number, tuple(os.fsdecode(names).split("\0")), keys)
@@ -151,10 +151,10 @@ def watched(connection: Connection) -> list[FolderStates]:
 
 
 class Changes(NamedTuple):
-    """What is watched, and what of it has changed.
+    """All watched parts, and what changed.
 
-    `parts` are those in which a name has changed; `episodes` has, by the first part of such names,
-    those of the parts in which they are.
+    `parts` are the parts with a changed name. `episodes` maps the first path component of each changed name
+    to the parts that contain such names.
     """
 
     held: Sequence[FolderStates]
@@ -165,7 +165,7 @@ class Changes(NamedTuple):
 def _looked_at(held: Sequence[FolderStates]) -> Iterator[list[str]]:
     if len(held) < MANY:
         return map(FolderStates.changed, held)
-    from ghostcli.workers import in_processes  # a millisecond, where most libraries are small
+    from ghostcli.workers import in_processes  # 1 ms, and most libraries are small
 
     return in_processes(held, FolderStates.changed, fewest=MANY, group=2)
 

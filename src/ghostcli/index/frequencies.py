@@ -1,4 +1,4 @@
-"""In how many documents each word and value stands: kept in step with the words, or counted anew."""
+"""Document frequencies of words and values: updated with each change, or counted again."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ghostcli.index.stemming import stems
 from ghostcli.index.word_store import Words
 
 MANY = 200
-"""Episodes from which on it is faster to have the word store count all words in the end."""
+"""From this number of changed episodes on, it is faster to count all words at the end with the word store."""
 
 
 class DocumentFrequencies:
-    """The counts of what is put into the index and taken out of it, until they are written.
+    """Collects changes of the counts until they are written.
 
-    Where much changes, words are not counted one by one: what was put off is noted in the index, and
-    `settle` then asks the word store, whichever process comes to it.
+    If many episodes change, words are not counted one by one. The index records that this is due; `settle`
+    then counts them with the word store, in this process or a later one.
     """
 
     def __init__(self, connection: Connection, changes: int) -> None:
@@ -32,18 +32,18 @@ class DocumentFrequencies:
             self.put_off()
 
     def put_off(self) -> None:
-        """Leave the counting of words to `settle`."""
+        """Let `settle` count all words."""
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('uncounted', 1)")
         self._words.clear()
 
     @property
     def is_put_off(self) -> bool:
-        """Whether words are counted in the end, once the word store has them all."""
+        """Whether `settle` will count all words, once the word store is complete."""
         found = self._connection.execute("SELECT 1 FROM meta WHERE name = 'uncounted'")
         return found.fetchone() is not None
 
     def add(self, index: Indexed, *, sign: int = 1) -> None:
-        """Count what is put into the index; with `sign` -1 what is taken out of it."""
+        """Count an entry that is added to the index; with `sign` -1, one that is removed."""
         for key, number in index.facets.items():
             self._facets[key] += sign * number
         self._languages[index.language] += sign
@@ -56,12 +56,12 @@ class DocumentFrequencies:
                 words[word] += sign * number
 
     def keep(self) -> None:
-        """Write the values down, and put off the words: what takes so long is counted in the end."""
+        """Write the counts of values, and leave the words to `settle`, since counting them is slow."""
         self.put_off()
         self._write_values()
 
     def settle(self, words: Words) -> None:
-        """Bring the tables of words and values up to date with a word store that has everything."""
+        """Update the tables of words and values. The word store must be complete."""
         self._write_values()
         if self.is_put_off:
             self._count_anew(words)
@@ -79,7 +79,7 @@ class DocumentFrequencies:
             some.clear()
 
     def _add(self, table: str, rows: Sequence[tuple[Any, ...]], *, column: str = "count") -> None:
-        """Add the last value of each row to that column of what is there."""
+        """Insert rows, or add the last value of each to the column of the existing row."""
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             self._connection.executemany(
@@ -103,7 +103,7 @@ class DocumentFrequencies:
             self._stem(language, own)
 
     def _stem(self, language: str, words: Sequence[tuple[str, int]]) -> None:
-        """Add to the counts of words of that language; those that are left in none of it go."""
+        """Add to the stem counts of a language, and delete words whose count falls to zero."""
         found = zip(words, stems([word for word, _ in words], language), strict=True)
         rows = sorted((language, stem, word, count) for (word, count), stem in found)
         self._add("stems", rows)

@@ -1,11 +1,11 @@
-"""Who may write an index, and whether its files are as ghost left them.
+"""Locks an index for writing, and checks that its files are as ghost wrote them.
 
-Neither SQLite nor tantivy notices all garbage in the middle of a file, and it can change an answer. So the
-times, sizes and inodes of the files are noted beside them whenever ghost has written, and an index that has
-others is built again. The note that a writer writes is on the disk before its first byte, and the note of
-the end after its last: whatever a power cut leaves, it is not taken for whole. It is written under a lock,
-which ends with the process that holds it. It is private: nobody else may read it, and one that somebody
-else could have written is not read.
+Neither SQLite nor tantivy detects every damaged byte inside a file, and such damage can change an answer. So
+after each write, ghost stores the times, sizes and inodes of the files in a stamp file beside them. If they
+differ later, the index is rebuilt. A writer syncs a stamp "changing" to the disk before its first byte, and
+the final stamp after its last byte, so that an index which a power cut interrupts is never taken as complete.
+Writers hold a lock, which ends with their process. The index is private: other users cannot read it, and
+ghost does not read an index that another user could have written.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from ghostcli.text.escaping import visible
 
 LOCK, STAMP, JOURNAL, WORDS = ".lock", ".stamp", "-journal", ".words"
 PATIENCE = 3.0
-"""Seconds to wait for a writer that gets no further."""
+"""Seconds to wait for another writer that makes no progress."""
 
 _CHANGING = "changing "
 _JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
 def key_of(path: str) -> str | None:
-    """What the file system says of an index, its tables and its words; None where it is not there.
+    """The state of the index's files (times, sizes, inodes) as text; None if the index does not exist.
 
-    None too where another user owns or may write a file of it, or owns or may exchange its folder.
+    Also None if another user owns or can write one of its files, or owns or can replace its folder.
     """
     try:
         tables = os.stat(path)
@@ -58,7 +58,7 @@ def _word_files(path: str) -> dict[str, os.stat_result]:
 
 
 def inode_of(path: str) -> int | None:
-    """Which file the tables are: another one where they were built again."""
+    """The inode of the SQLite file, None if it does not exist. A rebuilt index has another inode."""
     try:
         return os.stat(path).st_ino
     except OSError:
@@ -66,7 +66,7 @@ def inode_of(path: str) -> int | None:
 
 
 def sizes_of(path: str) -> tuple[int, int]:
-    """The bytes of the tables and of the words; zeros where another process has just deleted them."""
+    """The sizes in bytes of the SQLite file and of the word store; zeros if they were just deleted."""
     try:
         return os.stat(path).st_size, sum(one.st_size for one in _word_files(path).values())
     except OSError:
@@ -78,13 +78,13 @@ def _times(found: os.stat_result) -> tuple[int, ...]:
 
 
 def is_sound(path: str) -> bool:
-    """Whether the index is as ghost left it."""
+    """Whether the index is as ghost last wrote it."""
     key = key_of(path)
     return key is not None and _noted(path) == key and not is_interrupted(path)
 
 
 def is_interrupted(path: str) -> bool:
-    """Whether a writer was stopped in the middle of writing: SQLite then takes back what it began."""
+    """Whether a writer was stopped during a transaction; SQLite then rolls it back."""
     try:
         with open(path + JOURNAL, "rb") as file:
             return file.read(8) == _JOURNAL_MAGIC
@@ -93,23 +93,23 @@ def is_interrupted(path: str) -> bool:
 
 
 def is_unfinished(path: str) -> bool:
-    """Whether a writer was stopped between writing and noting that it has: then the file is whole.
+    """Whether a writer was stopped after its last write, but before its final stamp.
 
-    Only until the machine is started again: what a failure of power leaves is not.
+    The file is then complete. This holds only until the machine restarts: a power cut can lose data.
     """
     return _noted(path) == _changing() != _CHANGING
 
 
 def _changing() -> str:
-    """The note of a writer: that it writes, and since which start of the machine, where that can be known."""
+    """The stamp of a running writer, with the boot id of the machine if the platform has one."""
     return _CHANGING + start_of_machine()
 
 
 @contextlib.contextmanager
 def changing(path: str) -> Iterator[None]:
-    """Write an index, and note how its files are once they are on the disk.
+    """A context for writing an index. At the end it syncs the files to the disk and writes their stamp.
 
-    Raises OSError, and what goes wrong in between.
+    Raises OSError, and passes on every error of the body.
     """
     before, key = _noted(path), key_of(path)
     try:
@@ -120,7 +120,7 @@ def changing(path: str) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if key_of(path) == key:  # nothing has been written
+        if key_of(path) == key:  # nothing was written
             with contextlib.suppress(OSError):
                 _note(path, before)
         raise
@@ -134,7 +134,7 @@ def changing(path: str) -> Iterator[None]:
 
 def _noted(path: str) -> str:
     try:
-        handle = open_to_read(path + STAMP)  # it may be a pipe by now
+        handle = open_to_read(path + STAMP)  # another program may have put a pipe here
     except OSError:
         return ""
     try:
@@ -150,7 +150,7 @@ def _note(path: str, text: str) -> None:
     beside = f"{path}{STAMP}.{os.getpid()}"
     try:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(beside)  # it may be a link by now
+            os.unlink(beside)  # another program may have put a link here
         with open(beside, "x", encoding="ascii", errors="replace") as file:
             file.write(text)
             file.flush()
@@ -164,15 +164,15 @@ def _note(path: str, text: str) -> None:
 
 
 def distrust(path: str) -> None:
-    """Have the index built again by the next command."""
+    """Delete the stamp, so that the next command rebuilds the index."""
     with contextlib.suppress(OSError):
         os.unlink(path + STAMP)
 
 
 def discard(path: str) -> None:
-    """Delete an index, and what lies beside it. The tables go before the words: see `pairing`.
+    """Delete an index and its other files. The SQLite file goes before the word store: see `pairing`.
 
-    A folder in the place of a file is somebody else's, and stays if anything is in it. Raises OSError.
+    A non-empty folder in place of one of the files is not ghost's: it is kept. Raises OSError.
     """
     for name in (path + STAMP, path + JOURNAL, path):
         if not _made_way(name):
@@ -181,12 +181,12 @@ def discard(path: str) -> None:
 
 
 def is_blocked(path: str) -> bool:
-    """Whether a folder stands in the place of a file: no index is kept until a person takes it away."""
+    """Whether a folder is in place of one of the files. No index is stored until the user removes it."""
     return any(os.path.isdir(path + ending) for ending in ("", LOCK, STAMP, JOURNAL))
 
 
 def _made_way(name: str) -> bool:
-    """Whether an empty folder stood there, and is gone. Raises OSError for one that is not empty."""
+    """Delete an empty folder in place of a file; whether there was one. Raises OSError if it is not empty."""
     if not os.path.isdir(name) or is_link(name):
         return False
     if os.listdir(name):
@@ -196,7 +196,7 @@ def _made_way(name: str) -> bool:
 
 
 def remove(path: str) -> None:
-    """Delete a file or a whole folder, if it is there."""
+    """Delete a file or a folder with its content, if it exists. Raises OSError."""
     try:
         os.unlink(path)
     except FileNotFoundError:
@@ -207,12 +207,12 @@ def remove(path: str) -> None:
         import shutil
 
         with contextlib.suppress(OSError):
-            os.chmod(path, 0o700)  # else nothing in it can be deleted
+            os.chmod(path, 0o700)  # else its content cannot be deleted
         shutil.rmtree(path)
 
 
 def clear(path: str) -> bool:
-    """Take an index away, once nobody writes it; whether one was there. Raises GhostError where it cannot."""
+    """Delete an index once no process writes it; whether there was one. Raises GhostError if it cannot."""
     try:
         with writing(path):
             was_there = os.path.lexists(path)
@@ -225,9 +225,9 @@ def clear(path: str) -> bool:
 
 @contextlib.contextmanager
 def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Be the one who writes this index. Raises OSError where that cannot be had.
+    """A context that holds the write lock of this index. Raises OSError if it cannot be acquired.
 
-    It waits as long as another one gets on: until the files have not changed for `patience` seconds.
+    It waits while another writer makes progress: until the files have not changed for `patience` seconds.
     """
     _take(os.path.dirname(path) or ".")
     mask = os.umask(0o077)
@@ -242,13 +242,16 @@ def writing(path: str, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def _take(folder: str) -> None:
-    """Make the folder of all indexes, for this user alone. Raises OSError where it is somebody else's."""
+    """Create the cache folder, private to this user.
+
+    Raises OSError if another user owns it or can replace it.
+    """
     for one in missing_folders(folder):
         os.makedirs(one, mode=0o700, exist_ok=True)
     found = os.stat(folder)
     if not owners.is_ours(found) or owners.may_be_exchanged(folder):
         raise PermissionError(errno.EPERM, "its folder belongs to another user, or may be exchanged by one")
-    if owners.others_write(found):  # whoever could write it could exchange its files, or put links there
+    if owners.others_write(found):  # who can write it can replace files or add links
         for name in os.listdir(folder):
             one = os.path.join(folder, name)
             if name.endswith(STAMP) or is_link(one):
@@ -258,7 +261,10 @@ def _take(folder: str) -> None:
 
 
 def _locked(path: str, patience: float) -> int | None:
-    """A handle that holds the lock; None on a platform that has none: SQLite's own locks remain."""
+    """A file handle that holds the lock; None on a platform without file locks.
+
+    SQLite's own locks remain there.
+    """
     if not locks.are_there():
         return None
     _made_way(path + LOCK)
@@ -267,7 +273,7 @@ def _locked(path: str, patience: float) -> int | None:
         handle = open_for_lock(path + LOCK)
         try:
             locks.take(handle)
-            if inode_of(path + LOCK) == os.fstat(handle).st_ino:  # else it was swept meanwhile
+            if inode_of(path + LOCK) == os.fstat(handle).st_ino:  # else another process deleted it
                 return handle
         except BlockingIOError:
             now = key_of(path), time.monotonic()

@@ -1,4 +1,4 @@
-"""An index as the rooms above read it: records by their places, and what an expression proposes."""
+"""Read access to an index for the rest of the program: records by position, kind and number, and search."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ _LAST = "\U0010ffff"
 
 
 class Index:
-    """What is stored of the libraries, as of one moment."""
+    """A read snapshot of an index.
+
+    `position` is an episode's key in the tables; `number` counts records and passages from 1.
+    """
 
     def __init__(self, opened: Opened) -> None:
         self.connection: Connection = opened.connection
@@ -62,7 +65,7 @@ class Index:
         self._words = opened.words
         self._inode = opened.inode
         self._kept = opened.kept
-        # What was found out of an episode before anybody asked for it.
+        # Gives what was computed in advance for an episode id, or None: set by `judge_ahead`.
         self.ahead: Callable[[str], Any] = lambda _: None
         self._verdicts: dict[int, Verdicts] = {}
         self.head = lru_cache(maxsize=2048)(self._head)
@@ -75,29 +78,29 @@ class Index:
 
     @property
     def words(self) -> Words:
-        """The word store; opened when it is first asked."""
+        """The word store, opened at its first use."""
         if self._words is None:
-            from ghostcli.index.pairing import words_of  # tantivy: 8 ms, only where words are asked for
+            from ghostcli.index.pairing import words_of  # tantivy takes 8 ms, and not all commands need it
 
             self._words = words_of(self.connection, self.path, self._inode)
         return self._words
 
     def sorter(self) -> Sorter:
-        """What puts places in order."""
+        """A new sorter for records and passages."""
         from ghostcli.index.sorting import Sorter
 
         return Sorter(self.connection)
 
     @property
     def file(self) -> str:
-        """What another process can read; empty where it is in memory, or a copy for this process."""
+        """The path of the SQLite file, empty if the index is in memory or a copy for this process."""
         return self.path if self._inode is not None else ""
 
     def opened_apart(self) -> Index:
-        """The same by stores of its own, for a process that was forked.
+        """The same snapshot with its own connections, for a forked process.
 
-        It takes no locks: the process it was forked from holds one as long as it lasts, so that nobody
-        writes. Raises DamagedError where another index lies there by now, which somebody may be writing.
+        It takes no locks: the parent process holds one while it runs, so that no process writes. Raises
+        DamagedError if the index was rebuilt meanwhile, since another process may be writing the new one.
         """
         connection = connect_apart(self.path)
         if inode_of(self.path) != self._inode:
@@ -106,7 +109,7 @@ class Index:
         return Index(Opened(connection, self.path, self._inode))
 
     def close(self) -> None:
-        """Let go of the file, once what was found out meanwhile is written down."""
+        """Close the index, and store the verdicts that were computed with it."""
         self.connection.close()
         if self._kept is not None:
             self._words = None
@@ -118,28 +121,28 @@ class Index:
         self._verdicts.clear()
 
     def _row(self, query: str, *values: Any) -> Any:
-        """The first row, None where there is none."""
+        """The first row of a query, None if there is none."""
         return self.connection.execute(query, values).fetchone()
 
     def _number(self, query: str, *values: Any) -> Any:
         return self._row(query, *values)[0]
 
     def verdicts(self, position: int) -> Any:
-        """What `found_out` has kept of the episode there, None where it has not."""
+        """The cached result of `found_out` for the episode at this position, None if there is none."""
         row = self._verdicts.get(position) or self._row(
             "SELECT packed FROM verdicts WHERE position = ?", position
         )
         try:
             return unpack(row[0]) if row else None
-        except DamagedError:  # it can be found out again
+        except DamagedError:  # it can be computed again
             return None
 
     def found_out(self, position: int, find: Callable[[], Any]) -> Any:
-        """What `find` says of the episode there; kept for `verdicts` until a file of it changes.
+        """The result of `find` for the episode at this position; cached until one of its files changes.
 
-        It is not kept where the files are not those that were read, or change meanwhile.
+        It is not cached if the files differ from those in the index, or change meanwhile.
         """
-        from ghostcli.index.verdict_cache import Verdicts, see  # most commands find out nothing
+        from ghostcli.index.verdict_cache import Verdicts, see  # most commands compute no verdicts
 
         head, digest = required(self._row("SELECT head, digest FROM episodes WHERE position = ?", position))
         folders = unpack(head)[3]
@@ -151,33 +154,33 @@ class Index:
 
     @property
     def sizes(self) -> tuple[int, int]:
-        """The bytes of its tables and of its words on the disk."""
+        """The sizes in bytes of the SQLite file and of the word store; zeros in memory."""
         return sizes_of(self.path) if self.path else (0, 0)
 
     @property
     def refreshed(self) -> float:
-        """When it was last brought up to date, in seconds since 1970."""
+        """The time of the last refresh, in seconds since 1970."""
         return float(self._number("SELECT value FROM meta WHERE name = 'refreshed'"))
 
     @property
     def transcripts(self) -> int:
-        """How many episodes have a transcript."""
+        """The number of episodes with a transcript."""
         return int(self._number("SELECT count(*) FROM transcripts"))
 
     @property
     def has_versions(self) -> bool:
-        """Whether an episode has another transcript beside its main one."""
+        """Whether any episode has an additional transcript."""
         return self._row("SELECT 1 FROM heard WHERE versions <> x'' LIMIT 1") is not None
 
     def counts(self) -> dict[str, int]:
-        """How many records there are of each kind, by its name."""
+        """The number of records of each kind, by the kind's name."""
         rows = self.connection.execute("SELECT kind, sum(count) FROM records GROUP BY kind")
         return {kind_numbered(kind).name: count for kind, count in rows}
 
     def quote_counts(self, *, unjudged: bool = False) -> dict[str, int]:
-        """How many quotes each episode has that has any, by its id and in list order.
+        """The number of quotes of each episode with quotes, by episode id, in list order.
 
-        `unjudged` leaves out the episodes whose verdicts are kept.
+        `unjudged` leaves out episodes with cached verdicts.
         """
         kinds = ", ".join(str(kind_number(kind)) for kind in QUOTE_KINDS)
         counts: Counter[int] = Counter()
@@ -193,35 +196,35 @@ class Index:
         return {name: counts[position] for name, position in self.places().items() if position in counts}
 
     def position(self, name: str) -> int:
-        """Where the episode of that id is stored."""
+        """The position of the episode with that id."""
         return required(self._row("SELECT position FROM episodes WHERE name = ?", name))[0]  # type: ignore[no-any-return]
 
     def positions(self) -> Iterator[int]:
-        """Where episodes are stored, in name order."""
+        """The positions of all episodes, in the order of their ids."""
         for (position,) in self.connection.execute("SELECT position FROM episodes ORDER BY position"):
             yield position
 
     def name(self, position: int) -> str:
-        """The id of the episode there."""
+        """The id of the episode at a position."""
         return required(self._row("SELECT name FROM episodes WHERE position = ?", position))[0]  # type: ignore[no-any-return]
 
     def airings(self) -> Iterator[tuple[int, str, str | None, str | None]]:
-        """Position, id, show and date of each episode: what conditions on episodes are mostly about."""
+        """Position, id, show and date of each episode: most filters on episodes need only these."""
         yield from self.connection.execute(
             "SELECT position, name, show, published FROM episodes ORDER BY position"
         )
 
     def places(self) -> dict[str, int]:
-        """Where each episode is stored, by its id."""
+        """The position of each episode, by id."""
         return dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
 
     def _head(self, position: int) -> Record:
-        """The record of the episode there."""
+        """The record of the episode at a position."""
         row = self._row("SELECT name, number, head FROM episodes WHERE position = ?", position)
         return head_of(*required(row))
 
     def records(self, position: int, kind: Kind) -> Iterable[Record]:
-        """The records of a kind of the episode there; of TRANSCRIPT, the passages."""
+        """An episode's records of one kind; for TRANSCRIPT, its passages."""
         if kind is EPISODES:
             return (self.head(position),)
         if kind is TRANSCRIPT:
@@ -235,7 +238,7 @@ class Index:
         return records_of(self.head(position), kind, (packed for (packed,) in rows.fetchall()))
 
     def record(self, position: int, kind: int, number: int) -> Record:
-        """The record or passage of that number."""
+        """One record or passage."""
         if kind == SPEECH:
             return self.passage(position, number)
         if kind_numbered(kind) is EPISODES:
@@ -247,21 +250,21 @@ class Index:
         return record_of(self.head(position), kind, frozen(row)) if row else None
 
     def _read_rows(self, key: int) -> dict[int, Any]:
-        """What is packed of the records in that row, by their numbers."""
+        """The records in one row, not yet built, by their numbers."""
         row = self._row("SELECT packed FROM records WHERE place = ?", key)
         return numbered(row[0]) if row else {}
 
     def _language(self, position: int) -> str:
-        """The language of the episode there."""
+        """The language code of the episode at a position."""
         return required(self._row("SELECT language FROM episodes WHERE position = ?", position))[0]  # type: ignore[no-any-return]
 
     def transcript(self, position: int) -> tuple[str, int]:
-        """The path of the main transcript there, and how many passages it has; 0 where there is none."""
+        """The path of an episode's main transcript and its number of passages; empty and 0 without one."""
         row = self._row("SELECT path, passages FROM transcripts WHERE position = ?", position)
         return (os.fsdecode(row[0]), row[1]) if row else ("", 0)
 
     def _passages(self, position: int) -> range:
-        """The numbers of the passages there."""
+        """The numbers of an episode's passages."""
         return range(1, self.transcript(position)[1] + 1)
 
     @cached_property
@@ -281,11 +284,11 @@ class Index:
         return _at(self._texts(chunk(position, number)), number)  # type: ignore[no-any-return]
 
     def shape(self, position: int, number: int) -> tuple[Any, ...]:
-        """What else is known of a passage: turn, speaker, start, end, chapter, marks, starts of its cues."""
+        """A passage's other values: turn, speaker, start, end, chapter, marks, start times of its cues."""
         return frozen(_at(self._shapes(chunk(position, number)), number))  # type: ignore[no-any-return]
 
     def following(self, position: int, number: int, words: int) -> str:
-        """What follows a passage: the texts of the next ones, until they have so many words."""
+        """The texts of the passages that follow, until they have at least `words` words."""
         if not words:
             return ""
         texts: list[str] = []
@@ -302,16 +305,16 @@ class Index:
         return passage_of(self.head(position), path, number, self.text(position, number), known)
 
     def said(self, position: int) -> str:
-        """The texts of the passages there, a line each; empty where there is no transcript."""
+        """The texts of an episode's passages, one line each; empty without a transcript."""
         return "\n".join(self.text(position, number) for number in self._passages(position))
 
     def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The positions of the episodes in whose transcripts somebody is named, with all labels there."""
+        """The positions of episodes whose transcripts name speakers, each with all its speaker labels."""
         for position, packed in self.connection.execute("SELECT position, voices FROM heard"):
             yield position, unpack(packed)
 
     def of_kind(self, kind: Kind) -> Iterator[Record]:
-        """All records of a kind, episode by episode."""
+        """All records of one kind, episode by episode."""
         rows = self.connection.execute(
             "SELECT place FROM records WHERE kind = ? ORDER BY place", (kind_number(kind),)
         )
@@ -319,7 +322,7 @@ class Index:
             yield from self._kind(position, kind_number(kind))
 
     def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
-        """The records of that number, episode by episode."""
+        """The records of one kind with that number, episode by episode."""
         run = self.connection.execute
         if kind is EPISODES:
             rows = run("SELECT position FROM episodes WHERE number = ?", (number,))
@@ -334,13 +337,13 @@ class Index:
                 yield one
 
     def named(self, kind: Kind | None, name: str, *, begun: bool = False) -> Iterator[Record]:
-        """The records whose id is that name, or begins so; of any kind without one. In list order."""
+        """The records with that id, or with `begun`, whose id begins so; in list order. None: of any kind."""
         found = self._ids("position, kind, number", kind, name, name + _LAST if begun else name)
         for one in sorted(found):
             yield self.record(*one)
 
     def ids(self, kind: Kind | None, begun: str = "") -> list[str]:
-        """The ids of that kind, or of all, that begin so."""
+        """The record ids that begin with `begun`, of one kind or of all."""
         return [name for (name,) in self._ids("DISTINCT id", kind, begun, begun + _LAST)]
 
     def _ids(self, columns: str, kind: Kind | None, first: str, last: str) -> list[tuple[Any, ...]]:
@@ -353,18 +356,18 @@ class Index:
         ).fetchall()
 
     def last_number(self, kind: Kind) -> int:
-        """The highest number of a record of that kind, 0 without any."""
+        """The highest record number of that kind, 0 if there is none."""
         if kind is EPISODES:
             return len(self.episodes)
         return int(self._number("SELECT ifnull(max(last), 0) FROM records WHERE kind = ?", kind_number(kind)))
 
     def values(self, field: str, begun: str) -> list[str]:
-        """The values that a field has anywhere, if they begin so, whatever the case."""
+        """All values of a field that begin with `begun`; case does not matter."""
         rows = self.connection.execute("SELECT value FROM facets WHERE field = ? ORDER BY value", (field,))
         return [value for (value,) in rows if value.lower().startswith(begun.lower())]
 
 
 def _at(some: Sequence[Any], number: int) -> Any:
-    """What a row holds of a passage with that number."""
+    """The value of the passage with that number in its row."""
     at = (number - 1) % CHUNK
     return required(some[at] if at < len(some) else None)

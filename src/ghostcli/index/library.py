@@ -1,4 +1,4 @@
-"""The libraries as every command reads them: out of the index, each episode built when it is asked for."""
+"""Libraries as commands read them: from the index, each episode built at its first use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ghostcli.library.paths import Library
 
 
 class StoredLibrary(Library):
-    """A library whose episodes come out of an index, which answers what is asked of them."""
+    """A library whose episodes come from an index; `episodes.index` answers questions about them."""
 
     episodes: StoredEpisodes
 
@@ -25,17 +25,17 @@ def stored_library(
     builtin: bool = False,
     told: Callable[[], Told | None] = lambda: None,
 ) -> tuple[StoredLibrary, Index]:
-    """What is on the path of libraries, as fresh as its files, and the index that it comes from.
+    """The libraries in `roots`, up to date with their files, and their index.
 
-    `told` is called once something has to be read, and gives what hears of the progress.
+    `told` is called as soon as a file must be read; it returns a progress callback or None.
     """
     return _library(open_index(Libraries(tuple(roots), builtin), environ, told), roots)
 
 
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:
-    """The same, read now and kept in memory: whatever becomes of the files, it stays as it is.
+    """The same libraries, read now and kept in memory; later changes of the files have no effect.
 
-    Nobody closes it: its memory goes with the last who holds it.
+    It need not be closed: its memory is freed with the last reference.
     """
     from weakref import finalize
 

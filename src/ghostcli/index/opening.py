@@ -1,4 +1,4 @@
-"""An index for some libraries: the one in the cache folder, fresh, or one in memory that says the same."""
+"""Opens the index of some libraries: a refreshed one in the cache folder, or an equal one in memory."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:  # what writes is loaded when something has changed
     from ghostcli.index.word_store import Words
 
 SMALL = 100
-"""Episodes up to which an index that cannot be had is made in memory."""
+"""If the index file cannot be updated, up to this number of episodes are indexed in memory instead."""
 
 
 class Opened(NamedTuple):
-    """An index, in the middle of a transaction: what it holds does not change under its reader.
+    """An open index inside a read transaction, so that its content does not change for the reader.
 
-    `path` is its file, empty where it is in memory; `inode` is which file that is, by which its words are
-    known; `words` is the word store where it is open already; `remark` is what a person should know;
-    `stale` that files may say something else by now; `kept` is what goes with it when it is closed.
+    `path` is its file, empty in memory. `inode` is the file's inode, by which the word store is matched to
+    it. `words` is the word store if it is open already. `remark` is a message for the user. `stale` says that
+    the files may have changed since. `kept` deletes temporary files when the index is closed.
     """
 
     connection: sqlite3.Connection
@@ -49,7 +49,7 @@ class Opened(NamedTuple):
 
 
 class _NotFreshError(Exception):
-    """What the files say is no longer what the index holds; `key` is that of its file."""
+    """The index is out of date: `changes` are the changed files, `key` is the state of the index's files."""
 
     def __init__(self, changes: Changes, key: str | None) -> None:
         super().__init__()
@@ -62,9 +62,9 @@ def open_index(
     environ: Mapping[str, str],
     told: Callable[[], Told | None],
 ) -> Opened:
-    """The index, as fresh as the files. Whatever has become of its file, what it answers is the same.
+    """The index, up to date with the files. It gives the same answers even if the index file is unusable.
 
-    `told` is called once something must be read, and gives what hears of the progress.
+    `told` is called as soon as a file must be read; it returns a progress callback or None.
     """
     path = path_of(libraries, environ)
     opening = _Opening(path, _mark(libraries), libraries, told)
@@ -83,13 +83,13 @@ def open_index(
 
 
 def open_in_memory(libraries: Libraries) -> Opened:
-    """The index of these libraries as they are now, in memory."""
+    """An index in memory of the libraries as they are now."""
     opening = _Opening(":memory:", _mark(libraries), libraries, lambda: None)
     return opening.brought_up()._replace(path="")
 
 
 class _Opening(NamedTuple):
-    """How an index is had: its file, the mark it must bear, what it is of, what hears of the progress."""
+    """The ways to open an index: its file, its required fingerprint, its libraries, the progress callback."""
 
     path: str
     mark: str
@@ -98,14 +98,14 @@ class _Opening(NamedTuple):
 
     @property
     def is_kept(self) -> bool:
-        """Whether it lies in the cache folder, and not in memory or in a copy for one process."""
+        """Whether the index is in the cache folder, not in memory or in a copy for this process."""
         return self.path not in {"", ":memory:"}
 
     def fresh(self, *, locked: bool = False, stale: bool = False) -> Opened:
-        """The index if it is sound and fresh. Raises what stands in the way.
+        """The index if its file is sound and up to date. Raises the reason if it is not.
 
-        `locked` reads past the locks of others: the file is as ghost left it, so that nobody is in the
-        midst of writing. `stale` takes it as it is.
+        `locked` ignores the locks of other processes. This is safe because the stamp shows that no process is
+        writing. `stale` does not check whether files have changed.
         """
         key, inode = guard.key_of(self.path), guard.inode_of(self.path)
         if not guard.is_sound(self.path):
@@ -136,11 +136,11 @@ class _Opening(NamedTuple):
             raise DamagedError("another process has just built it again")
 
     def renewed(self, noticed: _NotFreshError | None) -> Opened:
-        """The index brought up to date, by the one process that may write it."""
+        """Refresh the index, by the only process that may write it."""
         if not (noticed and guard.is_sound(self.path) and guard.key_of(self.path) == noticed.key):
             noticed = None
             try:
-                return self.fresh()  # another process has done it meanwhile
+                return self.fresh()  # another process may have refreshed it
             except _NotFreshError as error:
                 noticed = error
             except (DamagedError, sqlite3.Error, OSError) as error:
@@ -157,7 +157,7 @@ class _Opening(NamedTuple):
             return self.brought_up()
 
     def brought_up(self, noticed: Changes | None = None) -> Opened:
-        """The index after what has changed was read again."""
+        """Refresh the index: read the changed files again."""
         from ghostcli.index.cleanup import sweep
         from ghostcli.index.word_store import Words, make_store
 
@@ -180,34 +180,34 @@ class _Opening(NamedTuple):
             if is_new:
                 connection.execute("PRAGMA cache_size = -64000")
             else:
-                # Others read: a writer is in nobody's way until it commits, so it keeps in memory what it
-                # writes; a cache that is too small for that would be searched through for every page.
+                # Other processes may be reading. A writer blocks them only when it commits, so it keeps its
+                # changes in memory. A smaller cache would be searched for every page.
                 connection.execute("PRAGMA cache_size = -2000000")
                 connection.execute("PRAGMA cache_spill = OFF")
             try:
                 self.write(connection, words, noticed)
             except sqlite3.OperationalError as error:
-                # A reader that takes its time is in the way: the answer comes from a copy, and a later
-                # command writes it down. While this transaction lasts nobody else can even read.
+                # A slow reader blocks the commit. Answer from a copy; a later command writes the changes.
+                # While this transaction lasts, no other process can read.
                 if not is_locked(error):
                     raise
                 return self.on_a_copy(connection)
             connection.execute("PRAGMA cache_size = -8000")
             connection.execute("PRAGMA shrink_memory")
             connection.execute("BEGIN")
-            has_tables(connection)  # from here on nobody else commits: the words stay those of the tables
+            has_tables(connection)  # begins the read: no one commits from here on
         except BaseException:
             connection.close()
             raise
         return Opened(connection, self.path, guard.inode_of(self.path), words)
 
     def write(self, connection: sqlite3.Connection, words: Words, noticed: Changes | None) -> None:
-        """Bring both stores up to date: first the tables are committed, then the words.
+        """Refresh both stores: the tables are committed first, then the word store.
 
-        A reader keeps the tables from being committed, so that the words are those of its tables. What is
-        pending in the tables is written again if this process is stopped in between.
+        An open reader blocks the commit of the tables, so its words always match its tables. If this process
+        is stopped in between, the table `pending` names the words to write again.
         """
-        from ghostcli.index.refresh import Refresh  # what reads files is loaded when one has changed
+        from ghostcli.index.refresh import Refresh  # needed only if a file changed
         from ghostcli.index.word_store import WordStoreWriter
 
         writer = WordStoreWriter(words)
@@ -224,14 +224,14 @@ class _Opening(NamedTuple):
                 keep()
                 connection.execute("COMMIT")
             except BaseException:
-                with suppress(DamagedError, OSError):  # what has gone wrong is told by the first error
+                with suppress(DamagedError, OSError):  # the first error says what went wrong
                     writer.close(whole=False)
                 raise
             writer.close()
         words.reload()
 
     def on_a_copy(self, connection: sqlite3.Connection) -> Opened:
-        """The index brought up to date in a copy that goes with the connection."""
+        """Refresh a copy of the index. The copy is deleted with its connection."""
         import shutil
         from tempfile import mkdtemp
         from weakref import finalize
@@ -239,7 +239,7 @@ class _Opening(NamedTuple):
         from ghostcli.index.cleanup import COPY
         from ghostcli.index.word_store import Words
 
-        # Beside the index: if this process is killed, the next writer sweeps it.
+        # Beside the index: if this process is killed, the next writer deletes it.
         where = os.path.dirname(self.path)
         prefix = f"{os.path.basename(self.path)}{COPY}{os.getpid()}."
         folder = mkdtemp(prefix=prefix, dir=where)
@@ -256,12 +256,12 @@ class _Opening(NamedTuple):
             copy.close()
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        # It goes with who reads it, whether that one closes it or is gone.
+        # The copy is deleted when its reader closes it or is garbage collected.
         removed = finalize(copied, shutil.rmtree, folder, ignore_errors=True)
         return Opened(copy, self.path, None, copied, kept=removed)
 
     def without(self, error: Exception) -> Opened:
-        """What to read where the file cannot be had or written, which that error tells."""
+        """The fallback if the file cannot be opened or written; `error` says why."""
         reason = getattr(error, "strerror", None) or str(error)
         for stale in (False, True):
             try:
@@ -286,9 +286,9 @@ def _mark(libraries: Libraries) -> str:
 
 
 def damage(error: BaseException) -> DamagedError | None:
-    """What is to be said of an error that came up while an index was read; None for any other.
+    """The error to report for a failure while the index was read; None for any other error.
 
-    All stamps of this process are taken away, so that the next command makes its index anew.
+    It deletes the stamps of all indexes that this process opened, so that the next command rebuilds them.
     """
     if not isinstance(error, (DamagedError, sqlite3.DatabaseError)):
         return None
@@ -301,7 +301,7 @@ _read: set[str] = set()
 
 
 def _is_whole(path: str) -> bool:
-    """Whether an index that nobody has noted the end of writing of can be gone on with."""
+    """Whether an index without a final stamp is complete and can be refreshed."""
     if not guard.is_unfinished(path) or guard.key_of(path) is None:
         return False
     try:

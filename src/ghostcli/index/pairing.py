@@ -1,4 +1,4 @@
-"""The words that belong to the tables of a reader, whatever others do to the files meanwhile."""
+"""Opens the word store that matches a reader's tables, even if the index is replaced meanwhile."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ghostcli.index.word_store import Words, WordStoreWriter
 
 
 def words_of(connection: Connection, path: str, inode: int | None) -> Words:
-    """The word store of the tables in that file, which had that inode when they were opened.
+    """The word store for the tables in the file `path`, which had this inode when it was opened.
 
-    A writer cannot commit tables that are being read, so that the words do not change either. But an index
-    may be deleted or built again from nothing, tables first. Then the words are made of the tables, which
-    the reader still has; and where the engine can have its lock nowhere.
+    A writer cannot commit while the tables are being read, so the words do not change either. But another
+    process can delete or rebuild the index, tables first. Then the words are built from the tables, which
+    this reader still has open. They are also built so if tantivy can create its lock file nowhere.
     """
     try:
         words = _opened(path + WORDS)
@@ -31,9 +31,10 @@ def words_of(connection: Connection, path: str, inode: int | None) -> Words:
 
 
 def _opened(folder: str) -> Words:
-    """The word store in that folder, whether or not anything may be written there.
+    """The word store in a folder, which may be read-only.
 
-    The engine takes a lock where it reads. On what is read only, it has it in a folder of links.
+    Tantivy creates a lock file even to read. If the folder is read-only, it reads a temporary folder of
+    links.
     """
     try:
         return Words(folder)

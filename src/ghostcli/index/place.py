@@ -1,4 +1,4 @@
-"""Where the index of a library lies: the platform's cache folder, a file a path of libraries."""
+"""The location of an index: one file in the platform's cache folder for each list of libraries."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import NamedTuple
 from ghostcli.system import folders
 
 Told = Callable[[int, int], None]
-"""Is told how many episodes are done, of how many."""
+"""A progress callback: the number of episodes done, and of all."""
 
 
 class Libraries(NamedTuple):
-    """What is read: the folders on the path in order, whether the built-in library joins unasked."""
+    """The libraries to read: their folders in order, and whether the built-in library is always added."""
 
     roots: tuple[str, ...]
     builtin: bool
 
 
 def cache_folder(environ: Mapping[str, str]) -> str:
-    """The folder of all indexes; it need not exist."""
+    """The folder of all indexes. It may not exist."""
     return folders.cache_folder(environ)
 
 
 def path_of(libraries: Libraries, environ: Mapping[str, str]) -> str:
-    """The file of the index of those libraries: a readable name, and another for other libraries."""
+    """The path of the index file: a readable name and a checksum that differs for other libraries."""
     roots = list(libraries.roots)
     key = crc32("\0".join([*roots, str(libraries.builtin)]).encode("utf-8", "surrogateescape"))
     first = os.path.basename(roots[0]) if roots else ""

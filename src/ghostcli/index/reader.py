@@ -1,4 +1,4 @@
-"""Reading: episodes and records from the tables, each built when it is asked for."""
+"""Reads episodes and records from the tables, each built at its first use."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
     from ghostcli.index.index import Index
 
 KEPT = 32
-"""Episodes that stay in memory."""
+"""The number of episodes that stay in memory."""
 
 
 def head_of(name: str, number: int, packed: bytes) -> Record:
-    """The record of an episode itself."""
+    """The record of an episode, from its packed row."""
     values, path, line, _, _ = unpack(packed)
     return Record(EPISODES, name, number, values, path, line, values)
 
 
 def records_of(head: Record, kind: int, packed: Iterable[bytes]) -> tuple[Record, ...]:
-    """An episode's records of the kind of that number, from all their rows."""
+    """An episode's records of one kind, from all their rows."""
     return tuple(record_of(head, kind, row) for some in packed for row in unpack(some))
 
 
 def record_of(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
-    """One of them, of its row."""
+    """One record, from its values in a row."""
     number, own, path, line, used_by = row
     return Record(kind_numbered(kind), head.episode, number, own, path, line, head.values, used_by)
 
 
 def read_episode(connection: Connection, name: str) -> Episode:
-    """The episode of that id. Raises KeyError."""
+    """The episode with that id. Raises KeyError if there is none."""
     if not name.isascii():
         raise KeyError(name)
     found = connection.execute(
@@ -60,13 +60,13 @@ def read_episode(connection: Connection, name: str) -> Episode:
 
 
 def dictionary(connection: Connection) -> bytes:
-    """What passages are packed with; empty where they are packed without."""
+    """The compression dictionary of passages; empty if there is none."""
     found = connection.execute("SELECT value FROM meta WHERE name = 'dictionary'").fetchone()
     return found[0] if found else b""
 
 
 def read_passages(connection: Connection, position: int) -> list[tuple[Any, ...]]:
-    """All passages of the episode there: text, what `passage_of` takes, marks and starts of each."""
+    """All passages of an episode; each is its text, the arguments of `passage_of`, marks and cue starts."""
     known = dictionary(connection)
     bounds = chunk(position, 1), chunk(position + 1, 1) - 1
     rows = connection.execute(
@@ -80,16 +80,16 @@ def read_passages(connection: Connection, position: int) -> list[tuple[Any, ...]
 
 
 def required(row: Any) -> Any:
-    """A row that cannot lack. Raises DamagedError."""
+    """The row. Raises DamagedError if it is None."""
     if row is None:
         raise DamagedError("a row is missing")
     return row
 
 
 class StoredEpisodes(Mapping[str, Episode]):
-    """All episodes by id, in name order; the last few asked for stay in memory.
+    """All episodes by id, in the order of their ids; the last few used stay in memory.
 
-    Their index knows a faster way to most of what is asked of them.
+    `index` answers most questions about them without reading whole episodes.
     """
 
     def __init__(self, index: Index) -> None:
@@ -109,13 +109,13 @@ class StoredEpisodes(Mapping[str, Episode]):
         return count
 
     def __contains__(self, name: object) -> bool:
-        if not str(name).isascii():  # no id; and it may be what no text in SQLite can be
+        if not str(name).isascii():  # not an id, and SQLite cannot store some such texts
             return False
         return self._run("SELECT 1 FROM episodes WHERE name = ?", (str(name),)).fetchone() is not None
 
 
 class Problems(Sequence[Problem]):
-    """What is wrong in files: with the libraries, then episode by episode. Counted without reading them."""
+    """The problems in files: first of the libraries, then of each episode. `len` does not read them."""
 
     def __init__(self, connection: Connection) -> None:
         self._run = connection.execute
@@ -127,7 +127,7 @@ class Problems(Sequence[Problem]):
 
     @property
     def errors(self) -> int:
-        """How many there are beside warnings."""
+        """The number of problems that are errors, not warnings."""
         count: int = self._run("SELECT count(*) FROM problems WHERE level = ?", (ERROR,)).fetchone()[0]
         return count
 

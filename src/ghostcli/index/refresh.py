@@ -1,4 +1,4 @@
-"""Bringing an index up to what the files say: only what has changed is read again."""
+"""Refreshes an index: only changed files are read again."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.workers import in_processes
 
 BATCH = 5.0
-"""Seconds of indexing after which what is done is kept, so that it survives an interruption."""
+"""Seconds of indexing after which the work is committed, so that an interruption does not lose it."""
 
 
 class Refresh(NamedTuple):
-    """One bringing up to date, by the only process that may write.
+    """One refresh, by the only process that may write.
 
-    `keep` is called between transactions with what is done so far: it commits the tables, then the words,
-    and begins a transaction; `told` hears of the progress.
+    `keep` saves the work done so far: it commits the tables, then the words, and begins a new transaction.
+    `told` receives the progress.
     """
 
     connection: Connection
@@ -42,9 +42,9 @@ class Refresh(NamedTuple):
     told: Told | None = None
 
     def run(self, noticed: Changes | None = None) -> None:
-        """Do it, in one transaction where little has changed. It is left open.
+        """Refresh the index, in one transaction if few files changed. The transaction is left open.
 
-        `noticed` is what has changed, where that is known already.
+        `noticed` are the changes if they are known already.
         """
         found = noticed or changes(watched(self.connection))
         self.connection.execute("BEGIN IMMEDIATE")
@@ -53,7 +53,7 @@ class Refresh(NamedTuple):
         writer.set_meta(self.connection, refreshed=time.time())
 
     def _recover(self) -> None:
-        """Write the words again of the episodes that a writer which was stopped has left pending."""
+        """Write the words again of episodes that a stopped writer left pending."""
         for (position,) in self.connection.execute("SELECT position FROM pending").fetchall():
             self.writer.remove(position)
             row = self.connection.execute(
@@ -63,7 +63,7 @@ class Refresh(NamedTuple):
                 self.writer.add(writer.stored(self.connection, row[0]).documents())
 
     def _few(self, found: Changes) -> bool:
-        """Read the episodes whose folders have changed; False where the libraries must be gone through."""
+        """Read the episodes whose folders changed. False if the libraries must be scanned as a whole."""
         known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
         failures = passing_failures()
         touched = look_again(found, self.libraries)
@@ -83,7 +83,10 @@ class Refresh(NamedTuple):
         return True
 
     def _has_others(self, touched: Touched) -> bool:
-        """Whether the built-in library joins as before: asked for, or not for an episode of another's own."""
+        """Whether the built-in library takes part as before.
+
+        It does if it was requested. If not, it takes part only while no episode of a user's library exists.
+        """
         if self.libraries.builtin:
             return True
         rows = self.connection.execute("SELECT name, head FROM episodes ORDER BY position LIMIT 99")
@@ -93,13 +96,13 @@ class Refresh(NamedTuple):
         )
 
     def _known(self, name: str) -> tuple[int, tuple[str, ...]] | None:
-        """The position and folders of an episode that is stored."""
+        """The position and folders of an episode in the index, None if it is not there."""
         found = self.connection.execute("SELECT position, head FROM episodes WHERE name = ?", (name,))
         row = found.fetchone()
         return (row[0], tuple(unpack(row[1])[3])) if row else None
 
     def _whole(self, found: Changes) -> None:
-        """Go through the libraries: what is new, what is gone, what has changed."""
+        """Scan the libraries for new, deleted and changed episodes."""
         from ghostcli.library.paths import builtin_root, check_marker, find_folders
 
         bases = tuple(dict.fromkeys([*self.libraries.roots, builtin_root()]))
@@ -113,13 +116,13 @@ class Refresh(NamedTuple):
             keys[base] |= look(base, _files_below(base, joined))
         known = dict(self.connection.execute("SELECT name, position FROM episodes ORDER BY position"))
         places = writer.positions(joined, known)
-        if places is None:  # no room between two: all anew
+        if places is None:  # no free position between two: renumber all
             known, places = {}, writer.positions(joined, {}) or {}
             gone = [name for (name,) in self.connection.execute("SELECT name FROM episodes")]
         else:
             gone = [name for name in known if name not in joined]
         marked = {part.base for part in found.held if LIBRARY_FILE in part.names}
-        # A marker that is new, gone or other may say what all of them misheard.
+        # A new, deleted or changed library file may change the field `heard` of all episodes.
         same = LIBRARY_FILE not in found.episodes and marked == {
             one for one in keys if LIBRARY_FILE in keys[one]
         }
@@ -143,9 +146,9 @@ class Refresh(NamedTuple):
         return known is not None and known[1] == tuple(folder.path for folder in folders)
 
     def _read(self, jobs: Sequence[Job], gone: Iterable[str]) -> set[str]:
-        """Store the episodes anew that say something else than is stored, and drop those that are gone.
+        """Store the episodes that changed, and delete those that are gone.
 
-        Returns the names of those that are to be read again: not all of them could be read.
+        Returns the names of the episodes that must be read again, because a file could not be read.
         """
         stored = self._stored(jobs)
         lost = set(gone)
@@ -158,7 +161,7 @@ class Refresh(NamedTuple):
         ]
         counts = DocumentFrequencies(self.connection, len(lost) + len(fresh))
         self.writer.of_many = len(fresh) >= MANY
-        made = in_processes(fresh, self._preparing(fresh))  # forked before the writer has threads
+        made = in_processes(fresh, self._preparing(fresh))  # must fork before the writer starts threads
         self._recover()
         for name in lost:
             self._remove(name, counts)
@@ -187,7 +190,7 @@ class Refresh(NamedTuple):
         return half
 
     def _preparing(self, jobs: Sequence[Job]) -> Callable[[Job], Prepared]:
-        """How episodes are made ready: with the dictionary that the first large indexing makes of some."""
+        """The function that prepares episodes. The first large indexing makes the compression dictionary."""
         known = dictionary(self.connection)
         empty = self.connection.execute("SELECT 1 FROM passages LIMIT 1").fetchone() is None
         if not known and empty and len(jobs) >= MANY:
@@ -212,7 +215,7 @@ class Refresh(NamedTuple):
 
 
 def _files_below(base: str, joined: Mapping[str, Sequence[Folder]]) -> list[str]:
-    """The folders and files of the episodes that lie in that library, as names below it."""
+    """The episode folders and files in a library, as names below it."""
     names = []
     for name, folders in joined.items():
         for folder in folders:

@@ -1,4 +1,4 @@
-"""The tables, and the fingerprint by which an index of another version or another model is known."""
+"""The tables, their keys, and the fingerprint that detects an index of another version or model."""
 
 from __future__ import annotations
 
@@ -47,40 +47,40 @@ CREATE TABLE pending (position INTEGER PRIMARY KEY);
 """
 """All tables.
 
-`episodes.position` ascends with the names, with room between; a row of `records` holds `SHELF`
-of those of one kind in one episode, under `shelf(position, kind, number)`; a row of `passages` holds
-`CHUNK` of them, under `chunk(position, number)`. The words of each record and passage are in the word store,
-under `row(position, kind, number)`. `pending` names the episodes whose words may not be there as the tables
-have them: those are written again before anything is read.
+`episodes.position` ascends with the ids, with gaps for new ones. A row of `records` holds up to `SHELF`
+records of one kind in one episode; its key is `shelf(position, kind, number)`. A row of `passages` holds up
+to `CHUNK` passages; its key is `chunk(position, number)`. The words of each record and passage are in the
+word store under `row(position, kind, number)`. `pending` lists the episodes whose words in the word store may
+not match the tables; they are written again before anything is read.
 """
 
 SPEECH, VERSION = 30, 29
-"""The numbers of what is no kind of record: passages, and what other transcripts say, an episode each."""
+"""Kind numbers beside those of KINDS: passages, and the text of an episode's additional transcripts."""
 
 VOICE = "voice"
-"""The facet of who speaks in main transcripts, of how many episodes."""
+"""The facet that counts, for each speaker label of main transcripts, the episodes that have it."""
 
 CHUNK = 16
-"""Passages in a row: more would cost a search time, fewer would cost room."""
+"""Passages in a row. More would make a search slower; fewer would need more space."""
 
 SHELF = 64
-"""Records in a row: a hit opens its row alone, so that what it costs does not grow with its episode."""
+"""Records in a row. A hit reads only its row, so its cost does not grow with the episode."""
 
 _EPISODES = 31
 
 KIND_NUMBERS = 32
-"""All numbers of kinds are below."""
+"""All kind numbers are below this one."""
 
 
 def kind_number(kind: Kind) -> int:
-    """The number of a kind in the tables: its place among KINDS."""
+    """The number of a kind in the tables: its index in KINDS."""
     if kind is TRANSCRIPT:
         return SPEECH
     return _EPISODES if kind is EPISODES else list(KINDS).index(kind.name)
 
 
 def kind_numbered(number: int) -> Kind:
-    """The kind of that number."""
+    """The kind with that number."""
     if number == SPEECH:
         return TRANSCRIPT
     return EPISODES if number == _EPISODES else tuple(KINDS.values())[number]
@@ -88,7 +88,7 @@ def kind_numbered(number: int) -> Kind:
 
 _KINDS_BITS, _NUMBER_BITS = 5, 24
 GAP = 1 << 12
-"""Between the positions of neighbours, so that an episode that comes later fits in between."""
+"""The gap between the positions of two episodes, so that new episodes fit in between."""
 
 
 def shelf(position: int, kind: int, number: int) -> int:
@@ -97,12 +97,12 @@ def shelf(position: int, kind: int, number: int) -> int:
 
 
 def shelves(position: int, kind: int) -> tuple[int, int]:
-    """The first and the last key that a row of those records can have."""
+    """The lowest and highest possible key of an episode's rows of one kind."""
     return row(position, kind, 0), row(position, kind, (1 << _NUMBER_BITS) - 1)
 
 
 def all_shelves(position: int) -> tuple[int, int]:
-    """The first and the last key that a row of any records of an episode can have."""
+    """The lowest and highest possible key of an episode's rows of all kinds."""
     return row(position, 0, 0), row(position + 1, 0, 0) - 1
 
 
@@ -112,25 +112,26 @@ def chunk(position: int, number: int) -> int:
 
 
 def row(position: int, kind: int, number: int) -> int:
-    """The key of a record or passage in the word store; ascends as lists do."""
+    """The key of a record or passage in the word store. Keys ascend in list order."""
     return (position << _KINDS_BITS | kind) << _NUMBER_BITS | number
 
 
 def unrow(found: int) -> tuple[int, int, int]:
-    """The position, kind and number of that key."""
+    """The position, kind and number of a key: the inverse of `row`."""
     place = found >> _NUMBER_BITS
     return place >> _KINDS_BITS, place & (1 << _KINDS_BITS) - 1, found & (1 << _NUMBER_BITS) - 1
 
 
 def has_tables(connection: Connection) -> bool:
-    """Whether any are there."""
+    """Whether the database has tables."""
     return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
 
 
 def make_tables(connection: Connection, mark: str, roots: Sequence[str]) -> bool:
-    """Make the tables where there are none; whether nothing is in them. Raises DamagedError for others.
+    """Create missing tables; whether they are empty. Raises DamagedError for another fingerprint.
 
-    `mark` is the fingerprint; by `roots`, the folders of the libraries, it is known when they are gone.
+    `mark` is the fingerprint. `roots` are the library folders; they are stored to detect their deletion
+    later.
     """
     run = connection.execute
     if not has_tables(connection):
@@ -147,7 +148,7 @@ def make_tables(connection: Connection, mark: str, roots: Sequence[str]) -> bool
 
 
 def fingerprint(paths: tuple[str, ...]) -> str:
-    """What must be equal for an index to be read: versions, the model, Python and the libraries."""
+    """The fingerprint, which must match to read an index: versions, model, code, Python, library folders."""
     model = crc32(repr((KINDS, EPISODES)).encode())
     return repr((FORMAT, __version__, model, _code(), sys.hexversion, paths))
 
@@ -159,7 +160,7 @@ _ROOMS = (
 
 
 def _code() -> int:
-    """What the file system says of the code that reads and folds: a checkout changes without a version."""
+    """A checksum of the times and sizes of the code files: a checkout changes without a new version."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     key = 0
     for room in _ROOMS:

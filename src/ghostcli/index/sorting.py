@@ -1,4 +1,4 @@
-"""Putting what was found in order, however much it is: on the disk what memory should not hold."""
+"""Sorts results of any number, on the disk if they are too many for memory."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ _numbers = count(1)
 
 
 class Sorter:
-    """Records and passages, by their `schema.row`, to be given back in order: by a value, then by a key.
+    """Sorts records and passages, given by their `schema.row`: by value, then by key.
 
-    A value is a number or text, None for what has none and comes last. Those of one group follow upon
-    the first of them. `lack` is what counts before everything: only what lacks the least is given
-    back.
+    A value is a number or text; None comes last. Items of one `team` directly follow the first of them.
+    `lack` counts missing words: only the items with the smallest `lack` are returned.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -29,7 +28,7 @@ class Sorter:
         self._run(f"CREATE TABLE {self._table} (lack, value, key BLOB, team, row)")
 
     def add(self, row: int, key: bytes, *, value: Any = None, team: str | None = None, lack: int = 0) -> None:
-        """Note one."""
+        """Add one item."""
         if isinstance(value, int) and abs(value) >= 1 << 63:
             value = float(value)
         self._waiting.append((lack, value, key, team, row))
@@ -37,9 +36,10 @@ class Sorter:
             self._write()
 
     def in_order(self, *, limit: int = 0, reverse: bool = False, by_value: bool = False) -> Iterator[int]:
-        """The rows, at most `limit` (0 for all). Can be done once.
+        """The sorted rows, at most `limit` (0 for all). It can be called once.
 
-        With `by_value`, `reverse` turns the order of the values round, and leaves that of equal ones.
+        With `by_value`, `reverse` reverses the order of the values, but not the order of items with equal
+        values.
         """
         self._write()
         down = "DESC" if reverse else ""
@@ -56,7 +56,7 @@ class Sorter:
             while some := self._checked(rows.fetchmany, _BATCH):
                 yield from (row for (row,) in some)
         finally:
-            # The connection may be closed, and no table can be dropped while another is read.
+            # The connection may be closed. A table cannot be dropped while another is read.
             with suppress(sqlite3.Error):
                 rows.close()
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
@@ -75,7 +75,7 @@ class Sorter:
 
     @staticmethod
     def _checked(do: Any, *arguments: Any) -> Any:
-        """Do it. Raises GhostError where there is no room for it, which is no fault of the index."""
+        """Run a statement. Raises GhostError if there is no disk space; the index is not damaged then."""
         try:
             return do(*arguments)
         except sqlite3.OperationalError as error:

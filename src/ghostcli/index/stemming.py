@@ -1,7 +1,8 @@
-"""Stems of folded words, by the language of the episode that they are said in.
+"""Stems of folded words, in the language of their episode.
 
-The stemmers are Snowball's (Porter, https://snowballstem.org), as tantivy has them for 18 languages. Words
-come folded, so that some endings with marks are not cut; both sides are, so that equal words stay equal.
+The stemmers are Snowball's (Porter, https://snowballstem.org), as built into tantivy for 18 languages. Words
+are folded first, so some endings with accents are not removed. Query and text are folded alike, so equal
+words still have equal stems.
 """
 
 from __future__ import annotations

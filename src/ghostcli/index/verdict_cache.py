@@ -1,4 +1,4 @@
-"""What commands find out of an episode is written down when they are done, if nobody is in the way."""
+"""Stores computed verdicts in the index when a command ends, unless another process is writing."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from ghostcli.library.folders import look_into
 
 
 class Verdicts(NamedTuple):
-    """What transcripts say of an episode's quotes, packed, and the digest of the files that say so."""
+    """The packed verdicts of an episode's quotes, and the digest of the files that they come from."""
 
     packed: bytes
     digest: bytes
 
 
 class Seen(NamedTuple):
-    """An episode's files at some moment: what the file system says of each, and the digest of all."""
+    """The state of an episode's files at one moment: the key of each, and the digest of all."""
 
     keys: Mapping[str, Key]
     digest: bytes
 
 
 def see(folders: Iterable[str]) -> Seen | None:
-    """The files in the folders of an episode now; None where one has only just changed."""
+    """The present state of an episode's files; None if one changed a moment ago."""
     found = [look_into(path, []) for path in folders]
     keys: dict[str, Key] = {}
     for folder in found:
@@ -40,9 +40,9 @@ def see(folders: Iterable[str]) -> Seen | None:
 
 
 def write_verdicts(path: str, verdicts: Mapping[int, Verdicts]) -> None:
-    """Keep verdicts by the position of their episodes, of those whose files have not been read anew.
+    """Store verdicts, by episode position, for episodes whose files have not changed since.
 
-    They can be found out again: where another process writes or nothing can be written, they are not kept.
+    Verdicts can be computed again: if another process writes or writing fails, they are not stored.
     """
     try:
         with guard.writing(path, patience=0):

@@ -1,4 +1,4 @@
-"""The folded words that occur, in how many records and passages each, their stems; and those near a word."""
+"""The vocabulary of an index: its folded words, their document frequencies, stems and similar words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LAST = "\U0010ffff"
 
 
 class Vocabulary:
-    """The words of an index, as of one moment."""
+    """The words of an index, in one read snapshot."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -28,26 +28,26 @@ class Vocabulary:
 
     @property
     def documents(self) -> int:
-        """How many records and passages there are."""
+        """The number of records and passages."""
         return int(self._meta.get("documents", 0))
 
     @property
     def average(self) -> float:
-        """The length of a record or passage in words."""
+        """The average length of a record or passage, in words."""
         return float(self._meta.get("tokens", 0)) / self.documents if self.documents else 0.0
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
-        """The languages of the episodes."""
+        """The language codes of all episodes."""
         rows = self._connection.execute("SELECT language FROM languages ORDER BY language")
         return tuple(language for (language,) in rows)
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
-        """The function words of the frequent languages; English ones where none is known.
+        """The function words of the frequent languages; English ones if none is known.
 
-        A language with less than a fifth of the episodes that the most frequent one has is not: what is a
-        function word there is another word to most who type it.
+        A language is frequent if it has at least a fifth of the episodes of the most frequent one. The
+        function words of a rare language are ordinary words to most users.
         """
         counts = dict(self._connection.execute("SELECT language, count FROM languages").fetchall())
         frequent = [language for language, count in counts.items() if 5 * count >= max(counts.values())]
@@ -60,14 +60,14 @@ class Vocabulary:
         return known | ENGLISH if "en" in frequent or not known else known
 
     def _count(self, word: str) -> int:
-        """In how many records and passages a word stands; 0 where it occurs nowhere."""
+        """The number of records and passages that contain a word; 0 if none does."""
         row = self._connection.execute(
             "SELECT count FROM terms WHERE length = ? AND term = ?", (len(word), word)
         ).fetchone()
         return row[0] if row else 0
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
-        """The counts of those words that occur."""
+        """The document frequencies of those words that occur."""
         return {word: count for word in words if (count := self.count(word))}
 
     def has(self, word: str) -> bool:
@@ -75,7 +75,7 @@ class Vocabulary:
         return self.count(word) > 0
 
     def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem, by the language in which it is theirs."""
+        """The other words with the same stem, by language."""
         found: dict[str, list[str]] = {}
         for language in self.languages:
             rows = self._connection.execute(
@@ -87,10 +87,11 @@ class Vocabulary:
         return found
 
     def one_edit_away(self, word: str) -> dict[str, int]:
-        """With their counts: all words one edit away, and others that share half of it.
+        """All words one edit away, and some others, with their counts.
 
-        An edit leaves one half as it is: the beginning, looked up among the words, or the end, looked up
-        among the words turned round; but for two letters transposed across the cut.
+        An edit leaves one half of a word unchanged. An unchanged first half is looked up among the words, an
+        unchanged second half among the reversed words. Only a transposition across the middle changes both
+        halves; it is looked up as a whole.
         """
         half = len(word) // 2
         begin, end = word[:half], word[half:]
@@ -110,7 +111,7 @@ class Vocabulary:
             )
 
     def near_in_length(self, word: str, edits: int) -> list[str]:
-        """All words whose length differs by so many letters at most."""
+        """All words whose length differs by at most `edits` letters."""
         found: list[str] = []
         for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
             rows = self._connection.execute(

@@ -1,7 +1,7 @@
-"""The word store: an index of the words of records and passages, by tantivy, in a folder or in memory.
+"""The word store: a tantivy index of the words of records and passages, in a folder or in memory.
 
-A document is a record or a passage: a line of folded words, as `entries` makes it. The words that follow a
-passage in the next ones are marked in it: a phrase may go on there, and nothing else is found by them.
+A document is a record or a passage: one line of folded words, as `entries` makes it. The first words of the
+following passages are stored with each passage under a mark. They only serve phrases that continue there.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ from ghostcli.index.packing import DamagedError
 from ghostcli.index.schema import KIND_NUMBERS, VERSION
 
 _HEAP, _LARGE_HEAP = 32_000_000, 110_000_000
-"""Bytes in which a writer collects before it writes a segment: usually, and for many episodes at once. The
-fewer segments, the fewer times the engine merges them, and the smaller is the store."""
+"""Memory in bytes that a writer fills before it writes a segment: usually, and for many episodes at once.
+Fewer segments need fewer merges, and the store is smaller."""
 
 _STEP = 20_000
-"""Documents that are fetched at once where all are wanted."""
+"""Documents fetched at once when all are wanted."""
 
 _DIGITS = 3
-"""Decimals of the engine's BM25 that count: the last bits depend on the order in which it adds up."""
+"""Decimals of tantivy's BM25 that are used: the last bits depend on the order in which it adds."""
 
 _EQUAL = 20_000
-"""Documents of equal BM25 among which the lowest keys are found."""
+"""If documents have equal BM25, the lowest keys are chosen among at most this number."""
 
 
 class Proposed(NamedTuple):
-    """What the engine proposes: keys with their BM25, best first, and of how many in all.
+    """Candidates: their keys by BM25, best first, and their total number.
 
-    `exact` says that each of them is held as asked; otherwise some are proposed on trust.
+    `exact` says that every candidate matches the expression; otherwise some may not.
     """
 
     keys: list[int]
@@ -46,7 +46,7 @@ class Proposed(NamedTuple):
 
 
 class Words:
-    """Reads a word store. Every method raises DamagedError where its files cannot be read."""
+    """Reads a word store. Every method raises DamagedError if its files cannot be read."""
 
     def __init__(self, folder: str | None = None) -> None:
         self.index = Index(schema()) if folder is None else _guarded(Index.open, folder)
@@ -55,20 +55,20 @@ class Words:
         self.reload()
 
     def reload(self) -> None:
-        """Read what has been committed."""
+        """Read the newest commit."""
         _guarded(self.index.reload)
         self._searcher = _guarded(self.index.searcher)
         self._all_in: dict[str, bool] = {}
 
     def _held(self, field: str, term: str) -> int:
-        """How many documents hold a term: what was removed still counts until the engine merges its files."""
+        """The number of documents with a term; `doc_freq` also counts deleted documents until a merge."""
         if not _guarded(self._searcher.doc_freq, field, term):
             return 0
         query = Query.term_query(self.schema, field, term)
         return int(_guarded(self._searcher.search, query, 1, True).count or 0)
 
     def count(self, word: str) -> int:
-        """In how many documents the word stands."""
+        """The number of documents that contain the word."""
         return self._held("words", word)
 
     def is_all_in(self, language: str) -> bool:
@@ -82,9 +82,9 @@ class Words:
         return self._all_in[language]
 
     def terms(self, language: str | None = None) -> list[tuple[str, int]]:
-        """All words that are looked for, in how many documents each stands, ascending.
+        """All searchable words with their document frequencies, ascending.
 
-        Not those that only follow a passage, or that only another transcript has.
+        Words that only follow a passage, or are only in an additional transcript, are left out.
         """
         every, schema = Query.all_query(), self.schema
         chosen = every if language is None else Query.term_query(schema, "language", language)
@@ -92,7 +92,7 @@ class Words:
         if kinds[VERSION]:
             versions = Query.term_query(schema, "kind", VERSION)
             chosen = Query.boolean_query([(Occur.Must, chosen), (Occur.MustNot, versions)])
-        # Without a query the engine reads no postings; what it then counts holds if nothing was removed.
+        # Without a query tantivy reads no postings. Its counts are right only if no document was deleted.
         whole = chosen is every and sum(kinds) == self._searcher.num_docs
         found = dict(_guarded(self._searcher.terms_with_prefix, "words", "", None if whole else chosen))
         counts = {term: count for term, count in found.items() if term[0] not in SIGNS}
@@ -107,19 +107,20 @@ class Words:
         return sorted(counts.items())
 
     def search(self, expression: Expression, scope: Scope, limit: int, *, counted: bool = True) -> Proposed:
-        """The documents that hold an expression, the best by BM25 first, equal ones by their keys.
+        """The documents that match an expression: the best BM25 first, equal ones by key.
 
-        Which of equal ones the engine gives depends on what lies where in its files, and so on the edits
-        since they were written: at the limit the lowest keys are chosen, if they start at the best.
+        Which of equal documents tantivy returns depends on its segments, and so on earlier edits. At the
+        limit, the lowest keys are chosen: among up to `_EQUAL` equal documents, or among all if these are the
+        best.
         """
         query, exact = self._query(expression, scope)
         find = partial(_guarded, self._searcher.search, query)
-        reach = 10 * limit  # to ask for so many takes the engine little longer
+        reach = 10 * limit  # asking for more costs tantivy little
         found = find(reach, counted)
         hits = _rounded(found.hits)
         if len(hits) == reach and hits[limit - 1][0] == hits[-1][0]:
             hits = _rounded(find(_EQUAL, False).hits)
-            if len(hits) == _EQUAL and hits[0][0] == hits[-1][0]:  # of a beginning all are equal
+            if len(hits) == _EQUAL and hits[0][0] == hits[-1][0]:  # all matches of a prefix are equal
                 hits = [(0.0, address) for _, address in find(limit, False, "key", 0, Order.Asc).hits]
         if not hits:
             return Proposed([], 0, exact)
@@ -128,15 +129,15 @@ class Words:
         return Proposed(self._in_row(best)[:limit], found.count or 0, exact)
 
     def page(self, expression: Expression, scope: Scope, limit: int, offset: int) -> list[int]:
-        """The keys of the documents that hold an expression, from one on as the engine orders them.
+        """The keys of matching documents, from `offset` on in tantivy's order.
 
-        Within the page they are in the order that `search` has.
+        Within the page they are sorted as in `search`.
         """
         query, _ = self._query(expression, scope)
         return self._in_row(_rounded(_guarded(self._searcher.search, query, limit, False, None, offset).hits))
 
     def in_order(self, expression: Expression, scope: Scope) -> Iterator[int]:
-        """The keys of all documents that hold an expression, ascending."""
+        """The keys of all matching documents, ascending."""
         query, _ = self._query(expression, scope)
         last = 0
         while True:
@@ -150,7 +151,7 @@ class Words:
             last = keys[-1] + 1
 
     def episodes(self, row: Sequence[str], kinds: Sequence[int]) -> set[int]:
-        """The positions of the episodes in which words stand side by side, in documents of some kinds."""
+        """The positions of episodes that contain adjacent words in documents of some kinds."""
         expression = Phrase(tuple(row)) if len(row) > 1 else IndexTerm(row[0])
         query, _ = self._query(expression, Scope(kinds=tuple(kinds)))
         found = _guarded(self._searcher.search, query, max(self._searcher.num_docs, 1), False)
@@ -158,7 +159,7 @@ class Words:
         return set(_guarded(self._searcher.fast_field_values, "episode", addresses))
 
     def _in_row(self, hits: Sequence[tuple[float, Any]]) -> list[int]:
-        """Their keys, the best first, equal ones ascending."""
+        """The keys of hits, the best first, equal ones ascending."""
         keys = zip((-value for value, _ in hits), self._keys(hits), strict=True)
         return [key for _, key in sorted(keys)]
 
@@ -182,9 +183,9 @@ class Words:
         return (Query.boolean_query(parts) if len(parts) > 1 else parts[0][1]), made.exact
 
     def _of_kinds(self, kinds: Sequence[int] | None) -> tuple[Any, Sequence[int] | None]:
-        """How to have only those kinds: by them, or without the others where that is shorter; None for all.
+        """How to filter by kinds: these kinds, or not the other ones if that is shorter; None for no filter.
 
-        A filter takes the engine longer than most words do.
+        Such a filter takes tantivy longer than most words do.
         """
         if kinds is None:
             return Occur.Must, None
@@ -201,9 +202,9 @@ def _rounded(hits: Iterable[tuple[float, Any]]) -> list[tuple[float, Any]]:
 
 
 class WordStoreWriter:
-    """Writes a word store: one at a time. What is not committed is forgotten.
+    """Writes a word store; only one writer can exist at a time. Uncommitted changes are lost.
 
-    `of_many` says that it is going to write many episodes.
+    `of_many` says that many episodes will be written.
     """
 
     def __init__(self, words: Words) -> None:
@@ -218,18 +219,18 @@ class WordStoreWriter:
             _guarded(writer.add_json, document)
 
     def remove(self, position: int) -> None:
-        """Remove what is there of the episode at that position."""
+        """Delete the documents of the episode at that position."""
         query = Query.term_query(self._words.schema, "episode", position)
         _guarded(self._opened().delete_documents_by_query, query)
 
     def commit(self) -> None:
-        """Write down what was added and removed."""
+        """Commit what was added and removed."""
         if self._writer is not None:
             _guarded(self._writer.commit)
             self._words.reload()
 
     def close(self, *, whole: bool = True) -> None:
-        """End; `whole` waits for what still merges, else what was not committed is taken back."""
+        """Close the writer. With `whole` it waits for merges, else it rolls back uncommitted changes."""
         writer, self._writer = self._writer, None
         if writer is None:
             return
@@ -258,12 +259,12 @@ def schema() -> Any:
 
 
 def make_store(folder: str) -> None:
-    """An empty word store in a folder that exists."""
+    """Create an empty word store in an existing folder."""
     _guarded(Index, schema(), folder)
 
 
 def _guarded(do: Any, *arguments: Any) -> Any:
-    """Do it. Raises DamagedError for whatever the engine raises; a panic of it is no Exception."""
+    """Call `do`. Raises DamagedError for every error of tantivy; its panics are not Exceptions."""
     try:
         return do(*arguments)
     except (KeyboardInterrupt, SystemExit, MemoryError, GeneratorExit):
@@ -277,4 +278,4 @@ def _guarded(do: Any, *arguments: Any) -> Any:
 
 
 _NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EMFILE, errno.ENFILE))
-"""Errors that are no fault of the files. Of a lock the engine tells them in another way."""
+"""Errors that do not mean damaged files. Tantivy reports such errors of its lock file in another form."""

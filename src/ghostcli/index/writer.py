@@ -1,4 +1,4 @@
-"""Writing: episodes into the tables and out of them."""
+"""Writes episodes to the tables and deletes them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ghostcli.index.schema import GAP, all_shelves, chunk
 
 
 def add(connection: Connection, one: Prepared, number: int) -> None:
-    """Store an episode that is not there, under its number among all. Its words are pending."""
+    """Store a new episode with its number in the list of all. Its words become pending."""
     run, run_many = connection.execute, connection.executemany
     position = one.job.position
     show, published, head = one.head
@@ -46,7 +46,7 @@ def add(connection: Connection, one: Prepared, number: int) -> None:
 
 
 def stored(connection: Connection, name: str) -> Indexed:
-    """What the index holds of an episode that is stored."""
+    """The index entry of a stored episode."""
     position, language = connection.execute(
         "SELECT position, language FROM episodes WHERE name = ?", (name,)
     ).fetchone()
@@ -57,7 +57,7 @@ def stored(connection: Connection, name: str) -> Indexed:
 
 
 def remove(connection: Connection, name: str) -> Indexed:
-    """Take an episode out; gives what the index held of it. Its words are pending."""
+    """Delete an episode; returns its index entry. Its words become pending."""
     index = stored(connection, name)
     run, position = connection.execute, index.position
     connection.executemany(
@@ -75,15 +75,15 @@ def remove(connection: Connection, name: str) -> Indexed:
 
 
 def folders_of(name: str) -> str:
-    """The owner of the problems that an episode's folders have, beside those in its files.
+    """The owner name for problems of an episode's folders, as opposed to its files.
 
-    A folder that is no episode's may have a name that is no text.
+    The name of a folder that is not an episode may not be valid text.
     """
     return os.fsencode(name).decode(errors="replace") + "/"
 
 
 def report_all(connection: Connection, problems: Iterable[Problem], bases: Iterable[str]) -> None:
-    """Replace all problems but those in the files of episodes: of libraries, and of folders in them."""
+    """Replace the problems of libraries and folders; those in the files of episodes stay."""
     connection.execute("DELETE FROM problems WHERE owner = '' OR owner LIKE '%/'")
     heads = [os.path.join(base, "") for base in bases]
     for problem in problems:
@@ -92,7 +92,7 @@ def report_all(connection: Connection, problems: Iterable[Problem], bases: Itera
 
 
 def report(connection: Connection, owner: str, problems: Iterable[Problem]) -> None:
-    """Replace the problems of an owner: an episode's files, or its folders."""
+    """Replace the problems of one owner: an episode's files, or its folders."""
     connection.execute("DELETE FROM problems WHERE owner = ?", (owner,))
     _note(connection, owner, problems)
 
@@ -103,7 +103,7 @@ def _note(connection: Connection, owner: str, problems: Iterable[Problem]) -> No
 
 
 def number_all(connection: Connection) -> None:
-    """Number the episodes in the order of their names; those that have another number."""
+    """Renumber the episodes in the order of their ids; only wrong numbers are written."""
     connection.execute(
         "UPDATE episodes SET number = place FROM"
         " (SELECT position AS at, row_number() OVER (ORDER BY position) AS place FROM episodes)"
@@ -112,7 +112,7 @@ def number_all(connection: Connection) -> None:
 
 
 def positions(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int] | None:
-    """A position for every name (given in order), the known ones kept; None where there is no room."""
+    """A position for every name (given in order); known ones are kept. None if a gap is too small."""
     names = list(names)
     found: dict[str, int] = {}
     before = 0
@@ -129,7 +129,7 @@ def positions(names: Iterable[str], known: Mapping[str, int]) -> dict[str, int] 
 
 
 def _gaps(names: list[str], known: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """Stretches of new names: from the first on, up to the next known one or the end."""
+    """Runs of new names: the index of the first, and of the next known name or the end."""
     first = 0
     for at, name in enumerate(names):
         if name in known:
@@ -139,7 +139,7 @@ def _gaps(names: list[str], known: Mapping[str, int]) -> Iterator[tuple[int, int
 
 
 def watch(connection: Connection, parts: Iterable[FolderStates]) -> None:
-    """Note the keys of files; a part of that base and number is replaced, one without names goes."""
+    """Store the keys of files; a part with the same base and number is replaced, without names deleted."""
     parts = list(parts)
     rows = [
         (os.fsencode(part.base), part.number, os.fsencode("\0".join(part.names)), part.keys)
@@ -152,5 +152,5 @@ def watch(connection: Connection, parts: Iterable[FolderStates]) -> None:
 
 
 def set_meta(connection: Connection, **values: Any) -> None:
-    """Keep values by name."""
+    """Store values in the table `meta` by name."""
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))

@@ -1,1 +1,1 @@
-"""Folders and files to episodes and problems; the only room with yaml."""
+"""Reads and writes library folders: files become episodes and problems. Only this room uses yaml."""

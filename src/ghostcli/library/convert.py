@@ -1,4 +1,4 @@
-"""Nodes to the values of fields, by the table of kinds; what does not fit is a problem with its place."""
+"""Converts YAML nodes to field values by the table of kinds; invalid values become problems."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SECONDS = re.compile(SECONDS)
 
 
 class Place(NamedTuple):
-    """Where a value stands that can be judged only when the whole episode is known."""
+    """A value with its place in a file, to be checked once the whole episode is read."""
 
     field: Field
     value: Any
@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 class Converter:
-    """Converts the mappings of one file, and collects its problems and the places to come back to."""
+    """Converts the mappings of one file; collects its problems and the values to check later."""
 
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
@@ -42,15 +42,15 @@ class Converter:
         self.places: list[Place] = []
 
     def problem(self, node: Node, message: str) -> None:
-        """Note a problem at that node."""
+        """Add an error at that node."""
         self.problems.append(Problem(self.path, node.line, node.column, message))
 
     def warn(self, place: tuple[int, int], message: str) -> None:
-        """Note what looks wrong, and may be right, at that line and column."""
+        """Add a warning at that line and column."""
         self.problems.append(Problem(self.path, *place, message, WARNING))
 
     def fields(self, node: Node, fields: Iterable[Field], owner: str) -> dict[str, Any]:
-        """The values of a mapping, by field; `owner` names it in messages, as in "a quote"."""
+        """The values of a mapping, by field name; `owner` names it in messages, as in "a quote"."""
         if not isinstance(node.value, dict):
             self.problem(node, f"found {_found(node)}, expected {owner} as a mapping of fields")
             return {}
@@ -73,7 +73,7 @@ class Converter:
         return values
 
     def value(self, node: Node, field: Field) -> Any:
-        """The value of one field, None where there is none that holds."""
+        """The value of one field, None if there is no valid one."""
         if not field.many:
             return self._one(node, field)
         items = node.value if isinstance(node.value, list) else [node]
@@ -117,13 +117,13 @@ class Converter:
 
 
 def _says_nothing(node: Node, field: Field) -> bool:
-    """Whether a field is left out: empty, or a list of what is empty."""
+    """Whether a field counts as missing: it is empty, or a list of empty items."""
     items = node.value if field.many and isinstance(node.value, list) else [node]
     return all(item.empty for item in items)
 
 
 def _scalar(text: str, plain: bool, field: Field) -> Any:
-    """The value of a scalar, None where it is none of that type."""
+    """The value of a scalar, None if it is not valid for the field's type."""
     match field.type:
         case Type.TEXT:
             return text.rstrip("\n")
@@ -149,7 +149,7 @@ def _number(text: str) -> float:
 
 
 def is_date(text: str) -> bool:
-    """Whether it is a day, a month or a year of the calendar."""
+    """Whether the text is a valid day, month or year."""
     if not _DATE.fullmatch(text) or text.startswith("0000"):
         return False
     try:
@@ -160,7 +160,7 @@ def is_date(text: str) -> bool:
 
 
 def expected(field: Field) -> str:
-    """What a field takes, for a message."""
+    """A description of valid values of a field, for a message."""
     if field.type is Type.CHOICE:
         return "one of " + ", ".join(field.choices)
     if field.type is Type.TIMES:

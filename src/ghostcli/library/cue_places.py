@@ -1,4 +1,4 @@
-"""Where the cues of a stored transcript stand in its file."""
+"""Finds the lines of a stored transcript's cues in its file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ghostcli.transcripts.cue_markup import spans
 _ARROW = re.compile(r"(?m)^[^\n]{0,200}-->[^\n]*$")
 _TIME = re.compile(r"[ \t]*(?:([0-9]{1,9}):)?([0-9]{2}):([0-9]{2})[.,]([0-9]{3})")
 _UNTIMED = re.compile(r"untimed-[0-9]+[ \t]*\Z")
-_APART = 0.001  # seconds that rounding may leave between a time as written and as read
+_APART = 0.001  # seconds of rounding between a time as written and as read
 
 
 class CuePlace(NamedTuple):
-    """A cue as it is written: the line of its times, its start in seconds, and its folded words.
+    """A cue in the file: the line of its times, its start in seconds, its folded words.
 
-    `start` is None where the cue has no time of its own.
+    `start` is None if the cue has no time of its own.
     """
 
     line: int
@@ -43,7 +43,7 @@ def blocks(text: str) -> list[CuePlace]:
 
 
 def _start(text: str, arrow: re.Match[str]) -> float | None:
-    """The start that a line of times gives; None under the id of a cue without a time."""
+    """The start time in a line of times; None for a cue whose id marks it as untimed."""
     above = text[max(arrow.start() - 40, 0) : max(arrow.start() - 1, 0)].rpartition("\n")[2]
     time = _TIME.match(arrow[0])
     if time is None or _UNTIMED.match(above):
@@ -53,12 +53,12 @@ def _start(text: str, arrow: re.Match[str]) -> float | None:
 
 
 def line_of(written: Sequence[CuePlace], cues: Sequence[Cue], index: int) -> int:
-    """The line of the times of a cue, by its start and words among those that have the same; 1 if nowhere."""
+    """The line of a cue's times, found by its start and words, and its number among equal cues; else 1."""
     cue = cues[index]
     words = fold(cue.text)
     number = sum(one.start == cue.start and fold(one.text) == words for one in cues[:index])
     fitting = [block for block in written if _is_at(block.start, cue.start) and words in block.words]
-    if not fitting:  # a clock that the file shifts, or a cue whose times stand nowhere
+    if not fitting:  # the file shifts the clock, or the times are not in the file
         number = sum(fold(one.text) == words for one in cues[:index])
         fitting = [block for block in written if words in block.words]
     return fitting[min(number, len(fitting) - 1)].line if fitting else 1

@@ -1,4 +1,4 @@
-"""What looks wrong in a stored transcript, and may be right: each doubt is a warning with its line."""
+"""Warns about suspicious cues of a stored transcript, which may still be right, with their lines."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ from ghostcli.transcripts.colon_words import OPENERS, is_role
 from ghostcli.transcripts.encoding import decode
 
 FEW_WORDS = 12
-"""Words of the one cue of a speaker that may be none."""
+"""A speaker with a single cue is doubtful if the cue has at most this number of words."""
 
 MANY_CUES = 8
-"""Cues of another speaker, from which on it is telling that one has only one."""
+"""A single cue is doubtful only if another speaker has at least this number of cues."""
 
 LONG_NAME = 6
-"""Words of the longest name, unless what is small in it is as short as in María de los Ángeles de la Cruz."""
+"""A longer name, in words, is doubtful if it has a lower-case word longer than the particles in María de los
+Ángeles de la Cruz."""
 
 _PARTICLE = 3
 
@@ -34,14 +35,14 @@ _ENDED = re.compile(r"[?!…。！？]\Z|(?<![A-Z])(?<!\bJr)(?<!\bSr)(?<!\b[DMS]
 
 
 class Doubt(NamedTuple):
-    """A cue that looks wrong, and why."""
+    """A doubtful cue, and why."""
 
     cue: int
     message: str
 
 
 def _speaks_once(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
-    """A speaker of one short cue among others who have many: words before a colon look like that."""
+    """Find speakers of one short cue among others with many: words before a colon look like that."""
     numbers = Counter(cue.speaker for cue in cues)
     if max(numbers.values(), default=0) < MANY_CUES:
         return
@@ -57,7 +58,7 @@ def _speaks_once(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
 
 
 def _looks_like_words(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
-    """A voice that is written like a sentence, or introduces what follows."""
+    """Find voices that look like a sentence, or like words that introduce the next line."""
     seen: set[str] = set()
     known = _people(episode)
     for place, cue in enumerate(cues):
@@ -83,7 +84,7 @@ def _why_words(name: str) -> str:
 
 
 def _looks_like_notes(_: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
-    """What a summariser wrote, imported as if it had been said: its sentences would be verified as spoken."""
+    """Find a summary that was imported as a transcript: its sentences would be verified as spoken."""
     if looks := looks_like_notes(cues):
         yield Doubt(looks.cue, f"this looks like notes, not like a transcript: {looks.why}")
 
@@ -93,20 +94,20 @@ DOUBTS: tuple[Callable[[Episode, Sequence[Cue]], Iterator[Doubt]], ...] = (
     _speaks_once,
     _looks_like_words,
 )
-"""What looks at each stored transcript; whatever else can be seen in one gets a row here."""
+"""All checks of a stored transcript. Add a new check here."""
 
 
 def doubts(episode: Episode, path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:
-    """The warnings on one of an episode's transcripts: `path` is its file, `cues` are as it is read.
+    """The warnings on one of an episode's transcripts: `path` is its file, `cues` are its cues as read.
 
-    Each stands at the line of a cue's times.
+    Each warning is at the line of a cue's times.
     """
     found = [one for look in DOUBTS for one in look(episode, cues)]
     if not found:
         return ()
     data = read_bytes(path, MAX_BYTES)
     written = [] if isinstance(data, Problem) else blocks(decode(data).text)
-    first = {one.cue: one for one in reversed(found)}  # one warning a cue is enough
+    first = {one.cue: one for one in reversed(found)}  # at most one warning a cue
     return tuple(
         Problem(path, line_of(written, cues, place), 1, one.message, WARNING)
         for place, one in sorted(first.items())
@@ -114,5 +115,5 @@ def doubts(episode: Episode, path: str, cues: Sequence[Cue]) -> tuple[Problem, .
 
 
 def _people(episode: Episode) -> set[str]:
-    """The folded names of those who are known to be somebody."""
+    """The folded names of the episode's people."""
     return {fold(person.values["name"]) for person in episode.records.get("people", ())}

@@ -1,4 +1,4 @@
-"""Changing single fields of records in the text of a notes file; every other byte stays as it is."""
+"""Changes single fields of records in a notes file; every other byte stays the same."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 class AmendError(GhostError):
-    """The text could not be changed without touching more than was asked."""
+    """The change was refused: it would have changed more than the requested fields."""
 
 
 class Change(NamedTuple):
-    """Fields to be set in one record, each to a YAML value on one line.
+    """Fields to set in one record, each to a YAML value on one line.
 
-    `line` is where the record begins, `name` a field of it and `told` that field's text, by which it
-    is known from another that begins in the same line or that stands there by now. A name of `fields`
-    may go into a group: `fidelity.verdicts`.
+    `line` is where the record begins. `name` is one of its fields and `told` that field's text: they identify
+    the record if several begin on this line, or if another one is there by now. A name in `fields` may be
+    inside a group: `fidelity.verdicts`.
     """
 
     line: int
@@ -33,7 +33,7 @@ class Change(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A node's place in the text: characters, the column it begins in, and its parts if it is a mapping.
+    """A node's place in the text: characters, its first column, and its parts if it is a mapping.
 
     `value` is a scalar's text.
     """
@@ -47,7 +47,7 @@ class _Span(NamedTuple):
 
 
 class _Edit(NamedTuple):
-    """What stands in the place of some characters; of edits at one place, those that add come last."""
+    """A replacement of some characters; of edits at one place, additions come last."""
 
     start: int
     adds: bool
@@ -56,10 +56,10 @@ class _Edit(NamedTuple):
 
 
 def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, list[AmendError]]:
-    """`text` with the changes made, and why others were not.
+    """`text` with the changes, and an error for each refused change.
 
-    A field that is there has its value replaced where it stands; a new one gets a line behind the
-    record's others. The result is read back: what would come out different otherwise is not made.
+    The value of an existing field is replaced in its place; a new field gets a line after the others. The
+    result is parsed again: if anything else would change, the change is not made.
     """
     edits: list[_Edit] = []
     made: list[Change] = []
@@ -82,7 +82,7 @@ def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, li
     if len(made) == 1:
         by_hand = f"{visible(path)}:{made[0].line}: cannot be changed in place; write the fields by hand"
         return text, [*refused, AmendError(by_hand)]
-    # One of them is at fault: each by itself, from the last upwards, so that no line moves.
+    # One change is wrong: make each by itself, from the last line upwards, so that no line number changes.
     for change in sorted(made, key=lambda one: -one.line):
         text, more = amend(text, [change], path)
         refused += more
@@ -99,7 +99,7 @@ def _applied(text: str, edits: Iterable[_Edit]) -> str:
 
 
 def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
-    """What sets one field of a mapping."""
+    """The edit that sets one field of a mapping."""
     name, *inner = names
     wrapped = value
     for one in reversed(inner):
@@ -110,7 +110,7 @@ def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
     if inner and held.parts:
         return _edit(text, held, inner, value)
     stands = text[held.start : held.end]
-    if held.value is None and "#" in stands:  # a list with remarks: they would be lost
+    if held.value is None and "#" in stands:  # a list with comments, which would be lost
         raise AmendError(f"a comment stands within {name}; write it by hand")
     tail = "\n" if stands.endswith("\n") else ""
     before = " " if held.start and text[held.start - 1] == ":" else ""
@@ -120,7 +120,7 @@ def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
 
 
 def _added(text: str, mapping: _Span, field: str) -> _Edit:
-    """One more field behind the others of a mapping."""
+    """The edit that adds a field after the others of a mapping."""
     last = max(held.end for _, held in mapping.parts.values())
     if mapping.flow:
         comma = " , " if text[last - 1] == ":" else ", "
@@ -135,7 +135,7 @@ def _added(text: str, mapping: _Span, field: str) -> _Edit:
 
 
 def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
-    """The one mapping that begins in that line and says what the record says."""
+    """The only mapping that begins on that line and has the record's text. Raises AmendError."""
     told = readable(change.told)
     found = []
     for span in by_line.get(change.line, ()):
@@ -149,7 +149,7 @@ def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
 
 
 def _by_line(text: str) -> dict[int, list[_Span]]:
-    """Every mapping, by the line it begins in."""
+    """All mappings, by their first line."""
     found: dict[int, list[_Span]] = {}
     for span, begins in _mappings(yaml.parse(readable(text), Loader=_Loader)):
         found.setdefault(begins, []).append(span)
@@ -157,7 +157,7 @@ def _by_line(text: str) -> dict[int, list[_Span]]:
 
 
 def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
-    """Every mapping with the line it begins in; inner ones come before outer ones."""
+    """All mappings with their first line; inner ones come before outer ones."""
     stack: list[tuple[Any, list[tuple[str, _Span]]]] = []
     event: Any
     for event in events:
@@ -169,7 +169,7 @@ def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
             opened: Any
             opened, items = stack.pop()
             begins = opened.start_mark
-            # A block ends where its last value does; libyaml puts its mark behind what follows.
+            # A block ends with its last value; libyaml puts the end mark after what follows.
             closes: Any = event.end_mark
             ends = [begins.index, *(span.end for _, span in items)]
             end = closes.index if opened.flow_style else max(ends)
@@ -189,7 +189,7 @@ def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
 
 
 def _sound(before: str, after: str, changes: Iterable[Change]) -> bool:
-    """Whether those fields of those records hold what they should, and nothing else is different."""
+    """Whether the changed fields have their new values, and nothing else is different."""
     old, known = parse(before.encode(), "")
     new, problems = parse(after.encode(), "")
     if old is None or new is None or len(problems) > len(known):
@@ -207,7 +207,7 @@ def _sound(before: str, after: str, changes: Iterable[Change]) -> bool:
 
 
 def _nodes(node: Node) -> Iterator[Node]:
-    """The mappings of a tree."""
+    """The mappings in a tree."""
     if isinstance(node.value, list):
         for item in node.value:
             yield from _nodes(item)
@@ -224,7 +224,7 @@ def _tells(node: Node, change: Change) -> bool:
 
 
 def _same(old: Node, new: Node, wanted: Mapping[int, Mapping[str, str]]) -> bool:
-    """Whether two trees hold the same, but for the fields that are wanted of some records."""
+    """Whether two trees are equal except for the changed fields; `wanted` is by the id() of a node."""
     if isinstance(old.value, list) and isinstance(new.value, list):
         pairs = zip(old.value, new.value, strict=False)
         return len(old.value) == len(new.value) and all(_same(*pair, wanted) for pair in pairs)
@@ -242,7 +242,7 @@ def _same(old: Node, new: Node, wanted: Mapping[int, Mapping[str, str]]) -> bool
 
 
 def _is_set(old: Node, new: Node, names: list[str], value: str) -> bool:
-    """Whether a field holds a value now, and the rest of the group it is in is what it was."""
+    """Whether a field has the new value, and the rest of its group is unchanged."""
     name, *inner = names
     now = new.value[name][1] if isinstance(new.value, dict) and name in new.value else None
     if now is None or not inner:
@@ -261,7 +261,7 @@ def _parsed(value: str) -> Any:
 
 
 def _plain(node: Node) -> Any:
-    """The values of a tree, without places."""
+    """The plain values of a tree, without places."""
     if isinstance(node.value, list):
         return [_plain(item) for item in node.value]
     if isinstance(node.value, dict):

@@ -1,4 +1,4 @@
-"""Finding and opening files that may be anything: never blocks, never reads what is no regular file."""
+"""Finds and opens files of any kind without blocking; reads only regular files."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _LASTING = frozenset((
     *(errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP),
     *(errno.ENXIO, errno.ENODEV, errno.ENAMETOOLONG, errno.EINVAL),
 ))  # fmt: skip
-"""Errors that last until somebody changes the file or its folder, which is then seen. Any other may pass: a
-permission, too, may be given without a trace, as macOS gives it to a terminal."""
+"""Errors that last until the file or its folder changes, which ghost detects. Any other error may be
+temporary: even a permission can be granted without a visible change, as macOS does for a terminal."""
 
 _passing: list[str] = []
 
 
 def passing_failures() -> int:
-    """How often this process could not read something for a reason that may pass, as too many open files.
+    """The number of failed reads in this process with a temporary reason, such as too many open files.
 
-    What was made of the rest meanwhile must not be kept: nothing will tell that the reason is gone.
+    If it rises while files are read, the result must not be cached: no file changes when the reason ends.
     """
     return len(_passing)
 
 
 def unread(path: str, error: OSError) -> Problem:
-    """The problem of a file or folder that the system does not let be read."""
+    """The problem of a file or folder that the system cannot read."""
     if error.errno not in _LASTING:
         _passing.append(path)
     return Problem(path, 0, 0, f"cannot be read: {reason(error)}")
@@ -60,15 +60,15 @@ def read_bytes(path: str, limit: int) -> bytes | Problem:
 
 
 def close(handle: int) -> None:
-    """Close what was only read: an error that comes up then says nothing of what was read."""
+    """Close a file that was only read. Errors are ignored, since they do not affect what was read."""
     with contextlib.suppress(OSError):
         os.close(handle)
 
 
 def leads_out(path: str, root: str) -> bool:
-    """Whether a link leads from a path below a library, a folder of it or a file in one, out of it.
+    """Whether a path in a library (an episode folder or a file in one) is a link out of the library.
 
-    The library itself may be reached by a link. A hard link cannot be told from a file.
+    The library itself may be a link. A hard link cannot be distinguished from a file.
     """
     if not is_link(path) and not is_link(os.path.dirname(path)):
         return False
@@ -77,17 +77,17 @@ def leads_out(path: str, root: str) -> bool:
 
 
 class Below(NamedTuple):
-    """A file somewhere below a folder, or what is no file there; `why` says why it is not to be read."""
+    """A file below a folder, or an unreadable folder; `why` says why it must not be read."""
 
     path: str
     why: str = ""
 
 
 def files_below(folder: str) -> Iterator[Below]:
-    """All that lies below a folder which a person names, in order; what begins with a point is left alone.
+    """All files below a folder that the user named, in order; names that begin with a full stop are skipped.
 
-    A link out of the folder is not to be read: somebody else may have put it there. Folders may lie in
-    each other as deep as the system allows.
+    A link out of the folder must not be read: another user may have put it there. Folders can be nested as
+    deeply as the system allows.
     """
     waiting = [folder]
     while waiting:
@@ -112,14 +112,14 @@ def _why_not(path: str, folder: str) -> str:
 
 
 def led_out(path: str) -> Problem:
-    """The problem of such a path: what it leads to may be anybody's, so nothing of it is told."""
+    """The problem of a link out of the library. Its target may belong to another user, so it is not shown."""
     return Problem(path, 0, 0, "leads out of the library, so it is not read")
 
 
 def missing_folders(path: str) -> list[str]:
-    """The folders that are to be made before there is one of that path, the uppermost first.
+    """The missing folders of a path, the uppermost first.
 
-    `os.makedirs` makes them one within the other, and fails where they are a thousand.
+    `os.makedirs` creates them recursively, and fails if there are a thousand.
     """
     missing = []
     there = os.path.abspath(path)
@@ -136,6 +136,6 @@ def _too_large(path: str, size: int, limit: int) -> Problem:
 
 
 def reason(error: OSError) -> str:
-    """What the system says went wrong, as the end of a sentence."""
+    """The system's error message, as the end of a sentence."""
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""What lies where: the folders of a library, which of them are one episode, and their files."""
+"""Finds the episode folders of a library and their files, and joins the folders of one episode."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TRANSCRIPT = re.compile(r"transcript(?:\.([^.]+))?\.vtt")
 
 
 class Folder(NamedTuple):
-    """A folder that holds something of an episode: names of its notes in order, its transcripts."""
+    """A folder with files of an episode: the names of its notes in order, and its transcripts."""
 
     path: str
     notes: tuple[str, ...]
@@ -29,19 +29,19 @@ class Folder(NamedTuple):
 
     @property
     def is_base(self) -> bool:
-        """Whether it has the file that makes an episode of it."""
+        """Whether it has `episode.yaml`, so that it is the base folder of an episode."""
         return EPISODE_FILE in self.notes
 
 
 def is_episode_id(name: str) -> bool:
-    """Whether a folder of that name can be an episode: `[a-z0-9-]`, a letter first, no device."""
+    """Whether a folder name is a valid episode id: `[a-z0-9-]`, a letter first, not a device name."""
     return bool(_ID.fullmatch(name)) and not is_device(name)
 
 
 def look_into(path: str, problems: list[Problem]) -> Folder:
     """The notes and transcripts in a folder; `episode.yaml` comes first, the rest in name order.
 
-    What a link leads to outside the library is left out. It is a problem where it would be read.
+    Links out of the library are left out, with a problem if they would have been read.
     """
     if not is_out(path, os.path.dirname(path)):
         return _listed(path, problems)
@@ -52,9 +52,9 @@ def look_into(path: str, problems: list[Problem]) -> Folder:
 
 
 def is_out(path: str, root: str) -> bool:
-    """Whether a link leads from that path out of the library, which is not the one that ghost comes with.
+    """Whether a path is a link out of the library `root`; never for the built-in library.
 
-    Some installers make links of all that they install.
+    Some installers install all files as links.
     """
     return leads_out(path, root) and not is_shipped(root)
 
@@ -89,7 +89,7 @@ def _listed(path: str, problems: list[Problem]) -> Folder:
 
 
 def look_over(root: str, problems: list[Problem]) -> dict[str, Folder]:
-    """The folders of a library that hold something of an episode, by episode id."""
+    """The folders of a library with files of an episode, by episode id."""
     found = {}
     try:
         with os.scandir(root) as entries:
@@ -122,9 +122,9 @@ def _is_folder(entry: os.DirEntry[str], problems: list[Problem]) -> bool:
 def join_folders(
     libraries: Iterable[Mapping[str, Folder]], problems: list[Problem]
 ) -> dict[str, tuple[Folder, ...]]:
-    """Folders of one id are one episode: by id, its folders with the base first.
+    """Join the folders of several libraries by episode id: the base folder first.
 
-    A second base is a problem and is left out; without a base there is no episode.
+    A second base folder is a problem and is left out; without a base folder there is no episode.
     """
     by_id: dict[str, list[Folder]] = {}
     for library in libraries:

@@ -1,4 +1,4 @@
-"""What recognisers misheard: the pairs of an episode and of its libraries, and those that are never heard."""
+"""The pairs of the field `heard`, of episodes and libraries, and warnings for pairs that never occur."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ghostcli.text.words import fold
 
 
 def joined(own: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
-    """An episode's pairs, and those of the libraries of its folders for other forms; the first counts."""
+    """An episode's own pairs, with those of its folders' libraries; for equal forms, the first counts."""
     found = dict(own)
     known = {fold(heard) for heard in own}
     for folder in folders:
@@ -28,7 +28,7 @@ def joined(own: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
 
 
 def library_pairs(root: str) -> Mapping[str, str]:
-    """The pairs of a library's `ghost.yaml`; none where it cannot be read."""
+    """The pairs in a library's `ghost.yaml`; empty if it cannot be read."""
     path = os.path.join(root, LIBRARY_FILE)
     try:
         state = os.stat(path)
@@ -46,7 +46,7 @@ def _read(root: str, *_state: int) -> Mapping[str, str]:
 
 
 def _node(path: str, data: bytes | Problem) -> Node | None:
-    """What stands under `heard` in a file that holds `data`, None where that is nothing."""
+    """The node under `heard` in a file's `data`, None if it is missing or empty."""
     if isinstance(data, Problem) or HEARD.name.encode() not in data:
         return None
     root, _ = parse(data, path)
@@ -57,7 +57,7 @@ def _node(path: str, data: bytes | Problem) -> Node | None:
 
 
 def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
-    """A warning for each of an episode's own pairs that none of its transcripts has, by their texts."""
+    """A warning for each of an episode's own pairs that none of its transcripts' texts contains."""
     if HEARD.name in episode.head.values:
         said = f" {' '.join(map(fold, texts))} "
         path = episode.head.path
@@ -67,7 +67,7 @@ def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
 
 
 def never_heard_in_library(root: str, has: Callable[[str], bool]) -> Iterator[Problem]:
-    """The same for the pairs of a library; `has` tells whether a word occurs anywhere in it."""
+    """The same for the pairs of a library; `has` says whether a word occurs anywhere in it."""
     if library_pairs(root):
         path = os.path.join(root, LIBRARY_FILE)
         node = _node(path, read_marker(root, LIMIT))

@@ -1,4 +1,4 @@
-"""Temporary files: locked while their writer lives, so that what a dead one left is known, and swept."""
+"""Temporary files: locked while their writer lives, so that those of dead writers are found and deleted."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ PREFIX, SUFFIX = ".ghost-", ".tmp"
 
 _NAME = re.compile(r"\.ghost-[a-z0-9_]{8}\.tmp")
 _OLD = 3600.0
-"""Seconds after which a file is taken for left where the platform has no locks."""
+"""Seconds after which a file counts as left over, on a platform without locks."""
 
 _YOUNG = 60.0
-"""Seconds that one may be without its lock, where a writer has to close a file before it renames it."""
+"""Seconds that a file may be unlocked, on a platform where a file must be closed before it is renamed."""
 
 
 def make(folder: str) -> tuple[int, str, int]:
-    """A new temporary file in a folder: a handle to write to, its path, and a handle that holds its lock.
+    """Create a temporary file in a folder: a handle to write, its path, a handle that holds its lock.
 
-    It counts as left as soon as the second handle is closed too. Raises OSError.
+    The file counts as left over once both handles are closed. Raises OSError.
     """
     while True:
         handle, path = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=folder)
@@ -39,7 +39,7 @@ def make(folder: str) -> tuple[int, str, int]:
             os.close(handle)
             _remove(path)
             raise
-        if _take(lock) and os.path.lexists(path):  # else another process has just swept it
+        if _take(lock) and os.path.lexists(path):  # else another process has just deleted it
             return handle, path, lock
         os.close(lock)
         os.close(handle)
@@ -50,13 +50,13 @@ def _take(handle: int) -> bool:
         locks.take(handle)
     except BlockingIOError:
         return False
-    except OSError:  # then nobody sweeps it either
+    except OSError:  # then no other process deletes it either
         return True
     return True
 
 
 def left_in(folder: str) -> Iterator[str]:
-    """The temporary files in a folder whose writer is gone, in name order."""
+    """The temporary files in a folder whose writer has ended, in name order."""
     try:
         names = sorted(name for name in os.listdir(folder) if name.startswith(PREFIX))
     except OSError:
@@ -68,7 +68,7 @@ def left_in(folder: str) -> Iterator[str]:
 
 
 def left_in_library(root: str) -> Iterator[str]:
-    """The same for a library: its folder, and those of its episodes; no link is followed."""
+    """The same for a library: its folder and its episodes' folders; links are not followed."""
     yield from left_in(root)
     try:
         with os.scandir(root) as entries:
@@ -80,13 +80,13 @@ def left_in_library(root: str) -> Iterator[str]:
 
 
 def sweep(folder: str) -> None:
-    """Delete what dead writers have left in a folder."""
+    """Delete the temporary files of ended writers in a folder."""
     for path in left_in(folder):
         _remove(path)
 
 
 def sweep_library(root: str) -> None:
-    """Delete what dead writers have left in a library."""
+    """Delete the temporary files of ended writers in a library."""
     for path in left_in_library(root):
         _remove(path)
 
@@ -99,7 +99,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_left(path: str) -> bool:
-    """Whether a file is a regular one, and nobody holds its lock."""
+    """Whether a file is a regular file whose lock no process holds."""
     try:
         handle = open_to_read(path, follow=False)
     except OSError:

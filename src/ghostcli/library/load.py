@@ -1,4 +1,4 @@
-"""Folders to episodes: reading reports what is wrong, and one bad file or record hides nothing else."""
+"""Reads episodes from folders. A bad file or record becomes a problem and does not stop the rest."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_span, format_time
 
-SOURCE = Field("source", Type.TEXT, "who made the notes of this file, where a record does not say")
+SOURCE = Field("source", Type.TEXT, "who made the notes of this file, if a record does not say so")
 
 SUGGESTIONS = 100
-"""Of how many links that lead nowhere the nearest id is looked for: thousands would take minutes."""
+"""For this number of broken links the nearest id is suggested; for thousands it would take minutes."""
 
 
 def read_episode(name: str, folders: Sequence[Folder], number: int = 1) -> tuple[Episode, list[Problem]]:
-    """One episode from its folders, the base first, and the problems in its files.
+    """Read one episode from its folders, the base first; returns it with the problems in its files.
 
     `number` is its place among the episodes.
     """
@@ -61,7 +61,7 @@ def read_episode(name: str, folders: Sequence[Folder], number: int = 1) -> tuple
 
 
 class _Draft(NamedTuple):
-    """A record before it is known what links to it."""
+    """A record before the links to it are known."""
 
     number: int
     values: dict[str, Any]
@@ -70,7 +70,7 @@ class _Draft(NamedTuple):
 
 
 def _links_back(episode: str, drafts: Mapping[str, list[_Draft]]) -> dict[tuple[str, str], dict[str, None]]:
-    """By kind and id of a record: the refs of the records that link to it, in order and each once."""
+    """The refs of the records that link to a record, by its kind and id; in order and each once."""
     back: dict[tuple[str, str], dict[str, None]] = {}
     for kind in KINDS.values():
         for field in kind.fields:
@@ -85,7 +85,7 @@ def _links_back(episode: str, drafts: Mapping[str, list[_Draft]]) -> dict[tuple[
 
 
 def _transcripts(folders: Sequence[Folder]) -> tuple[TranscriptFile, ...]:
-    """The transcripts of an episode: of those with one name the first counts."""
+    """The transcripts of an episode; of several with one name, the first counts."""
     first: dict[str, TranscriptFile] = {}
     for folder in folders:
         for transcript in folder.transcripts:
@@ -107,7 +107,7 @@ class _EpisodeReader:
         self.places: list[Place] = []
 
     def read(self, path: str, *, base: bool) -> None:
-        """Read one file of notes; `base` says that it is the episode's own."""
+        """Read one notes file; `base` says that it is the episode's `episode.yaml`."""
         data = read_bytes(path, LIMIT)
         if isinstance(data, Problem):
             self.problems.append(data)
@@ -170,7 +170,7 @@ class _EpisodeReader:
     def _judge_id(
         self, kind: Kind, draft: _Draft, given: dict[str, tuple[Node, Node]], converter: Converter
     ) -> None:
-        """Keep the first record of an id; a later one loses the id and goes by its number."""
+        """Report a duplicate id. The first record keeps it; a later one is only known by its number."""
         if "id" not in draft.values:
             return
         first = self.ids[kind.name].setdefault(draft.values["id"], draft)
@@ -185,7 +185,7 @@ class _EpisodeReader:
     def _judge_own_links(
         self, kind: Kind, draft: _Draft, given: dict[str, tuple[Node, Node]], converter: Converter
     ) -> None:
-        """Report and take out a link of a record to itself."""
+        """Report and remove a link of a record to itself."""
         own = draft.values.get("id")
         for field in kind.fields:
             value = draft.values.get(field.name)
@@ -198,7 +198,7 @@ class _EpisodeReader:
                 del draft.values[field.name]
 
     def check(self) -> None:
-        """Judge what needs the whole episode: links and times."""
+        """Check what needs the whole episode: links and times."""
         duration = self.head.get("duration")
         suggestions = SUGGESTIONS
         for field, value, path, line, column in self.places:
@@ -217,7 +217,7 @@ class _EpisodeReader:
                     self._drop_dangling(self.drafts[kind.name], field, self.ids[field.links])
 
     def _drop_dangling(self, drafts: list[_Draft], field: Field, ids: Container[str]) -> None:
-        """A link that leads nowhere has been reported; nothing later is to follow it."""
+        """Remove broken links, which are reported already, so that later code need not handle them."""
         for draft in drafts:
             value = draft.values.get(field.name)
             if field.many and value:

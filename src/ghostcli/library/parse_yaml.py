@@ -1,9 +1,9 @@
-"""YAML bytes to a tree of nodes in which every scalar is text and knows its place.
+"""Parses YAML into a tree of nodes, in which every scalar is text and has its place.
 
-`yaml.load` is not used: it turns `no` into False and `1:30` into 90, drops duplicate keys, and can
-be made to crash or to run for minutes. Here the events of libyaml's parser are put together with
-an explicit stack, within limits, and what notes have no need of (anchors, aliases, tags, merge
-keys, a second document) is refused.
+`yaml.load` is not used: it turns `no` into False and `1:30` into 90, drops duplicate keys, and some input
+makes it crash or run for minutes. Here the events of libyaml's parser are assembled with an explicit stack,
+within limits. YAML features that notes do not need are refused: anchors, aliases, tags, merge keys, a second
+document.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ COMMENT = "text after # is a comment: put the value in quotes"
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
-# YAML 1.2 and every editor take U+2028 and U+2029 for characters of a text; libyaml breaks lines
-# at them, so that noncharacters stand in for them while it reads. It refuses U+FFFE and U+FFFF.
+# YAML 1.2 and every editor treat U+2028 and U+2029 as ordinary characters, but libyaml breaks lines at them.
+# So noncharacters replace them while it reads. libyaml refuses U+FFFE and U+FFFF.
 _STAND_INS = (("\u2028", "\ufdd0"), ("\u2029", "\ufdd1"))
 _TWO_COLONS = re.compile(r"[^\n:]{0,200}:[ \t][^\n]*:(?:[ \t]|\Z)")
 _NONCHARACTERS = "\ufdd0\ufdd1\ufffe\uffff"
-# A blank and `#` end a value that is not in quotes. Two blanks before and one behind are how a comment
-# is written on purpose.
+# A blank and `#` end an unquoted value. A deliberate comment has two blanks before `#` and one after it.
 _COMMENT = re.compile(r"[ \t](?:[ \t]{0,500}(?=#\S)|(?=#))#")
 _ESCAPED_STAND_IN = re.compile(r"\\u(?:0000)?fdd[01]", re.IGNORECASE)
 
@@ -39,9 +38,9 @@ _ESCAPED_STAND_IN = re.compile(r"\\u(?:0000)?fdd[01]", re.IGNORECASE)
 class Node(NamedTuple):
     """A scalar (`value` is text), a list of nodes, or a mapping (`value` is a dict).
 
-    A mapping's dict holds, by key, the key's node and the value's node. `plain` says that a scalar
-    is written without quotes, `comment` is the line and column of a `#` that seems to cut its text off.
-    `line` and `column` count from 1.
+    The dict of a mapping holds, by key, the node of the key and of the value. `plain` says that a scalar is
+    written without quotes. `comment` is the line and column of a `#` that seems to cut off its text. `line`
+    and `column` count from 1.
     """
 
     value: str | list[Node] | dict[str, tuple[Node, Node]]
@@ -52,7 +51,7 @@ class Node(NamedTuple):
 
     @property
     def empty(self) -> bool:
-        """Whether it says nothing: null, or an empty text, list or mapping."""
+        """Whether it is null, or an empty text, list or mapping."""
         value = self.value
         if isinstance(value, str):
             return not value.strip() or (self.plain and value in {"~", "null", "Null", "NULL"})
@@ -60,12 +59,12 @@ class Node(NamedTuple):
 
     @property
     def shape(self) -> str:
-        """What it is, in a word for a message."""
+        """Its type in words, for a message."""
         return {str: "text", list: "a list", dict: "a mapping"}[type(self.value)]
 
 
 def shown(text: str) -> str:
-    """Text of a file for a message: visible, and cut where it is long."""
+    """Text of a file for a message: escaped, and cut if it is long."""
     return visible(text if len(text) <= SHOWN else text[: SHOWN - 1] + "…")
 
 
@@ -77,9 +76,9 @@ class _RefusedError(Exception):
 
 
 def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
-    """The tree of one file: None where the file is empty or, with a problem, where it is unreadable.
+    """The tree of one file; None if the file is empty or, with a problem, if it is unreadable.
 
-    A key that stands twice in a mapping is a problem, and its first value counts.
+    A duplicate key in a mapping is a problem; its first value is used.
     """
     problems: list[Problem] = []
     data = data.removeprefix(b"\xef\xbb\xbf")
@@ -105,14 +104,14 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
 
 def readable(text: str) -> str:
-    """`text` as libyaml is to read it: each character stays in its place."""
+    """`text` prepared for libyaml; every character keeps its place."""
     for separator, stand_in in _STAND_INS:
         text = text.replace(separator, stand_in)
     return text
 
 
 def _noncharacter(text: str) -> tuple[int, str]:
-    """Where the first noncharacter that cannot be read stands, and its name; an empty one without any."""
+    """The place and name of the first noncharacter that cannot be read; an empty name if there is none."""
     for char in _NONCHARACTERS:
         if char in text:
             return text.index(char), f"U+{ord(char):04X}"
@@ -121,7 +120,7 @@ def _noncharacter(text: str) -> tuple[int, str]:
 
 
 def _place(before: str) -> tuple[int, int]:
-    """Line and column, from 1, of what follows `before`."""
+    """Line and column, from 1, of the character after `before`."""
     lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return len(lines), len(lines[-1]) + 1
 
@@ -135,24 +134,28 @@ def _events(text: str) -> Iterator[Any]:
             yield event
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        if mark and mark.index >= len(text):  # what was not closed is of more use than the end
+        if mark and mark.index >= len(
+            text
+        ):  # the place of an unclosed bracket or quote helps more than the end
             mark = error.context_mark or mark
-        if mark:  # without a newline at the end libyaml counts one line too many
+        if mark:  # without a final newline, libyaml counts one line too many
             line, column = min((mark.line + 1, mark.column + 1), _place(text))
         message = " ".join(part for part in (error.problem, error.context) if part)
-        if "maximum nesting depth" in message:  # libyaml reads ahead on a line, and meets its own limit first
+        if (
+            "maximum nesting depth" in message
+        ):  # libyaml reads ahead in a line and reaches its own limit first
             raise _RefusedError(line, column, f"nested more than {DEPTH} deep") from None
         lines = [one.rstrip("\r") for one in text.split("\n", line)[:line]]
         way_out = _way_out(message, lines)
         raise _RefusedError(line, column, f"is no YAML: {visible(message)}{way_out}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        # libyaml's reader errors have no mark, and `"\UFFFFFFFF"` raises what is no YAMLError.
+        # libyaml's reader errors have no mark, and `"\UFFFFFFFF"` raises an error that is not a YAMLError.
         first = visible(str(error)).split("\\x0a")[0]
         raise _RefusedError(line, column, f"is no YAML: {first}") from None
 
 
 def _way_out(message: str, lines: list[str]) -> str:
-    """What to do about text that YAML takes for its own signs; `lines` are those up to the fault."""
+    """A hint about text that YAML reads as syntax; `lines` are the lines up to the error."""
     here, above = lines[-1] if lines else "", lines[-2] if len(lines) > 1 else ""
     if "mapping values are not allowed" in message and _TWO_COLONS.match(here):
         return "; a colon and a blank: put the value in quotes"
@@ -162,10 +165,10 @@ def _way_out(message: str, lines: list[str]) -> str:
 
 
 def _build(events: Iterator[Any], path: str, problems: list[Problem], hashed: str) -> Node | None:
-    """The tree that the events make; `hashed` is the text where a comment may stand in it, else empty."""
+    """The tree of the events; `hashed` is the text if it may contain comments, else empty."""
     root: Node | None = None
     stack: list[Node] = []
-    keys: list[Node | None] = []  # of each open node: a mapping's key that waits for its value
+    keys: list[Node | None] = []  # for each open node: a mapping's key without a value yet
     nodes = documents = 0
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent):
@@ -218,7 +221,7 @@ def _node(event: Any, hashed: str) -> Node:
 
 
 def _comment(event: Any, text: str) -> tuple[int, int] | None:
-    """The place of a `#` that seems to cut off a value without quotes."""
+    """The place of a `#` that seems to cut off an unquoted value."""
     end = event.end_mark
     found = _COMMENT.match(text, end.index) if not event.style else None
     return (end.line + 1, end.column + found.end() - found.start()) if found else None

@@ -1,4 +1,4 @@
-"""The path of libraries: which folders are read, and everything that is in them."""
+"""Finds the libraries to read, and reads them."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ MARKER = (
 
 
 class Library:
-    """What was read: episodes by id in name order, the problems, and the libraries it came from.
+    """The content of libraries: episodes by id, in the order of ids; problems; library folders.
 
-    `roots` are the folders in the order of the path; new files go into the first. It is empty
-    where only the built-in library was read.
+    `roots` are the library folders in order; new files are written to the first. It is empty if only the
+    built-in library was read.
     """
 
     def __init__(
@@ -46,14 +46,14 @@ class Library:
         self.roots = tuple(roots)
 
     def records(self, kind: str) -> Iterator[Record]:
-        """The records of a kind (its plural), episode by episode; of `episodes`, their own."""
+        """The records of a kind, given by its plural, episode by episode; of `episodes`, their own record."""
         wanted = EPISODES if kind == EPISODES.name else KINDS[kind]
         for episode in self.episodes.values():
             yield from episode.of(wanted)
 
 
 def builtin_root() -> str:
-    """The folder of the library that is shipped with ghost."""
+    """The folder of the built-in library."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(package, "content")
     if os.path.isdir(installed):
@@ -62,14 +62,14 @@ def builtin_root() -> str:
 
 
 def user_root(environ: Mapping[str, str]) -> str:
-    """The user's own library, in the platform's data folder; empty where the user has no home."""
+    """The user's own library, in the platform's data folder; empty if the user has no home."""
     return data_folder(environ)
 
 
 def library_around(folder: str) -> str | None:
-    """The nearest folder upwards from `folder`, itself included, that is marked as a library.
+    """The nearest folder marked as a library, from `folder` itself upwards; None if there is none.
 
-    Where anybody may write, as in /tmp, the mark of another user counts for nothing.
+    In a folder that every user may write, such as /tmp, another user's library file is ignored.
     """
     while True:
         if os.path.isfile(os.path.join(folder, LIBRARY_FILE)) and not _is_marked_by_anybody(folder):
@@ -85,9 +85,9 @@ def _is_marked_by_anybody(folder: str) -> bool:
 
 
 def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
-    """The libraries to read: those asked for, else $GHOST_CONTENT's, else the one around, else the user's.
+    """The libraries to read: `content`, else $GHOST_CONTENT, else the library around, else the user's own.
 
-    Raises GhostError where one that was asked for is no folder.
+    Raises GhostError if a requested library is not a folder.
     """
     asked = [os.path.abspath(root) if root else "" for root in content]
     origin = "--content"
@@ -100,7 +100,7 @@ def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str,
             named = visible(root) or "an empty name"
             raise GhostError(f"{origin}: {named} is no folder", "ghost init DIR makes a library")
     if asked:
-        once: dict[str, str] = {}  # a folder that is reached by two names is one
+        once: dict[str, str] = {}  # a folder under two names counts once
         for root in asked:
             once.setdefault(os.path.realpath(root), root)
         return tuple(once.values())
@@ -117,12 +117,12 @@ def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str,
 def find_folders(
     roots: Sequence[str], *, builtin: bool, problems: list[Problem]
 ) -> dict[str, tuple[Folder, ...]]:
-    """The folders of every episode on the path, by id.
+    """The folders of every episode in these libraries, by id.
 
-    The built-in library joins if asked for, or while no other holds an episode of its own; one of
-    its episodes also where a folder of its id stands in one of them.
+    The built-in library takes part if requested, or if no library has an episode of its own. One of its
+    episodes also takes part if a library has a folder with its id.
     """
-    from ghostcli.library.folders import join_folders, look_over  # none is gone through at most starts
+    from ghostcli.library.folders import join_folders, look_over  # most commands scan no library
 
     shipped = builtin_root()
     libraries = [look_over(root, problems) for root in roots]
@@ -139,7 +139,7 @@ def find_folders(
 
 
 def is_shipped(root: str) -> bool:
-    """Whether that is the library that comes with ghost."""
+    """Whether a folder is the built-in library."""
     return os.path.realpath(root) == os.path.realpath(builtin_root())
 
 
@@ -152,11 +152,11 @@ def read_marker(root: str, limit: int) -> bytes | Problem:
 
 
 def check_marker(root: str) -> list[Problem]:
-    """The problems of a library's `ghost.yaml`; a folder may also be read without one."""
+    """The problems of a library's `ghost.yaml`; a library without this file is valid."""
     path = os.path.join(root, LIBRARY_FILE)
     if not os.path.lexists(path):
         return []
-    # yaml, 14 ms: a command whose index is fresh reads no file.
+    # yaml takes 14 ms; a command with an up-to-date index reads no file.
     from ghostcli.library.convert import Converter
     from ghostcli.library.parse_yaml import LIMIT, parse, shown
 
@@ -175,13 +175,13 @@ def check_marker(root: str) -> list[Problem]:
 
 
 def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
-    """Everything on the path of libraries; problems are collected, never raised."""
-    from ghostcli.library.load import read_episode  # yaml, as above
+    """Read all libraries; problems are collected, never raised."""
+    from ghostcli.library.load import read_episode  # imports yaml, as above
 
     problems: list[Problem] = []
     episodes: dict[str, Episode] = {}
     collecting = gc.isenabled()
-    gc.disable()  # nothing here is garbage yet: twice as fast
+    gc.disable()  # there is no garbage yet; without it, reading is twice as fast
     try:
         for root in roots:
             problems += check_marker(root)
@@ -195,7 +195,7 @@ def read_library(roots: Sequence[str], *, builtin: bool = False) -> Library:
 
 
 def is_builtin(path: str, roots: Sequence[str]) -> bool:
-    """Whether a file belongs to the built-in library, and that was not itself asked for."""
+    """Whether a file belongs to the built-in library, unless that is in `roots`."""
     if any(is_shipped(root) for root in roots):
         return False
     shipped = os.path.realpath(builtin_root())

@@ -1,4 +1,4 @@
-"""Who may read and write a file: kept when another file is put in its place."""
+"""Keeps the permissions of a file that is replaced."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ghostcli.system import rights as system
 
 
 class Rights(NamedTuple):
-    """The mode of a file; for one that was there also its owner and group, and its list of rights, if any."""
+    """The mode of a file; for an existing one also its owner, group and ACL, if any."""
 
     mode: int
     owner: int = -1
@@ -19,7 +19,7 @@ class Rights(NamedTuple):
 
 
 def rights_of(path: str) -> Rights:
-    """Those of a file; of one that is not there those of any new file. Raises OSError."""
+    """The permissions of a file, or of a new file if it does not exist. Raises OSError."""
     try:
         found = os.stat(path)
     except FileNotFoundError:
@@ -28,10 +28,10 @@ def rights_of(path: str) -> Rights:
 
 
 def give(handle: int, rights: Rights) -> None:
-    """Give an open file of one's own those rights. Raises OSError.
+    """Set the permissions of an open file that this user owns. Raises OSError.
 
-    Where the group or the list of rights cannot be kept, the group has no more than everybody: its bits would
-    be another group's. What makes a program run as its owner is never kept: this owner may be another one.
+    If the group or ACL cannot be set, the group gets no more than everybody: its bits were for another group.
+    Setuid and setgid bits are never kept, since the owner may be another user now.
     """
     mode = rights.mode & 0o777
     if rights.owner >= 0 and not (_has_group(handle, rights) and _has_acl(handle, rights.acl)):
@@ -40,7 +40,7 @@ def give(handle: int, rights: Rights) -> None:
 
 
 def _has_group(handle: int, rights: Rights) -> bool:
-    """Whether a file has the group, and as far as can be the owner, or is given them."""
+    """Whether the file has the group, or could be given it; the owner is set if possible."""
     for owner in (rights.owner, -1):
         found = os.fstat(handle)
         if found.st_gid == rights.group and (owner < 0 or found.st_uid == owner):
@@ -54,7 +54,7 @@ def _has_group(handle: int, rights: Rights) -> bool:
 
 
 def _has_acl(handle: int, acl: bytes | None) -> bool:
-    """Whether a file has that list of rights, or is given it; one that its folder gave it is taken away."""
+    """Whether the file has that ACL, or could be given it; an ACL inherited from the folder is removed."""
     if system.acl_of(handle) == acl:
         return True
     try:

@@ -1,4 +1,4 @@
-"""What was said in an episode: its transcript, with the voices called by the names of its people."""
+"""Reads an episode's transcripts; speaker labels are replaced by the names of its people."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from ghostcli.transcripts.formats import read_as
 
 
 class StoredTranscript(NamedTuple):
-    """A transcript as read: its cues in order, its language, and what was wrong with it.
+    """A transcript as read: its cues in order, its language, and its problems.
 
-    Text that is lost is an error; a line that had to be guessed at, as a time with a slip, is a warning.
+    Lost text is an error; a line that had to be guessed, such as a malformed time, is a warning.
     """
 
     file: TranscriptFile
@@ -26,13 +26,13 @@ class StoredTranscript(NamedTuple):
 
 
 def read_speech(episode: Episode) -> StoredTranscript | None:
-    """The main transcript of an episode, None where it has none."""
+    """The main transcript of an episode, None if it has none."""
     main = next((one for one in episode.transcripts if not one.name), None)
     return read_transcript(episode, main) if main else None
 
 
 def read_transcript(episode: Episode, file: TranscriptFile) -> StoredTranscript:
-    """One of an episode's transcripts; one that cannot be read has no cues and a problem."""
+    """Read one of an episode's transcripts; an unreadable one has no cues and a problem."""
     data = read_bytes(file.path, MAX_BYTES)
     if isinstance(data, Problem):
         return StoredTranscript(file, (), problems=(data,))
@@ -51,7 +51,7 @@ def read_transcript(episode: Episode, file: TranscriptFile) -> StoredTranscript:
 
 
 def called(cues: tuple[Cue, ...], episode: Episode) -> tuple[Cue, ...]:
-    """The cues with their voices called by the names of the episode's people."""
+    """The cues with speaker labels replaced by the names of the episode's people."""
     names = voice_names(episode)
     if not names:
         return cues
@@ -62,7 +62,7 @@ def called(cues: tuple[Cue, ...], episode: Episode) -> tuple[Cue, ...]:
 
 
 def voice_names(episode: Episode) -> dict[str, str]:
-    """By the folded alias of a person, the name: what a transcript's voices are called."""
+    """The name of each person by folded alias: how speaker labels are replaced."""
     return {
         folded: person.values["name"]
         for person in episode.records.get("people", ())

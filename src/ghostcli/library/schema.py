@@ -1,7 +1,7 @@
-"""The JSON Schema (2020-12) of notes, from the table of kinds: editors complete and check by it.
+"""The JSON Schema (2020-12) of notes, from the table of kinds; editors complete and check notes with it.
 
-It describes what a YAML 1.2 reader makes of a file, so a text may come as a number or a boolean.
-What no schema can say (links, unique ids, times within the episode) the loader checks alone.
+It describes a file as a YAML 1.2 reader sees it, so a text may be a number or a boolean. Rules that a schema
+cannot express (links, unique ids, times within the episode) are checked only by the loader.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SOME_TEXT = {"type": ["string", "number", "boolean"], "pattern": "\\S"}
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema of every notes file of an episode, `episode.yaml` among them."""
+    """The schema of all notes files of an episode, including `episode.yaml`."""
     own = {field.name: _field(field) for field in EPISODES.fields}
     kinds = {kind.name: _kind(kind) for kind in KINDS.values()}
     source = {"description": "who made the notes of this file", **_optional(_TEXT)}
@@ -69,7 +69,7 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _optional(one: dict[str, Any]) -> dict[str, Any]:
-    """The same or nothing: null, or an empty text, list or mapping."""
+    """The schema `one`, or nothing: null, or an empty text, list or mapping."""
     return {"anyOf": [one, _empty()]}
 
 

@@ -1,4 +1,4 @@
-"""Safe writing: a file is whole at every moment, the old one or the new one."""
+"""Writes files safely: at every moment a file has its old or its new content."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from ghostcli.text.escaping import visible
 
 
 class WriteError(GhostError):
-    """A file could not be written: what was there before is untouched, unless the sentence says otherwise.
+    """A file could not be written. Its old content is unchanged, unless the message says otherwise.
 
-    `is_written` says that the file is in its place, and may not be on the disk.
+    `is_written` says that the file was replaced, but may not be on the disk yet.
     """
 
     is_written = False
 
 
 def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
-    """Put `data` in the place of a file, in one step.
+    """Replace the content of a file with `data`, in one step.
 
-    `before` is what the file held when it was read, None where there was none: if it holds
-    something else by now, nothing is written. The new file keeps the old one's rights. It is written
-    beside it, synced, read back and compared, and only then renamed; what a writer that is dead has left
-    there is taken away. Raises WriteError.
+    `before` is the content when the file was read, None if it did not exist: if the file differs by now,
+    nothing is written. The new file keeps the old permissions. It is written to a temporary file beside the
+    old one, synced, read back and compared, and only then renamed. Temporary files of ended writers are
+    deleted. Raises WriteError.
     """
     folder = os.path.dirname(os.path.abspath(path))
     temporary = lock = None
@@ -69,11 +69,11 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
 
 
 def make_folder(path: str) -> None:
-    """Make a folder and those above it, and see their names arrive on the disk. Raises WriteError.
+    """Create a folder and its parents, and sync their names to the disk. Raises WriteError.
 
-    A folder is synced into the one above before the next is made in it. So of those that are there only
-    the last may be missing after a cut of power, which is seen to first: another writer may have been
-    stopped just behind making it.
+    Each folder is synced into its parent before the next is created in it. So after a power cut, at most the
+    last existing folder can be missing. It is synced first, since another writer may have been stopped right
+    after creating it.
     """
     missing = missing_folders(path)
     try:
@@ -94,9 +94,9 @@ def _read(path: str) -> bytes | None:
 
 
 def _sync_name(path: str) -> None:
-    """See the name of a file or folder arrive on the disk. Raises OSError.
+    """Sync the name of a file or folder to the disk. Raises OSError.
 
-    Some systems cannot do that, and need not; nor can who may not read the folder that it lies in.
+    It is skipped on systems that cannot do this and need not, and if the parent folder is not readable.
     """
     try:
         sync_folder(os.path.dirname(path))

@@ -1,4 +1,4 @@
-"""Records back to the text of a notes file."""
+"""Writes records as the text of a notes file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Base: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Dumper(_Base):  # type: ignore[misc]
-    """Writes U+2028 and U+2029 as escapes: as they are, libyaml takes them for ends of lines."""
+    """Writes U+2028 and U+2029 as escapes: libyaml reads them as line ends otherwise."""
 
 
 def _represent_text(dumper: Any, text: str) -> Any:
@@ -28,10 +28,10 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def notes_text(records: Iterable[Record]) -> str:
-    """A notes file that reads back as those records of one episode, kind by kind.
+    """The text of a notes file that reads back as these records of one episode, kind by kind.
 
-    A passage of speech becomes the quote that it could be: its text, speaker and time, and the verdict that
-    holds of a transcript's own words. A moment without words becomes nothing.
+    A passage becomes a quote: its text, speaker and time, and the verdict `verbatim`, since these are the
+    transcript's own words. A moment without words is left out.
     """
     data: dict[str, Any] = {}
     for one in records:
@@ -55,7 +55,7 @@ def notes_text(records: Iterable[Record]) -> str:
 
 
 def dump(data: Mapping[str, Any]) -> str:
-    """YAML text of plain values; texts that look like something else are quoted."""
+    """YAML text of plain values; texts that look like another type are quoted."""
     if not data:
         return ""
     text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)

@@ -1,1 +1,1 @@
-"""What one record is: its texts, its links, its fields as conditions, the address of its second."""
+"""Single records: their texts, their links, filters on their fields, and web addresses of their times."""

@@ -1,4 +1,4 @@
-"""The web addresses by which a text says which episode it means."""
+"""Maps web addresses in a text to episodes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl
 from ghostcli.model import Record
 from ghostcli.records.moments import web_address
 
-_TIMES = {"t", "start", "time_continue", "si", "feature"}  # parts of an address that name no episode
+_TIMES = {"t", "start", "time_continue", "si", "feature"}  # query parameters that do not identify an episode
 
 
 class Addresses:
-    """The addresses of the media of some episodes, by the episodes' own records."""
+    """The media addresses of some episodes, given by the episodes' records."""
 
     def __init__(self, heads: Iterable[Record]) -> None:
         self._episodes = {
@@ -24,12 +24,12 @@ class Addresses:
         }
 
     def episodes(self, addresses: Iterable[str]) -> list[str]:
-        """The ids of the episodes that are heard at these addresses, in their order."""
+        """The ids of the episodes with media at these addresses, in the order of the addresses."""
         return [self._episodes[key] for url in addresses if (key := _key(url)) in self._episodes]
 
 
 def _key(url: str) -> str:
-    """An address without what names a second or a referrer; the two forms of a video are one."""
+    """An address without time and referrer; all address forms of a YouTube video have the same key."""
     split = web_address(url)
     if split is None:
         return ""

@@ -1,4 +1,4 @@
-"""Which words of a cue are in which passage, and about when each passage is said: a cue may last minutes."""
+"""Maps the words of cues to passages, and estimates when each passage is said: a cue may last minutes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.canonical import reading_time
 
 LONG = 60.0
-"""Seconds: what is said in a longer cue is looked for inside it, its time shared out evenly."""
+"""Seconds. In a longer cue, the time of a word is interpolated evenly."""
 
 
 class CuePiece(NamedTuple):
-    """The words of a cue in a passage: the number of that, where they begin in the cue's text, the words."""
+    """The words of a cue in one passage: the passage's number, their start in the cue's text, the words."""
 
     passage: int
     begin: int
@@ -25,14 +25,14 @@ class CuePiece(NamedTuple):
 
 
 class Pieces:
-    """The words of the cues of a transcript by its passages; numbers count from 0."""
+    """The pieces of a transcript's cues in its passages; cues and passages are numbered from 0."""
 
     def __init__(self, spoken: EpisodeSpeech) -> None:
         self._spoken = spoken
 
     @cached_property
     def _of_cues(self) -> dict[int, list[CuePiece]]:
-        """The pieces of each cue in order, by its number."""
+        """The pieces of each cue in order, by cue number."""
         found: dict[int, list[CuePiece]] = {}
         for number, passage in enumerate(self._spoken.passages):
             bounds = [*passage.marks, len(passage.text)]
@@ -46,7 +46,7 @@ class Pieces:
         return found
 
     def place(self, passage: int, cue: int, offset: int) -> int:
-        """Where a character of a cue is in a passage: 0 if before it, its length if behind it."""
+        """The position of a cue's character in a passage: 0 if before it, its length if after it."""
         own = self._spoken.passages[passage]
         if cue < own.first:
             return 0
@@ -56,7 +56,7 @@ class Pieces:
         return max(0, min(own.marks[cue - own.first] + offset - begin, len(own.text)))
 
     def end(self, cue: int) -> float | None:
-        """When a cue ends, at the latest where the next one begins; by its words where nothing tells."""
+        """The end time of a cue; if unknown, the start of the next cue, else an estimate from its words."""
         own = self._spoken.cues[cue]
         if own.start is None or own.end is not None:
             return own.end
@@ -65,19 +65,22 @@ class Pieces:
         return own.start + reading_time(own.text) if begin is None else begin
 
     def is_long(self, cue: int) -> bool:
-        """Whether its times do not tell when a sentence of it is said."""
+        """Whether a cue is so long that its times do not show when a sentence of it is said."""
         start, end = self._spoken.cues[cue].start, self.end(cue)
         return start is not None and end is not None and end - start > LONG
 
     def begun(self, second: float) -> float:
-        """The end of a long cue that begins in that second, all of which may be meant; else of the second."""
+        """The end of a long cue that begins in that second; else the end of the second.
+
+        All of such a cue may be meant.
+        """
         for number, cue in enumerate(self._spoken.cues):
             if cue.start is not None and int(cue.start) == int(second) and self.is_long(number):
                 return self.end(number) or second + 1
         return second + 1
 
     def time(self, passage: int, offset: int) -> float | None:
-        """About when the character there is said, where its cue is a long one; else when its cue begins."""
+        """The approximate time at which a character is said in a long cue; else the start of its cue."""
         own = self._spoken.passages[passage]
         at = max(bisect_right(own.marks, offset) - 1, 0)
         cue = own.first + at
@@ -89,14 +92,14 @@ class Pieces:
         return start + (end - start) * min(1.0, (begin + offset - own.marks[at]) / length)
 
     def until(self, passage: int, offset: int) -> float:
-        """When what stands before that character is over; as `time`, else when its cue ends."""
+        """The time at which the text before a character ends: as in `time`, else the end of its cue."""
         own = self._spoken.passages[passage]
         at = max(bisect_right(own.marks, offset - 1) - 1, 0)
         begin = self.time(passage, offset - 1) or 0.0
         return begin if self.is_long(own.first + at) else own.cues[at].end or begin
 
     def span(self, passage: int) -> Span | None:
-        """From when to when a passage is said, None where it has no times."""
+        """The start and end time of a passage, None if it has no times."""
         own = self._spoken.passages[passage]
         begin, last = self.time(passage, 0), own.first + len(own.cues) - 1
         if begin is None:
@@ -104,7 +107,10 @@ class Pieces:
         return begin, self.until(passage, len(own.text)) if self.is_long(last) else own.end
 
     def cut(self, passage: int, shown: Collection[int]) -> tuple[bool, bool]:
-        """Whether words of a passage's first cue are left out before it, and of its last one behind it."""
+        """Whether words of its first cue are omitted before a passage, and words of its last cue after it.
+
+        They are omitted if they belong to a passage that is not in `shown`.
+        """
         own = self._spoken.passages[passage]
         first, last = self._of_cues[own.first], self._of_cues[own.first + len(own.cues) - 1]
         return (
@@ -113,7 +119,7 @@ class Pieces:
         )
 
     def cue(self, number: int, shown: Collection[int]) -> Cue:
-        """A cue with its words in the passages shown; what is left out is marked by dots."""
+        """A cue with its words in the shown passages; an ellipsis marks other words."""
         own, pieces = self._spoken.cues[number], self._of_cues.get(number, [])
         texts: list[str] = []
         for piece in pieces:

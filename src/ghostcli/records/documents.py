@@ -1,4 +1,4 @@
-"""Records and passages as documents: the texts of each that can be searched, folded."""
+"""Builds the documents that are searched: the folded texts of records and passages."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ghostcli.text.words import words
 
 
 class FieldText:
-    """A text to search in: one value of a field.
+    """A searchable text: one value of a field.
 
-    `overhang` is the beginning of what follows in the next texts: a phrase may end in it, and
-    nothing else of it counts.
+    `overhang` is the beginning of the texts that follow. A phrase may end in it; it is not searched
+    otherwise.
     """
 
     __slots__ = ("_folded", "name", "overhang", "text", "tier")
@@ -29,35 +29,35 @@ class FieldText:
 
     @property
     def folded(self) -> Folded:
-        """The text folded, once."""
+        """The folded text; it is folded once."""
         if self._folded is None:
             self._folded = Folded(self.text, self.overhang)
         return self._folded
 
 
 class Document(NamedTuple):
-    """What must hold all words of a query: a record or a passage, under its ref."""
+    """A document, the unit of a search: a record or a passage, with its ref."""
 
     ref: str
     fields: Sequence[FieldText]
 
 
 def document_of(record: Record) -> Document:
-    """A record as the matcher reads it: each text with the tier of its field."""
+    """The document of a record: each text with the tier of its field."""
     return Document(record.ref, [text for one in record.kind.fields for text in _texts(one, record.values)])
 
 
 def passage_document(episode: str, number: int, text: str, overhang: str) -> Document:
-    """A passage as the matcher reads it, under a key that no other passage has."""
+    """The document of a passage, with a unique key in place of a ref."""
     field = TRANSCRIPT.fields[0]
     assert field.tier is not None  # noqa: S101 - the table of kinds declares it
     return Document(f"{episode}@{number}", [FieldText(field.name, field.tier, text, overhang)])
 
 
 def passage_of(head: Record, path: str, number: int, text: str, known: Sequence[Any]) -> Record:
-    """A passage as a record of the episode with that head.
+    """The record of a passage in the episode with that head.
 
-    `known` is the number of its turn, its speaker, start and end, and the title of its chapter.
+    `known` holds its turn number, speaker, start and end in seconds, and chapter title.
     """
     turn, speaker, start, end, chapter = known
     values: dict[str, Any] = {"text": text, "turn": turn}
@@ -71,7 +71,7 @@ def passage_of(head: Record, path: str, number: int, text: str, known: Sequence[
 
 
 def overhang(texts: Sequence[str], number: int, reach: int) -> str:
-    """What follows one of a row of texts, as far as a phrase of so many words reaches."""
+    """The texts after number `number`, as far as a phrase of `reach` words can extend."""
     end, left = number + 1, reach
     while left > 0 and end < len(texts):
         left -= len(words(texts[end]))

@@ -1,4 +1,4 @@
-"""Which part of a transcript is meant: by time, chapter, speaker or words, or around a record."""
+"""Selects a part of a transcript: by time, chapter, speaker or words, or around a record."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from ghostcli.transcripts.canonical import reading_time
 from ghostcli.transcripts.turns import Passage
 
 Marks = Mapping[int, Sequence[tuple[int, int]]]
-"""By the number of a passage, from 0: the places in its text that are to be marked."""
+"""The character spans to mark in passages, by passage number from 0."""
 
 
 class Excerpt(NamedTuple):
-    """What is to be read of a transcript: passages by their numbers, from 0, and what is marked in them.
+    """An excerpt of a transcript: passage numbers, from 0, and the marks in them.
 
-    `cues` are the cues of just that stretch, each with the number of its turn. `cuts` says of passages that
-    begin or end inside a cue whether words of it are left out before them, and behind them.
+    `cues` are the cues of this part, each with its turn number. `cuts` says for passages that begin or end
+    inside a cue whether words of the cue are omitted before and after.
     """
 
     spoken: EpisodeSpeech
@@ -34,20 +34,20 @@ class Excerpt(NamedTuple):
     cuts: Mapping[int, tuple[bool, bool]] = {}
 
     def text(self, number: int) -> str:
-        """The text of a passage, with dots where words of its cues are left out."""
+        """The text of a passage, with an ellipsis for omitted words of its cues."""
         before, behind = self.cuts.get(number, (False, False))
         return ("… " if before else "") + self.spoken.passages[number].text + (" …" if behind else "")
 
     def marked(self, number: int) -> Sequence[tuple[int, int]]:
-        """The places that are to be marked in that text."""
+        """The spans to mark in that text."""
         shift = 2 if self.cuts.get(number, (False, False))[0] else 0
         return [(start + shift, end + shift) for start, end in self.marks.get(number, ())]
 
 
 class Wanted(NamedTuple):
-    """What is asked of a transcript; times in seconds, None for no bound.
+    """The requested part of a transcript; times in seconds, None for no bound.
 
-    `marks` are the places that a query has found: only their passages are wanted. None without a query.
+    `marks` are the spans that a query matched: only their passages are included. None without a query.
     """
 
     at: float | None = None
@@ -59,11 +59,11 @@ class Wanted(NamedTuple):
 
 
 def excerpt(spoken: EpisodeSpeech, wanted: Wanted) -> Excerpt:
-    """The part of a transcript that is wanted. Raises GhostError for a chapter that does not exist."""
+    """The requested part of a transcript. Raises GhostError for an unknown or ambiguous chapter."""
     start, end = wanted.start, wanted.end
     if wanted.chapter is not None:
         first, last = _chapter(spoken.episode, wanted.chapter)
-        # A chapter's time is a whole second: it begins with the cue that begins in it.
+        # A chapter's time is a whole second: the chapter begins with the cue that begins in that second.
         first = min(
             (cue.start for cue in spoken.cues if cue.start and 0 <= cue.start - first < 1), default=first
         )
@@ -84,10 +84,10 @@ def excerpt(spoken: EpisodeSpeech, wanted: Wanted) -> Excerpt:
 
 
 def around(spoken: EpisodeSpeech, record: Record, seconds: float, marks: Marks) -> Excerpt:
-    """What is said around a record or moment: around each of its times, and around what is marked.
+    """The excerpt around a record or moment: around each of its times, and around the marks.
 
-    A time is a whole second. Where there are no times, a passage takes as long as its words do. In a cue
-    that lasts minutes it is looked for by its place among the words, and what is left out is marked.
+    A time is a whole second. Without times, the duration of a passage is estimated from its words. In a cue
+    of minutes, times are interpolated between its words; omitted words are marked.
     """
     pieces = Pieces(spoken)
     spans = [
@@ -105,7 +105,7 @@ def around(spoken: EpisodeSpeech, record: Record, seconds: float, marks: Marks) 
             first, start = passage.cue_at(begin).start, pieces.time(place, begin)
             if first is None or start is None:
                 continue
-            if start > first:  # a time in so long a cue tells less than where the words are in it
+            if start > first:  # in such a long cue, the place of the words is more exact than its time
                 spans = [one for one in spans if not first <= one[0] <= start]
             spans.append((start, pieces.until(place, end)))
     numbers = [
@@ -121,13 +121,13 @@ def around(spoken: EpisodeSpeech, record: Record, seconds: float, marks: Marks) 
 
 
 def _reaches(pieces: Pieces, number: int, start: float, end: float) -> bool:
-    """Whether a passage is said between two times, or begins or ends there."""
+    """Whether a passage is said, at least in part, between two times."""
     span = pieces.span(number)
     return span is not None and span[0] < end and (span[0] if span[1] is None else span[1]) > start
 
 
 def _beside(spoken: EpisodeSpeech, place: int, seconds: float) -> set[int]:
-    """A passage and those up to so many seconds of speech before and after it, by their words."""
+    """A passage and its neighbours up to `seconds` of speech before and after, estimated from their words."""
     found = {place}
     for step in (-1, 1):
         left, number = seconds, place + step
@@ -139,7 +139,7 @@ def _beside(spoken: EpisodeSpeech, place: int, seconds: float) -> set[int]:
 
 
 def turns_of(shown: Excerpt) -> Iterator[list[int]]:
-    """The numbers of the passages, neighbours of one turn together."""
+    """The passage numbers, grouped: adjacent passages of one turn together."""
     group: list[int] = []
     for number in shown.passages:
         passages = shown.spoken.passages
@@ -152,7 +152,7 @@ def turns_of(shown: Excerpt) -> Iterator[list[int]]:
 
 
 def marks_between(spoken: EpisodeSpeech, places: Iterable[tuple[int, int, int, int]]) -> Marks:
-    """Marks over stretches of cues: `(first cue, offset in it, last cue, end in it)`, numbers from 0."""
+    """Marks for ranges of cues: `(first cue, offset in it, last cue, end in it)`, numbers from 0."""
     pieces = Pieces(spoken)
     marks: dict[int, list[tuple[int, int]]] = {}
     for first, begin, last, end in places:
@@ -181,7 +181,7 @@ def _chapter(episode: Episode, typed: str) -> tuple[float, float | None]:
 
 
 def _at(spoken: EpisodeSpeech, time: float) -> list[int]:
-    """The last passage that has begun by then, and is not over."""
+    """The last passage that has begun at that time and has not ended."""
     begun = [
         number
         for number, one in enumerate(spoken.passages)
@@ -200,7 +200,7 @@ def _overlaps(passage: Passage, start: float | None, end: float | None) -> bool:
 def _cues(
     spoken: EpisodeSpeech, numbers: Sequence[int], start: float | None, end: float | None
 ) -> list[tuple[Cue, int]]:
-    """The cues of passages, each once; with bounds, those that lie between them."""
+    """The cues of passages, each once, with their turn numbers; with bounds, those between them."""
     cues = [(spoken.cues[place], turn) for place, turn in _numbered(spoken, numbers)]
     inside: Callable[[Cue], bool] = lambda cue: (  # noqa: E731
         cue.start is None
@@ -210,7 +210,7 @@ def _cues(
 
 
 def _numbered(spoken: EpisodeSpeech, numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """The numbers of the cues of passages, each once and with that of its turn."""
+    """The cue numbers of passages, each once, with their turn numbers."""
     chosen: dict[int, int] = {}
     for number in numbers:
         passage = spoken.passages[number]

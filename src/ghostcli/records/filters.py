@@ -14,7 +14,7 @@ from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 from ghostcli.timecode import format_exact, format_exact_span, parse_option_time
 
-# Compiled where they are used: most commands have no condition.
+# Compiled at first use: most commands have no condition.
 _WHERE = r"(?s)\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)"
 _DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
@@ -40,10 +40,10 @@ def filter_fields(kinds: Iterable[Kind]) -> dict[str, Field]:
 
 
 def value_of(record: Record, name: str) -> Any:
-    """A record's value by the name of a field, of its episode where it is one of the episode's."""
+    """A record's value of a field, or its episode's value if the field belongs to the episode."""
     if name in record.values:
         return record.values[name]
-    if name in EPISODE_FILTERS:  # a record may say otherwise, as a quote in another language does
+    if name in EPISODE_FILTERS:  # a record may differ, such as a quote in another language
         return record.head.get(name)
     if record.kind.field(name):
         return None
@@ -56,7 +56,7 @@ def value_of(record: Record, name: str) -> Any:
 
 
 class Condition(NamedTuple):
-    """A condition: `holds` says whether a record meets it; `contains` is what a folded text must contain."""
+    """A condition on records; with `contains`, the folded text that the field must contain."""
 
     field: Field
     negated: bool
@@ -64,15 +64,15 @@ class Condition(NamedTuple):
     contains: str | None = None
 
     def holds(self, record: Record) -> bool:
-        """Whether the record meets the condition."""
+        """Whether the record satisfies the condition."""
         value = value_of(record, self.field.name)
         return self.test(value) is not self.negated
 
 
 def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
-    """A condition as typed: `FIELD=VALUE`, `FIELD!=VALUE`, `FIELD~TEXT`, `FIELD=A..B`.
+    """Parse a condition: `FIELD=VALUE`, `FIELD!=VALUE`, `FIELD~TEXT`, `FIELD=A..B`.
 
-    Raises GhostError where it cannot be read or no kind asked about has the field.
+    Raises GhostError if it is not valid or no requested kind has the field.
     """
     found = re.fullmatch(_WHERE, text)
     if not found:
@@ -84,7 +84,7 @@ def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
 
 
 def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Condition:
-    """The condition `name operator value`; raises GhostError where it makes no sense."""
+    """The condition `name operator value`. Raises GhostError if it is not valid."""
     kinds = tuple(kinds)
     known = filter_fields(kinds)
     field = known.get(name)
@@ -96,7 +96,7 @@ def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Co
             "fields: " + ", ".join(sorted(known)),
         )
     if operator == "~":
-        read = fold if fold(value) or not value else str  # signs alone are looked for as they are
+        read = fold if fold(value) or not value else str  # text without words is compared unfolded
         wanted = read(value)
         contains = wanted if read is fold else None
         return Condition(
@@ -106,17 +106,17 @@ def condition(name: str, operator: str, value: str, kinds: Iterable[Kind]) -> Co
 
 
 def quotable() -> Condition:
-    """Verbatim or near, and nothing worse."""
+    """The condition that a quote is verbatim or near, and nothing worse."""
     return Condition(FIDELITY, False, lambda held: bool(held) and is_quotable(held["verdicts"]))
 
 
 def since(value: str) -> Condition:
-    """Published in or after that year, month or day."""
+    """The condition that an episode was published in or after that year, month or day."""
     return _published("--since", value, lambda held: held >= value)
 
 
 def until(value: str) -> Condition:
-    """Published in or before that year, month or day."""
+    """The condition that an episode was published in or before that year, month or day."""
     return _published("--until", value, lambda held: held[: len(value)] <= value)
 
 
@@ -129,7 +129,7 @@ def _published(option: str, value: str, test: Callable[[str], bool]) -> Conditio
 
 
 def _texts(field: Field, value: Any) -> Iterator[str]:
-    """Every text in a field's value; times as they are written."""
+    """Every text in a field's value; times as they are written in notes."""
     if value is None:
         return
     if field.many:
@@ -170,7 +170,7 @@ def _equality(field: Field, value: str) -> Callable[[Any], bool]:
             return lambda held: bool(held) is wanted
     _check_choice(field, value)
     folded = fold(value)
-    if field.links:  # by id, or by the full ref that JSON shows
+    if field.links:  # by id, or by the full ref, as in JSON output
         folded = fold(value.rpartition("/")[2])
     return lambda held: any(fold(text) == folded for text in _texts(field, held))
 
@@ -185,7 +185,7 @@ def _check_choice(field: Field, value: str) -> None:
 
 
 def _bounds(field: Field, value: str) -> tuple[float, float]:
-    """The two ends of `A..B`, `A..`, `..B` or `A`, in seconds (or as a plain number)."""
+    """The bounds of `A..B`, `A..`, `..B` or `A`, in seconds (or as a plain number)."""
     low, dots, high = value.partition("..")
     first, last = (_quantity(field, text) if text else None for text in (low, high if dots else low))
     if first is not None and last is not None and first > last:
@@ -234,7 +234,10 @@ def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
 def sort_key(
     name: str, kinds: tuple[Kind, ...], effective: Callable[[Record], Record]
 ) -> Callable[[Record], Any]:
-    """A key by the field to sort by: a number or folded text, None where a record lacks it."""
+    """A sort key for a field: a number or folded text, None for a record without it.
+
+    Raises GhostError for an unknown field.
+    """
     known = filter_fields(kinds)
     if name not in known:
         raise GhostError(

@@ -1,4 +1,4 @@
-"""What a record is linked to, both ways."""
+"""Links between records, in both directions."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from ghostcli.model import EPISODES, Episode, Record
 
 
 class Link(NamedTuple):
-    """A record that another is linked to, and how: by the name of a field, `used by`, a kind."""
+    """A linked record and its relation: a field name, `used by`, or a kind."""
 
     relation: str
     record: Record
 
 
 def linked_records(record: Record, episodes: Mapping[str, Episode]) -> list[Link]:
-    """The records that this one points to, then those that point to it; of an episode, all it holds.
+    """The records that this one links to, then those that link to it; for an episode, all its records.
 
-    Two wordings of one statement are linked the same way from either side.
+    Two wordings of one statement have the same relation in both directions.
     """
     episode = episodes[record.episode]
     if record.kind is EPISODES:
@@ -45,10 +45,10 @@ def linked_records(record: Record, episodes: Mapping[str, Episode]) -> list[Link
 
 
 def statements(records: Iterable[Record]) -> dict[int, str]:
-    """A key that all wordings of one statement share, by the numbers of an episode's records of one kind.
+    """For an episode's records of one kind, by number: a key that all wordings of one statement share.
 
-    It is the ref of the one that the others lead to; of wordings that point to one another in a circle
-    the least ref. All of one chain are found at one go. Those that point nowhere have their own.
+    The key is the ref of the wording to which the others lead. If wordings link in a circle, it is the
+    smallest ref. A record without links is not in the result: its key is its own ref.
     """
     some = list(records)
     by_name = {_name(one): one for one in some}
@@ -71,7 +71,7 @@ def statements(records: Iterable[Record]) -> dict[int, str]:
 
 
 def _same_statement(record: Record) -> str:
-    """The name of the other wording that a record points to, empty where it points to none."""
+    """The name of the other wording that a record links to, empty if none."""
     for field in record.kind.fields:
         target: str = record.values.get(field.name) or ""
         if field.links == record.kind.name and not field.many and target:
@@ -80,14 +80,13 @@ def _same_statement(record: Record) -> str:
 
 
 class _Known(NamedTuple):
-    """The records of a kind in an episode as they were when last asked for, by name."""
+    """Cached records of one kind in an episode, by name."""
 
     records: Sequence[Record]
     by_name: dict[str, Record]
 
 
-# By episode and kind. To look for each link among all records would take minutes in a file of the largest
-# size.
+# By episode and kind. Searching all records for each link would take minutes in the largest files.
 _KNOWN: dict[tuple[str, str], _Known] = {}
 _MOST = 64
 
@@ -108,5 +107,5 @@ def _known(episode: Episode, kind: str) -> _Known:
 
 
 def _named(episode: Episode, kind: str, name: str) -> Record | None:
-    """The record of that kind with that id, or without one and with that number."""
+    """The record of that kind with that id, or with that number if it has no id."""
     return _known(episode, kind).by_name.get(name)

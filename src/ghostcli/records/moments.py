@@ -1,4 +1,4 @@
-"""From a time on an episode's clock to the address of that second."""
+"""Turns a time on an episode's clock into a web address that starts there."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from ghostcli.timecode import format_time
 
 
 class Service(NamedTuple):
-    """A place where episodes are heard: the hosts it goes by, and how it names a second.
+    """A media service: its hosts, and how its addresses give a start time.
 
-    `seek` makes the address of a second (an int) from a split address; None where the service
-    cannot be sent to one.
+    `seek` makes the address for a second (an int) from a split address; None if the service has no such
+    address.
     """
 
     name: str
@@ -24,10 +24,9 @@ class Service(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """Where to hear a second: the address, and whether it leads to the second or to the start.
+    """Where to hear a moment: the address, and whether it starts at the second or at the beginning.
 
-    `second` is what it is on the medium's own clock, None where none was asked for or the medium
-    begins only later.
+    `second` is the time on the medium's own clock, None if no time was requested or the medium begins later.
     """
 
     url: str
@@ -37,7 +36,7 @@ class Moment(NamedTuple):
 
 
 def _query(key: str, suffix: str = "") -> Callable[[SplitResult, int], str]:
-    """Seek by a parameter of the query; one that is there already is replaced."""
+    """Seek by a query parameter; an existing one is replaced."""
 
     def seek(split: SplitResult, second: int) -> str:
         kept = [part for part in split.query.split("&") if part and part.partition("=")[0] != key]
@@ -53,12 +52,12 @@ def _fragment(suffix: str = "") -> Callable[[SplitResult, int], str]:
 
 
 def _youtube(split: SplitResult, second: int) -> str:
-    """The player for other people's pages has a word of its own."""
+    """Seek in a YouTube address; the embedded player has another parameter name."""
     return _query("start" if split.path.startswith("/embed/") else "t")(split, second)
 
 
 def _path(split: SplitResult, second: int) -> str:
-    """Overcast names a time behind the path, without the hour where there is none: `/13:36`."""
+    """Seek in an Overcast address: the time follows the path, without an hour that is 0: `/13:36`."""
     path = re.sub(r"/[0-9]+:[0-9]{2}(:[0-9]{2})?$", "", split.path.rstrip("/"))
     time = format_time(second).removeprefix("0:").removeprefix("0")
     return urlunsplit(split._replace(path=f"{path}/{time}"))
@@ -74,17 +73,17 @@ SERVICES = (
     Service("file", (), _fragment()),  # a media fragment, as the W3C names it: #t=90
     Service("page", (), None),
 )
-"""What each service can do. `file` is any address of a sound or video file, `page` all the rest."""
+"""All services. `file` is any address of a sound or video file, `page` every other address."""
 
 _MEDIA_FILE = re.compile(r"\.(mp3|m4a|m4b|mp4|m4v|webm|ogg|oga|opus|wav|flac|mov|aac)$", re.IGNORECASE)
 
 
-# What no address holds unescaped; of a backslash each program makes something else.
+# Characters that must be escaped in an address; programs read a backslash differently.
 _UNFIT = re.compile(r'[\s<>"\\`]')
 
 
 def web_address(text: str) -> SplitResult | None:
-    """`text` split, if it is an address that may be opened: http or https, with a host; else None."""
+    """The parts of `text` if it is an address that may be opened: http or https with a host; else None."""
     if _UNFIT.search(text) or visible(text) != text:
         return None
     try:
@@ -96,7 +95,7 @@ def web_address(text: str) -> SplitResult | None:
 
 
 def service_of(medium: Mapping[str, Any]) -> Service:
-    """The service of one of an episode's media: the one it names, else the one its address tells."""
+    """The service of a medium: the one that it names, else the one that its address shows."""
     named = str(medium.get("service", "")).lower().replace(" ", "")
     for service in SERVICES:
         if named == service.name:
@@ -110,9 +109,9 @@ def service_of(medium: Mapping[str, Any]) -> Service:
 
 
 def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
-    """Where to hear that second of an episode (its values), None where it has no medium.
+    """Where to hear a second of an episode, given its values; None if it has no medium.
 
-    The first medium that has the second and can be sent to it is taken, else the first of all.
+    It uses the first medium that has the second and can seek to it, else the first of all.
     """
     first = None
     for medium in episode.get("media", ()):

@@ -1,4 +1,4 @@
-"""What was said as records: passages of a transcript, under moments as refs."""
+"""Passages of a transcript as records, and moments as refs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class EpisodeSpeech(NamedTuple):
-    """An episode's main transcript: its cues and turns, and the passages as records, in order.
+    """An episode's main transcript: its cues and turns, and its passages as records, in order.
 
     `chapters` are the starts of the chapters in seconds with their titles, ascending.
     """
@@ -35,13 +35,13 @@ class EpisodeSpeech(NamedTuple):
     problems: tuple[Problem, ...]
 
     def chapter_at(self, time: float | None) -> str | None:
-        """The title of the chapter in which that second lies."""
+        """The title of the chapter at that time, None if there is none."""
         place = bisect_right(self.chapters, time, key=lambda one: one[0]) if time is not None else 0
         return self.chapters[place - 1][1] if place else None
 
 
 def spoken_of(episode: Episode) -> EpisodeSpeech | None:
-    """What was said in an episode, None where it has no transcript."""
+    """The main transcript of an episode, None if it has none."""
     speech = read_speech(episode)
     return _spoken(episode, speech) if speech else None
 
@@ -70,7 +70,7 @@ def _record(spoken: EpisodeSpeech, passage: Passage, number: int) -> Record:
 
 
 def by_transcript(record: Record, clock: Clock) -> Record:
-    """The record with its times on the transcript's clock, to be looked for there."""
+    """The record with its times converted to the transcript's clock."""
     if clock.is_same or not record.times:
         return record
     return replace(record, values={**record.values, "at": tuple(map(clock.span_to_transcript, record.times))})
@@ -83,16 +83,16 @@ def moment_record(
     turn: int | None,
     clock: Clock | None = None,
 ) -> Record:
-    """The record of a moment: what is said in that span (at that time, in that turn), if anything is.
+    """The record of a moment: what is said in that span (at that time, in that turn), if anything.
 
-    `span` is on the episode's clock; `clock` is the transcript's, where that is another.
+    `span` is on the episode's clock; `clock` is the transcript's clock if it differs.
     """
     values: dict[str, Any] = {"at": (span,)} if span else {}
     span = clock.span_to_transcript(span) if span and clock else span
     fitting: Sequence[Passage] = ()
     if spoken is not None:
         fitting = [one for one in spoken.passages if _fits(one, span, turn)]
-        if span and span[1] is None and fitting:  # one time: the last passage that has begun by then
+        if span and span[1] is None and fitting:  # a single time: the last passage that has begun
             fitting = fitting[-1:]
     if spoken is not None and fitting:
         values["text"] = " ".join(one.text for one in fitting)
@@ -108,9 +108,9 @@ def moment_record(
 
 
 def cues_in(spoken: EpisodeSpeech, span: Span) -> list[Cue]:
-    """The cues that overlap a range: a transcript has no times of words.
+    """The cues that overlap a range; single words have no times.
 
-    One without an end ends where the next one begins.
+    A cue without an end time ends where the next one begins.
     """
     following = [cue.start for cue in spoken.cues[1:]]
     ended = [
@@ -121,7 +121,7 @@ def cues_in(spoken: EpisodeSpeech, span: Span) -> list[Cue]:
 
 
 def passage_at(spoken: EpisodeSpeech, time: float) -> Passage | None:
-    """The last passage that has begun by then and is not over."""
+    """The last passage that has begun at that time and has not ended."""
     fitting = [one for one in spoken.passages if _fits(one, (time, None), None)]
     return fitting[-1] if fitting else None
 
@@ -145,7 +145,7 @@ def _overlaps(begin: float | None, stop: float | None, span: Span) -> bool:
 
 
 def context_of(spoken: EpisodeSpeech, record: Record, seconds: float) -> tuple[str, str]:
-    """What is said up to so many seconds before and after a passage or moment."""
+    """The speech up to `seconds` before and after a passage or moment."""
     if not record.times:
         return "", ""
     start, end = record.times[0]

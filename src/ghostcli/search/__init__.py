@@ -1,1 +1,1 @@
-"""What is asked, where it is found, and in which order: queries, matching, typos, ranking."""
+"""Search: queries, corrections of typos, matching, ranking, snippets."""

@@ -1,4 +1,4 @@
-"""From a query that has been read to what answers it, in order: full matches, then partial ones."""
+"""Answers a corrected query with ranked matches: full matches first, then partial ones."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ from ghostcli.search.plan import Plan, PlanTerm, compile_query, loosened
 from ghostcli.search.query import Clause, Query
 
 ENOUGH = 10
-"""Hits up to which the best partial matches join the full ones."""
+"""With fewer full matches than this, the best partial ones are added."""
 
-_HIGHEST = 1e6  # no score comes near
+_HIGHEST = 1e6  # above every score
 
 _COUNTED = 2000
-"""Candidates that are looked at to know how many hits there are, where the engine can't say."""
+"""Candidates that are matched at most to count the hits, if the engine cannot count them."""
 
 _CHAINED = 2048
-"""Kinds of episodes whose chains of statements stay in memory: hits of many episodes come by turns."""
+"""The number of (episode, kind) pairs whose linked statements are cached: hits of many episodes alternate."""
 
 
 class Partial(Enum):
-    """Which matches that lack some of the query's words are given."""
+    """Which partial matches are returned: those that lack some of the query's words."""
 
     FEW = "the best, where fewer than ten are full"
     ANY = "all"
@@ -42,9 +42,9 @@ class Partial(Enum):
 
 
 class Order(NamedTuple):
-    """By a record's value, or the order that it had turned round.
+    """A sort order: by a value of the record, or the present order, possibly reversed.
 
-    What has no value (None) comes last either way, and what has the same keeps the order that it had.
+    Records without a value (None) come last in both directions. Records with equal values keep their order.
     """
 
     value: Callable[[Record], Any] | None = None
@@ -52,14 +52,15 @@ class Order(NamedTuple):
 
     @property
     def given(self) -> bool:
-        """Whether it is another than that of the ranking or of lists."""
+        """Whether it differs from the default order (by rank, or list order)."""
         return self.value is not None or self.reverse
 
 
 class RankedMatches(NamedTuple):
-    """Matches in order, at most as many as asked. There are `total`, or at least so many if `more`.
+    """Matches in order, up to the limit, and their total number; a lower bound if `more`.
 
-    `scored` can be gone through once; `total` may be what is left to count.
+    `scored` can be iterated once. `total` may be an iterator over the rest, whose items are still to be
+    counted.
     """
 
     scored: Iterable[Scored]
@@ -70,7 +71,7 @@ class RankedMatches(NamedTuple):
 def answer_query(
     index: Index, query: Query, narrowed: Narrowing, *, order: Order, lacking: Partial, limit: int
 ) -> RankedMatches:
-    """What answers a query, in order, up to the limit (0 for none)."""
+    """The matches of a query, in order, up to the limit (0 for none)."""
     vocabulary = index.vocabulary
     plan = compile_query(query, vocabulary)
     asking = _Asking(index, plan, narrowed, order, limit)
@@ -86,7 +87,7 @@ def answer_query(
 
 
 class _Asking:
-    """One plan put to the index."""
+    """Runs one plan on the index."""
 
     def __init__(self, index: Index, plan: Plan, narrowed: Narrowing, order: Order, limit: int) -> None:
         self._index = index
@@ -98,7 +99,7 @@ class _Asking:
         self._statements = lru_cache(maxsize=_CHAINED)(self._read_statements)
 
     def phrases_nowhere(self) -> list[Clause]:
-        """The phrases that stand nowhere."""
+        """The phrases that no document contains."""
         phrases = [part for part in self._plan.telling if part.is_phrase]
         wanted = self._plan.all_of()
         if phrases and wanted is not None and self._candidates.stands(wanted):
@@ -110,7 +111,7 @@ class _Asking:
         return Candidates(self._index, alone, self._narrowed).stands(part.expression)
 
     def unranked(self) -> RankedMatches:
-        """What no word narrows, as in lists: a query of filters and exclusions."""
+        """The matches of a query without searched words (only filters and exclusions), in list order."""
         words = self._plan.none_of()
         every = self._candidates.in_order(words)
         if self._order.given:
@@ -120,7 +121,7 @@ class _Asking:
         return RankedMatches(shown, total if exact else rest)
 
     def of(self, lacking: Partial) -> RankedMatches | None:
-        """What answers, None where nothing does."""
+        """The matches, None if there are none."""
         wanted = self._plan.all_of()
         if wanted is None:
             return self._by_hand(lacking)
@@ -134,7 +135,7 @@ class _Asking:
         return self._most() if found is None and lacking is Partial.MOST else found
 
     def _stream(self, wanted: Expression | None, holds: Callable[[Scored], bool]) -> RankedMatches | None:
-        """The matches among what the engine proposes, in stretches, each in order."""
+        """The matches among the engine's candidates, in batches, each batch sorted."""
         if wanted is None:
             return None
         total, exact = self._candidates.total(wanted)
@@ -156,12 +157,12 @@ class _Asking:
     def _in_one_row(
         self, stretches: Iterable[list[Scored]], holds: Callable[[Scored], bool]
     ) -> Iterator[Scored]:
-        """Stretch by stretch."""
+        """The matches of all batches as one sequence."""
         together = (self._together([one for one in stretch if holds(one)]) for stretch in stretches)
         return _falling(chain.from_iterable(together))
 
     def _filled(self, found: RankedMatches | None) -> RankedMatches | None:
-        """The full matches, and where they are few the best partial ones among them."""
+        """The full matches, and the best partial ones if there are few."""
         if found is not None and (found.more or (isinstance(found.total, int) and found.total >= ENOUGH)):
             return found
         wanted = self._plan.all_of()
@@ -176,7 +177,7 @@ class _Asking:
         return self._filled_with(full)
 
     def _filled_with(self, full: Mapping[int, Scored]) -> RankedMatches | None:
-        """These and the best others, by their keys, up to `ENOUGH`."""
+        """These full matches and the best others, up to `ENOUGH`."""
         some = self._plan.some_of()
         assert some is not None  # noqa: S101 - `of` has asked
         proposed = self._candidates.likeliest(some, beside=len(full))
@@ -184,7 +185,7 @@ class _Asking:
         return self._listed([*full.values(), *likely[: ENOUGH - len(full)]])
 
     def _most(self) -> RankedMatches | None:
-        """Of the partial matches those that have the most of the parts."""
+        """The partial matches with the most telling terms."""
         for least in range(len(self._plan.telling) - 1, 0, -1):
             found = self._stream(self._plan.some_of(least), partial(self._has, least))
             if found is not None:
@@ -198,7 +199,7 @@ class _Asking:
         return self._has(1, one)
 
     def _by_hand(self, lacking: Partial) -> RankedMatches | None:
-        """What answers where a filter may stand for words: everything is looked at."""
+        """The matches if a filter is an alternative to words: all records and passages are matched."""
         least = lacking is Partial.MOST
         only_full = lacking in {Partial.NONE, Partial.FEW}
         found = self._sorted((one for one in self._every() if not only_full or _is_full(one)), least=least)
@@ -212,16 +213,16 @@ class _Asking:
         return (one for one in self._candidates.in_order(self._plan.none_of()) if self._any(one))
 
     def _sorted(self, scored: Iterable[Scored], *, least: bool = False) -> RankedMatches:
-        """In the order that is asked for, each made again when its turn comes.
+        """The matches in the requested order; each is computed again when it is returned.
 
-        With `least` only those that lack the least.
+        With `least`, only those that lack the fewest terms.
         """
         sorter = self._index.sorter()
         total: Counter[int] = Counter()
         for one in scored:
             value = self._order.value(one.record()) if self._order.value else None
             lack = one.match.missing if least else 0
-            key = pack(">dQ", _HIGHEST - one.score, one.key)  # sorts as the scores fall
+            key = pack(">dQ", _HIGHEST - one.score, one.key)  # sorts by descending score
             sorter.add(one.key, key, value=value, team=self._team(one), lack=lack)
             total[lack] += 1
         by_value = self._order.value is not None
@@ -231,7 +232,7 @@ class _Asking:
         return RankedMatches(shown, total[min(total)] if total else 0)
 
     def _team(self, one: Scored) -> str | None:
-        """What the wordings of one statement have in common; None for what has no other."""
+        """A key that all wordings of one statement share; None if there is only one wording."""
         record = one.record() if one.is_record else None
         if record is None or not (record.values.get("same_as") or record.used_by):
             return None
@@ -241,7 +242,7 @@ class _Asking:
         return statements(self._index.records(self._index.position(episode), kind))
 
     def _together(self, scored: list[Scored]) -> list[Scored]:
-        """The same, where the wordings of one statement follow upon the first of them."""
+        """The same matches; other wordings of a statement directly follow the first one."""
         teams: dict[str, list[Scored]] = {}
         for one in scored:
             teams.setdefault(self._team(one) or str(one.key), []).append(one)
@@ -251,7 +252,7 @@ class _Asking:
         return (islice(scored, self._limit) if self._limit else scored), scored
 
     def _listed(self, scored: Sequence[Scored]) -> RankedMatches | None:
-        """These few, in order."""
+        """A few matches, sorted."""
         if not scored or self._order.given:
             return self._sorted(scored) if scored else None
         ranked = list(_falling(self._together(sorted(scored, key=_rank))))
@@ -259,7 +260,7 @@ class _Asking:
 
 
 def _falling(scored: Iterable[Scored]) -> Iterator[Scored]:
-    """The same; what stands behind is never scored above what stands before, for whatever reason it does."""
+    """The same matches, with scores that never rise: each is at most the one before."""
     least = float("inf")
     for one in scored:
         least = min(least, one.score)

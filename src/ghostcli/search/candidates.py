@@ -1,4 +1,4 @@
-"""Candidates: what the engine proposes for a plan, read, matched and scored, in order."""
+"""Candidates: documents that the engine proposes for a plan, then matched, scored and sorted."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 from ghostcli.search.scoring import score
 
 RANKED = 200
-"""Candidates that are read, matched and put in order together. Of what was labelled in `benchmarks/` the
-first 400 hold no more."""
+"""Candidates that are matched and sorted together. In the labelled queries of `benchmarks/`, the first 400
+contain no more relevant ones."""
 
 _SIGNED = 1000
-"""The same where words have signs (C++, $5), which the engine does not know: of the many with the bare word
-few have the sign, and those are to come first."""
+"""The same for words with signs (C++, $5). The engine indexes only the bare words, and few candidates have
+the sign, but those must come first."""
 
 _FETCHED = 20_000
-"""Keys that are taken from the engine at once where all hits are wanted."""
+"""Keys fetched from the engine at once when all hits are wanted."""
 
 
 class Narrowing(NamedTuple):
-    """What a search is narrowed to.
+    """The restrictions of a search.
 
-    `scope` is what the engine knows of it. `holds` decides the other conditions on a record, None where
-    there are none; `filtered` decides a filter of the query.
+    `scope` is what the engine can filter by. `holds` tests the other conditions on a record, None if there
+    are none. `filtered` tests a filter of the query.
     """
 
     scope: Scope
@@ -44,7 +44,7 @@ class Narrowing(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """A match with its score, its place in the index, and what makes the record that it is of."""
+    """A match with its score, its key in the index, and a function that builds its record."""
 
     score: float
     key: int
@@ -58,7 +58,7 @@ class Scored(NamedTuple):
 
 
 class Candidates:
-    """The candidates for one plan."""
+    """The candidates of one plan."""
 
     def __init__(self, index: Index, plan: Plan, narrowed: Narrowing) -> None:
         self._index = index
@@ -74,7 +74,7 @@ class Candidates:
 
     @property
     def decided(self) -> bool:
-        """Whether the engine knows all that decides: then what it counts are the hits."""
+        """Whether the engine can test every condition: then its count is the number of hits."""
         plan = self._plan
         alone = all(len(clause.alternatives) == 1 for clause in plan.conditions)
         simple = all(
@@ -86,7 +86,7 @@ class Candidates:
         return not (self._needs_record or literal) and alone and simple
 
     def total(self, expression: Expression) -> tuple[int, bool]:
-        """How many documents hold an expression, by the engine, and whether each of them is a hit."""
+        """The engine's count of documents that match an expression, and whether all of them are hits."""
         found = self._proposed(expression)
         return found.total, found.exact and self.decided
 
@@ -94,19 +94,19 @@ class Candidates:
         return self._index.words.search(expression, self._narrowed.scope, self._ranked)
 
     def likeliest(self, expression: Expression, beside: int = 0) -> list[Scored]:
-        """The best of those that the engine ranks first, in order, where so many of them are known."""
+        """The matches among the engine's best candidates, in order; `beside` enlarges their number."""
         limit = self._ranked + beside
         keys = self._index.words.search(expression, self._narrowed.scope, limit, counted=False).keys
         return self.ranked(keys)
 
     def ranked(self, keys: Iterable[int]) -> list[Scored]:
-        """The matches among those keys, the best first; equal ones as in lists."""
-        found = [one for key in sorted(keys) if (one := self.at(key))]  # neighbours lie in one row
+        """The matches among some keys, the best first; equal ones in list order."""
+        found = [one for key in sorted(keys) if (one := self.at(key))]  # neighbouring keys are in one row
         found.sort(key=lambda one: (-one.score, one.key))
         return found
 
     def in_stretches(self, expression: Expression) -> Iterator[list[Scored]]:
-        """All matches, in stretches: each in order, the stretches as the engine ranks them."""
+        """All matches, in batches: each batch sorted, the batches in the engine's order."""
         words, scope = self._index.words, self._narrowed.scope
         keys = self._proposed(expression).keys
         if keys:
@@ -121,19 +121,19 @@ class Candidates:
                 yield self.ranked(rest[start : start + RANKED])
 
     def in_order(self, expression: Expression) -> Iterator[Scored]:
-        """All matches, in the order of lists."""
+        """All matches, in list order."""
         for key in self._index.words.in_order(expression, self._narrowed.scope):
             if one := self.at(key):
                 yield one
 
     def stands(self, expression: Expression) -> bool:
-        """Whether anything that lacks nothing holds it; where the engine can't say, among the likeliest."""
+        """Whether a full match exists; if the engine cannot tell, among its best candidates."""
         found = self._proposed(expression)
         likeliest = (one for key in found.keys if (one := self.at(key)))
         return found.total > 0 and (found.exact or any(not one.match.missing for one in likeliest))
 
     def at(self, key: int) -> Scored | None:
-        """The match of what stands there, None where there is none."""
+        """The match of the document with that key, None if it does not match."""
         index = self._index
         position, kind, number = unrow(key)
         record = partial(index.record, position, kind, number)
@@ -157,5 +157,5 @@ class Candidates:
 
 
 def _has_sign(part: PlanTerm) -> bool:
-    """Whether a word of it is met with its sign, and without it less."""
+    """Whether a word has a sign, without which it matches with a lower weight."""
     return any(any(one.signs) and not (one.literal or one.negated) for one in part.clause.terms)

@@ -1,4 +1,4 @@
-"""Filters in a query as conditions on records."""
+"""Turns filters in a query into conditions on records."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ghostcli.records.filters import Condition, condition, filter_fields, since,
 from ghostcli.search.query import Filter, Query, parse
 
 Filters = dict[Filter, Condition]
-"""What each filter of a query says of a record; of a negated one the contrary counts."""
+"""The condition of each filter. A negated filter holds if its condition does not."""
 
 
 def parse_filters(text: str, kinds: tuple[Kind, ...], *, exact: bool) -> tuple[Query, Filters]:
-    """The query that a text is, and the conditions of its filters; a filter that makes no sense is words."""
+    """Parse a query and its filters. A filter with an invalid value is read as words."""
     names = [*filter_fields(kinds), "since", "until", "tag"]
     while True:
         query = parse(text, fields=names, exact=exact)

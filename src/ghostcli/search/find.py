@@ -1,4 +1,4 @@
-"""The one way to ask: records of some kinds that meet conditions and answer a query, in order."""
+"""The one entry point for lists and searches: records by kind, conditions and query, in order."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ from ghostcli.verify.clocks import TranscriptClocks
 from ghostcli.verify.effective import Judge
 
 SNIPPET = 240
-"""Characters of a snippet at most."""
+"""The maximum length of a snippet, in characters."""
 
 _WHOLE_EPISODE = frozenset({"episode", "show", "published"})
-"""Fields that a record has from its episode alone: a condition on one holds for all of an episode."""
+"""Fields that belong to the episode: a condition on one of them holds for all its records or none."""
 
 
 class Question(NamedTuple):
-    """What is asked.
+    """A question: what to list or search.
 
-    `episodes` are ids, empty for all; `limit` is 0 for no limit; `context` are seconds of speech
-    to give around each hit, None for none; `judged` says that verdicts are to be computed for what is
-    found, since they are shown; `partial` says what is found that lacks words of the query.
+    `episodes` are ids, empty for all. `limit` 0 means no limit. `context` is the number of seconds of speech
+    to return around each hit, None for none. `judged` says that verdicts are shown, so they are computed for
+    the hits. `partial` says which partial matches are returned.
     """
 
     kinds: tuple[Kind, ...]
@@ -57,11 +57,10 @@ class Question(NamedTuple):
 
 
 class Answer:
-    """What was found: hits up to the limit, how many there are in all, and of how many episodes.
+    """The answer: hits up to the limit, their total number, and the number of episodes in the library.
 
-    `hits` can be gone through once: they come as they are found. `read_as` names the words that
-    occur nowhere, and as what each was read; `offered` those that were not read, though some are near;
-    `more` says that `total` is the least there can be.
+    `hits` can be iterated once; they are computed on demand. `read_as` maps corrected words to their
+    corrections. `offered` maps uncorrected words to similar ones. With `more`, `total` is a lower bound.
     """
 
     def __init__(
@@ -89,7 +88,7 @@ class Answer:
 
     @property
     def total(self) -> int:
-        """How many hits there are; what is left of them is gone through to know it."""
+        """The number of hits. It reads all remaining hits if they are not counted yet."""
         if not isinstance(self._total, int):
             for _ in self.hits:
                 pass
@@ -98,23 +97,23 @@ class Answer:
 
     @property
     def found(self) -> bool:
-        """Whether there is anything."""
+        """Whether there is any hit."""
         return self.shown > 0 or self.total > 0
 
     @property
     def episodes(self) -> int:
-        """How many episodes there are."""
+        """The number of episodes in the library."""
         return len(self._episodes)
 
 
 def find(episodes: StoredEpisodes, question: Question) -> Answer:
-    """The answer to a question. Raises GhostError where it cannot be understood."""
+    """The answer to a question. Raises GhostError if the question is not valid."""
     finder = _Finder(episodes.index, question)
     return finder.search() if question.query.strip() else finder.list()
 
 
 class _Finder:
-    """Answers one question by the index, and by what is found out of it: verdicts, clocks, cues."""
+    """Answers one question from the index, and from what is computed: verdicts, clocks, cues."""
 
     def __init__(self, index: Index, question: Question) -> None:
         self._index = index
@@ -127,7 +126,7 @@ class _Finder:
         self._order = Order(key, question.reverse)
 
     def list(self) -> Answer:
-        """All records that meet the conditions."""
+        """All records that satisfy the conditions."""
         question = self._question
         records = (
             record
@@ -145,7 +144,7 @@ class _Finder:
         return Answer(self._finished(Hit(record) for record in shown), total, self._index.episodes)
 
     def search(self) -> Answer:
-        """What answers the query, under the same conditions."""
+        """The matches of the query that satisfy the conditions."""
         question, index = self._question, self._index
         query, filters = parse_filters(question.query, question.kinds, exact=question.exact)
         if query.empty:
@@ -171,11 +170,11 @@ class _Finder:
         )
 
     def _holds(self, one: Condition, record: Record) -> bool:
-        """Whether a record meets a condition; what is computed of fidelity counts before what is recorded."""
+        """Whether a record satisfies a condition; computed verdicts take precedence over recorded ones."""
         return one.holds(self._judge.effective(record) if one.field is FIDELITY else record)
 
     def _listed(self) -> Iterable[int]:
-        """Where the episodes are stored that can hold an answer, in the order in which they were named."""
+        """The positions of the episodes that can contain an answer, in the order in which they were named."""
         names = tuple(dict.fromkeys(self._question.episodes))
         places = map(self._index.position, names) if names else self._index.positions()
         about = [one for one in self._question.conditions if one.field.name in _WHOLE_EPISODE]
@@ -184,12 +183,12 @@ class _Finder:
         return [at for at in places if all(one.holds(self._index.head(at)) for one in about)]
 
     def _count(self) -> int:
-        """How many records of those kinds there are."""
+        """The number of records of the requested kinds."""
         counts = {**self._index.counts(), EPISODES.name: len(self._index.episodes)}
         return sum(counts.get(kind.name, 0) for kind in self._question.kinds)
 
     def _ordered(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records in another order, each read again when its turn comes."""
+        """The records in the requested order; each is read again when it is returned."""
         order, index = self._order, self._index
         sorter, position = index.sorter(), lru_cache(maxsize=16)(index.position)
         for number, record in enumerate(records):
@@ -200,7 +199,7 @@ class _Finder:
             yield index.record(*unrow(key))
 
     def _narrowed(self, query: Query, filters: Filters) -> Narrowing:
-        """What the engine can filter by, and what is left to be decided on each record."""
+        """The conditions divided: those that the engine can filter by, and those tested on each record."""
         alone = [group[0] for group in query.filters if len(group) == 1 and not group[0].negated]
         every = [*self._question.conditions, *(filters[one] for one in alone)]
         speakers: frozenset[str] | None = None
@@ -226,7 +225,7 @@ class _Finder:
         return Narrowing(scope, holds if left else None, filtered)
 
     def _positions(self, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
-        """Where the episodes are stored that can hold an answer, ascending; None for all."""
+        """The positions of the episodes that can contain an answer, ascending; None for all."""
         about = [one for one in conditions if one.field.name in _WHOLE_EPISODE]
         names = frozenset(self._question.episodes)
         if not about and not names:
@@ -241,12 +240,12 @@ class _Finder:
         return tuple(found)
 
     def _speakers(self, contained: str) -> frozenset[str]:
-        """The folded names of those who speak, in notes or transcripts, that contain a folded text."""
+        """The folded names of speakers, in notes or transcripts, that contain a folded text."""
         values = (value for field in ("speaker", VOICE) for value in self._index.values(field, ""))
         return frozenset(name for name in map(fold, values) if contained in name)
 
     def _finished(self, hits: Iterable[Hit]) -> Iterator[Hit]:
-        """With the verdicts and the context that were asked for."""
+        """The hits with the requested verdicts and context."""
         for hit in hits:
             one = hit
             if self._question.judged:
@@ -267,23 +266,23 @@ class _Finder:
         return Hit(record, grade, value, best.name, text, spans, marks)
 
     def _moment_of(self, record: Record, offset: int) -> Record:
-        """The passage from the cue on in which the words begin, so that its address leads to them.
+        """The passage from the cue on in which the matched words begin, so that its address leads to them.
 
-        Under `WHOLE_PASSAGE` stay the times of all its words.
+        `WHOLE_PASSAGE` holds the times of the whole passage.
         """
         start = self._begun(record, offset) if record.times else None
         if start is None:
             return record
         begin, end = record.times[0]
         clock = self._clocks.of(record.episode)
-        if clock:  # a moment is on the episode's clock
+        if clock:  # a moment is given on the episode's clock
             begin, start = (max(0.0, clock.to_episode(time)) for time in (begin, start))
             end = None if end is None else max(0.0, clock.to_episode(end))
         moment = {"at": ((start, end),), WHOLE_PASSAGE: ((begin, end),)}
         return replace(record, values={**record.values, **moment})
 
     def _begun(self, record: Record, offset: int) -> float | None:
-        """When the cue begins in which the character at `offset` of a passage stands."""
+        """The start time of the cue that contains the character at `offset` of a passage."""
         shape = self._index.shape(self._index.position(record.episode), record.number)
         *_, marks, starts = shape
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]

@@ -1,4 +1,4 @@
-"""Queries for what was said and for what was meant: each form of a pair is looked for beside the other."""
+"""Expands a query by the pairs of the field `heard`: each form is searched together with the other."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ghostcli.search.query import Clause, Query, Term, make_term
 from ghostcli.text.words import fold, words
 
 Pair = tuple[str, str]
-"""What a transcript has, and what was meant."""
+"""The text in a transcript, and what was meant."""
 
 
 def with_both_forms(query: Query, pairs: Iterable[Pair]) -> Query:
-    """The query with the other form of each pair as an alternative, wherever one form stands in it.
+    """The query with the other form of each pair as an alternative, wherever it contains one form.
 
-    A form of several words may stand in one phrase, or be typed as neighbouring words: then any of
-    these is met by the other form. What has another form is no typo.
+    A form of several words may be in one phrase or typed as neighbouring words; then each of these words also
+    matches the other form. A word with another form is not treated as a typo.
     """
     forms: dict[str, dict[tuple[str, ...], None]] = {}
     for heard, meant in pairs:
@@ -41,7 +41,7 @@ def with_both_forms(query: Query, pairs: Iterable[Pair]) -> Query:
 
 
 def _excluded(clause: Clause, form: Sequence[str], other: Sequence[str]) -> list[Clause]:
-    """What excludes the other form where this one is excluded."""
+    """Clauses that exclude the other form if this form is excluded."""
     if len(clause.alternatives) > 1 or not isinstance(clause.alternatives[0], Term) or clause.terms:
         return []
     replaced = _replaced(clause.alternatives[0], form, other)
@@ -49,7 +49,7 @@ def _excluded(clause: Clause, form: Sequence[str], other: Sequence[str]) -> list
 
 
 def _replaced(term: Term, form: Sequence[str], other: Sequence[str]) -> Term | None:
-    """The term with the other form in the place of this one, None where it does not hold it."""
+    """The term with one form replaced by the other, None if it does not contain the form."""
     own = term.words
     for first in range(len(own) - len(form) + 1 if not term.prefix else 0):
         if own[first : first + len(form)] == form:
@@ -58,7 +58,7 @@ def _replaced(term: Term, form: Sequence[str], other: Sequence[str]) -> Term | N
 
 
 def _runs(clauses: Sequence[Clause], form: Sequence[str]) -> list[range]:
-    """The neighbouring clauses, of one plain term each, that are the words of a form."""
+    """The runs of neighbouring clauses, of one plain term each, that make up a form."""
     found = []
     for first in range(len(clauses)):
         said: tuple[str, ...] = ()
@@ -75,6 +75,6 @@ def _runs(clauses: Sequence[Clause], form: Sequence[str]) -> list[range]:
 
 
 def _or(clause: Clause, term: Term, other: Term) -> Clause:
-    """The clause with an alternative to a term, which is taken as it is."""
+    """The clause with an alternative to a term; the term itself is no longer corrected."""
     kept = (term._replace(quoted=True) if one == term else one for one in clause.alternatives)
     return Clause(tuple(dict.fromkeys((*kept, other))))

@@ -1,4 +1,4 @@
-"""What a list or a search gives: records, each with how it was found."""
+"""Hits: the results of a list or search."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from ghostcli.model import Record
 
 
 class Hit(NamedTuple):
-    """A record, and how it answers the query; the rest is empty in a list that asked none.
+    """A record and how it matches the query; in a list without a query the other fields are empty.
 
-    `match` is exact, inflected, approximate or partial; `score` falls along the ranking; `field` is
-    where it was found; `snippet` an excerpt of it, and `spans` the places in that which matched.
-    `marks` are the places that matched in the record's label; `context` is what is said before and
-    after, where that was asked for.
+    `match` is exact, inflected, approximate or partial. `score` is the ranking's score. `field` is the field
+    of the best match, `snippet` an excerpt of it, `spans` the matched places in the snippet. `marks` are the
+    matched places in the record's label. `context` is the speech before and after, if requested.
     """
 
     record: Record

@@ -1,4 +1,4 @@
-"""What a query asks of the words that are searched: the index answers, and what the tests make."""
+"""Protocols for the vocabulary that a query is compiled with; the index implements them, and tests do."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from typing import Protocol
 
 
 class KnownWords(Protocol):
-    """The folded words of records and passages, joined ones among them."""
+    """The folded words of records and passages, including joined ones."""
 
     @property
     def documents(self) -> int:
-        """How many records and passages there are."""
+        """The number of records and passages."""
 
     @property
     def stop_words(self) -> frozenset[str]:
         """The function words of its languages."""
 
     def count(self, word: str) -> int:
-        """In how many records and passages the word stands; 0 where it occurs nowhere."""
+        """The number of records and passages that contain the word; 0 if none does."""
 
     def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem, by the language in which it is theirs."""
+        """The other words with the same stem, by language."""
 
 
 class Spelt(KnownWords, Protocol):
-    """The same, by which words that are misspelt are read."""
+    """A vocabulary that can also find similar words, to correct misspelt ones."""
 
     def has(self, word: str) -> bool:
         """Whether the word occurs anywhere."""
 
     def counts(self, words: Sequence[str]) -> Mapping[str, int]:
-        """In how many records and passages each of the words stands, of those that occur."""
+        """The number of records and passages with each word, for the words that occur."""
 
     def one_edit_away(self, word: str) -> Mapping[str, int]:
-        """With their counts, all words an edit away, and others."""
+        """All words one edit away, and some others, with their counts."""
 
     def near_in_length(self, word: str, edits: int) -> list[str]:
-        """All words whose length differs by so many letters at most."""
+        """All words whose length differs by at most `edits` letters."""
 
     def begins(self, word: str) -> bool:
         """Whether a longer word begins with these letters."""

@@ -1,4 +1,4 @@
-"""Whether and where a document answers a query: it alone decides, the engine proposes."""
+"""Decides whether and where a document matches a query; the engine only proposes candidates."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ghostcli.text.folded import Span
 _STOPS = ".,;:!?)\"'"
 
 FIELD = 1 << 24
-"""Between the places of words in one field of a document and those in the next."""
+"""The distance between the word positions of two fields of a document."""
 
 
 class Grade(IntEnum):
-    """How well a document answers."""
+    """How well a document matches."""
 
     EXACT = 0
     INFLECTED = 1
@@ -32,10 +32,10 @@ class Grade(IntEnum):
 
 
 class FieldHit(NamedTuple):
-    """Where in one field the words are: `document.fields[place]`, and there `spans` of characters.
+    """The matched places in one field: `document.fields[place]`, and the character `spans` in it.
 
-    A phrase is one span, which ends with the text where the phrase goes on in the overhang. Spans are in
-    order and do not overlap.
+    Spans are in order and do not overlap. A phrase is one span; if it continues in the following passages,
+    the span ends with the text.
     """
 
     place: int
@@ -45,7 +45,7 @@ class FieldHit(NamedTuple):
 
 
 class TermMatch(NamedTuple):
-    """Words that meet a part: from the place of the first up to behind the last, and how they do it."""
+    """An occurrence of a term: word positions from `start` up to `end` (exclusive), and how close it is."""
 
     start: int
     end: int
@@ -54,9 +54,10 @@ class TermMatch(NamedTuple):
 
 
 class Match(NamedTuple):
-    """How a document answers: of each part of the plan where it is met; empty where it is not.
+    """A matching document: for each term of the plan its occurrences, empty if there are none.
 
-    `held` says of each part whether it is met, by words or by a filter among its alternatives.
+    `held` says for each term whether it is matched, by words or by a filter among its alternatives. `length`
+    is the number of words of the document.
     """
 
     document: Document
@@ -67,12 +68,12 @@ class Match(NamedTuple):
 
     @property
     def missing(self) -> int:
-        """How many of the telling parts are not met."""
+        """The number of telling terms that are not matched."""
         return sum(part.telling and not held for part, held in zip(self.plan.parts, self.held, strict=True))
 
     @property
     def grade(self) -> Grade:
-        """The grade, by the worst of the telling parts."""
+        """The grade of the worst matched telling term."""
         if self.missing or self.plan.loose:
             return Grade.PARTIAL
         worst = max(
@@ -86,7 +87,7 @@ class Match(NamedTuple):
         return Grade(worst)
 
     def hits(self) -> list[FieldHit]:
-        """The fields that hold something, the best first: with most of the parts, then by tier."""
+        """The matched fields, the best first: by the weight of their terms, then by tier."""
         parts: dict[int, set[int]] = {}
         places: dict[int, list[tuple[int, int]]] = {}
         for number, found in enumerate(self.occurrences):
@@ -105,10 +106,10 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """Holds documents against one plan.
+    """Matches documents against one plan.
 
-    `holds` decides filters. Without it, clauses of filters alone are left to the caller, and a filter that
-    stands as an alternative to words does not hold.
+    `holds` tests filters. Without it, clauses that contain only filters are left to the caller, and a filter
+    that is an alternative to words does not match.
     """
 
     def __init__(self, plan: Plan, holds: Callable[[Filter], bool] | None = None) -> None:
@@ -121,7 +122,7 @@ class Matcher:
         numbers = {ways: number for number, ways in enumerate(dict.fromkeys(sought))}
         for ways, number in numbers.items():
             self._add(number, ways)
-        self._places = [numbers[ways] for ways in sought]  # a word typed twice is looked for once
+        self._places = [numbers[ways] for ways in sought]  # a repeated word is searched once
         self._distinct = len(numbers)
         self._conditions = plan.conditions if holds else [one for one in plan.conditions if not one.filters]
 
@@ -135,7 +136,7 @@ class Matcher:
                 self._single.setdefault(way.words[0], []).append((number, way))
 
     def match(self, document: Document, language: str = "") -> Match | None:
-        """How the document, in that language, answers; None if it is excluded or has nothing of it."""
+        """The match of a document in that language; None if it is excluded or no term matches."""
         distinct: list[list[TermMatch]] = [[] for _ in range(self._distinct)]
         length = 0
         for place, text in enumerate(document.fields):
@@ -156,7 +157,7 @@ class Matcher:
         return Match(document, self.plan, occurrences, tuple(held), length)
 
     def _look(self, text: FieldText, base: int, language: str, found: list[list[TermMatch]]) -> int:
-        """Note where one field has what is sought; gives how many words it has."""
+        """Add the occurrences in one field to `found`; returns the number of words in the field."""
         words, own, joined = text.folded.looked()
         glued = [one for one in joined if one[0] < own] if joined else joined
         single, rows = self._single, self._rows
@@ -197,7 +198,7 @@ class Matcher:
             found[number].append(TermMatch(base + start, base + end, way.closeness, factor))
 
     def _met(self, clause: Clause, absent: frozenset[Term]) -> bool:
-        """Whether a filter holds, or something excluded is absent, among the alternatives of a clause."""
+        """Whether an alternative of a clause holds: a filter, or an excluded term that is absent."""
         for one in clause.alternatives:
             if isinstance(one, Filter):
                 if self._holds is not None and self._holds(one) is not one.negated:
@@ -208,7 +209,7 @@ class Matcher:
 
 
 def _row_end(words: Sequence[str], joined: Sequence[tuple[int, int, str]], place: int, way: Way) -> int:
-    """Where a row of words ends whose first one ends at a place, 0 where it does not stand there."""
+    """The end of a word sequence whose first word ends at `place`, 0 if the sequence is not there."""
     rest = way.words[1:]
     for number, word in enumerate(rest):
         if place >= len(words):
@@ -225,7 +226,7 @@ def _row_end(words: Sequence[str], joined: Sequence[tuple[int, int, str]], place
 
 
 def _has_signs(text: FieldText, start: int, end: int, way: Way) -> bool:
-    """Whether the signs stand right before and behind those words, no more of the same, and those within."""
+    """Whether the words have exactly their signs before and after them, and the signed words within."""
     first, last = text.folded.spans(start, end)
     before, behind = way.signs or ("", "")
     written = text.text
@@ -240,7 +241,7 @@ def _has_signs(text: FieldText, start: int, end: int, way: Way) -> bool:
 
 
 def _spans(text: FieldText, places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    """Where words stand in a text, in order; overlapping ones as one."""
+    """The character spans of word positions, in order; overlapping ones are merged."""
     merged: list[Span] = []
     for start, end in sorted(places):
         first, last = text.folded.spans(start, end)

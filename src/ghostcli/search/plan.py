@@ -1,4 +1,4 @@
-"""A query compiled once: of each clause the ways to meet it, what it weighs, what the engine is asked."""
+"""Compiles a query into a plan: the variants of each clause, its weight, and the engine's expression."""
 
 from __future__ import annotations
 
@@ -19,26 +19,27 @@ if TYPE_CHECKING:
     from ghostcli.search.known import KnownWords
 
 FUNCTION_WEIGHT = 0.4
-"""What a function word counts of its weight, in a query that has telling words."""
+"""The share of its weight that a function word counts, if the query also has telling words."""
 
 TELL_ENOUGH = 3
-"""Telling words above which function words do not count in what the engine proposes: they take it longest."""
+"""With more telling words than this, function words are not sent to the engine: they take it the longest."""
 
 POSSESSIVE_WORDS = 5
-"""Words of a phrase up to which each of its words may be a possessive: more would cost the engine much."""
+"""The longest phrase whose words are also tried as possessives; more would be slow in the engine."""
 
 WORDS_OF_ALL_WAYS = 480
-"""Words in all ways of a phrase together: a passage may end behind each, and the engine is asked for all."""
+"""The maximum number of words in all variants of a phrase together: a passage may end after each word, and
+the engine is queried for each case."""
 
 LETTERS_OF_A_FORM = 3
-"""Letters from which on a word's other forms are looked for."""
+"""The shortest word, in letters, whose other forms are searched."""
 
 
 _LETTERS_OR_FIGURES = re.compile(r"\d+|\D+")
 
 
 class Closeness(IntEnum):
-    """How the words of a text stand to those of the query."""
+    """How close matched words are to the query: as typed, another form, or a correction."""
 
     TYPED = 0
     FORM = 1
@@ -46,17 +47,17 @@ class Closeness(IntEnum):
 
 
 FACTORS = {Closeness.TYPED: 1.0, Closeness.FORM: 1.0, Closeness.READ: 0.8}
-"""What a word counts, met so."""
+"""The factor on a word's weight by closeness."""
 
 WITHOUT_SIGN = 0.5
-"""What a word counts that lacks its sign: the C of C++."""
+"""The factor on a word's weight if its sign is missing: the C of C++."""
 
 
 class Way(NamedTuple):
-    """One way to meet a clause: words side by side, in episodes of one language alone where that is given.
+    """One way to match a clause: adjacent words; with `language`, only in episodes in that language.
 
-    With `open` the last word may go on. `signs` are what must stand right before and behind the words,
-    `within` what must be written among them: words with their signs.
+    With `open` the last word may be only the beginning of a word. `signs` must be directly before and after
+    the words. `within` are words with signs that must be among them as written.
     """
 
     words: tuple[str, ...]
@@ -69,10 +70,10 @@ class Way(NamedTuple):
 
 
 class PlanTerm(NamedTuple):
-    """A clause that looks for something.
+    """A clause with searched words.
 
-    `weight` is by its rarity, of a function word a part of it; `inner` is the weight of the neighbours
-    within a phrase. `filters` are alternatives that no word meets.
+    `weight` comes from its rarity; a function word has a part of it. `inner` is the weight of adjacent word
+    pairs within a phrase. A `telling` term must be in every full match.
     """
 
     clause: Clause
@@ -84,12 +85,12 @@ class PlanTerm(NamedTuple):
 
     @property
     def filters(self) -> bool:
-        """Whether it may be met without any of its words."""
+        """Whether it can match without its words, by a filter or an exclusion."""
         return len(self.clause.terms) < len(self.clause.alternatives)
 
     @property
     def is_phrase(self) -> bool:
-        """Whether it is one phrase of several words, quoted or not (`wet-grass`), which may be loosened."""
+        """Whether it is one phrase of several words, quoted or not (`wet-grass`), that may be loosened."""
         one = self.clause.alternatives[0]
         if len(self.clause.alternatives) > 1 or not isinstance(one, Term):
             return False
@@ -97,11 +98,11 @@ class PlanTerm(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A query made ready.
+    """A compiled query.
 
-    `conditions` are its clauses that exclude or filter alone; `excluded` has, of every term that is not to
-    be there, or need not, the ways in which it may stand in a text. `loose` says that it looks for the
-    words of a phrase which stands nowhere: all that it finds is partial.
+    `conditions` are its clauses that only exclude or filter. `excluded` maps each negated term to the ways in
+    which it can be in a text. `loose` says that a phrase which no document contains was replaced by its
+    words: every match is then partial.
     """
 
     query: Query
@@ -112,18 +113,18 @@ class Plan(NamedTuple):
 
     @property
     def telling(self) -> tuple[PlanTerm, ...]:
-        """The parts that a full match must have."""
+        """The terms that a full match must have."""
         return tuple(part for part in self.parts if part.telling)
 
     @property
     def reach(self) -> int:
-        """Words of the longest row; what follows a passage matters within so many. 0 without one."""
+        """The number of words of the longest phrase, 0 without one: so many words after a passage matter."""
         rows = [way.words for part in self.parts for way in part.ways]
         rows += [way.words for some in self.excluded.values() for way in some]
         return max((len(row) for row in rows if len(row) > 1), default=0)
 
     def all_of(self) -> Expression | None:
-        """What a full match holds; None where a part of it may be met without any word."""
+        """The expression of a full match; None if a term can match without any word."""
         wanted = self.telling
         if any(part.filters for part in wanted):
             return None
@@ -131,7 +132,7 @@ class Plan(NamedTuple):
         return self._without(Several(must=tuple(part.expression for part in wanted), should=rest))
 
     def some_of(self, least: int = 1) -> Expression | None:
-        """What holds so many of the telling parts at least; None as above."""
+        """The expression of at least `least` telling terms; None as in `all_of`."""
         wanted = self.telling
         if any(part.filters for part in wanted):
             return None
@@ -142,11 +143,11 @@ class Plan(NamedTuple):
         return self._without(Several(must=(enough,), should=rest))
 
     def none_of(self) -> Expression:
-        """What holds nothing that is excluded."""
+        """The expression of everything that is not excluded."""
         return self._without(Several())
 
     def _without(self, found: Several) -> Several:
-        """The same, without what is excluded; a row of words is left to the matcher."""
+        """The same expression without excluded words; excluded phrases are left to the matcher."""
         alone = [clause.alternatives[0] for clause in self.conditions if len(clause.alternatives) == 1]
         words = tuple(
             IndexTerm(way.words[0], language=way.language)
@@ -159,7 +160,7 @@ class Plan(NamedTuple):
 
 
 def compile_query(query: Query, known: KnownWords, *, loose: bool = False) -> Plan:
-    """The plan of a query whose words have been read."""
+    """The plan of a corrected query."""
     clauses = query.wanted
     spelled = _neighbours(clauses, known)
     joins = [_only_joins(clause, known) for clause in clauses]
@@ -177,7 +178,7 @@ def compile_query(query: Query, known: KnownWords, *, loose: bool = False) -> Pl
 
 
 def loosened(query: Query, phrases: Collection[Clause]) -> Query:
-    """The query with each of those phrases as its words."""
+    """The query with each of these phrases replaced by its words."""
     clauses: list[Clause] = []
     for clause in query.clauses:
         one = clause.alternatives[0]
@@ -204,7 +205,7 @@ def _part(clause: Clause, known: KnownWords, more: tuple[Way, ...], *, telling: 
     share = 1.0 if telling else FUNCTION_WEIGHT
     best = max(clause.terms, key=lambda term: len(term.words))
     weights = [_rarity(known.count(word), known) for word in best.words]
-    if len(best.words) == 1 or len(best.units) == 1:  # one word, however it is glued
+    if len(best.words) == 1 or len(best.units) == 1:  # one word, in parts or joined
         single = [way for way in ways if len(way.words) == 1]
         held = sum(known.count(one) for one in {way.words[0] for way in single})
         held += min((known.count(word) for word in best.words), default=0) if len(best.words) > 1 else 0
@@ -218,14 +219,14 @@ def _part(clause: Clause, known: KnownWords, more: tuple[Way, ...], *, telling: 
 
 
 def _rarity(count: int, known: KnownWords) -> float:
-    """The weight of what stands in so many documents: the idf of BM25, never below 0."""
+    """The weight of a term with this document frequency: the idf of BM25, never below 0."""
     every = known.documents
     held = min(count, every)
     return log(1 + (every - held + 0.5) / (held + 0.5))
 
 
 def _ways(term: Term, known: KnownWords) -> list[Way]:
-    """How a term may stand in a text; the closest first."""
+    """The ways in which a term can be in a text, the closest first."""
     closeness = Closeness.READ if term.typed else Closeness.TYPED
     found = [Way(row, closeness, term.prefix) for row in _rows(term)]
     first = found[0].words
@@ -250,13 +251,13 @@ def _has_forms(word: str) -> bool:
 
 
 def _signed(text: str) -> tuple[str, ...]:
-    """The words of a text that have signs, with these: the C++ of `use C++ here`."""
+    """The words of a text with their signs, if they have any: the C++ of `use C++ here`."""
     words = [(word, make_term(word)) for word in text.casefold().split()]
     return tuple(word for word, term in words if term and any(term.signs))
 
 
 def _rows(term: Term) -> list[tuple[str, ...]]:
-    """The rows of words that a term is: in parts, joined, in other spellings."""
+    """The word sequences that a term stands for: in parts, joined, in other spellings."""
     rows: list[tuple[str, ...]] = [()]
     for unit in term.units:
         choices = _choices(unit, as_typed=term.literal or term.prefix)
@@ -272,7 +273,7 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
 
 
 def _choices(unit: Unit, *, as_typed: bool) -> list[tuple[str, ...]]:
-    """How one unit may be glued: in parts, joined, without its possessive s, letters apart from figures."""
+    """The forms of one unit: in parts, joined, without its possessive s, letters apart from digits."""
     choices = [unit.parts, (unit.joined,)] if unit.joins else [unit.parts]
     if as_typed:
         return choices
@@ -285,7 +286,7 @@ def _choices(unit: Unit, *, as_typed: bool) -> list[tuple[str, ...]]:
 
 
 def _neighbours(clauses: Sequence[Clause], known: KnownWords) -> dict[int, list[Way]]:
-    """What neighbouring words may stand as together: joined, contracted, or a number written otherwise."""
+    """Ways in which neighbouring words match together: joined, contracted, or as another form of a number."""
     single = [_plain_word(clause) for clause in clauses]
     found: dict[int, list[Way]] = {}
     for at, word in enumerate(single):
@@ -315,7 +316,7 @@ def _neighbours(clauses: Sequence[Clause], known: KnownWords) -> dict[int, list[
 
 
 def _plain_word(clause: Clause) -> str | None:
-    """The one word of a clause that is looked for as typed."""
+    """The only word of a clause, if it is searched as typed; else None."""
     one = clause.alternatives[0]
     if len(clause.alternatives) > 1 or not isinstance(one, Term) or len(one.words) != 1:
         return None
@@ -323,7 +324,7 @@ def _plain_word(clause: Clause) -> str | None:
 
 
 def _expression(ways: Sequence[Way], known: KnownWords, weight: float, share: float) -> Expression:
-    """What the engine looks for: each form as rare as all of them are."""
+    """The engine's expression. Each form is weighted as if it were as rare as all forms together."""
     found: dict[Expression, None] = {}
     seen: set[tuple[object, ...]] = set()
     for way in ways:

@@ -1,4 +1,4 @@
-"""The query language: what is typed, as clauses of words, phrases, exclusions and filters."""
+"""The query language: parses text into clauses of words, phrases, exclusions and filters."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ghostcli.text.folded import ANOTHER_WORD, Folded, glues
 from ghostcli.text.words import fold, tokens
 
 LONGEST = 1000
-"""Characters of the longest query that is read."""
+"""The longest query, in characters."""
 
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02", '"'))
-# Of ASCII alone, which takes half as long to compile: every other quotation mark is `"` by then.
+# ASCII only, which halves the time to compile: all other quotation marks are replaced by `"` first.
 _CHUNK = re.compile(
     r'(?P<minus>-?)(?:(?P<name>[^\s":]+):)?"(?P<quoted>[^"]*)"?'
     r'|(?P<word>[^\s"]+)'
 )
-# Signs that belong to a word; a stop before it only if nothing else stands there (.NET).
+# Signs that belong to a word; a full stop before it only after a blank or parenthesis (.NET).
 _BEFORE = r"(?:(?<![^\s(])\.|[#$€£¥@])?$"
 _BEHIND = r"(?:\+{1,2}|[#%])?(?!\w)"
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -29,7 +29,7 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 class Unit(NamedTuple):
     """One word as typed, in its folded parts: `pre-training` is `pre`, `training`.
 
-    It stands in a text as these parts side by side, or joined, itself perhaps glued otherwise.
+    In a text, the parts are adjacent words or one joined word.
     """
 
     parts: tuple[str, ...]
@@ -41,18 +41,18 @@ class Unit(NamedTuple):
 
     @property
     def joins(self) -> bool:
-        """Whether it may also stand joined: `we'll` is not the word that its letters make."""
+        """Whether the joined form is the same word: `we'll` is not `well`."""
         return len(self.parts) > 1 and ANOTHER_WORD.isdisjoint(pairwise(self.parts))
 
 
 class Term(NamedTuple):
-    """What is looked for in one place: a word, or several units side by side.
+    """A searched word, or several adjacent units.
 
-    `quoted` is a phrase in quotation marks, taken as it is; `prefix` lets the last word go on;
-    `negated` excludes. `signs` stand right before and behind the words, and belong to them: C++, .NET, $5;
-    a `literal` term is only met with them. `fixed` words are never read as others, nor looked for one by one.
-    `text` is the term as typed, without quotation marks and sign, and `typed`, in a term that was read for
-    another, what that other one was. Terms are equal whatever `text` is.
+    `quoted` is a phrase in quotation marks, searched as it is. With `prefix`, the last word may be only the
+    beginning of a word. `negated` excludes. `signs` stand directly before and after the words and belong to
+    them: C++, .NET, $5; a `literal` term matches only with them. `fixed` words are never corrected, nor
+    searched one by one. `text` is the term as typed, without quotation marks and signs. `typed` is the
+    original text of a corrected term. Terms with different `text` can be equal.
     """
 
     units: tuple[Unit, ...]
@@ -80,12 +80,12 @@ class Term(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """All its folded words in order, hyphenated ones in their parts."""
+        """All folded words in order; hyphenated words in their parts."""
         return tuple(part for unit in self.units for part in unit.parts)
 
     @property
     def plain(self) -> bool:
-        """Whether a word in it that occurs nowhere may be read as another."""
+        """Whether its unknown words may be corrected."""
         return not (self.quoted or self.prefix or self.negated or self.typed or self.fixed)
 
     def __str__(self) -> str:
@@ -94,7 +94,7 @@ class Term(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A condition on a field, as `speaker:karpathy`; `field` is the field's own name."""
+    """A filter on a field, such as `speaker:karpathy`; `field` is the field's full name."""
 
     field: str
     value: str
@@ -106,18 +106,18 @@ class Filter(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Alternatives, one of which must hold: `this OR that`; mostly there is one alone."""
+    """Alternatives, one of which must match: `this OR that`; usually there is only one."""
 
     alternatives: tuple[Term | Filter, ...]
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """The alternatives that are looked for."""
+        """The alternatives that are searched words: terms that are not negated."""
         return tuple(one for one in self.alternatives if isinstance(one, Term) and not one.negated)
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """All alternatives where each is a filter, else none."""
+        """All alternatives if each is a filter, else none."""
         filters = tuple(one for one in self.alternatives if isinstance(one, Filter))
         return filters if len(filters) == len(self.alternatives) else ()
 
@@ -126,23 +126,23 @@ class Clause(NamedTuple):
 
 
 class Query(NamedTuple):
-    """Clauses that must all hold, in the order in which they were typed; a word typed twice is two."""
+    """Clauses that must all match, in the order typed; a repeated word is two clauses."""
 
     clauses: tuple[Clause, ...]
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is asked: nothing was typed, or only punctuation."""
+        """Whether the query is empty: no text, or only punctuation."""
         return not self.clauses
 
     @property
     def wanted(self) -> tuple[Clause, ...]:
-        """The clauses that look for something; of them a hit may lack some."""
+        """The clauses with searched words; a partial match lacks some of them."""
         return tuple(clause for clause in self.clauses if clause.terms)
 
     @property
     def filters(self) -> tuple[tuple[Filter, ...], ...]:
-        """The clauses of filters alone: of each group one filter must hold."""
+        """The clauses that contain only filters: of each group, one filter must hold."""
         return tuple(clause.filters for clause in self.clauses if clause.filters)
 
     def __str__(self) -> str:
@@ -150,13 +150,11 @@ class Query(NamedTuple):
 
 
 def parse(text: str, *, fields: Collection[str] = (), exact: bool = False) -> Query:
-    """The query that `text` is; every text is one.
+    """Parse a query. Every text of up to 1,000 characters is valid; a longer one raises GhostError.
 
-    `fields` are the names that make `name:value` a filter; with `exact` the whole text is one
-    phrase. Raises GhostError for nothing but a text of more than 1,000 characters.
+    `fields` are the names that make `name:value` a filter. With `exact` the whole text is one phrase.
 
-    An operator that has nothing to join is a word; a dash alone is punctuation; `NOT NOT this` is
-    `NOT this`.
+    An operator without operands is a word; a single dash is punctuation; `NOT NOT this` is `NOT this`.
     """
     if len(text) > LONGEST:
         raise GhostError(f"the query has {len(text):,} characters; {LONGEST:,} are the most that is read")
@@ -168,7 +166,7 @@ def parse(text: str, *, fields: Collection[str] = (), exact: bool = False) -> Qu
 
 
 def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term | None:
-    """The term that `text`, a word or phrase as typed, stands for; None where it has no word."""
+    """The term for `text`, a word or phrase as typed; None if it contains no word."""
     found = tokens(text)
     if not found:
         return None
@@ -191,7 +189,7 @@ def make_term(text: str, *, quoted: bool = False, negated: bool = False) -> Term
 
 
 def _signs(before: str, behind: str) -> tuple[str, str]:
-    """The signs that belong to the word between those two."""
+    """The signs that belong to a word, from the text before and after it."""
     if not (before or behind):
         return "", ""
     ahead, after = re.search(_BEFORE, before), re.match(_BEHIND, behind)
@@ -199,7 +197,7 @@ def _signs(before: str, behind: str) -> tuple[str, str]:
 
 
 def _items(text: str, names: dict[str, str]) -> Iterator[Term | Filter | str]:
-    """Terms, filters and operators in order; what holds no word is left out."""
+    """Terms, filters and operators in order; text without a word is left out."""
     text = text.translate(_QUOTES)
     for chunk in _CHUNK.finditer(text):
         minus, name, quoted, word = chunk.group("minus", "name", "quoted", "word")

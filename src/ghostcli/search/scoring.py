@@ -1,13 +1,14 @@
-"""The one score of a match: BM25 x the share of the query that is held x how many neighbours are kept.
+"""The score of a match: BM25, times the share of matched terms, times a bonus for adjacent words.
 
     score = sqrt(bm25) x share x (1 + 2 x pairs)
 
 `bm25` is that of Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009),
-over the parts of the query, each as rare as all its forms are together; a word in a title counts twice.
-`share` is the weight of the parts that are held, of the weight of all; `pairs` is the weight of the
-neighbouring words of the query that are neighbours in the text, of the weight of all neighbours. The root,
-the factors and the parameters are round numbers on a flat top: they were measured on one half of the
-labelled queries of `benchmarks/`, and hold on the other (`docs/search.md`).
+over the terms of the query. Each term is as rare as all its forms together; a word in a title counts twice.
+`share` is the weight of the matched terms, divided by the weight of all terms. `pairs` is the weight of the
+adjacent words of the query that are also adjacent in the text, divided by the weight of all adjacent words.
+The square root, the factors and the parameters are round numbers; values near them give about the same
+result. They were chosen on one half of the labelled queries of `benchmarks/` and confirmed on the other half
+(`docs/search.md`).
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from ghostcli.fields import Tier
 from ghostcli.search.matching import FIELD, Match, TermMatch
 
 SATURATION = 1.2
-"""k1 of BM25: how soon it matters little that a word occurs again."""
+"""k1 of BM25: how soon further occurrences of a word stop adding to the score."""
 
 LENGTH = 0.3
-"""b of BM25: how much long texts are held back; little, since passages are cut to one length."""
+"""b of BM25: how much a long text lowers the score. It is small, since passages have about one length."""
 
 NEIGHBOURS = 2.0
-"""What all neighbours kept add to the score, in scores."""
+"""The factor that all adjacent pairs together add to the score."""
 
 
 def score(match: Match, average: float) -> float:
-    """The score; `average` is the length of a record or passage in words. 0 for what no word met."""
+    """The score; `average` is the average length in words of a record or passage. 0 if no word matched."""
     norm = SATURATION * (1 - LENGTH + LENGTH * match.length / (average or 1))
     bm25 = held = every = kept = neighbours = 0.0
     for part, found, is_held in zip(match.plan.parts, match.occurrences, match.held, strict=True):
@@ -48,7 +49,7 @@ def score(match: Match, average: float) -> float:
         neighbours += weight
         if found and more:
             starts = {one.start for one in more}
-            both = found is not more  # a word is not its own neighbour
+            both = found is not more  # a word is not adjacent to itself
             if any(one.end in starts or (both and one.start in starts) for one in found):
                 kept += weight
     if not every:
@@ -57,7 +58,7 @@ def score(match: Match, average: float) -> float:
 
 
 def _times(match: Match, found: tuple[TermMatch, ...]) -> int:
-    """How often a part occurs; in a title twice."""
+    """The number of occurrences of a term; those in a title count twice."""
     fields = match.document.fields
     starts = {one.start for one in found}
     return sum(2 if fields[start // FIELD].tier is Tier.TITLE else 1 for start in starts)

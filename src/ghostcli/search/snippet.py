@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from ghostcli.text.folded import Span
 
 CUT = "…"
-"""Stands where a snippet was cut."""
+"""Marks where a snippet was cut."""
 
 _BREAK = re.compile(r"\s")
-# How far a cut may move to fall between two words; in scripts without blanks it does not move.
+# How far a cut may move to a word boundary, in characters. In scripts without blanks it does not move.
 _LONGEST_WORD = 24
 
 
 def snippet(text: str, spans: Sequence[Span], width: int) -> tuple[str, tuple[Span, ...]]:
-    """At most `width` characters of `text` around most of `spans`, and where these are in it.
+    """An excerpt of `text` of at most `width` characters around most of `spans`, and the spans in it.
 
-    It is cut between words, with an ellipsis for what is left out, and on one line: a blank stands
-    for each tab and newline. `spans` are in order; without any it is the beginning of the text.
+    It is cut between words, with an ellipsis for omitted text. Tabs and newlines become blanks. `spans` are
+    in order; without any, the excerpt is the beginning of the text.
     """
     text = _BREAK.sub(" ", text)
     if len(text) <= width:
@@ -48,9 +48,9 @@ def snippet(text: str, spans: Sequence[Span], width: int) -> tuple[str, tuple[Sp
 
 
 def _densest(text: str, spans: Sequence[Span], room: int) -> Span:
-    """Where the best group of spans lies that fits into `room` characters.
+    """The range of the best group of spans that fits into `room` characters.
 
-    It has the most different words, then the most places, then the shortest way between them.
+    The best group has the most different words, then the most spans, then the shortest range.
     """
     best, group = (0, 0, 0), (0, 0)
     last = 0
@@ -67,7 +67,7 @@ def _densest(text: str, spans: Sequence[Span], room: int) -> Span:
 
 
 def _word_start(text: str, start: int, limit: int) -> int:
-    """The first start of a word from `start` on, up to `limit`."""
+    """The first start of a word at or after `start`, up to `limit`."""
     if text[start - 1] != " ":
         blank = text.find(" ", start, min(limit, start + _LONGEST_WORD))
         start = blank + 1 if blank >= 0 else start
@@ -77,7 +77,7 @@ def _word_start(text: str, start: int, limit: int) -> int:
 
 
 def _word_end(text: str, limit: int, end: int) -> int:
-    """The last end of a word up to `end`, from `limit` on."""
+    """The last end of a word at or before `end`, down to `limit`."""
     if text[end] != " ":
         blank = text.rfind(" ", max(limit, end - _LONGEST_WORD), end)
         end = blank if blank >= 0 else end

@@ -1,4 +1,4 @@
-"""Spelling: a word that occurs nowhere is read as the nearest ones that do."""
+"""Corrects spelling: an unknown word is replaced by the nearest words of the vocabulary."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from ghostcli.search.known import Spelt
 
 READINGS = 3
-"""As how many words one word is read at most."""
+"""The maximum number of corrections of one word."""
 
 _SHORTEST = 3
 _TWO_EDITS_FROM = 8
 
 
 SHORT = 4
-"""Letters of a word that is read as another only where one alone is near."""
+"""A word of at most this many letters is corrected only if exactly one word is near."""
 
-_BEGINNING = 2  # letters of a short word that may be the beginning of others
-_SPLIT_FROM = 6  # letters of a word that may be two
-_HALF = 3  # letters of each of these at least
-_FEW = 6  # letters of a word of which half may differ from one that sounds alike
-_SOUND = 2  # letters by which a word that sounds alike may be longer or shorter
+_BEGINNING = 2  # minimum letters of a short word read as a prefix
+_SPLIT_FROM = 6  # minimum letters of a word that may be two words
+_HALF = 3  # minimum letters of each of the two
+_FEW = 6  # up to this length, half of the letters may differ between words that sound alike
+_SOUND = 2  # maximum difference in length of words that sound alike
 
 
 class CorrectedQuery(NamedTuple):
-    """A query as it is read: `read_as` has the words that stand for others, `offered` those that might."""
+    """A corrected query: `read_as` maps words to their corrections, `offered` to near words not used."""
 
     query: Query
     read_as: Mapping[str, tuple[str, ...]]
@@ -40,10 +40,10 @@ class CorrectedQuery(NamedTuple):
 
 
 def edits(word: str) -> int:
-    """How many edits may lie between a folded word as typed and as meant.
+    """The number of edits allowed between a folded word as typed and as meant.
 
-    None in words of one or two letters and words with figures: whatever lies near them is another
-    thing (`gpt4`, `gpt5`).
+    It is 0 for words of one or two letters and for words with digits: a near word is then another thing
+    (`gpt4`, `gpt5`).
     """
     if len(word) < _SHORTEST or any(char.isdigit() for char in word):
         return 0
@@ -51,18 +51,18 @@ def edits(word: str) -> int:
 
 
 def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: int = READINGS) -> list[str]:
-    """The words of a vocabulary that lie nearest to a folded word: at most `limit`, the best first.
+    """The words of a vocabulary nearest to a folded word: at most `limit`, the best first.
 
-    An edit inserts, deletes or replaces a letter or transposes two. All are at the same, smallest
-    distance. Words with the same first letter come first, then those with all the same letters,
-    then those that letters were left out of or added to, then the more frequent where the
-    vocabulary counts. A word of three letters must share its first letter, or all three. Only
-    words that `edits` could itself correct are given.
+    An edit inserts, deletes or replaces a letter, or transposes two (optimal string alignment). All results
+    have the same, smallest distance. Their order: words with the same first letter, then those with exactly
+    the same letters, then those that differ by inserted or deleted letters only, then more frequent ones if
+    the vocabulary has counts. A word of three letters must share its first letter, or all three. Words for
+    which `edits` allows no correction are left out.
     """
     allowed = edits(word)
     if not allowed:
         return []
-    # 14 ms a start, and most commands correct nothing.
+    # takes 14 ms, and most commands correct nothing
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
@@ -80,7 +80,7 @@ def nearest(word: str, vocabulary: Collection[str] | Mapping[str, int], limit: i
 
 
 def near_words(word: str, known: Spelt) -> list[str]:
-    """The nearest words that occur, the best first; where no edit leads to one, those that sound alike."""
+    """The nearest words of the vocabulary, the best first; if none is in reach, words that sound alike."""
     allowed = edits(word)
     if not allowed:
         return []
@@ -96,8 +96,8 @@ def near_words(word: str, known: Spelt) -> list[str]:
 def _sounding_alike(word: str, known: Spelt) -> list[str]:
     """Words that begin with the same letter and sound the same: Jony, Johnny.
 
-    Consonants alone make a sound, and nonsense has those of some word: so the vowels must be as many, and
-    half of the letters stay.
+    The sound key uses only consonants, so that nonsense also gets the key of some word. So the number of
+    vowels must be equal, and half of the letters must agree.
     """
     from ghostcli.fidelity.phonetics import sound
 
@@ -114,30 +114,29 @@ def _sounding_alike(word: str, known: Spelt) -> list[str]:
 
 
 def _differing(letters: int) -> int:
-    """In how many letters two words that sound alike may differ: half of them, of more than six fewer."""
+    """How many letters may differ between words that sound alike: half; above six letters, one less."""
     return (letters if letters <= _FEW else letters - 1) // 2
 
 
 def _vowels(word: str) -> int:
-    """How many vowels are heard in a word: several together are one, and an e that ends it is silent."""
+    """The number of vowel sounds in a word: adjacent vowels count once; a final e is silent."""
     spoken = word.removesuffix("e")
     return max(len(re.findall("[aeiouy]+", spoken)), 1)
 
 
 def _distance(one: str, other: str) -> int:
-    from rapidfuzz.distance import OSA  # loaded by now: `nearest` has used it
+    from rapidfuzz.distance import OSA  # already loaded by `nearest`
 
     return OSA.distance(one, other)
 
 
 def read(query: Query, known: Spelt) -> CorrectedQuery:
-    """The query with each word that occurs nowhere, in no form, read as the nearest ones.
+    """Correct a query: each word that occurs in no form is replaced by the nearest words.
 
-    Phrases in quotation marks, prefixes, exclusions and function words are taken as they are. A word that
-    two others make together (`supplychain`) is these two. Of a word of several parts (`pre-traning`) those
-    that occur nowhere are read as others; where that fails, the joined word is. A short word that several
-    are near to is read as none of them: they are offered. A word with nothing near it stays, and finds
-    nothing.
+    Phrases in quotation marks, prefixes, exclusions and function words are not corrected. A word that
+    consists of two known words (`supplychain`) is read as these. In a word of several parts (`pre-traning`)
+    the unknown parts are corrected; if that fails, the joined word is. A short word with several near words
+    is not corrected: they are offered. A word without near words stays and matches nothing.
     """
     corrections: dict[str, tuple[str, ...]] = {}
     offered: dict[str, tuple[str, ...]] = {}
@@ -163,13 +162,13 @@ def _is_short(term: Term) -> bool:
 
 
 def _joins(query: Query, number: int, known: Spelt) -> bool:
-    """Whether a clause makes a word that occurs together with the one before it or behind it."""
+    """Whether a clause, joined with the one before or after it, is a known word."""
     row = [str(clause) for clause in query.clauses[max(number - 1, 0) : number + 2]]
     return any(known.has(f"{one}{other}".casefold()) for one, other in pairwise(row))
 
 
 def _as_beginning(term: Term, known: Spelt) -> list[Term]:
-    """A short word that occurs nowhere, in no form, as the beginning of words that do."""
+    """An unknown short word, read as the beginning of longer words; empty if there are none."""
     if (
         not _is_short(term)
         or any(term.signs)
@@ -188,14 +187,14 @@ def _as_beginning(term: Term, known: Spelt) -> list[Term]:
 
 
 def _readings(term: Term, known: Spelt) -> list[Term]:
-    """What a term is read as; nothing where its words occur, or where nothing is near."""
+    """The corrections of a term; empty if its words are known or nothing is near."""
     found = {
         part
         for unit in term.units
         for part in unit.parts
         if known.has(part) or (len(unit.parts) > 1 and known.has(unit.joined))
     }
-    joining = known.stop_words  # of a text in which one happens not to stand
+    joining = known.stop_words  # never typos, even if the vocabulary lacks one
     unknown = [token for token in tokens(term.text) if token.word not in found | joining]
     if not unknown or (
         len(term.words) == 1 and (may_be_written_otherwise(term.words) or _is_form(term.words[0], known))
@@ -218,10 +217,10 @@ def _readings(term: Term, known: Spelt) -> list[Term]:
 
 
 def _is_form(word: str, known: Spelt) -> bool:
-    """Whether a word that occurs nowhere is a form of one that does, rather than misspelt.
+    """Whether an unknown word is a form of a known word, not a typo.
 
-    It is where they differ by an ending (attack, attacks). A stemmer takes more away, from a misspelt word
-    too: *definately* and *define* have one stem, and *definitely* is an edit away.
+    It is if the two differ only by an ending (attack, attacks). A stemmer removes more than endings:
+    *definately* and *define* have one stem, but *definitely* is one edit away.
     """
     forms = {form for some in known.forms(word).values() for form in some}
     if not forms:
@@ -235,7 +234,7 @@ def _is_form(word: str, known: Spelt) -> bool:
 
 
 def _split(word: str, known: Spelt) -> tuple[str, str] | None:
-    """The two words that a word is made of, the pair whose rarer half is the most frequent."""
+    """The two known words that make up a word; of several pairs, that whose rarer word is most frequent."""
     if len(word) < _SPLIT_FROM or not word.isalpha():
         return None
     halves = [(word[:at], word[at:]) for at in range(_HALF, len(word) - _HALF + 1)]

@@ -1,4 +1,4 @@
-"""Other ways to write the same words: contractions, numbers in words and figures, possessives."""
+"""Other spellings of the same words: contractions, numbers in words and digits, possessives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import product
 from ghostcli.fidelity.contractions import HALVES, NOT, WHOLE
 
 MOST = 24
-"""Ways to write one row of words that are looked for."""
+"""The maximum number of spellings of one word sequence."""
 
 Row = tuple[str, ...]
 
@@ -20,12 +20,12 @@ _NUMBERS = frozenset(
     billion trillion
     """.split()  # noqa: SIM905 - a list would be harder to read
 )
-"""Words that may begin a number, by which most queries are known to have none."""
+"""Words that can begin a number: a quick test, since most queries contain none."""
 
 
 @lru_cache(maxsize=256)
 def ways(row: Row) -> tuple[Row, ...]:
-    """The ways to write folded words, the one given first; at most `MOST`."""
+    """The spellings of a sequence of folded words, the given one first; at most `MOST`."""
     choices: list[list[Row]] = []
     at = 0
     while at < len(row):
@@ -47,7 +47,7 @@ def ways(row: Row) -> tuple[Row, ...]:
 
 
 def _nearest_first(choices: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, ...]]:
-    """The combinations of the choices: as given, then each single change, then the others."""
+    """The combinations of choices: the given one, then each single change, then the others."""
     first = tuple(some[0] for some in choices)
     yield first
     for at, some in enumerate(choices):
@@ -58,7 +58,7 @@ def _nearest_first(choices: Sequence[Sequence[Row]]) -> Iterator[tuple[Row, ...]
 
 
 def _contractions(row: Row, at: int) -> tuple[list[Row], int]:
-    """Other ways to write the word or two words there, and how many these are."""
+    """Other spellings of the one or two words at `at`, and how many words these are."""
     pair = row[at : at + 2]
     if len(pair) == 2 and pair in _OTHER:
         return [*_OTHER[pair], *((pair[0], half) for half in _BEHIND.get(pair[1], ()))], 2
@@ -68,7 +68,7 @@ def _contractions(row: Row, at: int) -> tuple[list[Row], int]:
 
 
 def _table() -> dict[Row, tuple[Row, ...]]:
-    """Contractions of several words by each of their forms: don't, do not; cannot, can not; gonna."""
+    """Contractions and their full forms, each mapped to the others: don't, do not; cannot, can not; gonna."""
     found: dict[Row, dict[Row, None]] = {}
     pairs: list[tuple[Row, Row]]
     pairs = [((verb, "t"), form) for verb, forms in NOT.items() for form in forms]
@@ -88,7 +88,7 @@ def _table() -> dict[Row, tuple[Row, ...]]:
 
 
 def _halves() -> dict[str, tuple[str, ...]]:
-    """What stands behind an apostrophe, and the words that it stands for, each by the other."""
+    """Endings after an apostrophe and the words that they stand for, each mapped to the others."""
     found: dict[str, dict[str, None]] = {}
     for half, full in HALVES.items():
         if half == "t":
@@ -103,16 +103,16 @@ _OTHER = _table()
 _BEHIND = _halves()
 
 HALF = {word: half for half, full in HALVES.items() if half not in {"s", "t"} for word in full}
-"""The words that may be half of a contraction, with that half: are, re."""
+"""Words that can be shortened in a contraction, with their short form: are, re."""
 
 
 def contracted(word: str, following: str) -> tuple[Row, ...]:
-    """What two words may be contracted to, or stand for: don't, do not; cannot, can not."""
+    """The contractions or full forms of two words: don't, do not; cannot, can not."""
     return _OTHER.get((word, following), ())
 
 
 def number_end(words: Sequence[str], at: int) -> int:
-    """Where a number in figures or English words that begins there ends; `at` where none does."""
+    """The end of a number in digits or English words that begins at `at`; `at` if there is none."""
     if not (words[at][0].isdigit() or words[at] in _NUMBERS):
         return at
     from ghostcli.fidelity.numbers import otherwise  # 5 ms, and most queries have no number
@@ -121,12 +121,12 @@ def number_end(words: Sequence[str], at: int) -> int:
 
 
 def number_ways(row: Row) -> tuple[Row, ...]:
-    """How a number may be written otherwise."""
+    """Other spellings of a number."""
     from ghostcli.fidelity.numbers import otherwise
 
     return otherwise.number_ways(row)
 
 
 def may_be_written_otherwise(row: Row) -> bool:
-    """Whether words have other ways to write them: such are not misspelt."""
+    """Whether words have other spellings; such words are not treated as typos."""
     return len(ways(row)) > 1

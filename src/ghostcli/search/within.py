@@ -1,4 +1,4 @@
-"""Where in one transcript a query is met, by the matcher alone: no index is asked."""
+"""Matches a query in a single transcript, without an index."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ghostcli.text.function_words import ENGLISH
 
 
 def met_in(spoken: EpisodeSpeech, query: str, *, exact: bool = False) -> Marks:
-    """The passages that hold all of a query, with the places that match."""
+    """The passages that match all of a query, by number from 0, with the matched character spans."""
     heard = spoken.episode.head.values.get(HEARD.name, {})
     read = with_both_forms(parse(query, exact=exact), heard.items())
     known = _Vocabulary(spoken)
@@ -41,7 +41,7 @@ def met_in(spoken: EpisodeSpeech, query: str, *, exact: bool = False) -> Marks:
 
 
 class _Vocabulary:
-    """The words of one transcript."""
+    """The vocabulary of one transcript."""
 
     def __init__(self, spoken: EpisodeSpeech) -> None:
         self.language = language(spoken.episode, [(one.text,) for one in spoken.passages])
@@ -59,10 +59,10 @@ class _Vocabulary:
         return found
 
     def count(self, word: str) -> int:
-        """In how many passages the word stands."""
+        """The number of passages that contain the word."""
         return self._counts[word]
 
     def forms(self, word: str) -> Mapping[str, Sequence[str]]:
-        """The other words with its stem."""
+        """The other words with the same stem, by language."""
         (stem,) = stems([word], self.language)
         return {self.language: [one for one in self._stems.get(stem, ()) if one != word]}

@@ -1,1 +1,1 @@
-"""Texts: what counts as the same word, what a search reads, what may reach a terminal."""
+"""Text: tokens and folding, text prepared for search, and escaping for terminals."""

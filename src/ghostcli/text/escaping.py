@@ -1,11 +1,12 @@
-"""What of a text may reach a terminal, a pipe or a page of Markdown."""
+"""Escapes text for terminals, pipes, JSON and Markdown."""
 
 from __future__ import annotations
 
 import re
 
 CONTROL: re.Pattern[str]
-"""C0 but tab and newline, DEL, C1, surrogates: never in content, never on a terminal or in a pipe."""
+"""Control characters that content and output never contain: C0 except tab and newline, DEL, C1, surrogates.
+"""
 
 _UNSEEN = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 _DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
@@ -14,7 +15,7 @@ _BREAKS = "[ \t\n\r\x0b\x0c\x85\u2028\u2029]+"
 
 
 def __getattr__(name: str) -> object:
-    """CONTROL is compiled when it is first used: a set beyond Latin 1 takes 0.3 ms of every start."""
+    """Compile CONTROL at its first use: a set beyond Latin 1 takes 0.3 ms at every start."""
     if name != "CONTROL":
         raise AttributeError(name)
     found = globals()[name] = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,39 +34,39 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` for a message: every control and directional character as a visible escape."""
+    """`text` for a message: control and directional characters become visible escapes."""
     return text if text.isprintable() else re.sub(_UNSEEN, _escaped, text)
 
 
 def defused(text: str) -> str:
-    """Content for reading: tabs and newlines stay, other controls and directional overrides show."""
+    """Content for reading: tabs and newlines stay; other control and directional characters are escaped."""
     return text if text.isprintable() else re.sub(_DIRECTION, _escaped, _control().sub(_escaped, text))
 
 
 def in_json(text: str) -> str:
-    """JSON, with escapes for what it may hold as it is, and would reorder or break what a terminal shows."""
+    """JSON text with escapes for valid characters that would reorder or break the output of a terminal."""
     return re.sub(_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def one_line(text: str) -> str:
-    """Content on one line: a blank for every run of tabs, newlines and blanks, the rest defused."""
-    if text.isprintable() and "  " not in text:  # most content; no pattern is compiled for it
+    """Content on one line: one blank for every run of white space, the rest as in `defused`."""
+    if text.isprintable() and "  " not in text:  # most content; it needs no compiled pattern
         return text.strip(" ")
     return defused(re.sub(_BREAKS, " ", text)).strip(" ")
 
 
 def clean(text: str) -> tuple[str, int]:
-    """`text` without control characters, and how many were taken out."""
+    """`text` without control characters, and the number of removed ones."""
     return _control().subn("", text)
 
 
-# Beside these, a line may begin with a mark; a digit before a point or bracket makes a list.
+# Other marks count only at the start of a line; digits before a full stop or bracket make a list.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|&!~$])")
 _MARKDOWN_START = re.compile(r"(?m)^([ \t]*)([#+\-=:]|\d{1,9}[.)])")
 
 
 def escape_markdown(text: str) -> str:
-    """Text that a Markdown reader shows as it is."""
+    """`text` escaped so that Markdown shows it unchanged."""
     return _MARKDOWN_START.sub(_escape_start, _MARKDOWN.sub(r"\\\1", defused(text)))
 
 

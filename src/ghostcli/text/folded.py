@@ -1,4 +1,4 @@
-"""A text as a search reads it: folded, and each place in it traceable to how it is written."""
+"""Text folded for search, with a map from each folded place to the original text."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from itertools import accumulate, pairwise, zip_longest
 from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, fold_word, tokens
 
 Span = tuple[int, int]
-"""Start and end of a stretch of text, in characters."""
+"""Start and end of a range of text, in characters."""
 
-# In a folded text words are made of LETTERs, and the rest of ASCII stands between words: beyond ASCII
-# only words are left (`words.tokens` tells them). Said by what a letter is not, since `re` takes
-# 2.5 ms to compile a set that reaches beyond U+00FF, at every start.
+# In a folded text, words consist of LETTERs, and all other ASCII characters are between words. Characters
+# beyond ASCII only occur in words (`words.tokens` finds them). LETTER is defined by what it is not, since
+# `re` takes 2.5 ms at every start to compile a set beyond U+00FF.
 LETTER = r"[^\x00-/:-`{-\x7f]"
 GAP = r"[\x00-/:-`{-\x7f]+"
 GLUE = "[-'`_]"
 
 JOINED_PARTS = 12
-"""Of how many glued parts a joined word is stored at most: more would cost an index too much."""
+"""The maximum number of parts of a joined word; more would make the index too large."""
 
 ANOTHER_WORD = frozenset(
     {("i", "ll"), ("we", "ll"), ("he", "ll"), ("she", "ll"), ("i", "d"), ("we", "d"), ("she", "d")}
     | {("we", "re"), ("who", "re")}
 )
-"""Contractions that spell another word without their apostrophe: ill, well, hell, shell, id, wed, shed."""
+"""Contractions that are another word without their apostrophe: ill, well, hell, shell, id, wed, shed."""
 
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(f"{LETTER}+")
@@ -39,7 +39,7 @@ _BETWEEN = frozenset(char for char in map(chr, range(128)) if re.match(GAP, char
 
 @cache
 def _one_for_one(char: str) -> str | None:
-    """What stands for a character beyond ASCII in a folded text of the same length; None for others."""
+    """The ASCII replacement of a character in a folded text of the same length; None if there is none."""
     if char in HYPHENS:
         return "-"
     if char in APOSTROPHES:
@@ -55,9 +55,9 @@ def _one_for_one(char: str) -> str | None:
 
 
 def _plain(text: str) -> str | None:
-    """`text` folded character by character, as can be done of most Latin text; else None.
+    """`text` folded character by character, which works for most Latin text; else None.
 
-    Words come out as `words.tokens` has them, at a tenth of the cost, and every place is the same.
+    The words are the same as from `words.tokens`, at a tenth of the cost, and all positions stay the same.
     """
     if not text.isascii():
         for char in set(_BEYOND_ASCII.findall(text)):
@@ -69,18 +69,18 @@ def _plain(text: str) -> str | None:
 
 
 def joins(before: str, between: str, word: str) -> bool:
-    """Whether two neighbouring folded words are also found as one, by what is between them.
+    """Whether two adjacent folded words are also searched as one joined word; `between` is the text between.
 
-    They are where they are glued, unless that would be another word (`I'll` is not ill).
+    They are if they are glued, unless the joined form is another word (`I'll` is not ill).
     """
     return glues(before, between, word) and (before, word) not in ANOTHER_WORD
 
 
 def glues(before: str, between: str, word: str) -> bool:
-    """Whether two neighbouring folded words are one as they are written, by what is between them.
+    """Whether two adjacent folded words are written as one; `between` is the text between them.
 
-    They are where one hyphen, apostrophe or underscore glues them; between two figures only a
-    comma before three figures does (`10,000` is 10000, but `2-3` is not 23, nor `3.5` 35).
+    They are if exactly one hyphen, apostrophe or underscore joins them. Between digits only a comma before
+    three digits does (`10,000` is 10000, but `2-3` is not 23, and `3.5` is not 35).
     """
     if before[-1].isdecimal() and word[0].isdecimal():
         return between == "," and len(word) == 3 and word.isdecimal()
@@ -88,19 +88,19 @@ def glues(before: str, between: str, word: str) -> bool:
 
 
 def index_words(text: str) -> list[str]:
-    """What an index stores of `text`, with repetitions: its folded words and the joined ones.
+    """The words that an index stores for `text`, with repetitions: its folded words and the joined ones.
 
-    A unit of a query can only be in `text` if all its parts, or its joined form, are among these
-    (a prefix: if the last one begins one of these).
+    A text can contain a unit of a query only if all the unit's parts, or its joined form, are among these
+    words (for a prefix: if the last part begins one of them).
     """
     return Folded(text).index_words()
 
 
 class Folded:
-    """A text folded for looking words up in, and an overhang: what follows it elsewhere.
+    """A text folded for searching words, and an overhang: the text that follows it elsewhere.
 
-    In `flat` words are made of `LETTER`s; a character of `GLUE` stands where tokens are glued.
-    What begins at `limit` or later belongs to the overhang.
+    In `flat` words consist of `LETTER`s; a `GLUE` character is between glued tokens. Everything from `limit`
+    on belongs to the overhang.
     """
 
     __slots__ = ("_length", "_spans", "_starts", "_tokens", "flat", "limit")
@@ -121,9 +121,9 @@ class Folded:
         self.flat: str = plain
 
     def looked(self) -> tuple[list[str], int, list[tuple[int, int, str]]]:
-        """All words, those of the overhang too; how many are the text's own; and all joined words.
+        """All words, with those of the overhang; the number of the text's own words; all joined words.
 
-        Of each joined word the numbers of its first part and of what follows its last one.
+        A joined word comes with the number of its first part, and of the word after its last part.
         """
         words = _WORD.findall(self.flat)
         own = len(words) if self.limit >= len(self.flat) else len(_WORD.findall(self.flat, 0, self.limit))
@@ -143,13 +143,13 @@ class Folded:
         return words, own, joined
 
     def spans(self, first: int, behind: int) -> Span:
-        """Where the words with these numbers stand in the text, cut where it ends."""
+        """The character span of words `first` to `behind` (exclusive) in the text, cut at its end."""
         if self._spans is None:
             self._spans = [found.span() for found in _WORD.finditer(self.flat)]
         return self.written(self._spans[first][0], self._spans[behind - 1][1])
 
     def parts(self) -> list[tuple[str, str]]:
-        """Each word of the text itself, and what stands between it and the next."""
+        """Each word of the text itself, and the characters between it and the next."""
         if not self._starts:
             return _PART.findall(self.flat, 0, self.limit)
         pairs = zip(self._tokens, pairwise(self._starts), strict=True)
@@ -160,7 +160,7 @@ class Folded:
         ]
 
     def index_words(self) -> list[str]:
-        """The words of the text itself, then those that glued parts make together."""
+        """The words of the text itself, then the joined words."""
         return self.words() + self.joined_words()
 
     def words(self) -> list[str]:
@@ -170,10 +170,12 @@ class Folded:
         return _WORD.findall(self.flat, 0, self.limit)
 
     def joined_words(self) -> list[str]:
-        """The words that glued parts make together, with repetitions."""
+        """The joined words, with repetitions."""
         found: list[str] = []
         flat, end = self.flat, 0
-        for glue in _GLUED.finditer(flat, 0, self.limit):  # few: six times as fast as a search for runs
+        for glue in _GLUED.finditer(
+            flat, 0, self.limit
+        ):  # there are few: six times faster than a search for runs
             begin = glue.start()
             if begin < end:
                 continue
@@ -186,7 +188,7 @@ class Folded:
         return found
 
     def written(self, start: int, end: int) -> Span:
-        """Where `flat[start:end]`, a run of whole words, stands in the text; cut where that ends."""
+        """The span in the text of `flat[start:end]`, a run of whole words; cut at the end of the text."""
         if self._starts:
             first = bisect_right(self._starts, start) - 1
             last = bisect_right(self._starts, end - 1) - 1
@@ -195,7 +197,7 @@ class Folded:
 
 
 def _joined(parts: list[tuple[str, str]]) -> Iterator[str]:
-    """The words that parts of a glued run make together, from every part on."""
+    """The joined words in a run of glued parts, starting at every part."""
     for first, (word, between) in enumerate(parts):
         joined, last, glue = word, word, between
         for after, next_glue in parts[first + 1 : first + JOINED_PARTS]:
@@ -206,7 +208,7 @@ def _joined(parts: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _parts(found: Sequence[Token], text: str) -> Iterator[tuple[str, str]]:
-    """Each token's word with what stands after it: a glue, a comma or a blank."""
+    """Each token's word with the separator after it: a glue, a comma or a blank."""
     for token, after in zip_longest(found, found[1:]):
         between = " "
         if after and after.start - token.end == 1:

@@ -1,4 +1,4 @@
-"""Function words: they hold a sentence together and tell little of what is looked for."""
+"""Function words: frequent words that say little about the subject of a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ CONTRACTED = frozenset(
     youve
     """.split()  # noqa: SIM905 - as below
 )
-"""Contractions as many type them: no forms of other words, though a stemmer takes `youre` for *your*."""
+"""Contractions without apostrophe. They are not forms of other words, though a stemmer reduces `youre` to
+*your*."""
 
 ENGLISH = CONTRACTED | frozenset(
     """

@@ -1,4 +1,4 @@
-"""What counts as the same word: tokens, and their folding."""
+"""Tokens and folding: splits text into words, and makes equal words equal."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-# Marks belong to the letter before them; `\w` leaves them out. Whole Indic blocks are taken, less
-# the danda; joiners, variation selectors and the soft hyphen are part of the word they stand in.
-# Of the scripts beyond the basic plane Adlam alone is in daily use.
+# Marks belong to the letter before them; `\w` does not match them. Whole Indic blocks are included, except
+# the danda; joiners, variation selectors and the soft hyphen are part of the word around them. Of the scripts
+# beyond the basic plane, only Adlam is in daily use.
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963"
@@ -26,8 +26,8 @@ _MARKS = (
     "\uaa7b-\uaa7d\uaab0\uaab2-\uaab4\uaab7\uaab8\uaabe\uaabf\uaac1\uaaeb-\uaaef\uaaf5\uaaf6"
     "\uabe3-\uabea\uabec\uabed\ufb1e\ufe20-\ufe2f\U0001e944-\U0001e94a"
 )
-# Scripts that put no space between words: there a character is a word (Han, kana, Thai, Lao,
-# Burmese, Khmer), with the marks that hang on it.
+# Scripts without spaces between words: each character is a word (Han, kana, Thai, Lao, Burmese, Khmer), with
+# its marks.
 _UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0"
@@ -43,7 +43,7 @@ HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 APOSTROPHES = "'\u2019\u2018\u02bc\u02b9\u2032\u00b4`\uff07"
 _GLUE = frozenset(HYPHENS + APOSTROPHES + "_")
 
-# Letters whose stroke or bond is part of them, so that Unicode takes none of it away as an accent.
+# Letters with a stroke or ligatures, which Unicode does not decompose.
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe"}
 )
@@ -52,7 +52,7 @@ _STRIPPED = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\
 
 @lru_cache(maxsize=1)
 def _word() -> re.Pattern[str]:
-    """The pattern of a word; compiled when a text beyond ASCII is first read, since it takes 5 ms."""
+    """The pattern of a word. It takes 5 ms to compile, so it is compiled for the first text beyond ASCII."""
     letter = rf"[^\W_{_UNSPACED}\u02b9\u02bc\u0374]"
     return re.compile(rf"[{_UNSPACED}][{_HANGING}]*|{letter}(?:{letter}|[{_MARKS}])*")
 
@@ -61,10 +61,10 @@ _MOST_MARKS = 30
 
 
 class Token(NamedTuple):
-    """A folded word and where it stands: `text[start:end]` is how it is written.
+    """A folded word and its place: `text[start:end]` is the original.
 
-    `glued` says that one hyphen, apostrophe or underscore (or, between figures, a comma or a
-    point) and nothing else stands between it and the token before.
+    `glued` says that exactly one hyphen, apostrophe or underscore (or, between digits, a comma or full stop)
+    is between it and the token before.
     """
 
     word: str
@@ -74,10 +74,10 @@ class Token(NamedTuple):
 
 
 def stream_safe(text: str) -> str:
-    """`text` with at most 30 combining marks in a row, which no language exceeds: the rest is left out.
+    """`text` with at most 30 combining marks in a row, more than any language uses; further ones are removed.
 
-    Unicode normalization sorts marks, in time that grows with the square of their number. Source: UAX #15,
-    Stream-Safe Text Format.
+    Unicode normalization sorts marks, in time quadratic in their number. Source: UAX #15, Stream-Safe Text
+    Format.
     """
     if len(text) <= _MOST_MARKS:
         return text
@@ -94,7 +94,7 @@ def stream_safe(text: str) -> str:
 def fold_word(word: str) -> str:
     """A word without case, accents and compatibility forms: the key by which words are equal.
 
-    What would come apart so (`½`, `⑴`) only loses its case.
+    Characters that would become several words (`½`, `⑴`) only lose their case.
     """
     if word.isascii():
         return word.lower()
@@ -110,7 +110,7 @@ def fold_word(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of `text` in order; hyphenated and contracted words come as their parts."""
+    """The tokens of `text` in order; hyphenated and contracted words are several tokens."""
     found: list[Token] = []
     ascii_only = text.isascii()
     pattern, source = (_ASCII_WORD, text.lower()) if ascii_only else (_word(), text)
@@ -128,12 +128,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of `text`, without their places."""
+    """The folded words of `text`, without positions."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     return [fold_word(word) for word in _word().findall(text)]
 
 
 def fold(text: str) -> str:
-    """`text` as its folded words with one space between: equal texts fold to equal strings."""
+    """The folded words of `text` with one space between: equal texts give equal strings."""
     return " ".join(words(text))

@@ -1,1 +1,1 @@
-"""Quotes of a library or a draft: verified, summed up, written back."""
+"""Verifies quotes of a library or a draft, summarizes the results, and writes them back."""

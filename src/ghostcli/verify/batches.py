@@ -1,4 +1,4 @@
-"""Many quotations held against many episodes: each episode is read once for all that ask it."""
+"""Checks many quotations against many episodes; each episode is read once for all quotations that need it."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from ghostcli.verify.verifier import Verifier
 from ghostcli.verify.wording import SpeakerRun, voices_of
 from ghostcli.workers import in_processes
 
-_EPISODES = 8  # from so many on it pays to read them in processes
-_TEXTS = 200  # and from so many quotations on to look for their episodes in processes
+_EPISODES = 8  # from this number on, they are read in parallel processes
+_TEXTS = 200  # from this number of quotations on, their episodes are looked up in parallel processes
 ALIKE = 0.75
-"""The least score of another episode that is asked too, as a share of the best episode's."""
+"""Another episode is checked too if its score is at least this share of the best episode's."""
 
-_GROUP = 2  # episodes that travel together
+_GROUP = 2  # episodes sent to a process at once
 
 T = TypeVar("T")
 
 
 class Asked(NamedTuple):
-    """A quotation: who is said to have said it, the episodes it is bound to, its times on their clock."""
+    """A quotation to check: its attributed speaker, the episodes it must be in, its times on their clock."""
 
     text: str
     told: Attribution | None = None
@@ -45,10 +45,10 @@ class Asked(NamedTuple):
 
 
 class QuotationResult(NamedTuple):
-    """How a quotation stands in an episode, whom of it the attribution means, and who says which words.
+    """The result for a quotation in one episode, with the person that its attribution means.
 
-    Of `voices` there are none where one voice says it, and the draft is right; `main` is whether the main
-    transcript has it so.
+    `voices` says who says which words; it is empty if one voice says all and the draft attributes it rightly.
+    `main` says whether the finding is from the main transcript.
     """
 
     episode: str
@@ -59,7 +59,7 @@ class QuotationResult(NamedTuple):
 
 
 class Answers:
-    """Answers quotations from the episodes of an index, or from those with `names`."""
+    """Checks quotations against the episodes of an index, or against those with `names`."""
 
     def __init__(
         self,
@@ -73,16 +73,16 @@ class Answers:
         self._within = None if names is None else frozenset(names)
         self.persons = persons or Persons(index, self._within)
         self._verifier = Verifier(self._episodes)
-        self._clock = clock  # of an episode's main transcript, None where nothing tells
+        self._clock = clock  # the clock of an episode's main transcript, None if unknown
         self._candidates: EpisodeCandidates | None = None
 
     def best(
         self, asked: Sequence[Asked], heard: Callable[[int, int], None] | None = None
     ) -> list[QuotationResult | None]:
-        """Of each quotation where it stands best, None where it stands nowhere.
+        """The best result for each quotation, None if it is found nowhere.
 
-        The likeliest episode of each is read first; whatever is verbatim there, from the person who is
-        said to have said it, is looked for nowhere else. `heard` is told how many are done.
+        The likeliest episode of each is read first. If the quotation is verbatim there and said by the
+        attributed person, no other episode is read. `heard` is called with the number done and the total.
         """
         found: list[QuotationResult | None] = [None] * len(asked)
         seen = self._seen(asked)
@@ -106,9 +106,9 @@ class Answers:
         return found
 
     def _seen(self, asked: Sequence[Asked]) -> list[str | None]:
-        """Of each quotation the first episode in which it stands as printed and that knows who said it.
+        """For each quotation, the first episode that has it as printed and knows its speaker.
 
-        None where a quick look shows none, or where the quotation is bound.
+        None if a quick search finds none, or if the quotation is bound to episodes.
         """
         texts = ["" if one.bound else one.text for one in asked]
         found: list[str | None] = []
@@ -119,7 +119,7 @@ class Answers:
         return found
 
     def _wanted(self, asked: Sequence[Asked], numbers: Sequence[int]) -> dict[int, list[Candidate]]:
-        """By the numbers of some quotations the episodes that may hold each, the likeliest first."""
+        """For some quotations, by number: the episodes that may contain each, the likeliest first."""
         free = [number for number in numbers if not asked[number].bound]
         proposed = self._looked_up(EpisodeCandidates.of, [asked[number].text for number in free])
         likeliest = {
@@ -129,7 +129,7 @@ class Answers:
         return bound | likeliest
 
     def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
-        """Of episodes that have as much of it, first those that know who is said to have said it."""
+        """The candidates; among the heaviest, episodes that know the attributed person come first."""
         if not one.told:
             return list(proposed[:MOST])
         known = [
@@ -140,7 +140,7 @@ class Answers:
     def _looked_up(
         self, look: Callable[[EpisodeCandidates, str], list[T]], texts: Sequence[str]
     ) -> Iterator[list[T]]:
-        """What the index has of each text; of many they are looked up in processes."""
+        """The result of `look` for each text; for many texts, in parallel processes."""
         within = None
         if self._within is not None:
             places = self._index.places()
@@ -165,7 +165,7 @@ class Answers:
         wanted: Sequence[Sequence[Candidate]],
         found: list[QuotationResult | None],
     ) -> None:
-        """Ask those episodes; each is read once, and answers all that ask it. The best answers stay."""
+        """Check quotations in their episodes; each is read once. Better results replace those in `found`."""
         askers: dict[str, list[int]] = {}
         for number, some in enumerate(wanted):
             for name, _ in some:
@@ -195,12 +195,12 @@ class Answers:
                     found[number] = one
 
     def _bare(self, name: str) -> Episode:
-        """An episode with no more than its transcripts and people: there may be thousands at a time."""
+        """An episode reduced to its transcripts and people, since there may be thousands at a time."""
         episode = self._episodes[name]
         return replace(episode, records={"people": episode.records.get("people", ())})
 
     def _held(self, asked: Asked, episode: str, transcripts: Sequence[_Said]) -> QuotationResult | None:
-        """How a quotation stands in an episode, by the named person if that is sure."""
+        """The result for a quotation in one episode; from the named person if that is certain."""
         found = _found(asked, transcripts, None)
         if found is None:
             return None
@@ -216,23 +216,23 @@ class Answers:
 
 
 class _Said(NamedTuple):
-    """A transcript, whether it is the main one, and its clock where that is known to be another."""
+    """A transcript, whether it is the main one, and its clock if it differs from the episode's."""
 
     reference: Reference
     main: bool
     clock: Clock | None
 
     def times(self, at: Sequence[Span]) -> tuple[Span, ...]:
-        """Times of the episode on the transcript's clock."""
+        """Convert times of the episode to the transcript's clock."""
         return tuple(at) if self.clock is None else tuple(map(self.clock.span_to_transcript, at))
 
 
 def _found(
     asked: Asked, transcripts: Sequence[_Said], names: Sequence[str] | None
 ) -> tuple[Finding, _Said] | None:
-    """What the best of an episode's transcripts says, and which that is.
+    """The best finding among an episode's transcripts, and the transcript.
 
-    None if there is no transcript, or if the quotation is in another language than all in which it is absent.
+    None if there is no transcript, or if every transcript without the quotation is in another language.
     """
     held = [
         (check(asked.text, one.reference, speaker=names, at=one.times(asked.at)), one)
@@ -259,18 +259,18 @@ def _is_strange(text: str, reference: Reference) -> bool:
 
 
 def _might_hold(text: str, said: Collection[str]) -> bool:
-    """Whether a transcript has enough of the words at all: less than a third is never found."""
+    """Whether a transcript contains at least a third of the words; with less, a quotation is never found."""
     wanted = set(words(text))
     return 3 * sum(word in said for word in wanted) >= len(wanted)
 
 
 def _is_settled(found: QuotationResult | None) -> bool:
-    """Whether nothing better than what was found can be found."""
+    """Whether no better result is possible."""
     return found is not None and set(found.finding.verdicts) <= {"verbatim", "distant"}
 
 
 def _others(candidates: Sequence[Candidate], found: QuotationResult | None) -> list[Candidate]:
-    """The episodes that may have it better than what was found in the likeliest one."""
+    """The other episodes that may give a better result than the likeliest one."""
     if _is_settled(found):
         return []
     if found and set(found.finding.verdicts) <= {*QUOTABLE, "distant", "misattributed"}:
@@ -279,7 +279,7 @@ def _others(candidates: Sequence[Candidate], found: QuotationResult | None) -> l
 
 
 def unkindness(held: QuotationResult) -> tuple[bool, int, bool, float, int]:
-    """What sorts places: those that may be quoted first, then by the words, then by who says them."""
+    """A sort key of results: quotable ones first, then by wording, then by speaker."""
     finding = held.finding
     wording = tuple(verdict for verdict in finding.verdicts if verdict != "misattributed")
     bare = finding._replace(verdicts=wording)

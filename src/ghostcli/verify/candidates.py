@@ -1,4 +1,4 @@
-"""Which episodes may hold a quotation: by pairs of its words, from the index of what was said."""
+"""Finds candidate episodes for a quotation in the index, by pairs of its adjacent words."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from ghostcli.index.schema import SPEECH, VERSION
 from ghostcli.text.words import words
 
 MOST = 8
-"""Episodes that are looked into for a quotation, the likeliest ones."""
+"""The maximum number of episodes that are searched for a quotation."""
 
-_KEPT = 4096  # rows of words that were looked up
-_PAIRS = 16  # are looked up, the rarest
-_COMMON = 0.0005  # of all pairs' words: two words that are each said more often tell nothing as a pair
-_FEW = 3  # pairs; with fewer that tell, rows of three words are looked up as well
-_HALF = 0.5  # of what tells most for an episode, another one has at least so much
-_USUAL = 15_000  # words of a transcript
-_GLANCED = 4  # pairs at most, by which the episodes are found in which a quotation stands as printed
-_READ = 60  # words of a quotation are looked for at most
-_SIGHTED = 3  # episodes; it is quicker to look into so many than to look up another pair
+_KEPT = 4096  # cached results of word sequences
+_PAIRS = 16  # the rarest pairs, which are looked up
+_COMMON = 0.0005  # share of all words: a pair of two words that are both more frequent is not specific
+_FEW = 3  # specific pairs; with fewer, sequences of three words are looked up too
+_HALF = 0.5  # a candidate has at least this share of the best episode's weight
+_USUAL = 15_000  # typical words of a transcript
+_GLANCED = 4  # maximum pairs looked up to find a quotation as printed
+_READ = 60  # maximum words of a quotation that are compared
+_SIGHTED = 3  # episodes; searching this many is faster than looking up another pair
 
 _CAPITAL = re.compile(r"\[(\w)\](?=\w)")
 _WORD = re.compile(r"\w+")
@@ -32,31 +32,31 @@ _CUT = re.compile(r"\[[^\[\]]*\]|[()…]|\.(?:\s?\.)+|\*(?:\s?\*)+")
 
 
 class Candidate(NamedTuple):
-    """An episode by its id, and how much of a quotation it may have beside the likeliest one, 0 to 1."""
+    """A candidate episode: its id, and its weight relative to the likeliest one, 0 to 1."""
 
     name: str
     share: float
 
 
 class EpisodeCandidates:
-    """Proposes episodes; what they hold decides.
+    """Proposes episodes for a quotation; their transcripts are then checked.
 
-    Of a quotation that is at least reworded three words in five are in place, with few others between:
-    so one pair of neighbours in five at least stands in the transcript. Of the rarest pairs, which are
-    looked up, an episode that is proposed has so many but one, and half of what another one has.
+    In a quotation that is at least `reworded`, three of five words are in place, with few other words between
+    them. So at least one of five adjacent pairs is in the transcript. The rarest pairs are looked up. A
+    candidate contains at least a fifth of them, less one, and has half the weight of the best episode.
     """
 
     def __init__(self, index: Index, within: Collection[int] | None) -> None:
         self._index = index
         self._within = None if within is None else frozenset(within)
-        # A word that stands nowhere in the index may yet be in another transcript than the main one.
+        # A word that is not in the vocabulary may be in an additional transcript.
         self._kinds = (SPEECH, VERSION) if index.has_versions else (SPEECH,)
         self._transcripts = index.transcripts if self._within is None else len(self._within)
         self._common = max(40.0, _COMMON * _USUAL * self._transcripts)
         self._holding = lru_cache(maxsize=_KEPT)(self._look_up)
 
     def of(self, text: str) -> list[Candidate]:
-        """The episodes that may hold a quotation, the likeliest first."""
+        """The candidate episodes of a quotation, the likeliest first."""
         parts = _parts(text)
         counts = self._counts([word for part in parts for word in part])
         rows: list[tuple[str, ...]] = list(self._rare(parts, counts)[:_PAIRS])
@@ -78,9 +78,9 @@ class EpisodeCandidates:
         return [Candidate(self._index.name(place), told[place] / best) for place in good]
 
     def standing(self, text: str) -> list[str]:
-        """The episodes in whose transcript a quotation stands as it is printed, by a quick look.
+        """The episodes whose main transcript contains a quotation as printed, by a quick search.
 
-        Empty where it has a cut, stands in none, or may stand in more than are looked into.
+        Empty if the quotation has a cut, is not found, or may be in more episodes than `MOST`.
         """
         parts = _parts(text)
         if len(parts) != 1:
@@ -99,36 +99,36 @@ class EpisodeCandidates:
         return [self._index.name(place) for place in standing]
 
     def _look_up(self, row: tuple[str, ...]) -> frozenset[int]:
-        """The positions of the episodes in whose transcripts these words stand side by side."""
+        """The positions of the episodes whose transcripts contain these adjacent words."""
         found = self._index.words.episodes(row, self._kinds)
         return frozenset(found if self._within is None else found & self._within)
 
     def _counts(self, some: Sequence[str]) -> Mapping[str, int]:
-        """In how many records and passages each of the words stands, of those that do."""
+        """The number of records and passages with each word, for the words that occur."""
         return self._index.vocabulary.counts(list(dict.fromkeys(some)))
 
     def _far_apart(self, part: Sequence[str], counts: Mapping[str, int]) -> list[tuple[str, str]]:
-        """The rarest pair of each quarter, the rarest first: neighbours tell the same as one another."""
+        """The rarest pair of each quarter, the rarest first; pairs close together are less independent."""
         size = max(2, -(-len(part) // _GLANCED))
         quarters = [part[at : at + size] for at in range(0, len(part), size)]
         found = [pair for quarter in quarters for pair in self._rare([quarter], counts)[:1]]
         return sorted(found, key=lambda pair: self._rarest(pair, counts))
 
     def _rare(self, parts: Sequence[Sequence[str]], counts: Mapping[str, int]) -> list[tuple[str, str]]:
-        """The pairs that tell something, the rarest first."""
+        """The specific pairs, the rarest first."""
         pairs = {pair: self._rarest(pair, counts) for part in parts for pair in self._pairs(part, counts)}
         return sorted(
             (pair for pair in pairs if pairs[pair] <= self._common), key=lambda one: (pairs[one], one)
         )
 
     def _pairs(self, part: Sequence[str], counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-        """Neighbours that both are said somewhere."""
+        """Adjacent words that both occur."""
         for pair in pairwise(part):
             if all(self._said(word, counts) for word in pair):
                 yield pair
 
     def _longer(self, part: Sequence[str], counts: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-        """Rows of three words, or of as many as a shorter part has."""
+        """Sequences of three words, or of all words of a shorter part."""
         size = min(len(part), _FEW)
         for at in range(len(part) - size + 1):
             if all(self._said(word, counts) for word in part[at : at + size]):
@@ -142,5 +142,5 @@ class EpisodeCandidates:
 
 
 def _parts(text: str) -> list[list[str]]:
-    """The words of a quotation, those between two cuts together."""
+    """The words of a quotation, one list for each part between cuts."""
     return [own for part in _CUT.split(_CAPITAL.sub(r"\1", text)) if (own := list(words(part)))]

@@ -1,4 +1,4 @@
-"""The clock of an episode's main transcript, where its quotes show that it is not the episode's."""
+"""The clock of an episode's main transcript, if its quotes show that it differs from the episode's."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ghostcli.verify.effective import Judge
 if TYPE_CHECKING:
     from ghostcli.fidelity.clock_offset import Clock
 
-_FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds, by which it is looked for at its time
+_FIRST, _ABOUT = 5, 6.0  # words of a quote, and seconds around its time, for a quick search
 
 
 class TranscriptClocks:
@@ -27,7 +27,7 @@ class TranscriptClocks:
         self.of = lru_cache(maxsize=None)(self._of)  # most are None
 
     def _of(self, name: str) -> Clock | None:
-        """The clock of an episode's transcript, None where its quotes are said at their times."""
+        """The clock of an episode's transcript, None if its quotes are said at their recorded times."""
         from ghostcli.fidelity.finding import AGREE  # most commands ask for no clock
 
         position = self._index.position(name)
@@ -42,7 +42,7 @@ class TranscriptClocks:
         return None if clock is None or clock.is_same else clock
 
     def _cues(self, position: int) -> tuple[list[float], list[str]]:
-        """When the cues of a transcript begin, and what is said in each; nothing where some have no time."""
+        """The start times and texts of a transcript's cues; empty if some have no time."""
         times: list[float] = []
         texts: list[str] = []
         for number in range(1, self._index.transcript(position)[1] + 1):
@@ -56,7 +56,7 @@ class TranscriptClocks:
 
 
 def _is_said_about_then(record: Record, times: list[float], texts: list[str]) -> bool:
-    """Whether the first words of a quote are said at one of its times: a quick look."""
+    """Whether the first words of a quote are said near one of its times: a quick check."""
     wanted = " ".join(words(record.label)[:_FIRST])
     for start, _ in record.times:
         first, last = bisect_right(times, start - _ABOUT) - 1, bisect_right(times, start + _ABOUT)

@@ -1,4 +1,4 @@
-"""The quotations of drafts held against the library: where each was said, by whom, and whether like that."""
+"""Checks the quotations of drafts against the library: where each was said, by whom, and how exactly."""
 
 from __future__ import annotations
 
@@ -23,24 +23,25 @@ from ghostcli.verify.library_quotes import noted
 from ghostcli.verify.wording import SpeakerRun
 
 _WRONG = frozenset(("reworded", "spliced", "reordered", "misleading", "misattributed"))
-"""What a quotation as a whole may be although a part of it is right."""
+"""Verdicts on a whole quotation that also count for a part which is right by itself."""
 
 _SCATTERED = frozenset(("spliced", "reordered"))
-"""What its words are as a whole that do not stand together, or not in that order."""
+"""Verdicts on a whole whose words are not together or not in this order."""
 
 _UNLIKE = _SCATTERED | {"reworded"}
-"""What is not as it is printed, whatever its parts are."""
+"""Verdicts on a whole that exclude `verbatim` and `near` for its parts."""
 
 
 class Drafted(NamedTuple):
-    """A quotation of a draft and how it stands.
+    """A quotation of a draft and its result.
 
-    `verdicts` are those of the transcript that is best, or recorded ones (`recorded`), or `not-found`
-    alone. `head` is the record of the episode where it was found, `time` in seconds on that one's clock.
-    `record` is a quote of the notes that has its words, maybe among others, if there is one. `attribution` is
-    who the draft says said it, `attributed` whom of the episode that name means, and `attributed_voice`
-    whether a voice of its transcripts bears that name; None where that is not known or nobody is named.
-    `voices` say who says which words, where that is not whom the draft names.
+    `verdicts` are those of the best transcript, or recorded ones (`recorded`), or only `not-found`. `head` is
+    the record of the episode where it was found; `time` is in seconds on the episode's clock. `record` is a
+    quote of the notes with the same words, possibly among others. `attribution` is the speaker that the draft
+    names, `attributed` the person of the episode whom that name means. `attributed_voice` says whether a
+    voice of its transcripts has that name; None if that is unknown or nobody is named. `voices` says who says
+    which words, if that is not the named person. `whole` is the finding on the whole quotation of which this
+    is a part.
     """
 
     quotation: Quotation
@@ -58,34 +59,34 @@ class Drafted(NamedTuple):
 
     @property
     def quote(self) -> Record | None:
-        """The quote of the notes that has the same words and no others."""
+        """The quote of the notes with exactly the same words."""
         same = self.record and fold(self.record.label) == fold(self.quotation.text)
         return self.record if same else None
 
     @property
     def telling(self) -> Finding | None:
-        """What the transcript says of what is wrong: of the whole quotation, or of this part of it."""
+        """The finding that shows what is wrong: on the whole quotation, or on this part."""
         return self.whole or self.finding
 
     @property
     def vouched(self) -> bool:
-        """Whether a transcript has it verbatim or near, and nobody else says it."""
+        """Whether a transcript supports it: verbatim or near, and no other speaker."""
         return not self.recorded and is_quotable(self.verdicts)
 
     @property
     def strangely_named(self) -> bool:
-        """Whether the draft names a speaker whose name no voice of that episode has."""
+        """Whether the draft names a speaker whose name no voice of the episode has."""
         return self.attributed_voice is False
 
     @property
     def url(self) -> str | None:
-        """The address of the second at which it is said."""
+        """The web address of the second at which it is said, None if there is none."""
         found = moment(self.head.values, self.time) if self.head else None
         return found.url if found and found.seeks else None
 
     @property
     def speaker(self) -> str | None:
-        """Who says most of it by the transcript; None where that names nobody."""
+        """The speaker of most of its words in the transcript; None if no speaker is named."""
         said: dict[str, int] = {}
         for part in self.finding.parts if self.finding else ():
             if part.speaker:
@@ -94,12 +95,12 @@ class Drafted(NamedTuple):
 
     @property
     def voice_named(self) -> bool:
-        """Whether the transcript names who says it, and not only a voice."""
+        """Whether the transcript gives the speaker's name, not only a label such as a number."""
         return self.speaker is not None and is_named(self.speaker, ())
 
 
 class Desk:
-    """Checks quotations against the episodes of an index, or against those with `names`."""
+    """Checks quotations of drafts against the episodes of an index, or against those with `names`."""
 
     def __init__(self, index: Index, names: Collection[str] | None = None) -> None:
         self._index = index
@@ -113,7 +114,7 @@ class Desk:
     def check_drafts(
         self, drafts: Sequence[Draft], told: Callable[[int, int], None] | None = None
     ) -> list[list[Drafted]]:
-        """The quotations of each draft in order; `told` hears how many are done, of how many."""
+        """The checked quotations of each draft, in order; `told` gets the number done and the total."""
         asked: list[tuple[Quotation, Asked]] = []
         for draft in drafts:
             who = self._answers.persons.of(draft)
@@ -130,7 +131,7 @@ class Desk:
         return Asked(quotation.text, who, self._bound(quotation))
 
     def _of_draft(self, draft: Draft, checked: Iterator[Drafted]) -> list[Drafted]:
-        """The quotations of a draft; those that are parts of one stand no better than the whole."""
+        """The checked quotations of a draft; a part of a quotation is never better than the whole."""
         found = [next(checked) for _ in draft.quotations]
         for whole in draft.wholes:
             parts = _as_a_whole(next(checked), [found[number] for number in whole.numbers])
@@ -141,14 +142,14 @@ class Desk:
     def check(
         self, asked: Sequence[tuple[Quotation, Asked]], told: Callable[[int, int], None] | None = None
     ) -> list[Drafted]:
-        """Each quotation, with what it asks, as it stands."""
+        """The result for each quotation."""
         found = self._answers.best([one for _, one in asked], told)
         return [
             self._judged(quotation, one, held) for (quotation, one), held in zip(asked, found, strict=True)
         ]
 
     def _bound(self, quotation: Quotation) -> tuple[str, ...]:
-        """The episodes that a quotation is bound to: those that are heard at an address beside it."""
+        """The episodes that a quotation is bound to: those whose media addresses are beside it."""
         if not quotation.addresses:
             return ()
         if self._addresses is None:
@@ -157,7 +158,7 @@ class Desk:
         return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
 
     def _judged(self, quotation: Quotation, asked: Asked, held: QuotationResult | None) -> Drafted:
-        """The quotation where it was found; else as the notes have it; else not found."""
+        """The result from a transcript; else from the notes; else not found."""
         record = noted(self._index, quotation.text, asked.bound or self._names)
         verdicts = held.finding.verdicts if held else ()
         if held and (asked.bound or not set(verdicts) & {"absent", "unclear"}):
@@ -175,17 +176,20 @@ class Desk:
         return bare._replace(verdicts=("unclear",) if "unclear" in verdicts else (NOT_FOUND,))
 
     def _is_translated(self, asked: Asked) -> bool:
-        """Whether it is in another language than all that its speaker, or anybody, says in a transcript."""
+        """Whether it is in another language than all transcripts of its speaker.
+
+        Without a known speaker, it is compared with all transcripts.
+        """
         own = [] if asked.told is None else self._answers.persons.episodes(asked.told)
         names = own or (self._index.episodes if self._names is None else self._names)
         return self._languages.is_strange(asked.text, names)
 
     def _head(self, name: str) -> Record:
-        """The record of an episode itself."""
+        """The record of an episode."""
         return self._index.head(self._index.position(name))
 
     def _on_episode(self, held: QuotationResult) -> float | None:
-        """When it is said, on the episode's clock."""
+        """The time at which it is said, in seconds on the episode's clock."""
         moment = held.finding.parts[0].moment if held.finding.parts else None
         if moment is None or not held.main:
             return moment
@@ -193,7 +197,7 @@ class Desk:
         return max(0.0, clock.to_episode(moment)) if clock else moment
 
     def _read_clock(self, name: str) -> Clock | None:
-        """The clock of an episode's transcript, None where its notes have too few times to tell."""
+        """The clock of an episode's transcript, None if its notes have too few times to compute it."""
         position = self._index.position(name)
         records = (record for kind in QUOTE_KINDS for record in self._index.records(position, kind))
         timed = sum(bool(record.times) for record in records)
@@ -218,13 +222,14 @@ class Desk:
 
 
 def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
-    """The parts of a quotation that its attribution interrupts, none better than the whole.
+    """The parts of a quotation that its attribution interrupts; none is better than the whole.
 
-    What stands just before or behind a part is printed in its neighbour: the whole tells whether it misleads.
+    The words just before or after a part may be printed in the next part, so only the whole can be
+    misleading.
     """
     wrong = set(whole.verdicts) & _WRONG
     apart = all(one.vouched for one in parts) and len({one.head and one.head.episode for one in parts}) > 1
-    if apart:  # of two talks; how the whole stands in one of them tells nothing of the other
+    if apart:  # from two episodes; the whole's result in one of them does not apply to the other
         wrong = {"spliced"}
     speakers = {one.speaker for one in parts}
     if all(one.voice_named for one in parts) and len(speakers) > 1 and whole.attribution:
@@ -240,7 +245,7 @@ def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
         voices = tuple(voice for one in parts for voice in one.voices or _voice(one))
     return [
         one._replace(
-            # Words that stand so alone are not what is printed where they do not stand so beside the others.
+            # A part that is right by itself does not match the print if it is not so beside the other parts.
             verdicts=tuple(
                 name
                 for name in VERDICTS
@@ -256,7 +261,7 @@ def _as_a_whole(whole: Drafted, parts: Sequence[Drafted]) -> list[Drafted]:
 
 
 def _not_misleading(one: Drafted) -> Drafted:
-    """A part without what its own edges leave out."""
+    """A part without the verdict `misleading`, which comes from words left out at its own edges."""
     if not one.finding or "misleading" not in one.verdicts:
         return one
     verdicts = tuple(name for name in one.verdicts if name != "misleading")

@@ -1,4 +1,4 @@
-"""Whom the names in a draft mean: the people of the library's notes and the voices of its transcripts."""
+"""Resolves the names in a draft to people of the notes and voices of the transcripts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ghostcli.verify.wording import has_voice
 
 
 class _Heard(NamedTuple):
-    """The voices of an episode that name somebody; `complete` says that all do."""
+    """The voices of an episode with names; `complete` says that all voices have one."""
 
     named: Voices
     may_be: MayBe
@@ -26,7 +26,7 @@ class _Heard(NamedTuple):
 
 
 class Persons:
-    """Everybody whom the notes and transcripts of some episodes name: `names` are their ids, all if None."""
+    """All people named in the notes and transcripts of some episodes; `names` are their ids, None for all."""
 
     def __init__(self, index: Index, names: Collection[str] | None = None) -> None:
         at = {place: name for name, place in index.places().items() if names is None or name in names}
@@ -50,7 +50,7 @@ class Persons:
         return _Heard(Voices(named), MayBe(named), complete=len(named) == len(voices))
 
     def _read_known(self, name: str) -> dict[str, list[Person]]:
-        """The people of an episode's notes by all their names."""
+        """The people of an episode's notes, by each of their names."""
         found: dict[str, list[Person]] = {}
         for person in self._of(name):
             for one in dict.fromkeys(person.names if person.recorded else ()):
@@ -63,13 +63,13 @@ class Persons:
         return self._gathered[name]
 
     def of(self, draft: Draft) -> list[Attribution | None]:
-        """Who the draft says said each of its quotations."""
+        """The attribution of each quotation of a draft."""
         return attributions(draft, self._all())
 
     def person(self, episode: str, told: Attribution) -> Person | None:
-        """Whom of an episode an attribution means; else of all others, if the draft names them outright.
+        """The person of an episode whom an attribution means; with a direct attribution, else of any episode.
 
-        None where it is nobody, or might be more than one.
+        None if there is no such person, or more than one.
         """
         if episode not in self._people:
             self._people[episode] = People(self._of(episode))
@@ -80,22 +80,22 @@ class Persons:
         return others[0] if others and len({fold(person.name) for person in others}) == 1 else None
 
     def is_known(self, episode: str, told: Attribution) -> bool:
-        """Whether an attribution means somebody of that episode's own."""
+        """Whether an attribution means a person of that episode."""
         person = self.person(episode, told)
         return person is not None and person in self._own(episode)
 
     def is_anybody(self, told: Attribution) -> bool:
-        """Whether an attribution may mean somebody of any episode."""
+        """Whether an attribution may mean a person of any episode."""
         return bool(self._all().find(told.words))
 
     def episodes(self, told: Attribution) -> list[str]:
-        """The ids of the episodes that know somebody of that name."""
+        """The ids of the episodes with a person of that name."""
         return [name for name in sorted({*self._recorded, *self._voices}) if self.is_known(name, told)]
 
     def has_voice(self, episode: str, names: Collection[str]) -> bool | None:
-        """Whether a voice of the episode's transcripts may be that of somebody with these names.
+        """Whether a voice of the episode's transcripts may belong to a person with these names.
 
-        None where it may be one that they do not name.
+        None if it may be a voice without a name.
         """
         heard = self._heard(episode)
         if any(map(heard.may_be.holds, names)):
@@ -103,9 +103,9 @@ class Persons:
         return has_voice(names, heard.named) if heard.complete else None
 
     def is_sure(self, episode: str, person: Person, finding: Finding) -> bool:
-        """Whether another person certainly says what was found, and not `person` by another name.
+        """Whether the speaker of the finding is certainly another person, not `person` under another name.
 
-        It is where the person has a voice of their own, or where the voice is known to be another person's.
+        That is certain if `person` has a voice of their own, or if the voice is known to be another person's.
         """
         voices, named = self._voices.get(episode, ()), self._heard(episode).named
         heard = {part.speaker for part in finding.parts if part.speaker}

@@ -1,4 +1,4 @@
-"""What transcripts say of quotes: computed when it is first asked for, and kept in the index."""
+"""Effective verdicts of quotes: computed at their first use, and cached in the index."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ if TYPE_CHECKING:  # reads transcripts: most commands find what they said in the
     from ghostcli.verify.verifier import Verifier
 
 MANY = 8
-"""Episodes from which on it pays to judge their quotes in processes."""
+"""From this number of episodes on, verdicts are computed in parallel processes."""
 
 ByRecord = Mapping[str, tuple[str, ...]]
-"""Some words on each record of an episode, by `_key`: names of JSON, since the index keeps no others."""
+"""Texts for each record of an episode, by `_key` (a string, since the index stores JSON)."""
 
 Judged = tuple[ByRecord, tuple[tuple[float, float, float], ...], ByRecord]
-"""What the index keeps of an episode: the verdicts of its transcripts on each quote, the pieces of its main
-transcript's clock, and what each misleading quote leaves out."""
+"""The cached results of an episode: the computed verdicts of each quote, the pieces of its main transcript's
+clock, and the words that each misleading quote leaves out."""
 
 
 def judge_ahead(
     index: Index, names: Callable[[], Iterable[str]] | None, told: Callable[[int, int], None] | None
 ) -> Callable[[], None] | None:
-    """Judge the quotes of those episodes, or of all, ahead of who asks for them in that order.
+    """Compute the verdicts of these episodes, or of all, in advance. They must be requested in that order.
 
-    Returns what ends it, or None if so few quotes are still to be judged that nothing is done.
-    `told` hears how many quotes are done, of how many.
+    Returns a function that stops it, or None if too few quotes need a verdict. `told` is called with the
+    number of quotes done and the total.
     """
     counts = index.quote_counts(unjudged=True)
     wanted = list(counts.items())
@@ -46,21 +46,21 @@ def judge_ahead(
 
 
 class Judge:
-    """Knows the verdicts of every quote in an index."""
+    """Gives the verdicts of every quote in an index."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._judged = lru_cache(maxsize=64)(self._of_episode)
 
     def effective(self, record: Record) -> Record:
-        """The record with its computed verdicts in the place of the recorded ones, where there are any."""
+        """The record with computed verdicts in place of recorded ones, if there are any."""
         if not record.is_quote:
             return record
         verdicts = self._judged(record.episode)[0].get(_key(record))
         return with_verdicts(record, verdicts) if verdicts else record
 
     def left_out(self, record: Record) -> Sequence[str]:
-        """The words that a misleading quote leaves out, each with where they are said."""
+        """The words that a misleading quote leaves out, each with the place where they are said."""
         return self._judged(record.episode)[2].get(_key(record), ())
 
     def clock(self, name: str) -> Clock:
@@ -81,7 +81,7 @@ class Judge:
         return self._index.found_out(position, lambda: judged) if sure else judged
 
     def find_out(self, name: str) -> tuple[Judged, bool]:
-        """What the transcripts of an episode say now, and whether its files are those that were read."""
+        """The results of an episode, and whether its files are still those in the index."""
         position = self._index.position(name)
         found: Judged = self._index.found_out(position, lambda: self._find_out(name))
         return found, self._index.verdicts(position) is not None

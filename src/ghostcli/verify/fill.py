@@ -1,4 +1,4 @@
-"""Filling computed times and verdicts into notes, touching those lines and no others."""
+"""Writes computed times and verdicts into notes; only those lines change."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 class Filled(NamedTuple):
-    """A file before and after.
+    """A notes file before and after filling.
 
-    `refused` says what could not be filled in, and why; `replaced` what of the notes is replaced, a
-    line each.
+    `refused` says what could not be filled in, and why; `replaced` lists the replaced values, one line each.
     """
 
     path: str
@@ -51,9 +50,9 @@ class Filled(NamedTuple):
 
 
 def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
-    """What each file would be with the computed times and verdicts filled in.
+    """The new content of each file, with the computed times and verdicts filled in.
 
-    Given are the files that would be different, and those in which something cannot be filled in.
+    Returned are files that change, and files in which something cannot be filled in.
     """
     by_path: dict[str, list[Verified]] = {}
     for one in verified:
@@ -85,7 +84,7 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
 
 
 def write(filled: Filled) -> None:
-    """Put the file in its place, if it still is what was read; a link stays one. Raises WriteError."""
+    """Write the file if it has not changed since it was read; a link stays a link. Raises WriteError."""
     if _is_out(filled.path):
         raise WriteError(f"{visible(filled.path)} leads out of the library, so nothing is written there")
     write_file(os.path.realpath(filled.path), filled.after, before=filled.before)
@@ -96,7 +95,7 @@ def _is_out(path: str) -> bool:
 
 
 def _replaced(one: Verified) -> Iterator[str]:
-    """What of a record is replaced: `FILE: REF: FIELD: OLD -> NEW`."""
+    """The replaced values of a record: `FILE: REF: FIELD: OLD -> NEW`."""
     old = {
         "at": ", ".join(map(format_exact_span, one.record.times)),
         f"{FIDELITY.name}.verdicts": ", ".join(one.recorded["verdicts"]) if one.recorded else "",
@@ -120,7 +119,7 @@ def _fields(one: Verified) -> dict[str, str]:
 
 
 def _times(one: Verified) -> str | None:
-    """The times to record, None where those recorded are right or nothing was found."""
+    """The times to write, None if the recorded ones are right or the quote was not found."""
     if one.finding is None or not UNFOUND.isdisjoint(one.verdicts):
         return None
     if one.record.times and not one.is_time_wrong:

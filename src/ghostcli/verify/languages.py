@@ -1,4 +1,4 @@
-"""The languages of a library's transcripts, and whether a quotation is in none of them."""
+"""Compares the language of a quotation with those of a library's transcripts."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from ghostcli.index.index import Index
 _SAMPLE = 3000  # characters
 
 LEAST = 8
-"""Words; the language of fewer is not certain enough to excuse what is found nowhere."""
+"""Words. The detected language of a shorter text is not certain enough."""
 
 
 class Languages:
-    """Tells the languages of episodes: as their notes say, else by how what was said begins."""
+    """The languages of episodes: from their notes, else detected at the beginning of the transcript."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._known: dict[str, str | None] = {}
 
     def is_strange(self, text: str, names: Iterable[str]) -> bool:
-        """Whether a text is certainly in another language than each of those episodes with a transcript."""
+        """Whether a text is certainly in another language than all these episodes' transcripts."""
         own = language_of(text) if len(text.split()) >= LEAST else None
         if own is None:
             return False
@@ -29,7 +29,7 @@ class Languages:
         return bool(told) and all(differ(own, language) for language in told)
 
     def _of(self, name: str) -> str | None:
-        """The language of an episode, None where it is not known, empty where nothing is said."""
+        """The language of an episode, None if unknown, empty without a transcript."""
         if name not in self._known:
             position = self._index.position(name)
             said = self._index.said(position)

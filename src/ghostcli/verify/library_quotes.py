@@ -1,4 +1,4 @@
-"""The quotes in the notes, found by their words."""
+"""Finds quotes of the notes by their words."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from ghostcli.index.schema import kind_number, unrow
 from ghostcli.model import QUOTE_KINDS, Record
 from ghostcli.text.words import fold
 
-"""The kinds that are quotes."""
-
-_BEGUN = 6  # words; a row of more takes longer to look up, and finds no fewer
+_BEGUN = 6  # words looked up; more would be slower and not more selective
 
 
 def noted(index: Index, text: str, names: Sequence[str] | None) -> Record | None:
-    """The first quote that has these words and no others, else one that has others too.
+    """The first quote with exactly these words, else the first that contains them.
 
-    `names` are the episodes that are looked at, None for all.
+    `names` are the ids of the episodes to search, None for all.
     """
     folded = fold(text)
     if not folded:

@@ -1,4 +1,4 @@
-"""What is found out of episodes before they are asked for: in order, and on all cores."""
+"""Computes results of episodes before they are requested, in a known order, on all cores."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Told = Callable[[int, int], None]
 
 
 class Ahead(Generic[T]):
-    """Gives what is found out of episodes that are asked for in a known order.
+    """Results of episodes that are requested in a known order.
 
-    `wanted` are their ids, each with how many quotes are asked of it; `start` begins to find out of some.
-    It begins with the first that is asked for, and stays as far ahead as fits into the pipes.
+    `wanted` are their ids, each with its number of quotes. `start` begins to compute the results of some ids.
+    Computing starts with the first requested episode, and runs ahead as far as fits into the pipes.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Ahead(Generic[T]):
         self._results: Iterator[T] | None = None
 
     def of(self, name: str) -> T | None:
-        """What was found out of an episode; None where it is not one of those to come."""
+        """The result of an episode; None if it is not one of the remaining ones."""
         place = self._places.get(name, -1)
         if place < self._next:
             return None
@@ -55,7 +55,7 @@ class Ahead(Generic[T]):
         return found
 
     def close(self) -> None:
-        """End the processes, whatever they are at."""
+        """Stop the processes, even if they are still working."""
         results, self._results, self._next = self._results, iter(()), len(self._names)
         if isinstance(results, Generator):
             results.close()
@@ -64,10 +64,10 @@ class Ahead(Generic[T]):
 def on_all_cores(
     index: Index, finder: Callable[[Index], Callable[[str], T]]
 ) -> Callable[[Sequence[str]], Iterator[T]]:
-    """What starts to find out of some episodes, in order; `finder` gives what does it by an index.
+    """A function that starts to compute results of episodes, in order; `finder` makes the worker of an index.
 
-    A process has a connection of its own. An index in memory cannot be had twice, and one that somebody
-    else is writing is read by nobody else.
+    Each process opens its own connection. This process works alone if the index is in memory, or is stale
+    because another process writes it.
     """
 
     def start(names: Sequence[str]) -> Iterator[T]:

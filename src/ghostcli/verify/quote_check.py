@@ -1,4 +1,4 @@
-"""One quote put to the transcripts of its episode, and what each says of it."""
+"""Checks one quote against the transcripts of its episode."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do witho
 
 
 class TranscriptResult(NamedTuple):
-    """One transcript, and what it says of a quote; None where it is in another language.
+    """A transcript and its finding on a quote; None if they are in different languages.
 
-    `voiced` says whether one of its voices is called as the record's speaker, None where that is not known;
-    `voices` who says the words of a misattributed quote.
+    `voiced` says whether one of its voices has the name of the record's speaker, None if unknown. `voices`
+    says who says the words of a misattributed quote.
     """
 
     speech: StoredTranscript
@@ -31,7 +31,7 @@ class TranscriptResult(NamedTuple):
 
 
 class Asker(NamedTuple):
-    """A quote, and what it is held against; `names` are all that a person is called."""
+    """A quote and the transcripts to check it against; `names` maps a person to all their names."""
 
     record: Record
     episode: Episode
@@ -39,11 +39,11 @@ class Asker(NamedTuple):
     names: Mapping[str, set[str]]
 
     def hold(self) -> tuple[TranscriptResult, ...]:
-        """How it stands to each transcript, their clocks being unknown."""
+        """The result of each transcript, before their clocks are known."""
         return tuple(self.ask(speech, reference, self.record.times) for speech, reference in self.transcripts)
 
     def ask(self, speech: StoredTranscript, reference: Reference, at: Sequence[Span]) -> TranscriptResult:
-        """How it stands to one transcript; `at` are its times on the clock of that."""
+        """The result of one transcript; `at` are the quote's times on its clock."""
         from ghostcli.fidelity.language import differ
 
         values, head = self.record.values, self.episode.head.values
@@ -57,7 +57,7 @@ class Asker(NamedTuple):
 
 
 class QuoteCheck(NamedTuple):
-    """What a transcript says of a quote, as `TranscriptResult` has it."""
+    """The result of a transcript; the fields are those of `TranscriptResult`."""
 
     finding: Finding | None
     voiced: bool | None = None
@@ -73,10 +73,10 @@ def answer(
     at: Sequence[Span] = (),
     sure: bool = False,
 ) -> QuoteCheck:
-    """What a transcript says of the quote `text`; `names` are all that its speaker is called.
+    """Check the quote `text` against one transcript; `names` are all names of its speaker.
 
-    There is no finding where the quote is not found and looks to be in another language; `sure` says that it
-    is in that of the transcript. The rest is as `fidelity.check` takes it.
+    The finding is None if the quote is not found and seems to be in another language; `sure` says that it is
+    in the transcript's language. The other arguments are those of `fidelity.check`.
     """
     from ghostcli.fidelity.check import check
     from ghostcli.fidelity.language import other_language
@@ -92,7 +92,7 @@ def answer(
 def by_clocks(
     asker: Asker, held: Sequence[TranscriptResult], clocks: Sequence[Clock | None]
 ) -> tuple[TranscriptResult, ...]:
-    """The same by the clocks: of several places the one next to the recorded time leads."""
+    """The results with known clocks: of several occurrences, the one nearest to the recorded time."""
     times = asker.record.times
     found = []
     for one, (speech, reference), clock in zip(held, asker.transcripts, clocks, strict=True):
@@ -105,7 +105,7 @@ def by_clocks(
 
 
 def names_of(episode: Episode) -> dict[str, set[str]]:
-    """By the folded name or alias of a person: all that this person is called."""
+    """All names of each person, by each folded name and alias."""
     names: dict[str, set[str]] = {}
     for alias, name in voice_names(episode).items():
         names.setdefault(fold(name), set()).update({name, alias})

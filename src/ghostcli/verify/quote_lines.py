@@ -1,4 +1,4 @@
-"""Quotes as JSON Lines: each line as what it asks, or what is wrong with it; read in batches as they come."""
+"""Reads quotes as JSON Lines, in batches as they arrive; each line gives a quote or an error."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from ghostcli.timecode import Span, parse_span
 from ghostcli.verify.batches import Asked
 
 BATCH = 2000
-"""Lines that are answered together at most, so that an episode is read once for all of them."""
+"""The maximum number of lines in a batch; an episode is read once for a batch."""
 
 LONGEST = 1_000_000
-"""Bytes; no quote is so long."""
+"""The maximum length of a line, in bytes."""
 
 _CHUNK = 1 << 16
 
 
 KEYS = ("text", "speaker", "episode", "at", "id")
-"""What a line may have."""
+"""The keys that a line may have."""
 
 
 class LineError(GhostError):
-    """A line is no quote: says why."""
+    """A line is not a valid quote; the message says why."""
 
 
 class QuoteLine(NamedTuple):
-    """A line by its number: what it asks, or its error; `id` is what it calls itself, if it is `named`.
+    """A line by number: its quote or its error; `id` is its own id, if it is `named`.
 
-    `unknown` are its keys that nothing is read from.
+    `unknown` are its unknown keys.
     """
 
     number: int
@@ -48,12 +48,12 @@ class QuoteLine(NamedTuple):
 
     @property
     def quotation(self) -> Quotation:
-        """The quote as a draft would have it."""
+        """The quote as a quotation of a draft."""
         return Quotation(self.asked.text if self.asked else "", self.number, 1, 0, ())
 
 
 def quote_line(data: bytes, number: int, episode_of: Callable[[str], str]) -> QuoteLine:
-    """What a line asks; `episode_of` finds the id of an episode and raises GhostError where there is none."""
+    """Read a line; `episode_of` gives the id of an episode, or raises GhostError if there is none."""
     found: dict[str, Any] = {}
     try:
         found = _object(data)
@@ -98,9 +98,9 @@ def _asked(found: dict[str, Any], episode_of: Callable[[str], str]) -> Asked:
 
 
 def times_of(value: Any) -> tuple[Span, ...]:
-    """Times as ghost writes them: seconds, `H:MM:SS`, a range of either, or a list of ranges.
+    """Parse times as ghost writes them: seconds, `H:MM:SS`, a range of either, or a list of ranges.
 
-    A tuple is as good as a list. Raises LineError for anything else.
+    Tuples are accepted as lists. Raises LineError for anything else.
     """
     if value is None:
         return ()
@@ -128,9 +128,9 @@ def _is_time(value: Any) -> bool:
 
 
 def batches(stream: BinaryIO, most: int = BATCH) -> Iterator[list[bytes]]:
-    """The lines of a stream that are not empty, with their numbers kept: `most` together at most.
+    """The lines of a stream, in batches of at most `most` lines.
 
-    A batch is whatever waits in a pipe: nobody waits for an answer because more might come.
+    In a pipe, a batch is what has arrived, so that an answer never waits for more input.
     """
     try:
         number = stream.fileno()
@@ -152,13 +152,15 @@ def batches(stream: BinaryIO, most: int = BATCH) -> Iterator[list[bytes]]:
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
     while line := stream.readline(LONGEST + 2):
         whole = line
-        while not line.endswith(b"\n") and (line := stream.readline(_CHUNK)):  # the rest of too long a line
+        while not line.endswith(b"\n") and (
+            line := stream.readline(_CHUNK)
+        ):  # skip the rest of an overlong line
             pass
         yield whole
 
 
 def _piped_lines(number: int) -> Iterator[bytes | None]:
-    """The lines of a pipe; None where nothing more waits."""
+    """The lines of a pipe; None whenever no more input is waiting."""
     rest = b""
     while True:
         if not _waits(number):
@@ -176,5 +178,5 @@ def _piped_lines(number: int) -> Iterator[bytes | None]:
 def _waits(number: int) -> bool:
     try:
         return bool(select.select([number], [], [], 0)[0])
-    except (OSError, ValueError):  # where a pipe cannot be asked
+    except (OSError, ValueError):  # if `select` does not work on the pipe
         return False

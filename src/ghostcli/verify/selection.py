@@ -1,4 +1,4 @@
-"""Which quotes are to be verified: all, those of some episodes, or single ones."""
+"""Selects the quotes to verify: all, those of some episodes, or single ones."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def quotes_in(episodes: Iterable[Episode]) -> Iterator[Record]:
 def quotes_named(
     refs: Iterable[str], resolve: Callable[[str], Record], episodes: Mapping[str, Episode]
 ) -> tuple[Sequence[Record], list[GhostError]]:
-    """The quotes that the refs name, each once, and an error for each ref that names none.
+    """The quotes that the refs name, each once, and an error for each ref without one.
 
-    The id of an episode stands for all its quotes. `resolve` finds the record of a ref, or raises GhostError.
+    An episode id stands for all its quotes. `resolve` gives the record of a ref, or raises GhostError.
     """
     missing: list[GhostError] = []
     found: dict[str, Record] = {}

@@ -1,4 +1,4 @@
-"""What is to be said of verified quotes in the end: counts, problems, clocks, what has no transcript."""
+"""Summarizes verified quotes: counts, problems, clocks, episodes without a transcript."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Summary:
-    """What is to be said of quotes in the end; they are not held, there may be any number of them."""
+    """Counts verified quotes. It does not store them, since there may be any number."""
 
     def __init__(self) -> None:
         self.quotes = self.quotable = self.recorded = 0
@@ -42,9 +42,9 @@ class Summary:
 
 
 class Verification:
-    """Verifies quotes, and keeps what is to be said of them in the end.
+    """Verifies quotes and collects remarks for the end.
 
-    `ahead` gives what has been found out of an episode before it is asked for.
+    `ahead` gives the results of an episode that were computed in advance, or None.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Verification:
         return one
 
     def remarks(self) -> Iterator[str]:
-        """A line of counts; what is wrong with transcripts, whose clock is off, which are lacking."""
+        """A line of counts, then problems of transcripts, clocks that differ, and missing transcripts."""
         yield str(self.summary)
         yield from map(str, self._problems)
         yield from (f"{name}: {sentence}" for name, sentence in sorted(self._clocks))
@@ -86,7 +86,7 @@ class Verification:
 
 
 def clock_sentence(clock: Clock) -> str:
-    """How a transcript's clock goes beside the episode's, and from where on; times are the episode's."""
+    """A sentence on how a transcript's clock differs from the episode's; times are on the episode's clock."""
     first, *others = clock.pieces
     if first.rate != 1:
         gained = (first.rate - 1) * 3600

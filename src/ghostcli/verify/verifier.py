@@ -1,4 +1,4 @@
-"""Quotes held against the transcripts of their episode, read from its files."""
+"""Verifies quotes against the transcripts of their episode, read from its files."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do witho
 
 UNCHECKED = "unchecked"
 UNFOUND = frozenset({"absent", "unclear", UNCHECKED})
-"""Verdicts with which no place is certain."""
+"""Verdicts without a certain place in the transcript."""
 
 _KEPT = 4  # episodes whose transcripts stay in memory
 
 
 class When(NamedTuple):
-    """When a quote is said, on the episode's clock: as recorded, or as the transcript has it."""
+    """When a quote is said, on the episode's clock: as recorded, or from the transcript."""
 
     span: Span
     recorded: bool
 
 
 class Verified(NamedTuple):
-    """How a quote stands to the transcripts of its episode.
+    """The result of verifying a quote.
 
-    `verdicts` are computed, or `unchecked` alone where no transcript could be asked; `by` is the
-    transcript that is best and `finding` what it says; `held` is what each says. `recorded` is
-    the verdict in the notes, None where there is none. `transcript_clock` is how that transcript's
-    clock goes beside the episode's, None where its quotes do not tell; times are given on the episode's.
+    `verdicts` are computed, or only `unchecked` if no transcript could be compared. `by` is the best
+    transcript, `finding` its finding, `held` the result of each transcript. `recorded` is the verdict in the
+    notes, None if there is none. `transcript_clock` is the best transcript's clock relative to the episode's,
+    None if its quotes do not show it. Times are on the episode's clock.
     """
 
     record: Record
@@ -50,24 +50,24 @@ class Verified(NamedTuple):
 
     @property
     def recorded(self) -> Mapping[str, Any] | None:
-        """The recorded fidelity."""
+        """The recorded fidelity, None if there is none."""
         return self.record.values.get(FIDELITY.name)
 
     @property
     def computed(self) -> bool:
-        """Whether a transcript was asked."""
+        """Whether the quote was compared with a transcript."""
         return self.finding is not None
 
     @property
     def leading(self) -> tuple[str, ...]:
-        """What counts: the computed verdicts, else the recorded ones, else unchecked."""
+        """The verdicts that count: computed ones, else recorded ones, else unchecked."""
         if self.computed or not self.recorded:
             return self.verdicts
         return tuple(self.recorded["verdicts"])
 
     @property
     def contradicts(self) -> bool:
-        """Whether the computed verdicts are others than the recorded ones."""
+        """Whether the computed verdicts differ from the recorded ones."""
         return bool(self.computed and self.recorded and set(self.recorded["verdicts"]) != set(self.verdicts))
 
     @property
@@ -76,14 +76,14 @@ class Verified(NamedTuple):
         return self.computed and is_quotable(self.verdicts)
 
     def on_episode(self, moment: float | None) -> float | None:
-        """A time of the transcript on the episode's clock, None for None."""
+        """Convert a time of the transcript to the episode's clock; None stays None."""
         if moment is None or self.transcript_clock is None:
             return moment
         return max(0.0, self.transcript_clock.to_episode(moment))
 
     @property
     def clock(self) -> float | None:
-        """What the transcript's clock is ahead of the episode's where the quote is said, in seconds."""
+        """How far the transcript's clock is ahead of the episode's at the quote, in seconds."""
         if self.transcript_clock is None or self.finding is None:
             return None
         moment = self.finding.parts[0].moment if self.finding.parts else None
@@ -91,17 +91,17 @@ class Verified(NamedTuple):
 
     @property
     def best(self) -> TranscriptResult | None:
-        """What that transcript says."""
+        """The result of the best transcript."""
         return next((one for one in self.held if one.speech is self.by), None)
 
     @property
     def said_at(self) -> float | None:
-        """When its first part is said, in seconds on the episode's clock; None where that is not known."""
+        """The time of its first part, in seconds on the episode's clock; None if unknown."""
         return self.on_episode(self.finding.parts[0].moment) if self.finding and self.finding.parts else None
 
     @property
     def time_off(self) -> float | None:
-        """By how much the record's time is off, in seconds, on the episode's clock."""
+        """The difference between the recorded and the actual time, in seconds on the episode's clock."""
         if self.finding is None or self.transcript_clock is None or self.transcript_clock.is_same:
             return self.finding.time_off if self.finding else None
         from ghostcli.fidelity.clock_offset import time_off
@@ -109,7 +109,7 @@ class Verified(NamedTuple):
         return time_off(self.record.times, self.finding.begins, self.transcript_clock)
 
     def _is_right(self, span: Span) -> bool:
-        """Whether that one of several times is right, or nothing is known of it."""
+        """Whether one of several recorded times is right, or nothing contradicts it."""
         if self.finding is None or not self.finding.begins or len(self.record.times) == 1:
             return True
         from ghostcli.fidelity.clock_offset import SAME, time_off
@@ -119,13 +119,13 @@ class Verified(NamedTuple):
 
     @property
     def is_time_wrong(self) -> bool:
-        """Whether the transcript has the words at another time than the record."""
+        """Whether the transcript has the words at another time than recorded."""
         off = self.time_off
         return off is not None and abs(off) > TOLERANCE and UNFOUND.isdisjoint(self.verdicts)
 
     @property
     def when(self) -> When | None:
-        """The one time of the quote: as recorded, where that is not wrong, else by the transcript."""
+        """The one time of the quote: as recorded unless that is wrong, else from the transcript."""
         if self.record.times and not self.is_time_wrong:
             return When(next(filter(self._is_right, self.record.times), self.record.times[0]), recorded=True)
         said_at = self.said_at
@@ -133,7 +133,7 @@ class Verified(NamedTuple):
 
     @property
     def time_remark(self) -> str | None:
-        """A sentence where the one time is not the recorded one."""
+        """A remark if the recorded time is replaced, else None."""
         when = self.when
         if when is None or when.recorded or not self.record.times:
             return None
@@ -142,10 +142,10 @@ class Verified(NamedTuple):
 
 
 class EpisodeFindings(NamedTuple):
-    """What one process tells another of an episode.
+    """The results of an episode, as one process sends them to another.
 
-    Of each quote in order all that is verified but its record, what is wrong with the transcripts, and the
-    clock of the main one.
+    For each quote in order, all fields of `Verified` except the record; the problems of the transcripts; the
+    clock of the main transcript.
     """
 
     verified: tuple[tuple[Any, ...], ...]
@@ -154,20 +154,23 @@ class EpisodeFindings(NamedTuple):
 
 
 class Verifier:
-    """Holds quotes against transcripts; those of the last few episodes stay in memory."""
+    """Verifies quotes against transcripts; those of the last few episodes stay in memory."""
 
     def __init__(
         self, episodes: Mapping[str, Episode], ahead: Callable[[str], EpisodeFindings | None] = lambda _: None
     ) -> None:
         self._episodes = episodes
-        self._ahead = ahead  # what another process has found out of an episode already
+        self._ahead = ahead  # gives the results of another process, or None
         self._spoken: dict[str, list[tuple[StoredTranscript, Reference]]] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._verified: dict[str, dict[str, Verified]] = {}
         self._clocks: dict[str, Clock] = {}
 
     def verify(self, record: Record) -> Verified:
-        """One quote; all of its episode are held at once, since together they tell the clock."""
+        """Verify one quote.
+
+        All quotes of its episode are verified at once, since the clock depends on all of them.
+        """
         if record.episode not in self._verified:
             while len(self._verified) >= _KEPT:
                 del self._verified[next(iter(self._verified))]
@@ -177,14 +180,14 @@ class Verifier:
         return self._verified[record.episode][record.ref]
 
     def effective(self, record: Record) -> Record:
-        """The record with its computed verdicts in the place of the recorded ones, where there are any."""
+        """The record with computed verdicts in place of recorded ones, if there are any."""
         if not record.is_quote or not self._episodes[record.episode].transcripts:
             return record
         verified = self.verify(record)
         return with_verdicts(record, verified.verdicts) if verified.computed else record
 
     def timed(self, record: Record) -> Record:
-        """A quote with the one time first that it is shown and opened with; other records as they are."""
+        """A quote with its one time first, which is shown and opened; other records are unchanged."""
         if not record.is_quote or not self._episodes[record.episode].transcripts:
             return record
         when = self.verify(record).when
@@ -194,7 +197,7 @@ class Verifier:
         return replace(record, values={**record.values, "at": (when.span, *others)})
 
     def clock(self, name: str) -> Clock:
-        """The clock of an episode's main transcript, as far as its quotes tell; else that of the episode."""
+        """The clock of an episode's main transcript, if its quotes show one; else the episode's clock."""
         from ghostcli.fidelity.clock_offset import SAME
 
         if name not in self._clocks:
@@ -206,20 +209,20 @@ class Verifier:
         return self._clocks[name]
 
     def judge(self, name: str) -> list[Verified]:
-        """What the transcripts of an episode say of its quotes, of those that they can be asked of."""
+        """The results of an episode's quotes that could be compared with a transcript."""
         episode = self._episodes[name]
         if not episode.transcripts:
             return []
         return [one for one in self._verify_episode(episode) if one.computed]
 
     def passed(self, name: str) -> EpisodeFindings:
-        """What another verifier takes for its own: all that is found out of an episode."""
+        """All results of an episode, for a verifier in another process."""
         episode = self._episodes[name]
         verified = tuple(one[1:] for one in self._verify_episode(episode))
         return EpisodeFindings(verified, self.problems(episode), self._clocks[name])
 
     def _received(self, episode: Episode) -> list[Verified] | None:
-        """How the quotes of an episode stand where another process has found it out."""
+        """The results of an episode from another process, None if there are none."""
         passed = self._ahead(episode.id)
         if passed is None:
             return None
@@ -228,16 +231,16 @@ class Verifier:
         return [Verified(record, *rest) for record, rest in verified]
 
     def left_out(self, record: Record) -> Sequence[str]:
-        """The words that a misleading quote leaves out, each with where they are said."""
+        """The words that a misleading quote leaves out, each with the place where they are said."""
         from ghostcli.verify.wording import left_out
 
         finding = self.verify(record).finding
         return left_out(finding) if finding else ()
 
     def reference(self, episode: Episode) -> list[tuple[StoredTranscript, Reference]]:
-        """The transcripts of an episode that can be read, made ready.
+        """The readable transcripts of an episode, each with its reference.
 
-        A `StoredTranscript` comes without its cues: what is verified holds on to it.
+        A `StoredTranscript` is returned without its cues, since every verified quote holds one.
         """
         from ghostcli.fidelity.reference import Reference
 
@@ -255,7 +258,7 @@ class Verifier:
         return self._spoken[episode.id]
 
     def problems(self, episode: Episode) -> tuple[Problem, ...]:
-        """What is wrong with the transcripts of an episode."""
+        """The problems of an episode's transcripts."""
         if episode.id not in self._problems:
             self.reference(episode)
         return self._problems[episode.id]

@@ -1,4 +1,4 @@
-"""What a finding is told in: the words left out, what was said, and who said it."""
+"""Puts findings into words: what was left out, what was said, and who said it."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do witho
     from ghostcli.fidelity.speaker_labels import Voices
 
 _PLACES = {"before": "said just before", "after": "said just after"}
-_SENTENCE = 400  # characters: of parts that lie far apart, what is between them is not told
-_SHORT = 60  # characters of a part by which it is known again
+_SENTENCE = 400  # characters; with parts far apart, the text between them is not shown
+_SHORT = 60  # characters of a part that are shown, enough to recognize it
 
 
 def left_out(finding: Finding) -> list[str]:
-    """The words left out that turn what is printed, each with where they are said."""
+    """The omitted words that change what the print says, each with the place where they are said."""
     return [
         f"{_PLACES.get(one.place, 'the cut leaves out')}: {one_line(one.words)}" for one in finding.omissions
     ]
 
 
 def corrected(finding: Finding) -> list[str]:
-    """The words that count as said by `sic` or `heard` alone, each beside what the transcript has."""
+    """The words accepted only because of `sic` or `heard`, each beside the transcript's words."""
     return [
         f"corrected by sic or heard: printed “{one_line(one.printed)}”, said “{one_line(one.said)}”"
         for one in finding.corrections
@@ -34,10 +34,9 @@ def corrected(finding: Finding) -> list[str]:
 
 
 def said_of(finding: Finding) -> str:
-    """What was said in the place of a quote, empty where that is what is printed or nothing comes near.
+    """What was said in place of a quote; empty if that is what is printed, or nothing similar was said.
 
-    It is the whole passage, from the beginning of a sentence to the end of one; of a quote that is near,
-    whose ends are right, its words.
+    It is the whole passage in full sentences. For a `near` quote, whose ends are right, it is only its words.
     """
     turned = "misleading" in finding.verdicts
     if "verbatim" in finding.verdicts and not turned:
@@ -50,9 +49,9 @@ def said_of(finding: Finding) -> str:
 
 
 def has_voice(names: Collection[str], voices: Voices) -> bool | None:
-    """Whether a voice among a transcript's `voices` is called by one of `names`.
+    """Whether one of a transcript's `voices` has one of `names`.
 
-    None where it may be one that the transcript does not name, or names none.
+    None if it may be a voice without a name, or if no voice has one.
     """
     if voices.called(names).labels:
         return True
@@ -60,20 +59,20 @@ def has_voice(names: Collection[str], voices: Voices) -> bool | None:
 
 
 class SpeakerRun(NamedTuple):
-    """Words of a quote that one voice says running, as they are spelled there; it may have no name."""
+    """Consecutive words of a quote from one voice, as the transcript has them; the voice may have no name."""
 
     speaker: str | None
     said: str
 
 
 def voices_of(finding: Finding, reference: Reference) -> tuple[SpeakerRun, ...]:
-    """Who says the words of a quote, in the order of its parts, where it is not the one who is named.
+    """Who says the words of a quote, in the order of its parts, if it is not just the named speaker.
 
-    That is where it is misattributed, and where several say so much of it that it would be.
+    That is if the quote is misattributed, or if a second voice says so much of it that it would be.
     """
     from ghostcli.fidelity.attribution import FIFTH, PART
 
-    asides = {step.said for step in finding.diff if step.op == "aside"}  # no part of the quote
+    asides = {step.said for step in finding.diff if step.op == "aside"}  # not part of the quote
     found: list[SpeakerRun] = []
     runs: list[tuple[str | None, int]] = []
     for part in finding.parts:
@@ -91,7 +90,7 @@ def voices_of(finding: Finding, reference: Reference) -> tuple[SpeakerRun, ...]:
 
 
 def said_by_several(voices: Sequence[SpeakerRun]) -> str:
-    """Who says which words of a quote that several say, empty where one voice says all."""
+    """Who says which words of a quote from several voices; empty if one voice says all."""
     if len({voice.speaker for voice in voices}) < 2:
         return ""
     told = (f"“{_begun(one.said)}” by {one_line(one.speaker or 'nobody named')}" for one in voices)
@@ -99,14 +98,14 @@ def said_by_several(voices: Sequence[SpeakerRun]) -> str:
 
 
 def named_turns(voices: Sequence[SpeakerRun]) -> str:
-    """The words of several voices with the name before each."""
+    """The words of several voices, each after its name."""
     return " — ".join(f"{voice.speaker or 'unnamed'}: {voice.said}" for voice in voices)
 
 
 def said_by(voices: Sequence[SpeakerRun], name: str, *, voiced: bool | None) -> list[str]:
-    """Who says a misattributed quote, and not `name`; where it is several, who says what.
+    """Sentences on who says a misattributed quote instead of `name`.
 
-    `voiced` says whether a voice of the transcript is called so.
+    `voiced` says whether a voice of the transcript has that name.
     """
     strange = f"no voice here is called {one_line(name)}" if voiced is False else ""
     if several := said_by_several(voices):
