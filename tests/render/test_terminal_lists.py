@@ -93,9 +93,7 @@ def test_a_console_that_may_print_links_gets_none(
     assert "\x1b]8" not in terminal("quotes", "--color", "always").out
 
 
-@pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\\\\x"]
-)
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "https://a.example/\\\\x"])
 def test_only_an_address_that_may_be_opened_is_a_link(here: Path, terminal: Ghost, address: str) -> None:
     write_episode(
         here, "talk", f'title: T\nmedia: [{{url: "{address}"}}]\nquotes:\n' + quote(LONG, at="'1:02'")
