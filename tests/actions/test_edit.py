@@ -49,7 +49,7 @@ def test_without_a_setting_it_is_vi(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("environ", [{"EDITOR": '"'}, {"VISUAL": "vi 'a"}])
 def test_an_editor_that_no_shell_would_understand(environ: dict[str, str]) -> None:
-    with pytest.raises(GhostError, match=r"^the editor .* cannot be understood: no closing quotation$"):
+    with pytest.raises(GhostError, match=r"^cannot parse the editor command .*: no closing quotation$"):
         editor_command(PATH, 12, environ)
 
 
@@ -135,7 +135,7 @@ class TestGhostEdit:
         monkeypatch.setenv("EDITOR", script(tmp_path, f"open({str(tmp_path / 'got')!r}, 'w')"))
         assert run(["edit", "karpathy-ghosts/themes/1"]) == 2
         assert not (tmp_path / "got").exists()
-        assert "belongs to the built-in library, which is never written" in capfd.readouterr().err
+        assert "is in the built-in library, which is read-only" in capfd.readouterr().err
 
     @pytest.mark.parametrize(
         ("arguments", "says"),

@@ -126,7 +126,7 @@ def test_what_is_wrong_with_folders_is_told(library: Path) -> None:
         'Bad Name:0:0: "Bad Name" is not a valid episode id'
     ]
     assert told(ask([library / "alone"]), library) == [
-        "alone:0:0: has no episode.yaml, nor has another alone"
+        "alone:0:0: has no episode.yaml, and no other library has one for alone"
     ]
     assert ask([library / "alone" / "notes.yaml"]).problems == []
     assert told(ask([library / "good"]), library) == [

@@ -27,7 +27,7 @@ from running import Ghost
             2,
             (
                 "ghost: a part of ghost cannot be loaded: failed to map\n"
-                "  is there enough memory? Otherwise install ghost again\n"
+                "  check that there is enough memory; if there is, reinstall ghost\n"
             ),
         ),
         (
@@ -35,7 +35,7 @@ from running import Ghost
             2,
             (
                 "ghost: the search engine has stopped: no thread\n"
-                "  is there enough memory? Otherwise install ghost again\n"
+                "  check that there is enough memory; if there is, reinstall ghost\n"
             ),
         ),
     ],

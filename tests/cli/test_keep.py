@@ -123,6 +123,6 @@ def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: py
     with monkeypatch.context() as patched:
         patched.setattr("ghostcli.index.opening.connect", full)
         ran = ghost("index", "--rebuild", status=2)
-        assert "none: it is in memory" in ran.out
+        assert "none (in memory)" in ran.out
         assert "cannot write the index (database or disk is full)" in ran.err
     assert "in memory" not in ghost("index", "--rebuild").out

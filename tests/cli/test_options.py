@@ -158,7 +158,7 @@ def test_fields(kind: str, ghost: Ghost) -> None:
 def test_fields_do_not_go_with_documents(output: str, ghost: Ghost) -> None:
     ran = ghost("quotes", "--fields", "ref", "-o", output, status=2)
     assert ran.err == (
-        f"ghost: --fields does not go with -o {output}\n  it goes with table, plain, csv, json, jsonl\n"
+        f"ghost: --fields cannot be used with -o {output}\n  it works with table, plain, csv, json, jsonl\n"
     )
 
 
@@ -221,7 +221,7 @@ def test_search_gives_partial_hits_as_it_is_asked(ghost: Ghost) -> None:
     assert set(full) <= set(refs(ghost, "search", "bridge", "twice")) <= set(every)
     assert ghost("search", "--any", "bridge", "twice", "--count").out == f"{len(every)}\n"
     assert ghost("search", "--strict", "bridge", "qqqzzz", status=1).out == ""
-    assert "--any does not go with --strict" in ghost("search", "--any", "--strict", "x", status=2).err
+    assert "--any cannot be combined with --strict" in ghost("search", "--any", "--strict", "x", status=2).err
     for option in ("--any", "--strict"):
         assert f"no such option: {option}" in ghost("quotes", "--search", "x", option, status=2).err
 

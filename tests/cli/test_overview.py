@@ -37,7 +37,7 @@ def test_no_episode_anywhere(here: Path, ghost: Ghost, monkeypatch: pytest.Monke
     assert ghost("quotes") == (
         0,
         "",
-        "no episode here yet; ghost --builtin reads the one that comes with ghost\n",
+        "no episodes yet; ghost --builtin reads the built-in library\n",
     )
     assert ghost("quotes", "-s", "x", status=1).err == "nothing found\n"
     assert ghost().lines[0] == "0 episodes"

@@ -42,7 +42,7 @@ def test_help_without_a_buffer_loses_its_reader_as_quietly(shell: Shell) -> None
 def test_a_full_disk_is_an_error(command: str, unbuffered: str, shell: Shell) -> None:
     """Help was a traceback, since Typer prints it."""
     ran = shell(f"ghost {command} > {FULL}", status=2, environ={"PYTHONUNBUFFERED": unbuffered})
-    assert ran.err == "ghost: stdout cannot be written: no space left on device\n"
+    assert ran.err == "ghost: cannot write to stdout: no space left on device\n"
 
 
 @needs_full
@@ -240,7 +240,7 @@ def test_a_search_on_a_terminal_shows_twenty(here: Path, terminal: Ghost, ghost:
 
 def test_problems_are_mentioned_where_somebody_reads(here: Path, terminal: Ghost, ghost: Ghost) -> None:
     write_episode(here, "talk", "title: T\nquotess: []\n")
-    remark = "1 problem in what was read; ghost lint lists them\n"
+    remark = "1 problem in the library; ghost lint lists them\n"
     assert terminal("quotes").out == remark
     assert terminal("quotes", "-q").out == ""
     assert terminal("-q", "quotes").out == ""
@@ -265,7 +265,9 @@ def test_a_directory_that_goes_while_it_is_stood_in(here: Path, ghost: Ghost) ->
     os.chdir(gone)
     gone.rmdir()
     assert "file: /" in ghost("themes", "show", "3").out
-    assert ghost("--content", "x", "themes", status=2).err == "ghost: the current directory is gone\n"
+    assert (
+        ghost("--content", "x", "themes", status=2).err == "ghost: the current directory no longer exists\n"
+    )
 
 
 def test_nothing_is_drawn_of_nothing(terminal: Ghost) -> None:

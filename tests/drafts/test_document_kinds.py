@@ -232,7 +232,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
         (zipped({"ppt/presentation.xml": "x"}), "is a presentation, no draft"),
         (zipped({"mimetype": "application/epub+zip"}), "is an e-book (EPUB), no draft"),
         (zipped({"Index/Document.iwa": "x"}), "is a Pages document, no draft"),
-        (zipped({"notes.txt": "x"}), "is a zip archive, no draft"),
+        (zipped({"notes.txt": "x"}), "is a zip archive, not a draft"),
         (zipped({str(at): "" for at in range(5001)}), "is a zip of more than 5,000 files: it is not read"),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ BREAD = "the dough had slept for two nights"
         (b"\x89PNG\r\n\x1a\n", "is a picture"),
         (b"\xff\xd8\xff\xe0", "is a picture"),
         (b"ID3\x03", "is an MP3"),
-        (b"\x00\x01\x02\x03" * 200, "is not text that can be read"),
+        (b"\x00\x01\x02\x03" * 200, "is not readable text"),
         (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", "is a transcript (WebVTT)"),
         (b"1\n00:00:01,000 --> 00:00:02,000\nx", "is a transcript (SRT)"),
         (b'{"cells": ["a \\"b c d e f\\" g"]}', "is JSON"),

@@ -19,7 +19,7 @@ State = dict[str, tuple[int, bytes]]
 """Files and folders by their path, with mode and content; a folder has none."""
 
 _ALL = (*KINDS.values(), EPISODES, TRANSCRIPT)
-_STAMPED = re.compile(rb"(Held against transcripts on )[^.]+")
+_STAMPED = re.compile(rb"(Checked against transcripts on )[^.]+")
 _HIDDEN = ("cache", "temporary")
 
 

@@ -182,6 +182,6 @@ def test_ghost_index_shows_the_size_of_both_stores_and_deletes_both(
     assert rows["words"].isdigit()
     path = index_in(cache)
     assert int(rows["tables"].split()[0]) == round(path.stat().st_size / 1e3)
-    for told in ("is deleted; the next command builds it again", "is not there"):
+    for told in ("deleted; the next command rebuilds it", "does not exist"):
         assert ghost("index", "--clear", "--content", root).err == f"{path} {told}\n"
     assert [one.name for one in cache.iterdir()] == [path.name + guard.LOCK]

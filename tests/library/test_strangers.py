@@ -186,5 +186,5 @@ def test_facts_beside_a_transcript_that_lie_elsewhere_are_left_aside(library: Pa
     (library / "captions/own.info.json").symlink_to(library.parent / "outside/transcript.info.json")
     for file in ("captions", "captions/own.vtt"):
         ran = ghost("import", file, "--dry-run")
-        assert "own.info.json is left aside: it leads out of its folder" in ran.err
+        assert "own.info.json is ignored: it leads out of its folder" in ran.err
         assert HIDDEN not in ran.out + ran.err

@@ -57,7 +57,7 @@ def test_a_reader_that_has_left(no_reader: int) -> None:
 def test_a_full_disk(full: int) -> None:
     with replaced(1, full), pytest.raises(output.OutputError) as raised:
         output.write(["text\n"])
-    assert raised.value.message == "stdout cannot be written: no space left on device"
+    assert raised.value.message == "cannot write to stdout: no space left on device"
     assert raised.value.status == 2
 
 
@@ -129,7 +129,7 @@ def test_a_pipe_has_no_width_and_no_pager() -> None:
     [
         (OSError(errno.EACCES, "Permission denied", "notes/a\x1bb"), "notes/a\\x1bb: permission denied", 2),
         (OSError(errno.EACCES, "Permission denied", b"notes/\xff"), "notes/\\udcff: permission denied", 2),
-        (OSError(errno.ENOENT, "No such file or directory"), "the current directory is gone", 2),
+        (OSError(errno.ENOENT, "No such file or directory"), "the current directory no longer exists", 2),
         (OSError(errno.EMFILE, "Too many open files"), "too many open files", 2),
         (OSError("odd"), "odd", 2),
     ],
@@ -144,7 +144,7 @@ def test_a_system_error_that_nobody_caught(error: OSError, message: str, status:
 def test_a_system_error_of_what_typer_prints(number: int) -> None:
     before = os.dup(1)
     failure = output.failure(OSError(number, "Full"))
-    assert failure.message == "stdout cannot be written: full"
+    assert failure.message == "cannot write to stdout: full"
     assert os.fstat(1).st_rdev == os.stat(os.devnull).st_rdev  # a second failure would be Python's
     os.dup2(before, 1)
     os.close(before)

@@ -31,8 +31,8 @@ def lamp(home: Home) -> Path:
 ACCOUNT = """\
   1 turn    8 words  Ines Ferro
   2 turns  15 words  Tom Okafor
-  1 turn    9 words  nobody's
-  left over, not understood:
+  1 turn    9 words  no speaker
+  not understood:
     line 4: no time stands above “A line that nobody can place.”
 """
 
@@ -56,7 +56,7 @@ def test_the_account_has_the_names_that_were_asked_for(home: Home, lamp: Path) -
 
 def test_a_file_without_names_says_so(home: Home) -> None:
     file = home.write("talk.srt", "1\n00:00:01,000 --> 00:00:02,000\nThe lamp went out.\n")
-    assert home.ghost("import", file).err == "  1 turn  4 words  nobody's: the file names no speakers\n"
+    assert home.ghost("import", file).err == "  1 turn  4 words  no speaker: the file names none\n"
 
 
 def test_remarks_stand_under_the_place_where_the_text_went() -> None:
@@ -72,13 +72,13 @@ def test_remarks_stand_under_the_place_where_the_text_went() -> None:
     assert told(account) == [
         "  what the file says of itself:",
         "    line 3: a title",
-        "  said before, left out:",
+        "  repeated text, left out:",
         "    line 9: said again",
-        "  words of the site or tool:",
+        "  text of the website or tool:",
         "    line 40: Transcribed by a site",
         "  notes, not imported:",
         "    line 41: a list of points",
-        "  left over, not understood:",
+        "  not understood:",
         "    line 12: what is this",
         "  remarks:",
         "    the clock was moved",
@@ -99,7 +99,7 @@ def test_of_a_crowd_the_first_are_named_and_nobodys_words_are_still_counted() ->
     assert lines[MOST_VOICES - 1 :] == [
         "   1 turn     5 words  Caller 39",
         "  60 turns  300 words  60 more speakers; -o json names them",
-        "   3 turns    7 words  nobody's",
+        "   3 turns    7 words  no speaker",
     ]
 
 
@@ -190,7 +190,7 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
         "language": None,
         "offset": 0,
         "remarks": [],
-        "error": "it has other words than lamp.vtt",
+        "error": "its words differ from lamp.vtt",
         "hint": "--episode lamp --as NAME keeps both; --episode ID imports it elsewhere",
     }
     assert (passed["file"], passed["what"], passed["change"]) == (
@@ -234,7 +234,7 @@ def test_forty_files_are_a_table_of_forty_lines(home: Home, terminal: Ghost) -> 
         home.write(f"in/episode-{number:02}-of-a-show-with-a-long-name.vtt", NAMES)
     shown = terminal("import", str(home.folder / "in"), "--color", "never", "--dry-run", width=80).out
     table = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).split("\r")[-1].splitlines()
-    assert table[0].split() == ["episode", "change", "cues", "words", "speakers", "nobody's", "remarks"]
+    assert table[0].split() == ["episode", "change", "cues", "words", "speakers", "no", "speaker", "remarks"]
     assert len(table) == 42
     assert all(len(line) <= 80 for line in table)
     assert all(line.split()[-5:] == ["4", "32", "2", "9", "1"] for line in table[1:41])

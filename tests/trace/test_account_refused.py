@@ -57,7 +57,7 @@ def test_notes_in_a_folder_are_named_and_no_error(home: Home) -> None:
 def test_a_folder_of_other_things_is_an_error(home: Home) -> None:
     home.write("in/summary.md", NOTES_FILE)
     ran = home.ghost("import", home.folder / "in", status=2)
-    assert f"ghost: {home.folder / 'in'}: it holds no transcript that can be read\n  *.vtt" in ran.err
+    assert f"ghost: {home.folder / 'in'}: it has no transcript that can be read\n  *.vtt" in ran.err
     assert "1 file passed over: summary.md (notes)" in ran.err
 
 

@@ -128,9 +128,9 @@ def test_untimed_moments_have_what_stands_beside_them(home: Home) -> None:
 
 
 NOWHERE = [
-    ("b", 1, "it has no time, and its words are nowhere"),
-    ("c", 1, "there is nothing at its time"),
-    ("bridge@1:00:00", 1, "there is nothing at its time"),
+    ("b", 1, "it has no time, and its words are not in"),
+    ("c", 1, "the transcript has nothing at its time"),
+    ("bridge@1:00:00", 1, "the transcript has nothing at its time"),
     ("bridge@turn9", 2, "there is no turn 9"),
     ("bridge@turn0", 2, "there is no turn 0"),
     ("bridge@soon", 2, "is no moment"),

@@ -34,7 +34,7 @@ def test_b5_is_refused_with_its_places(home: Home) -> None:
         assert "0:37:08" in ran.err
         assert "0:12:23" in ran.err
         assert "spliced, reordered, reworded (recorded)" in ran.err
-        assert "--force cites it all the same" in ran.err
+        assert "--force cites it anyway" in ran.err
 
 
 REFUSED = {
@@ -126,7 +126,7 @@ def test_a_range_has_its_own_words_and_no_more(sample: Home) -> None:
     assert not ran.err
     ran = sample.ghost("cite", f"{SAMPLE}@0:00:50-0:00:52")
     assert ran.out.startswith("“The ferry took twelve at a time.")
-    reach = "words have no times of their own; these are the cues of 0:00:47-0:00:54"
+    reach = "single words have no times; these are the cues of 0:00:47-0:00:54"
     assert ran.err == f"{SAMPLE}@0:00:50-0:00:52: {reach}\n"
     assert ", 0:00:47-0:00:54. " in ran.out  # the times of what is printed, not those asked for
     assert sample.ghost("cite", f"{SAMPLE}@0:00:50-0:00:52", "-q") == (0, ran.out, "")
@@ -178,7 +178,7 @@ def test_a_time_inside_a_passage_is_cited_with_the_times_of_that(sample: Home) -
     said, began, ended = re.search(r"“(.+)” — .+, (0:00:\d\d)-(0:0\d:\d\d)\. ", ran.out).groups()  # type: ignore[union-attr]
     assert began < "0:00:52" <= ended
     assert ran.err == (
-        f"{SAMPLE}@0:00:52: words have no times of their own; this is the passage of {began}-{ended}\n"
+        f"{SAMPLE}@0:00:52: single words have no times; this is the passage of {began}-{ended}\n"
     )
     assert sample.ghost("cite", f"{SAMPLE}@{began}").out.startswith(f"“{said}”")
 
@@ -276,7 +276,7 @@ def test_several_are_cited_and_what_is_not_is_named(sample: Home) -> None:
 
 
 MISTAKES = [
-    ([], "A ref is missing"),
+    ([], "cite needs a ref"),
     (["takeaways/1"], "is neither a quote nor a moment"),
     ([SAMPLE], "is neither a quote nor a moment"),
     (["nowhere"], 'there is no record or episode "nowhere"'),
@@ -303,7 +303,7 @@ def test_a_moment_after_the_talk_is_neither_cited_nor_shown(home: Home, moment: 
     home.episode()
     for command in ("cite", "show"):
         ran = home.ghost(command, moment, status=2)
-        assert f"ghost: {moment} is beyond the end of the talk at 0:00:19" in ran.err
+        assert f"ghost: {moment} is after the end of the talk at 0:00:19" in ran.err
         assert not ran.out
         both = home.ghost(command, moment, "bridge@0:00:06", status=2)
         assert "trusted the first number" in both.out

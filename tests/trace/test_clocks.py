@@ -72,7 +72,7 @@ def test_one_time_everywhere(flood: Home, word: str, time: str, seconds: int) ->
     around = flood.ghost("around", ref, "-C", "1")
     assert [row[2] for row in around.rows] == [SAYINGS[WORDS.index(word)]]
     assert around.err == (
-        "flood: from 0:16:35 on the transcript is 95 s earlier; times here are the transcript's\n"
+        "flood: from 0:16:35 on the transcript is 95 s earlier; the times here are the transcript's\n"
     )
 
 
@@ -122,7 +122,7 @@ def test_edit_opens_a_moment_at_its_line(flood: Home) -> None:
 def test_the_times_of_a_transcript_are_its_own(flood: Home) -> None:
     ran = flood.ghost("transcript", "flood", "--at", "0:17:02")
     assert ran.rows == [["0:17:00", "Voice 1", SAYINGS[7]]]
-    assert "95 s earlier; times here are the transcript's" in ran.err
+    assert "95 s earlier; the times here are the transcript's" in ran.err
 
 
 def test_right_times_are_used_as_they_are(home: Home) -> None:

@@ -181,7 +181,7 @@ def test_other_words_in_one_language_are_a_conflict(home: Home) -> None:
     )
     ran = home.ghost("import", home.folder / "in", status=2)
     assert changes(ran) == {"ice.srt": "new"}
-    assert f"ghost: {other}: it has other words than ice.srt\n  --episode ice --as NAME keeps both" in ran.err
+    assert f"ghost: {other}: its words differ from ice.srt\n  --episode ice --as NAME keeps both" in ran.err
     assert ran.err.endswith("2 files: 1 new, 1 refused\n")
     home.ghost("import", other, "--episode", "ice", "--as", "corrected")
     assert "snow" in stored(home, "transcript.corrected.vtt")
@@ -295,7 +295,7 @@ def test_two_languages_under_one_name_are_a_conflict(home: Home) -> None:
     home.episode("ice", transcript=None)
     ran = home.ghost("import", home.folder / "in", "-e", "ice", "--as", "captions", status=2)
     assert len(ran.rows) == 1
-    assert "it has other words than" in ran.err
+    assert "its words differ from" in ran.err
 
 
 def test_a_translation_of_what_is_refused_is_refused(home: Home) -> None:

@@ -173,7 +173,7 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
     with monkeypatch.context() as patch:
         patch.setattr(storing, "write_file", full)
         status, said = command("import", file)
-        assert (status, "transcript.vtt is taken away again" in said.replace("\n", " ")) == (2, True)
+        assert (status, "transcript.vtt was deleted again" in said.replace("\n", " ")) == (2, True)
         assert home.files() == before
         assert not (home.library / "bridge").exists()
         (home.library / "bridge").mkdir()
@@ -287,7 +287,7 @@ def test_init_with_every_call_failing_in_turn(
         with monkeypatch.context() as patch:
             install(patch, Faults(0))
             status, said = command("init", str(made))
-        assert (status, "is a library already" in said) == ((2, True) if marked else (0, False))
+        assert (status, "is already a library" in said) == ((2, True) if marked else (0, False))
         assert {name: data for name, (data, _) in home.files(made).items()} == whole
 
 

@@ -37,7 +37,7 @@ def test_never_by_guess_into_an_episode_that_exists(home: Home, bridge: Path) ->
     home.episode("bridge", transcript=None)
     before = home.files()
     ran = home.ghost("import", bridge, status=2)
-    assert "the episode bridge exists already" in ran.err
+    assert "the episode bridge already exists" in ran.err
     assert "--episode bridge adds the transcript to it" in ran.err
     assert home.files() == before
 
@@ -53,7 +53,7 @@ def test_to_a_builtin_episode_a_transcript_is_added_and_no_episode_file(home: Ho
 
 def test_a_builtin_episode_is_never_met_by_guess(home: Home) -> None:
     file = home.write(f"{BUILTIN}.vtt", BRIDGE)
-    assert f"the episode {BUILTIN} exists already" in home.ghost("import", file, status=2).err
+    assert f"the episode {BUILTIN} already exists" in home.ghost("import", file, status=2).err
 
 
 def test_an_episode_of_another_library_on_the_path_gets_its_transcript_in_the_first(

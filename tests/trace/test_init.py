@@ -59,7 +59,7 @@ def test_any_folder_that_is_new_or_empty(home: Home, folder: str) -> None:
 def test_what_is_there_already_is_refused(home: Home) -> None:
     home.ghost("init", "notes")
     before = home.files()
-    assert "is a library already" in home.ghost("init", "notes", status=2).err
+    assert "is already a library" in home.ghost("init", "notes", status=2).err
     assert home.files() == before
 
 
@@ -95,7 +95,7 @@ def test_what_a_person_has_changed_since_is_not_overwritten(home: Home) -> None:
     (home.library / "notes/ghost.yaml").unlink()
     home.note("notes/README.md", (home.library / "notes/README.md").read_bytes() + b"And mine.\n")
     before = home.files()
-    assert "README.md exists already" in home.ghost("init", "notes", status=2).err
+    assert "README.md already exists" in home.ghost("init", "notes", status=2).err
     assert home.files() == before
 
 

@@ -44,7 +44,7 @@ def test_pairs_are_printed_ready_to_paste(mill: Home) -> None:
         "  shivon: Siobhan  # 3 times, mill@0:00:01",
         "  car pathy: Karpathy  # once, mill@0:00:06",
     ]
-    assert "3 pairs; listen before you take one" in ran.err
+    assert "3 pairs; listen to the recording before you use one" in ran.err
     assert yaml.safe_load(ran.out)["heard"]["car pathy"] == "Karpathy"
 
 
@@ -76,7 +76,7 @@ def test_pairs_as_json_of_some_folders(mill: Home) -> None:
         "mill",
         "weir",
     }
-    assert "is no folder" in mill.ghost("lint", "--names", "nowhere", status=2).err
+    assert "is not a folder" in mill.ghost("lint", "--names", "nowhere", status=2).err
     assert "no format" in mill.ghost("lint", "--names", "-o", "github", status=2).err
 
 

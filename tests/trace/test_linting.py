@@ -184,7 +184,7 @@ def test_a_warning_is_no_reason_to_mention_problems(home: Home, terminal: Ghost)
     home.episode("lamp", "show: Small Works #2\n", transcript=TALK)
     assert "ghost lint" not in terminal("episodes").out
     home.note("lamp/more.yaml", "zebras: []\n")
-    assert "1 problem in what was read; ghost lint lists them" in terminal("episodes").out
+    assert "1 problem in the library; ghost lint lists them" in terminal("episodes").out
     assert "problems\t1" in home.ghost("index").out
 
 
@@ -259,7 +259,7 @@ def test_half_a_file_that_was_left_is_a_warning(home: Home, paths: list[str]) ->
     home.episode("bridge")
     home.note("bridge/.ghost-abcd1234.tmp", "WEBV")
     ran = home.ghost("lint", *paths)
-    told = "warning: is half a file of a ghost that was stopped; an import into this library deletes it"
+    told = "warning: is an incomplete file of an interrupted ghost command; the next import into this library deletes it"
     assert ran.lines == [f"bridge/.ghost-abcd1234.tmp:0:0: {told}"]
     home.ghost("import", home.write("again.vtt", BRIDGE), "--episode", "bridge")
     assert home.ghost("lint", *paths).out == ""

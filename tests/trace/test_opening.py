@@ -72,14 +72,17 @@ def test_a_ref_is_read_from_standard_input(home: Home, opened: Opened) -> None:
 
 
 CANNOT = [
-    ("  - {url: 'https://example.org/talk'}\n", "the page cannot be sent to a time; go to 0:00:12 yourself"),
+    (
+        "  - {url: 'https://example.org/talk'}\n",
+        "the page cannot be opened at a time; go to 0:00:12 yourself",
+    ),
     (
         "  - {url: 'https://example.org/talk', offset: 48}\n",
-        "the page cannot be sent to a time; go to 0:01:00 yourself",
+        "the page cannot be opened at a time; go to 0:01:00 yourself",
     ),
     (
         "  - {url: 'https://youtu.be/x', offset: -48}\n",
-        "0:00:12 is before the beginning of https://youtu.be/x",
+        "0:00:12 is before the start of https://youtu.be/x",
     ),
 ]
 
@@ -128,13 +131,13 @@ def test_a_hostile_address_is_never_opened(home: Home, opened: Opened, url: str)
     home.episode("bridge", f"media:\n  - url: {url}\n")
     for more in ([], ["--print"]):
         ran = home.ghost("open", "bridge@0:00:12", *more, status=2)
-        assert "no medium that can be opened" in ran.err
+        assert "no media that can be opened" in ran.err
     assert not opened.calls
 
 
 @pytest.mark.parametrize("url", ["javascript:x", "-h", "https://", "https://a b", "file:///x", ""])
 def test_only_what_is_an_address_gets_to_the_opener(opened: Opened, url: str) -> None:
-    with pytest.raises(GhostError, match="is no web address"):
+    with pytest.raises(GhostError, match="is not a web address"):
         open_address(url, {"BROWSER": "look"})
     assert not opened.calls
 
@@ -216,7 +219,7 @@ def test_a_real_opener_gets_one_argument(home: Home, monkeypatch: pytest.MonkeyP
 
 def test_usage(home: Home) -> None:
     home.episode("bridge")
-    assert "no medium" in home.ghost("open", "bridge", status=2).err
+    assert "no media" in home.ghost("open", "bridge", status=2).err
     home.ghost("open", status=2)
     home.ghost("open", "a", "b", status=2)
     home.ghost("open", "nowhere", status=2)

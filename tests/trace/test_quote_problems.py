@@ -21,7 +21,7 @@ def test_a_speaker_without_a_voice_is_told_once_an_episode(home: Home) -> None:
     """Each of their quotes was misattributed, and no line said why."""
     lines = quote("We measured the river twice", "Cleo Marsh") * 3 + quote("What went wrong", "Dan")
     home.episode("bridge", PEOPLE + "quotes:\n" + lines + quote("Nobody asked", "Reed"))
-    strange = "warning: no voice here is called"
+    strange = "warning: no speaker label here is"
     for command in (["lint"], ["lint", "bridge"]):
         assert home.ghost(*command).lines == [
             f"bridge/episode.yaml:6:1: {strange} Cleo Marsh, who is the speaker of 3 quotes",

@@ -135,7 +135,7 @@ def test_a_sidecar_that_cannot_be_read_is_left_aside_and_named(home: Home, name:
     """It was left aside in silence; a bushy one took half a gigabyte."""
     home.write("talk.info.json", BROKEN[name])
     ran = home.ghost("import", home.write("talk.en.vtt", BRIDGE))
-    assert "talk.info.json is left aside: " in ran.err
+    assert "talk.info.json is ignored: " in ran.err
     assert (home.library / "talk/episode.yaml").read_text() == "title: talk\nlanguage: en\n"
     home.ghost("lint")
 
@@ -148,7 +148,7 @@ def test_one_that_is_too_large_is_left_aside(home: Home, monkeypatch: pytest.Mon
 
 def test_what_is_no_file_is_passed_over(home: Home) -> None:
     (home.folder / "talk.info.json").mkdir()
-    assert "left aside" not in home.ghost("import", home.write("talk.vtt", BRIDGE)).err
+    assert "is ignored" not in home.ghost("import", home.write("talk.vtt", BRIDGE)).err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

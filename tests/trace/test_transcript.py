@@ -129,9 +129,9 @@ def test_a_part_that_is_empty(sample: Home, arguments: list[str]) -> None:
 
 
 MISTAKES = [
-    (["--at", "soon"], "is no time"),
-    (["--from", "1:99"], "is no time"),
-    (["--to", "-5s"], "is no time"),
+    (["--at", "soon"], "is not a time"),
+    (["--from", "1:99"], "is not a time"),
+    (["--to", "-5s"], "is not a time"),
     (["--chapter", "9"], "is no chapter"),
     (["--chapter", "bred"], 'did you mean "bread"?'),
     (["--chapter", "the"], "fits 4 chapters"),

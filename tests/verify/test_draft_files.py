@@ -38,8 +38,8 @@ def test_several_files_and_folders_are_checked_with_one_summary(toll: Home) -> N
     ran = toll.ghost("verify", "--draft", toll.folder / "drafts", more, status=1)
     names = [re.match(r".*?([a-z]+\.\w+):", line)[1] for line in ran.lines]  # type: ignore[index]
     assert names == ["one.md", "two.html", "more.txt"]
-    assert "2 of 3 quotations in 3 drafts stand in a transcript as they are printed" in ran.err
-    assert "no drafts, so passed over: " in ran.err
+    assert "2 of 3 quotations in 3 drafts are verbatim in a transcript" in ran.err
+    assert "skipped, not drafts: " in ran.err
     assert "picture.jpg" in ran.err
     assert "passed over: 1 short, 1 unpaired; --all lists them" in ran.err
     again = toll.ghost("verify", "--draft", more, "--draft", toll.folder / "drafts", status=1)
@@ -79,7 +79,7 @@ def test_what_is_not_verbatim_shows_what_was_said_and_what_was_left_out(toll: Ho
     assert "misleading" in ran.lines[0]
     assert "the cut leaves out: never" in ran.lines[0]
     assert "said: “The toll was four pence a cart”" in ran.lines[1]
-    assert "0 of 2 quotations stand in a transcript as they are printed; 1 more nearly" in ran.err
+    assert "0 of 2 quotations are verbatim in a transcript; 1 more are near" in ran.err
     row = toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json[0]
     assert row["left_out"] == [{"words": "never", "place": "cut", "kind": "denial"}]
 
@@ -112,7 +112,7 @@ def test_a_name_that_no_voice_bears_is_not_passed_in_silence(toll: Home) -> None
     told = "said by Otto Brandt; no voice here is called Ulla Sand"
     ran = toll.ghost("verify", "--draft", "-", stdin=draft)
     assert (
-        "2 of 2 quotations stand in a transcript as they are printed; 1 by a name that no voice has"
+        "2 of 2 quotations are verbatim in a transcript; 1 attributed to a name that no speaker label has"
         in ran.err
     )
     quiet = toll.ghost("verify", "--draft", "-", "-q", stdin=draft)
@@ -144,13 +144,15 @@ def test_the_page_for_an_editor_stands_alone_and_escapes_everything(toll: Home) 
     assert "not-found" in told
     toll.ghost("verify", "--draft", draft, "--report", page, status=1)  # a report of ghost's is written over
     page.write_text("<p>mine</p>")
-    assert "no report of ghost's" in toll.ghost("verify", "--draft", draft, "--report", page, status=2).err
+    assert (
+        "is not a report by ghost" in toll.ghost("verify", "--draft", draft, "--report", page, status=2).err
+    )
     assert page.read_text() == "<p>mine</p>"
 
 
 def test_the_page_and_what_is_passed_over_go_with_drafts_only(toll: Home) -> None:
     for option in (["--all"], ["--report", "x.html"]):
-        assert "go with --draft" in toll.ghost("verify", *option, status=2).err
+        assert "need --draft" in toll.ghost("verify", *option, status=2).err
 
 
 def test_a_report_that_cannot_be_written_is_refused_before_the_work(
@@ -164,16 +166,16 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_work(
     monkeypatch.setattr("ghostcli.cli.draft.find_drafts", never)
     draft = toll.folder / "drafts/one.md"
     for path, message in (
-        ("nowhere/report.html", "--report: nowhere does not exist\n  make that folder, or name another"),
-        (draft / "report.html", "one.md is no folder"),
-        (toll.folder, "is no file"),
-        ("", "--report: nothing is no file"),
-        (draft, "is no report of ghost's, so it is not written over"),
+        ("nowhere/report.html", "--report: nowhere does not exist\n  create that folder, or name another"),
+        (draft / "report.html", "one.md is not a folder"),
+        (toll.folder, "is not a file"),
+        ("", "--report: nothing is not a file"),
+        (draft, "is not a report by ghost, so it is not overwritten"),
     ):
         ran = toll.ghost("verify", "--draft", draft, "--report", path, status=2)
         assert not ran.out
         assert message in ran.err
-    assert "--report and --all go with --draft" in toll.ghost("verify", "--report", "", status=2).err
+    assert "--report and --all need --draft" in toll.ghost("verify", "--report", "", status=2).err
 
 
 def test_whole_sentences_of_drafts_are_shown_where_they_are_asked_for(toll: Home) -> None:

@@ -94,7 +94,7 @@ def test_hand_formatted_notes_are_filled_in_and_stay_as_they_are(
     assert bridge.read_bytes().decode() == FILLED.replace("\n", newline)
     assert bridge.stat().st_mode & 0o777 == 0o600
     before = home.files()
-    assert "nothing to fill in" in home.ghost("verify", "--write").err
+    assert "nothing to write" in home.ghost("verify", "--write").err
     assert home.files() == before
     home.ghost("verify")
     home.ghost("lint")
@@ -104,7 +104,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(home: Home, bridge: Path) 
     before = home.files()
     ran = home.ghost("verify", "--write", "--dry-run")
     alone = home.ghost("verify", "--dry-run", status=2)  # it was taken for a wish to write
-    assert "--dry-run goes with --write" in alone.err
+    assert "--dry-run needs --write" in alone.err
     assert not alone.out
     assert home.files() == before
     assert ran.out.startswith("--- bridge/notes.yaml\n+++ bridge/notes.yaml\n@@ ")
@@ -154,7 +154,7 @@ def test_the_builtin_library_is_never_written(home: Home) -> None:
     ran = home.ghost("verify", BUILTIN, "--write", "--dry-run")
     assert ran.out.startswith("--- ")
     ran = home.ghost("verify", BUILTIN, "--write")
-    assert "belongs to the built-in library, which is never written" in ran.err
+    assert "is in the built-in library, which is read-only" in ran.err
     assert not ran.out
     root = Path(__file__).parents[2] / "content" / BUILTIN
     assert all("absent" not in path.read_text() for path in root.iterdir())
@@ -270,7 +270,7 @@ def test_notes_that_become_a_link_meanwhile_are_not_written(home: Home, bridge: 
 def test_nothing_is_filled_in_without_a_transcript(home: Home) -> None:
     home.episode("lake", "quotes:\n  - text: What went wrong with the old bridge?\n", transcript=None)
     before = home.files()
-    assert "nothing to fill in" in home.ghost("verify", "--write").err
+    assert "nothing to write" in home.ghost("verify", "--write").err
     assert home.files() == before
 
 
@@ -356,7 +356,7 @@ def test_what_is_replaced_of_the_notes_is_said(home: Home, bridge: Path) -> None
     ]
     assert home.ghost("verify", "--write", "--dry-run").err.splitlines() == told
     assert home.ghost("verify", "--write").err.splitlines() == told
-    assert home.ghost("verify", "--write").err.splitlines() == ["nothing to fill in"]
+    assert home.ghost("verify", "--write").err.splitlines() == ["nothing to write"]
 
 
 def test_what_is_refused_is_not_said_to_be_replaced(home: Home) -> None:

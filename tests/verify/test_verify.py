@@ -209,8 +209,8 @@ def test_the_exit_status_says_whether_it_can_vouch_for_everything(
 
 MISTAKES: list[tuple[list[str], str]] = [
     (["--fail-on", "splced"], 'did you mean "spliced"?'),
-    (["--fail-on", ""], "names no verdict"),
-    (["--fail-on", ","], "names no verdict"),
+    (["--fail-on", ""], "--fail-on needs a verdict"),
+    (["--fail-on", ","], "--fail-on needs a verdict"),
     (["-o", "csv"], "formats: table, plain, json"),
     (["nowhere"], 'there is no record or episode "nowhere"'),
     (["takeaways/1"], "is no quote"),

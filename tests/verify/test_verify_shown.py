@@ -218,15 +218,13 @@ def test_it_is_the_same_however_it_is_asked(sample: Home) -> None:
 def test_a_file_that_is_given_as_a_ref_is_told_as_one(sample: Home) -> None:
     draft = sample.write("draft.md", "“The ferry took twelve at a time.”\n")
     err = sample.ghost("verify", draft, status=2).err
-    assert (
-        f"ghost: {draft} is a file, and no ref\n  ghost verify --draft {draft} checks its quotations" in err
-    )
+    assert f"ghost: {draft} is a file, not a ref\n  ghost verify --draft {draft} checks its quotations" in err
     assert "is a file" not in sample.ghost("verify", "nowhere.md", status=2).err
 
 
 def test_not_found_is_a_verdict_of_drafts_alone(sample: Home) -> None:
     err = sample.ghost("verify", "--fail-on", "not-found", status=2).err
-    assert "--fail-on not-found goes with --draft or --quotes" in err
+    assert "--fail-on not-found needs --draft or --quotes" in err
     sample.ghost(
         "verify", "--quotes", "-", "--fail-on", "not-found", stdin='{"text": "Nobody ever said so"}', status=1
     )

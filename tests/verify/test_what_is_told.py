@@ -151,7 +151,7 @@ def test_quiet_prints_of_a_draft_what_fails_alone(sample: Home) -> None:
     right, wrong = "The ferry took twelve at a time.", "The mayor signed every page without reading one."
     draft = sample.write("draft.md", f'Tom Okafor said: "{right}"\n\nHe went on: "{wrong}"\n')
     ran = sample.ghost("verify", "--draft", draft, status=1)
-    assert ran.err.startswith("1 of 2 quotations stand")
+    assert ran.err.startswith("1 of 2 quotations are verbatim")
     assert len(ran.lines) == 2
     ran = sample.ghost("verify", "--draft", draft, "-q", status=1)
     assert [line.split(": ")[1] for line in ran.lines] == ["not-found"]

@@ -1,1 +1,1 @@
-"""What a command does beyond asking."""
+"""The work of commands that do more than query: import, cite, lint, edit, open, init."""

@@ -1,4 +1,4 @@
-"""What became of each file that an import looked at."""
+"""The account of an import: what was done with each file."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ NOBODY = SpeakerShare(None, 0, 0)
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """One file: what it is, and what was done (or would be) with it.
+    """The account of one file: what it is, and what was done with it (or would be).
 
-    `change` is new, added, replaced, unchanged, same words, passed over, refused, or failed where it
-    could not be written. `what` is one of the constants of `recognition.base`, `name` what a person
-    calls a file that is no transcript. `voices` are the speakers with their turns and words, and last the
-    words that are nobody's. `offset` are the seconds added to every time.
+    `change` is new, added, replaced, unchanged, same words, passed over, refused, or failed (it could not be
+    written). `what` is a constant of `recognition.base`. `name` is the kind of a file that is not a
+    transcript, in words. `voices` are the speakers with their turns and words; words without a speaker come
+    last. `offset` is in seconds, added to every time.
     """
 
     file: str
@@ -46,27 +46,27 @@ class Account:
 
     @property
     def words(self) -> int:
-        """All words that are said."""
+        """The number of all words that are said."""
         return sum(voice.words for voice in self.voices)
 
     @property
     def speakers(self) -> tuple[SpeakerShare, ...]:
-        """The voices that have a name."""
+        """The speakers that have a name."""
         return tuple(voice for voice in self.voices if voice.name is not None)
 
     @property
     def nobody(self) -> SpeakerShare:
-        """The words that are nobody's."""
+        """The words without a speaker."""
         return next((voice for voice in self.voices if voice.name is None), NOBODY)
 
     @property
     def wrong(self) -> bool:
-        """Whether the file was to be imported and was not: exit status 2."""
+        """Whether the file should have been imported and was not; then the exit status is 2."""
         return self.change in {REFUSED, FAILED}
 
     @property
     def stored(self) -> bool:
-        """Whether a transcript of this file is in the library now, or would be."""
+        """Whether the library now has a transcript of this file (or would have)."""
         return not self.wrong and self.episode is not None
 
 
@@ -95,7 +95,7 @@ def account_of_error(
     what: str = TRANSCRIPT,
     name: str = "",
 ) -> Account:
-    """The account of a file that could not be imported; `reading` where it could be read."""
+    """The account of a file that could not be imported; `reading` is given if it could be read."""
     return Account(
         file=file,
         change=FAILED if isinstance(error, WriteError) else REFUSED,
@@ -111,5 +111,5 @@ def account_of_error(
 
 
 def status_of(accounts: Iterable[Account]) -> int:
-    """The exit status of an import: 2 where something was to be imported and was not."""
+    """The exit status of an import: 2 if a file should have been imported and was not, else 0."""
     return 2 if any(account.wrong for account in accounts) else 0

@@ -1,4 +1,4 @@
-"""Citations of quotes and moments: what one tells, and what speaks against it."""
+"""Citations of quotes and moments: their content, and objections to them."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from ghostcli.fidelity.clock_offset import Clock
 
 REFUSED = ("spliced", "reordered", "misleading", "misattributed", "absent")
-"""A quote with one of these verdicts is not cited unless --force."""
+"""A quote with one of these verdicts is not cited without --force."""
 
 
 class Citation(NamedTuple):
-    """What a citation tells; a time, a speaker and an address only where they are known.
+    """The content of a citation. Time, speaker and address are optional.
 
-    `mark` is a sign and the verdicts, of words that do not stand in a transcript as they are cited.
+    `mark` is a sign and the verdicts; it is empty if a transcript has the words exactly as cited.
     """
 
     ref: str
@@ -40,7 +40,7 @@ class Citation(NamedTuple):
 
 
 class Objection(NamedTuple):
-    """Why a quote should not be cited: `refused` says that it is not, else it is a warning.
+    """Why a quote should not be cited. With `refused` it is not cited; else it is a warning.
 
     `details` say what was said, and by whom.
     """
@@ -51,7 +51,7 @@ class Objection(NamedTuple):
 
 
 def cite(record: Record, verified: Verified | None, *, as_said: bool = False) -> Citation:
-    """The citation of a quote or a moment, its text as printed or as the transcript has it."""
+    """The citation of a quote or a moment, with its text as printed, or as said with `as_said`."""
     text, speaker = record.label, record.values.get("speaker")
     parts = verified.finding.parts if verified and verified.finding else ()
     if as_said and parts:
@@ -60,7 +60,7 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
         speakers = {part.speaker for part in parts}
         if said_by_several(voices):
             text, speaker = named_turns(voices), None
-        elif len(speakers) == 1:  # whoever says it: the record may be wrong
+        elif len(speakers) == 1:  # the speaker of the transcript: the record may be wrong
             speaker = parts[0].speaker or speaker
     time = _time(record, verified)
     found = moment(record.head, time[0] if time else None)
@@ -77,9 +77,9 @@ def cite(record: Record, verified: Verified | None, *, as_said: bool = False) ->
 
 
 class CitedWords(NamedTuple):
-    """A moment with the words that are cited, and their times.
+    """A moment with its cited words and their times.
 
-    `remark` says so where these are not the times that were asked for.
+    `remark` says so if these are not the times of the ref; else it is empty.
     """
 
     record: Record
@@ -87,10 +87,10 @@ class CitedWords(NamedTuple):
 
 
 def beyond_end(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> str:
-    """What is said of a moment at which the talk is over, empty of any other.
+    """The error message for a moment after the end of the talk; empty for any other moment.
 
-    The talk ends with the last words of its transcript, or as its notes say, whichever is later; where
-    neither is known it may go on.
+    The talk ends with the last words of its transcript, or at the duration in its notes, whichever is later.
+    If neither is known, there is no end.
     """
     if record.kind is not TRANSCRIPT or not record.times or "text" in record.values:
         return ""
@@ -100,14 +100,14 @@ def beyond_end(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> st
         ends.append(stated)
     if not ends or record.times[0][0] <= max(ends):
         return ""
-    return f"{record.ref} is beyond the end of the talk at {format_time(max(ends))}"
+    return f"{record.ref} is after the end of the talk at {format_time(max(ends))}"
 
 
 def narrowed(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> CitedWords:
-    """A moment as it is cited: with the words of its range and no more, under the times of these words.
+    """A moment with exactly the words of its range, and the times of these words.
 
-    Words have no times of their own: they are those of the cues that overlap the range, and of one time
-    those of the passage. `clock` is the transcript's.
+    Single words have no times. So for a range they are the words of the cues that overlap it, and for one
+    time they are the words of the passage. `clock` is the transcript's.
     """
     span = record.times[0] if record.times else None
     if spoken is None or span is None:
@@ -117,13 +117,13 @@ def narrowed(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> Cite
     if span[1] is None:
         passage = passage_at(spoken, there[0])
         starts, ends = ([passage.start], [passage.end]) if passage else ([], [])
-        what = "words have no times of their own; this is the passage"
+        what = "single words have no times; this is the passage"
     else:
         cues = cues_in(spoken, there)
         values = {name: value for name, value in values.items() if name not in {"text", "speaker"}}
         values |= _said(cues)
         starts, ends = [cue.start for cue in cues], [cue.end for cue in cues]
-        what = "words have no times of their own; these are the cues"
+        what = "single words have no times; these are the cues"
     begin = min((time for time in starts if time is not None), default=there[0])
     end = max((time for time in ends if time is not None), default=None)
     last = there[0] if there[1] is None else there[1]
@@ -136,7 +136,7 @@ def narrowed(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> Cite
 
 
 def _said(cues: Sequence[Cue]) -> dict[str, str]:
-    """The words of cues, and who says them if it is one."""
+    """The words of cues, and the speaker if there is only one."""
     if not cues:
         return {}
     speakers = {cue.speaker for cue in cues}
@@ -145,7 +145,7 @@ def _said(cues: Sequence[Cue]) -> dict[str, str]:
 
 
 def _turns(cues: Sequence[Cue]) -> Iterator[str]:
-    """What is said turn by turn; of several voices with the name before each."""
+    """The words turn by turn; with several speakers, each turn begins with the name."""
     several = len({cue.speaker for cue in cues}) > 1
     for speaker, some in groupby(cues, key=lambda cue: cue.speaker):
         said = " ".join(cue.text for cue in some)
@@ -153,14 +153,14 @@ def _turns(cues: Sequence[Cue]) -> Iterator[str]:
 
 
 def _time(record: Record, verified: Verified | None) -> Span | None:
-    """When it is said: the one time of a quote, as recorded or by the transcript."""
+    """The time span of a quote, by the transcript or as recorded; None if there is no single time."""
     if verified is None:
         return record.times[0] if record.times else None
     return verified.when.span if verified.when else None
 
 
 def objection(record: Record, verified: Verified | None, *, as_said: bool = False) -> Objection | None:
-    """What speaks against citing a quote, with the places and what was said; None where nothing does."""
+    """The objection to citing a quote, with the places and the said words; None if there is none."""
     if verified is None:
         return None
     verdicts = verified.leading
@@ -181,7 +181,7 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
 
 
 def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
-    """What was left out, what was said where that is not what is cited, and by whom."""
+    """The omissions, the said words if they differ from the cited ones, and the speakers."""
     finding, held = verified.finding, verified.best
     if finding is None or held is None:
         return ()
@@ -196,7 +196,7 @@ def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
 
 
 def _places(verified: Verified) -> str:
-    """Where its parts are said: by the transcript, else by the record."""
+    """The times of the parts of a quote, by the transcript, else by the record."""
     if verified.finding:
         starts = (verified.on_episode(part.moment) for part in verified.finding.parts)
         times = [format_time(start) for start in starts if start is not None]

@@ -1,6 +1,6 @@
-"""Words that are common in English talk: what sounds like a name and is one of these is no name misheard.
+"""Common words of spoken English. Such a word is not a misheard name, even if it sounds like one.
 
-Counted over 59 talks under open licences: in seven of them at least, and mostly in small letters.
+Counted in 59 talks under open licences: each word is in at least seven of them, mostly in lower case.
 """
 
 COMMON_WORDS = frozenset(

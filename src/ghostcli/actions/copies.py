@@ -1,4 +1,4 @@
-"""Whether two transcripts have the same words, and which of them tells more."""
+"""Compares two transcripts: whether they have the same words, and which has more information."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.formats import find
 
 TOLERATED = 100
-"""Of so many words one may be another: a heading, a sound in brackets. A corrected text has more."""
+"""In a copy, one word in so many may differ: a heading, a sound in brackets. Corrected texts differ more."""
 
 LONGEST = 100_000
-"""Words, some ten hours of speech: of what is longer only equal texts count as the same words."""
+"""In words, about ten hours of speech. Longer texts have the same words only if they are equal."""
 
 _APART = 1.0
-"""Seconds by which times of one moment may differ between two files of one recording."""
+"""Seconds by which the time of the same moment may differ between two files of one recording."""
 
 _AGREED = 0.8
-"""Share of the times of the file with fewer that the other has too, where both have the same clock."""
+"""With the same clock, at least this share of the times of the file with fewer times is in the other."""
 
 _FINER = 1.5
 
 
 class Richness(NamedTuple):
-    """What a transcript tells beside its words, the most telling first; the larger is richer.
+    """The information of a transcript beside its words, the most important first; a larger tuple is richer.
 
-    That is who speaks; when; by a recogniser's own JSON, which has its segments and words; in how many
-    pieces; and in which language.
+    In order: the speakers; the times; whether it is a recogniser's own JSON, with segments and words; the
+    number of cues; the language.
     """
 
     named: bool
@@ -39,7 +39,7 @@ class Richness(NamedTuple):
 
 
 def richness(reading: ParsedTranscript) -> Richness:
-    """What a transcript tells beside its words."""
+    """The information of a transcript beside its words."""
     starts = {cue.start for cue in reading.cues if cue.start is not None}
     return Richness(
         named=bool(reading.speakers),
@@ -51,32 +51,32 @@ def richness(reading: ParsedTranscript) -> Richness:
 
 
 def words_of(reading: ParsedTranscript) -> list[str]:
-    """The folded words that are said, in order."""
+    """The folded words of the speech, in order."""
     return [word for cue in reading.cues for word in words(cue.text)]
 
 
 def differing(one: list[str], other: list[str]) -> int | None:
-    """By how many words two texts differ; None where those are too many for the same words."""
+    """The number of words by which two texts differ; None if there are too many for copies."""
     if one == other:
         return 0
     longer = max(len(one), len(other))
     most = longer // TOLERATED
     if longer > LONGEST or abs(len(one) - len(other)) > most:
         return None
-    from rapidfuzz.distance import Levenshtein  # two files of one talk are few, and most are equal
+    from rapidfuzz.distance import Levenshtein  # rarely needed: most copies are equal
 
     number = Levenshtein.distance(one, other, score_cutoff=most)
     return number if number <= most else None
 
 
 def overlap(one: list[str], other: list[str]) -> float:
-    """The share of the shorter text's different words that the other has too, 0 to 1."""
+    """The share of the distinct words of the shorter text that the other text also has, 0 to 1."""
     first, second = set(one), set(other)
     return len(first & second) / max(min(len(first), len(second)), 1)
 
 
 def gains(reading: ParsedTranscript, kept: ParsedTranscript) -> list[str]:
-    """What a transcript tells that another one with the same words does not, for a sentence."""
+    """The information that a transcript has beyond `kept`, which has the same words; as phrases."""
     found = []
     if reading.speakers and not kept.speakers:
         found.append("speakers")
@@ -95,12 +95,12 @@ def gains(reading: ParsedTranscript, kept: ParsedTranscript) -> list[str]:
 
 
 def adds_nothing(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:
-    """Whether another transcript has the same words, and all that this one tells of them."""
+    """Whether `kept` has the same words and all the information of `reading`."""
     return differing(words_of(reading), words_of(kept)) is not None and not gains(reading, kept)
 
 
 def _speak_apart(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:
-    """Whether somebody has other words in one than in the other, by more than a few."""
+    """Whether the words of a speaker differ between the two by more than a few."""
     ours = {voice.name: voice.words for voice in reading.voices if voice.name is not None}
     theirs = {voice.name: voice.words for voice in kept.voices}
     few = sum(ours.values()) // TOLERATED

@@ -1,4 +1,4 @@
-"""Opening the user's editor at a line: of a record, or of a cue of a transcript."""
+"""Opens the user's editor at the line of a record, or of a cue of a transcript."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _GOTO = {
     "notepad++": ("-n{line}", "{path}"),
     "mate": ("--wait", "--line", "{line}", "{path}"),
 }
-"""How an editor is told the line; all others understand `+LINE FILE`, as vi does."""
+"""The arguments of an editor for a line. All other editors take `+LINE FILE`, like vi."""
 
 _PLUS = ("+{line}", "{path}")
 
 
 def editor_command(path: str, line: int, environ: Mapping[str, str]) -> list[str]:
-    """The command that opens $VISUAL or $EDITOR (the system's without either) at a line of a file."""
+    """The command that opens $VISUAL or $EDITOR, else the system's editor, at a line of a file."""
     set_ones = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
     editor = next(filter(None, set_ones), None) or shutil.which(EDITOR) or ""
     try:
         words = words_of(editor)
     except ValueError as error:
-        message = f"the editor {visible(editor)} cannot be understood: {str(error).lower()}"
-        raise GhostError(message, f"{SET_EDITOR}, or the one you like") from None
+        message = f"cannot parse the editor command {visible(editor)}: {str(error).lower()}"
+        raise GhostError(message, f"{SET_EDITOR}, or another editor") from None
     if not words or not words[0]:
-        raise GhostError("no editor is set", f"{SET_EDITOR}, or the one you like")
+        raise GhostError("no editor is set", f"{SET_EDITOR}, or another editor")
     name = name_of(words[0])
     arguments = [part.format(path=path, line=line) for part in _GOTO.get(name, _PLUS)]
     return words + [one for one in arguments if one not in words]
 
 
 def line_to_edit(episode: Episode, record: Record) -> int:
-    """The line of a record; of a moment that of the cue which is being said then, or begins its turn.
+    """The line of a record; for a moment, the line of the cue at that time, or of the first cue of the turn.
 
-    Raises GhostError where the episode has no transcript, or one that has no times.
+    Raises GhostError if the episode has no transcript, or the transcript has no times.
     """
     if record.kind is not TRANSCRIPT:
         return max(record.line, 1)
@@ -83,9 +83,9 @@ def line_to_edit(episode: Episode, record: Record) -> int:
 
 
 def _cue_at(cues: Sequence[Cue], second: float) -> int | None:
-    """The place of the first cue that begins in that second, else of the last that has begun.
+    """The index of the first cue that begins in that second, else of the last cue before it.
 
-    None where no cue has a time.
+    None if no cue has a time.
     """
     timed = [(cue.start, place) for place, cue in enumerate(cues) if cue.start is not None]
     within = [place for start, place in timed if second <= start < second + 1]
@@ -98,10 +98,10 @@ def _cue_at(cues: Sequence[Cue], second: float) -> int | None:
 
 
 def edit(path: str, line: int, environ: Mapping[str, str]) -> None:
-    """Open the editor and wait until it is closed. Raises GhostError where it fails."""
+    """Open the editor and wait until it is closed. Raises GhostError if it fails."""
     command = editor_command(path, line, environ)
-    # An interrupt is the editor's: ghost would end it, and what is not saved would be lost. A handler
-    # that does nothing is not inherited, as ignoring the signal would be.
+    # The editor must handle interrupts: if ghost ended, unsaved text would be lost. A handler that does
+    # nothing is not inherited by the editor, as SIG_IGN would be.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         status = subprocess.run(to_start(command), check=False).returncode

@@ -1,4 +1,4 @@
-"""Which files an import looks at: those that are named, and what folders hold; those of one talk together."""
+"""The files of an import: those that are named and those in folders, grouped by talk."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS, find
 
 SUFFIXES = tuple(dict.fromkeys(suffix for form in FORMATS for suffix in form.suffixes if suffix))
-"""The endings by which a file in a folder may be a transcript."""
+"""The file name endings of possible transcripts in a folder."""
 
 _ANYTHING = frozenset({".json", ".jsonl", ".txt", ".md", ".html", ".htm", ".csv", ".tsv", ".xml", ".docx"})
-"""Endings that say nothing: of such a file its content alone says that it is a transcript."""
+"""Ambiguous endings: only the content decides whether such a file is a transcript."""
 
-_HEAD = 10_000  # bytes by which a file is judged whose ending tells nothing
+_HEAD = 10_000  # bytes that are read of a file with an ambiguous ending
 
 
 class ImportCandidate(NamedTuple):
     """A file that may be a transcript.
 
-    `named` where a person named it, `claims` where its ending or its beginning says that it is one: then
-    it is an error if it is none.
+    `named` says that the user named it. `claims` says that its ending or its beginning is that of a
+    transcript; then it is an error if it is none.
     """
 
     path: str
@@ -40,7 +40,7 @@ class ImportCandidate(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The files of an import: those of one talk in one group; what is passed over; the folders named."""
+    """The files of an import in groups, one per talk; the files passed over; the folders that were named."""
 
     groups: tuple[tuple[ImportCandidate, ...], ...]
     passed: tuple[Account, ...]
@@ -48,10 +48,10 @@ class Gathered(NamedTuple):
 
 
 def gather(typed: Sequence[str]) -> Gathered:
-    """The files that are meant: a folder stands for what is in it and below it.
+    """The files to import. A folder means all files in it and below it.
 
-    Files of one talk are those in one folder whose names give the same title. What is hidden is left aside;
-    a folder that cannot be read is given itself.
+    Files in one folder belong to one talk if their names give the same title. Hidden files are ignored. A
+    folder that cannot be read is itself returned as a file.
     """
     found: dict[str, ImportCandidate] = {}
     passed: dict[str, Account] = {}
@@ -76,7 +76,7 @@ def gather(typed: Sequence[str]) -> Gathered:
 
 
 def _talk(path: str) -> object:
-    """What files of one talk have in common."""
+    """The key that the files of one talk have in common."""
     if path == "-":
         return path
     title = title_of(path)
@@ -94,14 +94,14 @@ def _within(path: str) -> Iterator[ImportCandidate | Account]:
 
 
 def _looked_at(path: str) -> ImportCandidate | Account:
-    """A file in a folder: by its ending a transcript perhaps, else by its beginning."""
+    """A file in a folder: a candidate by its ending, else by its beginning; else an account."""
     name = os.path.basename(path).lower()
     suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
     if name.endswith(ENDING):
         return Account(file=path, change=PASSED_OVER, what=UNKNOWN, name="facts by yt-dlp")
     if suffix:
         return ImportCandidate(path, named=False, claims=suffix not in _ANYTHING)
-    if not os.path.isfile(path):  # a pipe would be waited for
+    if not os.path.isfile(path):  # reading a pipe would block
         return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error="is not a regular file")
     try:
         with open(path, "rb") as file:
@@ -112,7 +112,7 @@ def _looked_at(path: str) -> ImportCandidate | Account:
         return Account(file=path, change=PASSED_OVER, what=UNKNOWN, error=error.message)
     try:
         what = recognise(source)
-    except GhostError:  # JSON that goes on: all of it has to be seen
+    except GhostError:  # JSON longer than the head: all of it must be read
         return ImportCandidate(path, named=False, claims=False)
     if what.what == TRANSCRIPT and not find(what.format).prose:
         return ImportCandidate(path, named=False)
@@ -120,7 +120,7 @@ def _looked_at(path: str) -> ImportCandidate | Account:
 
 
 def passed_over(path: str, what: Recognised, error: GhostError | None = None) -> Account:
-    """The account of a file in a folder that is no transcript, with the reason where there is one."""
+    """The account of a file in a folder that is not a transcript, with the reason if there is one."""
     kind = UNKNOWN if what.what == TRANSCRIPT else what.what
     return Account(
         file=path,

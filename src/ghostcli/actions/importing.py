@@ -1,4 +1,4 @@
-"""What an import makes of one transcript: which episode, which facts, which change; then it is written."""
+"""Imports one transcript: decides its episode, its facts and the change, then writes it."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ _LONGEST = 1_000  # characters of a title
 
 @dataclass(frozen=True, kw_only=True)
 class Wishes:
-    """What the user says of what is imported; what is None is found otherwise.
+    """The options of an import. A value of None is derived from the file.
 
-    `episode` is an id, `name` that of a second transcript, `speakers` what voices are called,
-    `offset` seconds to add to every time, `facts` fields of the episode as `episode.yaml` has them.
+    `episode` is an id. `name` is the name of an additional transcript. `speakers` maps speaker labels to
+    names. `offset` is in seconds, added to every time. `facts` are fields of `episode.yaml`.
     """
 
     episode: str | None = None
@@ -61,17 +61,17 @@ class Wishes:
 
     @property
     def alters(self) -> bool:
-        """Whether what is stored is to differ from what the file says."""
+        """Whether the options change the names or the times of the file."""
         return bool(self.speakers or self.offset or "language" in self.facts)
 
 
 class Imported(NamedTuple):
-    """What an import did (or would do).
+    """The result of an import (or of a dry run).
 
-    `change` is new, added, replaced, unchanged or same words; `path` is the transcript that holds
-    the words now. `reading` has the voices by the names and the times by the clock that were asked for;
-    `remarks` are the reading's, and those on what could not be done. `title` and `language` are as
-    stored, `offset` what was added to every time.
+    `change` is new, added, replaced, unchanged or same words. `path` is the transcript that has the words
+    now. `reading` has the names and times after the options. `remarks` are those of the reading, and those
+    on options that had no effect. `title` and `language` are as stored. `offset` is in seconds, added to
+    every time.
     """
 
     episode: str
@@ -85,9 +85,9 @@ class Imported(NamedTuple):
 
 
 def check_wishes(wishes: Wishes) -> None:
-    """Raises GhostError for what no file can satisfy."""
+    """Raise GhostError for options that are invalid for any file."""
     if wishes.name and not _NAME.fullmatch(wishes.name):
-        raise GhostError(f'--as "{visible(wishes.name)}" is no name', "a to z, digits and hyphens")
+        raise GhostError(f'--as "{visible(wishes.name)}" is not a valid name', "a to z, digits and hyphens")
     if wishes.episode is not None:
         _check_id(wishes.episode)
     if wishes.format is not None:
@@ -95,15 +95,15 @@ def check_wishes(wishes: Wishes) -> None:
 
 
 def is_name(name: str) -> bool:
-    """Whether a second transcript can have that name."""
+    """Whether an additional transcript can have that name."""
     return _NAME.fullmatch(name) is not None
 
 
 def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target: Target) -> Imported:
-    """Import the bytes of a transcript; `path` is where they are from, `-` for standard input.
+    """Import the bytes of a transcript. `path` is their file, `-` for standard input.
 
-    Raises GhostError with the reason where it cannot be imported. Nothing is overwritten without
-    `force`, and nothing is added by guess to an episode that exists.
+    Raises GhostError with the reason if it cannot be imported. Nothing is overwritten without `force`.
+    Nothing is added to an existing episode unless the user named that episode.
     """
     check_wishes(wishes)
     return import_reading(read(data, wishes.format), path, sidecar, wishes, target)
@@ -112,7 +112,7 @@ def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target
 def import_reading(
     reading: ParsedTranscript, path: str, sidecar: Sidecar, wishes: Wishes, target: Target
 ) -> Imported:
-    """The same for a transcript that has been read."""
+    """Import a transcript that has been read; see `import_data`."""
     facts = _facts(path, reading, sidecar.facts, wishes)
     episode = wishes.episode if wishes.episode is not None else _guessed(path, facts)
     _check_id(episode)
@@ -155,14 +155,14 @@ def import_reading(
 
 
 def _unread(known: Episode, target: Target) -> Iterator[Remark]:
-    """What is wrong with the file that makes an episode of its folder: nothing else tells of it then."""
+    """Remarks on errors in the episode's `episode.yaml`, which are not reported elsewhere."""
     for problem in target.library.problems:
         if problem.path == known.head.path and problem.level == ERROR:
             yield Remark(0, str(problem))
 
 
 def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) -> None:
-    """Raises GhostError where the change is one that nobody asked for."""
+    """Raise GhostError if the change needs an option that was not given."""
     if what == REPLACED and not wishes.force:
         raise _taken(episode, wishes, where)
     if what == REPLACED and os.path.dirname(where) != os.path.join(target.root, episode):
@@ -177,9 +177,9 @@ def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) 
 def _is_stored(
     reading: ParsedTranscript, before: Present | None, known: Episode | None, wishes: Wishes
 ) -> bool:
-    """Whether a transcript is what is stored, cue by cue, its voices by the names of the episode's people.
+    """Whether a transcript equals the stored one cue by cue, with labels replaced by names of the notes.
 
-    So what ghost exports of an episode is; its title and the clock of its source are not exported.
+    A transcript that ghost exported does, although an export has no title and no source clock.
     """
     if before is None or wishes.force or wishes.alters:
         return False
@@ -191,7 +191,7 @@ def _is_stored(
 
 
 def _is_copy(reading: ParsedTranscript, before: Present | None, wishes: Wishes) -> bool:
-    """Whether what is stored holds all that a transcript has, in the same words."""
+    """Whether the stored transcript has the same words and all the information of this one."""
     if before is None or wishes.force or wishes.alters:
         return False
     try:
@@ -201,24 +201,24 @@ def _is_copy(reading: ParsedTranscript, before: Present | None, wishes: Wishes) 
 
 
 def check_facts(**given: str | None) -> dict[str, Any]:
-    """The facts that the user gives, each as a field of an episode takes it. Raises GhostError."""
+    """The facts from options, as fields of an episode. Raises GhostError for an invalid value."""
     facts = {name: value.strip() for name, value in given.items() if value and value.strip()}
     for name, value in facts.items():
         if CONTROL.search(value):
-            raise GhostError(f"--{name} {visible(value)} holds a control character")
+            raise GhostError(f"--{name} {visible(value)} contains a control character")
     if "published" in facts and not is_date(facts["published"]):
         raise GhostError(
-            f'--published "{visible(facts["published"])}" is no date', "2025-10-17, 2025-10 or 2025"
+            f'--published "{visible(facts["published"])}" is not a date', "2025-10-17, 2025-10 or 2025"
         )
     if "url" in facts and web_address(facts["url"]) is None:
-        raise GhostError(f'--url "{visible(facts["url"])}" is no web address')
+        raise GhostError(f'--url "{visible(facts["url"])}" is not a web address')
     if "language" in facts and not LANGUAGE.fullmatch(facts["language"]):
-        raise GhostError(f'--language "{visible(facts["language"])}" is no language', "en, de or pt-BR")
+        raise GhostError(f'--language "{visible(facts["language"])}" is not a language', "en, de or pt-BR")
     return facts
 
 
 def own_language(reading: ParsedTranscript, path: str) -> str | None:
-    """The language that a transcript says it is in, else the one that its file's name tells."""
+    """The language that a transcript states, else the one in the name of its file; None if unknown."""
     language = reading.language or ""
     return language if LANGUAGE.fullmatch(language) else language_of(path)
 
@@ -226,7 +226,7 @@ def own_language(reading: ParsedTranscript, path: str) -> str | None:
 def _facts(
     path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], wishes: Wishes
 ) -> dict[str, Any]:
-    """The fields of `episode.yaml`: as the user says, else the sidecar, else the file, else its name."""
+    """The fields of `episode.yaml`, from the options, else the sidecar, else the file, else its name."""
     own = {
         "title": _title(reading) or (title_of(path) if path != "-" else None),
         "published": _day(reading.published or ""),
@@ -251,7 +251,7 @@ def _title(reading: ParsedTranscript) -> str | None:
 
 
 def _day(text: str) -> str | None:
-    """A date as an episode takes it; `2025-10-17T09:00:00Z` has one in it."""
+    """The date in a text such as `2025-10-17T09:00:00Z`; None if it has none."""
     found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", text)
     day = found[0] if found else text
     return day if is_date(day) else None
@@ -263,21 +263,21 @@ def _guessed(path: str, facts: Mapping[str, Any]) -> str:
 
 def _check_id(episode: str) -> None:
     if not is_episode_id(episode):
-        hint = "a to z, digits and hyphens, a letter first, no device of Windows"
+        hint = "a to z, digits and hyphens; a letter first; not a device name of Windows"
         raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
 
 
 def _as_wished(reading: ParsedTranscript, wishes: Wishes) -> tuple[ParsedTranscript, tuple[Remark, ...]]:
-    """The reading with voices named and times moved, and remarks on what could not be done."""
+    """The reading with renamed speaker labels and shifted times, and remarks on labels that do not exist."""
     remarks = list(reading.remarks)
     for voice in wishes.speakers:
         if voice not in reading.speakers:
             voices = ", ".join(reading.speakers[:8]) or "none"
-            remarks.append(Remark(0, f'no voice is called "{visible(voice)}"; voices: {visible(voices)}'))
+            remarks.append(Remark(0, f'no speaker label is "{visible(voice)}"; labels: {visible(voices)}'))
     moved = wishes.offset
     starts = [cue.start for cue in reading.cues if cue.start is not None]
     if starts and min(starts) + moved < 0:
-        raise GhostError(f"--offset {format_exact(-moved)} before the start leaves times below zero")
+        raise GhostError(f"--offset {format_exact(-moved)} before the start makes times negative")
     if not moved and not wishes.speakers:
         return reading, tuple(remarks)
     cues = _moved(reading.cues, moved, wishes.speakers)
@@ -299,7 +299,7 @@ def _taken(episode: str, wishes: Wishes, present: str | None) -> GhostError:
         hint = "--force replaces it; --as NAME keeps both"
         if wishes.episode is None:
             hint = f"--episode ID imports it elsewhere; --episode {episode} {hint}"
-        return GhostError(f"{episode} has another transcript already: {visible(present)}", hint)
+        return GhostError(f"{episode} already has another transcript: {visible(present)}", hint)
     return GhostError(
-        f"the episode {episode} exists already", f"--episode {episode} adds the transcript to it"
+        f"the episode {episode} already exists", f"--episode {episode} adds the transcript to it"
     )

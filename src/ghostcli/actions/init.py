@@ -1,4 +1,4 @@
-"""Making a library to begin with."""
+"""Creates a library."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ghostcli.text.escaping import visible
 
 
 def init_library(folder: str) -> list[str]:
-    """Make a library in a new or empty folder: marker, README, schema, and a sample episode.
+    """Create a library in a new or empty folder: marker, README, schema and a sample episode.
 
-    Returns the paths of its files. One that was begun and stopped is completed: a file that is there and
-    is the same stays. Raises GhostError where the folder holds a library already, or a file that would
-    have to be overwritten.
+    Returns the paths of its files. An interrupted creation is completed: an existing file with the same
+    content is kept. Raises GhostError if the folder is already a library, or has a file that would be
+    overwritten.
     """
     if os.path.exists(os.path.join(folder, LIBRARY_FILE)):
-        raise GhostError(f"{visible(folder)} is a library already")
+        raise GhostError(f"{visible(folder)} is already a library")
     files = {SCHEMA_FILE: schema_text().encode(), **_sample()}
     present = [name for name in files if os.path.lexists(os.path.join(folder, name))]
     for name in files:
@@ -33,8 +33,8 @@ def init_library(folder: str) -> list[str]:
     for name in present:
         path = os.path.join(folder, name)
         if is_link(path) or read_bytes(path, len(files[name])) != files[name]:
-            raise GhostError(f"{visible(path)} exists already; nothing was written")
-    # The marker comes last: a folder is a library only when all of it is there.
+            raise GhostError(f"{visible(path)} already exists; nothing was written")
+    # The marker comes last: a folder is a library only when it is complete.
     names = sorted(files, key=lambda name: (name == LIBRARY_FILE, name))
     for name in names:
         path = os.path.join(folder, name)
@@ -47,7 +47,7 @@ def init_library(folder: str) -> list[str]:
 
 
 def _sample() -> dict[str, bytes]:
-    """The files of the sample library, by their path in it."""
+    """The files of the sample library, by path."""
     root = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "sample")
     files = {}
     for folder, _, names in os.walk(root):

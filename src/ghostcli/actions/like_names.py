@@ -1,4 +1,4 @@
-"""Names of the notes that no transcript has, beside words that sound like them: pairs for `heard`."""
+"""Finds words of a transcript that sound like a name in the notes which it lacks: pairs for `heard`."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from ghostcli.text.words import fold, tokens, words
 from ghostcli.timecode import format_time
 
 A_NAME = 3
-"""Pairs for one name at most."""
+"""Most pairs for one name."""
 
 _JOINING = ENGLISH | {"ah", "er", "hm", "mm", "oh", "uh", "um", "yeah"}
-_SHORTEST, _WINDOW = 3, 3  # letters of a name's word; words that one word may be heard as
+_SHORTEST, _WINDOW = 3, 3  # letters of a name's word; words that one name may be heard as
 _KEYS_ALIKE, _LETTERS_ALIKE, _SOUND_ALONE, _WINDOWS_ALIKE = 0.8, 0.6, 0.2, 0.75
-"""So much of the keys and of the letters is the same; of the letters less where the keys are one."""
+"""Least similarity of the sound keys and of the letters. Equal keys need less similarity of the letters."""
 
-_SHORT = 4  # letters; of so short a word the first vowel counts too
-_CASED = 0.01  # of the words inside sentences have a capital in a transcript that writes names with one
+_SHORT = 4  # letters; in so short a word the first vowel must match too
+_CASED = 0.01  # least share of capitalised words inside sentences, in a transcript that capitalises names
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "ity", "al")
 
-# How names of other languages are spelled for what an English recogniser hears: Irish, German and
-# Slavic, Polish, Chinese.
+# Spellings in names of other languages, and how an English recogniser writes their sound: Irish,
+# German and Slavic, Polish, Chinese.
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -52,9 +52,9 @@ _SPELLINGS = tuple(
 
 
 class LikeName(NamedTuple):
-    """A name's word as the notes write it, and what a transcript has that sounds like it.
+    """A word of a name as in the notes, and similar-sounding words of a transcript.
 
-    `times` says how often that is said, `ref` is the moment (or turn) where it is said first.
+    `times` is how often they are said. `ref` is the moment (or turn) where they are said first.
     """
 
     episode: str
@@ -65,7 +65,7 @@ class LikeName(NamedTuple):
 
 
 def like_names(episode: Episode, spoken: EpisodeSpeech) -> Iterator[LikeName]:
-    """What of a transcript may be a name of the episode's notes that it does not have, the likest first."""
+    """Yield words of a transcript that may be a name of the notes that it lacks, the most similar first."""
     said = [words(passage.text) for passage in spoken.passages]
     vocabulary = Counter(chain.from_iterable(said))
     known = {fold(meant) for meant in episode.head.values.get(HEARD.name, {}).values()}
@@ -102,7 +102,7 @@ def like_names(episode: Episode, spoken: EpisodeSpeech) -> Iterator[LikeName]:
 
 
 def _name_words(episode: Episode) -> list[str]:
-    """Each word of the names of people and companies, and of who says quotes, as written."""
+    """Each word of the names of people, companies and speakers of quotes, as written."""
     names: list[str] = []
     for kind in ("people", "companies"):
         for record in episode.records.get(kind, ()):
@@ -117,7 +117,7 @@ def _folded(names: Iterable[str]) -> Iterator[str]:
 
 
 def _noted(episode: Episode) -> set[str]:
-    """The words that the notes have in small letters: they are no names misheard. Quotes may have been."""
+    """The words that are in lower case in the notes, quotes excepted: they are not misheard names."""
     found: set[str] = set()
     for record in (one for one in episode if not one.is_quote):
         for field in record.kind.fields:
@@ -128,7 +128,7 @@ def _noted(episode: Episode) -> set[str]:
 
 
 def _is_common(word: str, common: Collection[str]) -> bool:
-    """Whether a word is common, or a form of a common one: market, markets."""
+    """Whether a word is common, or a form of a common word: market, markets."""
     return word in common or any(
         word.endswith(end) and ((stem := word[: -len(end)]) in common or f"{stem}e" in common)
         for end in _ENDINGS
@@ -136,7 +136,7 @@ def _is_common(word: str, common: Collection[str]) -> bool:
 
 
 def _in_small_letters(spoken: EpisodeSpeech) -> set[str]:
-    """The words in small letters of a transcript that writes names with a capital: none of them is a name."""
+    """The lower-case words of a transcript that capitalises names: none of them is a name."""
     small: set[str] = set()
     inside = capitals = 0
     for passage in spoken.passages:
@@ -153,7 +153,7 @@ def _in_small_letters(spoken: EpisodeSpeech) -> set[str]:
 
 
 def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str], named: set[str]) -> dict[str, str]:
-    """By their letters two or three neighbouring words, not all ordinary, none a function word or a name."""
+    """Two or three adjacent words by their letters: not all ordinary, none a function word or a name."""
     usual = set(ordinary)
     found: dict[str, str] = {}
     for passage in said:
@@ -168,10 +168,10 @@ def _windows(said: Sequence[Sequence[str]], ordinary: Iterable[str], named: set[
 def _alike(
     name: str, single: Mapping[str, Mapping[str, str]], windows: Mapping[str, str], forms: Collection[str]
 ) -> list[tuple[float, float, str]]:
-    """What sounds like a folded name, the likest first: by the keys of its sound, and by the letters.
+    """Words that sound like a folded name, the most similar first: by sound keys, then by letters.
 
-    Each begins with the name's sound; with it stand both likenesses, below zero. `single` are words with
-    the keys of their sounds, by what those begin with. What is one of `forms` is left out.
+    Each begins with the same sound as the name. It comes with both similarities, as negative numbers.
+    `single` has words with their sound keys, by the beginning of the keys. Words in `forms` are left out.
     """
     spelled = _spelled(name)
     keys = {sound(one) for one in spelled}
@@ -208,14 +208,14 @@ def _alike(
             continue
         ranked.append((-of_keys, -of_letters, written))
     found: list[tuple[float, float, str]] = []
-    for one in sorted(ranked):  # what holds a likelier one says no more
+    for one in sorted(ranked):  # a longer match that contains a better one is dropped
         if not any(f" {other} " in f" {one[2]} " for *_, other in found):
             found.append(one)
     return found
 
 
 def _spelled(name: str) -> set[str]:
-    """A name as it is spelled, and as English would spell it read as other languages spell."""
+    """A name as spelled, and as English would spell it if it is read by another language's rules."""
     spelled = {name}
     for pattern, replacement in _SPELLINGS:
         spelled |= {pattern.sub(replacement, one) for one in spelled}
@@ -223,7 +223,7 @@ def _spelled(name: str) -> set[str]:
 
 
 def _counted(wanted: Collection[str], said: Sequence[Sequence[str]]) -> dict[str, tuple[int, int]]:
-    """How often each of some words, or rows of them, is said, and in which passage first."""
+    """How often each word (or sequence of words) is said, and the first passage that has it."""
     found: dict[str, tuple[int, int]] = {}
     for number, passage in enumerate(said):
         for size in range(1, _WINDOW + 1):
@@ -236,7 +236,7 @@ def _counted(wanted: Collection[str], said: Sequence[Sequence[str]]) -> dict[str
 
 
 def _ref(spoken: EpisodeSpeech, place: int, heard: str) -> str:
-    """The moment of the cue in which words begin that a passage has."""
+    """The ref of the cue in which the words `heard` of a passage begin."""
     passage = spoken.passages[place]
     offset = next((one.start for one in tokens(passage.text) if one.word == heard.split(maxsplit=1)[0]), 0)
     start = passage.cue_at(offset).start

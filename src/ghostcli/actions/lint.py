@@ -1,4 +1,4 @@
-"""What is wrong with notes: of a library, an episode's folder or one file."""
+"""Finds problems in a library, an episode's folder or one file."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from ghostcli.text.folded import index_words
 
 
 class Linted(NamedTuple):
-    """The problems found, in the order of the files, and how many episodes were read."""
+    """The problems in the order of the files, and the number of episodes that were read."""
 
     problems: list[Problem]
     episodes: int
 
     @property
     def errors(self) -> int:
-        """How many of the problems are more than warnings."""
+        """The number of problems that are errors, not warnings."""
         return sum(problem.level == ERROR for problem in self.problems)
 
 
 def lint_library(library: Library) -> Linted:
-    """Check everything in a library; one out of the index knows its problems without reading it again."""
+    """Check a whole library. A library from the index has its problems without reading files again."""
     return Linted(sorted(_problems(library)), len(library.episodes))
 
 
@@ -49,9 +49,9 @@ def lint(
 ) -> Linted:
     """Check some paths.
 
-    A folder of notes without an `episode.yaml` is checked together with the episode that it adds
-    to, which is looked for in `roots` and beside it. `told` hears how many quotes are checked.
-    Raises GhostError where a path does not exist.
+    A folder of notes without an `episode.yaml` is checked together with the episode that it adds to. That
+    episode is searched for in `roots` and beside the folder. `told` is the progress callback for quotes.
+    Raises GhostError if a path does not exist.
     """
     problems: list[Problem] = []
     episodes = 0
@@ -75,12 +75,12 @@ def lint(
 
 
 def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) -> list[Episode]:
-    """The episodes of libraries and of episodes' folders. Raises GhostError where one is none of these."""
+    """The episodes in folders of libraries or of episodes. Raises GhostError for a path that is neither."""
     found: dict[str, Episode] = {}
     for typed in paths:
         path = os.path.abspath(typed)
         if not typed or not os.path.isdir(path):
-            raise GhostError(f"{visible(typed) or 'a path without a name'} is no folder")
+            raise GhostError(f"{visible(typed) or 'a path without a name'} is not a folder")
         if _leaves_a_library(path, roots):
             raise GhostError(f"{visible(path)} {led_out(path).message}")
         path = _followed(path)
@@ -99,7 +99,7 @@ def _problems(library: Library, told: Callable[[int, int], None] | None = None) 
         has = episodes.index.vocabulary.has
     else:
         has = _has_word(episodes)
-        for episode in episodes.values():  # those of the index have been read
+        for episode in episodes.values():  # with an index, these are already read
             problems.update(_in_transcripts(episode))
     for root in library.roots:
         problems.update(never_heard_in_library(root, has))
@@ -112,13 +112,13 @@ def _left(path: str) -> Problem:
         path,
         0,
         0,
-        "is half a file of a ghost that was stopped; an import into this library deletes it",
+        "is an incomplete file of an interrupted ghost command; the next import into this library deletes it",
         WARNING,
     )
 
 
 def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
-    """Whether a word occurs in those episodes, which are read through when it is first asked for."""
+    """A function that tells whether a word occurs in those episodes. Its first call reads them."""
 
     @cache
     def known() -> frozenset[str]:
@@ -136,7 +136,7 @@ def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:
     from ghostcli.library.doubts import doubts
     from ghostcli.library.read_transcript import (
-        read_transcript,  # the readers of transcripts, if they are wanted
+        read_transcript,  # the readers of transcripts, only if needed
     )
 
     texts: list[str] = []
@@ -152,7 +152,7 @@ def _in_transcripts(episode: Episode) -> Iterator[Problem]:
 def _library(
     path: str, roots: Sequence[str], *, builtin: bool, told: Callable[[int, int], None] | None
 ) -> Linted:
-    """The problems in a library's folder; the others are read for the episodes that it adds to."""
+    """The problems in a library's folder. The other libraries are read for the episodes that it adds to."""
     whole = read_library(tuple(dict.fromkeys([*roots, path])), builtin=builtin)
     episodes = {
         name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
@@ -166,20 +166,20 @@ def _within(path: str, folder: str) -> bool:
 
 
 def _leaves_a_library(path: str, roots: Sequence[str]) -> bool:
-    """Whether that is a folder which a link leads to, out of the library that the link lies in."""
+    """Whether a path is a link to a folder outside the library that contains the link."""
     around = os.path.dirname(path)
     is_library = around in roots or os.path.lexists(os.path.join(around, LIBRARY_FILE))
     return is_library and os.path.isdir(path) and is_out(path, around)
 
 
 def _followed(path: str) -> str:
-    """A folder that is named by a link elsewhere is the user's own choice."""
+    """The target of a link that the user has named."""
     is_link = os.path.isdir(path) and is_out(path, os.path.dirname(path))
     return os.path.realpath(path) if is_link else path
 
 
 def _is_episode(path: str) -> bool:
-    """Whether a folder holds what is of one episode; a library's folder holds folders."""
+    """Whether a folder has the files of one episode. The folder of a library has folders."""
     if os.path.exists(os.path.join(path, LIBRARY_FILE)):
         return False
     folder = look_into(path, [])
@@ -203,14 +203,16 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
     joined = find_folders(around, builtin=builtin, problems=[]).get(name, ())
     if any(one.path == folder for one in joined):
         folders = [here if one.path == folder else one for one in joined]
-    elif here.is_base:  # it would not be read beside another base, so it is judged without that
+    elif here.is_base:  # a second base would be ignored, so this one is checked without the other
         folders = [here, *(one for one in joined if not one.is_base)]
     else:
         folders = [*joined, here]
     if not is_episode_id(name):
         problems.append(Problem(folder, 0, 0, f'"{visible(name)}" is not a valid episode id'))
     if is_folder and not any(one.is_base for one in folders):
-        problems.append(Problem(folder, 0, 0, f"has no {EPISODE_FILE}, nor has another {visible(name)}"))
+        problems.append(
+            Problem(folder, 0, 0, f"has no {EPISODE_FILE}, and no other library has one for {visible(name)}")
+        )
     episode, found = read_episode(name, folders)
     problems += [*found, *quote_problems({name: episode}), *_in_transcripts(episode)]
     problems += map(_left, left_in(folder))

@@ -1,4 +1,4 @@
-"""Where in a transcript the words of a quote are said."""
+"""Finds the words of a quote in a transcript."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ghostcli.records.passages import EpisodeSpeech
 
 
 def said_words(spoken: EpisodeSpeech, record: Record) -> Marks:
-    """The places of a quote's words, to be marked; empty for other records and where none are found."""
+    """The places of a quote's words, for marking. Empty for other records, and if none are found."""
     if not record.is_quote:
         return {}
     from ghostcli.fidelity.check import check

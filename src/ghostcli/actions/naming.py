@@ -1,4 +1,4 @@
-"""What the name of a file tells: a title, a language, and an episode's id made of it."""
+"""Reads the name of a file: its title, its language, and an episode's id from it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ghostcli.text.words import stream_safe
 _MEDIA_ID = re.compile(r"\s*[\[(][\w-]{11}[\])]\s*$")
 _MEDIA = re.compile(r"\.(mp3|m4a|mp4|m4v|mkv|mov|webm|ogg|opus|wav|flac|aac)$", re.IGNORECASE)
 _CODE = re.compile(r"\.([a-z]{2})(?:[-_]([A-Z]{2}|[A-Z][a-z]{3})|[-_][A-Za-z0-9_-]{2,20})?$")
-# ISO 639-1: "talk.de.vtt" is German, while "node.js.vtt" and "v2.ok.vtt" are in no language.
+# ISO 639-1: "talk.de.vtt" is German; "node.js.vtt" and "v2.ok.vtt" have no language code.
 _CODES = (
     " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de"
     " dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id"
@@ -30,7 +30,7 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 
 def split_language(name: str) -> tuple[str, str | None]:
-    """A name without its last ending, and the language that this was: `talk.pt-BR` is Portuguese."""
+    """A name without a language code at its end, and that code: `talk.pt-BR` is Portuguese."""
     found = _CODE.search(name)
     if not found or f" {found[1]} " not in _CODES or not found.start():
         return name, None
@@ -38,9 +38,9 @@ def split_language(name: str) -> tuple[str, str | None]:
 
 
 def bases(path: str) -> list[str]:
-    """What a file may be named after: its path without its ending, and without what a tool put before it.
+    """The possible base names of a file: its path without its ending, then without endings that tools add.
 
-    `talk.en.vtt` is captions of `talk`, `talk.mp3.vtt` what was heard in `talk.mp3`.
+    `talk.en.vtt` has captions of `talk`; `talk.mp3.vtt` is a transcript of `talk.mp3`.
     """
     folder, name = os.path.split(path)
     stem = os.path.splitext(name)[0]
@@ -49,7 +49,7 @@ def bases(path: str) -> list[str]:
 
 
 def title_of(path: str) -> str:
-    """A title out of a file's name: without endings, a language and a media id."""
+    """A title from a file's name, without endings, language and media id."""
     name = os.path.splitext(os.path.basename(path))[0]
     name = _MEDIA_ID.sub("", _MEDIA.sub("", split_language(name)[0]))
     if name.lower() in _GENERIC:
@@ -58,15 +58,15 @@ def title_of(path: str) -> str:
 
 
 def language_of(path: str) -> str | None:
-    """The language that a file's name tells, as in `talk.de.vtt`."""
+    """The language in a file's name, as in `talk.de.vtt`; None if there is none."""
     return split_language(os.path.splitext(os.path.basename(path))[0])[1]
 
 
 def id_of(name: str) -> str:
-    """An episode's id out of a name or title. Raises GhostError where none can be made of it."""
+    """An episode's id from a name or title. Raises GhostError if it gives no valid id."""
     plain = unicodedata.normalize("NFKD", stream_safe(name).casefold().translate(_LETTERS))
     words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode())
-    if words and not is_episode_id("-".join(words)[:80]):  # a digit first, or a device of Windows
+    if words and not is_episode_id("-".join(words)[:80]):  # a digit first, or a device name of Windows
         words.insert(0, "episode")
     slug = ""
     for word in words:
@@ -75,5 +75,5 @@ def id_of(name: str) -> str:
             break
         slug = longer
     if not slug:
-        raise GhostError(f"no id can be made of {visible(name) or 'nothing'}", "--episode ID gives it one")
+        raise GhostError(f"cannot make an id from {visible(name) or 'nothing'}", "give one with --episode ID")
     return slug

@@ -1,4 +1,4 @@
-"""Opening an address in the browser or player."""
+"""Opens an address in the browser or player."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from ghostcli.text.escaping import visible
 
 
 def open_address(url: str, environ: Mapping[str, str]) -> None:
-    """Hand an address to the opener, as one argument and without a shell.
+    """Pass an address to the opener, as one argument and without a shell.
 
-    Raises GhostError where the address is not http or https with a host, or nothing opens it.
+    Raises GhostError if the address is not http or https with a host, or if no program opens it.
     """
     if web_address(url) is None or url.startswith("-"):
-        raise GhostError(f"{visible(url)} is no web address, so it is not opened")
+        raise GhostError(f"{visible(url)} is not a web address, so it is not opened")
     program = opener(environ)
     if program is None:
         if open_in_browser(url):
             return
-        raise GhostError("no browser found", "ghost open --print gives it to your own program")
+        raise GhostError("no browser found", "ghost open --print prints the address")
     try:
         subprocess.Popen(
             to_start([program, url]),

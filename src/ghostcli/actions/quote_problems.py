@@ -1,4 +1,4 @@
-"""What lint says of quotes: verdicts that a transcript contradicts, quotes that mislead, unheard speakers."""
+"""Lint for quotes: wrong recorded verdicts, misleading quotes, speakers without a speaker label."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Quotes(NamedTuple):
-    """Quotes, and what transcripts say of them: `voices` are those in an episode, by its id."""
+    """Quotes and their results by transcripts; `voices` gives the speaker labels of an episode, by its id."""
 
     records: Iterable[Record]
     effective: Callable[[Record], Record]
@@ -34,8 +34,8 @@ def quote_problems(
 ) -> Iterator[Problem]:
     """The problems of all quotes of some episodes.
 
-    Each is held against its transcripts; the index keeps what these say until a file changes. Where none
-    keeps it, `told` hears how many are done, of how many.
+    Each quote is checked against its transcripts. The index keeps the results until a file changes. Without
+    an index, `told` is called with the progress (done, total).
     """
     source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes, told)
     voices, called = source.voices, cache(lambda name: _called(episodes[name]))
@@ -59,7 +59,7 @@ def quote_problems(
     for (name, speaker), record in first.items():
         if has_voice({speaker, *called(name).get(fold(speaker), ())}, voices(name)) is False:
             count = counts[name, speaker]
-            message = f"no voice here is called {visible(speaker)}, who is the speaker of {count} quote"
+            message = f"no speaker label here is {visible(speaker)}, the speaker of {count} quote"
             yield Problem(record.path, record.line, 1, message + ("s" if count > 1 else ""), WARNING)
 
 
@@ -97,7 +97,7 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
 
 
 def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], Iterator[EpisodeFindings]]:
-    """What verifies some of those episodes, which are in memory."""
+    """A function that verifies some of those episodes, which are in memory."""
     from ghostcli.verify.verifier import Verifier
     from ghostcli.workers import in_processes
 
@@ -105,7 +105,7 @@ def _verified_in(episodes: Mapping[str, Episode]) -> Callable[[Sequence[str]], I
 
 
 def _called(episode: Episode) -> dict[str, set[str]]:
-    """By each folded name of a person all that the person is called."""
+    """All names of a person, by each folded name of that person."""
     found: dict[str, set[str]] = {}
     for person in episode.records.get("people", ()):
         called = {person.label, *person.values.get("aliases", ())}

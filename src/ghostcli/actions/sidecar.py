@@ -1,4 +1,4 @@
-"""What yt-dlp wrote beside a transcript: `NAME.info.json`."""
+"""Reads the file that yt-dlp writes beside a transcript: `NAME.info.json`."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _ENDLESS = 3_600_000  # seconds
 
 
 class Sidecar(NamedTuple):
-    """What a sidecar tells.
+    """The content of a sidecar.
 
-    `facts` has fields of an episode (title, show, published, duration in seconds, language), `url`,
-    and `chapters` as `episode.yaml` has them. `remarks` say why a sidecar was left aside.
+    `facts` has fields of an episode (title, show, published, duration in seconds, language), `url`, and
+    `chapters` as in `episode.yaml`. `remarks` say why a sidecar was ignored.
     """
 
     facts: Mapping[str, Any]
@@ -37,14 +37,14 @@ class Sidecar(NamedTuple):
 
 
 def read_sidecar(path: str) -> Sidecar:
-    """What the sidecar of a transcript tells: nothing where there is none that can be read."""
+    """The content of the sidecar of a transcript; empty if there is no readable one."""
     found = next((base + ENDING for base in bases(path) if os.path.isfile(base + ENDING)), None)
     if found is None:
         return Sidecar({})
     try:
         data = _load(found)
     except GhostError as error:
-        message = f"{visible(os.path.basename(found))} is left aside: {error.message}"
+        message = f"{visible(os.path.basename(found))} is ignored: {error.message}"
         return Sidecar({}, (Remark(0, message),))
     duration = _seconds(data.get("duration"))
     language = _text(data.get("language"))
@@ -72,7 +72,7 @@ def _load(path: str) -> dict[str, Any]:
         raise GhostError(data.message)
     loaded = decode(data).json
     if not isinstance(loaded, dict):
-        raise GhostError("it holds no JSON object")
+        raise GhostError("it has no JSON object")
     return loaded
 
 

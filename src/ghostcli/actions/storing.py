@@ -1,4 +1,4 @@
-"""Writing what an import brings: a transcript, and the file that makes an episode of its folder."""
+"""Writes the files of an import: a transcript, and the `episode.yaml` of a new episode."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ UNCHANGED = "unchanged"
 
 
 class Target:
-    """Where imports go: the folder of a library, and all that is on the path already.
+    """The target of imports: the folder of a library, and all libraries that are read.
 
-    `made` are the files of this run with what they hold, `episodes` the ids that they belong to: so
-    two imports of one name meet each other also where nothing is written. `is_own` says that it is the
-    user's own library, which nobody has made by `ghost init`.
+    `made` has the files of this run with their contents, `episodes` the ids that they belong to. So two
+    imports with one name conflict even in a dry run. `is_own` says that it is the user's own library, which
+    needs no `ghost init`.
     """
 
     def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:
@@ -42,7 +42,7 @@ class Target:
         self._is_prepared = False
 
     def prepare(self) -> None:
-        """Before anything is written: see that the user's own library is marked as one, and sweep it.
+        """Before the first write: add the marker to the user's own library, and delete leftover files.
 
         Raises WriteError.
         """
@@ -57,14 +57,14 @@ class Target:
 
 
 class Present(NamedTuple):
-    """The transcript of a name that counts today, and what it holds."""
+    """The transcript of a name that is in use now, and its content."""
 
     path: str
     data: bytes
 
 
 def folder_of(root: str, episode: str) -> str:
-    """The folder of an episode. Raises GhostError where it or its file leads out of the library."""
+    """The folder of an episode. Raises GhostError if it or its file is a link out of the library."""
     folder = os.path.join(root, episode)
     for path in (folder, os.path.join(folder, EPISODE_FILE)):
         if leads_out(path, root):
@@ -73,9 +73,9 @@ def folder_of(root: str, episode: str) -> str:
 
 
 def present(path: str, name: str, known: Episode | None, made: Mapping[str, bytes]) -> Present | None:
-    """The transcript of that name which counts today: one of this run, of the episode, or at `path`.
+    """The transcript of that name that is in use now: one of this run, of the episode, or at `path`.
 
-    Raises GhostError where one stands there that cannot be read, or that leads out of the library.
+    Raises GhostError if it cannot be read, or if it is a link out of the library.
     """
     if path in made:
         return Present(path, made[path])
@@ -92,12 +92,12 @@ def present(path: str, name: str, known: Episode | None, made: Mapping[str, byte
 
 
 def change(before: Present | None, text: bytes, *, known: bool) -> str:
-    """What writing `text` would be: new, added, replaced or unchanged."""
+    """The change that writing `text` would be: new, added, replaced or unchanged."""
     if before is None:
         return ADDED if known else NEW
     if before.data != text:
         return REPLACED
-    return UNCHANGED if known else NEW  # new: what an import that was killed has left is made whole
+    return UNCHANGED if known else NEW  # new: completes an import that was killed
 
 
 def put(
@@ -106,10 +106,10 @@ def put(
     transcript: tuple[str, bytes, bytes | None] | None,
     facts: Mapping[str, Any] | None,
 ) -> None:
-    """Write the transcript (path, text, what stands there), then what makes an episode of it.
+    """Write the transcript (path, text, present content), then `episode.yaml`.
 
-    An `episode.yaml` that is there already stays. Nothing stays of a new episode that could not be made
-    whole. Raises WriteError.
+    An existing `episode.yaml` is kept. If a new episode cannot be completed, its files are deleted again.
+    Raises WriteError.
     """
     notes = os.path.join(folder, EPISODE_FILE)
     if transcript is None and (facts is None or os.path.lexists(notes)):
@@ -132,9 +132,9 @@ def put(
         if transcript is not None and (is_ours or error.is_written):
             path = visible(transcript[0])
             if not _take_back(transcript):
-                told = f"{error.message}; {path} stays, and is no episode without {EPISODE_FILE}"
-                raise WriteError(told, "the same command again makes it whole") from None
-            error = WriteError(f"{error.message}; {path} is taken away again")
+                told = f"{error.message}; {path} remains, but is not an episode without {EPISODE_FILE}"
+                raise WriteError(told, "run the same command again to complete it") from None
+            error = WriteError(f"{error.message}; {path} was deleted again")
         if is_new:
             with contextlib.suppress(OSError):
                 os.rmdir(folder)
@@ -142,7 +142,7 @@ def put(
 
 
 def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:
-    """Take a new transcript away again, if it is there as it was written; whether it is gone."""
+    """Delete a new transcript, if its content is still as written. Returns whether it is gone."""
     path, text, before = transcript
     if before is None and read_bytes(path, MAX_BYTES) == text:
         with contextlib.suppress(OSError):

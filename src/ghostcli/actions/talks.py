@@ -1,4 +1,4 @@
-"""Importing the files of one talk: the richest is its transcript, its copies are passed over."""
+"""Imports the files of one talk: the richest is its transcript; its copies are passed over."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from ghostcli.transcripts.formats import find
 def import_talk(group: Sequence[ImportCandidate], wishes: Wishes, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
-    The richest transcript is taken (see `Richness`). What has the same words is passed over; what is in
-    another language is another transcript, named after it; what has other words in the same language
-    is refused.
+    The richest transcript is used (see `Richness`). A file with the same words is passed over. A file in
+    another language becomes an additional transcript, named after the language. A file with other words in
+    the same language is refused.
     """
     members = [_load(found, wishes) for found in group]
     kept, unread = sort_out(members)
@@ -58,15 +58,15 @@ def _load(found: ImportCandidate, wishes: Wishes) -> Member:
 
 
 def _typed_in() -> bytes:
-    """Standard input, as much as is read of a file."""
+    """Standard input, up to the limit for a file."""
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
     if len(data) > MAX_BYTES:
-        raise GhostError(f"it goes on beyond {MAX_BYTES / 1e6:.0f} MB, so it is not read")
+        raise GhostError(f"it is larger than {MAX_BYTES / 1e6:.0f} MB, so it is not read")
     return data
 
 
 def _language(path: str, wishes: Wishes, target: Target) -> str | None:
-    """The language of the episode: as the user says, as it is known, as a sidecar tells."""
+    """The language of the episode: from --language, else from the episode, else from a sidecar."""
     known = target.library.episodes.get(wishes.episode or "")
     found = wishes.facts.get("language") or (known.head.values.get("language") if known else None)
     found = found or read_sidecar(path).facts.get("language")
@@ -74,7 +74,7 @@ def _language(path: str, wishes: Wishes, target: Target) -> str | None:
 
 
 def _import(one: Member, wishes: Wishes, target: Target) -> Account:
-    assert one.reading is not None  # noqa: S101 - only what has been read is imported
+    assert one.reading is not None  # noqa: S101 - only readable files are imported
     try:
         sidecar = Sidecar({}) if one.path == "-" else read_sidecar(one.path)
         return account_of(one.path, import_reading(one.reading, one.path, sidecar, wishes, target))
@@ -83,11 +83,11 @@ def _import(one: Member, wishes: Wishes, target: Target) -> Account:
 
 
 def _import_other(other: Alike, main: Alike, account: Account, wishes: Wishes, target: Target) -> Account:
-    """Import a text that is not the talk's transcript: as another one, where it is in another language."""
+    """Import a text that is not the talk's transcript: as an additional one if its language is another."""
     one, name = other.first, (other.language or "").lower()
     if not is_translation(other, main) or wishes.name or not is_name(name):
         hint = f"--episode {account.episode or 'ID'} --as NAME keeps both; --episode ID imports it elsewhere"
-        error = GhostError(f"it has other words than {main.first.label}", hint)
+        error = GhostError(f"its words differ from {main.first.label}", hint)
         return account_of_error(one.path, error, one.reading)
     if account.episode is None:
         error = GhostError(f"it is another transcript of {main.first.label}, which could not be imported")
@@ -97,7 +97,7 @@ def _import_other(other: Alike, main: Alike, account: Account, wishes: Wishes, t
 
 
 def _copies(alike: Alike, account: Account) -> Iterator[Account]:
-    """The accounts of the copies of a transcript whose account that is."""
+    """The accounts of the copies of a transcript; `account` is the transcript's."""
     first = alike.first
     for one in alike.members[1:]:
         few = alike.apart[one.path]
@@ -120,8 +120,8 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
 
 
 def _unread(one: Member) -> Account:
-    """The account of what is no transcript: an error where it was named, or says that it is one."""
-    assert one.error is not None  # noqa: S101 - else it had been read
+    """The account of a file that is not a transcript: an error if it was named, or claims to be one."""
+    assert one.error is not None  # noqa: S101 - otherwise it has a reading
     if one.data is None:
         claims = one.found.named or one.found.claims or not _is_large(one.path)
         told = account_of_error(one.path, one.error, what=UNKNOWN)
@@ -138,7 +138,7 @@ def _unread(one: Member) -> Account:
 
 
 def _is_large(path: str) -> bool:
-    """Whether a file is larger than any transcript."""
+    """Whether a file is too large for a transcript."""
     try:
         return os.path.getsize(path) > MAX_BYTES
     except OSError:
@@ -146,9 +146,9 @@ def _is_large(path: str) -> bool:
 
 
 def check_folders(folders: Iterable[str], accounts: Iterable[Account]) -> list[Account]:
-    """The accounts of folders in which there was nothing to import: each is an error."""
+    """The accounts of folders without a file to import; each is an error."""
     done = [os.path.abspath(one.file) for one in accounts if one.wrong or one.episode]
-    error = GhostError("it holds no transcript that can be read", "*" + " *".join(SUFFIXES))
+    error = GhostError("it has no transcript that can be read", "*" + " *".join(SUFFIXES))
     return [
         account_of_error(folder, error, what=UNKNOWN)
         for folder in folders

@@ -1,4 +1,4 @@
-"""Which files of one talk have the same words, and which of them is the talk's transcript."""
+"""Groups the files of one talk by their words, and chooses the talk's transcript."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
 _SHARED = 0.5
-"""Share of the different words of the shorter text: in one language more are in both, in two fewer."""
+"""Texts that share more than this part of the shorter text's distinct words are in one language."""
 
 
 @dataclass
 class Member:
-    """A file of a talk: what it holds (None where it cannot be opened), and the reading or the error."""
+    """A file of a talk: its bytes (None if it cannot be opened), and its reading or its error."""
 
     found: ImportCandidate
     data: bytes | None = None
@@ -33,12 +33,12 @@ class Member:
 
     @property
     def path(self) -> str:
-        """Where it is."""
+        """The path of the file."""
         return self.found.path
 
     @property
     def label(self) -> str:
-        """Its name for a sentence."""
+        """The name of the file for a message."""
         return visible(os.path.basename(self.path))
 
     @cached_property
@@ -48,7 +48,7 @@ class Member:
 
     @cached_property
     def written(self) -> list[str]:
-        """All folded words of a file of prose, in which names and headings may be taken for others."""
+        """All folded words of a text file, where names and headings may have been read as speech."""
         if self.data is None or (self.reading and not find(self.reading.format).prose):
             return []
         try:
@@ -58,46 +58,46 @@ class Member:
 
     @property
     def language(self) -> str | None:
-        """The language of the transcript, as the file's name tells it, else the file."""
+        """The language of the transcript, from the file's name, else from its content."""
         return self.tagged or (own_language(self.reading, self.path) if self.reading else None)
 
     @property
     def tagged(self) -> str | None:
-        """The language in the file's name: `talk.de.vtt` is German beside whatever `talk.vtt` is."""
+        """The language in the file's name: `talk.de.vtt` is German, whatever `talk.vtt` is."""
         return language_of(self.path)
 
     @property
     def richness(self) -> Richness:
-        """What the transcript tells beside its words."""
-        assert self.reading is not None  # noqa: S101 - asked only of what has been read
+        """The information of the transcript beside its words."""
+        assert self.reading is not None  # noqa: S101 - called only for readable files
         return richness(self.reading)
 
 
 @dataclass
 class Alike:
-    """Files that have the same words, the richest first; `apart` has by path the words that differ."""
+    """Files with the same words, the richest first; `apart` has the number of differing words by path."""
 
     members: list[Member]
     apart: dict[str, int] = field(default_factory=dict)
 
     @property
     def first(self) -> Member:
-        """The richest."""
+        """The richest file."""
         return self.members[0]
 
     @property
     def language(self) -> str | None:
-        """The language that the first of them tells which tells one."""
+        """The language of the first file that has one."""
         return next((one.language for one in self.members if one.language), None)
 
     @property
     def tagged(self) -> str | None:
-        """The same for languages in names; None where a file is among them whose name has none."""
+        """The language in the names; None if the name of any file has none."""
         tags = [one.tagged for one in self.members]
         return tags[0] if all(tags) else None
 
     def take(self, one: Member) -> bool:
-        """Take in a file, if it has the same words."""
+        """Add a file if it has the same words. Returns whether it was added."""
         number = differing(self.first.said, one.said) if one.reading else None
         if number is None and one.written:
             number = differing(self.first.said, one.written)
@@ -109,10 +109,10 @@ class Alike:
 
 
 def sort_out(members: Sequence[Member]) -> tuple[list[Alike], list[Member]]:
-    """The transcripts among the files of a talk by their words, and what is none of them.
+    """The transcripts of a talk, grouped by their words, and the files that belong to no group.
 
-    What cannot be read as a transcript is a copy too where all its words are those of one, as Whisper's
-    text is.
+    A file that cannot be read as a transcript is also a copy if it has the words of one, like Whisper's
+    text.
     """
     kept: list[Alike] = []
     for one in sorted((one for one in members if one.reading), key=_order):
@@ -123,7 +123,7 @@ def sort_out(members: Sequence[Member]) -> tuple[list[Alike], list[Member]]:
 
 
 def _order(one: Member) -> tuple[object, ...]:
-    """The richest first, of equals the first by name."""
+    """The sort key: the richest first, then by name."""
     return (*(-int(value) for value in one.richness), one.path)
 
 
@@ -132,7 +132,7 @@ def _may_be_alike(one: Member, known: Alike) -> bool:
 
 
 def tagged_apart(one: str | None, other: str | None) -> bool:
-    """Whether two languages are not the same, nor one a form of the other: pt-BR is of pt, not of pt-PT."""
+    """Whether two languages differ and neither is a form of the other: pt-BR is one of pt, not of pt-PT."""
     if not one or not other:
         return False
     first, second = f"{one.lower()}-", f"{other.lower()}-"
@@ -140,11 +140,10 @@ def tagged_apart(one: str | None, other: str | None) -> bool:
 
 
 def main_of(kept: Sequence[Alike], language: str | None) -> int:
-    """The place of the talk's transcript among several texts, of which none has the words of another.
+    """The index of the talk's transcript among several texts with different words.
 
-    It is the one in the language of the episode, where that is known; else the one that says that it is
-    the original; that has no language in its name, as captions in other languages have; that has speakers;
-    that has most words.
+    The criteria, in order: the language of the episode, if known; marked as the original; no language in its
+    name, which captions in other languages have; speakers; the number of words.
     """
     if len(kept) == 1:
         return 0
@@ -159,9 +158,10 @@ def main_of(kept: Sequence[Alike], language: str | None) -> int:
 
 
 def is_translation(other: Alike, main: Alike) -> bool:
-    """Whether a text is in another language than the talk's transcript: by both languages, or by its words.
+    """Whether a text is in another language than the talk's transcript: by its language, or by its words.
 
-    Where the transcript tells no language, a text with one in its name is in another if they share few words.
+    If the transcript has no known language, a text with a language in its name is in another language if the
+    two share few words.
     """
     if main.language:
         return tagged_apart(other.language, main.language)

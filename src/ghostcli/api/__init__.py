@@ -1,1 +1,1 @@
-"""The Python interface: the few names that a script needs."""
+"""The Python interface: the few names that scripts need."""

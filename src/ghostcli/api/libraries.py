@@ -1,4 +1,4 @@
-"""Libraries in Python: opened in memory, and searched as the command line does."""
+"""Libraries in Python: opened in memory, and searched like on the command line."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = ["Hit", "Library", "find", "open_library"]
 
 
 def open_library(*folders: str | os.PathLike[str], builtin: bool = False) -> Library:
-    """Read libraries: those folders, else what the command line would read here.
+    """Read libraries from those folders; without folders, those that the command line would read here.
 
-    Raises GhostError where a folder does not exist; what is wrong in files is in `problems`.
+    Raises GhostError if a folder does not exist. Problems in files are in `problems`.
     """
     return library_in_memory(
         find_roots([os.fspath(folder) for folder in folders], os.environ), builtin=builtin
@@ -41,11 +41,11 @@ def find(
     exact: bool = False,
     limit: int = 0,
 ) -> list[Hit]:
-    """Records that answer a query and meet conditions, the best first (in file order without a query).
+    """Find records that match a query and meet conditions, the best first (without a query in file order).
 
-    `kinds` are names of kinds (without one all, and with a query what was said too), `where`
-    conditions as `-w` takes them, `limit` is 0 for no limit. A hit has the `record`, and `match`,
-    `score`, `field` and `snippet`. Raises GhostError where a name or a condition makes no sense.
+    `kinds` are names of kinds; without names all kinds, and with a query also transcripts. `where` are
+    conditions as for `-w`. `limit` 0 means no limit. A hit has `record`, `match`, `score`, `field` and
+    `snippet`. Raises GhostError for an unknown name or an invalid condition.
     """
     asked = tuple(_kind(name) for name in kinds) or (
         *KINDS.values(),

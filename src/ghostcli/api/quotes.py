@@ -1,4 +1,4 @@
-"""Quotes in Python: one at a time held against a transcript, with all that `ghost verify` says of it."""
+"""Quotes in Python: checks one quote against a transcript, with the full result of `ghost verify`."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ Time = float | str | Sequence[float | None] | Sequence[Sequence[float | None]]
 
 @dataclass(frozen=True)
 class CheckedQuote:
-    """How a quote stands to a transcript.
+    """The result of checking a quote against a transcript.
 
-    `text` is the quote. `finding` has all that was found; it is None where the quote is in another language
-    than the transcript, which then tells nothing. `voiced` is whether a voice of the transcript is called as
-    the speaker that was given, None where that is not known; `voices` say who says which words, where that
-    is somebody else or several do. Times are seconds on the transcript's clock.
+    `text` is the quote. `finding` has the details; it is None if the quote is in another language than the
+    transcript, and so cannot be checked. `voiced` says whether a speaker label is the given speaker's name;
+    None if that is not known. `voices` says who says which words, if it is another person or several. Times
+    are in seconds on the transcript's clock.
     """
 
     text: str
@@ -42,27 +42,27 @@ class CheckedQuote:
 
     @property
     def verdicts(self) -> tuple[str, ...]:
-        """Names of verdicts, best first (`ghost help fidelity` explains them); or `unchecked` alone."""
+        """The verdicts, best first (see `ghost help fidelity`); or only `unchecked`."""
         return self.finding.verdicts if self.finding else (UNCHECKED,)
 
     @property
     def quotable(self) -> bool:
-        """Whether it may be quoted as it is printed: it is said like that, and by whom it says."""
+        """Whether it may be quoted as printed: the words were said so, by the given speaker."""
         return self.finding is not None and is_quotable(self.verdicts)
 
     @property
     def share(self) -> float:
-        """The part of its words that is said in place, 0 to 1."""
+        """The share of its words that are said in place, 0 to 1."""
         return self.finding.share if self.finding else 0.0
 
     @property
     def at(self) -> float | None:
-        """About when its first word is said, in seconds; None where it is not found or has no time."""
+        """The approximate time of its first word, in seconds; None if it is not found or has no time."""
         return self.parts[0].moment if self.parts else None
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Its parts in the order of the quote, each with what is said there, by whom and when."""
+        """Its parts in the order of the quote, each with the said words, the speaker and the times."""
         return self.finding.parts if self.finding else ()
 
     @property
@@ -72,13 +72,13 @@ class CheckedQuote:
 
     @property
     def diff(self) -> tuple[Difference, ...]:
-        """The steps from what is printed to what is said: `(op, printed, said)`."""
+        """The steps from the printed to the said words: `(op, printed, said)`."""
         return self.finding.diff if self.finding else ()
 
     def to_json(self) -> dict[str, Any]:
-        """What `ghost verify -o json` prints of it, ready for `json.dumps`.
+        """The object that `ghost verify -o json` prints for it, ready for `json.dumps`.
 
-        The keys that need a library are left out: ref, clock_offset, transcripts, recorded, path, line.
+        It lacks the keys that need a library: ref, clock_offset, transcripts, recorded, path, line.
         """
         return checked_data(self.verdicts, self.finding, self.voices, self.voiced)
 
@@ -92,12 +92,12 @@ def check_quote(
     sic: Mapping[str, str] | None = None,
     language: str | None = None,
 ) -> CheckedQuote:
-    """How the quote `text` stands to a transcript, with the verdicts of `ghost verify`.
+    """Check the quote `text` against a transcript, with the verdicts of `ghost verify`.
 
-    `speaker` is who is said to have said it: a name, or all names of that person, labels such as `SPEAKER_01`
-    too. `at` is when, by the transcript's clock: it decides between places that are as good. `sic` maps what
-    is printed to what was meant, and either form is right. `language` is the quote's code where that is
-    known. Raises GhostError where an argument makes no sense; any text has a verdict.
+    `speaker` is the claimed speaker: a name, or all names of that person, including labels such as
+    `SPEAKER_01`. `at` is the claimed time on the transcript's clock; it decides between equally good places.
+    `sic` maps printed words to the meant words; either form is right. `language` is the language code of
+    the quote, if known. Raises GhostError for an invalid argument. Any text gets a verdict.
     """
     if not isinstance(text, str):
         raise GhostError("a quote is a text")
@@ -118,7 +118,7 @@ def check_quote(
 
 
 def _names(speaker: str | Collection[str] | None) -> frozenset[str] | None:
-    """All that a speaker is called, None for nobody."""
+    """All names of a speaker; None if there is no speaker."""
     if not (speaker is None or isinstance(speaker, Collection)):
         raise GhostError("a speaker is a name, or several names")
     names = (speaker,) if isinstance(speaker, str) else tuple(speaker or ())

@@ -1,1 +1,1 @@
-"""The command line: assembles, parses, calls, hands to render; the only room with typer."""
+"""The command line: builds and runs commands, passes results to render; the only room with typer."""

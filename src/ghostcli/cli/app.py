@@ -22,23 +22,23 @@ from ghostcli.render import output
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 
-# What all of Typer's own errors are: a name for it came only with 0.28.
+# The base class of all Typer errors: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 
 EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
 
 
 def commands() -> dict[str, Command]:
-    """Every command, in the order of the help; a row of the table of kinds is a command."""
+    """Every command, in the order of the help. Each kind is a command too."""
     rows = [
         Command("search", EXPLORE, "Search everything: one ranked list.", "search:search_command"),
-        Command("show", EXPLORE, "Show whole records, with what they are linked to.", "show:show_command"),
+        Command("show", EXPLORE, "Show whole records, with their links.", "show:show_command"),
         *(_row_of(kind) for kind in (EPISODES, *KINDS.values())),
         Command("transcript", TRACE, "Read what was said.", "transcript:transcript_command"),
         Command("around", TRACE, "Read what was said around a record or moment.", "around:around_command"),
         Command("verify", TRACE, "Check quotes against the transcript.", "verify:verify_command"),
         Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
-        Command("open", TRACE, "Open the moment in the browser or player.", "open:open_command"),
+        Command("open", TRACE, "Open a moment in the browser or player.", "open:open_command"),
         Command("import", KEEP, "Import transcripts.", "import_:import_command"),
         Command("init", KEEP, "Create a library.", "init:init_command"),
         Command("lint", KEEP, "Report problems in notes and transcripts.", "lint:lint_command"),
@@ -68,7 +68,7 @@ class Root(LazyGroup):
 
 
 def root() -> Any:
-    """The whole command line; what a command needs is built when it is called."""
+    """Build the whole command line. A command is built only when it is called."""
 
     def run(context: Any, given: RootOptions) -> int:
         from ghostcli.cli.session import Session
@@ -85,14 +85,14 @@ def root() -> Any:
 
     call = command(run, RootOptions)
     examples = "ghost quotes --search straw\nghost themes show 3"
-    help_text = "Explore what was said in long conversations: notes and quotes, found and traced."
+    help_text = "Explore long conversations: search notes and quotes, and check quotes against transcripts."
     group = build_group(call, help_text, examples, Root, completion=True, metavar="[COMMAND]")
     group.name = "ghost"
     return group
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit status; every error ends here as a sentence."""
+    """Run one command line and return its exit status. Every error is printed here as a sentence."""
     try:
         output.check_streams()
         group = root()
@@ -111,15 +111,15 @@ def run(arguments: Sequence[str]) -> int:
     except TyperError as error:
         _complain(*_usage(error, arguments))
         return 2
-    except OSError as error:  # what Typer prints by itself, a current directory that is gone
+    except OSError as error:  # a failed write of Typer's own, a deleted current directory
         failure = output.failure(error)
         _complain(failure.message, failure.hint)
         return failure.status
-    except SystemExit as end:  # so Typer ends after completing, and where its reader has left
+    except SystemExit as end:  # Typer's exit after completion, or when the reader of the pipe has gone
         status = output.ReaderGoneError.status if isinstance(end.__context__, BrokenPipeError) else end.code
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BaseException as error:  # a panic of tantivy's is no Exception
+    except BaseException as error:  # a panic in tantivy is not an Exception
         told = _exhausted(error) or _damage(error)
         if told is None:
             raise
@@ -131,11 +131,11 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _exhausted(error: BaseException) -> GhostError | None:
-    """What is to be said where there is no memory, or where a library cannot go on for that reason."""
+    """The error to print when memory is exhausted, or when a dependency stops for that reason; else None."""
     if isinstance(error, MemoryError):
         return GhostError("there is not enough memory")
-    hint = "is there enough memory? Otherwise install ghost again"
-    if type(error).__module__ == "pyo3_runtime":  # what tantivy raises where it panics
+    hint = "check that there is enough memory; if there is, reinstall ghost"
+    if type(error).__module__ == "pyo3_runtime":  # raised by tantivy when it panics
         return GhostError(f"the search engine has stopped: {visible(str(error))}", hint)
     if isinstance(error, ImportError):
         return GhostError(f"a part of ghost cannot be loaded: {visible(str(error))}", hint)
@@ -143,8 +143,8 @@ def _exhausted(error: BaseException) -> GhostError | None:
 
 
 def _damage(error: BaseException) -> GhostError | None:
-    """What is to be said where an error tells of a damaged index, which is then made anew."""
-    opening = sys.modules.get("ghostcli.index.opening")  # where it is not loaded, nothing was read
+    """The error to print when `error` comes from a damaged index, which is then rebuilt; else None."""
+    opening = sys.modules.get("ghostcli.index.opening")  # if it is not loaded, no index was read
     return opening.damage(error) if opening else None
 
 
@@ -153,7 +153,7 @@ def _complain(message: str, hint: str | None) -> None:
 
 
 def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
-    """A mistake that Typer found, with what to do about it."""
+    """The message and the hint for a usage error that Typer found."""
     context = getattr(error, "ctx", None)
     option = getattr(error, "option_name", None)
     path = context.command_path if context else "ghost"
@@ -162,10 +162,10 @@ def _usage(error: Any, arguments: Sequence[str]) -> tuple[str, str | None]:
         behind = arguments[arguments.index(option) + 2 :] if option in arguments else ()
         named = next((known[word] for word in (*behind, *arguments) if word in known), None)
         for row in commands().values():
-            row.load()  # so that its options are known
+            row.load()  # registers its options
         if context and option in option_names():
             hint = f"ghost {named or 'quotes'} {option} ..."
-            return f"{option} stands before the command; options follow it", hint
+            return f"{option} is before the command; put options after it", hint
         path = f"ghost {named}" if named and not context else path
     if option and hasattr(error, "possibilities"):
         message = f"no such option: {option}{did_you_mean(option, error.possibilities or ())}"
@@ -180,6 +180,6 @@ def main() -> None:
     try:
         status = run(sys.argv[1:])
     finally:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # from here on nobody catches it
-        gc.freeze()  # to look for garbage once more takes a tenth of a short command
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # no handler catches it from here on
+        gc.freeze()  # a last garbage collection takes a tenth of the time of a short command
     sys.exit(status)

@@ -10,7 +10,7 @@ from ghostcli.cli.speech import SpeechOptions, check_readable, no_transcript, on
 
 
 class AroundOptions(SpeechOptions, EpisodeOptions):
-    """What `ghost around` takes beside a ref."""
+    """The options of `ghost around`."""
 
     context: Annotated[
         float, option(FILTER, "--context", "-C", help="Seconds before and after.", metavar="SECONDS", min=0)
@@ -40,8 +40,8 @@ def around_command() -> Any:
         marks = said_words(spoken, record)
         shown = around(spoken, record, given.context, marks)
         if not shown.passages:
-            where = "there is nothing at its time" if record.times else "it has no time"
-            session.complain_of(f"{record.ref}: {where}, and its words are nowhere in the transcript")
+            where = "the transcript has nothing at its time" if record.times else "it has no time"
+            session.complain_of(f"{record.ref}: {where}, and its words are not in the transcript")
             return 1
         session.read(shown, given.output, pager=not given.no_pager)
         return 0

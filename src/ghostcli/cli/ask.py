@@ -17,14 +17,14 @@ from ghostcli.search.answers import Partial
 from ghostcli.search.find import Answer, Question, find
 
 SHOWN_HITS = 20
-"""Hits that a terminal shows of a search, where -n says nothing."""
+"""Hits of a search that a terminal shows without -n."""
 
 
 def print_answer(
     session: Session, given: SelectOptions, kinds: Sequence[Kind], query: str, *, search: bool = False
 ) -> int:
-    """Ask the libraries, print what they answer, and say what there is to say. Returns the status."""
-    # A verdict takes longest to find out: it is asked for last.
+    """Run the query, print its results on stdout and remarks on stderr. Returns the exit status."""
+    # Verdicts are the slowest condition, so they are tested last.
     conditions = tuple(sorted(_conditions(given, kinds), key=lambda one: one.field is FIDELITY))
     asked = bool(query.strip())
     limit = given.limit if given.limit is not None else 0
@@ -51,7 +51,7 @@ def print_answer(
     for typed, read in answer.read_as.items():
         session.say(f'"{typed}" read as ' + " or ".join(f'"{word}"' for word in read))
     for typed, near in answer.offered.items():
-        session.say(f'"{typed}" occurs nowhere; near it: ' + ", ".join(f'"{word}"' for word in near))
+        session.say(f'"{typed}" not found; similar words: ' + ", ".join(f'"{word}"' for word in near))
     if given.count:
         output.write([f"{answer.total}\n"])
     else:
@@ -62,21 +62,21 @@ def print_answer(
 def _partial(given: SelectOptions) -> Partial:
     every, strict = getattr(given, "any", False), getattr(given, "strict", False)
     if every and strict:
-        raise UsageError("--any does not go with --strict")
+        raise UsageError("--any cannot be combined with --strict")
     return Partial.ANY if every else Partial.NONE if strict else Partial.FEW
 
 
 def _judge_ahead(session: Session, library: StoredLibrary, question: Question) -> None:
-    """Judge on all cores where a list goes by verdicts or shows them.
+    """Compute verdicts on all cores if a list filters by, sorts by or shows them.
 
-    What a query finds is judged as it is found: its order is not that of the library.
+    With a query, verdicts are computed hit by hit: the order of hits is not that of the library.
     """
     if question.query.strip() or not all(kind.has(FIDELITY) for kind in question.kinds):
         return
     others = tuple(one for one in question.conditions if one.field is not FIDELITY)
     found = question._replace(judged=False, context=None, conditions=others)
     if question.sort == FIDELITY.name or len(others) < len(question.conditions):
-        found = found._replace(sort=None, reverse=False, limit=0)  # so it goes through them
+        found = found._replace(sort=None, reverse=False, limit=0)  # these go through all records
     elif not question.judged:
         return
     everything = found == Question(question.kinds, judged=False)
@@ -92,7 +92,7 @@ def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
         if narrowed:
             session.say("nothing found")
         elif not answer.episodes:
-            session.say("no episode here yet; ghost --builtin reads the one that comes with ghost")
+            session.say("no episodes yet; ghost --builtin reads the built-in library")
         return 1 if narrowed else 0
     if output.on_terminal() and answer.shown and answer.shown < answer.total:
         least = "at least " if answer.more else ""

@@ -1,4 +1,4 @@
-"""`ghost cite`: a citation of a quote or a moment, refused where it was not said like that."""
+"""`ghost cite`: a citation of a quote or a moment, refused if the transcript does not support the quote."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class CiteOptions(EpisodeOptions):
-    """What `ghost cite` takes beside refs."""
+    """The options of `ghost cite`."""
 
     as_said: Annotated[bool, option(PRINT, "--as-said", help="Use the words of the transcript.")] = False
     output: Annotated[
@@ -32,7 +32,7 @@ class CiteOptions(EpisodeOptions):
 
 
 def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> tuple[Record, bool]:
-    """What a ref means, and whether it is a quote; else it must be a moment."""
+    """The record of a ref, and whether it is a quote. Raises UsageError if it is neither quote nor moment."""
     record = session.resolve(library, ref, names)
     if not record.is_quote and record.kind is not TRANSCRIPT:
         raise UsageError(f"{record.ref} is neither a quote nor a moment", "cite takes quotes and moments")
@@ -40,9 +40,9 @@ def _cited(session: Session, library: StoredLibrary, ref: str, names: list[str])
 
 
 def _moment(session: Session, library: StoredLibrary, record: Record, clock: "Clock") -> Record:
-    """A moment with the words of its range and no more; says where that cannot be told to the word.
+    """A moment with exactly the words of its range; a remark says if that cannot be told to the word.
 
-    Raises RefError for one at which the talk is over.
+    Raises RefError for a moment after the end of the talk.
     """
     from ghostcli.actions.citing import beyond_end, narrowed
     from ghostcli.records.passages import spoken_of
@@ -67,7 +67,7 @@ def cite_command() -> Any:
         session = Session.of(context, given)
         chosen = CITATIONS.named(given.output, terminal=False)
         if not refs:
-            raise UsageError("cite what? A ref is missing", "ghost cite quotes/actually-optimistic")
+            raise UsageError("cite needs a ref", "ghost cite quotes/actually-optimistic")
         typed = list(typed_refs(refs))
         if not typed:
             return 1
@@ -90,8 +90,8 @@ def cite_command() -> Any:
             against = objection(record, verified, as_said=given.as_said)
             if against:
                 stopped = against.refused and not given.force
-                lines = [*against.details, *(["--force cites it all the same"] if stopped else [])]
-                if stopped or not session.quiet:  # what is cited all the same bears its mark
+                lines = [*against.details, *(["--force cites it anyway"] if stopped else [])]
+                if stopped or not session.quiet:  # a forced citation is marked
                     session.complain_of(against.message, "\n  ".join(lines) or None)
                 if stopped:
                     refused = True

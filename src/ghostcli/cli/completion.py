@@ -1,4 +1,4 @@
-"""What the shell completes: each function gives the words that can stand there."""
+"""Shell completion: each function returns the words that are possible at the cursor."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from contextlib import contextmanager
 from typing import Any
 
 MANY = 200
-"""Episodes from which on not everything is gone through, and words from which on none is explained.
+"""Above this number of episodes, records are not all read; above this number of words, none is explained.
 
-All words are offered, however many: a shell types on what all of them begin with.
+All words are offered, however many: the shell completes their common prefix.
 """
 
 FEW = 20
-"""Episodes whose records are offered where only the episodes' ids have begun."""
+"""Up to this number of matching episodes, their refs are offered as well."""
 
 
 def of_formats(formats: Iterable[Any]) -> Callable[[str], Iterable[tuple[str, str]]]:
-    """What completes the name of one of these formats."""
+    """A function that completes the names of these formats."""
 
     def complete(incomplete: str) -> Iterable[tuple[str, str]]:
         return [(row.name, row.help) for row in formats if row.name.startswith(incomplete)]
@@ -34,14 +34,14 @@ def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
 
 
 def shells(incomplete: str) -> Iterable[str]:
-    """The shells that ghost completes in."""
+    """The shells that completion supports."""
     from ghostcli.cli.installing import SHELLS
 
     return [name for name in SHELLS if name.startswith(incomplete)]
 
 
 def colors(incomplete: str) -> Iterable[str]:
-    """When to colour."""
+    """The values of `--color`."""
     return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]
 
 
@@ -53,7 +53,7 @@ def kinds(incomplete: str) -> Iterable[tuple[str, str]]:
 
 
 def fields(ctx: Any, incomplete: str) -> Iterable[str]:
-    """Field names, of the kind that the command is about; the last of a list with commas."""
+    """Field names of the command's kind; in a list with commas, the last one is completed."""
     from ghostcli.render.data import data_fields, extra_fields
 
     known = (*data_fields(_kinds(ctx), hits=True), *extra_fields(_kinds(ctx)))
@@ -62,7 +62,7 @@ def fields(ctx: Any, incomplete: str) -> Iterable[str]:
 
 
 def conditions(ctx: Any, incomplete: str) -> Iterable[str]:
-    """The beginnings of conditions, and the words of a field that has few."""
+    """The beginnings of conditions; for a field with few values, also those values."""
     from ghostcli.records.filters import filter_fields
 
     known = filter_fields(_kinds(ctx))
@@ -88,7 +88,7 @@ def _episodes(index: Any, incomplete: str) -> list[tuple[str, str]]:
 
 
 def refs(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
-    """Ids and refs: of the kind asked about, else of everything."""
+    """Ids and refs of the command's kind, else of all kinds."""
     with _library(ctx) as library:
         return _refs(library.episodes, _kinds(ctx), incomplete)
 
@@ -109,7 +109,7 @@ def _refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable[tupl
 
 
 def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable[tuple[str, str]]:
-    """Of many episodes: what begins so, looked up by its beginning."""
+    """Ids and refs in a library of many episodes, looked up by prefix."""
     from ghostcli.model import EPISODES
 
     index, alone = known.index, len(wanted) == 1
@@ -122,7 +122,7 @@ def _some_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> Iterable
     found = [
         (prefix + name, next(index.named(kind, name)).label if len(ids) <= MANY else "") for kind, name in ids
     ]
-    if alone and not found:  # of records without ids the numbers
+    if alone and not found:  # records without ids: their numbers
         found += [(f"{prefix}{number}", "") for number in _numbers(index, kinds, begun)]
     if not slash:
         whole = [kind for kind in kinds if incomplete and kind.name.startswith(incomplete)]
@@ -143,7 +143,7 @@ def _numbers(index: Any, kinds: Iterable[Any], begun: str) -> list[str]:
 
 
 def _episodes_or_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> list[tuple[str, str]]:
-    """Episodes where these can be meant; of a kind, what is in the few that begin so."""
+    """Episode ids if the command takes any kind or episodes; else refs in the episodes whose id matches."""
     from ghostcli.model import EPISODES
 
     if len(wanted) > 1 or wanted[0] is EPISODES:
@@ -155,7 +155,7 @@ def _episodes_or_refs(known: Any, wanted: tuple[Any, ...], incomplete: str) -> l
 
 
 def _names(record: Any, *, short: bool) -> tuple[str, ...]:
-    """What a record can be called by: its id (its number, without one), then `KIND/ID` and its ref."""
+    """The names of a record: its id (or its number), then `KIND/ID` and its ref."""
     from ghostcli.model import EPISODES
 
     if record.kind is EPISODES:
@@ -167,7 +167,7 @@ def _names(record: Any, *, short: bool) -> tuple[str, ...]:
 
 
 def speakers(ctx: Any, incomplete: str) -> Iterable[str]:
-    """Who speaks."""
+    """The names of speakers."""
     return _values(ctx, "speaker", incomplete)
 
 
@@ -177,7 +177,7 @@ def tags(ctx: Any, incomplete: str) -> Iterable[str]:
 
 
 def topics(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
-    """What `ghost help` explains: topics and commands."""
+    """The arguments of `ghost help`: topics and commands."""
     from ghostcli.cli.topics import TOPICS
 
     known = {row.name: row.help for row in (*TOPICS.values(), *ctx.parent.command.table.values())}
@@ -206,7 +206,7 @@ def _kinds(ctx: Any) -> tuple[Any, ...]:
 
 @contextmanager
 def _library(ctx: Any) -> Iterator[Any]:
-    """What the command would read, by the options that stand before the cursor."""
+    """The library that the command would read with the options before the cursor."""
     from ghostcli.index.library import stored_library
     from ghostcli.library.paths import find_roots
 

@@ -1,4 +1,4 @@
-"""`ghost verify --draft`: the quotations of drafts held against the library."""
+"""`ghost verify --draft`: check the quotations of drafts against the library."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ghostcli.verify.draft_check import Desk, Drafted
 if TYPE_CHECKING:
     from ghostcli.cli.verify import VerifyOptions
 
-_NAMED = 5  # files that a sentence names
+_NAMED = 5  # most files that a message names
 
 
 def verify_drafts(
@@ -43,12 +43,12 @@ def verify_drafts(
         [draft for _, draft in read], session.bar("checking quotations")
     )
     drafts = [CheckedDraft(path, draft, some) for (path, draft), some in zip(read, checked, strict=True)]
-    # A table has the counts at its top, where a pager begins.
+    # A table prints the counts at its top, where a pager starts.
     heads = bool(read) and chosen.name == "table" and not session.quiet
     if read and not heads:
         session.say(drafts_summary(drafts, given.min_words))
     shown = drafts
-    if session.quiet:  # what fails alone
+    if session.quiet:  # only what fails
         shown = [
             one._replace(drafted=[each for each in one.drafted if _is_told(each, failing)]) for one in drafts
         ]
@@ -69,19 +69,19 @@ def verify_drafts(
 
 
 def status(drafted: Iterable[Drafted], failing: Collection[str] | None) -> int:
-    """0 if every quotation may stand as it is, or if none has a verdict that is to fail."""
+    """0 if every quotation passes, or, with `failing`, if none has one of those verdicts; else 1."""
     if failing is not None:
         return 1 if any(set(one.verdicts) & set(failing) for one in drafted) else 0
     return 0 if all(one.vouched for one in drafted) else 1
 
 
 def _is_told(one: Drafted, failing: Collection[str] | None) -> bool:
-    """Whether it fails, or, where nobody chose what fails, is by a name that no voice has."""
+    """Whether it fails, or, without --fail-on, is attributed to a name that no speaker label has."""
     return status([one], failing) > 0 or (failing is None and one.strangely_named)
 
 
 def _read_all(session: Session, found: DraftFiles, min_words: int) -> tuple[list[tuple[str, Draft]], int]:
-    """The drafts that can be read, with their paths; how many cannot is complained of and counted."""
+    """The readable drafts with their paths, and the number of unreadable ones, each reported on stderr."""
     read: list[tuple[str, Draft]] = []
     for one in found.unread:
         session.complain(GhostError(f"{visible(one.path)} {one.why}"))
@@ -106,6 +106,6 @@ def _read(path: str, min_words: int) -> Draft:
 
 
 def _left_alone(others: Sequence[str]) -> str:
-    """A sentence that names files that are no drafts."""
+    """A sentence that names the files that are not drafts."""
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-    return "no drafts, so passed over: " + ", ".join(map(visible, others[:_NAMED])) + more
+    return "skipped, not drafts: " + ", ".join(map(visible, others[:_NAMED])) + more

@@ -1,4 +1,4 @@
-"""`ghost edit`: an editor at the line of a record or of a cue."""
+"""`ghost edit`: open an editor at the line of a record or cue."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def edit_command() -> Any:
         library, record = session.resolve_one(refs[0], given.episode)
         if is_builtin(record.path, library.roots):
             raise GhostError(
-                f"{record.ref} belongs to the built-in library, which is never written",
-                f"notes of yours go into a folder {record.episode}/ of a library of your own",
+                f"{record.ref} is in the built-in library, which is read-only",
+                f"put your own notes in a folder {record.episode}/ of your own library",
             )
         edit(record.path, line_to_edit(library.episodes[record.episode], record), os.environ)
         found = lint([record.path], library.roots, builtin=session.builtin)
@@ -39,6 +39,6 @@ def edit_command() -> Any:
     argument = arguments("REF", "A record, or a moment of a transcript.", completion.refs)
     return build_command(
         command(run, EpisodeOptions, refs=argument),
-        "Open $VISUAL or $EDITOR at the line of a record or of a cue, and lint its file afterwards.",
+        "Open $VISUAL or $EDITOR at the line of a record or cue, then lint the file.",
         "ghost edit themes/3\nEDITOR='code' ghost edit moving-a-library@0:01:12",
     )

@@ -1,4 +1,4 @@
-"""Typer's classes with ghost's manners: commands built when called, help by task, errors that help."""
+"""Subclasses of Typer's classes: commands built when called, help grouped by task, errors with hints."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from ghostcli.text.escaping import visible
 
 
 class Command(NamedTuple):
-    """A row of a table of commands: what help says, and what builds it when it is called.
+    """A row of a table of commands: its help line, and the function that builds the command when called.
 
-    `home` names the function that builds it, "module:function" in this room; `about` is what that takes.
-    `aliases` are hidden other names.
+    `home` names that function as "module:function" in this room; `about` has its arguments.
+    `aliases` are other names, which help does not show.
     """
 
     name: str
@@ -32,25 +32,25 @@ class Command(NamedTuple):
     about: tuple[Any, ...] = ()
 
     def load(self) -> Any:
-        """The function that builds it; its module is imported."""
+        """Import the module and return the function that builds the command."""
         module, _, function = self.home.partition(":")
         return getattr(import_module(f"ghostcli.cli.{module}"), function)
 
     def build(self) -> Any:
-        """The command, for Typer."""
+        """Build the command for Typer."""
         return self.load()(*self.about)
 
 
 class UsageError(GhostError):
-    """The command line makes no sense."""
+    """A mistake in the command line."""
 
 
 Section = tuple[str, list[tuple[str, str]]]
-"""A part of a help: its heading and its rows, each of names and what they do."""
+"""A section of a help page: its heading and its rows of (names, help text)."""
 
 
 def _by_panels(rows: Iterable[tuple[str, tuple[str, str]]]) -> list[Section]:
-    """Rows, each with its panel, as sections in the order of PANELS."""
+    """Group (panel, row) pairs into sections, in the order of PANELS."""
     found: dict[str, list[tuple[str, str]]] = {}
     for panel, row in rows:
         found.setdefault(panel, []).append(row)
@@ -75,7 +75,7 @@ def _option_rows(command: Any, ctx: Any) -> list[tuple[str, tuple[str, str]]]:
 
 
 def _write_examples(text: str | None, formatter: Any) -> None:
-    """The epilog holds the examples, a line each, and is not to be wrapped."""
+    """Write the epilog, which has one example per line, without wrapping."""
     if text:
         with formatter.section("Examples"):
             for line in text.splitlines():
@@ -83,7 +83,7 @@ def _write_examples(text: str | None, formatter: Any) -> None:
 
 
 class PlainCommand(TyperCommand):
-    """A command whose help has its options in groups and its examples as typed."""
+    """A command whose help groups its options and does not wrap its examples."""
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options by their groups."""
@@ -100,7 +100,7 @@ class PlainCommand(TyperCommand):
 
 
 class LazyGroup(TyperGroup):
-    """A group whose commands are rows of a table, each built when it is called."""
+    """A group whose commands are rows of a table. A command is built when it is called."""
 
     table: Mapping[str, Command]
     synonyms: Mapping[str, str] = {}
@@ -111,7 +111,7 @@ class LazyGroup(TyperGroup):
         return list(self.table)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of that name or alias, built now."""
+        """Build the command of that name or alias."""
         del ctx
         row = self.table.get(cmd_name) or next(
             (row for row in self.table.values() if cmd_name in row.aliases), None
@@ -123,17 +123,17 @@ class LazyGroup(TyperGroup):
         return built
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
-        """The command that the first word names; a word that names none gets the nearest one."""
+        """The command that the first word names. For an unknown word, UsageError suggests the nearest one."""
         built = self.get_command(ctx, args[0])
         if built is None and not ctx.resilient_parsing:
             raise self.unknown(ctx, args)
         return (built.name if built else None), built, args[1:]
 
     def unknown(self, ctx: Any, args: list[str]) -> UsageError:
-        """What to say of a word that names no command."""
+        """The error for a word that names no command."""
         names = [name for row in self.table.values() for name in (row.name, *row.aliases)]
         if (words := self.synonyms.get(args[0])) is not None:
-            takes_more = words and self.get_command(ctx, words)  # what was typed may go with it
+            takes_more = words and self.get_command(ctx, words)  # the words typed may be its arguments
             meant = [*words.split(), *(args[1:] if takes_more else [])]
         elif near := nearest_name(args[0], names):
             meant = [near, *args[1:]]
@@ -160,7 +160,7 @@ class LazyGroup(TyperGroup):
 
 
 def build_command(call: Callable[..., int], help: str, examples: str, **more: Any) -> Any:  # noqa: A002
-    """One command from a function whose signature Typer can read."""
+    """Build a command from a function whose signature Typer can read."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     settings = {"help_option_names": ["-h", "--help"], **more}
     app.command(cls=PlainCommand, help=help, epilog=examples, context_settings=settings)(call)
@@ -176,7 +176,7 @@ def build_group(
     completion: bool = False,
     metavar: str = "COMMAND ...",
 ) -> Any:
-    """A group that does something of its own where no command follows."""
+    """Build a group that runs `call` when no command follows."""
     app = typer.Typer(
         add_completion=completion, rich_markup_mode=None, pretty_exceptions_enable=False, cls=kind
     )
@@ -195,7 +195,7 @@ def build_group(
 
 
 def _install_completion(*arguments: Any) -> Any:
-    """Typer's own loses a profile that it cannot write."""
+    """Replace Typer's callback, which destroys a profile that it cannot write."""
     from ghostcli.cli.installing import install_completion
 
     return install_completion(*arguments)

@@ -1,4 +1,4 @@
-"""`ghost import`: transcripts into a library."""
+"""`ghost import`: import transcripts into a library."""
 
 import os
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from ghostcli.text.escaping import visible
 
 
 class ImportOptions(CommonOptions):
-    """What `ghost import` takes beside files."""
+    """The options of `ghost import`."""
 
     episode: Annotated[
         str | None,
@@ -31,21 +31,26 @@ class ImportOptions(CommonOptions):
     ] = None
     name: Annotated[
         str | None,
-        option(INTO, "--as", help="Store as an additional transcript called NAME.", metavar="NAME"),
+        option(INTO, "--as", help="Store it as an additional transcript, NAME.", metavar="NAME"),
     ] = None
-    force: Annotated[bool, option(INTO, "--force", help="Replace a transcript that differs.")] = False
+    force: Annotated[bool, option(INTO, "--force", help="Replace an existing transcript that differs.")] = (
+        False
+    )
     dry_run: Annotated[bool, option(INTO, "--dry-run", help="Print what would be done; write nothing.")] = (
         False
     )
     title: Annotated[str | None, option(FACTS, "--title", help="Its title.", metavar="TEXT")] = None
     show: Annotated[str | None, option(FACTS, "--show", help="The podcast or series.", metavar="TEXT")] = None
     published: Annotated[
-        str | None, option(FACTS, "--published", help="2025-10-17, 2025-10 or 2025.", metavar="DATE")
+        str | None,
+        option(FACTS, "--published", help="Its date: 2025-10-17, 2025-10 or 2025.", metavar="DATE"),
     ] = None
     url: Annotated[
         str | None, option(FACTS, "--url", help="Where the episode can be heard.", metavar="URL")
     ] = None
-    language: Annotated[str | None, option(FACTS, "--language", help="As in en.", metavar="CODE")] = None
+    language: Annotated[
+        str | None, option(FACTS, "--language", help="Its language, for example en.", metavar="CODE")
+    ] = None
     speaker: Annotated[
         list[str] | None,
         option(READ, "--speaker", help="Rename a speaker label (repeatable).", metavar="VOICE=NAME"),
@@ -76,7 +81,7 @@ def import_command() -> Any:
     def run(context: Any, given: ImportOptions, files: list[str]) -> int:
         session = Session.of(context, given)
         if not files:
-            raise UsageError("import what? A file is missing", "ghost import talk.vtt --title 'My talk'")
+            raise UsageError("import needs a file", "ghost import talk.vtt --title 'My talk'")
         return import_files(session, given, files)
 
     argument = arguments("FILE...", "Transcripts, folders of them, or - for standard input.")
@@ -90,7 +95,7 @@ def import_command() -> Any:
 
 
 def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -> int:
-    """Import each file; one that fails is named and passed over. Returns the status."""
+    """Import each file; a file that fails is reported and skipped. Returns the exit status."""
     from ghostcli.actions.accounts import Account, status_of
     from ghostcli.actions.gathering import gather
     from ghostcli.actions.importing import check_wishes
@@ -106,7 +111,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     own = user_root(os.environ)
     into = roots[0] if roots else own
     if not into:
-        raise GhostError("there is no home folder to import into", "--content DIR names a library")
+        raise GhostError("no home folder to import into", "name a library with --content DIR")
     is_own = bool(own) and os.path.realpath(into) == os.path.realpath(own)
     target = Target(read_library(roots, builtin=True), into, is_own=is_own)
     gathered = gather(files)
@@ -117,7 +122,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
                 accounts += import_talk(talk, wishes, target)
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
-    finally:  # what is written is told of, also where an interrupt ends the rest
+    finally:  # what was written is reported even after an interrupt
         session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
     return status_of(accounts)
@@ -126,7 +131,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
 def _tell(
     session: Session, accounts: Sequence[Any], folders: Sequence[str], dry_run: bool, *, complete: bool
 ) -> None:
-    """What is said on stderr: the account of one talk, what failed, and how many there are of each."""
+    """Print on stderr: the account of a single talk, the failures, and the counts."""
     from ghostcli.render.account import details, ending, file_of, fitted
 
     if not complete and (lines := details(accounts)):
@@ -150,13 +155,15 @@ def _wishes(given: ImportOptions) -> Any:
     for text in given.speaker or ():
         voice, equals, name = text.partition("=")
         if not equals or not voice.strip() or not name.strip():
-            raise UsageError(f'--speaker "{visible(text)}" names nobody', "--speaker 'SPEAKER_00=Ada Reed'")
+            raise UsageError(
+                f'--speaker "{visible(text)}" is not VOICE=NAME', "--speaker 'SPEAKER_00=Ada Reed'"
+            )
         speakers[voice.strip()] = name.strip()
     offset = 0.0
     if given.offset is not None:
         seconds = parse_option_time(given.offset[given.offset[:1] in {"+", "-"} :])
         if seconds is None:
-            raise UsageError(f'--offset "{visible(given.offset)}" is no time', "0:00:48, 48s or -48s")
+            raise UsageError(f'--offset "{visible(given.offset)}" is not a time', "0:00:48, 48s or -48s")
         offset = -seconds if given.offset.startswith("-") else seconds
     facts = check_facts(
         title=given.title, show=given.show, published=given.published, url=given.url, language=given.language

@@ -1,4 +1,4 @@
-"""`ghost index`: where the index is, how large and how fresh."""
+"""`ghost index`: show the place, size and age of the index; rebuild or delete it."""
 
 import os
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class IndexOptions(CommonOptions):
-    """What `ghost index` takes."""
+    """The options of `ghost index`."""
 
     rebuild: Annotated[bool, option(WRITE, "--rebuild", help="Rebuild the index.")] = False
     clear: Annotated[bool, option(WRITE, "--clear", help="Delete the index.")] = False
@@ -30,18 +30,16 @@ def index_command() -> Any:
     def run(context: Any, given: IndexOptions) -> int:
         session = Session.of(context, given)
         if given.rebuild and given.clear:
-            raise UsageError(
-                "--rebuild builds the index again and --clear deletes it: give one of them", "ghost index -h"
-            )
+            raise UsageError("--rebuild cannot be combined with --clear", "ghost index -h")
         path = path_of(Libraries(find_roots(session.content, os.environ), session.builtin), os.environ)
         was_there = clear(path) if given.rebuild or given.clear else False
         if given.clear:
-            told = "is deleted; the next command builds it again" if was_there else "is not there"
+            told = "deleted; the next command rebuilds it" if was_there else "does not exist"
             session.say(f"{visible(path)} {told}")
             return 0
         index = session.opened_index(asked=True)
         output.write(f"{name}\t{value}\n" for name, value in _rows(index))
-        return 2 if given.rebuild and not index.path else 0  # a remark has said why it is in memory
+        return 2 if given.rebuild and not index.path else 0  # a remark has already said why it is in memory
 
     return build_command(
         command(run, IndexOptions),
@@ -58,7 +56,7 @@ def _rows(index: "Index") -> list[tuple[str, str]]:
     tables, words = index.sizes
     refreshed = local_date(index.refreshed)
     return [
-        ("file", visible(index.path) or "none: it is in memory"),
+        ("file", visible(index.path) or "none (in memory)"),
         ("size", _size(tables + words)),
         ("tables", _size(tables)),
         ("word index", _size(words)),

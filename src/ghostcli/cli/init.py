@@ -1,4 +1,4 @@
-"""`ghost init`: a library to begin with."""
+"""`ghost init`: create a library."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def init_command() -> Any:
         session.say(f"cd {visible(joined([to]))} && ghost")
         return 0
 
-    argument = arguments("DIR", "A new folder.")
+    argument = arguments("DIR", "The folder to create.")
     return build_command(
         command(run, CommonOptions, folder=argument),
         "Create a library: a marker, a README, the schema and a sample episode.",

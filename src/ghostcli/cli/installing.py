@@ -1,7 +1,7 @@
 """Typer's completion scripts: `ghost completion` prints one, `ghost --install-completion` installs it.
 
-Typer itself empties `.bashrc` and `.zshrc` and then writes them again: what is in them is lost where the disk
-is full, or where it is stopped between the two.
+Typer itself truncates `.bashrc` and `.zshrc` before it writes them. Their content is lost if the disk is
+full, or if the process stops in between. So ghost writes them itself.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LIMIT = 10_000_000  # bytes
 
 
 class _Shell(NamedTuple):
-    """Where a shell finds its script, and the profile that says so: its lines, each after what marks it."""
+    """The path of a shell's script, its profile, and the profile's lines as (marker, line) pairs."""
 
     script: str
     profile: str = ""
@@ -44,7 +44,7 @@ SHELLS = {
     ),
     "fish": _Shell(".config/fish/completions/ghost.fish"),
 }
-"""As Typer has it, so that what it has installed is found."""
+"""The same paths as Typer's, so that its installations are recognised."""
 
 _AUTOLOADED = (
     "\ncompdef _ghost_completion ghost",
@@ -55,7 +55,7 @@ else
   compdef _ghost_completion ghost
 fi""",
 )
-"""Zsh reads a script in $fpath when Tab is first pressed; Typer's script completes nothing that time."""
+"""Zsh loads a script in $fpath at the first Tab. Typer's script completes nothing at that first Tab."""
 
 
 def completion_command() -> Any:
@@ -77,15 +77,15 @@ def completion_command() -> Any:
 
 
 def completion_script(shell: str) -> str:
-    """The script that has a shell complete ghost; raises GhostError for a shell that is not known."""
+    """The completion script for a shell. Raises GhostError for an unknown shell."""
     if shell not in SHELLS:
         known = ", ".join(SHELLS)
-        raise GhostError(f"there is no completion for {visible(shell) or 'this shell'}", f"shells: {known}")
+        raise GhostError(f"no completion for {visible(shell) or 'this shell'}", f"shells: {known}")
     return get_completion_script(prog_name="ghost", complete_var=VARIABLE, shell=shell).replace(*_AUTOLOADED)
 
 
 def install_completion(context: Any, _: Any, value: Any) -> Any:
-    """The callback of `--install-completion`, whose value is a shell, or True for the one that runs it."""
+    """The callback of `--install-completion`. Its value is a shell's name, or True for the current shell."""
     if not value or context.resilient_parsing:
         return value
     name = value if isinstance(value, str) else _get_shell_name()
@@ -96,14 +96,14 @@ def install_completion(context: Any, _: Any, value: Any) -> Any:
 
 
 def install(name: str) -> str:
-    """Write the script of a shell, then what has the shell read it. Returns the path of the script.
+    """Write the script of a shell, then the profile lines that load it. Returns the path of the script.
 
-    Raises GhostError where the shell is none that is known, or a file cannot be read or written.
+    Raises GhostError if the shell is unknown, or a file cannot be read or written.
     """
     text = completion_script(name)
     shell, home = SHELLS[name], os.path.expanduser("~")
     if not os.path.isabs(home):
-        raise GhostError("there is no home folder to install completion in")
+        raise GhostError("no home folder to install completion in")
     path = os.path.join(home, shell.script)
     _write(path, (text + "\n").encode())
     if shell.profile:
@@ -114,7 +114,7 @@ def install(name: str) -> str:
 
 
 def _add(path: str, lines: list[tuple[str, str]]) -> None:
-    """Add to a file the lines of which it does not have what marks them."""
+    """Append to a file each line whose marker the file does not contain."""
     before = _held(path) or b""
     missing = [line for mark, line in lines if os.fsencode(mark) not in before]
     if missing:
@@ -123,7 +123,7 @@ def _add(path: str, lines: list[tuple[str, str]]) -> None:
 
 
 def _write(path: str, data: bytes) -> None:
-    """Put it there; many people's profiles are links to where they keep them, and stay links."""
+    """Write a file. A profile is often a symbolic link: it stays a link, and its target is written."""
     path = os.path.realpath(path)
     before = _held(path)
     if before != data:

@@ -1,4 +1,4 @@
-"""`ghost KIND` and `ghost KIND show`, one pair for every kind in the table."""
+"""`ghost KIND` and `ghost KIND show`, for every kind in the table of kinds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ghostcli.text.escaping import visible
 
 
 def kind_command(kind: Kind) -> Any:
-    """The command of a kind: lists its records, and has `show` below it."""
+    """The command `ghost KIND`, which lists records and has the subcommand `show`."""
 
     def run(context: Any, given: ListOptions) -> int:
         session = Session.of(context, given)
@@ -53,13 +53,13 @@ def show_command(kind: Kind) -> Any:
         return show_records(Session.of(context, given), given, refs, kind)
 
     argument = arguments("REF...", "A number or an id; - reads them from standard input.", completion.refs)
-    help_line = f"Show whole {kind.name}, with what they are linked to."
+    help_line = f"Show whole {kind.name}, with their links."
     examples = f"ghost {kind.name} show 1\nghost {kind.name} -o ref | ghost {kind.name} show - -o md"
     return build_command(command(run, ShowOptions, refs=argument), help_line, examples)
 
 
 def _refuse_options_before(context: Any) -> None:
-    """Options follow the last command word; those that hold everywhere may stand before it."""
+    """Raise UsageError for an option before `show`; the options of every command are allowed there."""
     everywhere = set(declared(CommonOptions))
     for name in context.params:
         source = context.get_parameter_source(name)
@@ -67,13 +67,13 @@ def _refuse_options_before(context: Any) -> None:
             option = "--" + name.replace("_", "-")
             word = context.invoked_subcommand
             raise UsageError(
-                f"{option} stands before {word}; options follow the last command word",
+                f"{option} is before {word}; put options after the last command word",
                 f"{context.command_path} {word} REF {option} ...",
             )
 
 
 def _unknown(path: str, args: list[str]) -> UsageError:
-    """`ghost themes 3` means `show 3`, `ghost quotes straw` means `--search straw`."""
+    """The error for an unknown word. It suggests `show 3` for `3`, and `--search straw` for `straw`."""
     if nearest_name(args[0], ["show"]):
         meant = ["show", *args[1:]]
     elif re.fullmatch(r"[0-9]+|.*[/@].*", args[0]):

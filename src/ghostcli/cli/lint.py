@@ -1,4 +1,4 @@
-"""`ghost lint`: what is wrong with notes and transcripts."""
+"""`ghost lint`: report problems in notes and transcripts."""
 
 import os
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class LintOptions(CommonOptions):
-    """What `ghost lint` takes beside paths."""
+    """The options of `ghost lint`."""
 
     output: Annotated[str | None, output_option(PROBLEMS)] = None
     names: Annotated[
@@ -60,7 +60,7 @@ def lint_command() -> Any:
 
 
 def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
-    """Print what transcripts have for names of the notes."""
+    """Print spellings in transcripts that resemble names in the notes."""
     from ghostcli.actions.like_names import like_names
     from ghostcli.actions.lint import episodes_in
     from ghostcli.library.paths import find_roots
@@ -76,15 +76,15 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     ]
     output.write(chosen.write(found, session.request()))
     session.say(
-        f"{_count(len(found), 'pair')}; listen before you take one"
+        f"{_count(len(found), 'pair')}; listen to the recording before you use one"
         if found
-        else f"no pair to suggest in {_count(len(episodes), 'episode')}"
+        else f"no suggestions in {_count(len(episodes), 'episode')}"
     )
     return 0
 
 
 def _summary(found: "Linted") -> str:
-    """How many problems there are in how many files, and how many warnings beside."""
+    """The number of problems, of files with problems, and of warnings, as a sentence."""
     errors, warnings = found.errors, len(found.problems) - found.errors
     files = len({problem.path for problem in found.problems if problem.level == ERROR})
     more = _count(warnings, "warning") if warnings else ""

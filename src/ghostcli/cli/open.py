@@ -1,4 +1,4 @@
-"""`ghost open`: a moment in the browser or player."""
+"""`ghost open`: open a moment in the browser or player."""
 
 import os
 from typing import Annotated, Any
@@ -17,7 +17,7 @@ from ghostcli.timecode import format_time
 
 
 class OpenOptions(EpisodeOptions):
-    """What `ghost open` takes beside a ref."""
+    """The options of `ghost open`."""
 
     only_print: Annotated[bool, option(PRINT, "--print", help="Print the address; do not open it.")] = False
 
@@ -35,13 +35,13 @@ def open_command() -> Any:
         found = moment(record.head, seconds)
         if found is None:
             raise GhostError(
-                f"{record.episode} has no medium that can be opened", "media: in its episode.yaml says where"
+                f"{record.episode} has no media that can be opened", "add media: to its episode.yaml"
             )
         if seconds is not None and found.second is None:
-            session.say(f"{format_time(seconds)} is before the beginning of {found.url}")
+            session.say(f"{format_time(seconds)} is before the start of {found.url}")
         elif found.second is not None and not found.seeks:
             where = f"the {found.service}" if found.service == "page" else found.service
-            session.say(f"{where} cannot be sent to a time; go to {format_time(found.second)} yourself")
+            session.say(f"{where} cannot be opened at a time; go to {format_time(found.second)} yourself")
         output.write([f"{visible(found.url)}\n"])
         if not given.only_print:
             open_address(found.url, os.environ)
@@ -50,13 +50,13 @@ def open_command() -> Any:
     argument = arguments("REF", "A record or a moment; - reads it from standard input.", completion.refs)
     return build_command(
         command(run, OpenOptions, ref=argument),
-        "Open the moment in the browser or player.",
+        "Open a moment in the browser or player.",
         "ghost open quotes/straw-single-number\nghost open karpathy-ghosts@0:43:08 --print",
     )
 
 
 def _said_at(session: Session, library: StoredLibrary, record: Record) -> float | None:
-    """When it is said, on the episode's clock: of a quote its one time, which is said where it is another."""
+    """The second at which it is said, on the episode's clock; a remark says if the noted time differs."""
     if record.is_quote and library.episodes[record.episode].transcripts:
         from ghostcli.verify.verifier import Verifier
 

@@ -17,19 +17,19 @@ from ghostcli.render.formats import RECORDS, Formats
 LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
 INTO, FACTS, READ, WRITE = "Into", "About the episode", "Reading", "Write"
 COMPLETING = "_GHOST_COMPLETE"
-"""The variable by which a shell asks what can stand there."""
+"""The environment variable by which a shell asks for completions."""
 
 PANELS = ("Arguments", INTO, FACTS, READ, LOOK_FOR, FILTER, ORDER, WRITE, PRINT, COMMON)
 """The groups of options, in the order of the help."""
 
 
 def option(panel: str, *names: str, help: str, **more: Any) -> Any:  # noqa: A002 - Typer's own word
-    """An option under a heading of the help."""
+    """Declare an option; `panel` is its heading in the help."""
     return typer.Option(*names, help=help, rich_help_panel=panel, **more)
 
 
 def output_option(formats: Formats, about: str = "") -> Any:
-    """The option `-o` of a command: the formats of what it prints."""
+    """Declare the option `-o` of a command; its help lists the formats."""
     return option(
         PRINT,
         "--output",
@@ -41,7 +41,7 @@ def output_option(formats: Formats, about: str = "") -> Any:
 
 
 def arguments(metavar: str, help: str, complete: Any = None) -> Any:  # noqa: A002 - Typer's own word
-    """A positional argument: any number of texts."""
+    """Declare a positional argument that takes any number of texts."""
     argument = typer.Argument(metavar=metavar, help=help, autocompletion=complete, show_default=False)
     return Annotated[list[str] | None, argument]
 
@@ -62,10 +62,11 @@ Exact = Annotated[bool, option(LOOK_FOR, "--exact", "-x", help="Search for the q
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Options:
-    """The options as given, an attribute each. What a type checker takes for a dataclass.
+    """The values of the options, one attribute each. For a type checker it is a dataclass.
 
-    A real one is compiled from source, 16 of them at every start: 10 ms, a quarter of Typer's own.
-    Annotations are read: a module that declares such a class has no `from __future__ import annotations`.
+    It is no real dataclass: those are compiled from source at every start, 16 of them in 10 ms, a quarter of
+    Typer's own time. The annotations are evaluated, so a module with such a class must not have
+    `from __future__ import annotations`.
     """
 
     def __init__(self, **values: Any) -> None:
@@ -76,7 +77,7 @@ class Options:
 
 
 def declared(options: type) -> dict[str, tuple[Any, Any]]:
-    """By name, in order: the annotated type and the default of each option."""
+    """The annotated type and the default of each option, by name, in order."""
     return {
         name: (kind, getattr(options, name, None))
         for one in reversed(options.__mro__)
@@ -85,7 +86,7 @@ def declared(options: type) -> dict[str, tuple[Any, Any]]:
 
 
 class CommonOptions(Options):
-    """What every command takes, and `ghost` itself before the command."""
+    """The options of every command, which may also be before the command."""
 
     content: Annotated[
         list[str] | None,
@@ -102,13 +103,13 @@ class CommonOptions(Options):
 
 
 class RootOptions(CommonOptions):
-    """What `ghost` takes before any command."""
+    """The options of `ghost` itself."""
 
     version: Annotated[bool, option(COMMON, "--version", "-V", help="Print the version.")] = False
 
 
 class PrintOptions(CommonOptions):
-    """How records are printed."""
+    """The options that choose how records are printed."""
 
     output: Annotated[
         str | None,
@@ -133,7 +134,7 @@ class PrintOptions(CommonOptions):
 
 
 class EpisodeOptions(CommonOptions):
-    """Which episodes a ref is looked for in."""
+    """The option that chooses the episodes to look in."""
 
     episode: Annotated[
         list[str] | None,
@@ -149,11 +150,11 @@ class EpisodeOptions(CommonOptions):
 
 
 class ShowOptions(PrintOptions, EpisodeOptions):
-    """What `show` takes beside refs."""
+    """The options of `show`."""
 
 
 class SelectOptions(PrintOptions, EpisodeOptions):
-    """What lists and search share."""
+    """The options that lists and `ghost search` share."""
 
     exact: Exact = False
     show: Annotated[
@@ -199,19 +200,19 @@ class SelectOptions(PrintOptions, EpisodeOptions):
 
 
 class ListOptions(SelectOptions):
-    """What `ghost KIND` takes."""
+    """The options of `ghost KIND`."""
 
     search: Annotated[
         str,
         option(LOOK_FOR, "--search", "-s", help="Search for words; see ghost help query.", metavar="QUERY"),
     ] = ""
     wide: Annotated[
-        bool, option(PRINT, "--wide", help="Print all of each record; a terminal shows a line of it.")
+        bool, option(PRINT, "--wide", help="Print whole records, not one line each (on a terminal).")
     ] = False
 
 
 class SearchOptions(SelectOptions):
-    """What `ghost search` takes beside the query."""
+    """The options of `ghost search`."""
 
     context: Annotated[
         float | None,
@@ -219,7 +220,7 @@ class SearchOptions(SelectOptions):
             PRINT,
             "--context",
             "-C",
-            help="Print speech around each hit, in seconds.",
+            help="Print SECONDS of speech before and after each hit.",
             metavar="SECONDS",
             min=0,
         ),
@@ -247,12 +248,12 @@ def option_names() -> set[str]:
     for one in classes:
         classes += one.__subclasses__()
     options = (kind.__metadata__[0] for one in classes for kind, _ in declared(one).values())
-    # Typer keeps the first name as what it calls the default.
+    # Typer stores the first name as `default`.
     return {name for option in options for name in (option.default, *option.param_decls)}
 
 
 def _bare(kind: Any) -> Any:
-    """An option without its completion, where nothing is completed: Typer inspects it, 2 ms a start."""
+    """An option without its completion function, unless a shell completes: Typer needs 2 ms to inspect it."""
     if COMPLETING in os.environ or not kind.__metadata__[0].autocompletion:
         return kind
     option = copy(kind.__metadata__[0])
@@ -261,7 +262,7 @@ def _bare(kind: Any) -> Any:
 
 
 def command(call: Callable[..., int], options: type, **arguments: Any) -> Callable[..., int]:
-    """`call(context, given, **arguments)` as a function whose signature Typer can read.
+    """Wrap `call(context, given, **arguments)` in a function whose signature Typer can read.
 
     `options` is the class that `given` is an instance of; each of `arguments` is an Annotated
     type of a positional argument (a list of texts, empty where none is given).

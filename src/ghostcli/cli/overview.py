@@ -1,4 +1,4 @@
-"""`ghost` alone: what is here, and three things to try."""
+"""`ghost` without a command: an overview of the library, and three commands to try."""
 
 from __future__ import annotations
 

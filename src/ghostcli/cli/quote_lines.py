@@ -1,4 +1,4 @@
-"""`ghost verify --quotes`: quotes as JSON Lines, and how each stands as JSON Lines, as they come."""
+"""`ghost verify --quotes`: reads quotes as JSON Lines and prints results as JSON Lines, one by one."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from ghostcli.verify.quote_lines import KEYS, QuoteLine, batches, quote_line
 if TYPE_CHECKING:
     from ghostcli.cli.verify import VerifyOptions
 
-_HEARD = 50  # unknown keys that are told
+_HEARD = 50  # most unknown keys that are reported
 
 
 def verify_lines(
     session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
-    """Answer every line, in order. Returns the status."""
+    """Print a result for every line, in order. Returns the exit status."""
     if refs or given.draft or given.write or given.dry_run or given.report or given.all:
         raise UsageError("--quotes cannot be combined with refs, --draft or --write")
     if given.output not in {None, "jsonl"}:
-        raise UsageError("--quotes answers in jsonl, a line for each quote")
+        raise UsageError("--quotes prints only jsonl, one line for each quote")
     with _stream(given.quotes or "-") as stream:
         return _answer(session, given, stream, failing)
 
@@ -74,14 +74,14 @@ def _answer(session: Session, given: VerifyOptions, stream: BinaryIO, failing: C
 
 
 def _say_unknown(session: Session, line: QuoteLine, heard: set[str]) -> None:
-    """Tell the keys that nothing is read from, each once; one that looks misspelt with --quiet too."""
+    """Report each unknown key once. A key that looks misspelt is reported even with --quiet."""
     for name in line.unknown:
         if name in heard or len(heard) >= _HEARD:
             continue
         heard.add(name)
         near = did_you_mean(name, KEYS)
         if near or not session.quiet:
-            session.complain_of(f'line {line.number}: the key "{visible(name)}" is not read{near}')
+            session.complain_of(f'line {line.number}: unknown key "{visible(name)}"{near}')
 
 
 def _stream(path: str) -> AbstractContextManager[BinaryIO]:
@@ -94,7 +94,7 @@ def _stream(path: str) -> AbstractContextManager[BinaryIO]:
 
 
 def _total(stream: BinaryIO) -> int:
-    """How many lines a file has, 0 for a pipe."""
+    """The number of lines of a file; 0 for a pipe."""
     try:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             return 0
@@ -109,7 +109,7 @@ def _total(stream: BinaryIO) -> int:
 def _within(
     bar: Callable[[int, int], None] | None, before: int, total: int
 ) -> Callable[[int, int], None] | None:
-    """What a bar is told of a batch that begins after so many lines."""
+    """A progress callback for a batch that begins after `done` lines."""
     if bar is None:
         return None
     return lambda done, _: bar(before + done, total) if before + done < total or not total else None

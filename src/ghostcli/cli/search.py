@@ -21,7 +21,7 @@ def search_command() -> Any:
 
     def run(context: Any, given: SearchOptions, query: list[str]) -> int:
         if not " ".join(query).strip():
-            raise UsageError("search for what? The query is missing", "ghost search cognitive core")
+            raise UsageError("search needs a query", "ghost search cognitive core")
         session = Session.of(context, given)
         return print_answer(session, given, _kinds(given.kind or ()), " ".join(query), search=True)
 
@@ -34,7 +34,7 @@ def search_command() -> Any:
 
 
 def _kinds(names: Sequence[str]) -> tuple[Kind, ...]:
-    """The kinds of those names; without one, all, and the episodes themselves."""
+    """The kinds with those names; without names, all kinds and the episodes."""
     kinds = []
     for name in names:
         kind = kind_named(name)

@@ -1,4 +1,4 @@
-"""One run of a command: which libraries it reads, and how it prints."""
+"""A run of a command: the libraries that it reads, and how it prints."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ T = TypeVar("T")
 
 
 CHECKING = "checking quotes"
-"""What a bar says while the quotes of a library are judged."""
+"""The text of the progress bar while the quotes of a library are verified."""
 
 COLORS = ("auto", "always", "never")
 
 
 class Session(NamedTuple):
-    """What holds for a whole run; given before the command or after it."""
+    """The options that hold for a whole run, given before or after the command."""
 
     content: tuple[str, ...]
     builtin: bool
@@ -50,12 +50,12 @@ class Session(NamedTuple):
 
     @classmethod
     def of(cls, context: Any, given: CommonOptions) -> Session:
-        """The session of a command: its own options, and those before each word on the way to it."""
+        """The session of a command, from its own options and those before each command word."""
         before = getattr(context.parent, "obj", None) if context.parent else None
         content = (before.content if before else ()) + tuple(given.content or ())
         color = given.color or (before.color if before else "auto")
         if color not in COLORS:
-            raise UsageError(f'--color "{visible(color)}" is none of {", ".join(COLORS)}')
+            raise UsageError(f'--color "{visible(color)}" is not one of {", ".join(COLORS)}')
         session = cls(
             content,
             given.builtin or bool(before and before.builtin),
@@ -67,11 +67,11 @@ class Session(NamedTuple):
         return session
 
     def library(self, *, notice: bool = True) -> StoredLibrary:
-        """Read the libraries; with `notice`, problems are mentioned where somebody is there to read it."""
+        """Read the libraries. With `notice`, a remark mentions problems if stderr is a terminal."""
         return self._read(notice=notice)[0]
 
     def opened_index(self, *, asked: bool = False) -> Index:
-        """The index that the libraries are read by; if `asked` for, any remark on it is made."""
+        """The index of the libraries. With `asked`, every remark on the index is printed."""
         return self._read(asked=asked)[1]
 
     def _read(self, *, notice: bool = True, asked: bool = False) -> tuple[StoredLibrary, Index]:
@@ -85,16 +85,16 @@ class Session(NamedTuple):
         ):
             self.say(index.remark)
         if notice and output.talking_to_terminal() and (count := index.problems.errors):
-            self.say(f"{count} problem{'s' if count > 1 else ''} in what was read; ghost lint lists them")
+            self.say(f"{count} problem{'s' if count > 1 else ''} in the library; ghost lint lists them")
         return library, index
 
     def at_end(self, call: Callable[[], None]) -> None:
-        """Call that when the command ends, however it does; what is named last comes first."""
+        """Register a function to call when the command ends in any way. The last one is called first."""
         if self.context is not None:
             self.context.call_on_close(call)
 
     def bar(self, what: str) -> Callable[[int, int], None] | None:
-        """A bar on stderr while much is done, where somebody sees it; none with --quiet."""
+        """A progress bar on stderr, if that is a terminal; None with --quiet."""
         if self.quiet or not output.talking_to_terminal():
             return None
         from ghostcli.render.progress import bar
@@ -102,34 +102,34 @@ class Session(NamedTuple):
         return bar(what)
 
     def judge_ahead(self, library: StoredLibrary, names: Callable[[], Iterable[str]] | None = None) -> None:
-        """Judge on all cores the quotes of all episodes, or of those; they are asked for in that order."""
+        """Verify quotes on all cores, in advance: of all episodes, or of `names` in that order."""
         close = judge_ahead(library.episodes.index, names, self.bar(CHECKING))
         if close:
             self.at_end(close)
 
     def say(self, text: str) -> None:
-        """A remark on stderr, unless --quiet."""
+        """Print a remark on stderr, unless --quiet."""
         if not self.quiet:
             output.say(text)
 
     def resolve_one(self, typed: str, within: Sequence[str] | None) -> tuple[StoredLibrary, Record]:
-        """The one record or moment that is meant, and the library it is in."""
+        """The library, and the record or moment that a ref means in it."""
         library = self.library()
         return library, self.resolve(library, typed, self.episode_names(library, within))
 
     def episode_names(self, library: StoredLibrary, typed: Sequence[str] | None) -> list[str]:
-        """The ids of the episodes of --episode."""
+        """The ids of the episodes that --episode names."""
         return [episode_named(name, library.episodes) for name in typed or ()]
 
     def resolve(
         self, library: StoredLibrary, typed: str, within: Sequence[str], kind: Kind | None = None
     ) -> Record:
-        """The one record that a ref means; $GHOST_EPISODE settles what nothing else does."""
+        """The one record that a ref means. $GHOST_EPISODE decides if the ref is still ambiguous."""
         default = os.environ.get("GHOST_EPISODE") or None
         return resolve(typed, library.episodes, kind=kind, within=within, default=default)
 
     def request(self, **wanted: Any) -> Request:
-        """What a format is told beside what it prints: the width, whether to colour, and what is `wanted`."""
+        """The settings for a format: the width, whether to colour, and those in `wanted`."""
         width, color = output.width(os.environ), output.use_color(self.color, os.environ)
         brief = wanted.pop("brief", False) and width is not None
         links = color and output.has_hyperlinks(os.environ)
@@ -143,7 +143,7 @@ class Session(NamedTuple):
         *,
         pager: bool,
     ) -> None:
-        """Print something by a writer of its own, paged on a terminal if wanted."""
+        """Print with a given writer; on a terminal, through the pager if wanted."""
         request = request or self.request()
         output.write(writer(what, request), pager=output.pager_of(os.environ) if pager else None)
 
@@ -154,11 +154,11 @@ class Session(NamedTuple):
         self.print_through(chosen.write, shown, self.request(say=self.say), pager=paged)
 
     def complain(self, error: GhostError) -> None:
-        """An error on stderr, whatever --quiet says."""
+        """Print an error on stderr, even with --quiet."""
         self.complain_of(error.message, error.hint)
 
     def complain_of(self, message: str, hint: str | None = None) -> None:
-        """What is wrong on stderr, and what to do about it, whatever --quiet says."""
+        """Print a message and a hint on stderr, even with --quiet."""
         output.say(f"ghost: {message}" + (f"\n  {hint}" if hint else ""))
 
     def printer(
@@ -169,7 +169,7 @@ class Session(NamedTuple):
         hits: bool = False,
         in_order: bool = False,
     ) -> Printer:
-        """Judge the printing options before anything is read."""
+        """Check the printing options, before any file is read. Raises UsageError."""
         chosen = RECORDS.named(printing.output, terminal=output.on_terminal())
         request = self.request(
             kinds=tuple(kinds),
@@ -185,7 +185,7 @@ class Session(NamedTuple):
 
 
 class Printer(NamedTuple):
-    """A format, and what it is told."""
+    """A format and its settings."""
 
     format: Format
     request: Request
@@ -199,7 +199,7 @@ class Printer(NamedTuple):
 
     @property
     def as_noted(self) -> bool:
-        """Whether it writes what the notes have, and nothing that was computed."""
+        """Whether the format writes the records as in the notes, without computed values."""
         return self.format.name == "yaml"
 
     def list(self, hits: Iterable[Hit], library: StoredLibrary) -> None:
@@ -209,13 +209,13 @@ class Printer(NamedTuple):
     def show(
         self, records: Iterable[Record], library: StoredLibrary, explain: Callable[[Record], Sequence[str]]
     ) -> None:
-        """Print whole records of that library; `explain` tells of their fidelity."""
+        """Print whole records of that library; `explain` gives the remarks on their fidelity."""
         hits = (Hit(record) for record in records)
         write = self.format.write if self.request.fields else self.format.show
         output.write(write(hits, self._request(library)._replace(explain=explain)), pager=self.pager)
 
     def _request(self, library: StoredLibrary) -> Request:
-        """What the format is told, with the links of a record, which bring their verdicts along."""
+        """The settings of the format, with a function for a record's links and their verdicts."""
         judge = Judge(library.episodes.index)
 
         def links(record: Record) -> list[Link]:
@@ -226,7 +226,7 @@ class Printer(NamedTuple):
 
 
 def _is_blocked(roots: tuple[str, ...], *, builtin: bool) -> bool:
-    """Whether a folder stands where a file of the index is to be."""
+    """Whether a folder has the path of an index file."""
     return is_blocked(path_of(Libraries(roots, builtin), os.environ))
 
 
@@ -235,7 +235,7 @@ def _fields(printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], *, hi
         return ()
     if not chosen.fields:
         raise UsageError(
-            f"--fields does not go with -o {chosen.name}", "it goes with table, plain, csv, json, jsonl"
+            f"--fields cannot be used with -o {chosen.name}", "it works with table, plain, csv, json, jsonl"
         )
     names = tuple(name.strip() for name in printing.fields.split(",") if name.strip())
     known = (*data_fields(kinds, hits=hits), *extra_fields(kinds))

@@ -1,8 +1,8 @@
-"""What a shell completes: Typer's scripts, and answers that no shell can take for a command.
+"""Shell completion with Typer's scripts, but with answers that no shell can run as a command.
 
-Typer's own answers are not safe with content that others have written: its zsh evaluates what stands
-behind a backslash, its bash splits a name at a blank, and help text passes through rich as markup,
-which fails on a stray `[/x]`, breaks lines and costs half a start.
+Typer's own answers are not safe with content that others have written. In zsh, the text after a
+backslash is evaluated. In bash, a name is split at a space. Help text goes through rich as markup,
+which fails on a stray `[/x]`, breaks lines and takes half of the start time.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typer._click.shell_completion import ShellComplete, add_completion_class
 from ghostcli.text.escaping import one_line
 
 VARIABLE = "_GHOST_COMPLETE"
-"""Set by the scripts where a shell asks what to complete."""
+"""The scripts set this variable when a shell asks for completions."""
 
 _LONGEST_HELP = 80
 _BASH_BREAKS = re.compile(r"[=:@]+")
@@ -25,15 +25,15 @@ _BASH_PLAIN = re.compile(r"[\w@%+=:,./-]")
 
 
 class _Safe(ShellComplete):
-    """Silent whatever happens, since its words would stand amidst what is being typed."""
+    """Prints no error: it would appear in the middle of the line that is being typed."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[Any]:
-        """What can stand at the cursor: whole words, without those that have line breaks."""
+        """The words that are possible at the cursor, without those that contain line breaks."""
         option, equals, _ = incomplete.partition("=")
         before = option + equals if equals and option.startswith("-") else ""
         try:
             found = super().get_completions(args, incomplete)
-        except Exception:  # noqa: BLE001 - see above; a library that is broken has `ghost lint`
+        except Exception:  # noqa: BLE001 - see above; `ghost lint` reports a broken library
             return []
         found = [item for item in found if item.value and item.value == one_line(item.value)]
         for item in found:
@@ -47,7 +47,7 @@ def _shortened(text: str) -> str:
 
 
 class Bash(_Safe, typers.BashComplete):
-    """Bash takes a word apart at `=`, `:` and `@`, and what it is given as it is."""
+    """Bash splits a word at `=`, `:` and `@`, and inserts an answer without quoting it."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The whole words before the cursor, and the one that is being typed."""
@@ -64,7 +64,7 @@ class Bash(_Safe, typers.BashComplete):
         return joined[:-1], joined[-1]
 
     def get_completions(self, args: list[str], incomplete: str) -> list[Any]:
-        """What replaces the word as bash sees it, with a backslash before whatever it might obey."""
+        """The answers without what bash has split off, with a backslash before each special character."""
         found = super().get_completions(args, incomplete)
         behind = max((one.end() for one in _BASH_BREAKS.finditer(incomplete)), default=0)
         typed = os.environ.get("COMP_WORDS", "")
@@ -79,10 +79,10 @@ class Bash(_Safe, typers.BashComplete):
 
 
 class Zsh(_Safe, typers.ZshComplete):
-    """Zsh evaluates what it is given: as words in single quotes, then as words in double quotes."""
+    """Zsh evaluates an answer twice: as words in single quotes, then as words in double quotes."""
 
     def format_completion(self, item: Any) -> str:
-        """`"value":"help"`, with what the two evaluations and `_describe` take away added."""
+        """`"value":"help"`, escaped for the two evaluations and for `_describe`."""
         return ":".join(f'"{_zsh_quoted(part)}"' for part in (item.value, item.help) if part)
 
 
@@ -92,14 +92,14 @@ def _zsh_quoted(text: str) -> str:
 
 
 class Fish(_Safe, typers.FishComplete):
-    """Fish takes lines as they are."""
+    """Fish takes answers without change, one per line."""
 
     def format_completion(self, item: Any) -> str:
-        """The value, and its help behind a tab."""
+        """The value, a tab, and its help."""
         return "\t".join(part for part in (item.value, item.help) if part)
 
 
 def prepare_completion() -> None:
-    """Answer shells by these classes instead of Typer's."""
+    """Register these classes in place of Typer's."""
     for name, answers in (("bash", Bash), ("zsh", Zsh), ("fish", Fish)):
         add_completion_class(answers, name)

@@ -1,4 +1,4 @@
-"""`ghost show` and `ghost KIND show`: whole records, with what they are linked to."""
+"""`ghost show` and `ghost KIND show`: print whole records with their links."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def show_command() -> Any:
     )
     return build_command(
         command(run, ShowOptions, refs=argument),
-        "Show whole records, with what they are linked to, both ways.",
+        "Show whole records, with the records that they link to and that link to them.",
         "ghost show themes/3\nghost quotes | fzf | ghost show -",
     )
 
@@ -37,7 +37,7 @@ def show_command() -> Any:
 def show_records(session: Session, given: ShowOptions, refs: Sequence[str], kind: Kind | None) -> int:
     """Print the records that the refs mean. Returns the status."""
     if not refs:
-        raise UsageError("show what? A ref is missing", f"ghost {kind.name if kind else 'show'} -h")
+        raise UsageError("show needs a ref", f"ghost {kind.name if kind else 'show'} -h")
     typed = list(typed_refs(refs))
     if not typed:
         return 1
@@ -65,7 +65,7 @@ def show_records(session: Session, given: ShowOptions, refs: Sequence[str], kind
 
 
 def _refuse_beyond_end(record: Record, library: StoredLibrary) -> None:
-    """Raises RefError for a moment at which the talk is over."""
+    """Raise RefError for a moment after the end of the talk."""
     if record.kind is not TRANSCRIPT or "text" in record.values:
         return
     from ghostcli.actions.citing import beyond_end
@@ -80,7 +80,7 @@ def _refuse_beyond_end(record: Record, library: StoredLibrary) -> None:
 def _judged(
     records: list[Record], library: StoredLibrary
 ) -> tuple[list[Record], Callable[[Record], Sequence[str]]]:
-    """The records with the verdicts that a transcript gives their quotes, and what explains these."""
+    """The records with verdicts from the transcript, and a function that explains these verdicts."""
     if not any(_may_be_verified(record, library) for record in records):
         return records, lambda _: ()
     from ghostcli.render.verify_data import explained
@@ -114,7 +114,7 @@ def _has(records: Sequence[Record], kind: Kind) -> bool:
 
 
 def typed_refs(refs: Sequence[str]) -> Iterator[str]:
-    """The refs as given; for `-`, those of standard input: of each line what is before the first tab."""
+    """The refs as typed; `-` reads them from standard input, one per line, up to the first tab."""
     for ref in refs:
         if ref != "-":
             yield ref

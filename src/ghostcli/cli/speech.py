@@ -1,4 +1,4 @@
-"""What the commands share that print speech: options, the one ref, what is said of a transcript."""
+"""Shared by the commands that print speech: options, the single ref, remarks on a transcript."""
 
 import sys
 from typing import TYPE_CHECKING, Annotated
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class SpeechOptions(CommonOptions):
-    """How speech is printed."""
+    """The options that choose how speech is printed."""
 
     output: Annotated[
         str | None,
@@ -40,7 +40,7 @@ def one_argument(typed: list[str], name: str, metavar: str) -> str:
 
 
 def check_readable(session: Session, spoken: EpisodeSpeech) -> None:
-    """Say what is wrong with a transcript. Raises GhostError where nothing of it can be read."""
+    """Print the problems of a transcript. Raises GhostError if none of it can be read."""
     if spoken.problems and not spoken.cues:
         raise GhostError(str(spoken.problems[0]))
     for problem in spoken.problems:
@@ -48,11 +48,11 @@ def check_readable(session: Session, spoken: EpisodeSpeech) -> None:
 
 
 def say_clock(session: Session, name: str, clock: "Clock") -> None:
-    """Say that the times printed are the transcript's, where they are not the episode's."""
+    """Print a remark if the transcript's clock differs from the episode's."""
     if not clock.is_same:
         from ghostcli.verify.summary import clock_sentence
 
-        session.say(f"{name}: {clock_sentence(clock)}; times here are the transcript's")
+        session.say(f"{name}: {clock_sentence(clock)}; the times here are the transcript's")
 
 
 def no_transcript(name: str) -> GhostError:

@@ -1,4 +1,4 @@
-"""Words that other tools use for what ghost calls something else."""
+"""Command names of other tools, and the ghost commands that do the same."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ SYNONYMS: Mapping[str, str] = {
     "version": "--version",
     "view": "show",
 }
-"""What was typed, and the words that do it in ghost; none for `ghost` itself."""
+"""From a word that is no command to the words to type after `ghost`; empty for `ghost` alone."""

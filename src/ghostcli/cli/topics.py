@@ -1,4 +1,4 @@
-"""What `ghost help TOPIC` explains at length."""
+"""The texts of `ghost help TOPIC`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ghostcli.render.formats import RECORDS
 
 
 class Topic(NamedTuple):
-    """A page of help: its name, what it is about in a line, and its text."""
+    """A help topic: its name, its subject in a line, and its text."""
 
     name: str
     help: str
@@ -21,77 +21,77 @@ class Topic(NamedTuple):
 _QUERY = """\
 Queries: what `ghost search QUERY...` and `--search QUERY` look for
 
-The words of the command line are joined. All of them are looked for in one record, or in one
-passage of what was said. Case, accents, curly quotes, dashes and hyphens make no difference.
+All the words must be in one record, or in one passage of a transcript. Case, accents, curly
+quotes, dashes and hyphens make no difference.
 
   cognitive core           both words
-  '"cognitive core"'       the phrase; the shell takes the outer quotes away
-  'collaps*'               words that begin so
-  agents NOT hype          the first without the second; also 'agents -hype' behind --
-  claude OR codex          one of the two neighbours
-  speaker:karpathy slop    a word before the colon that is a field filters by it
-  --exact 'a - b'          the whole query is one literal phrase
+  '"cognitive core"'       the phrase; the shell removes the outer quotes
+  'collaps*'               words that begin with collaps
+  agents NOT hype          the first word without the second; also -- 'agents -hype'
+  claude OR codex          either of the two words beside OR
+  speaker:karpathy slop    the word slop, where the field speaker contains karpathy
+  --exact 'a - b'          the whole query as one literal phrase
 
-Shells: put a query with quotes, stars or a leading dash in single quotes, and write -- before one
-that begins with a dash:
+Shells: put a query that has quotes, stars or a leading dash in single quotes. Write -- before a
+query with a -word:
 
   ghost search -- 'agents -hype'
 
-Which words are the same: other forms of a word count too, by the language of the episode (attack,
+Which words match: other forms of a word match too, by the language of the episode (attack,
 attacks). So do other spellings: they're and they are, 20B and twenty billion, pre-training and
 pretraining, mill's and mill. Results with the sign of a query word (C++, .NET, #12, $5) rank above
-results without it. Function words (the, what, did) need not be there, unless nothing else is
-asked. -attack excludes all forms of the word.
+results without it. Function words (the, what, did) are optional, unless the query has no other
+words. -attack excludes all forms of the word.
 
-A word that occurs nowhere is read as the nearest ones that do, by spelling or sound, and stderr
-says so. Words in quotation marks are taken as they are. A word of up to four letters with several
-near ones is not corrected; stderr lists them.
+A word that occurs nowhere is replaced by the most similar words that do occur, by spelling or
+sound; stderr names them. Words in quotation marks are not corrected. A word of up to four letters
+with several similar words is not corrected either; stderr lists these words.
 
-How well a hit answers stands in the column match:
+The column match says how well a hit matches:
 
   exact          all the words as typed
-  inflected      all of them, some in another form
-  approximate    all of them, some read as another word, or without their sign
-  partial        some are missing
+  inflected      all the words, some in another form
+  approximate    all the words, some corrected, or without their sign
+  partial        some of the words
 
-`search` finds everything that has all the words. Where that is fewer than ten hits, the best
-partial ones follow, up to ten. --any finds every partial one, --strict none. A phrase that stands
-nowhere is looked for by its words: all such hits are partial. With --exact or --strict it finds
-nothing. `KIND --search` lists the records that have all the words, or, if there are none, those
-that have the most.
+`search` finds every text that has all the words. If there are fewer than ten such hits, the best
+partial hits follow, up to ten in all. --any adds every partial hit, --strict none. If a phrase
+occurs nowhere, its single words are searched for; all such hits are partial. With --exact or
+--strict, such a phrase finds nothing. `KIND --search` lists the records that have all the words.
+If there are none, it lists the records that have the most.
 
-Order: one score. It grows with how rare the words are and how often a text has them, with how many
-of them it has, and with how many neighbours of the query are neighbours in it. A word in a title or
-name counts twice. So a partial hit may come before a full one whose words stand far apart. --sort
-FIELD and --reverse change the order, not what is found.
+Order: hits are sorted by score. The score is higher if the words are rare, if the text has them
+often, if it has many of them, and if words that are adjacent in the query are adjacent in the
+text. A word in a title or name counts twice. So a partial hit may come before a full hit whose
+words are far apart. --sort FIELD and --reverse change the order, not the results.
 """
 
 _FORMATS = "\n".join(f"  {row.name:7}  {row.help}" for row in RECORDS)
 
 EXIT_STATUSES = {
-    0: "yes",
+    0: "success",
     1: "nothing found, or a problem",
     2: "an error",
     130: "interrupted",
-    141: "the reader of the pipe left",
+    141: "the reader of the pipe closed it",
 }
 _EXITS = textwrap.fill(
     "Exit status: " + "; ".join(f"{status} {meaning}" for status, meaning in EXIT_STATUSES.items()) + ".", 96
 )
 
 _OUTPUT = f"""\
-Output: what -o takes, and what a pipe gets
+Output: the formats of -o, and output into a pipe
 
 {_FORMATS}
 
-On a terminal the default is table, in a pipe plain.
+The default is table on a terminal, and plain in a pipe.
 
-`verify` has in plain: ref, at, who, text, verdict, sentence (with -C), and the words that the quote
-leaves out and who says it. The columns match and verdict of lists are no fields of --fields: the
-verdicts are in the field fidelity.
+The columns of `verify -o plain` are: ref, at, who, text, verdict, sentence (with -C), then the
+words that the quote leaves out, and who says it. --fields does not accept the columns match and
+verdict of lists; the field fidelity has the verdicts.
 
-`show` prints text to read instead of columns. In a pipe nothing is wrapped, cut or coloured.
---fields ref,text chooses fields and their order in table, plain, csv, json and jsonl.
+`show` prints text, not columns. In a pipe, nothing is wrapped, cut or coloured. --fields ref,text
+chooses fields and their order in table, plain, csv, json and jsonl.
 
   ghost quotes -o jsonl | jq -r .text
   ghost quotes | fzf | ghost show -
@@ -108,7 +108,7 @@ _KEYS = "\n".join(map(explained, OBJECTS))
 _JSON = f"""\
 JSON: the keys of its objects
 
-Times are in seconds; what is not known is null, or an empty list or text.
+Times are in seconds. An unknown value is null, an empty list or an empty text.
 
 {_KEYS}"""
 
@@ -116,81 +116,83 @@ _REFS = """\
 Refs: what `show`, `around`, `cite`, `open`, `edit` and `verify` take
 
   EPISODE                            an episode, by its id
-  EPISODE/KIND/ID                    a record: talk/quotes/first-number
-  EPISODE/KIND/NUMBER                the same by its place, from 1: talk/quotes/3
-  EPISODE@TIME, EPISODE@TIME-TIME    a moment of what was said: talk@0:43:08
-  EPISODE@turn118                    a turn, where the transcript has no times
+  EPISODE/KIND/ID                    a record by its id: talk/quotes/first-number
+  EPISODE/KIND/NUMBER                a record by its number, from 1: talk/quotes/3
+  EPISODE@TIME, EPISODE@TIME-TIME    a moment of the transcript: talk@0:43:08
+  EPISODE@turn118                    a turn, if the transcript has no times
 
-Shorter ones do where only one record fits: KIND/ID, KIND/NUMBER, an id, the beginning of an id.
-After `ghost KIND show` a number or id is enough. What fits several is an error that lists them;
---episode ID settles it, and $GHOST_EPISODE where nothing else does. The id of an episode may be
-one of its aliases.
+A shorter ref is enough if only one record matches: KIND/ID, KIND/NUMBER, an id, or the beginning
+of an id. After `ghost KIND show`, a number or id is enough. A ref that matches several records is
+an error, which lists them; use --episode ID then. If the ref is still ambiguous, $GHOST_EPISODE
+decides. An alias of an episode works like its id.
 
-A dash reads refs from standard input: of each line what stands before the first tab.
+`-` reads refs from standard input, one per line; only the text before the first tab is read.
 
   ghost quotes | fzf | ghost show -
   ghost search straw -o ref | head -1 | ghost show -
 
-Of several refs the ones that are found are printed, the others are named on stderr, and the exit
-status is 2.
+If some of several refs are not found, the others are printed, stderr names the missing ones, and
+the exit status is 2.
 """
 
 _VERDICTS = "\n".join(f"  {name:13} {meaning}" for name, meaning in VERDICTS.items())
 
 _FIDELITY = f"""\
-Fidelity: how a quote stands to the transcript
+Fidelity: how well a quote agrees with the transcript
 
 {_VERDICTS}
 
-A quote that is verbatim or near, and nothing worse, is quotable: --quotable lists those. A quote
-may have several verdicts. "(recorded)" says that only the notes say so: no transcript was there to
-compare it with. "Verbatim" means: in this transcript. What a recogniser misheard is not what was
-said, so listen to the moment before you publish.
+A quote may have several verdicts. A quote that is verbatim or near, and has no worse verdict, is
+quotable; --quotable lists these. "(recorded)" means that the verdict comes from the notes alone,
+because there was no transcript to check. "Verbatim" means verbatim in this transcript. A speech
+recogniser makes mistakes, so listen to the recording before you publish.
 
-`sic` in a quote, and `heard` in episode.yaml or ghost.yaml, say what was misheard. A verdict that
-rests on one of them says so.
+`sic` in a quote, and `heard` in episode.yaml or ghost.yaml, correct words that were misheard. A
+verdict that depends on one of them says so.
 
-  verify                 all quotes; exit status 1 if one is not quotable
-  verify -C              with the whole sentence of each quote
-  verify --draft a.md    the quotations of a text, and who it says said them
+  verify                 check all quotes; exit status 1 if one is not quotable
+  verify -C              also show the whole sentence of each quote
+  verify --draft a.md    check the quotations of a text, and the speakers that it names
   verify --write         write times and verdicts into the notes
 
-The rules to the letter are in docs/fidelity.md of the source.
+The exact rules are in docs/fidelity.md of the source.
 """
 
 _FILES = """\
-Files: what a library is, and which libraries are read
+Files: what a library is, and which libraries ghost reads
 
   LIBRARY/
     ghost.yaml                marks a library: version: 1, title, heard
-    EPISODE/                  the id: a to z, 0 to 9 and hyphens, a letter first, at most 80 signs
+    EPISODE/                  the id: a to z, 0 to 9 and hyphens, a letter first, at most 80 characters
       episode.yaml            title, show, published, duration, language, people, media, sources,
                               chapters, summary, aliases, heard
-      *.yaml                  more notes: each kind with a list of records; `source:` at the top
-                              is the source of all
-      transcript.vtt          what was said: WebVTT, speakers as <v Name>
+      *.yaml                  more notes: a list of records for each kind; `source:` at the top
+                              is the source of all records in the file
+      transcript.vtt          the transcript: WebVTT, speakers as <v Name>
       transcript.NAME.vtt     another transcript of the same talk, used only by `verify`
 
 `ghost schema` prints the JSON Schema of notes: every kind, every field, its type and its help.
-`at` is a time (0:43:08), a range (0:43:08-0:43:38) or a list of them.
+`at` is a time (0:43:08), a range (0:43:08-0:43:38) or a list of these.
 
-Libraries are read from --content DIR (repeatable), else $GHOST_CONTENT (folders with colons
-between), else the nearest folder upwards with a ghost.yaml, else your own in the data folder.
-The built-in library is read while none of these holds an episode, and with --builtin. Folders of
-one id are one episode: the one with the episode.yaml comes first, the others add to it.
+ghost reads the libraries of --content DIR (repeatable). Without it, ghost reads the first of these
+that exists: the folders of $GHOST_CONTENT (with colons between them); the current folder or the
+nearest folder above it that has a ghost.yaml; your own library in the data folder. The built-in
+library is read if none of these has an episode, or with --builtin. Folders with the same id in
+several libraries are one episode: the folder with the episode.yaml comes first, the others add to
+it.
 
-`ghost import` and `ghost init` write into the first library. `ghost edit` opens the file that
-holds the record. The search index is a cache: `ghost index` shows where it is.
+`ghost import` and `ghost init` write into the first library. `ghost edit` opens the file that has
+the record. The search index is a cache; `ghost index` shows its path.
 """
 
 TOPICS = {
     topic.name: topic
     for topic in (
-        Topic("query", "how to look for words, phrases and fields", _QUERY),
+        Topic("query", "how to search for words, phrases and fields", _QUERY),
         Topic("output", "the formats, pipes and exit statuses", _OUTPUT),
         Topic("json", "the keys of JSON", _JSON),
-        Topic("refs", "how records and moments are named", _REFS),
+        Topic("refs", "how to name records and moments", _REFS),
         Topic("fidelity", "the verdicts on quotes", _FIDELITY),
-        Topic("files", "what a library is, and which are read", _FILES),
+        Topic("files", "what a library is, and which libraries ghost reads", _FILES),
     )
 }

@@ -1,4 +1,4 @@
-"""`ghost transcript`: what was said."""
+"""`ghost transcript`: print a transcript, or a part of it."""
 
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from ghostcli.timecode import parse_option_time
 
 
 class TranscriptOptions(SpeechOptions):
-    """What `ghost transcript` takes beside the episode."""
+    """The options of `ghost transcript`."""
 
     at: Annotated[
         str | None, option(FILTER, "--at", help="Only the passage at TIME: 0:43:08, 2588s.", metavar="TIME")
@@ -64,7 +64,7 @@ def transcript_command() -> Any:
         session.read(shown, given.output, pager=not given.no_pager)
         return 1 if missed else 0
 
-    argument = arguments("EPISODE", "Whose transcript.", completion.episodes)
+    argument = arguments("EPISODE", "The episode to read.", completion.episodes)
     return build_command(
         command(run, TranscriptOptions, episode=argument),
         "Read what was said.",
@@ -78,5 +78,5 @@ def _time(option: str, text: str | None) -> float | None:
         return None
     seconds = parse_option_time(text)
     if seconds is None:
-        raise UsageError(f'{option} "{visible(text)}" is no time', "0:43:08, 43:08 or 2588s")
+        raise UsageError(f'{option} "{visible(text)}" is not a time', "0:43:08, 43:08 or 2588s")
     return seconds

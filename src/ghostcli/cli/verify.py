@@ -1,4 +1,4 @@
-"""`ghost verify`: hold quotes against the transcript; a draft against the library."""
+"""`ghost verify`: check quotes against the transcript, or a draft against the library."""
 
 import os
 from collections import Counter
@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 
 class VerifyOptions(EpisodeOptions):
-    """What `ghost verify` takes beside refs."""
+    """The options of `ghost verify`."""
 
     draft: Annotated[
         list[str] | None,
         option(
             LOOK_FOR,
             "--draft",
-            help="Check the quotations of this text or folder; - is stdin. Arguments are more drafts.",
+            help="Check the quotations in this file or folder (-: stdin). Arguments are further drafts.",
             metavar="FILE",
         ),
     ] = None
@@ -56,7 +56,7 @@ class VerifyOptions(EpisodeOptions):
         option(
             LOOK_FOR,
             "--quotes",
-            help='Quotes as JSON Lines: {"text", "speaker"?, "episode"?, "at"?, "id"?}; - is stdin.',
+            help='Quotes as JSON Lines: {"text", "speaker"?, "episode"?, "at"?, "id"?} (-: stdin).',
             metavar="FILE",
         ),
     ] = None
@@ -70,7 +70,7 @@ class VerifyOptions(EpisodeOptions):
             min=1,
         ),
     ] = 5
-    write: Annotated[bool, option(WRITE, "--write", help="Fill times and verdicts into the notes.")] = False
+    write: Annotated[bool, option(WRITE, "--write", help="Write times and verdicts into the notes.")] = False
     dry_run: Annotated[bool, option(WRITE, "--dry-run", help="With --write: print the diff.")] = False
     all: Annotated[
         bool, option(PRINT, "--all", help="With --draft: also list what was ignored, and why.")
@@ -99,7 +99,7 @@ class VerifyOptions(EpisodeOptions):
             COMMON,
             "--quiet",
             "-q",
-            help="Print only what fails (with --quotes: all), and no remarks on stderr.",
+            help="Print only failures (with --quotes: all results), and no remarks on stderr.",
         ),
     ] = False
     fail_on: Annotated[
@@ -135,19 +135,19 @@ def verify_command() -> Any:
 
             return verify_drafts(session, given, [*given.draft, *refs], failing)
         if given.report is not None or given.all:
-            raise UsageError("--report and --all go with --draft")
+            raise UsageError("--report and --all need --draft")
         if NOT_FOUND in (failing or ()):
             raise UsageError(
-                f"--fail-on {NOT_FOUND} goes with --draft or --quotes",
-                "a quote of the notes that stands nowhere is absent",
+                f"--fail-on {NOT_FOUND} needs --draft or --quotes",
+                "the verdict on a quote in notes that no transcript has is absent",
             )
         if given.dry_run and not given.write:
-            raise UsageError("--dry-run goes with --write", "ghost verify --write --dry-run prints the diff")
+            raise UsageError("--dry-run needs --write", "ghost verify --write --dry-run prints the diff")
         return verify_records(session, given, refs, failing)
 
     argument = arguments(
         "[REF...]",
-        "Quotes or episodes; - reads them from standard input. Without one, every quote.",
+        "Quotes or episodes; - reads them from standard input. Default: every quote.",
         completion.refs,
     )
     return build_command(
@@ -160,7 +160,7 @@ def verify_command() -> Any:
 def verify_records(
     session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
-    """Verify quotes, print what is found, write it where that was asked. Returns the status."""
+    """Verify quotes, print the results, write them with --write. Returns the exit status."""
     from ghostcli.verify.summary import Verification
 
     chosen = VERIFIED.named(given.output, terminal=output.on_terminal())
@@ -202,7 +202,10 @@ def verify_records(
 def _ahead(
     session: Session, library: StoredLibrary, counts: Mapping[str, int]
 ) -> Callable[[str], EpisodeFindings | None]:
-    """What verifies so many quotes of those episodes on all cores, ahead of who asks in that order."""
+    """A function that returns an episode's findings, computed in advance on all cores if there are many.
+
+    `counts` has the number of quotes of each episode, in the order in which they are asked for.
+    """
     if len(counts) < effective.MANY:
         return lambda _: None
     from ghostcli.verify.prefetch import Ahead, on_all_cores
@@ -214,7 +217,7 @@ def _ahead(
 
 
 def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> Record:
-    """The record of a ref; raises GhostError, which says so where it is the name of a file."""
+    """The record of a ref. Raises GhostError, with a hint if the ref is the name of a file."""
     try:
         return session.resolve(library, ref, names)
     except GhostError:
@@ -222,20 +225,20 @@ def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[st
             raise
         shown = visible(ref)
         raise GhostError(
-            f"{shown} is a file, and no ref", f"ghost verify --draft {shown} checks its quotations"
+            f"{shown} is a file, not a ref", f"ghost verify --draft {shown} checks its quotations"
         ) from None
 
 
 def _print(
     session: Session, given: VerifyOptions, chosen: Format, verified: Iterator[Verified], told: "Verification"
 ) -> None:
-    """Print what is found, the counts first; of more quotes than are held at once, the counts last."""
+    """Print the results, the counts first. For more than WORST_FIRST quotes, the counts come last."""
     from ghostcli.render.verify_formats import WORST_FIRST, fails, summed_up
 
     begun = list(islice(verified, WORST_FIRST + 1))
     counted = len(begun) <= WORST_FIRST
     everything = chain(begun, verified)
-    # A table has the counts at its top, where a pager begins; stderr would be above it or overwritten.
+    # A table has the counts at its top, where a pager starts. On stderr the pager would hide them.
     heads = counted and chosen.name == "table" and not session.quiet and told.summary.quotes > 0
     if counted:
         _say(session, told, counts=not heads)
@@ -245,7 +248,7 @@ def _print(
     pager = chosen.name == "table" and not given.no_pager
     session.print_through(writer, shown, session.request(sentences=given.sentences), pager=pager)
     if not counted:
-        for _ in everything:  # what a pager that was left has not asked for counts as well
+        for _ in everything:  # quotes that a closed pager did not show are counted too
             pass
         _say(session, told, counts=True)
 
@@ -264,13 +267,11 @@ def _failing(text: str | None) -> list[str] | None:
     names = [name.strip() for name in text.split(",") if name.strip()]
     known = (*VERDICTS, NOT_FOUND)
     if not names:
-        raise UsageError("--fail-on names no verdict", "verdicts: " + ", ".join(known))
+        raise UsageError("--fail-on needs a verdict", "verdicts: " + ", ".join(known))
     for name in names:
         if name not in known:
             hint = "verdicts: " + ", ".join(known)
-            raise UsageError(
-                f'--fail-on: no verdict is called "{visible(name)}"{did_you_mean(name, known)}', hint
-            )
+            raise UsageError(f'--fail-on: unknown verdict "{visible(name)}"{did_you_mean(name, known)}', hint)
     return names
 
 
@@ -291,7 +292,7 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
         sweep_library(root)
     for filled in changed:
         if is_builtin(filled.path, roots):
-            session.say(f"{visible(filled.path)} belongs to the built-in library, which is never written")
+            session.say(f"{visible(filled.path)} is in the built-in library, which is read-only")
             continue
         try:
             write(filled)
@@ -303,12 +304,12 @@ def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str],
     for one in refused:
         session.complain(one)
     if not found:
-        session.say("nothing to fill in")
+        session.say("nothing to write")
     return 2 if refused else 0
 
 
 def _say_replaced(session: Session, files: Iterable["Filled"]) -> None:
-    """Say what of the notes is replaced: old and new, a line each."""
+    """Print the old and the new value of each replaced field, one line each."""
     for filled in files:
         for line in filled.replaced:
             session.say(line)

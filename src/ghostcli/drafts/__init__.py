@@ -1,1 +1,1 @@
-"""Drafts: what a text quotes, where it stands, and who the text says said it; pure."""
+"""Finds the quotations of a draft, their places, and the speakers that the draft names; pure."""

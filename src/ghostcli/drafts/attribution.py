@@ -1,4 +1,4 @@
-"""Who a draft says said its quotations: by the clause beside each, else by what stands around it."""
+"""Finds the speaker whom a draft names for each quotation: by the clause beside it, else by its context."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from ghostcli.drafts.reporting_clauses import Before, ReportingClauses
 from ghostcli.drafts.subjects import NOBODY, Subject
 from ghostcli.drafts.verbs import Verb
 
-_SENTENCE = 60  # tokens; a longer one is about more than a person
-_CLAUSE = 14  # tokens; a clause between two parts of a quotation has so many at most
+_SENTENCE = 60  # tokens; a longer sentence is about more than one person
+_CLAUSE = 14  # most tokens of a clause between two parts of a quotation
 
 
 class Attribution(NamedTuple):
-    """Who the draft says said a quotation.
+    """The speaker whom the draft names for a quotation.
 
-    `name` is as the draft has it, `words` are the folded words of the name in full; `direct` says that
-    a clause beside the quotation or a line under it names them, and not merely what stands around.
+    `name` is as in the draft. `words` are the folded words of the full name. `direct` says that a clause
+    beside the quotation or a line under it names the speaker, and not only the text around it.
     """
 
     name: str
@@ -40,16 +40,16 @@ class Attribution(NamedTuple):
 
 
 def attributions(draft: Draft, people: People) -> list[Attribution | None]:
-    """Who the draft says said each of its quotations; None where it does not say, or not clearly.
+    """The speaker whom the draft names for each of its quotations; None if there is none, or it is unclear.
 
-    `people` are all whom ghost knows. A name that is not theirs is given all the same.
+    `people` are all the people that ghost knows. A name outside `people` is returned too.
     """
     found = _Attributor(draft, people).read()
     return [_agreed([found[passage] for passage in quotation.passages]) for quotation in draft.quotations]
 
 
 class _Found(NamedTuple):
-    """What is said of a passage: `blocked` where somebody else than one of the persons named says it."""
+    """The result for a passage; `blocked` says that the speaker is none of the persons that are named."""
 
     attribution: Attribution | None = None
     blocked: bool = False
@@ -59,7 +59,7 @@ _NOTHING, _BLOCKED = _Found(), _Found(blocked=True)
 
 
 def _agreed(found: list[_Found]) -> Attribution | None:
-    """What the parts of a quotation say; None where they differ."""
+    """The speaker on whom the parts of a quotation agree; None if they differ."""
     told = [one.attribution for one in found if one.attribution]
     if not told or any(not same(told[0].words, one.words) for one in told):
         return None
@@ -75,7 +75,7 @@ class _Attributor:
         self._clauses = [ReportingClauses(narrative, self._mentions.known) for narrative in draft.narratives]
 
     def read(self) -> list[_Found]:
-        """What is said of each passage."""
+        """The result for each passage."""
         found: list[_Found] = []
         for number, passage in enumerate(self._passages):
             told = self._block(passage) if passage.token < 0 else self._prose(passage)
@@ -88,7 +88,7 @@ class _Attributor:
         return found
 
     def _prose(self, passage: QuotedWords) -> _Found:
-        """What the clauses before and behind a passage say."""
+        """The result from the clauses before and after a passage."""
         number, token = passage.paragraph, passage.token
         narrative, clauses = self._narratives[number], self._clauses[number]
         start = narrative.sentence(token)
@@ -103,7 +103,7 @@ class _Attributor:
         return self._found(led, before.subject) if before and before.subject is not None else _NOTHING
 
     def _led_in(self, number: int) -> Before | None:
-        """What the end of the paragraph before says, if that ends with a colon."""
+        """The result from the end of the previous paragraph, if that ends with a colon."""
         narrative = self._narratives[number - 1] if number else None
         if narrative is None or self._paragraphs[number - 1].heading:
             return None
@@ -113,7 +113,7 @@ class _Attributor:
         return self._clauses[number - 1].before(narrative.sentence(end - 1), end)
 
     def _block(self, passage: QuotedWords) -> _Found:
-        """What the line under a block quote says, else the paragraph before it."""
+        """The result from the line under a block quote, else from the paragraph before it."""
         if passage.credit:
             number, start, end = passage.credit
             narrative = self._narratives[number]
@@ -131,7 +131,7 @@ class _Attributor:
         )
 
     def _found(self, number: int, subject: Subject) -> _Found:
-        """What a subject in a paragraph comes to."""
+        """The result for a subject in a paragraph."""
         if subject.name:
             return self._named(subject.name, direct=True)
         if subject is NOBODY or subject.pronoun is None:
@@ -145,7 +145,7 @@ class _Attributor:
         return _Found(Attribution(name.text, self._mentions.fullest(name).words, direct))
 
     def _as_before(self, number: int, found: list[_Found]) -> _Found:
-        """What is said of the passage before, if this one goes on from it."""
+        """The result of the previous passage, if this passage continues it."""
         passage, last = self._passages[number], self._passages[number - 1] if number else None
         if last is None or not found[-1].attribution:
             return _NOTHING
@@ -169,7 +169,7 @@ class _Attributor:
         return found[-1] if verbs and not asked else _NOTHING
 
     def _share(self, found: list[_Found]) -> None:
-        """Gives what is said of one passage to those that are quoted with it: "A" and "B," said Reed."""
+        """Copy the result of one passage to those that are quoted with it: "A" and "B," said Reed."""
         for number in range(len(self._passages) - 2, -1, -1):
             one, other = self._passages[number], self._passages[number + 1]
             if found[number] is not _NOTHING:
@@ -205,7 +205,7 @@ class _Attributor:
         return self._named(everybody[0], direct=False)
 
     def _is_about(self, narrative: Narrative, number: int, name: Name, start: int, end: int) -> bool:
-        """Whether a person is what a sentence begins with."""
+        """Whether a sentence begins with the person."""
         at = start
         while (
             at < end and at - start < 3 and at not in narrative.starting and self._is_opening(narrative, at)
@@ -228,7 +228,7 @@ class _Attributor:
         return (word in OPENERS or word in ADVERBS) and narrative.tokens[at].lower not in PRONOUNS
 
     def _has_other_source(self, narrative: Narrative, start: int, end: int) -> bool:
-        """Whether the words may come from elsewhere by that sentence: a question, a letter, somebody else."""
+        """Whether that sentence names another possible source: a question, a letter, another person."""
         kinds = {verb.verb for verb in narrative.verbs_in(start, end)}
         own = {narrative.word(at) for at in range(start, end)}
         quoted = any(narrative.is_(at, QUOTE) for at in range(start, end))

@@ -1,4 +1,4 @@
-"""Documents that are zips: which of them are drafts, and what the others are."""
+"""Recognises documents that are zips: drafts, and other kinds by name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from ghostcli.transcripts.zip_files import KINDS
 
 
 def read_document(data: bytes, shown: str, called: str) -> WordProcessed:
-    """The paragraphs of a Word or OpenDocument text; `shown` and `called` are what an error calls it.
+    """The paragraphs of a Word or OpenDocument text; errors call it `shown` and `called`.
 
-    Raises GhostError, with the name of the format, for another zip, and for one that is damaged, locked or
-    too large.
+    Raises GhostError, with the name of the format, for another kind of zip, and for a zip that is damaged,
+    locked or too large.
     """
     zipped = Zipped(data, shown, called)
     if main := word.main_of(zipped.names):
@@ -25,5 +25,5 @@ def read_document(data: bytes, shown: str, called: str) -> WordProcessed:
         if (kind.mimetype and mimetype.startswith(kind.mimetype)) or (
             kind.entry and any(name.startswith(kind.entry) for name in zipped.names)
         ):
-            raise GhostError(f"{shown} is {kind.name}, no draft", "save it as .docx, .odt or plain text")
-    raise GhostError(f"{shown} is a zip archive, no draft", "unpack it first")
+            raise GhostError(f"{shown} is {kind.name}, not a draft", "save it as .docx, .odt or plain text")
+    raise GhostError(f"{shown} is a zip archive, not a draft", "unpack it first")

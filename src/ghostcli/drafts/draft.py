@@ -1,4 +1,4 @@
-"""A draft that was read: its quotations, what was passed over, and what tells who said them."""
+"""A draft that was read: its quotations, what was passed over, and the data for attribution."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from ghostcli.drafts.paragraphs import Paragraph
 from ghostcli.drafts.quotation_marks import Pair
 
 SHORT, UNPAIRED, IGNORED = "short", "unpaired", "ignored"
-"""Why something is passed over: it has too few words, its mark has no other, it is code or exempt."""
+"""Why it is passed over: it has too few words, its mark has no partner, or it is code or exempt."""
 
 
 class SourceMap(Protocol):
-    """Tells where the characters of the text that is read stand in the file."""
+    """Maps the characters of the text that is read to their places in the file."""
 
     def place(self, at: int) -> tuple[int, int]:
         """The line and the column, from 1."""
 
     def called(self, at: int) -> str | None:
-        """What an author finds it by where there are no lines, None where there are."""
+        """The description of the place for an author, in documents without lines; else None."""
 
     def linked(self, start: int, end: int) -> list[str]:
-        """The addresses that links between two characters lead to, those in the text aside."""
+        """The targets of the links between two characters, without addresses in the text itself."""
 
 
 class Quotation(NamedTuple):
-    """Words that a draft quotes: `text` on one line, without links and footnote marks.
+    """A quotation of a draft: `text` is on one line, without links and footnote marks.
 
-    `line` and `column` count from 1 and are those of the opening quotation mark or of a block quote's
-    first character; `paragraph` is the number of the paragraph, from 1. `addresses` are the web
-    addresses in that paragraph, for a block quote also in the one before it. `passages` are the numbers of
-    the passages of the draft that it is made of: more than one where the writer interrupts it; `parts`
-    are their texts, and `text` is these one after the other. Of a document of Word or OpenDocument, `line`
-    is the number of the paragraph, `column` the character in it, and `place` what its author finds it by.
+    `line` and `column` count from 1. They are those of the opening quotation mark, or of the first character
+    of a block quote. `paragraph` is the number of the paragraph, from 1. `addresses` are the web addresses
+    in that paragraph; for a block quote also those in the paragraph before it. `passages` are the numbers
+    of its passages in the draft: more than one if the writer interrupts it. `parts` are the texts of the
+    passages, and `text` joins them. In a Word or OpenDocument document, `line` is the number of the
+    paragraph, `column` the character in it, and `place` a description for the author.
     """
 
     text: str
@@ -47,10 +47,10 @@ class Quotation(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A quotation that its attribution interrupts, of which each part is long enough to stand alone.
+    """A quotation that its attribution interrupts, with each part long enough to be checked alone.
 
-    `quotation` is all of it, `numbers` are those of its parts among the quotations of the draft. It is
-    one speech: where its words do not stand together, the parts are not right either.
+    `quotation` is the whole. `numbers` are the indexes of its parts among the quotations of the draft. The
+    whole is one speech: if its words are not together in the transcript, its parts are wrong too.
     """
 
     quotation: Quotation
@@ -58,7 +58,7 @@ class Whole(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """What was passed over, where it stands, and why: "short", "unpaired" or "ignored"."""
+    """Text that was passed over, its place, and the reason: "short", "unpaired" or "ignored"."""
 
     line: int
     column: int
@@ -68,10 +68,10 @@ class PassedOver(NamedTuple):
 
 
 class QuotedWords(NamedTuple):
-    """Quoted words of any length: the number of the paragraph, from 0, and the marks around them.
+    """Quoted words of any length: the number of their paragraph, from 0, and the marks around them.
 
-    `token` is that of the paragraph's narrative, -1 in a block quote. `credit` is where the line of
-    a block quote begins that says whose words it is: number of the paragraph, first and last character.
+    `token` is the index in the paragraph's narrative, -1 in a block quote. `credit` is the place of the
+    line that names the speaker of a block quote: number of the paragraph, first and last character.
     """
 
     paragraph: int
@@ -81,9 +81,9 @@ class QuotedWords(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A draft: its quotations, and what tells who said them.
+    """A draft: its quotations, and the data for their attribution.
 
-    The narratives are those of the paragraphs; in a block quote there is none but its credit.
+    There is one narrative per paragraph; the narrative of a block quote has only its credit.
     """
 
     quotations: list[Quotation]
@@ -95,5 +95,5 @@ class Draft(NamedTuple):
 
     @property
     def alone(self) -> list[int]:
-        """The lines with marks that have no other."""
+        """The lines that have unpaired marks."""
         return [one.line for one in self.passed if one.reason == UNPAIRED]

@@ -1,4 +1,4 @@
-"""A draft as it lies on the disk: text in any encoding, Word or OpenDocument; else it is refused by name."""
+"""Reads the file of a draft: text in any encoding, Word or OpenDocument. It refuses other formats by name."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ghostcli.transcripts.binaries import BINARIES
 from ghostcli.transcripts.encoding import decode
 
 LIMIT = 100_000_000
-"""Bytes; no draft is so long, with its pictures."""
+"""The largest draft, in bytes, pictures included."""
 
 _TEXT_LIMIT = 20_000_000
 _AS_DRAFT = "save it as .docx, .odt, HTML, Markdown or plain text"
-_AS_TEXT = {"a PDF": "`pdftotext -layout` makes plain text of it; or save its source as .docx, .odt or HTML"}
-"""What else makes a draft of a file, by what the file is."""
+_AS_TEXT = {"a PDF": "convert it with `pdftotext -layout`, or save its source as .docx, .odt or HTML"}
+"""Another hint for how to make a draft from a file, by the name of its format."""
 
 _ZIP = b"PK\x03\x04"
 _ZIPPED = {b"word/": "a Word document", b"opendocument.text": "an OpenDocument text"}
@@ -35,7 +35,7 @@ _OTHERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
-"""Texts that are no drafts, by how they begin."""
+"""The beginnings of texts that are not drafts, with the names of their formats."""
 
 _XML = re.compile(
     r"\s*<\?xml\b[^>]*>"
@@ -43,27 +43,27 @@ _XML = re.compile(
     r"<([\w.:-]{1,80})",
     re.DOTALL,
 )
-_HEAD = 100_000  # characters in which these are looked for
+_HEAD = 100_000  # characters in which the beginnings are searched for
 _NAMED = {
     "docx": "a Word document", "docm": "a Word document", "doc": "a Word document",
     "odt": "an OpenDocument text", "rtf": "RTF", "pdf": "a PDF", "epub": "an e-book (EPUB)",
     "pages": "a Pages document",
 }  # fmt: skip
-"""By the ending of a name: what the file says it is."""
+"""The format that a file's ending claims."""
 
 _ENDING = re.compile(r"\.([A-Za-z]{2,5})\Z")
 
 
 def read_draft_bytes(data: bytes, shown: str, min_words: int = MIN_WORDS) -> Draft:
-    """A draft in Markdown, HTML, LaTeX, plain text, Word or OpenDocument; `shown` is what an error calls it.
+    """A draft from Markdown, HTML, LaTeX, plain text, Word or OpenDocument; errors call it `shown`.
 
-    The content says what it is. Raises GhostError, with the name of the format, for anything else, for
-    what is damaged or too large, and for text under the name of a document of another kind.
+    The content decides the format. Raises GhostError, with the name of the format, for any other format,
+    for a file that is damaged or too large, and for text with the ending of another format.
     """
     if len(data) > LIMIT:
-        raise GhostError(f"{shown} has more than {LIMIT / 1e6:.0f} MB; no draft is so long")
+        raise GhostError(f"{shown} is larger than {LIMIT / 1e6:.0f} MB")
     if data.startswith(_ZIP):
-        from ghostcli.drafts.document_kinds import read_document  # zips are rarer than text, and cost 9 ms
+        from ghostcli.drafts.document_kinds import read_document  # only for zips: it takes 9 ms
 
         document = read_document(data, shown, _zip_called(data))
         return read_paragraphs(document, document.paragraphs, min_words)
@@ -71,17 +71,17 @@ def read_draft_bytes(data: bytes, shown: str, min_words: int = MIN_WORDS) -> Dra
 
 
 def _zip_called(data: bytes) -> str:
-    """What a zip is by the names of its parts, be it damaged or not."""
+    """The format of a zip by the names of its parts; it also works for a damaged zip."""
     return next((name for mark, name in _ZIPPED.items() if mark in data), "a zip archive")
 
 
 def _draft_text(data: bytes, shown: str) -> str:
-    """The text of a draft that is text; `shown` is what an error calls it.
+    """The text of a draft in a text format; errors call it `shown`.
 
-    Raises GhostError, with the name of the format, for what is no text or too large.
+    Raises GhostError, with the name of the format, if it is not text or too large.
     """
     if len(data) > _TEXT_LIMIT:
-        raise GhostError(f"{shown} has more than {_TEXT_LIMIT / 1e6:.0f} MB; no draft is so long")
+        raise GhostError(f"{shown} is larger than {_TEXT_LIMIT / 1e6:.0f} MB")
     name = next((kind.name for kind in BINARIES if data.startswith(kind.magic, kind.at)), "")
     if data.startswith(_ZIP):
         name = _zip_called(data)
@@ -94,13 +94,13 @@ def _draft_text(data: bytes, shown: str) -> str:
         raise _refusal(shown, name)
     ending = _ENDING.search(shown)
     if ending and (name := _NAMED.get(ending[1].lower(), "")):
-        message = f"{shown} is text, and not {name} as its name says"
+        message = f"{shown} is text, not {name} as its name says"
         raise GhostError(message, "rename it to .txt, .md or .html")
     return text
 
 
 def _refusal(shown: str, name: str) -> GhostError:
-    """What is said of a file that is no draft, and how to make one of it."""
+    """The error for a file that is not a draft, with a hint how to convert it."""
     return GhostError(f"{shown} is {name}, which cannot be checked", _AS_TEXT.get(name, _AS_DRAFT))
 
 
@@ -108,11 +108,11 @@ def _decoded(data: bytes, shown: str) -> str:
     try:
         return decode(data).clean
     except GhostError:
-        raise GhostError(f"{shown} is not text that can be read", _AS_DRAFT) from None
+        raise GhostError(f"{shown} is not readable text", _AS_DRAFT) from None
 
 
 def _other_format(text: str) -> str:
-    """What a text is that is no draft, empty for drafts."""
+    """The name of the format of a text that is not a draft; empty for a draft."""
     head = text[:_HEAD]
     if (xml := _XML.match(head)) and xml[1].lower() != "html":
         return f"XML (<{xml[1]}>)"
@@ -122,7 +122,7 @@ def _other_format(text: str) -> str:
 
 
 def _is_json(text: str) -> bool:
-    """Whether a text is an object or a list of JSON, or lines of them."""
+    """Whether a text is a JSON object or array, or JSON Lines."""
     bare = text.strip()
     if bare[:1] not in ("{", "[") or bare[-1:] not in ("}", "]"):
         return False

@@ -1,4 +1,4 @@
-"""Which files are drafts: those that are named, and in folders those that look like texts."""
+"""Finds drafts: the named files, and in folders the files with the ending of a draft."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ TEXTS = frozenset((
     "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "txt", "text", "rst", "adoc", "org",
     "html", "htm", "xhtml", "tex", "latex", "docx", "odt",
 ))  # fmt: skip
-"""What the names of drafts in folders end with."""
+"""The endings of drafts in folders."""
 
 
 class DraftFiles(NamedTuple):
-    """The drafts, each once and in order; those that are not to be read; the other files of the folders."""
+    """The drafts, each once and in order; drafts that cannot be read; the other files of the folders."""
 
     drafts: list[str]
     unread: list[Below]
@@ -24,7 +24,7 @@ class DraftFiles(NamedTuple):
 
 
 def find_drafts(paths: Iterable[str]) -> DraftFiles:
-    """A path of a folder stands for all drafts below it; what begins with a point there is left alone."""
+    """Find the drafts of these paths. A folder means all drafts below it, except hidden files and folders."""
     drafts: dict[str, None] = {}
     unread: dict[str, Below] = {}
     others: dict[str, None] = {}

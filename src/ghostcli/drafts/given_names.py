@@ -1,4 +1,4 @@
-"""Which gender a given name tells: frequent ones of eight languages that are borne by one gender alone."""
+"""The gender of frequent given names of eight languages, only of names for a single gender."""
 
 from __future__ import annotations
 
@@ -81,4 +81,4 @@ GENDERS: Mapping[str, str] = {
     **dict.fromkeys(_FEMALE.split(), "f"),
     **dict.fromkeys(_MALE.split(), "m"),
 }
-"""By a folded given name: `f` or `m`; what either may bear (Andrea, Kim, Robin, Jean) is not in it."""
+"""`f` or `m` by folded given name. Names for both genders (Andrea, Kim, Robin, Jean) are left out."""

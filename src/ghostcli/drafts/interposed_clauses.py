@@ -1,4 +1,4 @@
-"""Who says it, said inside the marks: « Nous avons, dit Reed, mesuré », «Hemos —dijo Reed— medido»."""
+"""Reporting clauses inside quotation marks: « Nous avons, dit Reed, mesuré », «Hemos —dijo Reed— medido»."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _CLAUSE = re.compile(
     rf"|\s-\s(?P<hyphens>{_INNER})\s-(?=\s)"
     rf"|\s-(?=\w)(?P<glued>{_INNER})(?<=\w)-(?=[\s,;.])))"
 )
-"""A clause inside of a quotation, whole and without what is around it; it may be the end."""
+"""Matches a whole clause inside a quotation, without the text around it. It may be at the end."""
 
 _REFLEXIVE = re.compile(r"(?:se\s|s['’])", re.IGNORECASE)
 _HELPING = frozenset(("a", "ont", "ha", "han", "avait", "habia", "aveva", "tinha"))
@@ -29,9 +29,9 @@ _DIALOGUE = re.compile(r"\s*[—–―]\s?(?=\S)")
 
 
 class Inner(NamedTuple):
-    """The pairs of a paragraph, those with such a clause in two, and the text with commas around each clause.
+    """The pairs of a paragraph, split at such clauses, and the text with commas around each clause.
 
-    `further` are the marks of those that go on in the marks of the one before.
+    `further` are the marks of pairs that continue the pair before them.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Inner(NamedTuple):
 
 
 def read_inner(text: str, pairs: Iterable[Pair]) -> Inner:
-    """Takes the clauses that name a speaker out of the pairs that they stand in."""
+    """Split pairs at the clauses inside them that name a speaker."""
     found: list[Pair] = []
     further: set[int] = set()
     own = text
@@ -61,7 +61,7 @@ def read_inner(text: str, pairs: Iterable[Pair]) -> Inner:
 
 
 def read_dialogue(text: str) -> Inner | None:
-    """A paragraph that a dash opens as speech, with a clause on who says it: —Hemos medido —dijo Reed."""
+    """Read a paragraph of speech after a dash, with a reporting clause: —Hemos medido —dijo Reed."""
     opening = _DIALOGUE.match(text)
     if opening is None:
         return None
@@ -73,26 +73,26 @@ def read_dialogue(text: str) -> Inner | None:
 
 
 def _between_commas(clause: str) -> str:
-    """A clause with a comma at either end where a dash may be."""
+    """A clause with a comma in place of the dash at either end."""
     blanks = len(clause) - len(clause.lstrip())
     last = clause[-1] if clause[-1].isalnum() else ","
     return f"{clause[:blanks]},{clause[blanks + 1 : -1]}{last}"
 
 
 def _clauses(text: str, pair: Pair) -> Iterator[tuple[int, int]]:
-    """Where the clauses that name a speaker begin and end in the marks of a pair."""
+    """The start and the end of each clause inside a pair that names a speaker."""
     reached = pair.start
     for found in _CLAUSE.finditer(text, pair.start, pair.end):
         inner = next(filter(None, found.group("commas", "dashes", "hyphens", "glued")))
         first, last = found.span("whole")
-        last -= text[last - 1] == "."  # the end of what is said too
+        last -= text[last - 1] == "."  # the full stop also ends the speech
         if first >= reached and _names_speaker(inner.strip(), trusted=found["commas"] is None):
             yield first, last
             reached = last
 
 
 def _names_speaker(clause: str, *, trusted: bool) -> bool:
-    """Whether a clause begins with a verb of saying before a pronoun or a name, or alone between dashes."""
+    """Whether a clause begins with a verb of saying, before a pronoun or name, or alone between dashes."""
     clause = _REFLEXIVE.sub("", clause, count=1) if _REFLEXIVE.match(clause) else clause
     own = words(clause)
     if not own or len(own) > _MOST_WORDS:

@@ -1,4 +1,4 @@
-"""The commands of LaTeX in a draft: quotations, environments, notes, comments."""
+"""Reads the LaTeX commands of a draft: quotations, environments, notes, comments."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _KEYS = {
     name: name.startswith(("foreign", "hyphen")) + name.endswith("cquote")
     for name in (*_QUOTING, *_BLOCK_QUOTING, "displaycquote", "foreigndisplayquote", "foreigndisplaycquote")
 }
-"""How many arguments stand before the words: a language, a key."""
+"""The number of arguments before the quoted words: a language, a key."""
 
 _QUOTE_ENVIRONMENTS = frozenset((
     "quote", "quotation", "displayquote", "displaycquote", "verse", "foreigndisplayquote",
@@ -70,12 +70,12 @@ _ACCENTS = {
 
 
 def is_latex(source: str) -> bool:
-    """Whether a draft is LaTeX: it has a command that no other text has."""
+    """Whether a draft is LaTeX: it has a command that occurs in no other text."""
     return _IS_LATEX.search(source) is not None
 
 
 def read_latex(source: str, plain: Plain) -> None:
-    """Appends `source` to `plain` without commands; notes follow as paragraphs of their own."""
+    """Append `source` to `plain` without commands. Notes follow as separate paragraphs."""
     _Latex(source, plain).read()
 
 
@@ -85,13 +85,13 @@ class _Latex:
         self._plain = plain
         self._open: list[
             str
-        ] = []  # what each open brace ends with; "!" for what is not printed, "n" for a note
+        ] = []  # the text that ends each open brace; "!" for text that is not printed, "n" for a note
         self._unprinted = self._in_notes = 0
         self._notes: list[tuple[str, int, bool]] = []
         self._missing: set[str] = set()
 
     def read(self) -> None:
-        """Reads all of it."""
+        """Read the whole source."""
         at, source = 0, self._source
         while match := _MARKUP.search(source, at):
             self._keep(source[at : match.start()], at)
@@ -125,7 +125,7 @@ class _Latex:
             (self._plain.keep if follows else self._plain.put)(text, at)
 
     def _environment(self, match: re.Match[str]) -> int:
-        """Appends what an environment begins or ends with. Returns where to read on."""
+        """Append the text for the begin or end of an environment. Returns the next position to read."""
         name = match[2].rstrip("*")
         if name in _QUOTE_ENVIRONMENTS:
             begins = match[1] == "begin"
@@ -147,13 +147,13 @@ class _Latex:
         return found.end() if found else at
 
     def _behind_keys(self, name: str, at: int) -> int:
-        """Where the words of a quotation begin that stand behind a language or the key of a source."""
+        """The position of a quotation's words, after a language or the key of a source."""
         for _ in range(_KEYS.get(name, 0)):
             at = self._behind(_KEY, at)
         return at
 
     def _command(self, match: re.Match[str]) -> int:
-        """Appends what a command stands for. Returns where to read on."""
+        """Append the text for a command. Returns the next position to read."""
         name, at, end = match[3], match.start(), match.end()
         opens = match[0].endswith("{")
         if not opens and name in _KEYS and (found := _LATE.match(self._source, end)):

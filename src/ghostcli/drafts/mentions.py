@@ -1,4 +1,4 @@
-"""Who is named in a draft, and whom its pronouns mean: the person named last, where only one can be meant."""
+"""The persons named in a draft, and the person of each pronoun: the last one named, if that is clear."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from ghostcli.drafts.people import People, gender_of
 from ghostcli.drafts.verbs import Verb
 
 _SMALL = re.compile(r"\b[^\W\d_A-Z]{2,}\b")
-_MENTIONS = 30  # of a paragraph; the last ones
-_PERSONS = 12  # of a paragraph; with more no pronoun is clear
-_BACK = 3  # paragraphs in which a pronoun's person is looked for
+_MENTIONS = 30  # most mentions of a paragraph; the last ones are kept
+_PERSONS = 12  # in a paragraph with more persons no pronoun is clear
+_BACK = 3  # paragraphs to go back for the person of a pronoun
 
 
 class Mention(NamedTuple):
-    """A person named in a paragraph; `acts` where the name may be the subject of its clause."""
+    """A person named in a paragraph; `acts` says that the name may be the subject of its clause."""
 
     name: Name
     acts: bool
 
 
 def same(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two names, by their words, may be one person's: all the words of one are in the other."""
+    """Whether two names may belong to one person: all the words of one are in the other."""
     return set(one) <= set(other) or set(other) <= set(one)
 
 
@@ -58,7 +58,7 @@ class Mentions:
         self._full: dict[str, list[Name]] | None = None
 
     def known(self, name: Name) -> bool:
-        """Whether ghost knows somebody of that name."""
+        """Whether ghost knows a person of that name."""
         return bool(self._people.find(name.words))
 
     def of(self, paragraph: int) -> list[Mention]:
@@ -73,13 +73,13 @@ class Mentions:
         return self._found[paragraph]
 
     def everybody(self, paragraph: int) -> list[Name]:
-        """One name for each person named in a paragraph; of very many the first."""
+        """One name for each person named in a paragraph, up to a limit."""
         if paragraph not in self._everybody:
             self._everybody[paragraph] = _apart([mention.name for mention in self.of(paragraph)])
         return self._everybody[paragraph]
 
     def meant(self, paragraph: int, token: int, gender: str) -> Name | None:
-        """Whom the pronoun at `token` means; None where it might be more than one person."""
+        """The person of the pronoun at `token`; None if it may be more than one."""
         mentions = self.of(paragraph)
         place = bisect_left(mentions, token, key=lambda mention: mention.name.last)
         own = mentions[max(0, place - _MENTIONS) : place]
@@ -96,7 +96,7 @@ class Mentions:
         return self._meant_before(paragraph, gender, [mention.name for mention in own])
 
     def _meant_before(self, paragraph: int, gender: str, own: Sequence[Name]) -> Name | None:
-        """Whom a pronoun means that none of the names before it in its paragraph, its `own`, fits."""
+        """The person of a pronoun that fits none of `own`, the names before it in its paragraph."""
         first = max(0, paragraph - _BACK)
         for number in range(paragraph - 1, first - 1, -1):
             names = [name for name in self.everybody(number) if self._may_be(name, gender)]
@@ -109,7 +109,7 @@ class Mentions:
         return None
 
     def _others_about(self, paragraph: int, since: int, token: int, gender: str) -> bool:
-        """Whether a pronoun may mean somebody without a name between two tokens: "a boy", "his wife"."""
+        """Whether a pronoun may mean an unnamed person between two tokens: "a boy", "his wife"."""
         if paragraph not in self._strangers:
             tokens = enumerate(self._narratives[paragraph].tokens)
             self._strangers[paragraph] = [(at, HUMANS[one.word]) for at, one in tokens if one.word in HUMANS]
@@ -119,18 +119,18 @@ class Mentions:
         return any(not gender or told in {"", gender} for _, told in near)
 
     def _last_to_act(self, paragraph: int, fitting: Sequence[Mention]) -> Name | None:
-        """The person named last, where nobody else acts in that sentence."""
+        """The person named last, if no other person acts in that sentence."""
         narrative, last = self._narratives[paragraph], fitting[-1]
         start = narrative.sentence(last.name.first)
         beside = [mention for mention in fitting if mention.acts and mention.name.first >= start]
         return last.name if last.acts and len(_apart([one.name for one in beside])) == 1 else None
 
     def _is_person(self, narrative: Narrative, name: Name) -> bool:
-        """Whether a name that ghost does not know may be a person's: then it may be whom a pronoun means."""
+        """Whether an unknown name may be a person's; then a pronoun may refer to it."""
         before = narrative.word(name.first - 1)
         if len(name.words) > 1 or name.titles:
             return before not in ARTICLES or bool(name.titles)
-        if narrative.tokens[name.first].first:  # any word may begin a sentence
+        if narrative.tokens[name.first].first:  # the capital may only mark the start of a sentence
             return name.text.lower() not in self._small
         return not (before in ARTICLES or before in PLACING or before in DETERMINERS)
 
@@ -148,16 +148,16 @@ class Mentions:
         return bool(gender) and self._gender(name) == gender
 
     def fullest(self, name: Name) -> Name:
-        """The name as the draft gives it in full, where it does so of one person alone."""
+        """The full form of the name in the draft, if there is only one person of that name."""
         found = self._in_full().get(name.words[-1], []) if len(name.words) == 1 else []
         return found[0] if len(found) == 1 else name
 
     def is_clear(self, name: Name) -> bool:
-        """Whether the draft has not two persons of that name."""
+        """Whether the draft has only one person of that name."""
         return len(name.words) > 1 or len(self._in_full().get(name.words[-1], [])) < 2
 
     def _in_full(self) -> dict[str, list[Name]]:
-        """By a surname, and by a given name that ghost knows: the full names that have it."""
+        """The full names by surname, and by given name if ghost knows it."""
         if self._full is None:
             full: dict[str, list[Name]] = {}
             for number, _ in enumerate(self._narratives):
@@ -171,13 +171,13 @@ class Mentions:
         return self._full
 
     def _is_genitive(self, name: Name) -> bool:
-        """Whether what is written like a name is something of somebody: "Angaben von Reed"."""
+        """Whether a capitalised word is only something that belongs to a person: "Angaben von Reed"."""
         tails = (name.words[at + 1 :] for at, word in enumerate(name.words[:-1]) if at and word in PARTICLES)
         return not self.known(name) and any(map(self._people.find, tails))
 
 
 def _apart(names: Sequence[Name]) -> list[Name]:
-    """One of the names for each person, the longest; of the first so many persons."""
+    """The longest name of each person, for a limited number of persons."""
     found: list[Name] = []
     for name in names:
         place = next((at for at, one in enumerate(found) if same(one.words, name.words)), None)
@@ -191,7 +191,7 @@ def _apart(names: Sequence[Name]) -> list[Name]:
 
 
 def _acts(narrative: Narrative, name: Name) -> bool:
-    """Whether a name may be the subject of its clause, by the word before it."""
+    """Whether a name may be the subject of its clause, according to the word before it."""
     at = name.first - 1
     if name.genitive:
         return False

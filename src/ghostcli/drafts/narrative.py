@@ -1,4 +1,4 @@
-"""What a draft says around its quotations: tokens, names, verbs of saying, sentences."""
+"""The text around the quotations of a draft: tokens, names, verbs of saying, sentences."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ _NOUN_MARKS = frozenset(("the", "an", "his", "their", "my", "our", "your", "its"
 
 
 class NarrativeToken(NamedTuple):
-    """A word, a stop or a quotation of a paragraph, with its place in it.
+    """A word, a punctuation mark or a quotation of a paragraph, with its place.
 
-    `word` is folded, `lower` in small letters with its accents; `first` says that a sentence begins with it,
-    `genitive` that it ends with 's. Of a quotation, `end` is behind its closing mark.
+    `word` is folded; `lower` is in lower case with its accents. `first` says that it begins a sentence,
+    `genitive` that it ends with 's. The `end` of a quotation is after its closing mark.
     """
 
     kind: str
@@ -64,7 +64,7 @@ class NarrativeToken(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name as the draft has it: tokens `first` to `last`, the `text`, its folded `words` without titles."""
+    """A name in the draft: tokens `first` to `last`, its `text`, its folded `words` without titles."""
 
     first: int
     last: int
@@ -84,7 +84,7 @@ class SayingVerb(NamedTuple):
 
 
 class Narrative:
-    """A paragraph as a sequence of tokens in which each quotation is one."""
+    """A paragraph as a sequence of tokens. Each quotation is one token."""
 
     def __init__(self, text: str, pairs: Sequence[Pair]) -> None:
         self.text = text
@@ -93,7 +93,7 @@ class Narrative:
 
     @cached_property
     def names(self) -> list[Name]:
-        """All that is written like a name, in order."""
+        """All words that are written like a name, in order."""
         found: list[Name] = []
         at = 0
         while at < len(self.tokens):
@@ -161,33 +161,33 @@ class Narrative:
         return self.starts[max(0, bisect_right(self.starts, at) - 1)]
 
     def is_(self, at: int, *kinds: str) -> bool:
-        """Whether there is a token of one of these kinds; past the end there is none."""
+        """Whether token `at` is of one of these kinds; False past the end."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind in kinds
 
     def word(self, at: int) -> str:
-        """The folded word at `at`, empty where there is none."""
+        """The folded word at `at`; empty if there is none."""
         return self.tokens[at].word if self.is_(at, WORD) else ""
 
     def phrase(self, at: int, phrase: Sequence[str]) -> bool:
-        """Whether these words stand there."""
+        """Whether the words of `phrase` begin at `at`."""
         return all(self.word(at + place) == word for place, word in enumerate(phrase))
 
     def said_last(self, quote: int) -> str:
-        """The last character inside the quotation at token `quote`, quotation marks aside."""
+        """The last character inside the quotation at token `quote`, without quotation marks."""
         pair = self._pairs[self.tokens[quote].start]
         return self.text[pair.start : pair.end].rstrip(_CLOSING_SIGNS)[-1:]
 
     def between(self, before: int, after: int) -> str:
-        """What stands between two tokens, of which the second may be past the end."""
+        """The text between two tokens; the second may be past the end."""
         end = self.tokens[after].start if after < len(self.tokens) else len(self.text)
         return self.text[self.tokens[before].end : end]
 
     def is_glued(self, at: int) -> bool:
-        """Whether a hyphen stands before a word."""
+        """Whether there is a hyphen directly before a word."""
         return self.text[self.tokens[at].start - 1 : self.tokens[at].start] in {"-", "‐"}
 
     def name_from(self, first: int) -> Name | None:
-        """The name that begins at a token, be it inside of one that is longer ("Angaben von Reed")."""
+        """The name that begins at a token, also inside a longer one ("Angaben von Reed")."""
         return self.starting.get(first) or (self._name(first) if self.is_(first, WORD) else None)
 
     def _name(self, first: int) -> Name | None:
@@ -222,7 +222,7 @@ class Narrative:
         )
 
     def _close(self, at: int) -> bool:
-        """Whether nothing but blanks, a hyphen or a point stands before a token."""
+        """Whether only spaces, a hyphen or a full stop separate a token from the one before."""
         return len(self.text[self.tokens[at - 1].end : self.tokens[at].start].strip("-‐. \n*_[\x00")) == 0
 
     def _verb(self, at: int) -> SayingVerb | None:
@@ -239,11 +239,11 @@ class Narrative:
         return None
 
     def _follows_noun_mark(self, at: int) -> bool:
-        """Whether a noun follows a token: "Reed's answer", "the claims"."""
+        """Whether the word at a token must be a noun: "Reed's answer", "the claims"."""
         return self.is_(at, WORD) and (self.tokens[at].genitive or self.word(at) in _NOUN_MARKS)
 
     def _is_noun(self, at: int) -> bool:
-        """Whether a word follows that makes "sa" the French pronoun and not the Swedish verb."""
+        """Whether the next word shows that "sa" is the French pronoun, not the Swedish verb."""
         known = {"han", "hon", "hen", "att", "till", "ocksa", "sedan", "senare", "en", "ett", "den", "det"}
         return self.is_(at, WORD) and not self.tokens[at].capital and self.word(at) not in known
 
@@ -291,7 +291,7 @@ def _tokens(text: str, pairs: Sequence[Pair]) -> list[NarrativeToken]:
 
 
 def _is_inner(text: str, match: re.Match[str], before: Sequence[NarrativeToken]) -> bool:
-    """Whether a point belongs to an abbreviation, an initial or a number."""
+    """Whether a full stop belongs to an abbreviation, an initial or a number."""
     if match[0] != ".":
         return False
     after = text[match.end() : match.end() + 1]

@@ -1,4 +1,4 @@
-"""What of a draft is no prose, so that what is quoted in it can be told: code, comments, front matter."""
+"""Finds code, comments and front matter in a draft, so that quotations in them can be reported."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ghostcli.drafts.paragraphs import Paragraph
 
 
 class Unread(NamedTuple):
-    """Lines that are not read, and where they begin; `at` is what the source of the draft finds."""
+    """Lines that are not prose; `at` is the position of their first character in the text."""
 
     at: int
     text: str
 
 
 def unread(text: str, paragraphs: Sequence[Paragraph]) -> list[Unread]:
-    """What stands in `text` and in none of its paragraphs, from one empty line to the next."""
+    """The blocks of `text` that are in none of its paragraphs; empty lines separate blocks."""
     if not _has_any(text, paragraphs):
         return []
     read = _read(text, paragraphs).split("\n")
@@ -36,12 +36,12 @@ def unread(text: str, paragraphs: Sequence[Paragraph]) -> list[Unread]:
 
 
 def _has_any(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether there may be such: without a mark of code or a comment all is read."""
+    """Whether there may be such blocks: only with code, a comment or front matter."""
     return any(mark in text for mark in ("`", "~~~", "<!--")) or (text.startswith("---") and bool(paragraphs))
 
 
 def _read(text: str, paragraphs: Sequence[Paragraph]) -> str:
-    """`text` with what stands in no paragraph blanked."""
+    """`text` with spaces in place of everything outside the paragraphs."""
     pieces: list[str] = []
     reached = 0
     for paragraph in paragraphs:
@@ -55,5 +55,5 @@ def _blank(text: str) -> str:
 
 
 def _difference(line: str, read: str) -> str:
-    """The characters of a line that were blanked, each in its place."""
+    """The characters of a line that were replaced by spaces, each at its position."""
     return "".join(one if other == " " else " " for one, other in zip(line, read, strict=True))

@@ -1,4 +1,4 @@
-"""The paragraphs of an OpenDocument text (.odt), as ISO/IEC 26300 describes them."""
+"""Reads the paragraphs of an OpenDocument text (.odt), ISO/IEC 26300."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _UNPRINTED = frozenset((
     "tracked-changes", "annotation", "ruby-text", "note-citation", "hidden-text", "hidden-paragraph",
     "forms", "desc",
 ))  # fmt: skip
-"""Deleted text, comments, readings, numbers of notes, and what describes a picture."""
+"""Elements that are left out: deleted text, comments, ruby text, note numbers, picture descriptions."""
 
 _MOST_BLANKS = 1000
 _BASES = 20
 
 
 def is_text(mimetype: str) -> bool:
-    """Whether that is the `mimetype` of such a document."""
+    """Whether this is the `mimetype` of such a document."""
     return mimetype.startswith(MIMETYPES)
 
 
 def read(zipped: Zipped) -> list[StyledParagraph]:
-    """The paragraphs of the body in order, then the notes; deleted text and comments are left out."""
+    """The paragraphs of the body in order, then the notes, without deleted text and comments."""
     zipped.called = CALLED
     if "content.xml" not in zipped.names:
         raise zipped.damaged()
@@ -46,7 +46,7 @@ def read(zipped: Zipped) -> list[StyledParagraph]:
 
 
 class _Locked:
-    """Looks whether any part is encrypted."""
+    """Finds out whether any part is encrypted."""
 
     def __init__(self) -> None:
         self.found = False
@@ -62,7 +62,7 @@ class _Locked:
 
 
 class _Styles:
-    """The names of styles by their own, which each is based on, and which are hidden."""
+    """The styles by internal name: their display names, their base styles, and which are hidden."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
@@ -85,11 +85,11 @@ class _Styles:
         pass
 
     def is_hidden(self, own: str) -> bool:
-        """Whether text of a style is not printed."""
+        """Whether text in a style is hidden."""
         return own in self._hidden
 
     def of(self, own: str) -> tuple[str, ...]:
-        """The names of a style and of those that it is based on."""
+        """The names of a style and of its base styles."""
         found: list[str] = []
         while own and len(found) < _BASES:
             found.append(self._names.get(own, own))
@@ -98,7 +98,7 @@ class _Styles:
 
 
 class _Open:
-    """A paragraph that has begun, with its place among the others."""
+    """An open paragraph, with its place among the others."""
 
     def __init__(self, place: int, styles: tuple[str, ...], note: str) -> None:
         self.place, self.styles, self.note = place, styles, note
@@ -107,7 +107,7 @@ class _Open:
 
 
 class _Body:
-    """Takes the paragraphs of content.xml, after the styles that it has itself."""
+    """Collects the paragraphs of content.xml, after the styles in it."""
 
     def __init__(self, styles: _Styles) -> None:
         self._styles = styles
@@ -119,7 +119,7 @@ class _Body:
         self._in_body = False
 
     def written(self) -> list[StyledParagraph]:
-        """The paragraphs, once all is taken in: the body, the notes at foot, those at the end."""
+        """The paragraphs after the whole file was read: body, footnotes, endnotes."""
         found = [one for one in self._written if one]
         return [
             *(one for one in found if not one.note),

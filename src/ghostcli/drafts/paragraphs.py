@@ -1,4 +1,4 @@
-"""The paragraphs of a draft in Markdown or plain text, and what is no prose in them."""
+"""Splits a draft in Markdown or plain text into paragraphs, without code and comments."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _BLANK = re.compile(r"[^\n]")
 
 
 class Paragraph(NamedTuple):
-    """Lines that belong together, what is no prose in them blanked.
+    """Lines that belong together, with spaces in place of code and comments.
 
-    `start` is where its `text` begins in the draft; `block` says that it is one of a block quote and
-    `joined` that the one before belongs to the same quote; `heading` that it is a heading; `exempt`
-    that a comment takes it out.
+    `start` is the position of its `text` in the draft. `block` says that it is in a block quote, `joined`
+    that the paragraph before it is in the same quote, `heading` that it is a heading, `exempt` that a
+    comment excludes it.
     """
 
     start: int
@@ -65,7 +65,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _without_code(text: str) -> str:
-    """`text` with what stands between two runs of as many backticks blanked; ``LaTeX'' has curly marks."""
+    """`text` with spaces in place of code between equal runs of backticks. ``LaTeX'' marks become curly."""
     ticks = list(_TICKS.finditer(text))
     later = Counter(len(match[0]) for match in ticks)
     pieces: list[str] = []
@@ -92,17 +92,17 @@ def _without_code(text: str) -> str:
 
 
 def _opens_single(text: str, mark: re.Match[str]) -> bool:
-    """Whether a lone mark opens a quotation that an apostrophe closes: `so'."""
+    """Whether a single backtick opens a quotation that an apostrophe closes: `so'."""
     return not text[mark.start() - 1 : mark.start()].strip() and text[mark.end() : mark.end() + 1].isalnum()
 
 
 def _opens_quote(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark opens a quotation rather than closing code."""
+    """Whether a mark opens a quotation, and does not close code."""
     return text[mark.start() - 1].isspace() and bool(text[mark.end() : mark.end() + 1].strip())
 
 
 def typed_out(text: str) -> str:
-    """`text` with « and » where a writer has typed << and >>, and with „ for two commas."""
+    """`text` with « and » for typed << and >>, and „ for two commas."""
     if ",," in text:
         text = _LOW.sub(_as_low, text)
     pieces: list[str] = []
@@ -129,9 +129,9 @@ def _blank(text: str) -> str:
 
 
 def _stretches(source: list[str], lines: list[str]) -> Iterator[tuple[int, int, bool]]:
-    """The first and last line of each paragraph and whether it is a block quote; blanks what is none.
+    """Yield the first and last line of each paragraph, and whether it is a block quote; blank other lines.
 
-    `lines` is `source` without comments: a line that holds nothing else does not end a paragraph.
+    `lines` is `source` without comments. A line that has only a comment does not end a paragraph.
     """
     kinds = _kinds(source, lines)
     begins = [
@@ -147,7 +147,7 @@ def _stretches(source: list[str], lines: list[str]) -> Iterator[tuple[int, int, 
 
 
 def _kinds(source: list[str], lines: list[str]) -> list[str]:
-    """Of each line: "" between paragraphs, "q" in a block quote, "p", "i" for an item; blanks code."""
+    """The kind of each line: "" between paragraphs, "q" quote, "p" prose, "i" list item. Blanks code."""
     fence = ""
     kinds: list[str] = []
     front = source[0].rstrip() == "---" and "---" in (line.rstrip() for line in source[1:])

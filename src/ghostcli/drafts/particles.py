@@ -1,4 +1,4 @@
-"""The small words around a verb of saying, in eight languages: pronouns, articles, prepositions, titles."""
+"""Function words around verbs of saying, in eight languages: pronouns, articles, prepositions, titles."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 HE, SHE, THEY = "m", "f", ""
-"""What a pronoun tells of the person: a gender, or none."""
+"""The gender that a pronoun shows, or none."""
 
 PRONOUNS: Mapping[str, str] = {
     **dict.fromkeys(("he", "er", "il", "él", "han", "hij", "egli", "lui", "ele"), HE),
     **dict.fromkeys(("she", "sie", "elle", "ella", "hon", "hun", "zij", "ze", "lei", "ela"), SHE),
     **dict.fromkeys(("they", "hen", "iel"), THEY),
 }
-"""Third persons by their words in small letters, accents kept: "el" is an article."""
+"""Third-person pronouns in lower case with accents, because "el" without an accent is an article."""
 
 OTHERS = _words("""
     i we you it one ich wir du ihr man es je j nous vous on ils elles yo nosotros usted ustedes ellos
@@ -29,7 +29,7 @@ OTHERS = _words("""
     somebody nobody anyone people both alle jemand niemand tous todos alguien nadie many some others
     another several
 """)
-"""Subjects that are nobody whom a draft has named."""
+"""Subjects that are no person named in the draft."""
 
 RELATIVES = frozenset(("who", "qui", "quien"))
 CLAUSES = RELATIVES | {"which", "that", "whose", "que", "som", "dont"}
@@ -55,7 +55,7 @@ PLACING = _words("""
     in at from near to into through across around am an auf zum zur vom beim ins im bei aus nach a
     au dans en desde i pa fran te uit naar em
 """)
-"""Prepositions after which a name is likely that of a place."""
+"""Prepositions that often stand before the name of a place."""
 
 CONJUNCTIONS = _words("""
     and und et y e och og en & or oder ou o nor sowie
@@ -75,7 +75,7 @@ ADVERBS = _words("""
     ademas har hade ocksa sedan senare sig mig oss heeft ook toen nog zich ons anche poi dopo mi ci gli si
     aveva tem tinha tambem depois entao ainda logo comme wie como som come zoals as lo la los las li ne vi
 """)
-"""What may stand between a subject and its verb."""
+"""Words that are possible between a subject and its verb."""
 
 NEGATIONS = _words("""
     not never no nor neither hardly nobody dont doesnt didnt cannot cant couldnt wouldnt shouldnt isnt
@@ -88,12 +88,12 @@ SUPPOSED = _words("""
     pourrait aurait podria habria hubiera kunde skulle als zou potrebbe avrebbe poderia teria imagine
     unless whoever
 """)
-"""Words by which a draft does not say that it was said."""
+"""Words that show that the draft does not claim that it was said."""
 
 CONDITIONS = _words("""
     if si se wenn falls om als unless whether did does do should
 """)
-"""Words before a name by which a draft does not say that it was said."""
+"""Words before a name that show that the draft does not claim that it was said."""
 
 EXCEPTING = _words("""
     but except besides save ausser sauf salvo excepto utom behalve tranne
@@ -108,9 +108,9 @@ LEAD_INS = _phrases("""
     went on to, goes on to, used to, likes to, liked to, had this to, has this to, was quick to, continued
     to, came to, had to, has to
 """)
-"""What stands between a subject and "say" where the subject says it."""
+"""Phrases between a subject and "say" with which the subject still says it."""
 
-# After a name and a verb of saying: the words do not belong to the quotation before.
+# After a name and a verb of saying, these show that the clause does not report the quotation before it.
 OBJECTS = _words("""
     that yes no nothing something it he she they we i the a an his her their this these dass nichts ja
     nein que qu rien oui non nada att dat che niente not little so less more much what how why whether
@@ -119,7 +119,7 @@ OBJECTS = _words("""
 INTRODUCING = _words("""
     that dass que qu che att at dat how why this so folgendes as esto ceci
 """)
-"""Words between a verb and what is said."""
+"""Words between a verb and the words said."""
 
 ARTICLES = _words("""
     the a an der die das dem den ein eine einem einer le la les l un une el los las una det en ett de het
@@ -129,25 +129,25 @@ ARTICLES = _words("""
 LINKS = _words("""
     as how what wie was comme como lo som vad hoe zoals come ce so
 """)
-"""Words before a reporting clause that is not one of its own: "as Reed put it", "is how Reed put it"."""
+"""Words before a dependent reporting clause: "as Reed put it", "is how Reed put it"."""
 
 SUBORDINATING = _words("""
     when while after before since until because although though if once unless wenn als nachdem bevor
     wahrend weil quand lorsque pendant cuando mientras nar medan innan toen terwijl quando mentre enquanto
     where whereas
 """)
-"""Words that begin a clause which does not report."""
+"""Words that begin a subordinate clause, which does not report."""
 
 HEADING = _words("""
     on to again then later about also an a till til aan uber sur sobre om over
 """)
-"""Words between a name that heads what is said and the colon."""
+"""Words between a name that introduces a quotation and its colon."""
 
 BESIDE = _words("""
     with together along alongside mit zusammen gemeinsam avec con junto com met samen med tillsammans
     insieme and like wie comme como
 """)
-"""Words between commas behind a name by which another one joins it."""
+"""Words after a name and a comma that add another person."""
 
 _MEN = """
     man boy father son brother husband uncle grandfather king chairman gentleman guy lad mann junge vater
@@ -174,7 +174,7 @@ HUMANS: Mapping[str, str] = {
     **dict.fromkeys(_MEN.split(), HE),
     **dict.fromkeys(_WOMEN.split(), SHE),
 }
-"""Nouns for persons, whom a pronoun may mean as well as a name: the gender they tell, empty for either."""
+"""The gender of nouns for persons, to which a pronoun may refer; empty for either gender."""
 
 WITHIN = _words("""
     in im on at dans en i pa nel nella no na em
@@ -185,7 +185,7 @@ RECEIVING = _words("""
     obeyed followed follows copied copies bekam erhielt fand sah recut recoit trouva trouve vit voit
     recibio recibe encontro vio fick hittade kreeg vond zag ricevette trovo vide recebeu encontrou viu
 """)
-"""What somebody does with the words of others."""
+"""Verbs for receiving the words of another person."""
 
 HEARSAY = _words("""
     rumour rumor rumours rumors rumoured rumored legend allegedly reportedly supposedly apparently
@@ -204,21 +204,21 @@ SOURCES = {
     first: tuple(phrase for phrase in _SOURCES if phrase[0] == first)
     for first in {one[0] for one in _SOURCES}
 }
-"""By their first word: phrases before the name of who said it."""
+"""Phrases before the name of the speaker, by their first word."""
 
 SOURCES_BEHIND = frozenset(("so", "aldus", "dixit"))
-"""Words before the name of who said it, right behind a quotation and a comma."""
+"""Words before the name of the speaker, directly after a quotation and a comma."""
 
 COMPANIONS = frozenset(
     ("colleagues", "others", "co", "company", "friends", "team", "kollegen", "andere", "collegues")
 )
-"""Words behind "and" by which a name is one of several."""
+"""Words after "and" which show that a name is one of several."""
 
 WORDS_OF = _words("""
     words phrase view opinion telling account reply answer response verdict remark comment warning summary
     conclusion motto formulation version advice line worten antwort ord svar woorden antwoord
 """)
-"""What somebody says, behind a name in the genitive: "in Reed's words", "Cole's answer:"."""
+"""Nouns for speech after a name in the genitive: "in Reed's words", "Cole's answer:"."""
 
 OTHER_SOURCES = _words("""
     sign signs slogan slogans phrase letter letters report reports motto memo email poem song book law
@@ -228,7 +228,7 @@ OTHER_SOURCES = _words("""
     journal panneau carta libro informe letrero cartel periodico skylt brev bok bord boek lettera cartello
     livro placa mother father wife husband son daughter boss mayor teacher
 """)
-"""What else words may come from, where a draft does not say who said them."""
+"""Other sources of words, if the draft names no speaker."""
 
 TITLES = _words("""
     dr mr mrs ms miss mx prof professor sir dame lord lady rev reverend father sister brother captain capt
@@ -240,7 +240,7 @@ TITLES = _words("""
     burgermeister burgermeisterin professorin mevrouw meneer mijnheer dhr mevr hr fr fru senhor senhora
     dipl
 """)
-"""What stands before a name and is none."""
+"""Titles before a name, which are not part of it."""
 
 FEMALE_TITLES = _words("""
     mrs ms miss dame lady sister congresswoman queen princess frau fraulein mme mlle madame mademoiselle
@@ -255,7 +255,7 @@ MALE_TITLES = _words("""
 PARTICLES = _words("""
     van von de der den del della di da la le du dos das bin ibn al el ten ter zu af av y
 """)
-"""Small words inside names."""
+"""Lower-case words inside names."""
 
 NO_NAMES = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -263,7 +263,7 @@ NO_NAMES = _words("""
     januar februar marz mai juni juli oktober dezember english german french spanish swedish dutch italian
     portuguese european american british europe america i
 """)
-"""Words with a capital that name no person."""
+"""Capitalised words that do not name a person."""
 
 OPENERS = _words("""
     the a an and but or so yet for nor if when while after before since because although though as once
@@ -284,4 +284,4 @@ OPENERS = _words("""
     innan sedan han hon jag vi enligt de het een maar toen na voor daarna hij zij ze ik wij volgens lo gli
     uno ma e quando dopo prima poi secondo lui lei io os um uma mas depois ele ela segundo em nos
 """)
-"""Words that begin a sentence with a capital and are no part of a name."""
+"""Words with a capital at the start of a sentence that are not part of a name."""

@@ -1,4 +1,4 @@
-"""Whom a name in a draft means: the people of an episode and the voices of its transcripts."""
+"""Finds the person of a name in a draft: the people of an episode, and the labels of its transcripts."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ROLES = frozenset(_NAMELESS.split())
 
 _Key = tuple[object, ...]
 _TAILED = 8
-"""Words of the end of a name by which it is looked up; names in drafts are shorter."""
+"""Most words from the end of a name that are used as a key; names in drafts are shorter."""
 
 
 class Person(NamedTuple):
-    """Somebody of an episode: `name` to print, all `names`, the record's ref or else the voice's name."""
+    """A person of an episode: `name` to print, all `names`, the ref of the record, else the speaker label."""
 
     name: str
     names: tuple[str, ...]
@@ -37,12 +37,12 @@ class Person(NamedTuple):
 
     @property
     def gender(self) -> str:
-        """`f` or `m` where the names tell, else empty."""
+        """`f` or `m` if the names show it, else empty."""
         return next((found for name in self.names if (found := gender_of(words(name)))), "")
 
 
 def gender_of(name: Sequence[str], titles: Sequence[str] = ()) -> str:
-    """`f` or `m` where the titles or the given name tell, else empty."""
+    """`f` or `m` if the titles or the given name show it, else empty."""
     for title in (*titles, *name[:1]):
         if title in FEMALE_TITLES:
             return SHE
@@ -54,13 +54,13 @@ def gender_of(name: Sequence[str], titles: Sequence[str] = ()) -> str:
 
 
 def is_named(label: str, labels: Collection[str]) -> bool:
-    """Whether a voice's label among `labels` names somebody: neither SPEAKER_01 nor "Host"."""
+    """Whether a speaker label among `labels` names a person: neither SPEAKER_01 nor "Host"."""
     own = [word for word in words(label) if not word.isdigit()]
     return bool(own) and not anonymous(label, labels) and not _ROLES.issuperset(own)
 
 
 def gather(recorded: Iterable[Person], labels: Collection[str]) -> list[Person]:
-    """The people of one episode: those of its notes, each with their voices, and the other voices."""
+    """The people of an episode: those of its notes with their speaker labels, and the other named labels."""
     people = list(recorded)
     names: list[dict[str, None]] = [{} for _ in people]
     namesakes = Namesakes()
@@ -84,7 +84,7 @@ def gather(recorded: Iterable[Person], labels: Collection[str]) -> list[Person]:
 
 
 class People:
-    """Some people, to be found by what a draft calls them."""
+    """A set of people, searched by the names that a draft uses."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self._people = list(dict.fromkeys(people))
@@ -97,7 +97,7 @@ class People:
         self._found: dict[tuple[str, ...], list[Person]] = {}
 
     def find(self, name: Sequence[str]) -> list[Person]:
-        """Those whom a name may mean, by its folded words: the ones that bear all of it before others."""
+        """The persons that a name may mean, by its folded words; persons with the whole name come first."""
         asked = tuple(name)
         if asked not in self._found:
             self._found[asked] = self._find(_bare(" ".join(name)) or asked) if asked else []
@@ -112,13 +112,13 @@ class People:
         return whole or [self._people[number] for number in sorted(best) if best[number] == 1]
 
     def one(self, name: Sequence[str]) -> Person | None:
-        """The one whom a name means; None where that is nobody or more than one."""
+        """The person that a name means; None if there is none, or more than one."""
         found = self.find(name)
         return found[0] if len(found) == 1 else None
 
 
 def _bare(name: str) -> tuple[str, ...]:
-    """The folded words of a name without titles, suffixes and what stands in brackets."""
+    """The folded words of a name without titles, suffixes and bracketed text."""
     own = words(_TAIL.sub("", name)) or words(name)
     while len(own) > 1 and own[0] in TITLES and len(own[1]) > 1:
         own = own[1:]
@@ -128,7 +128,7 @@ def _bare(name: str) -> tuple[str, ...]:
 
 
 def _keys(own: tuple[str, ...]) -> Iterator[_Key]:
-    """What a person's name may be asked by, so that `_fits` looks at few."""
+    """The index keys of a person's name, so that `_fits` compares only a few."""
     if not own:
         return
     yield "all", frozenset(own)
@@ -143,7 +143,7 @@ def _keys(own: tuple[str, ...]) -> Iterator[_Key]:
 
 
 def _asked(name: tuple[str, ...]) -> Iterator[_Key]:
-    """By what a name in a draft asks: a key for each way in which it may fit."""
+    """The search keys of a name in a draft: one for each way in which it may match."""
     if len(name) == 1:
         yield from (("end", name[0]), ("initials", name[0]))
         return
@@ -161,7 +161,7 @@ def _initials(name: Sequence[str]) -> str:
 
 
 def _fits(name: Sequence[str], own: Sequence[str]) -> int:
-    """How a name in a draft stands to a person's: 0 for all of it, 1 for a part of it, 2 for none."""
+    """How well a name in a draft matches a person's: 0 the whole name, 1 a part of it, 2 not at all."""
     if tuple(name) == tuple(own) or (len(name) > 1 and set(name) == set(own)):
         return 0
     if not own:
@@ -178,14 +178,14 @@ def _fits(name: Sequence[str], own: Sequence[str]) -> int:
 
 
 def _trailing(name: Sequence[str], own: Sequence[str]) -> int:
-    """Whether a name is the end of another one: "van Beek" of "Jan van Beek"; or its initials."""
+    """Whether a name is the end of another name ("van Beek" of "Jan van Beek"), or its initials."""
     if all(len(word) == 1 for word in name):
         return 1 if "".join(name) == "".join(word[0] for word in own) else 2
     return 1 if tuple(own[-len(name) :]) == tuple(name) or tuple(name[-len(own) :]) == tuple(own) else 2
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Whether two names might be one person's: a short form, another spelling of the given name."""
+    """Whether two names may belong to one person: a short form or another spelling of the given name."""
     if same_voice(one, other):
         return True
     left, right = _bare(one), _bare(other)
@@ -196,7 +196,7 @@ def may_be_one(one: str, other: str) -> bool:
 
 
 class MayBe:
-    """Names, to be asked whether one of them and another might be one person's, as `may_be_one` has it."""
+    """A set of names for a fast `may_be_one` of another name and any of them."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._namesakes = Namesakes()
@@ -212,7 +212,7 @@ class MayBe:
                 self._unsaid = True
 
     def holds(self, name: str) -> bool:
-        """Whether `may_be_one` says so of any of the names."""
+        """Whether `may_be_one` is true for any of the names."""
         if self._unsaid or self._namesakes.find(name):
             return True
         own = _bare(name)

@@ -1,4 +1,4 @@
-"""A draft's text without the markup of HTML and LaTeX, each character traced back to where it stood."""
+"""The text of a draft without HTML and LaTeX markup; each character is mapped to its place in the file."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from bisect import bisect_left, bisect_right
 from ghostcli.drafts.non_prose import Unread
 
 _IN_FILE = 1 << 40
-"""Behind the end of any text: from here on the characters of the file itself are counted."""
+"""Beyond the end of any text: positions from here on are positions in the file itself."""
 
 
 class Plain:
-    r"""A draft's `text` as it is read, and where each of its characters stood in the file.
+    r"""The `text` of a draft as it is read, and the place of each of its characters in the file.
 
-    Paragraphs of HTML and LaTeX are apart by an empty line, block quotes have `> ` before each line,
-    `<q>` and `\enquote` are quotation marks, entities are characters; Markdown stays as it is.
+    An empty line separates paragraphs of HTML and LaTeX. Block quotes have `> ` before each line. `<q>` and
+    `\enquote` become quotation marks, entities become characters. Markdown is unchanged.
     """
 
     def __init__(self, source: str) -> None:
@@ -30,35 +30,35 @@ class Plain:
 
     @property
     def text(self) -> str:
-        """What has been appended."""
+        """The text appended so far."""
         return "".join(self._pieces)
 
     @property
     def in_block(self) -> bool:
-        """Whether a block quote has begun and not ended."""
+        """Whether a block quote is open."""
         return self._depth > 0
 
     def called(self, at: int) -> None:
-        """Nothing: there are lines."""
+        """None, because this source has lines."""
 
     def link(self, address: str) -> None:
-        """Notes that a link to an address stands here."""
+        """Record a link to an address at the current position."""
         if address.startswith(("http://", "https://")):
             self._links.append((self._size, address))
 
     def linked(self, start: int, end: int) -> list[str]:
-        """The addresses that links between two characters lead to."""
+        """The targets of the links between two characters."""
         links = self._links
         return [
             address for _, address in links[bisect_left(links, (start,)) : bisect_left(links, (end + 1,))]
         ]
 
     def drop(self, start: int, end: int) -> None:
-        """Notes that what stands in the file between two characters is code, and no prose."""
+        """Record that the file has code, not prose, between two characters."""
         self.dropped.append(Unread(_IN_FILE + start, self._source[start:end]))
 
     def place(self, at: int) -> tuple[int, int]:
-        """The line and the column in the file, from 1, of a character of `text` or of what was dropped."""
+        """The line and column in the file, from 1, of a character of `text` or of dropped code."""
         number = bisect_right(self._new, at) - 1
         old, follows = self._old[number] if at < _IN_FILE else (at - _IN_FILE, False)
         old += at - self._new[number] if follows else 0
@@ -66,7 +66,7 @@ class Plain:
         return line, old - self._lines[line - 1] + 1
 
     def keep(self, text: str, old: int) -> None:
-        """Appends what stands in the file at `old`, each line of a block quote marked as such."""
+        """Append text that the file has at `old`; lines of a block quote are marked."""
         if not self._depth or "\n" not in text:
             self._append(text, old, follows=True)
             return
@@ -77,19 +77,19 @@ class Plain:
             old += len(line) + 1
 
     def put(self, text: str, old: int) -> None:
-        """Appends what stands for something of the file at `old`."""
+        """Append a replacement for something in the file at `old`."""
         self._append(text, old, follows=False)
 
     def end_line(self, old: int) -> None:
-        """Begins a new line."""
+        """Begin a new line."""
         self.put("\n> " if self._depth else "\n", old)
 
     def end_paragraph(self, old: int) -> None:
-        """Begins a new paragraph."""
+        """Begin a new paragraph."""
         self.put("\n>\n> " if self._depth else "\n\n", old)
 
     def quote_block(self, old: int, *, begins: bool) -> None:
-        """Begins or ends a block quote."""
+        """Begin or end a block quote."""
         self._depth = max(0, self._depth + (1 if begins else -1))
         self.put("\n\n> " if self._depth else "\n\n", old)
 
@@ -102,7 +102,7 @@ class Plain:
 
 
 def plain(source: str) -> Plain:
-    """A draft without its markup, whatever that is; lines end with a newline alone."""
+    """A draft without its markup of any kind; lines end with a newline character only."""
     from ghostcli.drafts.latex import is_latex, read_latex
     from ghostcli.drafts.tags import read_tags
 

@@ -1,4 +1,4 @@
-"""Quotation marks: which opens, which closes it, and which stand alone."""
+"""Pairs quotation marks: opening marks, their closing marks, and unpaired marks."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ _CLOSING = {
     "“": "”", "„": "“”", "‟": "”", '"': '"', "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹›", "「": "」",
     "『": "』", "〝": "〞〟", "❝": "❞", "＂": "＂",
 }  # fmt: skip
-"""By the mark that opens: those that close it."""
+"""The closing marks of each opening mark."""
 
 _OTHERWISE = {"“": '"“', "”": "“", "„": '"»«', "‟": '"', '"': "”“»", "«": '"”'}
-"""By the mark that opens: those that close it where a writer has mixed two shapes."""
+"""More closing marks of each opening mark, for writers who mix two shapes."""
 
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’'", "’": "’'"}
 _ANY_SINGLE = re.compile("[‘’'‚]")
 _DIRECTED = frozenset("“„‟«‹「『〝❝")
-"""Marks that open whatever stands around them."""
+"""Marks that always open, whatever is around them."""
 
 _STOPS = frozenset(".,;:!?…)")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Numbers of notes behind a mark."""
+"""Superscript note numbers after a mark."""
 
 _BEFORE = frozenset("([{—–-―/\"“„«‹‘'*_|¿¡>")
-# What an apostrophe begins: no quotation.
+# Words that begin with an apostrophe, which is not a quotation mark.
 _ELIDED = re.compile(
     r"(?:[0-9]{2}s|tis|twas|twere|twill|twould|em|til|till|cause|cuz|cos|bout|n|im|t|s|k|ne|ner|nen)\b",
     re.IGNORECASE,
@@ -37,14 +37,14 @@ _MEASURED = re.compile(
     r"|planks?\b|boards?\b|breit\b|hoch\b|lang\b|tief\b|[0-9])"
 )
 _POSSESSIVE = re.compile(r"[sxzSXZ]['’] (?=[a-z])")
-_MOST = 5000  # characters; no quotation is so long
-_FEW = 5  # words; after a lone ’ or ' with fewer behind it is an apostrophe
+_MOST = 5000  # most characters of a quotation
+_FEW = 5  # words; an unpaired ’ or ' with fewer words after it is an apostrophe
 
 
 class Pair(NamedTuple):
     """A quotation: its opening mark, `start` and `end` of its words, `after` its closing mark.
 
-    `open` says that it has none, and goes on in the paragraph that follows.
+    `open` says that it has no closing mark and continues in the next paragraph.
     """
 
     mark: int
@@ -55,23 +55,23 @@ class Pair(NamedTuple):
 
 
 class Alone(NamedTuple):
-    """A mark without its equal: where it stands, and whether it opens."""
+    """An unpaired mark: its position, and whether it opens."""
 
     mark: int
     opens: bool
 
 
 class Marks(NamedTuple):
-    """The quotations of a paragraph in order, the outermost only, and the marks that are alone."""
+    """The outermost quotations of a paragraph in order, and the unpaired marks."""
 
     pairs: list[Pair]
     alone: list[Alone]
 
 
 def read_marks(text: str, following: str = "") -> Marks:
-    """The quotations of a paragraph; what is quoted inside one belongs to it.
+    """The quotations of a paragraph. A quotation inside another is part of it.
 
-    One that is never closed counts where the `following` paragraph begins with its mark.
+    An unclosed quotation counts if the `following` paragraph begins with its mark.
     """
     ends = _double_ends(text)
     pairs: list[Pair] = []
@@ -98,7 +98,7 @@ def read_marks(text: str, following: str = "") -> Marks:
 
 
 class _Inside:
-    """Whether a place is in one of some pairs, which lie side by side in order."""
+    """Tells whether a position is inside one of some pairs, which are in order and do not overlap."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
@@ -110,7 +110,7 @@ class _Inside:
 
 
 def _outermost(pairs: list[Pair]) -> list[Pair]:
-    """The pairs that are in no other, in order."""
+    """The pairs that are not inside another, in order."""
     found: list[Pair] = []
     for pair in sorted(pairs):
         if not found or pair.mark >= found[-1].after:
@@ -119,7 +119,7 @@ def _outermost(pairs: list[Pair]) -> list[Pair]:
 
 
 def _double_ends(text: str) -> dict[int, int | None]:
-    """Where each opening mark is closed: by its own, by one of another shape, or by the next that may."""
+    """The closing position of each opening mark: of its own shape, of another shape, or the next possible."""
     own: dict[int, int] = {}
     opening: dict[int, list[int]] = {}
     for mark in _CLOSING:
@@ -139,7 +139,7 @@ def _double_ends(text: str) -> dict[int, int | None]:
 
 
 def _matched(text: str, mark: str) -> tuple[dict[int, int], list[int], list[int]]:
-    """Where each opening `mark` is closed by its own, where it opens, and where its own close."""
+    """The pairs of `mark` and its own closing marks; the positions of all opening and all closing marks."""
     opening: list[int] = []
     closing: list[int] = []
     ends: dict[int, int] = {}
@@ -157,7 +157,7 @@ def _matched(text: str, mark: str) -> tuple[dict[int, int], list[int], list[int]
 
 
 def _crossed(text: str, own: Mapping[int, int]) -> dict[int, int]:
-    """Where two quotations stand in marks that seem to hold both: “one" and "two”."""
+    """Positions for two quotations in marks that seem to enclose both: “one" and "two”."""
     found: dict[int, int] = {}
     for place, end in own.items():
         if text[place] in "“„«" and end - place <= _MOST:
@@ -168,12 +168,12 @@ def _crossed(text: str, own: Mapping[int, int]) -> dict[int, int]:
 
 
 def _is_only(text: str, at: int, *, opens: bool) -> bool:
-    """Whether a straight mark stands as one that opens, or as one that closes, and as no other."""
+    """Whether a straight mark can only open, or (with `opens` False) can only close."""
     return _opens(text, at) is opens and _closes(text, at) is not opens
 
 
 def _mixed(text: str, own: Mapping[int, int], opening: Iterable[int]) -> dict[int, int]:
-    """Where marks that are not closed by their own are closed by one of another shape."""
+    """The closing positions, with a mark of another shape, of marks that their own shape does not close."""
     inside = _Inside(_outermost([Pair(place, place + 1, end, end + 1) for place, end in own.items()]))
     left = [(place, True) for place in opening if place not in own and place not in inside]
     if not left:
@@ -194,7 +194,7 @@ def _mixed(text: str, own: Mapping[int, int], opening: Iterable[int]) -> dict[in
 
 
 def _stands_behind(text: str, at: int) -> bool:
-    """Whether a mark that opens stands where one would close: right behind a word, and before none."""
+    """Whether an opening mark is in the position of a closing one: directly after a word, and before none."""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return at > 0 and bool(before.strip()) and before not in _BEFORE and not after.isalnum()
 
@@ -218,7 +218,7 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _unopened(text: str) -> list[int]:
-    """Where marks stand that close: not inches, and not the arrows between words."""
+    """The positions of closing marks, without inch signs and arrows between words."""
     return [
         match.start()
         for match in re.finditer('[”"»›」』〞〟❞＂]', text)
@@ -228,9 +228,9 @@ def _unopened(text: str) -> list[int]:
 
 
 def _singles(text: str, doubles: Sequence[Pair], following: str) -> tuple[list[Pair], list[Alone]]:
-    """The quotations between single marks outside the `doubles`, or around some; and marks that are alone.
+    """The quotations in single marks, outside `doubles` or around some of them, and the unpaired marks.
 
-    The dogs' own: what has no stop before it may be an apostrophe.
+    A mark without punctuation before it may be an apostrophe: the dogs' own.
     """
     inside = _Inside(doubles)
     places = [match.start() for match in _ANY_SINGLE.finditer(text) if match.start() not in inside]
@@ -272,7 +272,7 @@ def _closes_single(text: str, at: int) -> bool:
 
 
 def _end_of_single(text: str, place: int, closing: Sequence[int]) -> int | None:
-    """Which of the marks closes the one at `place`: one behind a stop before others, an apostrophe last."""
+    """The mark that closes the one at `place`: first one after punctuation, an apostrophe last."""
     for mark in _SINGLE[text[place]]:
         own = [end for end in closing if text[end] == mark]
         stopped = next((end for end in own if text[end - 1] in _STOPS), None)

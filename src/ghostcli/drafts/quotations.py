@@ -1,4 +1,4 @@
-"""The quotations of a draft: what stands between quotation marks or in a block quote, and where."""
+"""Reads the quotations of a draft, between quotation marks or in block quotes, and their places."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 MIN_WORDS = 5
-"""Fewer words between quotation marks are a name or a scare quote."""
+"""With fewer words, text in quotation marks is a name or a scare quote."""
 
 _LINK = re.compile(
     r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \t]+\"[^\"\n]*\")?\)|\[\^[^\]\s]{1,60}\](?!:)"
@@ -47,13 +47,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”„«»\[\]{}|\\^`]+")
 _CREDIT = re.compile(r"\s*[*_]{0,3}(?:(?:[—–―~]|--)\s*\S|-\s*[*_]{0,3}[^\W\d_a-z])")
 _TRAILING = re.compile(r"(?<=[.!?…”\"'’»])\s+(?:[—–―]|--)\s*[^\W\d_a-z][^\n.!?]{1,80}\s*\Z")
 _CREDIT_WORDS = 12
-_UNSEEN = "\x00"  # stands for what is not printed: the address of a link, the mark of a footnote
-_SHOWN = 100  # characters beside a mark that is alone
-_CLAUSE = 100  # characters behind a quotation in which a clause says who says it
+_UNSEEN = "\x00"  # replaces text that is not printed: the address of a link, the mark of a footnote
+_SHOWN = 100  # characters shown beside an unpaired mark
+_CLAUSE = 100  # characters after a quotation in which a reporting clause is searched for
 _VERB_WITHIN = 8  # tokens
 _INFINITIVE = frozenset(("to", "zu", "a", "te", "att", "at"))
 _I = re.compile(r"I(?:['’]\w+)?\b")
-_BETWEEN = 24  # tokens at most between the parts of a quotation
+_BETWEEN = 24  # most tokens between the parts of a quotation
 
 
 def quotations(text: str, min_words: int = MIN_WORDS) -> list[Quotation]:
@@ -62,12 +62,12 @@ def quotations(text: str, min_words: int = MIN_WORDS) -> list[Quotation]:
 
 
 def read_draft(text: str, min_words: int = MIN_WORDS) -> Draft:
-    """A draft in Markdown, HTML, LaTeX or plain text.
+    """Read a draft in Markdown, HTML, LaTeX or plain text.
 
-    Quotations stand between marks of one of the shapes in `marks`, or in block quotes, over line
-    breaks but not over paragraphs, unless each begins with the mark. What is quoted inside a quotation
-    belongs to it. Code, comments and front matter are passed over, and so is a paragraph that holds
-    the comment `<!-- ghost: ignore -->`, or that follows one standing alone.
+    A quotation is between marks of a shape in `quotation_marks`, or in a block quote. It may contain line
+    breaks. It spans paragraphs only if each begins with the mark. A quotation inside another is part of it.
+    Code, comments and front matter are passed over. So is a paragraph with the comment
+    `<!-- ghost: ignore -->`, and the paragraph after such a comment on its own.
     """
     source = plain(text.replace("\r\n", "\n"))
     own = paragraphs(source.text)
@@ -78,7 +78,7 @@ def read_draft(text: str, min_words: int = MIN_WORDS) -> Draft:
 def read_paragraphs(
     source: SourceMap, own: list[Paragraph], min_words: int = MIN_WORDS, code: Iterable[Unread] = ()
 ) -> Draft:
-    """A draft by its paragraphs; `source` tells where they stand, `code` is what is not read of it."""
+    """Read a draft from its paragraphs. `source` maps positions to places; `code` is the unread text."""
     return _Reader(source, own, min_words).draft(code)
 
 
@@ -91,7 +91,7 @@ class _Reader:
         self._paragraphs = own
         self._texts = [_LINK.sub(_unprinted, paragraph.text) for paragraph in own]
         self._passages: list[QuotedWords] = []
-        self._further: set[int] = set()  # passages that stand in the marks of the one before
+        self._further: set[int] = set()  # passages inside the marks of the passage before
         self._narratives: list[Narrative] = []
         self._alone: list[tuple[int, Alone]] = []
         self._passed: list[PassedOver] = []
@@ -99,7 +99,7 @@ class _Reader:
         self._wholes: list[Whole] = []
 
     def draft(self, code: Iterable[Unread]) -> Draft:
-        """The draft as a whole."""
+        """Read the whole draft."""
         before: tuple[str, ...] = ()
         for number, paragraph in enumerate(self._paragraphs):
             own = self._addresses(paragraph)
@@ -123,7 +123,7 @@ class _Reader:
         )
 
     def _addresses(self, paragraph: Paragraph) -> tuple[str, ...]:
-        """The web addresses that a paragraph has, and those that its links lead to."""
+        """The web addresses in a paragraph, and the targets of its links."""
         written = (match[0].rstrip(".,;:!?'’)") for match in _ADDRESS.finditer(paragraph.text))
         start = paragraph.start
         return tuple(dict.fromkeys((*written, *self._source.linked(start, start + len(paragraph.text)))))
@@ -133,7 +133,7 @@ class _Reader:
         self._passed.append(PassedOver(line, column, self._source.called(at), _on_one_line(text), reason))
 
     def _ignore(self, text: str, at: int, pairs: Iterable[Pair]) -> None:
-        """Passes over what is quoted in a text that begins at `at`."""
+        """Record the quotations in a text at `at` as passed over."""
         for pair in pairs:
             if len(words(text[pair.start : pair.end])) >= self._min_words:
                 self._pass(at + pair.mark, text[pair.start : pair.end], IGNORED)
@@ -159,13 +159,13 @@ class _Reader:
                 self._passages.append(QuotedWords(number, pair, token))
 
     def _is_credit(self, number: int) -> bool:
-        """Whether a paragraph only says whose words the block quote before it is."""
+        """Whether a paragraph only names the speaker of the block quote before it."""
         text, before = self._texts[number], self._paragraphs[number - 1]
         belongs = self._paragraphs[number].joined or (before.block and not self._paragraphs[number].block)
         return belongs and _CREDIT.match(text) is not None and len(words(text)) <= _CREDIT_WORDS
 
     def _read_block(self, number: int) -> None:
-        """A block quote as a whole, without the end that says whose words it is."""
+        """Read a block quote as a whole, without a last line that names the speaker."""
         text = self._texts[number]
         if self._is_credit(number):
             self._narratives.append(Narrative(text, ()))
@@ -192,7 +192,7 @@ class _Reader:
             self._credit(number, end, len(text))
 
     def _tells(self, text: str) -> bool:
-        """Whether a block quote is prose that quotes: a quotation begins it, and who says it follows."""
+        """Whether a block quote is prose that quotes: it begins with a quotation and a reporting clause."""
         pairs = read_marks(text).pairs
         if not pairs or text[: pairs[0].mark].strip():
             return False
@@ -201,7 +201,7 @@ class _Reader:
         return bool(narrative.verbs_in(1, min(end or len(narrative.tokens), _VERB_WITHIN)))
 
     def _credit(self, number: int, start: int, end: int) -> None:
-        """Gives the passages of the block quote that ends here the line that says whose words they are."""
+        """Set the line that names the speaker, for the passages of the block quote that ends here."""
         place = len(self._passages) - 1
         while place >= 0 and self._passages[place].token < 0 and self._passages[place].credit is None:
             passage = self._passages[place]
@@ -211,7 +211,7 @@ class _Reader:
             place -= 1
 
     def _gather(self, numbers: range, addresses: tuple[str, ...]) -> None:
-        """Makes quotations of the passages of a paragraph: of one that is interrupted, one or its parts."""
+        """Make quotations from the passages of a paragraph. An interrupted one gives one or its parts."""
         for group in self._groups(numbers):
             quotation = self._quotation(group, addresses)
             if len(words(quotation.text)) < self._min_words:
@@ -224,7 +224,7 @@ class _Reader:
                 self._wholes.append(Whole(quotation, tuple(range(first, len(self._found)))))
 
     def _groups(self, numbers: range) -> list[list[int]]:
-        """The passages of a paragraph, the parts of one quotation together."""
+        """The passages of a paragraph, grouped by quotation."""
         groups: list[list[int]] = []
         for number in numbers:
             if groups and self._is_interrupted(groups[-1][-1], number):
@@ -234,7 +234,7 @@ class _Reader:
         return groups
 
     def _stands_alone(self, number: int) -> bool:
-        """Whether a passage has words enough, and marks of its own."""
+        """Whether a passage has enough words, and its own marks."""
         if {number, number + 1} & self._further:
             return False
         return len(words(self._text([number]))) >= self._min_words
@@ -247,7 +247,7 @@ class _Reader:
                 self._pass(self._paragraphs[passage.paragraph].start + passage.pair.mark, text, SHORT)
 
     def _is_interrupted(self, one: int, other: int) -> bool:
-        """Whether two passages are parts of a quotation, with no more than who says it between."""
+        """Whether two passages are parts of one quotation, with only a reporting clause between them."""
         if other in self._further:
             return True
         left, right = self._passages[one], self._passages[other]
@@ -288,7 +288,7 @@ class _Reader:
         )
 
     def _pass_alone(self) -> None:
-        """Passes over each mark that is alone; two that a quotation over paragraphs may have are one."""
+        """Record unpaired marks as passed over; two marks of a quotation over paragraphs count once."""
         opened = -2
         for number, (mark, opens) in self._alone:
             if opens:
@@ -302,7 +302,7 @@ class _Reader:
 
 
 def _names_one(narrative: Narrative, first: int, last: int) -> bool:
-    """Whether the tokens `first` to `last` are a clause with one who says it: "she said", "so Reed"."""
+    """Whether the tokens `first` to `last` are a clause with one speaker: "she said", "so Reed"."""
     if not all(narrative.is_(at, WORD, COMMA, DASH, OPEN, CLOSE) for at in range(first, last + 1)):
         return False
     at = first + narrative.is_(first, COMMA)
@@ -314,7 +314,7 @@ def _names_one(narrative: Narrative, first: int, last: int) -> bool:
 
 
 def _ends_clause(narrative: Narrative, last: int) -> bool:
-    """Whether a clause that ends without a comma ends with its verb or with who says it."""
+    """Whether a clause that ends without a comma ends with its verb or its speaker."""
     is_pronoun = narrative.is_(last, WORD) and narrative.tokens[last].lower in PRONOUNS
     return last in narrative.ending or last in narrative.verb_ending or is_pronoun
 
@@ -324,7 +324,7 @@ def _on_one_line(text: str) -> str:
 
 
 def _unprinted(match: re.Match[str]) -> str:
-    """A link as its text with as many characters as before; a footnote's mark as none."""
+    """A link reduced to its text, with the same number of characters; a footnote mark is hidden."""
     if match[1] is None:
         return _UNSEEN * len(match[0])
     before, after = match.start(1) - match.start(), match.end() - match.end(1)

@@ -1,4 +1,4 @@
-"""Who a clause beside a quotation says said it: "said Reed", "Cole recalled:", "according to Reed"."""
+"""Finds the speaker in a clause beside a quotation: "said Reed", "Cole recalled:", "according to Reed"."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ from ghostcli.drafts.subjects import NOBODY, Subject, Subjects
 from ghostcli.drafts.verbs import ENGLISH_VERBS, OMITTING, Verb
 
 _REPORTING = frozenset(("saying", "telling", "asking", "writing", "say"))
-_NEAR = 24  # tokens; a clause behind a quotation has its verb within so many
-_LEAD = 80  # tokens; what stands further before a quotation is not looked at
-_LABEL = 12  # tokens; what stands before a colon as the speaker is no longer
+_NEAR = 24  # tokens after a quotation within which a clause must have its verb
+_LEAD = 80  # tokens before a quotation that are read
+_LABEL = 12  # most tokens of a speaker's name before a colon
 
 
 class Before(NamedTuple):
-    """Who the words before a quotation say said it; `tight` where nothing but a mark stands between."""
+    """The speaker in the words before a quotation; `tight` says that only a mark is between them."""
 
     subject: Subject | None
     tight: bool
 
 
 class ReportingClauses:
-    """The clauses of one paragraph. `known` tells whether a name is one that ghost knows."""
+    """The reporting clauses of one paragraph. `known` tells whether ghost knows a name."""
 
     def __init__(self, narrative: Narrative, known: Callable[[Name], bool]) -> None:
         self._n = narrative
@@ -62,7 +62,7 @@ class ReportingClauses:
         self._subjects = Subjects(narrative)
 
     def behind(self, quote: int) -> Subject | None:
-        """Who the words behind the quotation at token `quote` say said it, None if they do not say."""
+        """The speaker in the words after the quotation at token `quote`; None if they name none."""
         n, at = self._n, quote + 1
         inside = n.said_last(quote)
         outside = n.is_(at, COMMA)
@@ -75,11 +75,11 @@ class ReportingClauses:
         if not n.is_(at, WORD):
             return None
         if inside in {".", "。"} and not outside and n.tokens[at].capital:
-            return None  # a sentence of its own
+            return None  # a separate sentence
         return self._clause(at, trusted=outside or inside in {",", ".", "。"}, ended=inside in set("?!…"))
 
     def before(self, start: int, end: int) -> Before:
-        """Who the tokens `start` to `end`, up to a quotation, say said it."""
+        """The speaker in the tokens `start` to `end`, which end at a quotation."""
         n = self._n
         start = max(start, end - _LEAD)
         verbs = n.verbs_in(start, end)
@@ -111,7 +111,7 @@ class ReportingClauses:
         return Before(subject, tight)
 
     def _inverts(self, verb: SayingVerb, start: int, subject: Subject) -> bool:
-        """Whether the subject may stand behind a verb that something else than it precedes."""
+        """Whether the subject may follow the verb, if another word comes before the verb."""
         first = self._n.word(start)
         return (
             (subject.name is None or not self._known(subject.name))
@@ -124,7 +124,7 @@ class ReportingClauses:
         )
 
     def _names_another(self, verb: SayingVerb, between: range) -> bool:
-        """Whether somebody is named between verb and quotation who is not merely spoken to."""
+        """Whether a person is named between verb and quotation who is not only the listener."""
         n = self._n
         for at in between:
             name = n.starting.get(at)
@@ -142,7 +142,7 @@ class ReportingClauses:
         return False
 
     def _from_elsewhere(self, between: range) -> bool:
-        """Whether what is quoted is a sign's or a letter's; not whether it is said in one."""
+        """Whether the quoted words are those of a sign or a letter; "said in a letter" does not count."""
         n = self._n
         return any(
             n.word(at) in OTHER_SOURCES
@@ -151,7 +151,7 @@ class ReportingClauses:
         )
 
     def _reported(self, verbs: list[SayingVerb], start: int, subject: Subject) -> bool:
-        """Whether somebody else reports in the same sentence what is said."""
+        """Whether another person reports the words in the same sentence."""
         n, last = self._n, verbs[-1]
         linked = n.word(start) in LINKS
         for verb in verbs[:-1]:
@@ -168,7 +168,7 @@ class ReportingClauses:
         return False
 
     def _source(self, at: int) -> Subject | None:
-        """Who is named by a phrase such as "according to" at that token."""
+        """The person named by a phrase such as "according to" at that token."""
         for phrase in SOURCES.get(self._n.word(at), ()):
             if self._n.phrase(at, phrase):
                 if phrase == ("zufolge",):
@@ -178,7 +178,7 @@ class ReportingClauses:
         return None
 
     def _introduced(self, start: int, end: int) -> Subject | None:
-        """Who is named without a verb: "Reed:", "In Reed's words,", "According to Reed,"."""
+        """The person named without a verb: "Reed:", "In Reed's words,", "According to Reed,"."""
         n = self._n
         colon = n.is_(end - 1, COLON)
         for at in range(start, end):
@@ -212,24 +212,24 @@ class ReportingClauses:
         return None
 
     def _wording(self, at: int) -> Name | None:
-        """Whose words, answer or phrase are named at a token: "Reed's own words"."""
+        """The person whose words, answer or phrase are named at a token: "Reed's own words"."""
         n = self._n
         name = n.starting.get(at)
         named = name and name.genitive and WORDS_OF & {n.word(name.last + 1), n.word(name.last + 2)}
         return name if named else None
 
     def _goes_on(self, at: int, end: int) -> bool:
-        """Whether more than a mark, or "is", stands between somebody's answer and the quotation."""
+        """Whether there is more than a mark or "is" between a person's answer and the quotation."""
         words = [self._n.word(place) for place in range(at, end) if self._n.word(place)]
         return not set(words) <= WORDS_OF | {"is", "was", "are", "were", "ist", "war", "est", "es"}
 
     def _heads(self, after: int) -> bool:
-        """Whether a name heads what follows by the words up to a colon: "Reed, laughing:"."""
+        """Whether a name introduces the quotation, by the words up to a colon: "Reed, laughing:"."""
         word = self._n.word(after)
         return not word or word in CONJUNCTIONS or word in HEADING or word.endswith(("ing", "ly"))
 
     def _credit(self, at: int, *, bracket: bool) -> Subject | None:
-        """Who is named behind a dash or in brackets, and nothing but a place or time beside."""
+        """The person named after a dash or in brackets, with nothing else but a place or time."""
         n = self._n
         while n.is_(at, DASH):
             at += 1
@@ -251,10 +251,10 @@ class ReportingClauses:
         return self._clause(at, trusted=False)
 
     def _clause(self, at: int, *, trusted: bool, ended: bool = False) -> Subject | None:
-        """Who a reporting clause that begins at a token names; NOBODY for somebody else, None if it is none.
+        """The speaker in a reporting clause at a token; NOBODY for an unnamed one, None for another clause.
 
-        It is `trusted` where a comma says that it belongs to the quotation. Else, where the quotation
-        has `ended` as a sentence, the clause must not go on like one; where not, it is close or apart.
+        `trusted` says that a comma shows that it belongs to the quotation. Otherwise, if the quotation has
+        `ended` as a sentence, the clause must not continue as one. If not, it must be close or separate.
         """
         n = self._n
         if source := self._source(at):
@@ -298,7 +298,7 @@ class ReportingClauses:
         return None, None
 
     def _parenthesis(self, at: int) -> Subject | None:
-        """Who is named by a clause that stands for itself further on: "and lost it, Reed said."."""
+        """The speaker in a separate clause further on: "and lost it, Reed said."."""
         n = self._n
         verb, subject = self._first_verb(at)
         if verb is None or subject is None or not (subject.name or subject.pronoun is not None):
@@ -308,7 +308,7 @@ class ReportingClauses:
         return subject if apart else None
 
     def _past_link(self, at: int) -> int:
-        """Behind "as", "is how", "was what" before a reporting clause."""
+        """The position after "as", "is how", "was what" before a reporting clause."""
         n = self._n
         if n.word(at) in {"is", "was", "so", "cest", "das", "ist", "es", "e"} and n.word(at + 1) in LINKS:
             return at + 2
@@ -317,7 +317,7 @@ class ReportingClauses:
         return at + 1 if n.word(at) in LINKS else at
 
     def _inverted(self, verb: SayingVerb) -> Subject:
-        """Who follows a verb that begins the clause."""
+        """The subject after a verb that begins the clause."""
         if verb.verb in {Verb.NOT, Verb.TELL}:
             return NOBODY
         subject = self._subjects.following(verb.last + 1)
@@ -328,7 +328,7 @@ class ReportingClauses:
 
 
 def _same(one: Subject | None, other: Subject) -> bool:
-    """Whether both are certainly one person, or the first is none."""
+    """Whether both are certainly the same person, or the first is None."""
     if one is None:
         return True
     if one.name and other.name:

@@ -1,4 +1,4 @@
-"""The subject of a verb of saying: the name or pronoun before it, or behind it where the order is turned."""
+"""Finds the subject of a verb of saying: the name or pronoun before it, or after it in inverted order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _APPOSITION = 24  # tokens between two commas
 
 
 class Subject(NamedTuple):
-    """Who is said to say something: a name, or a pronoun and its token; `NOBODY` for anybody else."""
+    """The subject of a verb of saying: a name, or a pronoun and its token; `NOBODY` for anyone else."""
 
     name: Name | None = None
     pronoun: str | None = None
@@ -50,7 +50,7 @@ class Subjects:
         self._n = narrative
 
     def is_aside(self, at: int) -> bool:
-        """Whether a word may stand between subject and verb."""
+        """Whether a word is possible between subject and verb."""
         word, token = self._n.word(at), self._n.tokens[at]
         return (
             (word in ADVERBS or word.endswith("ly"))
@@ -59,9 +59,9 @@ class Subjects:
         )
 
     def of(self, verb: SayingVerb, floor: int) -> Subject | None:
-        """The subject before a verb; None where nothing of its sentence stands there.
+        """The subject before a verb; None if its sentence has no words there.
 
-        NOBODY where it is denied, supposed or passive. Tokens before `floor` do not count.
+        NOBODY if the verb is negated, hypothetical or passive. Tokens before `floor` do not count.
         """
         n, at = self._n, verb.first - 1
         doubtful = False
@@ -86,7 +86,7 @@ class Subjects:
         return NOBODY if doubtful or raised else subject
 
     def _is_denied(self, at: int, floor: int) -> bool:
-        """Whether the clause up to a token denies something: "isn't sure that Reed said"."""
+        """Whether the clause up to a token is negated: "isn't sure that Reed said"."""
         n = self._n
         while at >= floor and n.is_(at, WORD):
             if n.word(at) in NEGATIONS or n.word(at) in HEARSAY:
@@ -101,7 +101,7 @@ class Subjects:
         return not clitic or self._n.tokens[at - 1].lower in PRONOUNS or at - 1 in self._n.ending
 
     def _before_infinitive(self, at: int, floor: int) -> int:
-        """Before "went on to" and its like, of which `at` is the "to"."""
+        """The position before phrases such as "went on to"; `at` is the "to"."""
         for phrase in LEAD_INS if self._n.word(at) == "to" else ():
             first = at - len(phrase) + 1
             if first >= floor and self._n.phrase(first, phrase):
@@ -135,7 +135,7 @@ class Subjects:
         return self._apposed(at, floor) if n.is_(at, COMMA, DASH) else NOBODY
 
     def _checked(self, name: Name, floor: int) -> Subject:
-        """The name as the subject of what follows, NOBODY where it is only a part of it."""
+        """The name as the subject of the next words; NOBODY if it is only a part of the subject."""
         n, before = self._n, name.first - 1
         word = n.word(before) if before >= floor else ""
         if name.genitive or word in SUPPOSED or word in NEGATIONS or word in CONDITIONS:
@@ -149,7 +149,7 @@ class Subjects:
         return Subject(name)
 
     def _apposed(self, at: int, floor: int) -> Subject | None:
-        """Whose description ends with the mark `at`: "Reed, the engineer, said"."""
+        """The person whose description ends with the mark `at`: "Reed, the engineer, said"."""
         n, mark = self._n, self._n.tokens[at].kind
         stop, first = at, True
         for place in range(at - 1, max(floor, at - _APPOSITION) - 1, -1):
@@ -169,13 +169,13 @@ class Subjects:
         return None if at - floor <= _ASIDES and first else NOBODY
 
     def _says(self, start: int, end: int) -> bool:
-        """Whether somebody says something there: "so Reed says", not "who said so" and "asked about it"."""
+        """Whether there is a speaker and a verb: "so Reed says", not "who said so" or "asked about it"."""
         n = self._n
         own = n.word(start) in RELATIVES or start in n.verb_at
         return bool(n.verbs_in(start, end)) and (bool(n.names_in(start, end)) or not own)
 
     def _coordinated(self, at: int, floor: int) -> Subject:
-        """Who does something "and says": the subject that its clause begins with."""
+        """The subject of a verb after "and": the subject at the start of its clause."""
         n = self._n
         for place in range(at - 1, floor - 1, -1):
             begins = (
@@ -194,7 +194,7 @@ class Subjects:
         return NOBODY
 
     def following(self, at: int) -> Subject | None:
-        """The subject that begins at `at`, past asides and a description; None where no word stands there."""
+        """The subject that begins at `at`, after asides and a description; None if there is no word."""
         n = self._n
         while n.is_(at, WORD) and self.is_aside(at) and not self._leads_elsewhere(at):
             at += 1
@@ -221,7 +221,7 @@ class Subjects:
         return word in PREPOSITIONS or word in ADVERBS or word in CONJUNCTIONS
 
     def _described(self, at: int) -> Subject:
-        """The name that a description which begins at `at` ends with: "the engineer Ada Reed"."""
+        """The name at the end of a description that begins at `at`: "the engineer Ada Reed"."""
         n = self._n
         for place in range(at, at + _DESCRIPTION):
             name = n.name_from(place) if place == at else n.starting.get(place)

@@ -1,4 +1,4 @@
-"""The tags and entities of HTML in a draft, be it a page or Markdown with some of them."""
+"""Reads the HTML tags and entities of a draft, in HTML pages and in Markdown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INLINE = (
     "|sub|sup|time|tt|u|var|wbr|img|meta|link"
 )
 _FOREIGN = r"[a-z]{1,20}(?:[:-][a-z]{1,20}){1,3}"
-"""Elements of other languages and of a page's own: what Word saves as HTML has o:p."""
+"""Elements of other namespaces and custom elements: Word's HTML has o:p."""
 
 _DROPPED = "script|style|head|pre|code|template|svg|del|s|strike|rt|rp"
 _CODE = frozenset(("pre", "code"))
@@ -38,7 +38,7 @@ _DASHED = re.compile(r"\s*(?:[—–―-]|--)")
 
 
 def read_tags(source: str, plain: Plain) -> None:
-    """Appends `source` to `plain` without tags; comments and the code of Markdown stay as they are."""
+    """Append `source` to `plain` without tags; comments and Markdown code are unchanged."""
     _Tags(source, plain).read()
 
 
@@ -51,7 +51,7 @@ class _Tags:
         self._code = _code_ends(source)
 
     def read(self) -> None:
-        """Reads all of it."""
+        """Read the whole source."""
         at, source, plain = 0, self._source, self._plain
         while match := _MARKUP.search(source, at):
             plain.keep(source[at : match.start()], at)
@@ -70,7 +70,7 @@ class _Tags:
         plain.keep(source[at:], at)
 
     def _end_of(self, closing: str, start: int, otherwise: int) -> int:
-        """Where the next `closing` ends; once there is none, it is looked for no more."""
+        """The end of the next `closing`, or `otherwise`. After one failure it is not searched for again."""
         found = -1 if closing in self._missing else self._lower.find(closing, start)
         if found < 0:
             self._missing.add(closing)
@@ -78,7 +78,7 @@ class _Tags:
         return found + len(closing)
 
     def _tag(self, match: re.Match[str]) -> int:
-        """Appends what a tag stands for. Returns where to read on."""
+        """Append the text for a tag. Returns the next position to read."""
         start, end, plain = match.start(), match.end(), self._plain
         name, closes = match[2].lower(), match[1] == "/"
         if name in _DROPPED_NAMES:
@@ -106,14 +106,14 @@ class _Tags:
 
 
 def _printed(character: str) -> str:
-    """A character as it is printed: nothing for one that only says where a line may break."""
+    """A character as it is printed; empty for one that only allows a line break."""
     if all(category(one) == "Cf" for one in character):
         return ""
     return character if character.isprintable() else " "
 
 
 def _code_ends(source: str) -> dict[int, int]:
-    """By where code of Markdown begins, where it ends: behind the next mark that is the same."""
+    """The end of each piece of Markdown code by its start: after the next equal mark."""
     ends: dict[int, int] = {}
     following: dict[str, int] = {}
     for match in reversed(list(_CODE_MARK.finditer(source))):

@@ -7,9 +7,9 @@ from enum import Enum
 
 
 class Verb(Enum):
-    """Whether the subject of a verb says the words, asks them, tells somebody, or does not say them.
+    """Whether the subject of a verb says the words, asks them, tells a listener, or does not say them.
 
-    A verb of sound ("laughed") is one of saying only right beside a quotation.
+    A verb of sound ("laughed") is a verb of saying only directly beside a quotation.
     """
 
     SAY = "say"
@@ -140,15 +140,15 @@ ENGLISH_VERBS = frozenset(
     for table in (_ENGLISH, _ENGLISH_ASKING, _TELLING, _SOUNDING)
     for verb in table.split()
 )
-"""Verbs before which the subject stands, unless they directly follow a quotation."""
+"""Verbs whose subject comes before them, unless they directly follow a quotation."""
 
 OMITTING = frozenset(verb for table in (_SPANISH, _ITALIAN, _PORTUGUESE) for verb in table.split())
-"""Verbs of languages that leave a pronoun out."""
+"""Verbs of languages that omit subject pronouns."""
 
 INNER = frozenset(
     verb for table in (_FRENCH, _SPANISH, _ITALIAN, _PORTUGUESE) for verb in table.split() if "*" not in verb
 )
-"""Verbs of languages that say inside of the marks who says it."""
+"""Verbs of languages that put reporting clauses inside the quotation marks."""
 
 _SAYING = (_PORTUGUESE, _ITALIAN, _DUTCH, _NORDIC, _SPANISH, _FRENCH, _GERMAN, _ENGLISH)
 
@@ -164,4 +164,4 @@ VERBS: Mapping[tuple[str, ...], Verb] = {
     for table in tables
     for verb in table.split()
 }
-"""By the folded words of a verb. Where two languages differ, the last row counts."""
+"""The kind of a verb, by its folded words. If two languages differ, the last row is used."""

@@ -1,4 +1,4 @@
-"""The paragraphs of a Word document (.docx), as ECMA-376 describes WordprocessingML."""
+"""Reads the paragraphs of a Word document (.docx), WordprocessingML in ECMA-376."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 _OFF = frozenset(("0", "false", "off", "none"))
 _UNPRINTED = frozenset(("Fallback", "moveFrom", "rt"))
-"""What repeats or has left its place, and the readings above characters."""
+"""Elements that are left out: repeated or moved text, and ruby text."""
 
 _PROPERTIES = frozenset(("pPr", "rPr", "trPr", "tcPr"))
-_BASES = 20  # styles that are based on each other
+_BASES = 20  # longest chain of base styles
 
 
 def main_of(names: frozenset[str]) -> str | None:
-    """The entry with the text of a Word document, None for any other zip."""
+    """The name of the entry with the text of a Word document; None for any other zip."""
     return next(filter(_MAIN.match, sorted(names)), None)
 
 
 def read(zipped: Zipped, main: str) -> list[StyledParagraph]:
-    """The paragraphs of the body, with those of text boxes and tables, then the notes at foot and end.
+    """The paragraphs of the body, text boxes and tables, then the footnotes and endnotes.
 
-    Deleted and moved text and what is hidden is left out.
+    Deleted, moved and hidden text is left out.
     """
     zipped.called = CALLED
     folder, _, name = main.rpartition("/")
@@ -55,7 +55,7 @@ def read(zipped: Zipped, main: str) -> list[StyledParagraph]:
 
 
 class _Relations:
-    """The other parts of a document by what they are, and the addresses of its links by their ids."""
+    """The other parts of a document by type, and the addresses of its links by id."""
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
@@ -79,7 +79,7 @@ class _Relations:
 
 
 class _Styles:
-    """The names of the styles of paragraphs by their ids, and which each is based on."""
+    """The names of paragraph styles by id, and their base styles."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
@@ -104,7 +104,7 @@ class _Styles:
         pass
 
     def of(self, own: str) -> tuple[str, ...]:
-        """The names of a style and of those that it is based on."""
+        """The names of a style and of its base styles."""
         found: list[str] = []
         while own and len(found) < _BASES:
             found.append(self._names.get(own, own))
@@ -113,7 +113,7 @@ class _Styles:
 
 
 class _Open:
-    """A paragraph that has begun, with its place among the others."""
+    """An open paragraph, with its place among the others."""
 
     def __init__(self, place: int, carried: list[str]) -> None:
         self.place = place
@@ -124,7 +124,7 @@ class _Open:
 
 
 class _Story:
-    """Takes paragraphs from WordprocessingML: of the body, or of each `note`, with `numbers` by their ids."""
+    """Collects paragraphs of the body, or of each `note`; `numbers` has the numbers of notes by id."""
 
     def __init__(
         self, styles: _Styles, links: dict[str, str], note: str = "", numbers: dict[str, int] | None = None
@@ -135,14 +135,14 @@ class _Story:
         self.notes: dict[str, dict[str, int]] = {"footnote": {}, "endnote": {}}
         self._written: list[StyledParagraph | None] = []
         self._open: list[_Open] = []
-        self._runs: list[bool] = []  # of each run that has begun, whether it is hidden
+        self._runs: list[bool] = []  # for each open run, whether it is hidden
         self._carried: list[str] = []
         self._skipped = 0
         self._properties: list[str] = []
         self._taking = self._instructing = False
 
     def written(self) -> list[StyledParagraph]:
-        """The paragraphs, once all is taken in; notes in the order of their numbers."""
+        """The paragraphs after the whole file was read; notes in the order of their numbers."""
         found = [one for one in self._written if one]
         if self._carried:
             found.append(StyledParagraph("".join(self._carried), note=self._called))

@@ -1,4 +1,4 @@
-"""Paragraphs of a document without lines, as Word and OpenDocument save it, and what they are called."""
+"""The paragraphs of a Word or OpenDocument document, which has no lines, and their descriptions."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _HEADING = re.compile(r"\s*(?:heading|title|subtitle|contents heading|überschri
 _EXEMPT = re.compile(r"<!(?:--|[–—])\s*ghost:\s*ignore\b[^>]*>?", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_20_|[-_]+")
 _MARKS = "“”„‟«»‹›\"‘’‚'「」『』"
-_FIRST_WORDS, _FIRST = 5, 40  # words and characters by which a paragraph is called
+_FIRST_WORDS, _FIRST = 5, 40  # most words and characters in the description of a paragraph
 
 
 class StyledParagraph(NamedTuple):
-    """A paragraph: its text, the names of its style and of those that it is based on, its links.
+    """A paragraph: its text, the names of its style and base styles, its links.
 
-    `note` is what it is called where it is none of the body: "footnote 3".
+    `note` is its description if it is not in the body: "footnote 3".
     """
 
     text: str
@@ -35,12 +35,12 @@ class StyledParagraph(NamedTuple):
 
 
 class WordProcessed:
-    """The paragraphs of a document in order; those that are blank do not count."""
+    """The paragraphs of a document in order, without blank ones."""
 
     def __init__(self, written: Sequence[StyledParagraph]) -> None:
         self._written = [one for one in written if one.text.strip()]
         self._starts: list[int] = []
-        self._named = cache(self._name)  # many quotations may stand in one long paragraph
+        self._named = cache(self._name)  # one long paragraph may have many quotations
         self.paragraphs: list[Paragraph] = []
         self._read()
 
@@ -74,7 +74,7 @@ class WordProcessed:
         return f"{one.note or f'paragraph {number + 1}'}, “{_beginning(one.text)}”"
 
     def linked(self, start: int, end: int) -> list[str]:
-        """The addresses that the links of the paragraphs between two characters lead to."""
+        """The targets of the links in the paragraphs between two characters."""
         first, last = self._number(start), bisect_left(self._starts, end)
         return [link for one in self._written[first:last] for link in one.links]
 
@@ -83,18 +83,18 @@ class WordProcessed:
 
 
 def is_quoting(styles: Sequence[str]) -> bool:
-    """Whether a paragraph of these styles, each based on the next, is a block quotation by their names."""
+    """Whether the names of a paragraph's style and base styles mean a block quotation."""
     names = [_spaced(name) for name in styles]
     return any(map(_BLOCK.search, names)) and not any(map(_NO_BLOCK.search, names))
 
 
 def _spaced(name: str) -> str:
-    """The name of a style in small letters, its words apart: IntenseQuote, Block_20_Quote."""
+    """The name of a style in lower case, split into words: IntenseQuote, Block_20_Quote."""
     return _CAMEL.sub(" ", name).lower().strip()
 
 
 def _beginning(text: str) -> str:
-    """The first words, up to where something is quoted."""
+    """The first words, up to the first quotation mark."""
     flat = " ".join(text.split()).lstrip(_MARKS + " ")
     words = flat.split(" ")
     shown: list[str] = []

@@ -1,4 +1,4 @@
-"""A document that is a zip of XML files: opened and read within limits, whoever made it."""
+"""Reads a document that is a zip of XML files, within limits, because it may be hostile."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ghostcli.transcripts.base import MAX_BYTES
 
 MAX_ENTRIES = 5_000
 MAX_XML = 2 * MAX_BYTES
-"""Bytes of one XML file unpacked."""
+"""Most bytes of one unpacked XML file."""
 
 MAX_RATIO = 100
-"""So many times its packed size an XML file of more than `FREE` bytes may have; prose has some ten times."""
+"""Most times its packed size that an XML file of more than `FREE` bytes may have; prose has about ten."""
 
 FREE = 2_000_000
 
@@ -27,20 +27,20 @@ _DAMAGED = (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError,
 
 
 class Taker(Protocol):
-    """Takes an XML file in as it streams by; `space` is the address of a name's namespace."""
+    """Receives the events of an XML file; `space` is the URI of the namespace of a name."""
 
     def start(self, space: str, name: str, attributes: dict[str, str]) -> None:
-        """An element begins; its attributes are without their namespaces."""
+        """Handle the start of an element; attribute names have no namespace."""
 
     def end(self, space: str, name: str) -> None:
-        """It ends."""
+        """Handle the end of an element."""
 
     def data(self, text: str) -> None:
-        """Text stands in it."""
+        """Handle text in an element."""
 
 
 class Zipped:
-    """A zip. `shown` and `called` are what errors say that it is; they are GhostErrors."""
+    """A zip. Errors are GhostErrors; they call it `shown` and `called`."""
 
     def __init__(self, data: bytes, shown: str, called: str) -> None:
         self._shown = shown
@@ -54,11 +54,11 @@ class Zipped:
         self.names = frozenset(self._archive.namelist())
 
     def damaged(self) -> GhostError:
-        """What is said where it breaks off."""
+        """The error for a damaged zip."""
         return GhostError(f"{self._shown} is {self.called} that is damaged", "save it again")
 
     def beginning(self, name: str) -> str:
-        """The first characters of an entry, none where there is no such."""
+        """The first characters of an entry; empty if there is no such entry."""
         try:
             if name not in self.names:
                 return ""
@@ -68,14 +68,14 @@ class Zipped:
             return ""
 
     def read(self, name: str, taker: Taker) -> None:
-        """Streams an XML file of it to `taker`."""
+        """Parse an XML file of the zip and send its events to `taker`."""
         parser = _parser(taker, self._shown, self.called)
         size = 0
         try:
             entry = self._archive.getinfo(name)
             if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
                 raise self.damaged()
-            if entry.file_size > MAX_XML:  # before anything is unpacked, which takes a while
+            if entry.file_size > MAX_XML:  # before unpacking, which takes time
                 raise self._too_large()
             if entry.file_size > max(FREE, MAX_RATIO * entry.compress_size):
                 raise GhostError(
@@ -99,8 +99,8 @@ class Zipped:
         return GhostError(f"{self._shown} is {self.called} of more than {limit}: it is not read")
 
     def locked(self) -> GhostError:
-        """What is said where a password is wanted."""
-        return GhostError(f"{self._shown} is {self.called} under a password", "save it without one")
+        """The error for a zip with a password."""
+        return GhostError(f"{self._shown} is {self.called} with a password", "save it without one")
 
 
 def _parser(taker: Taker, shown: str, called: str) -> expat.XMLParserType:

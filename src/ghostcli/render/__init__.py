@@ -1,1 +1,1 @@
-"""Records and hits to the terminal, plain text, JSON, CSV, Markdown and the rest; the only room with rich."""
+"""Writes records and hits as tables, plain text, JSON, CSV, Markdown and more; the only room with rich."""

@@ -1,4 +1,4 @@
-"""What an import did, for people: a line a file, and of one transcript who spoke and what is no speech."""
+"""The account of an import, for people: one line per file; for a single transcript also its details."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare
 
 MOST_VOICES = 40
-"""Speakers who are listed one by one."""
+"""Most speakers that are listed."""
 
 MOST_REMARKS = 10
-"""Remarks of one place that are listed one by one; of what is left over all are."""
+"""Most remarks that are listed for one place. For LEFT_OVER all are listed."""
 
 MOST_PASSED = 12
-"""Files passed over that are named."""
+"""Most files passed over that are named."""
 
 _PLACE = re.compile(r"line [0-9,]{1,12}: ")
 _LONGEST_REASON = 60
 
 PLACES = (
-    (FIELD, "what the file says of itself"),
-    (REPEAT, "said before, left out"),
-    (SITE, "words of the site or tool"),
+    (FIELD, "what the file says about itself"),
+    (REPEAT, "repeated text, left out"),
+    (SITE, "text of the website or tool"),
     (NOTES, "notes, not imported"),
-    (LEFT_OVER, "left over, not understood"),
+    (LEFT_OVER, "not understood"),
     ("", "remarks"),
 )
-"""Where the text went that is no speech, in the order of the account, and what stands above it."""
+"""The places of text that is not speech, in the order of the account, with their headings."""
 
 TOTALS = (
     (NEW, "new"),
@@ -52,7 +52,7 @@ TOTALS = (
 
 
 def change_of(account: Account, *, dry_run: bool) -> str:
-    """The change for a person: what would be done where nothing is."""
+    """The change as text; with `dry_run` as `would be new`."""
     would = dry_run and account.change in {NEW, ADDED, REPLACED}
     return f"would be {account.change}" if would else account.change
 
@@ -63,24 +63,24 @@ def counted(number: int, noun: str) -> str:
 
 
 def counts_of(account: Account) -> str:
-    """How many cues, words and speakers a transcript has."""
+    """The numbers of cues, words and speakers of a transcript."""
     speakers = len(account.speakers)
     plural = "" if speakers == 1 else "s"
     return f"{account.cues} cues, {account.words} words, {speakers} speaker{plural}"
 
 
 def file_of(account: Account) -> str:
-    """The file for a message."""
+    """The name of the file for a message."""
     if account.file == "-":
         return "standard input"
     return visible(account.file) or "a file without a name"
 
 
 def plain(accounts: Iterable[Account], *, dry_run: bool) -> Iterator[str]:
-    """A line for each file that has its words in the library, the columns apart by tabs.
+    """One line for each file whose words are in the library; tabs separate the columns.
 
-    The columns are the episode, the change, the counts, the transcript's path, the file, the words of
-    nobody and the number of remarks; columns are only ever added at the end.
+    The columns are the episode, the change, the counts, the transcript's path, the file, the number of
+    words without a speaker and the number of remarks. New columns are only added at the end.
     """
     for account in accounts:
         if account.stored:
@@ -97,7 +97,7 @@ def plain(accounts: Iterable[Account], *, dry_run: bool) -> Iterator[str]:
 
 
 def fitted(lines: Sequence[str]) -> list[str]:
-    """Lines for stderr: on a terminal folded in its width, each further indented where it goes on."""
+    """Lines for stderr; on a terminal they are wrapped to its width, continuation lines with more indent."""
     if not talking_to_terminal():
         return list(lines)
     from ghostcli.render.console import folded
@@ -111,7 +111,7 @@ def fitted(lines: Sequence[str]) -> list[str]:
 
 
 def told(account: Account) -> list[str]:
-    """Who speaks in a transcript, what is nobody's, and what in the file is no speech, by place."""
+    """The speakers of a transcript, the words without a speaker, and by place the text that is no speech."""
     lines = [*_voices(account)]
     for place, title in PLACES:
         remarks = [remark for remark in account.remarks if remark.place == place]
@@ -122,15 +122,15 @@ def told(account: Account) -> list[str]:
 
 
 def _voices(account: Account) -> Iterator[str]:
-    """A line for each speaker, the numbers first: names in any script need no column then."""
+    """A line for each speaker. The numbers come first, because names in any script are hard to align."""
     speakers = account.speakers
     listed = speakers if len(speakers) <= MOST_VOICES + 1 else speakers[:MOST_VOICES]
     rows = [(voice, visible(voice.name or "")) for voice in listed]
     if more := speakers[len(listed) :]:
         others = SpeakerShare(None, sum(one.turns for one in more), sum(one.words for one in more))
-        rows.append((others, f"{counted(len(more), 'more speaker')}; -o json names them"))
+        rows.append((others, f"{counted(len(more), 'more speaker')}; -o json lists them"))
     if account.nobody.turns:
-        rows.append((account.nobody, "nobody's" if speakers else "nobody's: the file names no speakers"))
+        rows.append((account.nobody, "no speaker" if speakers else "no speaker: the file names none"))
     turns = _column([voice.turns for voice, _ in rows], "turn")
     words = _column([voice.words for voice, _ in rows], "word")
     for (_, name), turn, word in zip(rows, turns, words, strict=True):
@@ -138,7 +138,7 @@ def _voices(account: Account) -> Iterator[str]:
 
 
 def _column(numbers: Sequence[int], noun: str) -> list[str]:
-    """Numbers with their noun, of one width."""
+    """Numbers with their noun, padded to the same width."""
     texts = [counted(number, noun).split(" ") for number in numbers]
     wide = [max(map(len, column)) for column in zip(*texts, strict=True)]
     return [f"{number:>{wide[0]}} {word:<{wide[1]}}" for number, word in texts]
@@ -154,7 +154,7 @@ def _remarks(remarks: Sequence[Remark], most: int) -> Iterator[str]:
 
 
 def details(accounts: Sequence[Account]) -> list[str]:
-    """What is to be told of a single talk, and of copies that are not quite copies."""
+    """The details of a single talk, and of copies that differ a little."""
     stored = [account for account in accounts if account.stored]
     talks = [account for account in stored if account.change != SAME] or stored
     lines = told(talks[0]) if len(talks) == 1 else []
@@ -165,13 +165,13 @@ def details(accounts: Sequence[Account]) -> list[str]:
 
 
 def _not_quite(account: Account) -> str:
-    """In which a copy differs; empty where in nothing."""
+    """The differences of a copy; empty if there are none."""
     first, *others = (remark.message for remark in account.remarks)
     return "; ".join([first, *others] if others or " but for " in first else [])
 
 
 def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
-    """What closes the account of several files: those that are passed over, by name, and the totals."""
+    """The last lines of the account of several files: the names of those passed over, and the totals."""
     passed = [account for account in accounts if account.change == PASSED_OVER]
     passed.sort(key=lambda account: account.file)
     lines = []
@@ -186,7 +186,7 @@ def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool
 
 
 def _passed(account: Account, folders: Sequence[str]) -> str:
-    """A file that is passed over, with what it is: its kind, else what stands in the way of reading it."""
+    """A file passed over, with its kind, else with the reason why it cannot be read."""
     path = relative(account.file, folders[0]) if len(folders) == 1 else account.file
     reason = account.name
     if not reason and account.error:
@@ -200,7 +200,7 @@ def _passed(account: Account, folders: Sequence[str]) -> str:
 
 
 def totals(accounts: Sequence[Account], *, dry_run: bool) -> str:
-    """How many files there are of each change, on one line."""
+    """The number of files for each change, on one line."""
     numbers = Counter(account.change for account in accounts)
     parts = ", ".join(f"{numbers[name]:,} {text}" for name, text in TOTALS if numbers[name])
     nothing = ", nothing written" if dry_run else ""

@@ -14,19 +14,19 @@ from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
 
 _NARROWEST = 16
-"""Columns that an episode's id has at least: where there is no room, counts give way."""
+"""The least width of an episode's id, in cells. Columns of counts are dropped to make room."""
 
 _GIVE_WAY = ("cues", "remarks", "speakers")
-"""The columns that give way, the first one first."""
+"""The columns that are dropped, in this order."""
 
 
 def as_lines(accounts: Sequence[Account], request: Request) -> Iterator[str]:
-    """A line a file, with tabs between its cells."""
+    """One line per file, with tabs between the cells."""
     return plain(accounts, dry_run=request.dry_run)
 
 
 def as_data(account: Account) -> dict[str, Any]:
-    """The JSON object of a file; what is not known is null."""
+    """The JSON object of a file; an unknown value is null."""
     from ghostcli.timecode import plain_number
 
     return {
@@ -60,7 +60,7 @@ def as_json(accounts: Sequence[Account], _: Request) -> Iterator[str]:
 
 
 def as_json_lines(accounts: Sequence[Account], _: Request) -> Iterator[str]:
-    """An account a line."""
+    """One account per line."""
     from ghostcli.render.json_output import dump
 
     for account in accounts:
@@ -68,7 +68,7 @@ def as_json_lines(accounts: Sequence[Account], _: Request) -> Iterator[str]:
 
 
 def as_table(accounts: Sequence[Account], request: Request) -> Iterator[str]:
-    """A line a file, copies under the transcript that they are of; of one file its line without a head."""
+    """One line per file, copies under their transcript; a single file has its line without a header."""
     stored = [account for account in accounts if account.stored]
     if len(stored) == 1:
         yield from _alone(stored[0], request)
@@ -118,10 +118,7 @@ def _grid(accounts: Sequence[Account], request: Request) -> str:
 
 
 def _cells(account: Account, above: str | None, dry_run: bool) -> dict[str, str]:
-    """The texts of a row by column; empty where there is nothing to say.
-
-    Below a row of the same episode a file goes by its own name.
-    """
+    """The texts of a row by column. Below a row of the same episode, a file is shown by its own name."""
     again = account.episode == above
     label = f"  {visible(os.path.basename(account.file))}" if again else account.episode or ""
     nobody = account.nobody.words if account.speakers else 0
@@ -132,13 +129,13 @@ def _cells(account: Account, above: str | None, dry_run: bool) -> dict[str, str]
         "cues": f"{account.cues:,}" if account.cues else "",
         "words": f"{account.words:,}" if account.words else "",
         "speakers": str(len(account.speakers) or ""),
-        "nobody's": f"{nobody:,}" if nobody else "",
+        "no speaker": f"{nobody:,}" if nobody else "",
         "remarks": f"{remarks:,}" if remarks else "",
     }
 
 
 def _cut(text: str, width: int) -> str:
-    """A text cut in its middle: what is alike often begins alike, or ends so."""
+    """A text cut in its middle, because similar names often share their beginning or their end."""
     if len(text) <= width:
         return text
     behind = (width - 1) // 3

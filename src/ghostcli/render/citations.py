@@ -1,4 +1,4 @@
-"""How citations are written: as text, Markdown, BibTeX and CSL-JSON."""
+"""The formats of citations: text, Markdown, BibTeX and CSL-JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ghostcli.timecode import format_span
 
 
 def as_text(citations: Iterable[Citation], _: Request) -> Iterator[str]:
-    """Sentences to read: “text”, speaker, show, title, date, time, address."""
+    """One sentence each: “text”, speaker, show, title, date, time, address."""
     yield from (_sentence(one) + "\n" for one in citations)
 
 
@@ -29,7 +29,7 @@ def _sentence(one: Citation) -> str:
 
 
 def as_markdown(citations: Iterable[Citation], _: Request) -> Iterator[str]:
-    """Block quotes with a line of their source."""
+    """Block quotes, each with a line for its source."""
     yield "\n".join(map(_block, citations))
 
 
@@ -48,7 +48,7 @@ def _block(one: Citation) -> str:
 
 
 def _encoded(url: str, signs: str) -> str:
-    """An address in which those signs, and what must not stand in one, are written as `%XX`."""
+    """An address with those characters, and all characters that are invalid in one, written as `%XX`."""
     return "".join(
         "".join(f"%{byte:02X}" for byte in sign.encode()) if sign in signs or not sign.isprintable() else sign
         for sign in url
@@ -57,7 +57,7 @@ def _encoded(url: str, signs: str) -> str:
 
 _BIBTEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those behind a backslash
+    "{": r"\textbraceleft{}",  # BibTeX also counts braces after a backslash
     "}": r"\textbraceright{}",
     "&": r"\&",
     "%": r"\%",
@@ -87,19 +87,19 @@ def _entry(one: Citation) -> str:
         "url": _encoded(one.url, "{}\\") if one.url else "",
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    lines += [f"  month = {_MONTHS[int(month) - 1]},"] if month else []  # a name that styles know
+    lines += [f"  month = {_MONTHS[int(month) - 1]},"] if month else []  # a macro that styles define
     return "\n".join([f"@misc{{{_key(one.ref)},", *lines, "}"]) + "\n"
 
 
 def _whole(name: str) -> str:
-    """A name as BibTeX reads one person: in braces where it would see several, or parts of one."""
+    """A name that BibTeX reads as one person: in braces if it would otherwise see several, or parts."""
     return f"{{{_tex(name)}}}" if re.search(r",|\band\b", name, re.IGNORECASE) else _tex(name)
 
 
 def _note(one: Citation) -> str:
-    """The words, how they stand if not as printed, and when they are said; empty where nothing is known."""
+    """The words, the verdicts if there is a mark, and the time; empty if nothing is known."""
     when = format_span(one.time) if one.time else ""
-    verdicts = one.mark.partition(" ")[2]  # without the sign, which few fonts of TeX have
+    verdicts = one.mark.partition(" ")[2]  # without the sign, which few TeX fonts have
     parts = [f"“{one.text}”", f"[{verdicts}]" if verdicts else "", f"({when})" if when else ""]
     return " ".join(filter(None, parts)) if one.text else when
 
@@ -135,7 +135,7 @@ def _item(one: Citation) -> dict[str, Any]:
 
 
 def _csl_name(name: str) -> dict[str, str]:
-    """A name in its parts where they can be told, else whole: `Ada Reed`, `Reed, Ada`, `Ada Reed Jr.`."""
+    """A name in its parts if they are clear (`Ada Reed`, `Reed, Ada`, `Ada Reed Jr.`), else whole."""
     family, comma, given = (part.strip() for part in name.partition(","))
     suffix = re.fullmatch(r"(.+ .+?),? ((?:Jr|Sr)\.?|I{2,3}|IV)", name)
     if suffix and "," not in suffix[1]:
@@ -143,6 +143,6 @@ def _csl_name(name: str) -> dict[str, str]:
     if comma:
         return {"family": family, "given": given} if family and given else {"literal": name}
     given, _, family = name.rpartition(" ")
-    # Elsewhere the family's name may come first.
+    # In other cases the family name may come first.
     latin = all(unicodedata.name(sign, "LATIN").startswith("LATIN") for sign in name if sign.isalpha())
     return {"family": family, "given": given} if given and latin else {"literal": name}

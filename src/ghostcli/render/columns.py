@@ -1,4 +1,4 @@
-"""The formats made of columns: plain, refs and CSV."""
+"""The formats with columns: plain, refs and CSV."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import format_exact_span, format_span
 
 PLAIN = ("ref", "at", "who", "text", "match", "verdict")
-"""The columns of plain: columns are only ever added at the end."""
+"""The columns of plain. New columns are only added at the end."""
 
 
 def cells(hit: Hit, request: Request) -> list[str]:
-    """The texts of one row: of the chosen fields, else of the columns of plain."""
+    """The texts of one row: the chosen fields, else the columns of plain."""
     if request.fields:
         return [
             _cell(hit, name, value) for name, value in chosen(hit, request.fields, hits=request.hits).items()
@@ -31,7 +31,7 @@ def cells(hit: Hit, request: Request) -> list[str]:
 
 
 def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """Tab-separated columns, one record a line, no header unless asked for."""
+    """Tab-separated columns, one record per line, without a header unless --header is given."""
     names = request.fields or PLAIN
     if request.header:
         yield "\t".join(names) + "\n"
@@ -40,13 +40,13 @@ def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
 
 def refs(hits: Iterable[Hit], _: Request) -> Iterator[str]:
-    """A ref a line."""
+    """One ref per line."""
     for hit in hits:
         yield hit.record.ref + "\n"
 
 
 def comma_separated(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """CSV as RFC 4180 has it, with a header; a list is joined by "; ", a mapping is JSON."""
+    """CSV (RFC 4180) with a header. A list is joined by "; ", a mapping is JSON."""
     import csv  # here, so that plain starts without it
 
     buffer = io.StringIO()
@@ -74,7 +74,7 @@ def _cell(hit: Hit, name: str, value: Any) -> str:
         return shown(field, value)
     if value is None:
         return ""
-    if name == "path":  # what a folder or file is called may be anything
+    if name == "path":  # a file name may have any characters
         return visible(value)
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -88,5 +88,5 @@ def _cell(hit: Hit, name: str, value: Any) -> str:
 
 
 def _defused(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell that no spreadsheet runs as a formula."""
     return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

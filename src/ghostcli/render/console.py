@@ -1,6 +1,6 @@
-"""Drawing with rich into memory: the console, the colours, text that is wrapped or marked.
+"""Drawing with rich into memory: the console, the colours, wrapped or marked text.
 
-Content is only ever given to rich as `Text`, never as markup, and its highlighter is not used.
+Content goes to rich only as `Text`, never as markup. The highlighter of rich is not used.
 """
 
 from __future__ import annotations
@@ -20,27 +20,27 @@ from ghostcli.render.request import Request
 from ghostcli.text.escaping import defused
 
 UNWRAPPED = 1_000_000
-"""Columns where nothing is to be wrapped: a table in a pipe."""
+"""The width of a table in a pipe, where nothing is wrapped."""
 
-# Chosen from the 16 colours that every theme defines, and of these from the ones that stand out from
-# white as from black: cyan and yellow all but vanish on white, blue does on black.
+# From the 16 colours that every theme defines, only those that are legible on white and on black: cyan
+# and yellow are hard to see on white, blue on black.
 REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
 
-_LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[^;]{0,40}(?=;)")  # a random number, in which no two runs agree
+_LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[^;]{0,40}(?=;)")  # a random number, different in each run
 _STYLE_AT_END = re.compile(r"\x1b\[[0-9;]{0,20}m\Z")
 _WORD = re.compile(r"\S+\s*")
 _BREAK = re.compile("[\t\n\u2028\u2029]")
 
 
 def console_for(request: Request) -> Console:
-    """A console that draws into memory, as wide and as coloured as was asked."""
+    """A console that draws into memory, with the requested width and colour."""
     return Console(
         file=io.StringIO(),
         force_terminal=request.color,
         color_system="standard" if request.color else None,
         no_color=not request.color,
         width=request.width or UNWRAPPED,
-        height=25,  # of no account, but without it rich takes 80 columns where TERM is dumb
+        height=25,  # any number; without it rich uses 80 columns if TERM is dumb
         legacy_windows=False,
         markup=False,
         emoji=False,
@@ -50,10 +50,10 @@ def console_for(request: Request) -> Console:
 
 
 def drawn(console: Console, what: RenderableType, *, as_it_is: bool = False) -> str:
-    """What the console would show, without blanks at the ends of lines; `as_it_is` without a new wrap."""
+    """The console's output without trailing spaces; `as_it_is` does not wrap it again."""
     console.print(what, crop=False, no_wrap=as_it_is, overflow="ignore" if as_it_is else None)
     file = console.file
-    assert isinstance(file, io.StringIO)  # noqa: S101 - console_for gave it
+    assert isinstance(file, io.StringIO)  # noqa: S101 - made by console_for
     text = file.getvalue()
     file.seek(0)
     file.truncate()
@@ -62,7 +62,7 @@ def drawn(console: Console, what: RenderableType, *, as_it_is: bool = False) -> 
 
 
 def _trimmed(line: str) -> str:
-    """A line without the blanks at its end, also those between changes of colour."""
+    """A line without its trailing spaces, also those between colour codes."""
     end = line.rstrip(" ")
     while found := _STYLE_AT_END.search(end, max(0, len(end) - 24)):
         end = end[: found.start()].rstrip(" ")
@@ -70,7 +70,7 @@ def _trimmed(line: str) -> str:
 
 
 def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
-    """Lines of text in the width of the terminal, indented further where one goes on."""
+    """Lines wrapped to the width of the terminal; continuation lines have more indent."""
     console = console_for(request)
     for line in lines:
         text = line.lstrip(" ")
@@ -79,7 +79,7 @@ def folded(lines: Iterable[str], request: Request) -> Iterator[str]:
 
 
 def wrapped(console: Console, text: Text, head: Text, indent: int) -> Iterator[str]:
-    """Text behind its head, wrapped: later lines are indented, and no path or address is broken."""
+    """A head and a text, wrapped. Later lines are indented; no path or address is broken."""
     width = max(1, console.width - indent)
     following = Text(" " * indent)
     for paragraph in text.split("\n", allow_blank=True):
@@ -90,7 +90,7 @@ def wrapped(console: Console, text: Text, head: Text, indent: int) -> Iterator[s
 
 
 def _line_starts(text: str, width: int) -> list[int]:
-    """Where lines of so many cells begin after the first. A longer word is broken if it has no slash."""
+    """The positions at which later lines begin. A word longer than `width` is broken if it has no slash."""
     starts: list[int] = []
     filled = 0
     for word in _WORD.finditer(text):
@@ -108,18 +108,18 @@ def _line_starts(text: str, width: int) -> list[int]:
 
 
 def empty_table() -> Table:
-    """A table without lines, its columns two blanks apart."""
+    """A table without lines, with two spaces between its columns."""
     return Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET, show_edge=False)
 
 
 def marked_verdicts(mark: Mark) -> Text:
-    """A mark in its colour; that it is recorded alone is told quietly."""
+    """A mark in its colour; "(recorded)" is dim."""
     words, recorded, _ = mark.words.partition(" (recorded)")
     return Text().append(f"{mark.sign} {words}", mark.style or None).append(recorded, QUIET)
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
-    """Text on one line with the places that matched marked."""
+    """Text on one line, with the matches marked."""
     marked, end = Text(), 0
     for start, stop in spans:
         marked.append(flat(text[end:start]))
@@ -130,5 +130,5 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Text:
 
 
 def flat(text: str) -> str:
-    """Text on one line, each character in its place."""
+    """Text on one line, with every character at the same offset."""
     return defused(_BREAK.sub(" ", text))

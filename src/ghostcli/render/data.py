@@ -1,4 +1,4 @@
-"""Records as programs read them: the JSON object of a record or hit, and values as one text."""
+"""Records as data: the JSON object of a record or hit, and values as text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number
 
 HIT_FIELDS = ("score", "match", "field", "snippet")
-"""What a hit has beside its record's fields."""
+"""The keys of a hit beside its record's fields."""
 
 FIDELITY_TOLD = ("left_out", "said", "corrections")
-"""What `show` tells of a computed verdict beside it."""
+"""The keys that `show` adds to a computed verdict."""
 
 
 def data_fields(kinds: Iterable[Kind], *, hits: bool) -> tuple[str, ...]:
-    """The names of a JSON object, in order; of several kinds, of all of them."""
+    """The keys of a JSON object, in order; for several kinds, the keys of all of them."""
     names = ["ref", "kind", "episode", "number", "id"]
     for kind in kinds:
         names += [field.name for field in kind.fields]
@@ -30,12 +30,12 @@ def data_fields(kinds: Iterable[Kind], *, hits: bool) -> tuple[str, ...]:
 
 
 def extra_fields(kinds: Iterable[Kind]) -> tuple[str, ...]:
-    """What can be asked for beside that: the episode's own fields, and who."""
+    """More names that --fields accepts: the fields of the episode, and `who`."""
     return tuple(name for name in (*EPISODE_FILTERS, "who") if any(not kind.field(name) for kind in kinds))
 
 
 def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
-    """The JSON object of a record, with what a hit adds if `hits`."""
+    """The JSON object of a record; with `hits`, also the keys of a hit."""
     record = hit.record
     data: dict[str, Any] = {
         "ref": record.ref,
@@ -63,15 +63,15 @@ def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
 
 
 def chosen(hit: Hit, fields: Iterable[str], *, hits: bool) -> dict[str, Any]:
-    """The JSON object with those fields alone; null where the record's kind lacks one."""
+    """The JSON object with only those fields; null if the record's kind has no such field."""
     data = as_data(hit, hits=hits)
     extra = {"who": hit.record.who, **{name: value_of(hit.record, name) for name in EPISODE_FILTERS}}
     return {name: data[name] if name in data else extra.get(name) for name in fields}
 
 
 def address(record: Record) -> str | None:
-    """The address of the second at which a record is said; of an episode, where it can be heard."""
-    from ghostcli.records.moments import moment  # urllib, 3 ms, which plain does without
+    """The address that plays the second of a record; for an episode, the address of its recording."""
+    from ghostcli.records.moments import moment  # imports urllib, 3 ms, which plain does not need
 
     if record.kind is EPISODES:
         found = moment(record.head, None)
@@ -100,7 +100,7 @@ def _json_value(field: Field, value: Any, episode: str) -> Any:
 
 
 def shown(field: Field, value: Any) -> str:
-    """A field's value as one text for reading, empty where there is none."""
+    """A field's value as one readable text; empty if there is none."""
     if value is None:
         return ""
     if field.many:
@@ -123,14 +123,14 @@ def shown(field: Field, value: Any) -> str:
 
 
 def _shown_group(fields: Iterable[Field], value: Mapping[str, Any]) -> str:
-    """The first value, and behind it the others that it has."""
+    """The first value, followed by the other values that are set."""
     texts = [shown(field, value.get(field.name)) for field in fields]
     first, *rest = [text for text in texts if text]
     return f"{first} ({', '.join(rest)})" if rest else first
 
 
 def shown_field(record: Record, name: str) -> str:
-    """A record's field as a table shows it; of a group, its first value alone, of a quote its mark."""
+    """A record's field as a table shows it: for a group its first value, for fidelity the mark."""
     if name == FIDELITY.name and (mark := mark_of(record)):
         return str(mark)
     field = record.kind.field(name)
@@ -143,5 +143,5 @@ def shown_field(record: Record, name: str) -> str:
 
 
 def shown_times(record: Record) -> str:
-    """The times of a record, empty where there are none."""
+    """The times of a record; empty if there are none."""
     return ", ".join(format_span(span) for span in record.times)

@@ -1,4 +1,4 @@
-"""The quotations of drafts as one page to send to an editor: no scripts, nothing from the network."""
+"""The quotations of drafts as one HTML page for an editor: no scripts, nothing from the network."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BEGIN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="generator" content="ghost verify">
 """
-"""How every report begins: by that ghost knows one that it may write over."""
+"""The first lines of every report. ghost overwrites only a file that begins so."""
 
 _LIMIT = 100_000_000  # bytes
 
@@ -57,18 +57,18 @@ del { background: #fbdcd9 } ins { background: #d6f0dc; text-decoration: none }
 
 
 def check_place(path: str) -> bytes | None:
-    """What is where a report is to be written, None where nothing is.
+    """The content of the file at the path of a report; None if there is no file.
 
-    Raises GhostError where no report can be written: before the work, which may take long.
+    Raises GhostError if no report can be written there. It is called first, because the check may take long.
     """
     folder = os.path.dirname(path) or os.curdir
     if not path or os.path.isdir(path):
-        raise GhostError(f"--report: {visible(path) or 'nothing'} is no file", "name one: report.html")
+        raise GhostError(f"--report: {visible(path) or 'nothing'} is not a file", "name a file: report.html")
     if not os.path.isdir(folder):
-        what = "is no folder" if os.path.lexists(folder) else "does not exist"
-        raise GhostError(f"--report: {visible(folder)} {what}", "make that folder, or name another")
+        what = "is not a folder" if os.path.lexists(folder) else "does not exist"
+        raise GhostError(f"--report: {visible(folder)} {what}", "create that folder, or name another")
     if not os.access(folder, os.W_OK):
-        raise GhostError(f"--report: nothing can be written in {visible(folder)}")
+        raise GhostError(f"--report: cannot write in {visible(folder)}")
     before = read_bytes(path, _LIMIT)
     if isinstance(before, Problem):
         if os.path.lexists(path):
@@ -76,8 +76,8 @@ def check_place(path: str) -> bytes | None:
         return None
     if before and not before.startswith(_BEGIN.encode()):
         raise GhostError(
-            f"{visible(path)} is no report of ghost's, so it is not written over",
-            "take it away, or name another file",
+            f"{visible(path)} is not a report by ghost, so it is not overwritten",
+            "delete it, or name another file",
         )
     return before
 
@@ -85,7 +85,7 @@ def check_place(path: str) -> bytes | None:
 def write_report(
     path: str, drafts: Sequence[CheckedDraft], min_words: int, request: Request, others: Sequence[str] = ()
 ) -> None:
-    """Write the page, in one step. Raises GhostError where something else than a report is there."""
+    """Write the page atomically. Raises GhostError if another file than a report is there."""
     before = check_place(path)
     text = "".join(report(drafts, min_words, request, local_date(time.time()), others))
     write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
@@ -98,11 +98,11 @@ def report(
     now: dt.datetime,
     others: Sequence[str] = (),
 ) -> Iterator[str]:
-    """The page, draft by draft; in the end the files that are no drafts."""
+    """The page, draft by draft; at its end the files that are not drafts."""
     yield f"{_BEGIN}<title>Quotations, checked</title>\n<style>{_STYLE}</style></head><body>\n"
     yield f"<h1>Quotations, checked</h1>\n{_line(drafts_summary(drafts, min_words))}"
     yield _line(
-        f"Held against transcripts on {now:%Y-%m-%d %H:%M %Z}. Look at the moment before you publish."
+        f"Checked against transcripts on {now:%Y-%m-%d %H:%M %Z}. Listen to the recording before you publish."
     )
     for draft in drafts:
         yield f"<h2>{_text(visible(nearby(draft.path)) if draft.path != '-' else 'standard input')}</h2>\n"
@@ -113,14 +113,14 @@ def report(
             yield from (f"<li>{_text(_passed(draft.path, left))}</li>\n" for left in draft.draft.passed)
             yield "</ul>\n"
     if others:
-        yield "<h2>Files passed over: no drafts</h2>\n<ul>\n"
+        yield "<h2>Files passed over: not drafts</h2>\n<ul>\n"
         yield from (f"<li>{_text(visible(nearby(other)))}</li>\n" for other in others)
         yield "</ul>\n"
     yield "</body></html>\n"
 
 
 def _article(path: str, one: Drafted, *, sentences: bool) -> Iterator[str]:
-    """A quotation: where it stands, how, the words printed and said, who says them, where to listen."""
+    """A quotation: its place, verdicts, the printed and said words, who says them, and a link to listen."""
     found = mark(one.verdicts, recorded=one.recorded)
     sort = "right" if one.vouched else "wrong" if found.style == "red" else ""
     yield f'<article class="{sort}">\n<p class="place">{_text(place_in(path, one.quotation))}</p>\n'
@@ -140,9 +140,9 @@ def _article(path: str, one: Drafted, *, sentences: bool) -> Iterator[str]:
 
 
 def _words(one: Drafted) -> Iterator[str]:
-    """The words printed and said, what differs marked; of what is more than these words the passage."""
+    """The printed and said words with differences marked; if the context matters, the passage."""
     said = said_of(one.telling) if one.telling else ""
-    # Of what misleads, and of what is scattered, no word differs.
+    # In misleading and in scattered quotations, no word differs.
     compared = one.finding if said and not one.whole and "verbatim" not in one.verdicts else None
     steps = compared.diff if compared else ()
     printed = _marked(((op, text) for op, text, _ in steps), "del") or _text(one.quotation.text)
@@ -156,7 +156,7 @@ def _words(one: Drafted) -> Iterator[str]:
 
 
 def _marked(steps: Iterable[tuple[str, str]], tag: str) -> str:
-    """The words of one side of a diff, with those marked that the other side has not."""
+    """The words of one side of a diff; words that the other side does not have are marked."""
     pieces = []
     for op, words in steps:
         if words.strip():
@@ -179,5 +179,5 @@ def _is_web(url: str) -> bool:
 
 
 def _text(text: str) -> str:
-    """Any text as HTML has it: escaped, controls and directional overrides shown."""
+    """Text escaped for HTML, with visible control characters and directional overrides."""
     return escape(one_line(text))

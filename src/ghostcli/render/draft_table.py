@@ -1,4 +1,4 @@
-"""The quotations of drafts on a terminal: a block for each, its mark first, wrapped and coloured."""
+"""The quotations of drafts on a terminal: a wrapped, coloured block for each, the mark first."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from ghostcli.verify.wording import left_out
 
 
 def as_table(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
-    """A block for each quotation, and a line for what was passed over, if that is wanted."""
+    """A block for each quotation; with --all also a line for each one passed over."""
     console = console_for(request)
-    before = ""  # the sign of the last block
+    before = ""  # the sign of the block before
     for draft in drafts:
         for one in draft.drafted:
             found = mark(one.verdicts, recorded=one.recorded)
@@ -36,7 +36,7 @@ def as_table(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
 
 
 def _lines(one: Drafted, request: Request) -> Iterator[Text]:
-    """The words printed, what was left out in the colour of the verdict, what was said, and by whom."""
+    """The printed words, the omissions in the colour of the verdict, the said words, and the speaker."""
     yield Text(f"“{one_line(one.quotation.text)}”")
     omitted = set(left_out(one.telling)) if one.telling else set()
     for line in said_lines(one, sentences=request.sentences):

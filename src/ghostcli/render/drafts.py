@@ -1,4 +1,4 @@
-"""The quotations of drafts as lines that editors jump to, as JSON, and as annotations."""
+"""The quotations of drafts as `file:line:column` lines, as JSON, and as annotations."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine
 from ghostcli.verify.wording import SpeakerRun, corrected, left_out, said_by, said_by_several, said_of
 
-_SHOWN = 60  # characters of what was passed over
+_SHOWN = 60  # characters of a quotation passed over
 
 
 class CheckedDraft(NamedTuple):
-    """A draft with its path, and how its quotations stand."""
+    """A draft with its path, and the results for its quotations."""
 
     path: str
     draft: Draft
@@ -29,7 +29,7 @@ class CheckedDraft(NamedTuple):
 
 
 def moment_of(one: Drafted) -> str | None:
-    """The ref of where it is said: a moment, else the record or the episode."""
+    """The ref of the place where it is said: a moment, else the record or the episode."""
     if one.recorded and one.record:
         return one.record.ref
     if one.head is None:
@@ -38,7 +38,7 @@ def moment_of(one: Drafted) -> str | None:
 
 
 def verdicts_of(one: Drafted) -> str:
-    """The verdicts, and that they are those of the notes where they are."""
+    """The verdicts as text, with "(recorded)" if they come from the notes."""
     return ", ".join(one.verdicts) + (" (recorded)" if one.recorded else "")
 
 
@@ -49,9 +49,9 @@ def _sentence(one: Drafted, *, sentences: bool) -> str:
 
 
 def said_lines(one: Drafted, *, sentences: bool) -> list[str]:
-    """What was left out and what was said, where that is not what is printed; corrections.
+    """The omissions, the said words if they differ from the printed ones, and the corrections.
 
-    With `sentences` also the whole sentence of what begins or ends inside one.
+    With `sentences` also the whole sentence if the quotation begins or ends inside one.
     """
     if one.telling is None:
         return []
@@ -62,7 +62,7 @@ def said_lines(one: Drafted, *, sentences: bool) -> list[str]:
 
 
 def who_of(one: Drafted) -> list[str]:
-    """Who says it, where the draft names somebody else or nobody; and that no voice is called so."""
+    """The speaker, if the draft names another or none; and a line if no speaker label has that name."""
     speaker = one_line(one.speaker) if one.speaker else ""
     name = one.attributed.name if one.attributed else one.attribution.name if one.attribution else ""
     if "misattributed" in one.verdicts and name and not one.recorded:
@@ -75,13 +75,13 @@ def who_of(one: Drafted) -> list[str]:
 
 
 def place_in(path: str, one: Quotation | PassedOver) -> str:
-    """Where something stands in a draft: `file:line:column`, or the file and the paragraph."""
+    """The place in a draft: `file:line:column`, or the file and the paragraph."""
     shown = visible(nearby(path)) if path != "-" else "-"
     return f"{shown}: {one_line(one.place)}" if one.place else f"{shown}:{one.line}:{one.column}"
 
 
 def as_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
-    """A line for each quotation, as editors jump to it."""
+    """One line for each quotation: `file:line:column: verdicts`."""
     for draft in drafts:
         for one in draft.drafted:
             yield f"{place_in(draft.path, one.quotation)}: {_sentence(one, sentences=request.sentences)}\n"
@@ -90,7 +90,7 @@ def as_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
 
 
 def passed_text(left: PassedOver) -> str:
-    """What was passed over, and why."""
+    """A quotation passed over, and the reason."""
     text = one_line(left.text)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
     words = shown if left.reason == UNPAIRED else f"“{shown}”"
@@ -98,7 +98,7 @@ def passed_text(left: PassedOver) -> str:
 
 
 def drafted_data(one: Drafted) -> dict[str, Any]:
-    """How a quotation stands, as JSON has it."""
+    """The JSON object of a quotation's result, without its place in the draft."""
     finding, telling = one.finding, one.telling
     return {
         "text": one.quotation.text,
@@ -147,13 +147,13 @@ def as_json(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
 
 
 def as_json_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
-    """An object a line."""
+    """One object per line."""
     for one in _objects(drafts, everything=request.everything):
         yield dump(one) + "\n"
 
 
 def as_annotations(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
-    """What nothing vouches for, as annotations of its lines."""
+    """An annotation for each quotation that is not confirmed."""
     for draft in drafts:
         for one in draft.drafted:
             if not one.vouched or one.strangely_named:
@@ -165,7 +165,7 @@ def as_annotations(drafts: Iterable[CheckedDraft], request: Request) -> Iterator
 
 
 class VerdictCounts:
-    """How many quotations stand in a transcript as they are printed, and how many nearly."""
+    """Counts quotations: verbatim, near, only with corrections, attributed to an unknown name."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -182,16 +182,16 @@ class VerdictCounts:
             self._printed += "near" not in one.verdicts
 
     def __str__(self) -> str:
-        """`5 of 9 quotations stand in a transcript as they are printed; 2 more nearly`, and strange names."""
-        text = f"{self._printed} of {self.total} {self._what} stand in a transcript as they are printed"
-        nearly = f"; {self._nearly} more nearly" if self._nearly else ""
-        corrected = f"; {self._corrected} more as corrected by sic or heard" if self._corrected else ""
-        strange = f"; {self._strange} by a name that no voice has" if self._strange else ""
+        """The counts as text: `5 of 9 quotations are verbatim in a transcript; 2 more are near`."""
+        text = f"{self._printed} of {self.total} {self._what} are verbatim in a transcript"
+        nearly = f"; {self._nearly} more are near" if self._nearly else ""
+        corrected = f"; {self._corrected} more only as corrected by sic or heard" if self._corrected else ""
+        strange = f"; {self._strange} attributed to a name that no speaker label has" if self._strange else ""
         return text + nearly + corrected + strange
 
 
 def drafts_summary(drafts: Sequence[CheckedDraft], min_words: int) -> str:
-    """How the quotations of all drafts stand, in a sentence."""
+    """A sentence with the counts for all drafts."""
     counts = VerdictCounts("quotations" + (f" in {len(drafts)} drafts" if len(drafts) > 1 else ""))
     for draft in drafts:
         for one in draft.drafted:
@@ -200,12 +200,12 @@ def drafts_summary(drafts: Sequence[CheckedDraft], min_words: int) -> str:
 
 
 def answer_line(line: QuoteLine, one: Drafted) -> str:
-    """The answer to a quote of JSON Lines."""
+    """The result line for a quote of JSON Lines."""
     return dump({**_line_data(line), **drafted_data(one)}) + "\n"
 
 
 def error_line(line: QuoteLine) -> str:
-    """The answer to a line that is no quote."""
+    """The result line for an input line that is not a quote."""
     return dump({**_line_data(line), "error": line.error}) + "\n"
 
 
@@ -214,7 +214,7 @@ def _line_data(line: QuoteLine) -> dict[str, Any]:
 
 
 def passed_over(drafts: Iterable[CheckedDraft]) -> Iterator[str]:
-    """A sentence that counts what was passed over, by the reasons; none where nothing was."""
+    """A sentence that counts the quotations passed over by reason; nothing if there are none."""
     reasons = Counter(left.reason for draft in drafts for left in draft.draft.passed)
     if reasons:
         counted = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))

@@ -1,4 +1,4 @@
-"""The table of output formats: what -o takes for each thing that commands print, and what writes it."""
+"""The table of output formats: the values of -o for each type of output, and their writers."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from ghostcli.text.escaping import visible
 
 
 class Format(NamedTuple):
-    """An output format of one thing.
+    """An output format for one type of output.
 
-    `writer` is the `module.function` of `ghostcli.render` that writes it: it takes what is to be printed
-    and a request, and yields text. `whole` is the writer of whole records, if that is another one. `fields`
-    says that it takes --fields, `complete` that it has what is otherwise printed on stderr.
+    `writer` is a `module.function` of `ghostcli.render`: it takes the data and a request, and yields text.
+    `whole` is the writer of whole records, if that is another function. `fields` says that --fields is
+    allowed. `complete` says that the output includes what other formats print on stderr.
     """
 
     name: str
@@ -28,23 +28,23 @@ class Format(NamedTuple):
     complete: bool = False
 
     def write(self, what: Any, request: Request) -> Iterator[str]:
-        """The text, in chunks."""
+        """Yield the text, in chunks."""
         return _written(self.writer, what, request._replace(format=self.name))
 
     def show(self, what: Any, request: Request) -> Iterator[str]:
-        """The text of whole records, in chunks."""
+        """Yield the text of whole records, in chunks."""
         return _written(self.whole or self.writer, what, request._replace(format=self.name))
 
 
 def _written(writer: str, what: Any, request: Request) -> Iterator[str]:
-    """Import the writer and have it write: rich, json and yaml cost milliseconds at a start."""
+    """Import the writer and call it. The import is late because rich, json and yaml take milliseconds."""
     module, _, function = writer.partition(".")
     text: Iterator[str] = getattr(import_module(f"ghostcli.render.{module}"), function)(what, request)
     return text
 
 
 class Formats:
-    """The formats of one thing, by name and in order."""
+    """The formats of one type of output, by name and in order."""
 
     def __init__(self, *rows: Format, also: dict[str, str] | None = None) -> None:
         self._rows = {row.name: row for row in rows}
@@ -55,26 +55,26 @@ class Formats:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What the formats are called."""
+        """The names of the formats."""
         return tuple(self._rows)
 
     def __str__(self) -> str:
-        """The names as in a sentence: a, b or c."""
+        """The names for a sentence: a, b or c."""
         *names, last = self.names
         return f"{', '.join(names)} or {last}"
 
     def default(self, *, terminal: bool) -> Format:
-        """`table` on a terminal and `plain` elsewhere, where there are such; else the first."""
+        """`table` on a terminal and `plain` elsewhere, if there is such a format; else the first one."""
         name = "table" if terminal and "table" in self._rows else "plain"
         return self._rows.get(name) or next(iter(self))
 
     def named(self, name: str | None, *, terminal: bool) -> Format:
-        """The format of that name, or another name of it; without one, the default. Raises GhostError."""
+        """The format of that name or alias; the default for None. Raises GhostError for an unknown name."""
         if name is None:
             return self.default(terminal=terminal)
         found = self._rows.get(self._also.get(name, name))
         if found is None:
-            message = f'no format is called "{visible(name)}"{did_you_mean(name, self._rows)}'
+            message = f'unknown format "{visible(name)}"{did_you_mean(name, self._rows)}'
             raise GhostError(message, "formats: " + ", ".join(self.names))
         return found
 

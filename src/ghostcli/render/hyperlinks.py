@@ -1,6 +1,6 @@
-"""Hyperlinks on a terminal: times lead to their second, addresses to their page, paths to their file.
+"""Hyperlinks on a terminal: from a time to that second, from an address to its page, from a path to its file.
 
-By OSC 8, as most terminals have it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
+They use OSC 8, which most terminals support: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _SAFE = "%/:?#[]@!$&'()*+,;=~"
 
 
 def linked(text: Text, address: str | None) -> Text:
-    """The text as a link to a web address; as it is where there is none, or none that may be opened."""
+    """The text as a link to a web address; unchanged without an address, or if it must not be opened."""
     if address and text and web_address(address):
         text.stylize(_style(address))
     return text
@@ -40,4 +40,4 @@ def to_file(text: Text, path: str) -> Text:
 
 
 def _style(address: str) -> Style:
-    return Style(link=quote(address, safe=_SAFE))  # a terminal takes ASCII alone
+    return Style(link=quote(address, safe=_SAFE))  # terminals accept only ASCII here

@@ -1,4 +1,4 @@
-"""JSON: one array, or an object a line."""
+"""JSON: one array, or one object per line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ghostcli.text.escaping import in_json
 
 
 def json_array(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """One JSON array, `[]` for nothing."""
+    """One JSON array; `[]` if there is nothing."""
     opened = False
     for data in _objects(hits, request):
         yield (",\n" if opened else "[\n") + dump(data, indent=2)
@@ -22,7 +22,7 @@ def json_array(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
 
 def json_lines(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """A JSON object a line."""
+    """One JSON object per line."""
     for data in _objects(hits, request):
         yield dump(data) + "\n"
 
@@ -36,5 +36,5 @@ def _objects(hits: Iterable[Hit], request: Request) -> Iterator[dict[str, Any]]:
 
 
 def dump(data: Any, indent: int | None = None) -> str:
-    """JSON text, with what a terminal would obey or break a line at as escapes."""
+    """JSON text; control characters and line separators are escaped."""
     return in_json(json.dumps(data, ensure_ascii=False, indent=indent))

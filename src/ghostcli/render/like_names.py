@@ -14,7 +14,7 @@ from ghostcli.text.escaping import visible
 
 
 def as_lines(found: Iterable[LikeName], _: Request) -> Iterator[str]:
-    """Under `heard:` for each episode, with how often and where in a comment."""
+    """Entries under `heard:` for each episode, with a comment that says how often and where."""
     for name, pairs in groupby(found, key=lambda one: one.episode):
         yield f"# {visible(name)}/episode.yaml\n{HEARD.name}:\n"
         for one in pairs:

@@ -57,7 +57,7 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
 
 
 def _quotation(record: Record) -> str:
-    """A block quote with its mark: of what may not be quoted before the words, else behind them."""
+    """A block quote with its mark: before the words if it is not quotable, else after them."""
     mark = mark_of(record)
     lines = escape_markdown(record.label).split("\n")
     if mark and not mark.quotable:
@@ -72,7 +72,7 @@ def _remark(record: Record) -> list[str]:
 
 
 def _origin(record: Record) -> str:
-    """Who says it, when, and by which source."""
+    """The speaker, the time and the source."""
     times = escape_markdown(shown_times(record))
     url = address(record)
     when = f"[{times}](<{url}>)" if url and times else times

@@ -1,4 +1,4 @@
-"""The mark of a quote, the same wherever it stands: a sign, the verdicts in words, and a colour."""
+"""The mark of a quote, the same in all formats: a sign, the verdicts in words, and a colour."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import NamedTuple
 from ghostcli.model import FIDELITY, NOT_FOUND, Record, is_quotable
 
 VERBATIM, NEAR, UNQUOTABLE, UNKNOWN = "✓", "~", "✗", "?"
-"""The signs. Fonts without the ticks have the words beside them; ≈ is how an approximate match is shown."""
+"""The signs. The words beside them help where a font lacks them; ≈ is reserved for an approximate match."""
 
-_UNKNOWN = frozenset({"unclear", "unchecked", "distant", NOT_FOUND})  # distant alone tells nothing
+_UNKNOWN = frozenset({"unclear", "unchecked", "distant", NOT_FOUND})  # distant alone gives no result
 
 
 class Mark(NamedTuple):
-    """How a quote stands: `sign` and `words` are for people, `style` is the name of a colour or empty.
+    """The result for a quote: `sign` and `words` for people; `style` is the name of a colour or empty.
 
-    `quotable` says whether it may be quoted as printed, by the notes alone where `words` say "recorded".
+    `quotable` says whether it may be quoted as printed; if `words` contain "recorded", by the notes alone.
     """
 
     sign: str
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 
 def mark(verdicts: Sequence[str], *, recorded: bool = False) -> Mark:
-    """The mark for those verdicts, of a transcript or `recorded` in the notes; none are `unchecked`."""
+    """The mark for verdicts from a transcript, or `recorded` in the notes. No verdicts mean `unchecked`."""
     verdicts = verdicts or ("unchecked",)
     words = ", ".join(verdicts) + (" (recorded)" if recorded else "")
     if is_quotable(verdicts):
@@ -40,7 +40,7 @@ def mark(verdicts: Sequence[str], *, recorded: bool = False) -> Mark:
 
 
 def mark_of(record: Record) -> Mark | None:
-    """The mark of a record as it was judged, None where it is no quote."""
+    """The mark of a record with its present verdicts; None if it is not a quote."""
     if not record.is_quote:
         return None
     fidelity = record.values.get(FIDELITY.name)

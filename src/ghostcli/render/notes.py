@@ -1,4 +1,4 @@
-"""Records as the YAML of a notes file, a document for each episode."""
+"""Records as YAML notes, one document for each episode."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from ghostcli.search.hit import Hit
 
 
 def notes(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """A valid notes file; records of several episodes come as a document each, under the id's comment."""
-    from ghostcli.library.write_yaml import notes_text  # yaml, which other formats do without
+    """A valid notes file. Each of several episodes has its own document, under a comment with its id."""
+    from ghostcli.library.write_yaml import notes_text  # imports yaml, which other formats do not need
 
     records = (hit.record for hit in hits)
     for number, (episode, some) in enumerate(_in_a_row(records) if request.in_order else _gathered(records)):
@@ -20,12 +20,12 @@ def notes(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
 
 def _in_a_row(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
-    """Of a list, which may be long, and comes episode by episode."""
+    """Group a list, which may be long and is in the order of the episodes."""
     return groupby(records, lambda record: record.episode)
 
 
 def _gathered(records: Iterable[Record]) -> Iterable[tuple[str, Iterable[Record]]]:
-    """Of what comes in any order."""
+    """Group records that come in any order."""
     by_episode: dict[str, list[Record]] = {}
     for record in records:
         by_episode.setdefault(record.episode, []).append(record)

@@ -1,4 +1,4 @@
-"""The streams: what is written arrives whole or is reported, in UTF-8, paged on a terminal."""
+"""The standard streams: UTF-8 output that arrives whole or raises an error, paged on a terminal."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from ghostcli.system.streams import PAGER, for_pager, has_left, may_leave
 from ghostcli.text.escaping import visible
 
 NARROWEST, WIDEST = 20, 500
-_PIPE = 1 << 20  # bytes: more than a pipe holds unread
+_PIPE = 1 << 20  # bytes; larger than the buffer of a pipe
 
 
 class OutputError(GhostError):
-    """What was to be written did not arrive."""
+    """The output did not arrive."""
 
 
 class ReaderGoneError(OutputError):
-    """The program that reads the pipe has left: nothing to say."""
+    """The program that reads the pipe has closed it: no message is printed."""
 
     status = 141
 
 
 def check_streams() -> None:
-    """Make the standard streams fit to write to. Raises OutputError where stdout is closed.
+    """Make the standard streams safe to write to. Raises OutputError if stdout is closed.
 
-    A closed one is opened on nothing first: else the next file to be opened would take its number
-    and be written over.
+    A closed stream is first opened on the null device. Otherwise the next opened file would get its
+    number and be overwritten.
     """
     for descriptor in (0, 1, 2):
         try:
@@ -43,13 +43,13 @@ def check_streams() -> None:
             open_nothing(os.O_RDWR)
             if descriptor == 1:
                 raise OutputError("stdout is closed") from None
-    for stream in (sys.stdout, sys.stderr):  # what Typer itself prints: help, completions
+    for stream in (sys.stdout, sys.stderr):  # used by Typer itself: help, completions
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def finish() -> None:
-    """See what Typer itself has printed arrive; raises as `write` does."""
+    """Flush what Typer itself has printed. Raises the same errors as `write`."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -58,11 +58,11 @@ def finish() -> None:
 
 
 def failure(error: OSError) -> GhostError:
-    """What to say of a system error that nobody has caught."""
+    """The error to print for a system error that nothing else has caught."""
     if isinstance(error.filename, (str, bytes)):
         return GhostError(f"{visible(os.fsdecode(error.filename))}: {_reason(error)}")
-    if error.errno == errno.ENOENT:  # os.getcwd names no file
-        return GhostError("the current directory is gone")
+    if error.errno == errno.ENOENT:  # from os.getcwd, which names no file
+        return GhostError("the current directory no longer exists")
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}:
         return _refused(error)
     return GhostError(_reason(error))
@@ -83,7 +83,7 @@ def talking_to_terminal() -> bool:
 
 
 def width(environ: Mapping[str, str]) -> int | None:
-    """Columns to write in: the terminal's, or $COLUMNS; None in a pipe, where nothing is wrapped."""
+    """The width in columns: $COLUMNS or the terminal's; None in a pipe, where nothing is wrapped."""
     if not on_terminal():
         return None
     columns = environ.get("COLUMNS", "")
@@ -95,7 +95,7 @@ def width(environ: Mapping[str, str]) -> int | None:
 
 
 def use_color(wanted: str, environ: Mapping[str, str]) -> bool:
-    """Whether to colour: as asked, else by NO_COLOR, FORCE_COLOR and what the terminal is."""
+    """Whether to colour: by --color, else by NO_COLOR, FORCE_COLOR and the terminal."""
     if wanted != "auto":
         return wanted == "always"
     if environ.get("NO_COLOR"):
@@ -107,7 +107,7 @@ def use_color(wanted: str, environ: Mapping[str, str]) -> bool:
 
 
 def has_hyperlinks(environ: Mapping[str, str]) -> bool:
-    """Whether stdout is a terminal that shows hyperlinks or ignores them; Linux's console may print them."""
+    """Whether stdout is a terminal that shows or ignores hyperlinks. The Linux console may print them."""
     return on_terminal() and environ.get("TERM") not in {"dumb", "linux"}
 
 
@@ -115,18 +115,18 @@ _drawn: list[Callable[[], None]] = []
 
 
 def drawing(end: Callable[[], None]) -> None:
-    """Something is being drawn on the terminal: `end` takes it away, before anything else is shown there."""
+    """Register a drawing on the terminal; `end` removes it before anything else is printed there."""
     _drawn.append(end)
 
 
 def clear() -> None:
-    """Take away what is being drawn on the terminal."""
+    """Remove the current drawings from the terminal."""
     while _drawn:
         _drawn.pop()()
 
 
 def _alone(chunks: Iterable[str]) -> Iterator[str]:
-    """The same, with nothing else drawn on the terminal that they go to."""
+    """The same chunks; drawings are removed from the terminal before each."""
     for chunk in chunks:
         clear()
         yield chunk
@@ -135,14 +135,14 @@ def _alone(chunks: Iterable[str]) -> Iterator[str]:
 def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
     """Write everything to stdout, through the pager if one is named.
 
-    Raises ReaderGoneError where the reader has left, OutputError where the system will not take
-    what is written.
+    Raises ReaderGoneError if the reader has closed the pipe, OutputError if the system refuses the
+    output.
     """
     if pager:
         _page(iter(chunks), pager)
         return
     try:
-        # A stream of our own: sys.stdout has the locale's encoding, and is None where it is closed.
+        # A separate stream: sys.stdout has the locale's encoding, and is None if it was closed.
         with open(1, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as out:
             out.writelines(_alone(chunks) if on_terminal() else chunks)
     except OSError as error:
@@ -150,15 +150,15 @@ def write(chunks: Iterable[str], *, pager: str | None = None) -> None:
 
 
 def _refused(error: OSError) -> OutputError:
-    with contextlib.suppress(OSError):  # what is left in a buffer would fail again as Python ends
+    with contextlib.suppress(OSError):  # text left in a buffer would fail again when Python exits
         os.dup2(open_nothing(os.O_WRONLY), 1)
     if has_left(error):
-        return ReaderGoneError("the reader of the pipe has left")
-    return OutputError(f"stdout cannot be written: {_reason(error)}")
+        return ReaderGoneError("the reader of the pipe has closed it")
+    return OutputError(f"cannot write to stdout: {_reason(error)}")
 
 
 def say(text: str) -> None:
-    """A sentence on stderr; where nobody can hear it, nothing happens."""
+    """Print a message on stderr. If stderr is closed, nothing happens."""
     clear()
     try:
         with open(2, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as err:
@@ -168,7 +168,7 @@ def say(text: str) -> None:
 
 
 def pager_of(environ: Mapping[str, str]) -> str | None:
-    """The pager for what a terminal shows: $GHOST_PAGER, $PAGER or less; None where it is off."""
+    """The pager for a terminal: $GHOST_PAGER, $PAGER or less; None if paging is off."""
     if not on_terminal() or environ.get("TERM") == "dumb":
         return None
     pager = environ.get("GHOST_PAGER", environ.get("PAGER", PAGER))
@@ -193,7 +193,7 @@ def _page(chunks: Iterator[str], pager: str) -> None:
             return
         begun.append(chunk)
     clear()
-    # An interrupt is the pager's, from its start to its end; ignored it would be ignored there as well.
+    # The pager handles interrupts while it runs. A handler that does nothing is not inherited, as SIG_IGN is.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         environ = for_pager(os.environ)
@@ -212,8 +212,8 @@ def _page(chunks: Iterator[str], pager: str) -> None:
 
 
 def _feed(pipe: IO[bytes] | None, begun: list[str], chunks: Iterator[str]) -> None:
-    """Write all of it, until the person has seen enough; what may lie unread in the pipe joins `begun`."""
-    assert pipe is not None  # noqa: S101 - it was asked for
+    """Write everything, until the pager is closed. Chunks that may still be in the pipe join `begun`."""
+    assert pipe is not None  # noqa: S101 - Popen has stdin=PIPE
     with may_leave(), pipe:
         written = pipe.write("".join(begun).encode("utf-8", "backslashreplace"))
         pipe.flush()

@@ -1,4 +1,4 @@
-"""Problems as lines that editors jump to, as JSON, and as annotations in a pull request."""
+"""Problems as `path:line:column` lines, as JSON, and as annotations in a pull request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ghostcli.text.escaping import visible
 
 
 def as_lines(problems: Iterable[Problem], _: Request) -> Iterator[str]:
-    """A line for each: path:line:column: message."""
+    """One line for each problem: path:line:column: message."""
     for one in problems:
         yield f"{visible(nearby(one.path))}:{one.line}:{one.column}: {one.sentence}\n"
 
@@ -24,7 +24,7 @@ def as_json(problems: Iterable[Problem], _: Request) -> Iterator[str]:
 
 
 def as_annotations(problems: Iterable[Problem], _: Request) -> Iterator[str]:
-    """Annotations of the lines."""
+    """One GitHub annotation for each problem."""
     for one in problems:
         yield annotation(*one)
 

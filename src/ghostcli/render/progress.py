@@ -1,4 +1,4 @@
-"""A progress bar on stderr, where stderr is a terminal."""
+"""A progress bar on stderr, if stderr is a terminal."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ T = TypeVar("T")
 
 
 def progress(items: Sequence[T], what: str, *, quiet: bool = False) -> Generator[T]:
-    """The same items, one by one, with a bar beside them if there are more than a few.
+    """Yield the items one by one, with a progress bar if there are more than a few.
 
-    Whoever stops on the way closes it: then the bar is gone before anything else is said.
+    A caller that stops early must close the generator, which removes the bar.
     """
     if quiet or len(items) <= 3 or not talking_to_terminal():
         yield from items
@@ -25,9 +25,9 @@ def progress(items: Sequence[T], what: str, *, quiet: bool = False) -> Generator
 
 
 def bar(what: str) -> Callable[[int, int], None]:
-    """What draws how many are done, of how many (0: nobody knows): from a few on, and until all are.
+    """A callback `(done, total)` that draws the bar if there are more than a few; `total` 0 means unknown.
 
-    It is gone for good before anything else is said, or printed beside it.
+    The bar is removed for good before anything else is printed on the terminal.
     """
     drawn: list[Any] = []
 

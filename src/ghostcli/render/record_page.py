@@ -1,4 +1,4 @@
-"""A whole record as a page to read: its fields, and what it is linked to, both ways."""
+"""A whole record as a page to read: its fields, and its links in both directions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ghostcli.text.escaping import defused, one_line, visible
 
 
 class LinkedRecord(NamedTuple):
-    """A linked record on a page: what identifies it, its text where it is told in full, a quote's mark."""
+    """A linked record on a page: its name, its text if shown in full, and the mark of a quote."""
 
     label: str
     text: str
@@ -31,10 +31,10 @@ class LinkedRecord(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is to be read about one record.
+    """The page about one record.
 
-    `head` says which it is, `title` is its label, `fields` are name and text, `groups` the linked
-    records by how they are linked.
+    `head` identifies it, `title` is its label, `fields` are pairs of name and text, `groups` are the linked
+    records by the type of link.
     """
 
     head: str
@@ -44,7 +44,7 @@ class Page(NamedTuple):
 
 
 def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Page:
-    """The page of a record with what it is linked to; `told` explains its fidelity."""
+    """The page of a record with its links; `told` explains its fidelity."""
     head = [record.ref, shown_times(record), record.who if record.kind.who else ""]
     fields = []
     linked = {link.relation for link in links}
@@ -74,13 +74,13 @@ def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Pag
 
 
 def _fidelity(record: Record, told: Sequence[str]) -> list[str]:
-    """The mark of a quote, and what explains it: of what is merely recorded, the remark."""
+    """The mark of a quote and its explanation; without an explanation, the recorded remark."""
     remark = record.values.get(FIDELITY.name, {}).get("remark")
     return [str(mark_of(record)), *(told or ([f"recorded remark: {one_line(remark)}"] if remark else []))]
 
 
 def nearby(path: str) -> str:
-    """A path as seen from the current directory where it lies below it."""
+    """A path relative to the current directory if it is below it; else unchanged."""
     try:
         seen = relative(path)
     except OSError:
@@ -105,7 +105,7 @@ def _entry(record: Record) -> LinkedRecord:
 
 
 def text_pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """Pages as plain text, unwrapped, a blank line between two."""
+    """Pages as plain text, not wrapped, with a blank line between them."""
     for number, hit in enumerate(hits):
         shown_page = page(hit.record, request.links(hit.record), request.explain(hit.record))
         lines = [""] if number else []

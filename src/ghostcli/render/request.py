@@ -1,4 +1,4 @@
-"""What a format is told: what was asked for, and what it writes to."""
+"""The settings of a format: what the user asked for, and the device that it writes to."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ghostcli.search.hit import Hit
 
 
 class Request(NamedTuple):
-    """How to write what was asked for, in the format of that name.
+    """The settings for a format; `format` is its name.
 
-    `kinds` are those that can occur; `hits` says that a query was asked, `in_order` that records come
-    as they are stored; `fields` are those chosen with --fields, empty for the format's own. `width`
-    counts columns, None where nothing is to be wrapped; `brief` gives each record of a table one line of
-    these, `hyperlinks` are for a terminal that has them. `sentences` says that whole sentences are to be
-    shown where a quote begins or ends inside one, `everything` that what was passed over is shown too,
-    `dry_run` that nothing was written. `say` is told what a format cannot hold. `links` gives what a record
-    is linked to, `explain` what is to be told of its fidelity.
+    `kinds` are the possible kinds. `hits` says that there was a query, `in_order` that the records are in
+    stored order. `fields` are those of --fields; empty means the format's own. `width` is in columns; None
+    means no wrapping. `brief` gives each record of a table one line of that width. `hyperlinks` says that
+    the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
+    `everything` also shows what was passed over, `dry_run` says that nothing was written. `say` receives
+    remarks on what a format cannot hold. `links` returns the links of a record, `explain` the remarks on
+    its fidelity.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -43,9 +43,9 @@ class Request(NamedTuple):
 
     @property
     def kind(self) -> Kind | None:
-        """The one kind asked about, None where there are several."""
+        """The kind, if there is only one; else None."""
         return self.kinds[0] if len(self.kinds) == 1 else None
 
 
 Writer = Callable[[Iterable[Hit], Request], Iterator[str]]
-"""Writes records as chunks of text, each ending in a newline but for the last of a document."""
+"""Writes records as chunks of text. Each chunk ends with a newline, except the last of a document."""

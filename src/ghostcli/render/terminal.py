@@ -1,4 +1,4 @@
-"""What a terminal shows of lists and hits: tables, and hits with their snippets."""
+"""Lists and hits on a terminal: tables, and hits with their snippets."""
 
 from __future__ import annotations
 
@@ -34,21 +34,21 @@ from ghostcli.search.hit import Hit
 from ghostcli.text.escaping import one_line
 
 MARKS = {"exact": "", "partial": "◦ ", "approximate": "≈ "}
-"""How a table shows a match that is not exact: partial has some of the words, approximate reads one."""
+"""The signs of a match in a table: partial has only some of the words, approximate has a corrected word."""
 
 T = TypeVar("T")
 
 TABLE_ROWS = 500
-"""Rows of a table: of more the first are shown while the rest is still to be found."""
+"""Most rows of a table. With more rows, the first table is shown while the rest is being found."""
 
 _BEGINNING = 100
 _NARROWEST_LABEL, _WIDEST_COLUMN = 40, 21
-_NARROWEST_LINE = 20  # cells; in fewer each record takes the lines that it needs
-_BEFORE_MATCH = 3  # a match beyond the line stands behind this part of it: 1/3
+_NARROWEST_LINE = 20  # cells; in a narrower terminal each record takes several lines
+_BEFORE_MATCH = 3  # a match beyond the end of the line is shown after 1/3 of the line
 
 
 def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """A table of one kind, or hits of several with their snippets; a long one comes table by table."""
+    """A table of one kind, or hits of several kinds with snippets. A long list becomes several tables."""
     console = console_for(request)
     if request.kind is None and not request.fields:
         for hit in hits:
@@ -66,7 +66,7 @@ def table(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
 
 def tables_of(many: Iterable[T], size: int) -> Iterator[tuple[list[T], bool]]:
-    """As many at once as a table has rows, none at all once, and whether that is all there are."""
+    """Yield lists of `size` items or fewer (one empty list for none), and whether it is the only list."""
     left = iter(many)
     rows, alone = list(islice(left, size)), True
     while True:
@@ -90,7 +90,7 @@ def _chosen_table(rows: Sequence[Hit], request: Request) -> Table:
 
 
 def _chosen_cells(hit: Hit, request: Request) -> list[str]:
-    """The texts of one row; what has parts as a person reads it, where plain gives JSON."""
+    """The texts of one row. A value with parts is readable text here, while plain has JSON."""
     from ghostcli.render.columns import cells
 
     texts = cells(hit, request)
@@ -137,7 +137,7 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
 
 
 def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int], list[str]]:
-    """The columns that fit into `left` beside the label, with their widths, and those under it."""
+    """The columns that fit into `left` cells beside the label, with their widths, and those under it."""
     label = max(cell_len(flat(hit.record.label)) for hit in rows)
     widths = {
         name: max(len(name), *(cell_len(_shown(hit, name)) for hit in rows))
@@ -167,12 +167,12 @@ def _first_time(hit: Hit, request: Request) -> Text:
 
 
 def _moment(time: str, record: Record, request: Request) -> Text:
-    """A time, which leads to where it can be heard."""
+    """A time, as a link that plays it."""
     return linked(Text(time), address(record)) if request.hyperlinks and time else Text(time)
 
 
 def _label(hit: Hit, below: Sequence[str], *, ref: bool, line: int | None) -> Text:
-    """The label, with the columns and the ref under it; in one `line` of so many cells, the ref aside."""
+    """The label, with the columns and the ref under it; or, with `line`, one line of so many cells."""
     if line is not None:
         label = _in_line(hit, line, sign=FIDELITY.name in below)
     else:
@@ -192,7 +192,7 @@ def _label(hit: Hit, below: Sequence[str], *, ref: bool, line: int | None) -> Te
 
 
 def _in_line(hit: Hit, width: int, *, sign: bool) -> Text:
-    """A hit in so many cells: its label, or what of it matched, behind the sign of its mark where wanted."""
+    """A hit in `width` cells: its label or its matching part; with `sign`, after the sign of its mark."""
     line = Text(MARKS.get(hit.match, ""))
     mark = mark_of(hit.record) if sign else None
     if mark:
@@ -207,7 +207,7 @@ def _in_line(hit: Hit, width: int, *, sign: bool) -> Text:
 
 
 def _cut(text: Text, width: int) -> Text:
-    """The words that fit into so many cells, with a mark where the text goes on."""
+    """The words that fit into so many cells; an ellipsis shows that the text continues."""
     if text.cell_len <= width:
         return text
     text.truncate(width - 2)
@@ -216,7 +216,7 @@ def _cut(text: Text, width: int) -> Text:
 
 
 def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Text:
-    """The text, from the word before its first match on where that would lie beyond `width`."""
+    """The text; if its first match lies beyond `width`, the text from the word before it."""
     start, stop = spans[0] if spans else (0, 0)
     if cell_len(flat(text[:stop])) < width:
         return marked(text, spans)
@@ -247,14 +247,14 @@ def _hit(hit: Hit, request: Request) -> RenderableType:
 
 
 def _in_context(text: Text, hit: Hit) -> Text:
-    """The text of a hit with what is said before and after it, where that was asked for."""
+    """The text of a hit, with --context also the speech before and after it."""
     before, after = map(one_line, hit.context or ("", ""))
     shown = Text().append(before + "\n" if before else "", QUIET).append_text(text)
     return shown.append("\n" + after if after else "", QUIET)
 
 
 def _beginning(text: str) -> str:
-    """The first words of a text, with a mark where it goes on."""
+    """The first words of a text; an ellipsis shows that it continues."""
     if len(text) <= _BEGINNING:
         return text
     return (text[:_BEGINNING].rpartition(" ")[0] or text[:_BEGINNING]) + " …"

@@ -1,4 +1,4 @@
-"""A whole record as a page on a terminal, with what it is linked to."""
+"""A whole record as a page on a terminal, with its links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ghostcli.search.hit import Hit
 
 
 def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
-    """Whole records, each as a page: its label, its fields, what it is linked to."""
+    """Whole records, each as a page: its label, its fields, its links."""
     console = console_for(request)
     for number, hit in enumerate(hits):
         shown = page(hit.record, request.links(hit.record), request.explain(hit.record))
@@ -40,7 +40,7 @@ def pages(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
 
 def _page_head(shown: Page, record: Record, request: Request) -> Text:
-    """The ref and what stands beside it; the times lead to where they can be heard."""
+    """The ref and the texts beside it; the times are links that play them."""
     ref, _, rest = shown.head.partition("  ")
     times = shown_times(record)
     head = Text().append(ref, REF).append("  ")
@@ -51,7 +51,7 @@ def _page_head(shown: Page, record: Record, request: Request) -> Text:
 
 
 def _value(name: str, text: str, record: Record, request: Request) -> Text:
-    """A field's value: verdicts in their colour, addresses and the path of the file as links."""
+    """A field's value: verdicts in colour, addresses and file paths as links."""
     mark = mark_of(record)
     if mark and name == FIDELITY.name:
         return marked_verdicts(mark).append(text.removeprefix(str(mark)))

@@ -1,4 +1,4 @@
-"""What was said, in a pipe: lines to read, JSON, and the formats of transcripts."""
+"""Speech in a pipe: readable lines, JSON, and the formats of transcripts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ghostcli.transcripts.base import Metadata
 
 
 def as_lines(excerpt: Excerpt, _: Request) -> Iterator[str]:
-    """A turn a line, or a passage where nobody is known: time, speaker, text, with tabs between."""
+    """One turn per line, or one passage without a known speaker: time, speaker, text, separated by tabs."""
     for group in turns_of(excerpt):
         passages = excerpt.spoken.passages
-        # A talk without names is one turn: with one time, its words could not be found again.
+        # A talk without names is a single turn; with one time for all of it, no word could be found.
         for said in [group] if passages[group[0]].speaker else [[number] for number in group]:
             text = " ".join(map(excerpt.text, said))
             first = passages[said[0]]
@@ -34,7 +34,7 @@ def as_json(excerpt: Excerpt, _: Request) -> Iterator[str]:
 
 
 def as_json_lines(excerpt: Excerpt, _: Request) -> Iterator[str]:
-    """A cue a line."""
+    """One cue per line."""
     for data in _objects(excerpt):
         yield data + "\n"
 
@@ -46,7 +46,7 @@ def _objects(excerpt: Excerpt) -> Iterator[str]:
 
 
 def as_transcript(excerpt: Excerpt, request: Request) -> Iterator[str]:
-    """A transcript in the format that the request names; says what that cannot hold."""
+    """A transcript in the format of the request; a remark says what the format cannot hold."""
     from ghostcli.recognition.exporting import export
 
     head = excerpt.spoken.episode.head.values

@@ -17,7 +17,7 @@ _SPEAKER = "bold"
 
 
 def speech_page(excerpt: Excerpt, request: Request) -> Iterator[str]:
-    """The passages of an excerpt, a paragraph each."""
+    """The passages of an excerpt, one paragraph each."""
     console = console_for(request)
     chapter = speaker = None
     for group in turns_of(excerpt):

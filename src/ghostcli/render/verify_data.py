@@ -1,4 +1,4 @@
-"""What is to be told of a verified quote: its JSON object, its place, what is beside its words."""
+"""The output for a verified quote: its JSON object, its place, the remarks beside its words."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def verified_data(one: Verified) -> dict[str, Any]:
 def checked_data(
     verdicts: Sequence[str], finding: Finding | None, voices: Sequence[SpeakerRun], voiced: bool | None
 ) -> dict[str, Any]:
-    """The JSON object of a quote that was held against one transcript, of no library.
+    """The JSON object of a quote that was checked against one transcript, without a library.
 
-    Its keys are those of `verified_data` that tell of words, voices and times; these are the transcript's.
+    Its keys are those of `verified_data` for words, speakers and times; the times are the transcript's.
     """
     return {
         "verdicts": list(verdicts),
@@ -60,11 +60,11 @@ def checked_data(
 
 
 Clocked = Callable[[float | None], float | None]
-"""What gives a time of the transcript on the clock that is printed, None for None."""
+"""Converts a time of the transcript to the printed clock, in seconds; None to None."""
 
 
 def _found_data(finding: Finding | None, time_off: float | None, on_clock: Clocked) -> dict[str, Any]:
-    """Where and how much of a quote is said."""
+    """The JSON keys that say where a quote is said, and how much of it."""
 
     def seconds(time: float | None) -> float | None:
         there = on_clock(time)
@@ -100,7 +100,7 @@ def _found_data(finding: Finding | None, time_off: float | None, on_clock: Clock
 
 
 def _said_data(finding: Finding | None, voices: Sequence[SpeakerRun], voiced: bool | None) -> dict[str, Any]:
-    """Who says a quote, and what was said instead."""
+    """The JSON keys that say who says a quote, and what was said instead."""
     return {
         "voices": [voice._asdict() for voice in voices],
         "voiced": voiced,
@@ -115,7 +115,7 @@ def _corrections_data(finding: Finding | None) -> dict[str, Any]:
 
 
 def verdict_text(one: Verified) -> str:
-    """The verdicts that lead, and that they are recorded ones where they are."""
+    """The leading verdicts as text, with "(recorded)" if they come from the notes."""
     return mark_of_verified(one).words
 
 
@@ -125,10 +125,10 @@ def mark_of_verified(one: Verified) -> Mark:
 
 
 def citation_mark(one: Verified, *, as_said: bool) -> str:
-    """The mark that a citation bears, empty where its words stand in a transcript as they are cited.
+    """The mark of a citation; empty if a transcript has its words exactly as cited.
 
-    `as_said` says that these are the transcript's own. Words that stand there only by `sic` or `heard` are
-    `corrected`.
+    `as_said` says that the words are the transcript's own. Words that match only because of `sic` or
+    `heard` are `corrected`.
     """
     mark = mark_of_verified(one)
     if as_said or not (one.computed and mark.sign == VERBATIM):
@@ -137,28 +137,28 @@ def citation_mark(one: Verified, *, as_said: bool) -> str:
 
 
 def worst_first(verified: Iterable[Verified]) -> list[Verified]:
-    """From the worst to the best, then what nothing is known of; by what leads."""
+    """Sort by the leading verdict, from worst to best; quotes without a known result come last."""
     return sorted(verified, key=lambda one: (one.leading == ("unchecked",), -worst(one.leading)))
 
 
 def place_of(one: Verified) -> str:
-    """Where it is said, or where the record says so."""
+    """The place where it is said, by the transcript, else by the record."""
     if one.said_at is not None:
         return format_time(one.said_at)
     return format_span(one.record.times[0]) if one.record.times else ""
 
 
 def url_of(one: Verified) -> str | None:
-    """The address of the second at which it is said."""
+    """The address that plays the second at which it is said."""
     seconds = one.record.times[0][0] if one.said_at is None and one.record.times else one.said_at
     found = moment(one.record.head, seconds) if seconds is not None else None
     return found.url if found and found.seeks else None
 
 
 def explanation(one: Verified, *, sides: bool = False) -> list[str]:
-    """What is to be said beside the words: what was left out, what was said, by whom and when.
+    """The remarks beside the words: what was left out, what was said, by whom and when.
 
-    Then what the notes say. With `sides` what was said stands beside what is printed already.
+    Then what the notes say. `sides` means that the said words are already shown beside the printed ones.
     """
     lines = _of_finding(one, one.finding, sides=sides) if one.finding else []
     if one.recorded and one.recorded.get("remark"):
@@ -179,7 +179,9 @@ def explanation(one: Verified, *, sides: bool = False) -> list[str]:
 
 def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
     said = said_lines(finding)
-    if "misleading" not in finding.verdicts or not said:  # of what misleads the whole sentence tells more
+    if (
+        "misleading" not in finding.verdicts or not said
+    ):  # for a misleading quote the whole sentence is shown instead
         if len(finding.parts) > 1:
             said = [_said_part(one, part) for part in finding.parts]
         elif sides:
@@ -188,13 +190,13 @@ def _of_finding(one: Verified, finding: Finding, *, sides: bool) -> list[str]:
 
 
 def said_lines(finding: Finding) -> list[str]:
-    """What was said, where that is not what is printed."""
+    """The said words, if they differ from the printed ones."""
     said = said_of(finding)
     return [f"said: “{said}”"] if said else []
 
 
 def speakers(one: Verified) -> list[str]:
-    """Who says a misattributed quote, and who says which words of one that several say."""
+    """The speaker of a misattributed quote; with several speakers, the words of each."""
     held = one.best
     if held is None:
         return []
@@ -205,12 +207,12 @@ def speakers(one: Verified) -> list[str]:
 
 
 def beside(one: Verified) -> list[str]:
-    """What is said beside any verdict: the corrections that it rests on, and who says which words."""
+    """The remarks for any verdict: the corrections that it depends on, and who says which words."""
     return [*(corrected(one.finding) if one.finding else ()), *speakers(one)]
 
 
 def explained(one: Verified) -> list[str]:
-    """What the verdicts of a quote mean, and what is to be said beside them; nothing of recorded ones."""
+    """The meaning of a quote's verdicts, with the remarks; empty for recorded verdicts."""
     if not one.computed:
         return []
     return [f"{verdict}: {VERDICTS[verdict]}" for verdict in one.verdicts] + explanation(one)

@@ -1,4 +1,4 @@
-"""The formats of verify: a table and word diffs on a terminal, columns, JSON, annotations."""
+"""The formats of `verify`: a table with word diffs, columns, JSON, annotations."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from ghostcli.verify.verifier import Verified
 from ghostcli.verify.wording import left_out
 
 WORST_FIRST = 2000
-"""Quotes that are counted before they are printed, or are in one table: a library has any number of them."""
+"""Most quotes that are read, sorted and counted before printing; a library may have any number."""
 
 T = TypeVar("T")
 Writer = Callable[[Iterable[Verified], Request], Iterator[str]]
 
 
 def fails(one: Verified, failing: Collection[str] | None) -> bool:
-    """Whether a quote makes the status 1: nothing vouches for it, or it has a verdict of `failing`."""
+    """Whether a quote causes exit status 1: it is not confirmed, or it has a verdict in `failing`."""
     if failing is None:
         return not one.vouched
     return not {*one.leading, *one.verdicts}.isdisjoint(failing)
@@ -37,7 +37,7 @@ def fails(one: Verified, failing: Collection[str] | None) -> bool:
 def summed_up(
     writer: Callable[[T, Request], Iterator[str]], counts: str
 ) -> Callable[[T, Request], Iterator[str]]:
-    """That writer, which draws for a terminal, with the counts at the top."""
+    """The writer, for a terminal, with the counts at the top of its output."""
 
     def write(what: T, request: Request) -> Iterator[str]:
         from ghostcli.render.console import folded  # rich
@@ -50,7 +50,7 @@ def summed_up(
 
 
 def as_lines(verified: Iterable[Verified], request: Request) -> Iterator[str]:
-    """Columns that keep their places: the sixth is empty without -C."""
+    """Tab-separated columns in fixed places: the sixth is empty without -C."""
     for one in verified:
         sentence = one.finding.sentence if one.finding and request.sentences else ""
         told = [*(left_out(one.finding) if one.finding else ()), *beside(one)]
@@ -75,7 +75,7 @@ def as_json_lines(verified: Iterable[Verified], _: Request) -> Iterator[str]:
 
 
 def as_annotations(verified: Iterable[Verified], _: Request) -> Iterator[str]:
-    """What nothing vouches for, as annotations of its lines."""
+    """An annotation for each quote that is not confirmed."""
     for one in verified:
         if not one.vouched:
             lines = [*left_out(one.finding), *said_lines(one.finding)] if one.finding else []
@@ -85,7 +85,7 @@ def as_annotations(verified: Iterable[Verified], _: Request) -> Iterator[str]:
 
 
 def as_table(verified: Iterable[Verified], request: Request) -> Iterator[str]:
-    """A block for each, the worst first, with word diffs."""
+    """A block with a word diff for each quote, the worst first."""
     from ghostcli.render.terminal import tables_of
     from ghostcli.render.word_diffs import verified_table
 

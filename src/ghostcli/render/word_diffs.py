@@ -1,4 +1,4 @@
-"""Quotes and what was said side by side on a terminal, the differing words marked."""
+"""Printed and said words side by side on a terminal, with differences marked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PRINTED, _SAID, _CLEANED = "red", "green", "dim"
 
 
 def verified_table(verified: Sequence[Verified], request: Request) -> Iterator[str]:
-    """A block for each quote: its mark, and where it is not verbatim its differences and what explains it."""
+    """A block for each quote: its mark; if it is not verbatim, also its differences and explanations."""
     console = console_for(request)
     before: Mark | None = None
     for one in verified:
@@ -58,7 +58,7 @@ def _printed_and_said(printed: Text, said: Text) -> Table:
 
 
 def _lines(one: Verified, request: Request, *, told: bool, sides: bool) -> Iterator[Text]:
-    """What is beside the words: what was left out first, in the colour of the verdict."""
+    """The remarks beside the words; first the omissions, in the colour of the verdict."""
     lines = explanation(one, sides=sides) if told else beside(one)
     omitted = len(left_out(one.finding)) if one.finding and told else 0
     for place, line in enumerate(lines):
@@ -71,9 +71,9 @@ def _lines(one: Verified, request: Request, *, told: bool, sides: bool) -> Itera
 
 
 def _sides(one: Verified) -> tuple[Text, Text]:
-    """The printed and the said words, each with what differs marked.
+    """The printed and the said words, each with its differences marked.
 
-    Without colour a difference stands in brackets, since a mark that cannot be seen is none.
+    Without colour, a difference is in brackets.
     """
     printed, said = Text(), Text()
     for op, left, right in one.finding.diff if one.finding else ():

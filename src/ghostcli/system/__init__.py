@@ -1,4 +1,4 @@
-"""What differs between operating systems: each such call has one function, with the answer of each system."""
+"""Differences between operating systems: one function per call, with the behaviour of each system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Commands as a person writes them: taken apart into words, and put together for the person's shell."""
+"""Command lines as users write them: split into words, and joined for the user's shell."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from collections.abc import Iterable, Sequence
 from ghostcli.system import WINDOWS
 
 SET_EDITOR = "setx EDITOR notepad" if WINDOWS else "export EDITOR=nano"
-"""How a person says which editor it is to be."""
+"""The command with which a user sets the editor."""
 
 EDITOR = "notepad" if WINDOWS else "vi"
-"""The editor that every such system has."""
+"""The editor that is on every such system."""
 
 _BATCH = (".bat", ".cmd")
 _RUN_BY_BATCH = frozenset('&|<>^%!"\r\n')
 
 
 def words_of(command: str) -> list[str]:
-    """A program and its arguments, out of a variable like $EDITOR. Raises ValueError for an open quotation.
+    """A program and its arguments, from a variable like $EDITOR. Raises ValueError for an unclosed quote.
 
-    On Windows a backslash parts folders, and only double quotation marks are any.
+    On Windows, a backslash separates folders, and only double quotation marks quote.
     """
     if not WINDOWS:
         return shlex.split(command)
@@ -43,10 +43,10 @@ def name_of(program: str) -> str:
 
 
 def to_start(words: Sequence[str]) -> list[str]:
-    """A program and its arguments as they are started. Raises OSError where that is not safe.
+    """A program and its arguments, ready to start. Raises OSError if that is not safe.
 
-    Windows does not look for `code.cmd` where `code` is asked for. What starts a batch file there would run
-    parts of a path or an address as commands.
+    Windows does not find `code.cmd` for `code`, so it is searched for here. A batch file is refused, because
+    Windows would run parts of a path or an address as commands.
     """
     if not WINDOWS:
         return list(words)
@@ -54,12 +54,12 @@ def to_start(words: Sequence[str]) -> list[str]:
 
     program = shutil.which(words[0]) or words[0]
     if program.lower().endswith(_BATCH) and not _RUN_BY_BATCH.isdisjoint("".join(words[1:])):
-        raise OSError(errno.EINVAL, "it is a batch file, which would run a part of what it is given")
+        raise OSError(errno.EINVAL, "it is a batch file, which could run its arguments as commands")
     return [program, *words[1:]]
 
 
 def joined(words: Iterable[str]) -> str:
-    """Words as a person types them, each in quotation marks where it needs some."""
+    """Words as a command line, each in quotation marks if needed."""
     if not WINDOWS:
         return shlex.join(words)
     from subprocess import list2cmdline

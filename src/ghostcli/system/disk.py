@@ -1,4 +1,4 @@
-"""Putting files in the place of others, and seeing them arrive on the disk."""
+"""Replaces files, and flushes them to the disk."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import time
 from ghostcli.system import MACOS, WINDOWS
 
 RENAMES_OPEN_FILES = not WINDOWS
-"""Whether a file may get another name while somebody has it open."""
+"""Whether an open file can be renamed."""
 
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
-"""Seconds between tries to replace a file that another program has open: a virus scanner is soon done."""
+"""Seconds between tries to replace a file that another program has open, such as a virus scanner."""
 
 
 def replace(source: str, target: str) -> None:
-    """Put a file in the place of another, in one step. Raises OSError.
+    """Replace a file by another, atomically. Raises OSError.
 
-    Windows refuses it while somebody has the other one open, so it is tried for some time there.
+    Windows refuses it while another program has the target open, so it is tried for some time there.
     """
     for seconds in _WAITS if WINDOWS else ():
         with contextlib.suppress(PermissionError):
@@ -36,9 +36,9 @@ def replace(source: str, target: str) -> None:
 
 
 def sync(path: str) -> None:
-    """Have on the disk what a file holds, or which names a folder holds. Raises OSError.
+    """Flush the content of a file, or the names in a folder, to the disk. Raises OSError.
 
-    Windows does so for files alone, and through a handle that may write.
+    Windows flushes only files, and only through a writable handle.
     """
     if WINDOWS and os.path.isdir(path):
         return
@@ -50,7 +50,7 @@ def sync(path: str) -> None:
 
 
 def sync_folder(path: str) -> None:
-    """Have on the disk which names a folder holds, where the system can do that. Raises OSError."""
+    """Flush the names in a folder to the disk, if the system can. Raises OSError."""
     if WINDOWS:
         return
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
@@ -61,8 +61,8 @@ def sync_folder(path: str) -> None:
 
 
 def flush(handle: int) -> None:
-    """Have on the disk what was written through a handle. Raises OSError."""
-    if MACOS:  # where fsync leaves it in the drive
+    """Flush the data written through a handle to the disk. Raises OSError."""
+    if MACOS:  # fsync leaves it in the cache of the drive
         import fcntl
 
         with contextlib.suppress(OSError):

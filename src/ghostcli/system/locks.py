@@ -1,4 +1,4 @@
-"""Locks of open files, which end with the process that holds them."""
+"""Locks on open files, which end with the process that holds them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from types import ModuleType
 from typing import Any
 
 _PLACE = 1 << 30
-"""The byte that is locked on Windows, where nobody else may read a locked one: far behind every end."""
+"""The byte that is locked on Windows, far beyond the end of any file: others cannot read a locked byte."""
 
 
 def are_there() -> bool:
-    """Whether the system has any."""
+    """Whether the system has locks."""
     return _posix() is not None or _windows() is not None
 
 
 def take(handle: int, *, shared: bool = False) -> None:
-    """Lock an open file, until all its handles are closed, or the process ends.
+    """Lock an open file until all its handles are closed, or the process ends.
 
-    A shared lock only keeps out those who want it alone; Windows has none, so that it is alone there.
-    Raises BlockingIOError where somebody else holds it, and OSError where there is no lock to be had.
+    A shared lock only excludes exclusive locks. Windows has no shared lock, so every lock is exclusive there.
+    Raises BlockingIOError if another process holds the lock, and OSError if the file cannot be locked.
     """
     posix = _posix()
     if posix is not None:

@@ -1,4 +1,4 @@
-"""What the file system says of files: looked up quickly, with links told from folders."""
+"""Reads the status of files quickly, and tells links from folders."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from ghostcli.system import WINDOWS
 
 _BY_HANDLE = os.stat in getattr(os, "supports_dir_fd", ())
 _JUNCTION = 0xA0000003
-"""What Windows marks a folder with that leads to another one, and is no link by name."""
+"""The Windows tag of a junction: a folder that leads to another one, but is not a symbolic link."""
 
 NUMBER = (1 << 63) - 1
-"""What is kept of the number of a file on its disk: some systems have longer ones than a row takes."""
+"""The bits of an inode number that are stored: some systems have longer numbers than a database row."""
 
 
 def look_up(folder: str, names: Iterable[str]) -> Iterator[os.stat_result | None]:
-    """What the file system says of each name in a folder, None of one that is not there or cannot be seen.
+    """Yield the status of each name in a folder; None for a name that does not exist or is not accessible.
 
-    By the folder's handle, where that goes: a third faster. Raises OSError where there is no such folder.
+    It uses the handle of the folder if possible, a third faster. Raises OSError if there is no such folder.
     """
     stat = os.stat
     if not _BY_HANDLE:
@@ -40,20 +40,20 @@ def look_up(folder: str, names: Iterable[str]) -> Iterator[os.stat_result | None
             except OSError:
                 yield None
     finally:
-        with contextlib.suppress(OSError):  # it says nothing of what was looked up
+        with contextlib.suppress(OSError):  # an error here does not concern the results
             os.close(handle)
 
 
 def status_of(entry: os.DirEntry[str]) -> os.stat_result:
-    """What the file system says of an entry. Raises OSError.
+    """The status of an entry. Raises OSError.
 
-    What Windows says of it while it lists a folder has no number, and may be old.
+    The status that Windows returns while listing a folder has no inode number, and may be out of date.
     """
     return os.stat(entry.path) if WINDOWS else entry.stat()
 
 
 def is_link(path: str) -> bool:
-    """Whether a path is a link, or a junction of Windows; False where nothing is."""
+    """Whether a path is a link or a Windows junction; False if it does not exist."""
     return os.path.islink(path) or _is_junction(path)
 
 

@@ -1,4 +1,4 @@
-"""What opens an address: the person's program, the system's, else a browser that Python finds."""
+"""Opens an address with the user's program, the system's, else a browser that Python finds."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from ghostcli.system import MACOS, WINDOWS
 
 
 def opener(environ: Mapping[str, str]) -> str | None:
-    """The program that opens addresses here: $BROWSER's first, else the system's; None without any."""
+    """The program that opens addresses: the first in $BROWSER, else the system's; None if there is none."""
     for name in environ.get("BROWSER", "").split(os.pathsep):
         if name and "%" not in name and shutil.which(name):
             return name
     if MACOS:
         return "open"
-    if WINDOWS:  # which Python hands it to the system without a program in between
+    if WINDOWS:  # Python passes it to the system without a program in between
         return None
     return next((name for name in ("xdg-open", "wslview") if shutil.which(name)), None)
 
 
 def open_in_browser(url: str) -> bool:
-    """Hand an address to a browser that Python finds, or to Windows itself; whether there is one."""
+    """Pass an address to a browser that Python finds, or to Windows. Returns whether there is one."""
     import webbrowser
 
     try:

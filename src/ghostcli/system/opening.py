@@ -1,4 +1,4 @@
-"""Opening files as they are: their bytes, no link where none is wanted, and never waiting for a pipe."""
+"""Opens files in binary mode, without following links if wanted, and without waiting for a pipe."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ghostcli.system.looking import is_link
 
 
 def open_to_read(path: str, *, follow: bool = True) -> int:
-    """A handle that reads the bytes of a file, and waits for nobody where it is a pipe. Raises OSError.
+    """A handle to read the bytes of a file, which does not block on a pipe. Raises OSError.
 
     Without `follow` a link is an error.
     """
@@ -19,17 +19,17 @@ def open_to_read(path: str, *, follow: bool = True) -> int:
 
 
 def open_for_lock(path: str) -> int:
-    """A handle of a file to lock, which is made for this user alone where it is not there. Raises OSError."""
+    """A handle of a file to lock; a missing file is created, private to this user. Raises OSError."""
     return os.open(path, os.O_RDWR | os.O_CREAT | _flags("O_CLOEXEC") | _not_followed(path), 0o600)
 
 
 def open_nothing(flags: int) -> int:
-    """A handle of a file that is always empty, and takes whatever is written. Raises OSError."""
+    """A handle of the null device: always empty, and it accepts any output. Raises OSError."""
     return os.open(os.devnull, flags)
 
 
 def _flags(*names: str) -> int:
-    """Those flags that there are; where a system tells text from bytes, it is bytes."""
+    """Those of the flags that exist, plus binary mode on systems that have a text mode."""
     flags = getattr(os, "O_BINARY", 0)
     for name in names:
         flags |= getattr(os, name, 0)
@@ -37,7 +37,7 @@ def _flags(*names: str) -> int:
 
 
 def _not_followed(path: str) -> int:
-    """The flag by which no link is followed. Where there is none, a link is an OSError here."""
+    """The flag that prevents following links. If the system has none, a link raises OSError here."""
     if not hasattr(os, "O_NOFOLLOW") and is_link(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
     return getattr(os, "O_NOFOLLOW", 0)

@@ -1,4 +1,4 @@
-"""Whose files are, and who else may write them. Where files have no owners, each is the user's own."""
+"""The owners of files, and who else may write them. On systems without owners, every file is the user's."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _ANYBODY_WRITES = 0o002
 
 
 def are_known() -> bool:
-    """Whether files have owners, and modes that say what others may do."""
+    """Whether files have owners, and modes for other users."""
     return hasattr(os, "geteuid")
 
 
 def is_ours_alone(found: os.stat_result) -> bool:
-    """Whether a file is this user's, and nobody else may write it."""
+    """Whether a file is this user's, and no other user may write it."""
     return not are_known() or (found.st_uid == os.geteuid() and not found.st_mode & _OTHERS_WRITE)
 
 
@@ -25,19 +25,19 @@ def is_ours(found: os.stat_result) -> bool:
 
 
 def anybody_writes(folder: str) -> bool:
-    """Whether any user may write in a folder, as in /tmp. Raises OSError."""
+    """Whether every user may write in a folder, as in /tmp. Raises OSError."""
     return are_known() and bool(os.stat(folder).st_mode & _ANYBODY_WRITES)
 
 
 def is_anothers(path: str) -> bool:
-    """Whether a file, or a link, is neither this user's nor the system's. Raises OSError."""
+    """Whether a file or link belongs to another user, and not to the system. Raises OSError."""
     return are_known() and os.lstat(path).st_uid not in {0, os.geteuid()}
 
 
 def may_be_exchanged(folder: str) -> bool:
-    """Whether another user may put another folder there, at any moment. Raises OSError.
+    """Whether another user can replace a folder at any moment. Raises OSError.
 
-    Who owns the link that leads to it can, or the folder that it lies in, or whoever may rename in there.
+    The owner of a link to it can, and the owner of its parent folder, and every user who may rename in there.
     """
     if not are_known():
         return False
@@ -47,10 +47,10 @@ def may_be_exchanged(folder: str) -> bool:
 
 
 def others_write(found: os.stat_result) -> bool:
-    """Whether somebody else may write in a folder of that status."""
+    """Whether other users may write in a folder with that status."""
     return are_known() and bool(found.st_mode & _OTHERS_WRITE)
 
 
 def others_enter(found: os.stat_result) -> bool:
-    """Whether somebody else may do anything in a folder of that status."""
+    """Whether other users have any rights in a folder with that status."""
     return are_known() and bool(found.st_mode & 0o077)

@@ -1,4 +1,4 @@
-"""Paths beside each other, which on Windows may lie on different drives; and names that Windows refuses."""
+"""Relative paths, which Windows lacks between drives, and file names that Windows refuses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _REFUSED = frozenset('<>:"|?*\\/')
 
 
 def relative(path: str, start: str = os.curdir) -> str:
-    """A path as seen from a folder; on another drive the path as it is. Raises OSError."""
+    """A path relative to a folder; unchanged if it is on another drive. Raises OSError."""
     try:
         return os.path.relpath(path, start)
     except ValueError:
@@ -20,12 +20,12 @@ def relative(path: str, start: str = os.curdir) -> str:
 
 
 def with_slashes(path: str) -> str:
-    """A path or ref whose parts have a slash between them, as refs and GitHub have it on every system."""
+    """A path or ref with slashes between its parts, as in refs and on GitHub on every system."""
     return path.replace("\\", "/") if WINDOWS else path
 
 
 def lies_in(path: str, folder: str) -> bool:
-    """Whether an absolute path is that of a folder, or lies below it."""
+    """Whether an absolute path is a folder, or is below it."""
     try:
         return os.path.commonpath([folder, path]) == folder
     except ValueError:  # other drives
@@ -33,12 +33,12 @@ def lies_in(path: str, folder: str) -> bool:
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows takes a name for one of its devices, whatever follows a point in it."""
+    """Whether Windows reads a name as a device; the part after a dot makes no difference."""
     return name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
 def is_portable(name: str) -> bool:
-    """Whether a file can have that name on every system."""
+    """Whether a file can have that name on all systems."""
     if not name or name[-1] in ". " or is_device(name):
         return False
     return not any(char in _REFUSED or char < " " for char in name)

@@ -1,4 +1,4 @@
-"""Processes: started to share the work, ended, and known by their numbers."""
+"""Starts processes that share the work, ends them, and looks them up by number."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ghostcli.system import WINDOWS
 
 
 def can_be_started() -> bool:
-    """Whether a process can be started that shares what is loaded. Where not, this one does all the work."""
+    """Whether a process that shares the loaded data can be started. If not, this one does all the work."""
     return hasattr(os, "fork")
 
 
 def start(work: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO]:
-    """Start a process that does that work and ends: its number, and the pipe into which it writes."""
+    """Start a process that does `work` and ends. Returns its number and the pipe that it writes to."""
     reader, writer = os.pipe()
-    # An interrupt waits until the child ignores it: else it would go on in the parent's code.
+    # Block interrupts until the child ignores them: otherwise the child would run on in the parent's code.
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     process = 0
     try:
@@ -34,7 +34,7 @@ def start(work: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO]:
 
 
 def _be_the_child(work: Callable[[BinaryIO], None], writer: int) -> NoReturn:
-    """Keep no lock and no pipe of the parent's open, and never return."""
+    """Run the work in the child: close the locks and pipes of the parent, and never return."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -47,7 +47,7 @@ def _be_the_child(work: Callable[[BinaryIO], None], writer: int) -> NoReturn:
 
 
 def end(process: int) -> None:
-    """Tell a process that was started here to end, whatever it is at."""
+    """Tell a process that was started here to end at once."""
     with contextlib.suppress(OSError):
         os.kill(process, signal.SIGTERM)
 
@@ -59,9 +59,9 @@ def wait_for(process: int) -> None:
 
 
 def is_alive(process: int) -> bool | None:
-    """Whether there is a process of that number. None where nothing tells.
+    """Whether there is a process with that number; None if that cannot be known.
 
-    On Windows what asks it elsewhere would interrupt that process.
+    On Windows, the call that tests this on other systems would interrupt that process.
     """
     if WINDOWS:
         return None
@@ -75,7 +75,7 @@ def is_alive(process: int) -> bool | None:
 
 
 def start_of_machine() -> str:
-    """What tells one start of the machine from another; empty where nothing does."""
+    """An identifier of the present boot of the machine; empty if the system has none."""
     try:
         with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
             return file.read().strip()
@@ -84,7 +84,7 @@ def start_of_machine() -> str:
 
 
 def apart() -> dict[str, Any]:
-    """How `subprocess.Popen` starts a program that goes on when this one, or its terminal, ends."""
+    """Arguments of `subprocess.Popen` for a program that continues after this one, or its terminal, ends."""
     if not WINDOWS:
         return {"start_new_session": True}
     import subprocess

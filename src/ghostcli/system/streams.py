@@ -1,4 +1,4 @@
-"""The streams to other programs: how it is told that the reader has left, and what pages a text."""
+"""Streams to other programs: detects a closed pipe, and chooses the pager."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from collections.abc import Iterator, Mapping
 from ghostcli.system import WINDOWS
 
 _GONE = {errno.EPIPE, errno.EINVAL} if WINDOWS else {errno.EPIPE}
-"""Windows says of a pipe that nobody reads any more that the argument is invalid."""
+"""The error for a closed pipe on Windows is "invalid argument"."""
 
 PAGER = "less"
-"""The pager without a setting. Where it is missing nothing is paged: the `more` of Windows spoils letters."""
+"""The default pager. If it is missing, nothing is paged, because `more` on Windows corrupts characters."""
 
 
 def has_left(error: OSError) -> bool:
-    """Whether an error of writing into a pipe says that its reader has left."""
+    """Whether a write error on a pipe means that its reader has closed it."""
     return error.errno in _GONE
 
 
 @contextlib.contextmanager
 def may_leave() -> Iterator[None]:
-    """Go on behind the block where the reader of its pipe has left."""
+    """A context manager that ignores a closed pipe: the program continues after the block."""
     try:
         yield
     except OSError as error:
@@ -31,6 +31,6 @@ def may_leave() -> Iterator[None]:
 
 
 def for_pager(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a pager: less ends by itself where all fits, shows colours, and reads UTF-8."""
+    """The environment of a pager: less exits if the text fits the screen, shows colours and reads UTF-8."""
     wanted = {"LESS": "FRX", **({"LESSCHARSET": "utf-8"} if WINDOWS else {})}
     return {**wanted, **environ}
