@@ -58,7 +58,7 @@ def test_no_editor(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> 
     monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(GhostError, match=r"^no editor is set$") as caught:
         editor_command(PATH, 12, environ)
-    assert (caught.value.status, caught.value.hint) == (2, "export EDITOR=nano, or the one you like")
+    assert (caught.value.status, caught.value.hint) == (2, "export EDITOR=nano, or another editor")
 
 
 def script(folder: Path, body: str) -> str:

@@ -104,7 +104,7 @@ def test_an_editor_that_fails(
 
 def test_the_built_in_library_is_not_edited(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITOR", "false")
-    assert "is never written" in ghost("edit", "themes/1", status=2).err
+    assert "is read-only" in ghost("edit", "themes/1", status=2).err
 
 
 def test_schema(ghost: Ghost) -> None:

@@ -57,7 +57,7 @@ def test_a_closed_stdout_is_an_error(command: str, shell: Shell) -> None:
 
 
 def test_a_stdout_that_is_open_for_reading_alone_is_an_error(shell: Shell) -> None:
-    assert "stdout cannot be written" in shell("ghost quotes 1</dev/null", status=2).err
+    assert "cannot write to stdout" in shell("ghost quotes 1</dev/null", status=2).err
 
 
 def test_a_closed_stderr_takes_nothing_away(shell: Shell) -> None:

@@ -32,7 +32,7 @@ def test_the_default_and_what_is_no_format(table: str) -> None:
     assert rows.named(None, terminal=False).name == ("plain" if "plain" in rows.names else rows.names[0])
     for name in rows.names:
         assert rows.named(name, terminal=True).name == name
-    with pytest.raises(GhostError, match='no format is called "jason"') as error:
+    with pytest.raises(GhostError, match='unknown format "jason"') as error:
         rows.named("jason", terminal=False)
     assert error.value.hint == "formats: " + ", ".join(rows.names)
 

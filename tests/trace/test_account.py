@@ -217,7 +217,7 @@ def test_a_file_that_is_not_there_has_its_account_too(home: Home) -> None:
 
 
 def test_a_format_that_is_not_known_is_said_before_anything_is_written(home: Home, lamp: Path) -> None:
-    assert "no format is called" in home.ghost("import", lamp, "-o", "xml", status=2).err
+    assert "unknown format" in home.ghost("import", lamp, "-o", "xml", status=2).err
     assert not (home.library / "lamp").exists()
 
 

@@ -24,8 +24,8 @@ def test_a_speaker_without_a_voice_is_told_once_an_episode(home: Home) -> None:
     strange = "warning: no speaker label here is"
     for command in (["lint"], ["lint", "bridge"]):
         assert home.ghost(*command).lines == [
-            f"bridge/episode.yaml:6:1: {strange} Cleo Marsh, who is the speaker of 3 quotes",
-            f"bridge/episode.yaml:9:1: {strange} Dan, who is the speaker of 1 quote",
+            f"bridge/episode.yaml:6:1: {strange} Cleo Marsh, the speaker of 3 quotes",
+            f"bridge/episode.yaml:9:1: {strange} Dan, the speaker of 1 quote",
         ]
 
 

@@ -179,7 +179,7 @@ def _is_stored(
 ) -> bool:
     """Whether a transcript equals the stored one cue by cue, with labels replaced by names of the notes.
 
-    A transcript that ghost exported does, although an export has no title and no source clock.
+    This is so for a transcript that ghost exported, although an export has no title and no source clock.
     """
     if before is None or wishes.force or wishes.alters:
         return False

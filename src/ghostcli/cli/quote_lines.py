@@ -109,7 +109,7 @@ def _total(stream: BinaryIO) -> int:
 def _within(
     bar: Callable[[int, int], None] | None, before: int, total: int
 ) -> Callable[[int, int], None] | None:
-    """A progress callback for a batch that begins after `done` lines."""
+    """A progress callback for a batch that begins after `before` lines."""
     if bar is None:
         return None
     return lambda done, _: bar(before + done, total) if before + done < total or not total else None

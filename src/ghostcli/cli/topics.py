@@ -163,7 +163,7 @@ Files: what a library is, and which libraries ghost reads
 
   LIBRARY/
     ghost.yaml                marks a library: version: 1, title, heard
-    EPISODE/                  the id: a to z, 0 to 9 and hyphens, a letter first, at most 80 characters
+    EPISODE/                  the id: a to z, 0 to 9, hyphens; a letter first; up to 80 characters
       episode.yaml            title, show, published, duration, language, people, media, sources,
                               chapters, summary, aliases, heard
       *.yaml                  more notes: a list of records for each kind; `source:` at the top

@@ -139,7 +139,7 @@ def verify_command() -> Any:
         if NOT_FOUND in (failing or ()):
             raise UsageError(
                 f"--fail-on {NOT_FOUND} needs --draft or --quotes",
-                "the verdict on a quote in notes that no transcript has is absent",
+                "a quote in notes that is not found has the verdict absent",
             )
         if given.dry_run and not given.write:
             raise UsageError("--dry-run needs --write", "ghost verify --write --dry-run prints the diff")

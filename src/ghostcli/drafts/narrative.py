@@ -239,7 +239,7 @@ class Narrative:
         return None
 
     def _follows_noun_mark(self, at: int) -> bool:
-        """Whether the word at a token must be a noun: "Reed's answer", "the claims"."""
+        """Whether a noun follows token `at`: "Reed's answer", "the claims"."""
         return self.is_(at, WORD) and (self.tokens[at].genitive or self.word(at) in _NOUN_MARKS)
 
     def _is_noun(self, at: int) -> bool:

@@ -185,7 +185,7 @@ RECEIVING = _words("""
     obeyed followed follows copied copies bekam erhielt fand sah recut recoit trouva trouve vit voit
     recibio recibe encontro vio fick hittade kreeg vond zag ricevette trovo vide recebeu encontrou viu
 """)
-"""Verbs for receiving the words of another person."""
+"""Verbs for what a person does with the words of others."""
 
 HEARSAY = _words("""
     rumour rumor rumours rumors rumoured rumored legend allegedly reportedly supposedly apparently

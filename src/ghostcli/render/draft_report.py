@@ -59,7 +59,7 @@ del { background: #fbdcd9 } ins { background: #d6f0dc; text-decoration: none }
 def check_place(path: str) -> bytes | None:
     """The content of the file at the path of a report; None if there is no file.
 
-    Raises GhostError if no report can be written there. It is called first, because the check may take long.
+    Raises GhostError if no report can be written there. Call it first: checking the drafts may take long.
     """
     folder = os.path.dirname(path) or os.curdir
     if not path or os.path.isdir(path):

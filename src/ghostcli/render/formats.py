@@ -92,45 +92,45 @@ RECORDS = Formats(
     ),
     Format("csv", "with a header; --spreadsheet escapes formulas", "columns.comma_separated", fields=True),
     Format("json", "one array: times in seconds, links as full refs", "json_output.json_array", fields=True),
-    Format("jsonl", "an object a line", "json_output.json_lines", fields=True),
+    Format("jsonl", "one object per line", "json_output.json_lines", fields=True),
     Format("md", "a Markdown document", "markdown.document"),
-    Format("yaml", "a notes file: verdicts and times as the notes have them", "notes.notes"),
-    Format("ref", "a ref a line", "columns.refs"),
+    Format("yaml", "a notes file, with the verdicts and times of the notes", "notes.notes"),
+    Format("ref", "one ref per line", "columns.refs"),
 )
 """Records and hits: lists, search and `show`."""
 
 VERIFIED = Formats(
-    Format("table", "for a terminal: word diffs of what differs", "verify_formats.as_table"),
+    Format("table", "for a terminal, with word diffs", "verify_formats.as_table"),
     Format(
         "plain", "tab-separated: ref, at, who, text, verdict, sentence, remarks", "verify_formats.as_lines"
     ),
     Format("json", "one array", "verify_formats.as_json"),
-    Format("jsonl", "an object a line", "verify_formats.as_json_lines"),
+    Format("jsonl", "one object per line", "verify_formats.as_json_lines"),
     Format("github", "annotations for a pull request", "verify_formats.as_annotations"),
 )
 """Verified quotes of a library."""
 
 DRAFTS = Formats(
     Format("table", "for a terminal: a block for each quotation", "draft_table.as_table"),
-    Format("plain", "a line for each quotation: file:line:column: verdicts", "drafts.as_lines"),
+    Format("plain", "one line per quotation: file:line:column: verdicts", "drafts.as_lines"),
     Format("json", "one array", "drafts.as_json"),
-    Format("jsonl", "an object a line", "drafts.as_json_lines"),
+    Format("jsonl", "one object per line", "drafts.as_json_lines"),
     Format("github", "annotations for a pull request", "drafts.as_annotations"),
 )
 """The quotations of drafts."""
 
 PROBLEMS = Formats(
-    Format("plain", "a line for each: path:line:column: message", "problems.as_lines"),
+    Format("plain", "one line per problem: path:line:column: message", "problems.as_lines"),
     Format("json", "one array", "problems.as_json"),
     Format("github", "annotations for a pull request", "problems.as_annotations"),
 )
-"""What is wrong with notes and transcripts."""
+"""Problems in notes and transcripts."""
 
 LIKE_NAMES = Formats(
     Format("plain", "lines for a notes file", "like_names.as_lines"),
     Format("json", "one array", "like_names.as_json"),
 )
-"""Pairs for `heard` that are suggested."""
+"""Suggested pairs for `heard`."""
 
 CITATIONS = Formats(
     Format("text", "a sentence", "citations.as_text"),
@@ -141,18 +141,18 @@ CITATIONS = Formats(
 """Citations."""
 
 ACCOUNTS = Formats(
-    Format("table", "for a terminal: a line a file", "account_formats.as_table"),
-    Format("plain", "tab-separated, a line a file", "account_formats.as_lines"),
-    Format("json", "one array of accounts, an object a file", "account_formats.as_json", complete=True),
-    Format("jsonl", "an account a line", "account_formats.as_json_lines", complete=True),
+    Format("table", "for a terminal: one line per file", "account_formats.as_table"),
+    Format("plain", "tab-separated, one line per file", "account_formats.as_lines"),
+    Format("json", "one array with an object per file", "account_formats.as_json", complete=True),
+    Format("jsonl", "one object per line", "account_formats.as_json_lines", complete=True),
 )
 """The accounts of an import."""
 
 SPEECH = Formats(
     Format("table", "a page to read, for a terminal", "transcript_page.speech_page"),
-    Format("plain", "a turn or nameless passage a line: time, speaker, text", "transcript_formats.as_lines"),
+    Format("plain", "one turn, or passage without a name, per line", "transcript_formats.as_lines"),
     Format("json", "an array of cues", "transcript_formats.as_json"),
-    Format("jsonl", "a cue a line", "transcript_formats.as_json_lines"),
+    Format("jsonl", "one cue per line", "transcript_formats.as_json_lines"),
     Format("vtt", "WebVTT, speakers as <v Name>", "transcript_formats.as_transcript"),
     Format("srt", "SubRip subtitles", "transcript_formats.as_transcript"),
     Format("podcasting", "Podcasting 2.0 JSON", "transcript_formats.as_transcript"),
@@ -160,4 +160,4 @@ SPEECH = Formats(
     Format("markdown", "Markdown with names or times", "transcript_formats.as_transcript"),
     also={"md": "markdown"},
 )
-"""What was said; the last five are transcripts, which ghost reads too."""
+"""Speech. The last five are transcript formats, which ghost also imports."""

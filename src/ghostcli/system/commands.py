@@ -45,8 +45,8 @@ def name_of(program: str) -> str:
 def to_start(words: Sequence[str]) -> list[str]:
     """A program and its arguments, ready to start. Raises OSError if that is not safe.
 
-    Windows does not find `code.cmd` for `code`, so it is searched for here. A batch file is refused, because
-    Windows would run parts of a path or an address as commands.
+    Windows does not find `code.cmd` for `code`, so it is searched for here. A batch file is refused if its
+    arguments have characters with which it would run parts of a path or an address as commands.
     """
     if not WINDOWS:
         return list(words)
