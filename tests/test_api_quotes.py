@@ -182,9 +182,9 @@ def test_times_are_taken_as_ghost_writes_them(talk: Transcript, at: Any) -> None
     [
         ({"text": 5}, "a quote is a text"),
         ({"text": None}, "a quote is a text"),
-        ({"at": "noon"}, '"at" is no time'),
-        ({"at": (5, 2)}, '"at" is no time'),
-        ({"at": True}, '"at" is no time'),
+        ({"at": "noon"}, '"at" is not a time'),
+        ({"at": (5, 2)}, '"at" is not a time'),
+        ({"at": True}, '"at" is not a time'),
         ({"speaker": [3]}, "a speaker is a name"),
         ({"speaker": 3}, "a speaker is a name"),
         ({"sic": "cloud"}, "sic maps"),

@@ -91,7 +91,7 @@ BROKEN = [
     ("[1]", 'has no "text"'),
     ('{"episode": "harbour"}', 'has no "text"'),
     ('{"text": 5}', 'has no "text"'),
-    ('{"text": "a", "at": "noon"}', '"at" is no time'),
+    ('{"text": "a", "at": "noon"}', '"at" is not a time'),
     ('{"text": "a", "speaker": {"a": 5}, "at": 0}', ""),
     ('{"text": "a", "speaker": 5}', "a speaker is a name"),
     ('{"text": "a", "sic": "b"}', "sic maps"),

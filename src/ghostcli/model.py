@@ -150,9 +150,7 @@ KINDS: Mapping[str, Kind] = {
 QUOTE_KINDS = tuple(kind for kind in KINDS.values() if kind.has(FIDELITY))
 """The kinds whose records are quotes."""
 
-HEARD = Field(
-    "heard", Type.PAIRS, "what a transcript has wrong, as a recogniser misheard it -> what was meant"
-)
+HEARD = Field("heard", Type.PAIRS, "words of a transcript that a recogniser misheard -> what was meant")
 """A field of episodes and of libraries; it applies to all their transcripts."""
 
 EPISODES = Kind(

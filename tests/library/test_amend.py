@@ -186,8 +186,8 @@ def test_several_fields_at_once() -> None:
 
 UNAMENDABLE = {
     "what was meant is no record": ("quotes:\n  - sic: {text: foo}\n    text: foo\n", AT, "more than once"),
-    "the record has moved": ("quotes:\n  # new\n  - text: foo\n", AT, "is not here any more"),
-    "it says something else": ("quotes:\n  - text: fooo\n", AT, "is not here any more"),
+    "the record has moved": ("quotes:\n  # new\n  - text: foo\n", AT, "is no longer here"),
+    "it says something else": ("quotes:\n  - text: fooo\n", AT, "is no longer here"),
     "it stands there twice": ("quotes: [{text: foo},\n {text: foo}, {text: foo}]\n", AT, "more than once"),
     "the field stands twice": ("quotes:\n  - text: foo\n    at: 0:00:01\n    at: 0:00:02\n", AT, "by hand"),
     "a comment would be lost": (
@@ -195,7 +195,7 @@ UNAMENDABLE = {
         AT,
         "a comment",
     ),
-    "it is no YAML any more": ("quotes:\n  - text: foo\n    - {{\n", AT, "no YAML any more"),
+    "it is no longer valid YAML": ("quotes:\n  - text: foo\n    - {{\n", AT, "no longer valid YAML"),
     "it has an anchor now": ("quotes:\n  - text: foo\n    note: &a b\n", AT, "by hand"),
 }
 

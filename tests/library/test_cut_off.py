@@ -84,7 +84,7 @@ def test_a_colon_in_a_value_says_what_to_do(
 ) -> None:
     found = problems(tmp_path, text)[0]
     assert (found.line, found.column, found.level) == (*place, ERROR)
-    assert found.message.startswith("is no YAML: mapping values are not allowed")
+    assert found.message.startswith("is not valid YAML: mapping values are not allowed")
     assert found.message.endswith(end)
 
 

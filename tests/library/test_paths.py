@@ -335,4 +335,4 @@ def test_a_bad_library_hides_no_other(place: Path) -> None:
     gone, name, content = messages(found.problems, place)
     assert gone == "gone:0:0: cannot be read: no such file or directory"
     assert name.startswith('one/A:0:0: is not read: "A" is not a valid episode id')
-    assert content.startswith("one/x/episode.yaml:1:9: is no YAML: did not find expected node content")
+    assert content.startswith("one/x/episode.yaml:1:9: is not valid YAML: did not find expected node content")

@@ -125,7 +125,7 @@ def test_a_transcript_that_cannot_be_written_is_failed_not_refused(home: Home, l
     (home.library / "lamp").write_text("a file where a folder is to be")
     account = home.ghost("import", lamp, "-o", "json", status=2).json[0]
     assert (account["change"], account["what"], account["cues"]) == ("failed", "transcript", 4)
-    assert "cannot be made" in account["error"]
+    assert "cannot be created" in account["error"]
 
 
 def test_what_is_larger_than_any_transcript_is_passed_over_in_a_folder(

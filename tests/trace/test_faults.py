@@ -368,5 +368,5 @@ def test_a_disk_that_is_full(home: Home, shell: Shell) -> None:
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fdinfo"), reason="needs a folder that root cannot write")
 def test_a_folder_that_cannot_be_written(home: Home) -> None:
     file = home.write("bridge.vtt", BRIDGE)
-    assert "cannot be made" in home.ghost("import", file, "--content", "/proc/self/fdinfo", status=2).err
-    assert "cannot be made" in home.ghost("init", "/proc/self/fdinfo/x", status=2).err
+    assert "cannot be created" in home.ghost("import", file, "--content", "/proc/self/fdinfo", status=2).err
+    assert "cannot be created" in home.ghost("init", "/proc/self/fdinfo/x", status=2).err

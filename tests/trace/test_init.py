@@ -107,7 +107,7 @@ def test_a_folder_with_other_files_keeps_them(home: Home) -> None:
 
 def test_a_file_where_the_folder_should_be(home: Home) -> None:
     home.note("notes", "mine")
-    assert "cannot be made" in home.ghost("init", "notes", status=2).err
+    assert "cannot be created" in home.ghost("init", "notes", status=2).err
     assert home.ghost("init", status=2).err.startswith("ghost: init takes one folder")
     home.ghost("init", "a", "b", status=2)
 

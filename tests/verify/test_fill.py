@@ -188,7 +188,7 @@ def test_a_record_that_moved_while_quotes_were_checked_is_not_taken_for_another(
 
     monkeypatch.setattr(filling, "read_bytes", read)
     ran = home.ghost("verify", "--write", status=2)
-    assert "the record is not here any more" in ran.err
+    assert "the record is no longer here" in ran.err
     assert bridge.read_text() == moved
 
 
@@ -199,7 +199,7 @@ def test_one_record_that_cannot_be_filled_in_hides_no_other(home: Home, bridge: 
     )
     bridge.write_text(text)
     ran = home.ghost("verify", "--write", status=2)
-    assert "notes.yaml:9: a comment stands within verdicts; write it by hand" in ran.err
+    assert "notes.yaml:9: there is a comment within verdicts; edit it by hand" in ran.err
     now = bridge.read_text()
     assert "- absent # says he" in now
     assert now.count("fidelity: {verdicts: [verbatim]}") == 2

@@ -88,18 +88,18 @@ def test_a_key_that_is_not_read_is_told_once(harbour: Home) -> None:
 
 
 BROKEN = [
-    ("nope", "is no JSON"),
-    ("[1]", "is no JSON object"),
-    ('{"text": NaN}', "is no JSON"),
-    ("[" * 3000, "is no JSON"),
+    ("nope", "is not valid JSON"),
+    ("[1]", "is not a JSON object"),
+    ('{"text": NaN}', "is not valid JSON"),
+    ("[" * 3000, "is not valid JSON"),
     ({"speaker": "Ida"}, 'has no "text" with words in it'),
     ({"text": "..."}, 'has no "text" with words in it'),
     ({"text": ["a"]}, 'has no "text" with words in it'),
-    ({"text": HERRING, "speaker": 3}, '"speaker" is no text'),
+    ({"text": HERRING, "speaker": 3}, '"speaker" is not text'),
     ({"text": HERRING, "episode": "nowhere"}, 'there is no episode "nowhere"'),
-    ({"text": HERRING, "at": "noon"}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
-    ({"text": HERRING, "at": [5, 2]}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
-    ({"text": HERRING, "at": True}, '"at" is no time: seconds, "0:43:08" or [start, end]'),
+    ({"text": HERRING, "at": "noon"}, '"at" is not a time: seconds, "0:43:08" or [start, end]'),
+    ({"text": HERRING, "at": [5, 2]}, '"at" is not a time: seconds, "0:43:08" or [start, end]'),
+    ({"text": HERRING, "at": True}, '"at" is not a time: seconds, "0:43:08" or [start, end]'),
 ]
 
 

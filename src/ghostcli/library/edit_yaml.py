@@ -67,7 +67,7 @@ def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, li
     try:
         by_line = _by_line(text)
     except yaml.YAMLError:
-        error = AmendError(f"{visible(path)} is no YAML any more; nothing was written")
+        error = AmendError(f"{visible(path)} is no longer valid YAML; nothing was written")
         return text, [error]
     for change in changes:
         try:
@@ -80,7 +80,7 @@ def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, li
     if not made or _sound(text, changed, made):
         return changed, refused
     if len(made) == 1:
-        by_hand = f"{visible(path)}:{made[0].line}: cannot be changed in place; write the fields by hand"
+        by_hand = f"{visible(path)}:{made[0].line}: cannot be changed in place; edit the fields by hand"
         return text, [*refused, AmendError(by_hand)]
     # One change is wrong: make each by itself, from the last line upwards, so that no line number changes.
     for change in sorted(made, key=lambda one: -one.line):
@@ -111,7 +111,7 @@ def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
         return _edit(text, held, inner, value)
     stands = text[held.start : held.end]
     if held.value is None and "#" in stands:  # a list with comments, which would be lost
-        raise AmendError(f"a comment stands within {name}; write it by hand")
+        raise AmendError(f"there is a comment within {name}; edit it by hand")
     tail = "\n" if stands.endswith("\n") else ""
     before = " " if held.start and text[held.start - 1] == ":" else ""
     if not held.flow and held.column <= mapping.column:  # a list that is not indented
@@ -143,7 +143,7 @@ def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
         if held is not None and held.rstrip("\n") == told:
             found.append(span)
     if len(found) != 1:
-        several = "the same record stands here more than once" if found else "the record is not here any more"
+        several = "the same record is here more than once" if found else "the record is no longer here"
         raise AmendError(f"{several}; nothing was written")
     return found[0]
 

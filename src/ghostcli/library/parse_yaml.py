@@ -86,15 +86,15 @@ def parse(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _place(data[: error.start].decode("utf-8"))
-        return None, [Problem(path, line, column, f"byte 0x{data[error.start]:02x} is no UTF-8")]
+        return None, [Problem(path, line, column, f"byte 0x{data[error.start]:02x} is not valid UTF-8")]
     control = next((found for found in CONTROL.finditer(text) if found[0] != "\r"), None)
     if control:
         line, column = _place(text[: control.start()])
-        return None, [Problem(path, line, column, f"a control character {visible(control[0])}; take it out")]
+        return None, [Problem(path, line, column, f"a control character {visible(control[0])}; remove it")]
     at, name = _noncharacter(text)
     if name:
         line, column = _place(text[:at])
-        return None, [Problem(path, line, column, f"{name} stands for no character; take it out")]
+        return None, [Problem(path, line, column, f"{name} is not a valid character; remove it")]
     try:
         shown_text = readable(text)
         hashed = shown_text if " #" in text or "\t#" in text else ""
@@ -147,11 +147,11 @@ def _events(text: str) -> Iterator[Any]:
             raise _RefusedError(line, column, f"nested more than {DEPTH} deep") from None
         lines = [one.rstrip("\r") for one in text.split("\n", line)[:line]]
         way_out = _way_out(message, lines)
-        raise _RefusedError(line, column, f"is no YAML: {visible(message)}{way_out}") from None
+        raise _RefusedError(line, column, f"is not valid YAML: {visible(message)}{way_out}") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # libyaml's reader errors have no mark, and `"\UFFFFFFFF"` raises an error that is not a YAMLError.
         first = visible(str(error)).split("\\x0a")[0]
-        raise _RefusedError(line, column, f"is no YAML: {first}") from None
+        raise _RefusedError(line, column, f"is not valid YAML: {first}") from None
 
 
 def _way_out(message: str, lines: list[str]) -> str:
@@ -214,7 +214,7 @@ def _node(event: Any, hashed: str) -> Node:
     if isinstance(event, yaml.ScalarEvent):
         control = CONTROL.search(event.value)
         if control:
-            raise _refused(event, f"an escaped control character {visible(control[0])}; take it out")
+            raise _refused(event, f"an escaped control character {visible(control[0])}; remove it")
         value = _with_separators(event.value)
         return Node(value, line, column, not event.style, _comment(event, hashed) if hashed else None)
     return Node([] if isinstance(event, yaml.SequenceStartEvent) else {}, line, column)

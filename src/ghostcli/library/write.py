@@ -82,7 +82,7 @@ def make_folder(path: str) -> None:
             os.makedirs(folder, exist_ok=True)
             _sync_name(folder)
     except OSError as error:
-        raise WriteError(f"{visible(path)} cannot be made: {reason(error)}") from None
+        raise WriteError(f"{visible(path)} cannot be created: {reason(error)}") from None
 
 
 def _read(path: str) -> bytes | None:

@@ -48,7 +48,7 @@ def statements(records: Iterable[Record]) -> dict[int, str]:
     """For an episode's records of one kind, by number: a key that all wordings of one statement share.
 
     The key is the ref of the wording to which the others lead. If wordings link in a circle, it is the
-    smallest ref. A record without links is not in the result: its key is its own ref.
+    smallest ref. A record whose key is its own ref is left out.
     """
     some = list(records)
     by_name = {_name(one): one for one in some}

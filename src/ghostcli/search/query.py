@@ -20,7 +20,8 @@ _CHUNK = re.compile(
     r'(?P<minus>-?)(?:(?P<name>[^\s":]+):)?"(?P<quoted>[^"]*)"?'
     r'|(?P<word>[^\s"]+)'
 )
-# Signs that belong to a word; a full stop before it only after a blank or parenthesis (.NET).
+# Signs that belong to a word; a full stop before it only at the start, or after a blank or parenthesis
+# (.NET).
 _BEFORE = r"(?:(?<![^\s(])\.|[#$€£¥@])?$"
 _BEHIND = r"(?:\+{1,2}|[#%])?(?!\w)"
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
@@ -51,8 +52,8 @@ class Term(NamedTuple):
     `quoted` is a phrase in quotation marks, searched as it is. With `prefix`, the last word may be only the
     beginning of a word. `negated` excludes. `signs` stand directly before and after the words and belong to
     them: C++, .NET, $5; a `literal` term matches only with them. `fixed` words are never corrected, nor
-    searched one by one. `text` is the term as typed, without quotation marks and signs. `typed` is the
-    original text of a corrected term. Terms with different `text` can be equal.
+    searched one by one. `text` is the term as typed, without quotation marks and signs; equality ignores it.
+    `typed` is the original text of a corrected term.
     """
 
     units: tuple[Unit, ...]

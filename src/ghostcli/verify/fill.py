@@ -66,7 +66,7 @@ def fill(verified: Iterable[Verified]) -> Iterator[Filled]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            yield Filled(path, data, data, (GhostError(f"{visible(path)} is no UTF-8 any more"),))
+            yield Filled(path, data, data, (GhostError(f"{visible(path)} is no longer valid UTF-8"),))
             continue
         mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         changes = [

@@ -73,11 +73,11 @@ def _object(data: bytes) -> dict[str, Any]:
     try:
         found = json.loads(data.decode("utf-8-sig"), parse_constant=_constant)
     except UnicodeDecodeError:
-        raise LineError("is no UTF-8") from None
+        raise LineError("is not valid UTF-8") from None
     except (ValueError, RecursionError):
-        raise LineError("is no JSON") from None
+        raise LineError("is not valid JSON") from None
     if not isinstance(found, dict):
-        raise LineError("is no JSON object")
+        raise LineError("is not a JSON object")
     return found
 
 
@@ -91,7 +91,7 @@ def _asked(found: dict[str, Any], episode_of: Callable[[str], str]) -> Asked:
         raise LineError('has no "text" with words in it')
     for name, value in (("speaker", speaker), ("episode", episode)):
         if value is not None and not isinstance(value, str):
-            raise LineError(f'"{name}" is no text')
+            raise LineError(f'"{name}" is not text')
     told = Attribution(speaker, tuple(words(speaker)), direct=True) if speaker and words(speaker) else None
     bound = (episode_of(episode),) if episode else ()
     return Asked(" ".join(text.split()), told, bound, times_of(found.get("at")))
@@ -119,7 +119,7 @@ def _span(value: Any) -> Span:
     else:
         found = (value, None) if _is_time(value) else None
     if found is None:
-        raise LineError('"at" is no time: seconds, "0:43:08" or [start, end]')
+        raise LineError('"at" is not a time: seconds, "0:43:08" or [start, end]')
     return found
 
 
