@@ -278,7 +278,7 @@ def test_the_plain_form_is_kept_where_it_comes_back() -> None:
 def test_a_name_that_no_bracket_holds_is_said() -> None:
     cues = [Cue(1, 2, "Ida]: Marsh", "One ladder."), Cue(2, 3, "Tom", "Two.")]
     for name in ("srt", "text"):
-        assert export(cues, name).losses == ("ghost import would read 1 word of this otherwise",), name
+        assert export(cues, name).losses == ("ghost import would read 1 word of this differently",), name
     for name in ("vtt", "podcasting", "markdown"):
         assert export(cues, name).losses == (), name
 
@@ -287,7 +287,7 @@ LOST = {
     "1\n00:00:01,000 --> 00:00:02,000\n[Ida]: two one\n": "would read the words of this in another order",
     "1\n00:00:01,000 --> 00:00:02,000\n[Tom]: one two\n": "would give 2 words of this to another speaker",
     "1\n00:00:01,000 --> 00:00:03,000\n[Ida]: one two\n": "would read other times from this",
-    "1\n00:00:01,000 --> 00:00:02,000\n[Ida]: one two three\n": "would read 1 word of this otherwise",
+    "1\n00:00:01,000 --> 00:00:02,000\n[Ida]: one two three\n": "would read 1 word of this differently",
     "": "would refuse this: the file is empty",
 }
 

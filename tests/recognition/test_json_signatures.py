@@ -177,5 +177,5 @@ def test_every_row_names_a_format_that_is_read_or_says_what_to_do() -> None:
 def test_a_file_without_a_known_shape_is_told_what_is_read() -> None:
     with pytest.raises(GhostError) as error:
         read(b'{"a": 1}')
-    assert error.value.message == "line 1: this is JSON of no transcript that ghost knows"
+    assert error.value.message == "line 1: this is JSON, but not a transcript that ghost knows"
     assert error.value.hint == "a list of objects with start, speaker and text is read, whoever wrote it"

@@ -118,7 +118,7 @@ def test_every_row_has_a_name_and_a_way_out_that_stores_no_garbage() -> None:
 
 def test_other_xml_is_never_read_as_text() -> None:
     found = what('<?xml version="1.0"?><talk><turn>Ida: it was cold.</turn><turn>Tom: no.</turn></talk>')
-    assert (found.what, found.name) == (UNKNOWN, "XML of no transcript that ghost knows")
+    assert (found.what, found.name) == (UNKNOWN, "XML, but not a transcript that ghost knows")
 
 
 CHAPTER_FILES = {

@@ -28,7 +28,7 @@ def listed(*rows: tuple[float, float, str]) -> bytes:
     ids=["no unit", "frames"],
 )
 def test_the_times_are_the_reason(data: bytes) -> None:
-    with pytest.raises(GhostError, match="times at which nobody speaks") as error:
+    with pytest.raises(GhostError, match="times fit no human speaking rate") as error:
         read(data)
     assert "frames" in str(error.value.hint)
 

@@ -69,7 +69,7 @@ def test_a_broken_time_goes_on_with_the_speaker_where_a_whole_one_does() -> None
     ("line", "start", "told"),
     [
         ("[00:00:0x.000 --> 00:00:04.000]", None, "“00:00:0x.000 --> 00:00:04.000” is no time"),
-        ("[00:00:02.000 --> 00:00:0x.000]", 2, "“00:00:02.000 --> 00:00:0x.000” has no end that is a time"),
+        ("[00:00:02.000 --> 00:00:0x.000]", 2, "“00:00:02.000 --> 00:00:0x.000” has no valid end"),
         ("[00:0O:02.000 --> 0x:00:0x.000]", None, "“00:0O:02.000 --> 0x:00:0x.000” is no time"),
     ],
 )

@@ -51,8 +51,8 @@ def test_invalid_bytes_in_utf8_are_shown_and_the_rest_stays() -> None:
     source = decode(b"na\xc3\xafve\n\nbad \xe2\x80 cut\nmore \xff\xfe\nna\xc3\xafve na\xc3\xafve \xc3\xa9\n")
     assert source.text == "naïve\n\nbad \ufffd cut\nmore \ufffd\ufffd\nnaïve naïve é\n"
     assert [str(remark) for remark in source.remarks] == [
-        "line 3: 2 bytes that no UTF-8 stands for, shown as U+FFFD",
-        "line 4: 2 bytes that no UTF-8 stands for, shown as U+FFFD",
+        "line 3: 2 bytes not valid in UTF-8, shown as U+FFFD",
+        "line 4: 2 bytes not valid in UTF-8, shown as U+FFFD",
     ]
 
 

@@ -328,7 +328,7 @@ def test_json_of_no_transcript() -> None:
         {"results": {}},
     ]
     for value in strange:
-        with pytest.raises(UnreadableError, match="JSON of no transcript"):
+        with pytest.raises(UnreadableError, match="JSON, but not a transcript"):
             reading(value)
     empty: list[Any] = [{"a": 1}, {"segments": "none"}, [1], {"results": []}]
     for form in ("podcasting", "whisper", "deepgram", "assemblyai", "youtube", "reduct"):

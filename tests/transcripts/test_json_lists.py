@@ -281,7 +281,7 @@ def test_speech_without_times_has_speakers_who_come_back() -> None:
     assert list(found.cues) == [Cue(None, None, line.who, line.text) for line in TALK]
     columns = {"program": "The lake", "utt": [o.text for o in TALK], "speaker": [o.who for o in TALK]}
     assert reading(columns).cues == found.cues
-    with pytest.raises(UnreadableError, match="JSON of no transcript"):
+    with pytest.raises(UnreadableError, match="JSON, but not a transcript"):
         reading([{"speaker": f"Reader {n}", "text": line.text} for n, line in enumerate(TALK)])
 
 
@@ -322,5 +322,5 @@ def test_an_article_is_no_transcript() -> None:
         {"title": "Herons", "text": TEXT * 5, "url": "https://example.org"},
         {"text": TEXT, "model": "x"},
     ):
-        with pytest.raises(UnreadableError, match="JSON of no transcript"):
+        with pytest.raises(UnreadableError, match="JSON, but not a transcript"):
             reading(value)

@@ -64,7 +64,7 @@ def test_times(timing: str, start: float, end: float) -> None:
 @pytest.mark.parametrize("last", ["00:00:75,500", "00:01:60,000", "00:60:00,000"])
 def test_a_time_that_no_clock_shows_is_counted_on_and_named(last: str) -> None:
     found = reading(f"1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n2\n00:00:03,000 --> {last}\nTwo.\n")
-    message = f"“00:00:03,000 --> {last}” has minutes or seconds above 59: they are counted on"
+    message = f"“00:00:03,000 --> {last}” has minutes or seconds above 59: they are added up"
     assert [(one.line, one.message) for one in found.remarks] == [(6, message)]
     assert not reading("1\n75:01,000 --> 76:02,500\nOne.\n").remarks  # minutes alone go on
 

@@ -141,7 +141,7 @@ def test_events_are_sorted_and_times_that_are_none_named() -> None:
     assert found.cues[1][:2] == (None, None)
     messages = [str(remark) for remark in found.remarks]
     assert "line 14: “0:00:0x.00” is no time: taken for unknown" in messages
-    assert "line 13: the events stand out of order: they are sorted by their starts" in messages
+    assert "line 13: the events are out of order: sorted by start" in messages
     assert "line 15: fewer columns than the file's Format line has: “Dialogue: 0,0:00:09.00”" in messages
 
 

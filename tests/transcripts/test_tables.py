@@ -228,7 +228,7 @@ def test_dates_count_from_the_first_one_and_data_of_other_things_is_refused() ->
     rows = [f"2026-05-{n:02} 10:00:00 | {COLD}" for n in range(10, 28)]
     with pytest.raises(UnreadableError, match="nobody speaks"):
         read(tabs("time | text", *rows))
-    with pytest.raises(UnreadableError, match="its times are none, the first “May 10”"):
+    with pytest.raises(UnreadableError, match="a table with invalid times, the first “May 10”"):
         read(tabs("time | text", *(f"May {n} | {COLD}" for n in range(10, 28))))
 
 

@@ -90,11 +90,11 @@ SBV = f"0:00:01.000,0:00:04.000\n{A}\n\n{{}}\n{C}\n\n0:00:09.000,0:00:12.000\n{B
 @pytest.mark.parametrize(
     ("line", "start", "what"),
     [
-        ("0:00:05.000;0:00:06.000", 5, "has no end that is a time"),
-        ("0:00:05.000", 5, "has no end that is a time"),
-        ("0:00:05.000 0:00:06.000", 5, "has no end that is a time"),
-        ("0:00:05.000,0:00:0x.000", 5, "has no end that is a time"),
-        ("0:00:05.000 --> 0:00:06.000", 5, "has no end that is a time"),
+        ("0:00:05.000;0:00:06.000", 5, "has no valid end"),
+        ("0:00:05.000", 5, "has no valid end"),
+        ("0:00:05.000 0:00:06.000", 5, "has no valid end"),
+        ("0:00:05.000,0:00:0x.000", 5, "has no valid end"),
+        ("0:00:05.000 --> 0:00:06.000", 5, "has no valid end"),
         ("0:00:0x.000;0:00:06.000", None, "is no time"),
         ("0:0x:05.000,0:00:06.000", None, "is no time"),
         ("0:00:0x.000", None, "is no time"),

@@ -303,7 +303,7 @@ def test_ampersands_as_people_write_them() -> None:
     remarks = Remarks()
     root = xml_input.parse("<tt><p>cold & old&nbsp;&amp; dry</p></tt>", remarks)
     assert root.text == "cold & old&nbsp;& dry"
-    assert remarks.listed()[0].message == "2 times “&” opens no entity: taken as it stands"
+    assert remarks.listed()[0].message == "2 times “&” opens no entity: kept as text"
     outside = '<!DOCTYPE tt SYSTEM "http://example.org/x.dtd"><tt><p>cold&nbsp;now</p></tt>'
     assert xml_input.parse(outside, Remarks()).text == "cold&nbsp;now"
     assert cues(p("cold & old&nbsp;now"))[0][2] == "cold & old\xa0now"

@@ -219,7 +219,7 @@ def _other_names(
 
 
 def _is_capital(quote: PreparedQuote, start: int) -> bool:
-    """Whether a said word is capitalized like a name; always true if the transcript has no capitals."""
+    """Whether a said word is capitalized like a name; always true if the transcript has no punctuation."""
     reference = quote.reference
     return not reference.punctuated or reference.text(reference.written(start, start + 1))[:1].isupper()
 

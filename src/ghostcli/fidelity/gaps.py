@@ -49,7 +49,7 @@ class Gap(NamedTuple):
 # A filler, contraction or number can match differently together with its neighbours, because the alignment
 # may have taken the wrong one of two equal words. A gap with one of them is widened by some words in place.
 _AROUND = 2
-_MOST, _MANY = 300, 600  # cells; larger gaps are not widened, and beyond the second limit nothing is matched
+_MOST, _MANY = 300, 600  # cells: limit for merging two gaps, and for aligning inside a gap
 _UNMATCHED, _CLEANED, _RESPELLED = 100, 2, 1
 Way = tuple[int, int, int, str]
 """A step through a gap: number of printed words, number of said words, cost, kind of step."""

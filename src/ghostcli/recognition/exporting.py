@@ -64,7 +64,7 @@ def _without_place(cues: Iterable[Cue], name: str) -> tuple[str, ...]:
         return (f"{what}: their ids say so (untimed-1); other programs show them at the times beside them",)
     if len(untimed) == len(spoken):
         raise GhostError(
-            f"{find(name).help} cannot hold words without times, and here are no others", "-o text"
+            f"{find(name).help} cannot hold words without times, and this transcript has no others", "-o text"
         )
     return (f"{what} left out: {find(name).help} have no place for them",)
 
@@ -107,7 +107,7 @@ def _lost(expected: Sequence[_Piece], text: str, name: str) -> str | None:
         away = Counter(word for word, _ in before)
         away.subtract(Counter(word for word, _ in after))
         number = sum(map(abs, away.values()))
-        return f"ghost import would read {counted(number, 'word')} of this otherwise" if number else _ORDER
+        return f"ghost import would read {counted(number, 'word')} of this differently" if number else _ORDER
     others = sum(a != b for a, b in zip(before, after, strict=True))
     if others:
         return f"ghost import would give {counted(others, 'word')} of this to another speaker"

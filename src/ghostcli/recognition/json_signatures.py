@@ -33,8 +33,8 @@ def _keyed(source: SourceText) -> Recognised | None:
         return Recognised(
             DOUBT,
             "json",
-            "JSON of what was said, or of notes on it",
-            "if it is what was said, --format json reads it",
+            "JSON of a transcript, or of notes",
+            "--format json reads it as a transcript",
             "texts with times, too few words for speech without a break",
         )
     return None
@@ -213,14 +213,14 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
         UNKNOWN,
         "",
         _strange,
-        "JSON of texts with times at which nobody speaks, in whatever unit",
+        "JSON of texts whose times fit no human speaking rate, in any unit",
         "look at its times: they may be frames, or in a unit of their own, or of another recording",
     ),
     Signature(
         UNKNOWN,
         "",
         lambda _: True,
-        "JSON of no transcript that ghost knows",
+        "JSON, but not a transcript that ghost knows",
         "a list of objects with start, speaker and text is read, whoever wrote it",
     ),
 )

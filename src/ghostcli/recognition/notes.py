@@ -59,7 +59,7 @@ TOLD_SURE = 0.6
 TOLD_SHARE = 0.5
 """Minimum share that makes the text ambiguous."""
 
-TOLD_SIGN = "what people said, in the third person, behind their names"
+TOLD_SIGN = "reports of what people said, in the third person, after their names"
 
 PLAIN_WORDS = 25
 """Minimum number of words, below its heading, of a transcript without names and times."""
@@ -225,7 +225,7 @@ def _told(file: _File) -> Recognised | None:
     named = sum(bool(found.name) and sort_of(found.label) == "" for found in heads)
     told = told_in(file.text) if named else 0
     if told >= TOLD and told >= TOLD_SURE * named:
-        return _notes(file, "behind the names stands what people said, in the third person")
+        return _notes(file, "the text after the names reports what people said, in the third person")
     if told > 1 and told >= TOLD_SHARE * named:
         return _doubt(file, Signs((TOLD_SIGN,), 1, of_notes=True))
     if not file.talk.by_name and (labels := _labels_of_notes(heads)):
@@ -320,7 +320,7 @@ def _why(file: _File, signs: Signs | None) -> str:
     if file.talk.outlined:
         return "its times stand beside titles"
     if file.talk.slow:
-        return "its times stand too far apart for so few words"
+        return "its times are too far apart for so few words"
     return _listed(signs.names) if signs else ""
 
 

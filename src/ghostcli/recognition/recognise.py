@@ -30,7 +30,7 @@ def recognise(source: SourceText) -> Recognised:
             if isinstance(found, Recognised):
                 return found
             return Recognised(row.what, row.format, row.name, row.way_out)
-    return Recognised(UNKNOWN, name="JSON of no transcript that ghost knows" if is_json else "")
+    return Recognised(UNKNOWN, name="JSON, but not a transcript that ghost knows" if is_json else "")
 
 
 def _json_signatures() -> tuple[Signature, ...]:
@@ -110,7 +110,7 @@ def refusal(found: Recognised, line: int) -> UnreadableError:
     """Return the error for a file that is not a transcript: why it is not read, and what to do."""
     why = f" ({found.why})" if found.why else ""
     if found.what == UNKNOWN:
-        name = found.name or "no transcript that ghost knows"
+        name = found.name or "not a transcript that ghost knows"
         return UnreadableError(line, f"this is {name}", found.way_out or None)
     if found.what == NOTES:
         return UnreadableError(line, f"these are {found.name}, no transcript{why}: {found.way_out}")

@@ -83,7 +83,7 @@ def _marks(cues: Sequence[Cue]) -> Looks | None:
     ]
     if len(places) < MARKED:
         return None
-    return Looks(places[0], f"{len(places):,} cues have marks of Markdown: {shown(cues[places[0]].text)}")
+    return Looks(places[0], f"{len(places):,} cues contain Markdown: {shown(cues[places[0]].text)}")
 
 
 def _quotes(cues: Sequence[Cue]) -> Looks | None:
@@ -91,4 +91,4 @@ def _quotes(cues: Sequence[Cue]) -> Looks | None:
     places = [place for place, cue in enumerate(cues) if cue.text[:1] in _QUOTES and _WHOLE.match(cue.text)]
     if len(places) < max(QUOTED, QUOTED_SHARE * len(cues)):
         return None
-    return Looks(places[0], f"{len(places):,} of its {len(cues):,} cues stand in quotation marks")
+    return Looks(places[0], f"{len(places):,} of its {len(cues):,} cues are in quotation marks")

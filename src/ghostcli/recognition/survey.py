@@ -119,7 +119,7 @@ class SectionSurvey:
             else:
                 plain(number, line, *known)
             if number > MAX_LINES:
-                raise UnreadableError(number, f"more than {MAX_LINES:,} lines: this is no transcript")
+                raise UnreadableError(number, f"more than {MAX_LINES:,} lines: this is not a transcript")
         self.sections[-1].last = number
         return self
 

@@ -139,7 +139,7 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     ),
     Signature(NOTES, "", _is_page_of_notes),
     Signature(TRANSCRIPT, "html", is_page),
-    Signature(UNKNOWN, "", is_xml, "XML of no transcript that ghost knows"),
+    Signature(UNKNOWN, "", is_xml, "XML, but not a transcript that ghost knows"),
     # Lines that only one format has.
     Signature(TRANSCRIPT, "spacelog", _is_spacelog),
     Signature(TRANSCRIPT, "sbv", _is_sbv),

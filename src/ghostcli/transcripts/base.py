@@ -115,7 +115,9 @@ class Remarks:
         Beyond `MAX_REMARKS` it is only counted; beyond `MAX_CUES` reading ends with an error.
         """
         if sum(self._more.values()) > MAX_CUES:
-            raise UnreadableError(line, f"more than {MAX_CUES:,} remarks up to here: this is no transcript")
+            raise UnreadableError(
+                line, f"more than {MAX_CUES:,} remarks up to here: this is not a transcript"
+            )
         if len(self._listed) < MAX_REMARKS:
             self._listed.append(Remark(line, message, place))
         else:
@@ -206,7 +208,7 @@ def speakers_of(cues: Iterable[Cue]) -> tuple[str, ...]:
 def check_number(cues: Sized, line: int) -> None:
     """Raise UnreadableError if there are too many cues for speech: they would fill the memory."""
     if len(cues) > MAX_CUES:
-        raise UnreadableError(line, f"more than {MAX_CUES:,} cues up to here: this is no transcript")
+        raise UnreadableError(line, f"more than {MAX_CUES:,} cues up to here: this is not a transcript")
 
 
 def shown(text: str) -> str:

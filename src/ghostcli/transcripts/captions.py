@@ -55,7 +55,7 @@ def sorted_by_start(
     early = next((place for place, (a, b) in enumerate(pairwise(keys), 1) if a > b), None)
     if early is None:
         return list(cues), lines
-    remarks.add(lines[early], f"the {what} stand out of order: they are sorted by their starts")
+    remarks.add(lines[early], f"the {what} are out of order: sorted by start")
     order = sorted(range(len(cues)), key=keys.__getitem__)
     return [cues[place] for place in order], [lines[place] for place in order]
 

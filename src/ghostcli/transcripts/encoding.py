@@ -158,7 +158,7 @@ def _utf16(data: bytes, codec: str, remarks: Remarks) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         line = data[: error.start].decode(codec, "ignore").count("\n") + 1
-        remarks.add(line, "bytes that are no UTF-16 stand as U+FFFD")
+        remarks.add(line, "bytes not valid in UTF-16, shown as U+FFFD")
         return data.decode(codec, "replace")
 
 
@@ -178,15 +178,15 @@ def _eight_bit(data: bytes, remarks: Remarks) -> str:
             above = data.count(b"\n", counted_to, found.start())
             counted_to = found.start()
             if above and number:
-                wrong.add(line, f"{counted(number, 'byte')} that no UTF-8 stands for, shown as U+FFFD")
+                wrong.add(line, f"{counted(number, 'byte')} not valid in UTF-8, shown as U+FFFD")
                 number = 0
             line += above
             number += found.end() - found.start()
-    wrong.add(line, f"{counted(number, 'byte')} that no UTF-8 stands for, shown as U+FFFD")
+    wrong.add(line, f"{counted(number, 'byte')} not valid in UTF-8, shown as U+FFFD")
     latin, utf8 = speaks_for
     if utf8 < latin:
         first = wrong.listed()[0].line
-        remarks.add(first, "this is no UTF-8: read as Latin-1 (Windows-1252), accents may be wrong")
+        remarks.add(first, "this is not UTF-8: read as Latin-1 (Windows-1252), accents may be wrong")
         return data.decode("cp1252", "replace")
     for remark in wrong.listed():
         remarks.add(*remark[:2])

@@ -102,7 +102,7 @@ def read(source: SourceText) -> ParsedTranscript:
     if said_in is None and source.clean.lstrip()[:1] in ("[", "{"):
         return reading_of(NAME, list(_of_json(source.json)), remarks)
     if said_in is None:
-        raise UnreadableError(source.first_line, "this is no transcript that ghost printed")
+        raise UnreadableError(source.first_line, "this is not a transcript that ghost printed")
     cues: list[Cue] = []
     for said in said_in(source.clean):
         cues.append(Cue(_seconds(said.time), None, said.name, said.text))

@@ -193,7 +193,7 @@ def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     remarks = Remarks(source.remarks)
     first = text.count("\n", 0, start) + 1
     if text.count("<") > _MAX_TAGS:
-        raise UnreadableError(first, f"more than {_MAX_TAGS:,} tags: this is no transcript")
+        raise UnreadableError(first, f"more than {_MAX_TAGS:,} tags: this is not a transcript")
     body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[start:])
     body = _BROKEN.sub(_BRACKET, body)
     page = _Page(first)

@@ -22,7 +22,7 @@ def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
     first = text.count("\n", 0, start) + 1
     for number, content in enumerate(lines_of(text, start), first):
         if number > _MAX_LINES:
-            raise UnreadableError(number, f"more than {_MAX_LINES:,} lines: this is no transcript")
+            raise UnreadableError(number, f"more than {_MAX_LINES:,} lines: this is not a transcript")
         if not content or content.isspace():
             opens = True
         elif marked and content.startswith(("```", "~~~")):

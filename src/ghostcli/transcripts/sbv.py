@@ -66,11 +66,7 @@ def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]
     """Return the times of a block; an invalid one is None, with a remark."""
     if not (found := _TIMING.match(block.timing)):
         whole = _START.match(block.timing)
-        told = (
-            "has no end that is a time: taken for unknown"
-            if whole
-            else "is no time: the words below it have none"
-        )
+        told = "has no valid end: taken for unknown" if whole else "is no time: the words below it have none"
         remarks.add(block.number, f"{shown(block.timing)} {told}")
         return _seconds(*whole.groups()) if whole else None, None
     groups = found.groups()

@@ -105,7 +105,7 @@ class TimeReader:
         """Add a remark on the invalid times."""
         if self._first:
             line, where = locate(self._first[0])
-            what = "1 time is none" if self._number == 1 else f"{self._number:,} times are none"
+            what = "1 time is invalid" if self._number == 1 else f"{self._number:,} times are invalid"
             remarks.add(line, f"{what}, {where}: {self._first[1]}: taken for unknown")
 
 

@@ -109,7 +109,7 @@ def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
         if found is None or timing is None:
             return
         if number and not number.isdecimal():
-            remarks.add(line - 1, f"{shown(number)} stands where a number is due")
+            remarks.add(line - 1, f"{shown(number)} stands in place of a cue number")
         index = int(number) if number.isdecimal() else index + 1
         above = _reported(timing, found[0], line, remarks)
         begin, time_line = found.end(), line
@@ -145,7 +145,7 @@ def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timi
     if timing.broken:
         what = "is no time: its words are kept without one"
         if timing.start is not None:
-            what = "has no end that is a time: taken for unknown"
+            what = "has no valid end: taken for unknown"
         remarks.add(line, f"{shown(written)} {what}")
     elif timing.above:
         remarks.add(line, f"{shown(written)} {COUNTED_ON}")
@@ -159,7 +159,9 @@ def _without_doubles(payload: str, index: str, line: int, remarks: Remarks, *, f
     alone = not text.rpartition("\n")[2].strip() and (first or text.strip())
     if not index.isdecimal() or final.strip() != index or not alone:
         return payload
-    remarks.add(line + trimmed.count("\n"), f"the index {index} is printed twice: once is no speech", FIELD)
+    remarks.add(
+        line + trimmed.count("\n"), f"the index {index} is printed twice: one of them is not speech", FIELD
+    )
     return text
 
 

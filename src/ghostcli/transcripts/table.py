@@ -78,7 +78,7 @@ def _in_order(records: list[SpeechRow], remarks: Remarks) -> list[SpeechRow]:
     known = [record.at for record in records if record.at is not None]
     if len(known) < len(records) or known == sorted(known):
         return records
-    remarks.add(0, "the rows stand out of order: they are sorted by their starts")
+    remarks.add(0, "the rows are out of order: sorted by start")
     return [records[index] for index in sorted(range(len(records)), key=known.__getitem__)]
 
 

@@ -206,7 +206,7 @@ class Rows:
         """
         if self._unusable and len(self.records) >= _SEVERAL and all(one.at is None for one in self.records):
             line, cell = self._unusable
-            raise UnreadableError(line, f"a table, and its times are none, the first {shown(cell)}")
+            raise UnreadableError(line, f"a table with invalid times, the first {shown(cell)}")
         untimed = [one.line for one in self.records if one.at is None and one.line not in self._told]
         for lines, what, place in (
             (untimed if len(untimed) < len(self.records) else (), "without a start: the time is unknown", ""),

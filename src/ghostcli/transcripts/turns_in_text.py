@@ -70,7 +70,9 @@ def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator
     place = first.number if first else 1
     if not layout.opens_turns:
         if is_slow(survey):
-            why = "the times stand too far apart for so few words: these are notes or chapters, no transcript"
+            why = (
+                "the times are too far apart for so few words: these are notes or chapters, not a transcript"
+            )
             raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
         raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
     if not survey.clocks and survey.lines > _FEW_LINES and survey.words <= 2 * survey.lines:
@@ -159,7 +161,7 @@ class _Turns:
     def _broken(self, number: int, time: WrittenTime) -> None:
         """Add a remark on an invalid time, or one that exceeds a clock's range."""
         if time.broken:
-            what = "has no end that is a time" if time.start else "is no time: the words behind it have none"
+            what = "has no valid end" if time.start else "is no time: the words behind it have none"
             self._remarks.add(number, f"{shown(time.broken)} {what}")
         for clock in (time.start, time.end):
             if clock and is_above(clock):

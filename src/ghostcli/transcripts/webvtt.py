@@ -107,7 +107,7 @@ def read(source: SourceText) -> ParsedTranscript:
     if not reader.cues and "-->" not in text and (arrows := _ARROWS.search(text)):
         text = _ARROWS.sub(r"\1-->", text)
         reader = _Reader(source, text)
-        reader.remarks.add(0, f"arrows are not written as WebVTT has them, the first {shown(arrows[0])}")
+        reader.remarks.add(0, f"arrows are not in WebVTT's form, the first {shown(arrows[0])}")
     return reader.reading()
 
 
@@ -197,7 +197,7 @@ class _Reader:
                 if other.broken:
                     told = "is no time: its words are kept without one"
                     if other.start is not None:
-                        told = "has no end that is a time: taken for unknown"
+                        told = "has no valid end: taken for unknown"
                     self.remarks.add(part.line, f"{shown(part.arrow)} {told}")
                 end_known = None if other.start is None else other.end
                 self._timed(other.start, end_known, part, other.tail, found.end())
@@ -235,7 +235,7 @@ class _Reader:
         elif _ASIDE.match(payload):
             return
         elif payload.isdecimal() and self.text.startswith(payload + "\n", found.end()):
-            self.remarks.add(line, f"the id {payload} is printed twice: once is no speech", FIELD)
+            self.remarks.add(line, f"the id {payload} is printed twice: one of them is not speech", FIELD)
         elif _BROKEN.match(payload) or not (self.cues or above == found.start()):
             self.remarks.add(line, f"no time stands above {shown(payload)}", LEFT_OVER)
         elif above == found.start():

@@ -61,7 +61,7 @@ def written(stamp: re.Match[str]) -> WrittenTime:
     return WrittenTime(stamp["start"] or stamp["from"], end)
 
 
-COUNTED_ON = "has minutes or seconds above 59: they are counted on"
+COUNTED_ON = "has minutes or seconds above 59: they are added up"
 """The remark on a time that exceeds a clock's range."""
 
 _CLOCK_OF_THREE = re.compile(r"[ \t]*-?(?:[0-9]{1,6}:)?[0-9]{1,6}:([0-9]{1,6})(?:[.,][0-9]{0,9})?[ \t]*")

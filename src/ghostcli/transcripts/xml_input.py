@@ -69,7 +69,7 @@ def parse(text: str, remarks: Remarks) -> Element:
     body = text.lstrip()
     if long := _LONG.search(text):
         line = text.count("\n", 0, long.start()) + 1
-        raise UnreadableError(line, "a tag of XML of more than 20,000 characters: this is no transcript")
+        raise UnreadableError(line, "a tag of XML of more than 20,000 characters: this is not a transcript")
     above = text.count("\n", 0, len(text) - len(body))
     try:
         return _Tree(above).parse(body)
@@ -81,7 +81,7 @@ def parse(text: str, remarks: Remarks) -> Element:
             except expat.ExpatError:
                 pass
             else:
-                remarks.add(0, f"{number:,} times “&” opens no entity: taken as it stands")
+                remarks.add(0, f"{number:,} times “&” opens no entity: kept as text")
                 return root
         why = expat.ErrorString(error.code)
         raise UnreadableError(above + error.lineno, f"the XML breaks off or is broken here: {why}") from None
@@ -114,7 +114,8 @@ class _Tree:
         self._number += 1
         if self._number > MAX_ELEMENTS:
             raise UnreadableError(
-                self._line(), f"more than {MAX_ELEMENTS:,} elements of XML up to here: this is no transcript"
+                self._line(),
+                f"more than {MAX_ELEMENTS:,} elements of XML up to here: this is not a transcript",
             )
         if len(self._open) > MAX_DEPTH:
             raise UnreadableError(self._line(), "the XML is nested too deeply for a transcript")
