@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.finding import Finding, badness, best_finding
+from ghostcli.fidelity.finding import Finding, best_finding, severity
 from ghostcli.fidelity.reference import Reference
 from ghostcli.fidelity.speaker_labels import anonymous, same_voice
 from ghostcli.transcripts.base import Cue
@@ -149,7 +149,7 @@ def found(*verdicts: str, share: float = 1.0, attributed: bool | None = None) ->
 )
 def test_of_several_transcripts_the_kindest_stands(findings: list[Finding], number: int) -> None:
     assert best_finding(findings) == (number, findings[number])
-    assert badness(found("near")) < badness(found("reworded", "distant"))
+    assert severity(found("near")) < severity(found("reworded", "distant"))
 
 
 def test_a_transcript_without_names_does_not_clear_a_quote_of_somebody_elses() -> None:

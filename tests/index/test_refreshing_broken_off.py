@@ -37,9 +37,9 @@ def test_an_interrupted_indexing_goes_on(root: Path, monkeypatch: pytest.MonkeyP
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        stored_library([str(root)], os.environ, told=lambda: told)
+        stored_library([str(root)], os.environ, progress=lambda: told)
     heard: list[tuple[int, int]] = []
-    stored_library([str(root)], os.environ, told=lambda: lambda *how: heard.append(how))[1].close()
+    stored_library([str(root)], os.environ, progress=lambda: lambda *how: heard.append(how))[1].close()
     assert heard == [(1, 3), (2, 3), (3, 3)]
     same(root)
 

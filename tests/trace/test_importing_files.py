@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imported import OTHER, stored
 
 from ghostcli.actions.gathering import gather
-from ghostcli.actions.importing import Wishes, import_data
+from ghostcli.actions.importing import ImportSettings, import_data
 from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
@@ -142,7 +142,7 @@ def test_any_bytes_are_imported_or_refused_with_a_sentence(
         data = bitten
     target = Target(Library({}, (), ()), "/nowhere")
     try:
-        done = import_data(data, "x.vtt", Sidecar({}), Wishes(dry_run=True), target)
+        done = import_data(data, "x.vtt", Sidecar({}), ImportSettings(dry_run=True), target)
     except GhostError:
         return
     stored = target.made[done.path]

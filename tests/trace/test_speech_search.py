@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from ghostcli import find, open_library
-from ghostcli.actions.importing import Wishes, import_data
+from ghostcli.actions.importing import ImportSettings, import_data
 from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.library.paths import read_library
@@ -151,7 +151,7 @@ def real(name: str) -> Path:
 def hold(home: Home, file: Path, most: int) -> None:
     """Import a file; pairs of neighbouring words, and those over a bound, are phrases: `most` of each."""
     target = Target(read_library([str(home.library)]), str(home.library))
-    import_data(file.read_bytes(), str(file), Sidecar({}), Wishes(episode="real"), target)
+    import_data(file.read_bytes(), str(file), Sidecar({}), ImportSettings(episode="real"), target)
     library = open_library(home.library)
     speech = read_speech(library.episodes["real"])
     assert speech

@@ -182,15 +182,15 @@ def objection(record: Record, verified: Verified | None, *, as_said: bool = Fals
 
 def _details(verified: Verified, *, as_said: bool) -> tuple[str, ...]:
     """The omissions, the said words if they differ from the cited ones, and the speakers."""
-    finding, held = verified.finding, verified.best
-    if finding is None or held is None:
+    finding, best = verified.finding, verified.best
+    if finding is None or best is None:
         return ()
     said = said_of(finding) if not as_said or "misleading" in finding.verdicts else ""
     lines = [*left_out(finding), *([f"said: “{said}”"] if said else [])]
     lines += [] if as_said else corrected(finding)
     if "misattributed" in finding.verdicts:
-        lines += said_by(held.voices, verified.record.who, voiced=held.voiced)
-    elif several := said_by_several(held.voices):
+        lines += said_by(best.voices, verified.record.who, voiced=best.voiced)
+    elif several := said_by_several(best.voices):
         lines.append(several)
     return tuple(lines)
 

@@ -43,7 +43,7 @@ _LONGEST = 1_000  # characters of a title
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wishes:
+class ImportSettings:
     """The options of an import. A value of None is derived from the file.
 
     `episode` is an id. `name` is the name of an additional transcript. `speakers` maps speaker labels to
@@ -84,14 +84,14 @@ class Imported(NamedTuple):
     offset: float
 
 
-def check_wishes(wishes: Wishes) -> None:
+def check_settings(settings: ImportSettings) -> None:
     """Raise GhostError for options that are invalid for any file."""
-    if wishes.name and not _NAME.fullmatch(wishes.name):
-        raise GhostError(f'--as "{visible(wishes.name)}" is not a valid name', "a to z, digits and hyphens")
-    if wishes.episode is not None:
-        _check_id(wishes.episode)
-    if wishes.format is not None:
-        find(wishes.format)
+    if settings.name and not _NAME.fullmatch(settings.name):
+        raise GhostError(f'--as "{visible(settings.name)}" is not a valid name', "a to z, digits and hyphens")
+    if settings.episode is not None:
+        _check_id(settings.episode)
+    if settings.format is not None:
+        find(settings.format)
 
 
 def is_name(name: str) -> bool:
@@ -99,50 +99,52 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def import_data(data: bytes, path: str, sidecar: Sidecar, wishes: Wishes, target: Target) -> Imported:
+def import_data(
+    data: bytes, path: str, sidecar: Sidecar, settings: ImportSettings, target: Target
+) -> Imported:
     """Import the bytes of a transcript. `path` is their file, `-` for standard input.
 
     Raises GhostError with the reason if it cannot be imported. Nothing is overwritten without `force`.
     Nothing is added to an existing episode unless the user named that episode.
     """
-    check_wishes(wishes)
-    return import_reading(read(data, wishes.format), path, sidecar, wishes, target)
+    check_settings(settings)
+    return import_reading(read(data, settings.format), path, sidecar, settings, target)
 
 
 def import_reading(
-    reading: ParsedTranscript, path: str, sidecar: Sidecar, wishes: Wishes, target: Target
+    reading: ParsedTranscript, path: str, sidecar: Sidecar, settings: ImportSettings, target: Target
 ) -> Imported:
     """Import a transcript that has been read; see `import_data`."""
-    facts = _facts(path, reading, sidecar.facts, wishes)
-    episode = wishes.episode if wishes.episode is not None else _guessed(path, facts)
+    facts = _facts(path, reading, sidecar.facts, settings)
+    episode = settings.episode if settings.episode is not None else _guessed(path, facts)
     _check_id(episode)
     facts = {"title": episode} | facts
-    done, remarks = _as_wished(reading, wishes)
-    language = wishes.facts.get("language") or own_language(reading, path)
-    offset = reading.offset + wishes.offset
+    done, remarks = _as_wished(reading, settings)
+    language = settings.facts.get("language") or own_language(reading, path)
+    offset = reading.offset + settings.offset
     text = write(done.cues, "vtt", Metadata(_title(reading), language, offset)).encode()
     known = target.library.episodes.get(episode)
     folder = folder_of(target.root, episode)
-    file = os.path.join(folder, f"transcript.{wishes.name}.vtt" if wishes.name else "transcript.vtt")
-    before = present(file, wishes.name, known, target.made)
+    file = os.path.join(folder, f"transcript.{settings.name}.vtt" if settings.name else "transcript.vtt")
+    before = present(file, settings.name, known, target.made)
     what = change(before, text, known=known is not None or episode in target.episodes)
     where = before.path if before else file
-    if what == REPLACED and _is_stored(done, before, known, wishes):
+    if what == REPLACED and _is_stored(done, before, known, settings):
         what = UNCHANGED
-    if what == REPLACED and _is_copy(done, before, wishes):
+    if what == REPLACED and _is_copy(done, before, settings):
         what = SAME
         remarks = (*remarks, Remark(0, f"the same words as {visible(where)}"))
-    _judge(what, episode, where, wishes, target)
-    unused = [f"--{name}" for name in wishes.facts if name != "language"]
+    _judge(what, episode, where, settings, target)
+    unused = [f"--{name}" for name in settings.facts if name != "language"]
     if known and unused:
         told = f"{visible(known.head.path)} exists: {', '.join(unused)} ignored"
         remarks = (*remarks, Remark(0, told))
     if known:
         remarks = (*remarks, *_unread(known, target))
     stays = what in {UNCHANGED, SAME}
-    if not wishes.dry_run:
+    if not settings.dry_run:
         target.prepare()
-    if not wishes.dry_run and what != SAME:
+    if not settings.dry_run and what != SAME:
         old = before.data if before and where == file else None
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)
     if what != SAME:
@@ -161,27 +163,27 @@ def _unread(known: Episode, target: Target) -> Iterator[Remark]:
             yield Remark(0, str(problem))
 
 
-def _judge(what: str, episode: str, where: str, wishes: Wishes, target: Target) -> None:
+def _judge(what: str, episode: str, where: str, settings: ImportSettings, target: Target) -> None:
     """Raise GhostError if the change needs an option that was not given."""
-    if what == REPLACED and not wishes.force:
-        raise _taken(episode, wishes, where)
+    if what == REPLACED and not settings.force:
+        raise _taken(episode, settings, where)
     if what == REPLACED and os.path.dirname(where) != os.path.join(target.root, episode):
         hint = "--as NAME keeps both"
         raise GhostError(
             f"{visible(where)} takes precedence over a transcript in {visible(target.root)}", hint
         )
-    if what == ADDED and wishes.episode is None:
-        raise _taken(episode, wishes, None)
+    if what == ADDED and settings.episode is None:
+        raise _taken(episode, settings, None)
 
 
 def _is_stored(
-    reading: ParsedTranscript, before: Present | None, known: Episode | None, wishes: Wishes
+    reading: ParsedTranscript, before: Present | None, known: Episode | None, settings: ImportSettings
 ) -> bool:
     """Whether a transcript equals the stored one cue by cue, with labels replaced by names of the notes.
 
     This is so for a transcript that ghost exported, although an export has no title and no source clock.
     """
-    if before is None or wishes.force or wishes.alters:
+    if before is None or settings.force or settings.alters:
         return False
     try:
         cues = read_as(decode(before.data), "vtt").cues
@@ -190,9 +192,9 @@ def _is_stored(
     return reading.cues == cues or (known is not None and reading.cues == called(cues, known))
 
 
-def _is_copy(reading: ParsedTranscript, before: Present | None, wishes: Wishes) -> bool:
+def _is_copy(reading: ParsedTranscript, before: Present | None, settings: ImportSettings) -> bool:
     """Whether the stored transcript has the same words and all the information of this one."""
-    if before is None or wishes.force or wishes.alters:
+    if before is None or settings.force or settings.alters:
         return False
     try:
         return adds_nothing(reading, read_as(decode(before.data), "vtt"))
@@ -224,7 +226,7 @@ def own_language(reading: ParsedTranscript, path: str) -> str | None:
 
 
 def _facts(
-    path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], wishes: Wishes
+    path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], settings: ImportSettings
 ) -> dict[str, Any]:
     """The fields of `episode.yaml`, from the options, else the sidecar, else the file, else its name."""
     own = {
@@ -233,10 +235,10 @@ def _facts(
         "language": own_language(reading, path),
     }
     own_url = reading.url if reading.url and web_address(reading.url) else None
-    url = wishes.facts.get("url") or sidecar.get("url") or own_url
+    url = settings.facts.get("url") or sidecar.get("url") or own_url
     facts = {}
     for one in EPISODES.fields:
-        value = wishes.facts.get(one.name) or sidecar.get(one.name) or own.get(one.name)
+        value = settings.facts.get(one.name) or sidecar.get(one.name) or own.get(one.name)
         if value is not None:
             facts[one.name] = yaml_value(one, value)
     if url:
@@ -267,20 +269,22 @@ def _check_id(episode: str) -> None:
         raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
 
 
-def _as_wished(reading: ParsedTranscript, wishes: Wishes) -> tuple[ParsedTranscript, tuple[Remark, ...]]:
+def _as_wished(
+    reading: ParsedTranscript, settings: ImportSettings
+) -> tuple[ParsedTranscript, tuple[Remark, ...]]:
     """The reading with renamed speaker labels and shifted times, and remarks on labels that do not exist."""
     remarks = list(reading.remarks)
-    for voice in wishes.speakers:
+    for voice in settings.speakers:
         if voice not in reading.speakers:
             voices = ", ".join(reading.speakers[:8]) or "none"
             remarks.append(Remark(0, f'no speaker label is "{visible(voice)}"; labels: {visible(voices)}'))
-    moved = wishes.offset
+    moved = settings.offset
     starts = [cue.start for cue in reading.cues if cue.start is not None]
     if starts and min(starts) + moved < 0:
         raise GhostError(f"--offset {format_exact(-moved)} before the start makes times negative")
-    if not moved and not wishes.speakers:
+    if not moved and not settings.speakers:
         return reading, tuple(remarks)
-    cues = _moved(reading.cues, moved, wishes.speakers)
+    cues = _moved(reading.cues, moved, settings.speakers)
     return replace(reading, cues=cues, speakers=speakers_of(cues)), tuple(remarks)
 
 
@@ -294,10 +298,10 @@ def _moved(cues: Sequence[Cue], by: float, names: Mapping[str, str]) -> tuple[Cu
     )
 
 
-def _taken(episode: str, wishes: Wishes, present: str | None) -> GhostError:
+def _taken(episode: str, settings: ImportSettings, present: str | None) -> GhostError:
     if present is not None:
         hint = "--force replaces it; --as NAME keeps both"
-        if wishes.episode is None:
+        if settings.episode is None:
             hint = f"--episode ID imports it elsewhere; --episode {episode} {hint}"
         return GhostError(f"{episode} already has another transcript: {visible(present)}", hint)
     return GhostError(

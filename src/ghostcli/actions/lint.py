@@ -45,12 +45,12 @@ def lint(
     roots: Sequence[str],
     *,
     builtin: bool,
-    told: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Linted:
     """Check some paths.
 
     A folder of notes without an `episode.yaml` is checked together with the episode that it adds to. That
-    episode is searched for in `roots` and beside the folder. `told` is the progress callback for quotes.
+    episode is searched for in `roots` and beside the folder. `progress` is the progress callback for quotes.
     Raises GhostError if a path does not exist.
     """
     problems: list[Problem] = []
@@ -64,7 +64,7 @@ def lint(
             continue
         path = _followed(path)
         if os.path.isdir(path) and not _is_episode(path):
-            found = _library(path, roots, builtin=builtin, told=told)
+            found = _library(path, roots, builtin=builtin, progress=progress)
         elif os.path.basename(path) == LIBRARY_FILE:
             found = Linted(check_marker(os.path.dirname(path)), 0)
         else:
@@ -91,9 +91,9 @@ def episodes_in(paths: Sequence[str], roots: Sequence[str], *, builtin: bool) ->
     return list(found.values())
 
 
-def _problems(library: Library, told: Callable[[int, int], None] | None = None) -> set[Problem]:
+def _problems(library: Library, progress: Callable[[int, int], None] | None = None) -> set[Problem]:
     episodes = library.episodes
-    problems = {*library.problems, *quote_problems(episodes, told)}
+    problems = {*library.problems, *quote_problems(episodes, progress)}
     has: Callable[[str], bool]
     if isinstance(episodes, StoredEpisodes):
         has = episodes.index.vocabulary.has
@@ -150,14 +150,14 @@ def _in_transcripts(episode: Episode) -> Iterator[Problem]:
 
 
 def _library(
-    path: str, roots: Sequence[str], *, builtin: bool, told: Callable[[int, int], None] | None
+    path: str, roots: Sequence[str], *, builtin: bool, progress: Callable[[int, int], None] | None
 ) -> Linted:
     """The problems in a library's folder. The other libraries are read for the episodes that it adds to."""
     whole = read_library(tuple(dict.fromkeys([*roots, path])), builtin=builtin)
     episodes = {
         name: one for name, one in whole.episodes.items() if any(_within(own, path) for own in one.folders)
     }
-    found = _problems(Library(episodes, whole.problems, whole.roots), told)
+    found = _problems(Library(episodes, whole.problems, whole.roots), progress)
     return Linted(sorted(problem for problem in found if _within(problem.path, path)), len(episodes))
 
 

@@ -30,14 +30,14 @@ class _Quotes(NamedTuple):
 
 
 def quote_problems(
-    episodes: Mapping[str, Episode], told: Callable[[int, int], None] | None = None
+    episodes: Mapping[str, Episode], progress: Callable[[int, int], None] | None = None
 ) -> Iterator[Problem]:
     """The problems of all quotes of some episodes.
 
     Each quote is checked against its transcripts. The index keeps the results until a file changes. Without
-    an index, `told` is called with the progress (done, total).
+    an index, `progress` is called with the progress (done, total).
     """
-    source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes, told)
+    source = _indexed(episodes) if isinstance(episodes, StoredEpisodes) else _read(episodes, progress)
     voices, called = source.voices, cache(lambda name: _called(episodes[name]))
     first: dict[tuple[str, str], Record] = {}
     counts: Counter[tuple[str, str]] = Counter()
@@ -74,7 +74,7 @@ def _indexed(episodes: StoredEpisodes) -> _Quotes:
     )
 
 
-def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | None) -> _Quotes:
+def _read(episodes: Mapping[str, Episode], progress: Callable[[int, int], None] | None) -> _Quotes:
     from ghostcli.library.read_transcript import read_transcript  # the readers of transcripts
     from ghostcli.verify.prefetch import Ahead
     from ghostcli.verify.verifier import Verifier
@@ -85,7 +85,7 @@ def _read(episodes: Mapping[str, Episode], told: Callable[[int, int], None] | No
         if episode.transcripts
     }
     wanted = [(name, count) for name, count in counts.items() if count]
-    verifier = Verifier(episodes, Ahead(wanted, _verified_in(episodes), told).of)
+    verifier = Verifier(episodes, Ahead(wanted, _verified_in(episodes), progress).of)
 
     @cache
     def voices(name: str) -> Voices:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ghostcli.actions.accounts import Account, account_of, account_of_error
 from ghostcli.actions.copies import gains
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
-from ghostcli.actions.importing import SAME, Wishes, import_reading, is_name
+from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
@@ -23,28 +23,28 @@ from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
 
-def import_talk(group: Sequence[ImportCandidate], wishes: Wishes, target: Target) -> list[Account]:
+def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
     The richest transcript is used (see `Richness`). A file with the same words is passed over. A file in
     another language becomes an additional transcript, named after the language. A file with other words in
     the same language is refused.
     """
-    members = [_load(found, wishes) for found in group]
+    members = [_load(found, settings) for found in group]
     kept, unread = sort_out(members)
     accounts: list[Account] = []
     if kept:
-        language = _language(kept[0].first.path, wishes, target) if len(kept) > 1 else None
+        language = _language(kept[0].first.path, settings, target) if len(kept) > 1 else None
         main = kept.pop(main_of(kept, language))
-        accounts.append(_import(main.first, wishes, target))
+        accounts.append(_import(main.first, settings, target))
         accounts += _copies(main, accounts[0])
         for other in kept:
-            account = _import_other(other, main, accounts[0], wishes, target)
+            account = _import_other(other, main, accounts[0], settings, target)
             accounts += [account, *_copies(other, account)]
     return [*accounts, *map(_unread, unread)]
 
 
-def _load(found: ImportCandidate, wishes: Wishes) -> Member:
+def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
     try:
         data = _typed_in() if found.path == "-" else read_bytes(found.path, MAX_BYTES)
     except GhostError as error:
@@ -52,7 +52,7 @@ def _load(found: ImportCandidate, wishes: Wishes) -> Member:
     if isinstance(data, Problem):
         return Member(found, error=GhostError(data.message))
     try:
-        return Member(found, data, read(data, wishes.format))
+        return Member(found, data, read(data, settings.format))
     except GhostError as error:
         return Member(found, data, error=error)
 
@@ -65,34 +65,36 @@ def _typed_in() -> bytes:
     return data
 
 
-def _language(path: str, wishes: Wishes, target: Target) -> str | None:
+def _language(path: str, settings: ImportSettings, target: Target) -> str | None:
     """The language of the episode: from --language, else from the episode, else from a sidecar."""
-    known = target.library.episodes.get(wishes.episode or "")
-    found = wishes.facts.get("language") or (known.head.values.get("language") if known else None)
+    known = target.library.episodes.get(settings.episode or "")
+    found = settings.facts.get("language") or (known.head.values.get("language") if known else None)
     found = found or read_sidecar(path).facts.get("language")
     return str(found) if found else None
 
 
-def _import(one: Member, wishes: Wishes, target: Target) -> Account:
+def _import(one: Member, settings: ImportSettings, target: Target) -> Account:
     assert one.reading is not None  # noqa: S101 - only readable files are imported
     try:
         sidecar = Sidecar({}) if one.path == "-" else read_sidecar(one.path)
-        return account_of(one.path, import_reading(one.reading, one.path, sidecar, wishes, target))
+        return account_of(one.path, import_reading(one.reading, one.path, sidecar, settings, target))
     except GhostError as error:
         return account_of_error(one.path, error, one.reading)
 
 
-def _import_other(other: Alike, main: Alike, account: Account, wishes: Wishes, target: Target) -> Account:
+def _import_other(
+    other: Alike, main: Alike, account: Account, settings: ImportSettings, target: Target
+) -> Account:
     """Import a text that is not the talk's transcript: as an additional one if its language is another."""
     one, name = other.first, (other.language or "").lower()
-    if not is_translation(other, main) or wishes.name or not is_name(name):
+    if not is_translation(other, main) or settings.name or not is_name(name):
         hint = f"--episode {account.episode or 'ID'} --as NAME keeps both; --episode ID imports it elsewhere"
         error = GhostError(f"its words differ from {main.first.label}", hint)
         return account_of_error(one.path, error, one.reading)
     if account.episode is None:
         error = GhostError(f"it is another transcript of {main.first.label}, which could not be imported")
         return account_of_error(one.path, error, one.reading)
-    own = replace(wishes, episode=account.episode, name=name, facts={"language": other.language})
+    own = replace(settings, episode=account.episode, name=name, facts={"language": other.language})
     return _import(one, own, target)
 
 

@@ -98,15 +98,15 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     """Import each file; a file that fails is reported and skipped. Returns the exit status."""
     from ghostcli.actions.accounts import Account, status_of
     from ghostcli.actions.gathering import gather
-    from ghostcli.actions.importing import check_wishes
+    from ghostcli.actions.importing import check_settings
     from ghostcli.actions.storing import Target
     from ghostcli.actions.talks import check_folders, import_talk
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.progress import progress
 
     chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
-    wishes = _wishes(given)
-    check_wishes(wishes)
+    settings = _wishes(given)
+    check_settings(settings)
     roots = find_roots(session.content, os.environ)
     own = user_root(os.environ)
     into = roots[0] if roots else own
@@ -119,7 +119,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     try:
         with closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks:
             for talk in talks:
-                accounts += import_talk(talk, wishes, target)
+                accounts += import_talk(talk, settings, target)
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what was written is reported even after an interrupt
@@ -146,7 +146,7 @@ def _tell(
 
 
 def _wishes(given: ImportOptions) -> Any:
-    from ghostcli.actions.importing import Wishes, check_facts
+    from ghostcli.actions.importing import ImportSettings, check_facts
     from ghostcli.timecode import parse_option_time
 
     if given.name == "":
@@ -168,7 +168,7 @@ def _wishes(given: ImportOptions) -> Any:
     facts = check_facts(
         title=given.title, show=given.show, published=given.published, url=given.url, language=given.language
     )
-    return Wishes(
+    return ImportSettings(
         episode=given.episode,
         name=given.name or "",
         format=given.format,

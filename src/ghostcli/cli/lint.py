@@ -42,7 +42,7 @@ def lint_command() -> Any:
         chosen = PROBLEMS.named(given.output, terminal=False)
         if paths:
             roots, bar = find_roots(session.content, os.environ), session.bar(CHECKING)
-            found = lint(paths, roots, builtin=session.builtin, told=bar)
+            found = lint(paths, roots, builtin=session.builtin, progress=bar)
         else:
             library = session.library(notice=False)
             session.judge_ahead(library)

@@ -77,7 +77,7 @@ class Session(NamedTuple):
     def _read(self, *, notice: bool = True, asked: bool = False) -> tuple[StoredLibrary, Index]:
         roots = find_roots(self.content, os.environ)
         library, index = stored_library(
-            roots, os.environ, builtin=self.builtin, told=lambda: self.bar("reading the library")
+            roots, os.environ, builtin=self.builtin, progress=lambda: self.bar("reading the library")
         )
         self.at_end(index.close)
         if index.remark and (

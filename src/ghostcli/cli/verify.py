@@ -186,17 +186,17 @@ def verify_records(
         raise missing[0]
     for one in missing:
         session.complain(one)
-    told = Verification(library.episodes, _ahead(session, library, counts))
-    verified = map(told.verify, asked)
+    verification = Verification(library.episodes, _ahead(session, library, counts))
+    verified = map(verification.verify, asked)
     if given.write:
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
         return 2 if missing else status
-    _print(session, given, chosen, verified, told)
+    _print(session, given, chosen, verified, verification)
     if missing:
         return 2
     if failing is not None:
-        return 1 if told.summary.named & set(failing) else 0
-    return 0 if told.summary.vouched else 1
+        return 1 if verification.summary.named & set(failing) else 0
+    return 0 if verification.summary.vouched else 1
 
 
 def _ahead(
@@ -230,7 +230,11 @@ def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[st
 
 
 def _print(
-    session: Session, given: VerifyOptions, chosen: Format, verified: Iterator[Verified], told: "Verification"
+    session: Session,
+    given: VerifyOptions,
+    chosen: Format,
+    verified: Iterator[Verified],
+    verification: "Verification",
 ) -> None:
     """Print the results, the counts first. For more than WORST_FIRST quotes, the counts come last."""
     from ghostcli.render.verify_formats import WORST_FIRST, fails, summed_up
@@ -239,25 +243,25 @@ def _print(
     counted = len(begun) <= WORST_FIRST
     everything = chain(begun, verified)
     # A table has the counts at its top, where a pager starts. On stderr the pager would hide them.
-    heads = counted and chosen.name == "table" and not session.quiet and told.summary.quotes > 0
+    heads = counted and chosen.name == "table" and not session.quiet and verification.summary.quotes > 0
     if counted:
-        _say(session, told, counts=not heads)
+        _say(session, verification, counts=not heads)
     failing = _failing(given.fail_on)
     shown = (one for one in everything if fails(one, failing)) if session.quiet else everything
-    writer = summed_up(chosen.write, str(told.summary)) if heads else chosen.write
+    writer = summed_up(chosen.write, str(verification.summary)) if heads else chosen.write
     pager = chosen.name == "table" and not given.no_pager
     session.print_through(writer, shown, session.request(sentences=given.sentences), pager=pager)
     if not counted:
         for _ in everything:  # quotes that a closed pager did not show are counted too
             pass
-        _say(session, told, counts=True)
+        _say(session, verification, counts=True)
 
 
-def _say(session: Session, told: "Verification", *, counts: bool) -> None:
-    if not told.summary.quotes:
+def _say(session: Session, verification: "Verification", *, counts: bool) -> None:
+    if not verification.summary.quotes:
         session.say("no quotes found")
         return
-    for text in islice(told.remarks(), 0 if counts else 1, None):
+    for text in islice(verification.remarks(), 0 if counts else 1, None):
         session.say(text)
 
 

@@ -138,7 +138,7 @@ def worst(verdicts: Sequence[str]) -> int:
     )
 
 
-def badness(finding: Finding) -> tuple[int, float]:
+def severity(finding: Finding) -> tuple[int, float]:
     """Return the sort key for findings from best to worst: the worst verdict, then the share."""
     return worst(finding.verdicts), -finding.share
 
@@ -151,10 +151,10 @@ def best_finding(findings: Sequence[Finding]) -> tuple[int, Finding]:
     """
     told = {finding.attributed for finding in findings if finding.parts}
     if True in told or False not in told:
-        number = min(range(len(findings)), key=lambda place: badness(findings[place]))
+        number = min(range(len(findings)), key=lambda place: severity(findings[place]))
         return number, findings[number]
     bare = [[verdict for verdict in finding.verdicts if verdict != _SOMEBODY] for finding in findings]
-    number = min(range(len(findings)), key=lambda place: (worst(bare[place]), badness(findings[place])))
+    number = min(range(len(findings)), key=lambda place: (worst(bare[place]), severity(findings[place])))
     best = findings[number]
     if best.parts and _SOMEBODY not in best.verdicts:
         found = {*best.verdicts, _SOMEBODY}

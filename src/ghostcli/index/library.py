@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ghostcli.index.connections import let_go
 from ghostcli.index.index import Index
 from ghostcli.index.opening import Opened, open_in_memory, open_index
-from ghostcli.index.place import Libraries, Told
+from ghostcli.index.place import Libraries, Progress
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import Library
 
@@ -23,13 +23,13 @@ def stored_library(
     environ: Mapping[str, str],
     *,
     builtin: bool = False,
-    told: Callable[[], Told | None] = lambda: None,
+    progress: Callable[[], Progress | None] = lambda: None,
 ) -> tuple[StoredLibrary, Index]:
     """The libraries in `roots`, up to date with their files, and their index.
 
-    `told` is called as soon as a file must be read; it returns a progress callback or None.
+    `progress` is called as soon as a file must be read; it returns a progress callback or None.
     """
-    return _library(open_index(Libraries(tuple(roots), builtin), environ, told), roots)
+    return _library(open_index(Libraries(tuple(roots), builtin), environ, progress), roots)
 
 
 def library_in_memory(roots: Sequence[str], *, builtin: bool = False) -> StoredLibrary:

@@ -18,7 +18,7 @@ from ghostcli.index.connections import (
 )
 from ghostcli.index.file_states import Changes, changes, watched
 from ghostcli.index.packing import DamagedError
-from ghostcli.index.place import Libraries, Told, path_of
+from ghostcli.index.place import Libraries, Progress, path_of
 from ghostcli.index.schema import fingerprint, has_tables, make_tables
 from ghostcli.library.paths import builtin_root
 
@@ -60,14 +60,14 @@ class _NotFreshError(Exception):
 def open_index(
     libraries: Libraries,
     environ: Mapping[str, str],
-    told: Callable[[], Told | None],
+    progress: Callable[[], Progress | None],
 ) -> Opened:
     """The index, up to date with the files. It gives the same answers even if the index file is unusable.
 
-    `told` is called as soon as a file must be read; it returns a progress callback or None.
+    `progress` is called as soon as a file must be read; it returns a progress callback or None.
     """
     path = path_of(libraries, environ)
-    opening = _Opening(path, _mark(libraries), libraries, told)
+    opening = _Opening(path, _mark(libraries), libraries, progress)
     noticed: _NotFreshError | None = None
     try:
         return opening.fresh()
@@ -94,7 +94,7 @@ class _Opening(NamedTuple):
     path: str
     mark: str
     libraries: Libraries
-    told: Callable[[], Told | None]
+    progress: Callable[[], Progress | None]
 
     @property
     def is_kept(self) -> bool:
@@ -220,7 +220,7 @@ class _Opening(NamedTuple):
 
         with guard.changing(self.path) if self.is_kept else nullcontext():
             try:
-                Refresh(connection, words, writer, self.libraries, keep, self.told()).run(noticed)
+                Refresh(connection, words, writer, self.libraries, keep, self.progress()).run(noticed)
                 keep()
                 connection.execute("COMMIT")
             except BaseException:
@@ -250,7 +250,7 @@ class _Opening(NamedTuple):
             connection.close()
             words = shutil.copytree(self.path + guard.WORDS, os.path.join(folder, "words"))
             copied = Words(words)
-            self._replace(path="", told=lambda: None).write(copy, copied, None)
+            self._replace(path="", progress=lambda: None).write(copy, copied, None)
             copy.execute("BEGIN")
         except BaseException:
             copy.close()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ghostcli.system import folders
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """A progress callback: the number of episodes done, and of all."""
 
 

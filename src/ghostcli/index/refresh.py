@@ -15,7 +15,7 @@ from ghostcli.index.entries import Job, Prepared, digest, prepare, sample
 from ghostcli.index.file_states import Changes, changes, look, names_in, parts, renewed, unknown, watched
 from ghostcli.index.frequencies import MANY, DocumentFrequencies
 from ghostcli.index.packing import dictionary_of, unpack
-from ghostcli.index.place import Libraries, Told
+from ghostcli.index.place import Libraries, Progress
 from ghostcli.index.reader import dictionary
 from ghostcli.index.word_store import Words, WordStoreWriter
 from ghostcli.library.files import passing_failures
@@ -31,7 +31,7 @@ class Refresh(NamedTuple):
     """One refresh, by the only process that may write.
 
     `keep` saves the work done so far: it commits the tables, then the words, and begins a new transaction.
-    `told` receives the progress.
+    `progress` receives the progress.
     """
 
     connection: Connection
@@ -39,7 +39,7 @@ class Refresh(NamedTuple):
     writer: WordStoreWriter
     libraries: Libraries
     keep: Callable[[], None]
-    told: Told | None = None
+    progress: Progress | None = None
 
     def run(self, noticed: Changes | None = None) -> None:
         """Refresh the index, in one transaction if few files changed. The transaction is left open.
@@ -177,8 +177,8 @@ class Refresh(NamedTuple):
             writer.add(self.connection, one, number)
             self.writer.add(one.indexed.documents())
             counts.add(one.indexed)
-            if self.told:
-                self.told(done, len(fresh))
+            if self.progress:
+                self.progress(done, len(fresh))
             if time.monotonic() - latest > BATCH:
                 counts.keep()
                 self.keep()

@@ -27,13 +27,13 @@ def verified_data(one: Verified) -> dict[str, Any]:
         **_said_data(finding, best.voices if best else (), best.voiced if best else None),
         "transcripts": [
             {
-                "file": held.speech.file.path,
-                "by": held.speech.file.name or None,
-                "language": held.speech.language,
-                "verdicts": list(held.finding.verdicts) if held.finding else None,
-                "kindest": held.speech is one.by,
+                "file": result.speech.file.path,
+                "by": result.speech.file.name or None,
+                "language": result.speech.language,
+                "verdicts": list(result.finding.verdicts) if result.finding else None,
+                "kindest": result.speech is one.by,
             }
-            for held in one.held
+            for result in one.results
         ],
         "recorded": (
             {"verdicts": list(recorded["verdicts"]), "remark": recorded.get("remark")} if recorded else None
@@ -168,8 +168,8 @@ def explanation(one: Verified, *, sides: bool = False) -> list[str]:
     if one.time_off is not None and abs(one.time_off) > TOLERANCE:
         by = f"; by the transcript it is {place_of(one)}" if one.is_time_wrong else ""
         lines.append(f"the recorded time is off by {one.time_off:+.0f} s{by}")
-    if one.by and one.by.file.name and len(one.held) > 1:
-        lines.append(f"best match: transcript.{one.by.file.name}.vtt (of {len(one.held)})")
+    if one.by and one.by.file.name and len(one.results) > 1:
+        lines.append(f"best match: transcript.{one.by.file.name}.vtt (of {len(one.results)})")
     for place in one.finding.occurrences[:5] if one.finding else ():
         there = one.on_episode(place.moment)
         if there is not None:
@@ -197,12 +197,12 @@ def said_lines(finding: Finding) -> list[str]:
 
 def speakers(one: Verified) -> list[str]:
     """The speaker of a misattributed quote; with several speakers, the words of each."""
-    held = one.best
-    if held is None:
+    best = one.best
+    if best is None:
         return []
     if "misattributed" in one.verdicts:
-        return said_by(held.voices, one.record.who, voiced=held.voiced)
-    several = said_by_several(held.voices)
+        return said_by(best.voices, one.record.who, voiced=best.voiced)
+    several = said_by_several(best.voices)
     return [several] if several else []
 
 

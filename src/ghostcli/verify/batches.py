@@ -10,7 +10,7 @@ from ghostcli.drafts.attribution import Attribution
 from ghostcli.drafts.people import Person
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.clock_offset import Clock
-from ghostcli.fidelity.finding import Finding, badness, best_finding
+from ghostcli.fidelity.finding import Finding, best_finding, severity
 from ghostcli.fidelity.language import other_language
 from ghostcli.fidelity.reference import Reference
 from ghostcli.fidelity.sentences import with_sentence
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
     """A quotation to check: its attributed speaker, the episodes it must be in, its times on their clock."""
 
     text: str
-    told: Attribution | None = None
+    attribution: Attribution | None = None
     bound: tuple[str, ...] = ()
     at: tuple[Span, ...] = ()
 
@@ -93,10 +93,10 @@ class Answers:
             asked, [at for at, name in enumerate(seen) if name and not _is_settled(found[at])]
         )
         others = [
-            [one for one in _others(wanted.get(at, ()), held) if one.name != first[at][0].name]
+            [one for one in _others(wanted.get(at, ()), result) if one.name != first[at][0].name]
             if first[at]
             else []
-            for at, held in enumerate(found)
+            for at, result in enumerate(found)
         ]
         if heard:
             heard(sum(not some for some in others), len(asked))
@@ -113,8 +113,10 @@ class Answers:
         texts = ["" if one.bound else one.text for one in asked]
         found: list[str | None] = []
         for one, names in zip(asked, self._looked_up(EpisodeCandidates.standing, texts), strict=True):
-            told = one.told if one.told and self.persons.is_anybody(one.told) else None
-            known = (name for name in names if not told or self.persons.is_known(name, told))
+            attribution = (
+                one.attribution if one.attribution and self.persons.is_anybody(one.attribution) else None
+            )
+            known = (name for name in names if not attribution or self.persons.is_known(name, attribution))
             found.append(next(known, None))
         return found
 
@@ -130,10 +132,12 @@ class Answers:
 
     def _likeliest(self, one: Asked, proposed: Sequence[Candidate]) -> list[Candidate]:
         """The candidates; among the heaviest, episodes that know the attributed person come first."""
-        if not one.told:
+        if not one.attribution:
             return list(proposed[:MOST])
         known = [
-            each for each in proposed if each.share >= ALIKE and self.persons.is_known(each.name, one.told)
+            each
+            for each in proposed
+            if each.share >= ALIKE and self.persons.is_known(each.name, one.attribution)
         ]
         return list(dict.fromkeys((*known[:MOST], *proposed[:MOST])))
 
@@ -188,10 +192,10 @@ class Answers:
             return [self._held(asked[number], episode.id, said) for number in numbers]
 
         answers = in_processes(tasks, answer, fewest=_EPISODES, group=_GROUP)
-        for (_, _, numbers), held in zip(tasks, answers, strict=True):
-            for number, one in zip(numbers, held, strict=True):
+        for (_, _, numbers), result in zip(tasks, answers, strict=True):
+            for number, one in zip(numbers, result, strict=True):
                 before = found[number]
-                if one and (before is None or unkindness(one) < unkindness(before)):
+                if one and (before is None or result_severity(one) < result_severity(before)):
                     found[number] = one
 
     def _bare(self, name: str) -> Episode:
@@ -204,7 +208,7 @@ class Answers:
         found = _found(asked, transcripts, None)
         if found is None:
             return None
-        person = self.persons.person(episode, asked.told) if asked.told else None
+        person = self.persons.person(episode, asked.attribution) if asked.attribution else None
         if person and not _is_unfound(found[0]):
             named = _found(asked, transcripts, person.names)
             if named and (named[0].attributed or self.persons.is_sure(episode, person, named[0])):
@@ -234,20 +238,20 @@ def _found(
 
     None if there is no transcript, or if every transcript without the quotation is in another language.
     """
-    held = [
+    result = [
         (check(asked.text, one.reference, speaker=names, at=one.times(asked.at)), one)
         for one in transcripts
         if _might_hold(asked.text, one.reference.vocabulary)
     ]
-    held = [
+    result = [
         (finding, one)
-        for finding, one in held
+        for finding, one in result
         if not (_is_unfound(finding) and _is_strange(asked.text, one.reference))
     ]
-    if not held:
+    if not result:
         return None
-    place, best = best_finding([finding for finding, _ in held])
-    return best, held[place][1]
+    place, best = best_finding([finding for finding, _ in result])
+    return best, result[place][1]
 
 
 def _is_unfound(finding: Finding) -> bool:
@@ -278,10 +282,10 @@ def _others(candidates: Sequence[Candidate], found: QuotationResult | None) -> l
     return list(candidates)
 
 
-def unkindness(held: QuotationResult) -> tuple[bool, int, bool, float, int]:
+def result_severity(result: QuotationResult) -> tuple[bool, int, bool, float, int]:
     """A sort key of results: quotable ones first, then by wording, then by speaker."""
-    finding = held.finding
+    finding = result.finding
     wording = tuple(verdict for verdict in finding.verdicts if verdict != "misattributed")
     bare = finding._replace(verdicts=wording)
     accused = len(wording) < len(finding.verdicts)
-    return not finding.quotable, badness(bare)[0], accused, -finding.share, badness(finding)[0]
+    return not finding.quotable, severity(bare)[0], accused, -finding.share, severity(finding)[0]

@@ -63,19 +63,19 @@ class EpisodeCandidates:
         least = len(rows) // 5 - 1
         if len(rows) < _FEW:
             rows += dict.fromkeys(row for part in parts for row in self._longer(part, counts))
-        told: dict[int, float] = {}
-        held: dict[int, int] = {}
+        scores: dict[int, float] = {}
+        rows_held: dict[int, int] = {}
         for row in rows:
             found = self._holding(row)
             weight = log2(1 + self._transcripts / len(found)) if found else 0
             for position in found:
-                told[position] = told.get(position, 0) + weight
-                held[position] = held.get(position, 0) + 1
-        enough = max(told.values(), default=0) * _HALF
-        good = [place for place, bits in told.items() if held[place] >= least and bits >= enough]
-        good.sort(key=lambda place: (-round(told[place], 3), place))
-        best = told[good[0]] if good else 1
-        return [Candidate(self._index.name(place), told[place] / best) for place in good]
+                scores[position] = scores.get(position, 0) + weight
+                rows_held[position] = rows_held.get(position, 0) + 1
+        enough = max(scores.values(), default=0) * _HALF
+        good = [place for place, bits in scores.items() if rows_held[place] >= least and bits >= enough]
+        good.sort(key=lambda place: (-round(scores[place], 3), place))
+        best = scores[good[0]] if good else 1
+        return [Candidate(self._index.name(place), scores[place] / best) for place in good]
 
     def standing(self, text: str) -> list[str]:
         """The episodes whose main transcript contains a quotation as printed, by a quick search.

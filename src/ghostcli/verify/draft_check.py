@@ -112,9 +112,9 @@ class Desk:
         self._addresses: Addresses | None = None
 
     def check_drafts(
-        self, drafts: Sequence[Draft], told: Callable[[int, int], None] | None = None
+        self, drafts: Sequence[Draft], progress: Callable[[int, int], None] | None = None
     ) -> list[list[Drafted]]:
-        """The checked quotations of each draft, in order; `told` gets the number done and the total."""
+        """The checked quotations of each draft, in order; `progress` gets the number done and the total."""
         asked: list[tuple[Quotation, Asked]] = []
         for draft in drafts:
             who = self._answers.persons.of(draft)
@@ -124,7 +124,7 @@ class Desk:
                 (whole.quotation, self._asked(whole.quotation, who[whole.numbers[0]]))
                 for whole in draft.wholes
             )
-        checked = iter(self.check(asked, told))
+        checked = iter(self.check(asked, progress))
         return [self._of_draft(draft, checked) for draft in drafts]
 
     def _asked(self, quotation: Quotation, who: Attribution | None) -> Asked:
@@ -140,12 +140,13 @@ class Desk:
         return found
 
     def check(
-        self, asked: Sequence[tuple[Quotation, Asked]], told: Callable[[int, int], None] | None = None
+        self, asked: Sequence[tuple[Quotation, Asked]], progress: Callable[[int, int], None] | None = None
     ) -> list[Drafted]:
         """The result for each quotation."""
-        found = self._answers.best([one for _, one in asked], told)
+        found = self._answers.best([one for _, one in asked], progress)
         return [
-            self._judged(quotation, one, held) for (quotation, one), held in zip(asked, found, strict=True)
+            self._judged(quotation, one, result)
+            for (quotation, one), result in zip(asked, found, strict=True)
         ]
 
     def _bound(self, quotation: Quotation) -> tuple[str, ...]:
@@ -157,19 +158,19 @@ class Desk:
             self._addresses = Addresses(map(self._head, names))
         return tuple(dict.fromkeys(self._addresses.episodes(quotation.addresses)))
 
-    def _judged(self, quotation: Quotation, asked: Asked, held: QuotationResult | None) -> Drafted:
+    def _judged(self, quotation: Quotation, asked: Asked, result: QuotationResult | None) -> Drafted:
         """The result from a transcript; else from the notes; else not found."""
         record = noted(self._index, quotation.text, asked.bound or self._names)
-        verdicts = held.finding.verdicts if held else ()
-        if held and (asked.bound or not set(verdicts) & {"absent", "unclear"}):
-            return self._found(quotation, asked, held)._replace(record=record)
-        bare = Drafted(quotation, (), attribution=asked.told)
+        verdicts = result.finding.verdicts if result else ()
+        if result and (asked.bound or not set(verdicts) & {"absent", "unclear"}):
+            return self._found(quotation, asked, result)._replace(record=record)
+        bare = Drafted(quotation, (), attribution=asked.attribution)
         if record:
             recorded = tuple(record.values.get(FIDELITY.name, {}).get("verdicts", ("unchecked",)))
             time = record.times[0][0] if record.times else None
             head = self._head(record.episode)
             return bare._replace(verdicts=recorded, head=head, time=time, record=record, recorded=True)
-        if asked.bound and not held:
+        if asked.bound and not result:
             return bare._replace(verdicts=("unchecked",), head=self._head(asked.bound[0]))
         if self._is_translated(asked):
             return bare._replace(verdicts=("unchecked",))
@@ -180,7 +181,7 @@ class Desk:
 
         Without a known speaker, it is compared with all transcripts.
         """
-        own = [] if asked.told is None else self._answers.persons.episodes(asked.told)
+        own = [] if asked.attribution is None else self._answers.persons.episodes(asked.attribution)
         names = own or (self._index.episodes if self._names is None else self._names)
         return self._languages.is_strange(asked.text, names)
 
@@ -188,12 +189,12 @@ class Desk:
         """The record of an episode."""
         return self._index.head(self._index.position(name))
 
-    def _on_episode(self, held: QuotationResult) -> float | None:
+    def _on_episode(self, result: QuotationResult) -> float | None:
         """The time at which it is said, in seconds on the episode's clock."""
-        moment = held.finding.parts[0].moment if held.finding.parts else None
-        if moment is None or not held.main:
+        moment = result.finding.parts[0].moment if result.finding.parts else None
+        if moment is None or not result.main:
             return moment
-        clock = self._clock(held.episode)
+        clock = self._clock(result.episode)
         return max(0.0, clock.to_episode(moment)) if clock else moment
 
     def _read_clock(self, name: str) -> Clock | None:
@@ -203,21 +204,21 @@ class Desk:
         timed = sum(bool(record.times) for record in records)
         return self._judge.clock(name) if timed >= AGREE else None
 
-    def _found(self, quotation: Quotation, asked: Asked, held: QuotationResult) -> Drafted:
-        finding, persons = held.finding, self._answers.persons
+    def _found(self, quotation: Quotation, asked: Asked, result: QuotationResult) -> Drafted:
+        finding, persons = result.finding, self._answers.persons
         found = Drafted(
             quotation,
             finding.verdicts,
-            self._head(held.episode),
+            self._head(result.episode),
             finding,
-            self._on_episode(held),
-            attribution=asked.told,
-            attributed=held.person,
-            voices=held.voices,
+            self._on_episode(result),
+            attribution=asked.attribution,
+            attributed=result.person,
+            voices=result.voices,
         )
-        if asked.told and asked.told.direct and found.voice_named:
-            names = held.person.names if held.person else (asked.told.name,)
-            found = found._replace(attributed_voice=persons.has_voice(held.episode, names))
+        if asked.attribution and asked.attribution.direct and found.voice_named:
+            names = result.person.names if result.person else (asked.attribution.name,)
+            found = found._replace(attributed_voice=persons.has_voice(result.episode, names))
         return found
 
 

@@ -66,31 +66,31 @@ class Persons:
         """The attribution of each quotation of a draft."""
         return attributions(draft, self._all())
 
-    def person(self, episode: str, told: Attribution) -> Person | None:
+    def person(self, episode: str, attribution: Attribution) -> Person | None:
         """The person of an episode whom an attribution means; with a direct attribution, else of any episode.
 
         None if there is no such person, or more than one.
         """
         if episode not in self._people:
             self._people[episode] = People(self._of(episode))
-        own = self._people[episode].find(told.words)
-        if own or not told.direct:
+        own = self._people[episode].find(attribution.words)
+        if own or not attribution.direct:
             return own[0] if len(own) == 1 else None
-        others = self._all().find(told.words)
+        others = self._all().find(attribution.words)
         return others[0] if others and len({fold(person.name) for person in others}) == 1 else None
 
-    def is_known(self, episode: str, told: Attribution) -> bool:
+    def is_known(self, episode: str, attribution: Attribution) -> bool:
         """Whether an attribution means a person of that episode."""
-        person = self.person(episode, told)
+        person = self.person(episode, attribution)
         return person is not None and person in self._own(episode)
 
-    def is_anybody(self, told: Attribution) -> bool:
+    def is_anybody(self, attribution: Attribution) -> bool:
         """Whether an attribution may mean a person of any episode."""
-        return bool(self._all().find(told.words))
+        return bool(self._all().find(attribution.words))
 
-    def episodes(self, told: Attribution) -> list[str]:
+    def episodes(self, attribution: Attribution) -> list[str]:
         """The ids of the episodes with a person of that name."""
-        return [name for name in sorted({*self._recorded, *self._voices}) if self.is_known(name, told)]
+        return [name for name in sorted({*self._recorded, *self._voices}) if self.is_known(name, attribution)]
 
     def has_voice(self, episode: str, names: Collection[str]) -> bool | None:
         """Whether a voice of the episode's transcripts may belong to a person with these names.

@@ -25,11 +25,11 @@ clock, and the words that each misleading quote leaves out."""
 
 
 def judge_ahead(
-    index: Index, names: Callable[[], Iterable[str]] | None, told: Callable[[int, int], None] | None
+    index: Index, names: Callable[[], Iterable[str]] | None, progress: Callable[[int, int], None] | None
 ) -> Callable[[], None] | None:
     """Compute the verdicts of these episodes, or of all, in advance. They must be requested in that order.
 
-    Returns a function that stops it, or None if too few quotes need a verdict. `told` is called with the
+    Returns a function that stops it, or None if too few quotes need a verdict. `progress` is called with the
     number of quotes done and the total.
     """
     counts = index.quote_counts(unjudged=True)
@@ -40,7 +40,7 @@ def judge_ahead(
         return None
     from ghostcli.verify.prefetch import Ahead, on_all_cores  # for those who ask for many verdicts
 
-    ahead = Ahead(wanted, on_all_cores(index, lambda own: Judge(own).find_out), told)
+    ahead = Ahead(wanted, on_all_cores(index, lambda own: Judge(own).find_out), progress)
     index.ahead = ahead.of
     return ahead.close
 

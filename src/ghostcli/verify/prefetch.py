@@ -12,7 +12,7 @@ from ghostcli.verify import effective
 from ghostcli.workers import in_processes
 
 T = TypeVar("T")
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 class Ahead(Generic[T]):
@@ -26,13 +26,13 @@ class Ahead(Generic[T]):
         self,
         wanted: Sequence[tuple[str, int]],
         start: Callable[[Sequence[str]], Iterator[T]],
-        told: Told | None = None,
+        progress: Progress | None = None,
     ) -> None:
         self._names = [name for name, _ in wanted]
         self._done = list(accumulate(count for _, count in wanted))
         self._places = {name: place for place, name in enumerate(self._names)}
         self._start = start
-        self._told = told
+        self._progress = progress
         self._next = 0
         self._results: Iterator[T] | None = None
 
@@ -48,8 +48,8 @@ class Ahead(Generic[T]):
         while self._next <= place:
             found = next(self._results, None)
             self._next += 1
-        if self._told:
-            self._told(self._done[place], self._done[-1])
+        if self._progress:
+            self._progress(self._done[place], self._done[-1])
         if self._next == len(self._names):
             self.close()
         return found

@@ -30,7 +30,7 @@ class TranscriptResult(NamedTuple):
     voices: tuple[SpeakerRun, ...] = ()
 
 
-class Asker(NamedTuple):
+class QuoteChecker(NamedTuple):
     """A quote and the transcripts to check it against; `names` maps a person to all their names."""
 
     record: Record
@@ -38,7 +38,7 @@ class Asker(NamedTuple):
     transcripts: Sequence[tuple[StoredTranscript, Reference]]
     names: Mapping[str, set[str]]
 
-    def hold(self) -> tuple[TranscriptResult, ...]:
+    def check_all(self) -> tuple[TranscriptResult, ...]:
         """The result of each transcript, before their clocks are known."""
         return tuple(self.ask(speech, reference, self.record.times) for speech, reference in self.transcripts)
 
@@ -90,15 +90,15 @@ def answer(
 
 
 def by_clocks(
-    asker: Asker, held: Sequence[TranscriptResult], clocks: Sequence[Clock | None]
+    checker: QuoteChecker, results: Sequence[TranscriptResult], clocks: Sequence[Clock | None]
 ) -> tuple[TranscriptResult, ...]:
     """The results with known clocks: of several occurrences, the one nearest to the recorded time."""
-    times = asker.record.times
+    times = checker.record.times
     found = []
-    for one, (speech, reference), clock in zip(held, asker.transcripts, clocks, strict=True):
+    for one, (speech, reference), clock in zip(results, checker.transcripts, clocks, strict=True):
         several = bool(times and one.finding and one.finding.occurrences)
         if several and clock and not clock.is_same:
-            found.append(asker.ask(speech, reference, tuple(map(clock.span_to_transcript, times))))
+            found.append(checker.ask(speech, reference, tuple(map(clock.span_to_transcript, times))))
         else:
             found.append(one)
     return tuple(found)

@@ -92,9 +92,11 @@ def _asked(found: dict[str, Any], episode_of: Callable[[str], str]) -> Asked:
     for name, value in (("speaker", speaker), ("episode", episode)):
         if value is not None and not isinstance(value, str):
             raise LineError(f'"{name}" is not text')
-    told = Attribution(speaker, tuple(words(speaker)), direct=True) if speaker and words(speaker) else None
+    attribution = (
+        Attribution(speaker, tuple(words(speaker)), direct=True) if speaker and words(speaker) else None
+    )
     bound = (episode_of(episode),) if episode else ()
-    return Asked(" ".join(text.split()), told, bound, times_of(found.get("at")))
+    return Asked(" ".join(text.split()), attribution, bound, times_of(found.get("at")))
 
 
 def times_of(value: Any) -> tuple[Span, ...]:

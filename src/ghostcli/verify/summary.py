@@ -35,10 +35,10 @@ class Summary:
 
     def __str__(self) -> str:
         """Counts, as in `9 quotes, 8 quotable: 5 verbatim, 3 near; 1 not checked (recorded verdict)`."""
-        told = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
+        listed = ", ".join(f"{count} {verdict}" for verdict in VERDICTS if (count := self.verdicts[verdict]))
         quotes = f"{self.quotes} quote{'' if self.quotes == 1 else 's'}"
         recorded = f"; {self.recorded} not checked (recorded verdict)" if self.recorded else ""
-        return f"{quotes}, {self.quotable} quotable: {told}{recorded}"
+        return f"{quotes}, {self.quotable} quotable: {listed}{recorded}"
 
 
 class Verification:
@@ -97,11 +97,13 @@ def clock_sentence(clock: Clock) -> str:
         )
     if not others:
         return f"the transcript's clock is {_signed(first.shift)} s from the episode's"
-    told = [f"at first the transcript is {_shifted(first.shift)}"] if round(first.shift) else []
+    listed = [f"at first the transcript is {_shifted(first.shift)}"] if round(first.shift) else []
     for piece in others:
-        subject = "" if told else "the transcript is "
-        told.append(f"from {format_time(piece.to_episode(piece.start))} on {subject}{_shifted(piece.shift)}")
-    return ", ".join(told)
+        subject = "" if listed else "the transcript is "
+        listed.append(
+            f"from {format_time(piece.to_episode(piece.start))} on {subject}{_shifted(piece.shift)}"
+        )
+    return ", ".join(listed)
 
 
 def _signed(seconds: float) -> str:

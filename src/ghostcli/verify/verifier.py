@@ -11,7 +11,7 @@ from ghostcli.fidelity.finding import AGREE, TOLERANCE
 from ghostcli.library.read_transcript import StoredTranscript, read_transcript
 from ghostcli.model import FIDELITY, HEARD, Episode, Record, is_quotable, with_verdicts
 from ghostcli.timecode import Span, format_span
-from ghostcli.verify.quote_check import Asker, TranscriptResult, by_clocks, names_of
+from ghostcli.verify.quote_check import QuoteChecker, TranscriptResult, by_clocks, names_of
 
 if TYPE_CHECKING:  # the alignment takes rapidfuzz, which most commands do without
     from ghostcli.fidelity.clock_offset import Clock
@@ -36,7 +36,7 @@ class Verified(NamedTuple):
     """The result of verifying a quote.
 
     `verdicts` are computed, or only `unchecked` if no transcript could be compared. `by` is the best
-    transcript, `finding` its finding, `held` the result of each transcript. `recorded` is the verdict in the
+    transcript, `finding` its finding, `results` those of each transcript. `recorded` is the verdict in the
     notes, None if there is none. `transcript_clock` is the best transcript's clock relative to the episode's,
     None if its quotes do not show it. Times are on the episode's clock.
     """
@@ -45,7 +45,7 @@ class Verified(NamedTuple):
     verdicts: tuple[str, ...]
     finding: Finding | None
     by: StoredTranscript | None
-    held: tuple[TranscriptResult, ...]
+    results: tuple[TranscriptResult, ...]
     transcript_clock: Clock | None
 
     @property
@@ -92,7 +92,7 @@ class Verified(NamedTuple):
     @property
     def best(self) -> TranscriptResult | None:
         """The result of the best transcript."""
-        return next((one for one in self.held if one.speech is self.by), None)
+        return next((one for one in self.results if one.speech is self.by), None)
 
     @property
     def said_at(self) -> float | None:
@@ -271,12 +271,12 @@ class Verifier:
         quotes = _quotes_of(episode)
         transcripts = self.reference(episode)
         names = names_of(episode)
-        askers = [Asker(record, episode, transcripts, names) for record in quotes]
-        held = [asker.hold() for asker in askers]
+        checkers = [QuoteChecker(record, episode, transcripts, names) for record in quotes]
+        results = [checker.check_all() for checker in checkers]
         clocks = [
             read_clock(
                 (record.times, finding.begins)
-                for record, one in zip(quotes, held, strict=True)
+                for record, one in zip(quotes, results, strict=True)
                 if (finding := one[place].finding) and UNFOUND.isdisjoint(finding.verdicts)
             )
             for place in range(len(transcripts))
@@ -284,7 +284,7 @@ class Verifier:
         main = next((place for place, (speech, _) in enumerate(transcripts) if not speech.file.name), None)
         found = clocks[main] if main is not None else None
         self._clocks[episode.id] = found or SAME
-        timed = (by_clocks(asker, one, clocks) for asker, one in zip(askers, held, strict=True))
+        timed = (by_clocks(checker, one, clocks) for checker, one in zip(checkers, results, strict=True))
         for record, one in zip(quotes, timed, strict=True):
             asked = [place for place, each in enumerate(one) if each.finding]
             if not asked:

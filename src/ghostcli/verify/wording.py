@@ -93,8 +93,8 @@ def said_by_several(voices: Sequence[SpeakerRun]) -> str:
     """Who says which words of a quote from several voices; empty if one voice says all."""
     if len({voice.speaker for voice in voices}) < 2:
         return ""
-    told = (f"“{_begun(one.said)}” by {one_line(one.speaker or 'nobody named')}" for one in voices)
-    return "said " + "; ".join(told)
+    parts = (f"“{_begun(one.said)}” by {one_line(one.speaker or 'nobody named')}" for one in voices)
+    return "said " + "; ".join(parts)
 
 
 def named_turns(voices: Sequence[SpeakerRun]) -> str:
