@@ -256,7 +256,9 @@ def test_a_current_directory_that_is_gone(here: Path, shell: Shell) -> None:
     assert "file: /" in shell(leave + "ghost themes show 3").out
     for command in ("--content x themes", "lint x"):
         assert "directory" in shell(leave + f"ghost {command}", status=2).err
-    assert "directory is gone" in shell(leave + "ghost", status=2, environ={"GHOST_CONTENT": "x"}).err
+    assert (
+        "directory no longer exists" in shell(leave + "ghost", status=2, environ={"GHOST_CONTENT": "x"}).err
+    )
 
 
 def test_a_directory_that_goes_while_it_is_stood_in(here: Path, ghost: Ghost) -> None:
