@@ -227,7 +227,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
         (zipped({"mimetype": ODT, "content.xml": BOMB + "<a/>"}), "that declares entities: it is not read"),
         (zipped({"mimetype": ODT}), "is an OpenDocument text that is damaged"),
         (zipped({"word/document.xml": "<a>" * 600 + "</a>" * 600}), "that is nested too deeply: it is not read"),
-        (odt("x", manifest="<m><encryption-data/></m>"), "is an OpenDocument text under a password"),
+        (odt("x", manifest="<m><encryption-data/></m>"), "is an OpenDocument text with a password"),
         (zipped({"xl/workbook.xml": "x"}), "is a spreadsheet, not a draft"),
         (zipped({"ppt/presentation.xml": "x"}), "is a presentation, not a draft"),
         (zipped({"mimetype": "application/epub+zip"}), "is an e-book (EPUB), not a draft"),
@@ -268,7 +268,7 @@ def test_a_document_under_a_password_is_refused() -> None:
         while at >= 0:
             struct.pack_into("<H", data, at + place, 1)
             at = data.find(mark, at + 4)
-    with pytest.raises(GhostError, match="is a Word document under a password"):
+    with pytest.raises(GhostError, match="is a Word document with a password"):
         read(bytes(data))
 
 

@@ -70,7 +70,7 @@ def test_remarks_stand_under_the_place_where_the_text_went() -> None:
     )
     account = Account(file="x", change="new", episode="x", remarks=remarks)
     assert told(account) == [
-        "  what the file says of itself:",
+        "  what the file says about itself:",
         "    line 3: a title",
         "  repeated text, left out:",
         "    line 9: said again",
@@ -98,7 +98,7 @@ def test_of_a_crowd_the_first_are_named_and_nobodys_words_are_still_counted() ->
     lines = told(Account(file="x", change="new", episode="x", voices=voices))
     assert lines[MOST_VOICES - 1 :] == [
         "   1 turn     5 words  Caller 39",
-        "  60 turns  300 words  60 more speakers; -o json names them",
+        "  60 turns  300 words  60 more speakers; -o json lists them",
         "   3 turns    7 words  no speaker",
     ]
 

@@ -120,7 +120,7 @@ def test_what_was_imported_before_is_met_again(home: Home, output: Path) -> None
 def test_with_the_same_words_and_more_a_file_is_no_copy_of_what_is_stored(home: Home) -> None:
     home.ghost("import", home.write("one/ice.vtt", vtt(LINES)))
     richer = home.write("two/ice.vtt", vtt(LINES, SPEAKERS))
-    assert "ice has another transcript already" in home.ghost("import", richer, status=2).err
+    assert "ice already has another transcript" in home.ghost("import", richer, status=2).err
     shifted = home.write("three/ice.vtt", vtt(LINES, first=20))
     home.ghost("import", shifted, status=2)
     home.ghost("import", home.write("four/ice.srt", srt(LINES)), "--language", "en", status=2)
@@ -191,7 +191,7 @@ def test_files_in_two_folders_are_two_talks(home: Home) -> None:
     home.write("in/a/ice.vtt", vtt(LINES))
     home.write("in/b/ice.vtt", vtt(GERMAN))
     ran = home.ghost("import", home.folder / "in", status=2)
-    assert "ice has another transcript already" in ran.err
+    assert "ice already has another transcript" in ran.err
     assert len(ran.rows) == 1
 
 
@@ -304,7 +304,7 @@ def test_a_translation_of_what_is_refused_is_refused(home: Home) -> None:
     home.write("in/ice.en.vtt", vtt(LINES))
     home.write("in/ice.de.vtt", vtt(GERMAN))
     ran = home.ghost("import", home.folder / "in", status=2)
-    assert "ice has another transcript already" in ran.err
+    assert "ice already has another transcript" in ran.err
     assert "which could not be imported" in ran.err
     assert home.files() == before
 

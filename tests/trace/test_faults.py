@@ -184,7 +184,7 @@ def test_of_a_new_episode_that_could_not_be_made_whole_nothing_stays(
         patch.setattr(storing, "os", Kept())
         status, said = command("import", file)
         assert status == 2
-        assert "bridge/transcript.vtt stays" in said.replace("\n", " ")
+        assert "bridge/transcript.vtt remains" in said.replace("\n", " ")
     assert command("import", file)[0] == 0
     assert "no problem in 1 episode" in home.ghost("lint").err
 

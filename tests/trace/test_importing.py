@@ -137,7 +137,7 @@ def test_another_transcript_replaces_one_only_by_force(home: Home, bridge: Path)
     before = home.files()
     for wishes in ([], ["--episode", "bridge"], ["--dry-run"]):
         ran = home.ghost("import", bridge, *wishes, status=2)
-        assert "bridge has another transcript already" in ran.err
+        assert "bridge already has another transcript" in ran.err
         assert "--force" in ran.err
         assert home.files() == before
     assert home.ghost("import", bridge, "--force", "--dry-run").rows[0][1] == "would be replaced"

@@ -57,7 +57,7 @@ def test_a_files_name_makes_an_id_and_a_title(home: Home, name: str) -> None:
 @pytest.mark.parametrize("name", ["二度.vtt", "!!!.vtt", "Ελλάς.srt"])
 def test_a_name_that_gives_no_id_asks_for_one(home: Home, name: str) -> None:
     file = home.write(f"in/{name}", BRIDGE)
-    assert "--episode ID gives it one" in home.ghost("import", file, status=2).err
+    assert "give one with --episode ID" in home.ghost("import", file, status=2).err
     home.ghost("import", file, "--episode", "bridge")
     assert facts(home)["title"] == file.stem
 
@@ -108,7 +108,7 @@ def test_an_undecodable_file_name(home: Home) -> None:
 
 
 def test_standard_input_needs_a_title_or_an_episode(home: Home) -> None:
-    assert "--episode ID gives it one" in home.ghost("import", "-", stdin=BRIDGE, status=2).err
+    assert "give one with --episode ID" in home.ghost("import", "-", stdin=BRIDGE, status=2).err
     assert home.ghost("import", "-", "--title", "The Bridge", stdin=BRIDGE).rows[0][:2] == [
         "the-bridge",
         "new",

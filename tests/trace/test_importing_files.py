@@ -186,7 +186,7 @@ def test_folders_without_a_transcript_and_files_that_do_not_exist(home: Home, br
     """An empty folder was imported in silence, with exit status 0."""
     (home.folder / "empty").mkdir()
     ran = home.ghost("import", home.folder / "empty", status=2)
-    assert "holds no transcript" in ran.err
+    assert "has no transcript" in ran.err
     assert "no such file" in home.ghost("import", "nowhere.vtt", status=2).err
     ran = home.ghost("import", "nowhere.vtt", home.folder / "empty", bridge, status=2)
     assert ran.err.endswith("3 files: 1 new, 2 refused\n")
@@ -197,7 +197,7 @@ def test_two_files_of_one_name_in_one_run_do_not_meet_by_guess(home: Home) -> No
     one, two = home.write("x/talk.vtt", BRIDGE), home.write("y/talk.vtt", OTHER)
     for wishes in (["--dry-run"], []):
         ran = home.ghost("import", one, two, *wishes, status=2)
-        assert "talk has another transcript already" in ran.err
+        assert "talk already has another transcript" in ran.err
         assert len(ran.rows) == 1
     assert "twice" in stored(home, "talk")
 

@@ -51,7 +51,7 @@ def test_pairs_are_printed_ready_to_paste(mill: Home) -> None:
 def test_what_is_pasted_is_not_suggested_again_and_no_problem(mill: Home) -> None:
     mill.episode("mill", mill.ghost("lint", "--names").out + NOTES, TALK)
     ran = mill.ghost("lint", "--names")
-    assert (ran.out, "no pair" in ran.err) == ("", True)
+    assert (ran.out, "no suggestions" in ran.err) == ("", True)
     assert "heard" not in mill.ghost("lint").out
     assert "mill@0:00:06" in mill.ghost("search", "Karpathy", "-o", "ref").out
 
@@ -77,7 +77,7 @@ def test_pairs_as_json_of_some_folders(mill: Home) -> None:
         "weir",
     }
     assert "is not a folder" in mill.ghost("lint", "--names", "nowhere", status=2).err
-    assert "no format" in mill.ghost("lint", "--names", "-o", "github", status=2).err
+    assert "unknown format" in mill.ghost("lint", "--names", "-o", "github", status=2).err
 
 
 def test_a_name_that_is_said_and_common_words_are_left_alone(home: Home) -> None:
