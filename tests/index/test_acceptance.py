@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ghostcli.index.library import stored_library
-from ghostcli.search.spelling import edits, near_words
+from ghostcli.search.typos import edits, near_words
 
 from . import made
 

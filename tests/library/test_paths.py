@@ -8,7 +8,7 @@ import pytest
 from written import labels, write
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.index.place import cache_folder
+from ghostcli.index.index_path import cache_folder
 from ghostcli.library import paths
 from ghostcli.library.paths import (
     Library,

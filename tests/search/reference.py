@@ -18,7 +18,7 @@ from ghostcli.search.matching import Match, Matcher
 from ghostcli.search.plan import Plan, compile_query
 from ghostcli.search.query import Term, Unit, parse
 from ghostcli.search.scoring import score
-from ghostcli.search.spelling import read
+from ghostcli.search.typos import correct
 from ghostcli.text.folded import index_words
 from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import APOSTROPHES, HYPHENS, Token, tokens
@@ -130,7 +130,7 @@ def brute_force(episodes: StoredEpisodes, query: str, kinds: Sequence[Kind]) -> 
     if parse(query).empty:
         return []
     index, vocabulary = episodes.index, episodes.index.vocabulary
-    compiled = compile_query(read(parse(query), vocabulary).query, vocabulary)
+    compiled = compile_query(correct(parse(query), vocabulary).query, vocabulary)
     matcher = Matcher(compiled)
     found = []
     for position in index.positions():

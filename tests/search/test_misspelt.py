@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from reference import Known, unhurried
 
 from ghostcli.search.query import Filter, Query, Term, parse
-from ghostcli.search.spelling import edits, nearest
-from ghostcli.search.spelling import read as read_with
+from ghostcli.search.typos import correct as read_with
+from ghostcli.search.typos import edits, nearest
 from ghostcli.text.words import fold_word
 
 WORDS = [

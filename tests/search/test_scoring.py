@@ -7,14 +7,14 @@ from ghostcli.search.matching import Matcher
 from ghostcli.search.plan import compile_query
 from ghostcli.search.query import parse
 from ghostcli.search.scoring import score
-from ghostcli.search.spelling import read
+from ghostcli.search.typos import correct
 
 TEXTS = ("the narrow gauge railway over the hill", "a railway", "narrow hills", "straws", "a straw", "ghosts")
 
 
 def scored(query: str, *texts: str) -> float:
     known = Known(*TEXTS)
-    found = Matcher(compile_query(read(parse(query), known).query, known)).match(document(*texts), "en")
+    found = Matcher(compile_query(correct(parse(query), known).query, known)).match(document(*texts), "en")
     return score(found, 5.0) if found else 0.0
 
 

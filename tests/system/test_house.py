@@ -16,7 +16,7 @@ import pytest
 from ghostcli.actions import edit
 from ghostcli.errors import GhostError
 from ghostcli.index import cleanup, guard
-from ghostcli.library import leftovers, write
+from ghostcli.library import temporary_files, write
 from ghostcli.system import commands, disk, openers, processes
 from ghostcli.workers import in_processes
 from traced import Home
@@ -35,7 +35,7 @@ def test_without_locks_what_is_old_is_left(tmp_path: Path, monkeypatch: pytest.M
     aged(tmp_path / ".ghost-abcd1235.tmp", HOUR / 2)
     monkeypatch.setitem(sys.modules, "fcntl", None)
     monkeypatch.setitem(sys.modules, "msvcrt", None)
-    assert list(leftovers.left_in(str(tmp_path))) == [str(old)]
+    assert list(temporary_files.left_in(str(tmp_path))) == [str(old)]
 
 
 def test_where_a_writer_closes_its_file_before_it_renames_it_the_youngest_stay(
@@ -43,9 +43,9 @@ def test_where_a_writer_closes_its_file_before_it_renames_it_the_youngest_stay(
 ) -> None:
     old = aged(tmp_path / ".ghost-abcd1234.tmp", HOUR / 2)
     young = aged(tmp_path / ".ghost-abcd1235.tmp", 2)
-    assert list(leftovers.left_in(str(tmp_path))) == [str(old), str(young)]
-    monkeypatch.setattr(leftovers, "RENAMES_OPEN_FILES", False)
-    assert list(leftovers.left_in(str(tmp_path))) == [str(old)]
+    assert list(temporary_files.left_in(str(tmp_path))) == [str(old), str(young)]
+    monkeypatch.setattr(temporary_files, "RENAMES_OPEN_FILES", False)
+    assert list(temporary_files.left_in(str(tmp_path))) == [str(old)]
 
 
 def test_a_file_that_another_program_holds_is_told_as_that(

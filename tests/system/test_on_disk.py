@@ -14,8 +14,8 @@ from ghostcli.index import file_states
 from ghostcli.render.problems import annotation
 from ghostcli.system import (
     disk,
+    file_status,
     locks,
-    looking,
     opening,
     owners,
     paths,
@@ -28,7 +28,7 @@ HOUR = 3600.0
 @pytest.fixture
 def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each file of the room takes this for Windows."""
-    for module in (disk, looking):
+    for module in (disk, file_status):
         monkeypatch.setattr(module, "WINDOWS", True)
 
 
@@ -154,13 +154,13 @@ def test_names_are_looked_up_without_the_handle_of_a_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("four")
-    by_handle = list(looking.look_up(str(tmp_path), ["file", "gone"]))
+    by_handle = list(file_status.statuses(str(tmp_path), ["file", "gone"]))
     assert by_handle == [os.stat(tmp_path / "file"), None]
-    monkeypatch.setattr(looking, "_BY_HANDLE", False)
-    assert list(looking.look_up(str(tmp_path), ["file", "gone"])) == by_handle
+    monkeypatch.setattr(file_status, "_BY_HANDLE", False)
+    assert list(file_status.statuses(str(tmp_path), ["file", "gone"])) == by_handle
     for folder in ("file", "gone"):
         with pytest.raises(NotADirectoryError):
-            list(looking.look_up(str(tmp_path / folder), ["file"]))
+            list(file_status.statuses(str(tmp_path / folder), ["file"]))
 
 
 class Status:
@@ -179,7 +179,7 @@ def test_a_long_number_fits_into_a_row(tmp_path: Path, monkeypatch: pytest.Monke
     long = types.SimpleNamespace(
         st_ino=Status.st_ino, st_size=1, st_mtime_ns=real.st_mtime_ns, st_ctime_ns=real.st_ctime_ns
     )
-    monkeypatch.setattr(looking, "_BY_HANDLE", False)
+    monkeypatch.setattr(file_status, "_BY_HANDLE", False)
     monkeypatch.setattr(os, "stat", lambda *_, **__: long)
     monkeypatch.setattr("os.path.isdir", lambda _: True)
     assert file_states.look(str(tmp_path), ["file"])["file"][2] == (1 << 63) - 5
@@ -190,13 +190,13 @@ def test_a_junction_is_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     path = str(tmp_path / "folder")
     with os.scandir(tmp_path) as entries:
         (entry,) = entries
-    assert not looking.is_link(path)
-    assert looking.is_folder_itself(entry)
+    assert not file_status.is_link(path)
+    assert file_status.is_folder_itself(entry)
     monkeypatch.setattr("os.stat_result", Status)
     monkeypatch.setattr(os, "lstat", lambda _: Status())
     monkeypatch.setattr("os.path.islink", lambda _: False)
-    assert looking.is_link(path)
-    assert not looking.is_folder_itself(entry)
+    assert file_status.is_link(path)
+    assert not file_status.is_folder_itself(entry)
 
 
 def test_a_link_is_not_followed_without_a_flag_for_that(

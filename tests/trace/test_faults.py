@@ -18,7 +18,7 @@ from typing import Any, Self
 import pytest
 
 from ghostcli.actions import storing
-from ghostcli.library import leftovers, permissions, write
+from ghostcli.library import permissions, temporary_files, write
 from ghostcli.library.permissions import Rights
 from ghostcli.system import disk
 from ghostcli.system import rights as system_rights
@@ -91,9 +91,9 @@ class File:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, faults: Faults) -> None:
-    for module in (write, leftovers, permissions, disk, system_rights):
+    for module in (write, temporary_files, permissions, disk, system_rights):
         monkeypatch.setattr(module, "os", faults)
-    monkeypatch.setattr(leftovers, "tempfile", faults)
+    monkeypatch.setattr(temporary_files, "tempfile", faults)
     monkeypatch.setattr(write, "open", faults.failing("open", builtins.open), raising=False)
 
 

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from writings import NEW, held, quietly
 
 from ghostcli.cli.app import run
-from ghostcli.index import guard, place
+from ghostcli.index import guard, index_path
 from traced import BRIDGE, SAMPLE
 
 NEEDED = ("mkfs.ext4", "mount", "umount")
@@ -292,7 +292,9 @@ class Trial:
         if scene.command[0] == "init":
             assert now["ghost.yaml"] is None or now == self.after
         index = Path(
-            place.path_of(place.Libraries((str(lib),), False), {"XDG_CACHE_HOME": f"{self.work}/cache"})
+            index_path.path_of(
+                index_path.Libraries((str(lib),), False), {"XDG_CACHE_HOME": f"{self.work}/cache"}
+            )
         )
         believed = guard.is_sound(str(index))
         if lib.is_dir():

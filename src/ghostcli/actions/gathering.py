@@ -13,7 +13,7 @@ from ghostcli.errors import GhostError
 from ghostcli.library.files import files_below
 from ghostcli.recognition.base import TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import recognise
-from ghostcli.system.looking import is_link
+from ghostcli.system.file_status import is_link
 from ghostcli.text.words import fold
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import FORMATS, find

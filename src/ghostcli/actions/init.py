@@ -6,11 +6,11 @@ import os
 
 from ghostcli.errors import GhostError
 from ghostcli.library.files import leads_out, read_bytes
-from ghostcli.library.leftovers import sweep
 from ghostcli.library.paths import LIBRARY_FILE
 from ghostcli.library.schema import SCHEMA_FILE, schema_text
+from ghostcli.library.temporary_files import sweep
 from ghostcli.library.write import make_folder, write_file
-from ghostcli.system.looking import is_link
+from ghostcli.system.file_status import is_link
 from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 

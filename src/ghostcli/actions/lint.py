@@ -13,9 +13,9 @@ from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.files import led_out
 from ghostcli.library.folders import EPISODE_FILE, is_episode_id, is_out, look_into
 from ghostcli.library.heard import never_heard, never_heard_in_library
-from ghostcli.library.leftovers import left_in, left_in_library
 from ghostcli.library.load import read_episode
 from ghostcli.library.paths import LIBRARY_FILE, Library, check_marker, find_folders, read_library
+from ghostcli.library.temporary_files import left_in, left_in_library
 from ghostcli.model import Episode
 from ghostcli.records.documents import document_of
 from ghostcli.records.passages import spoken_of
@@ -134,16 +134,16 @@ def _has_word(episodes: Mapping[str, Episode]) -> Callable[[str], bool]:
 
 
 def _in_transcripts(episode: Episode) -> Iterator[Problem]:
-    from ghostcli.library.doubts import doubts
     from ghostcli.library.read_transcript import (
         read_transcript,  # the readers of transcripts, only if needed
     )
+    from ghostcli.library.suspicious_cues import cue_warnings
 
     texts: list[str] = []
     for file in episode.transcripts:
         speech = read_transcript(episode, file)
         yield from speech.problems
-        yield from doubts(episode, file.path, speech.cues)
+        yield from cue_warnings(episode, file.path, speech.cues)
         texts += (cue.text for cue in speech.cues)
     if episode.transcripts:
         yield from never_heard(episode, texts)

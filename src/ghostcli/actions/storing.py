@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.folders import EPISODE_FILE
-from ghostcli.library.leftovers import sweep_library
 from ghostcli.library.paths import LIBRARY_FILE, Library
 from ghostcli.library.schema import SCHEMA_FILE
+from ghostcli.library.temporary_files import sweep_library
 from ghostcli.library.write import WriteError, make_folder, write_file
 from ghostcli.library.write_yaml import dump
 from ghostcli.model import Episode

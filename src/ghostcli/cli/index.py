@@ -7,7 +7,7 @@ from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import WRITE, CommonOptions, command, option
 from ghostcli.cli.session import Session
 from ghostcli.index.guard import clear
-from ghostcli.index.place import Libraries, path_of
+from ghostcli.index.index_path import Libraries, path_of
 from ghostcli.library.paths import find_roots
 from ghostcli.render import output
 from ghostcli.text.escaping import visible

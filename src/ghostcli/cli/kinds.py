@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import Any
 
 from ghostcli.cli import completion
-from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, build_group
+from ghostcli.cli.listing import print_answer
 from ghostcli.cli.options import CommonOptions, ListOptions, ShowOptions, arguments, command, declared
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records

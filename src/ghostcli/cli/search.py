@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ghostcli.cli.ask import print_answer
 from ghostcli.cli.groups import UsageError, build_command
+from ghostcli.cli.listing import print_answer
 from ghostcli.cli.options import SearchOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind

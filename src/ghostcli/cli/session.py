@@ -11,8 +11,8 @@ from ghostcli.cli.options import CommonOptions, PrintOptions
 from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.index.guard import is_blocked
+from ghostcli.index.index_path import Libraries, path_of
 from ghostcli.index.library import StoredLibrary, stored_library
-from ghostcli.index.place import Libraries, path_of
 from ghostcli.library.paths import find_roots
 from ghostcli.model import Record
 from ghostcli.records.links import Link, linked_records

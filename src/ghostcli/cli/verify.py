@@ -280,7 +280,7 @@ def _failing(text: str | None) -> list[str] | None:
 
 
 def _write(session: Session, verified: Sequence[Verified], roots: Sequence[str], *, dry_run: bool) -> int:
-    from ghostcli.library.leftovers import sweep_library
+    from ghostcli.library.temporary_files import sweep_library
     from ghostcli.render.record_page import nearby
     from ghostcli.verify.fill import fill, write
 

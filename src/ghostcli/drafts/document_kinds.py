@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ghostcli.drafts import opendocument, word
-from ghostcli.drafts.written import WordProcessed
+from ghostcli.drafts.word_processor_text import WordProcessed
 from ghostcli.drafts.zipped import Zipped
 from ghostcli.errors import GhostError
 from ghostcli.transcripts.zip_files import KINDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ghostcli.drafts.written import StyledParagraph
+from ghostcli.drafts.word_processor_text import StyledParagraph
 from ghostcli.drafts.zipped import Zipped
 
 CALLED = "an OpenDocument text"

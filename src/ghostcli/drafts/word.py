@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 
-from ghostcli.drafts.written import StyledParagraph
+from ghostcli.drafts.word_processor_text import StyledParagraph
 from ghostcli.drafts.zipped import Zipped
 
 CALLED = "a Word document"

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ghostcli.errors import Problem
 from ghostcli.index.file_states import NONE, Changes, Key, look, names_in
-from ghostcli.index.place import Libraries
+from ghostcli.index.index_path import Libraries
 from ghostcli.library.files import unread
 from ghostcli.library.folders import Folder, is_episode_id, join_folders, look_into
 from ghostcli.library.paths import LIBRARY_FILE, builtin_root, is_shipped
-from ghostcli.system.looking import is_link
+from ghostcli.system.file_status import is_link
 
 FEW = 64
 """Above this number of changed folders, the whole library is scanned instead."""

@@ -245,19 +245,19 @@ def _said(episode: Episode) -> tuple[str, Sequence[Row], Sequence[Problem], Hear
 
     A passage row holds its text, the arguments of `passage_of`, its marks and the start times of its cues.
     """
-    from ghostcli.library.doubts import doubts
     from ghostcli.library.heard import never_heard
     from ghostcli.library.read_transcript import read_transcript  # imports the readers of all formats
+    from ghostcli.library.suspicious_cues import cue_warnings
     from ghostcli.records.passages import spoken_of
 
     spoken = spoken_of(episode)
-    problems = [*spoken.problems, *doubts(episode, spoken.path, spoken.cues)] if spoken else []
+    problems = [*spoken.problems, *cue_warnings(episode, spoken.path, spoken.cues)] if spoken else []
     voices = {cue.speaker for cue in spoken.cues if cue.speaker} if spoken else set()
     versions: list[str] = []
     for file in episode.transcripts:
         if spoken is None or file.path != spoken.path:
             speech = read_transcript(episode, file)
-            problems += [*speech.problems, *doubts(episode, file.path, speech.cues)]
+            problems += [*speech.problems, *cue_warnings(episode, file.path, speech.cues)]
             voices.update(cue.speaker for cue in speech.cues if cue.speaker)
             versions += (cue.text for cue in speech.cues)
     heard = Heard(tuple(sorted(voices)), "\n".join(versions))

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from ghostcli.system.looking import NUMBER, look_up
+from ghostcli.system.file_status import NUMBER, statuses
 
 if TYPE_CHECKING:
     from ghostcli.library.folders import Folder
@@ -66,7 +66,7 @@ def _keys(base: str, names: Iterable[str]) -> array[int]:
     found = array("q")
     add, names = found.extend, tuple(names)
     try:
-        for one in look_up(base, names):
+        for one in statuses(base, names):
             if one is None:
                 add(NONE)
             else:

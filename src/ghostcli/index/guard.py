@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from ghostcli.errors import GhostError
 from ghostcli.library.files import missing_folders
 from ghostcli.system import disk, locks, owners
-from ghostcli.system.looking import is_link, status_of
+from ghostcli.system.file_status import is_link, status_of
 from ghostcli.system.opening import open_for_lock, open_to_read
 from ghostcli.system.processes import start_of_machine
 from ghostcli.text.escaping import visible

@@ -80,7 +80,9 @@ class Index:
     def words(self) -> Words:
         """The word store, opened at its first use."""
         if self._words is None:
-            from ghostcli.index.pairing import words_of  # tantivy takes 8 ms, and not all commands need it
+            from ghostcli.index.matching_words import (
+                words_of,  # tantivy takes 8 ms, and not all commands need it
+            )
 
             self._words = words_of(self.connection, self.path, self._inode)
         return self._words

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ghostcli.index.connections import let_go
 from ghostcli.index.index import Index
+from ghostcli.index.index_path import Libraries, Progress
 from ghostcli.index.opening import Opened, open_in_memory, open_index
-from ghostcli.index.place import Libraries, Progress
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.paths import Library
 

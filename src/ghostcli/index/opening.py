@@ -17,8 +17,8 @@ from ghostcli.index.connections import (
     stop_where_locked,
 )
 from ghostcli.index.file_states import Changes, changes, watched
+from ghostcli.index.index_path import Libraries, Progress, path_of
 from ghostcli.index.packing import DamagedError
-from ghostcli.index.place import Libraries, Progress, path_of
 from ghostcli.index.schema import fingerprint, has_tables, make_tables
 from ghostcli.library.paths import builtin_root
 

@@ -14,8 +14,8 @@ from ghostcli.index.changed_folders import Touched, listed, look_again
 from ghostcli.index.entries import Job, Prepared, digest, prepare, sample
 from ghostcli.index.file_states import Changes, changes, look, names_in, parts, renewed, unknown, watched
 from ghostcli.index.frequencies import MANY, DocumentFrequencies
+from ghostcli.index.index_path import Libraries, Progress
 from ghostcli.index.packing import dictionary_of, unpack
-from ghostcli.index.place import Libraries, Progress
 from ghostcli.index.reader import dictionary
 from ghostcli.index.word_store import Words, WordStoreWriter
 from ghostcli.library.files import passing_failures

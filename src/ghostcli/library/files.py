@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ghostcli.errors import Problem
-from ghostcli.system.looking import is_folder_itself, is_link
+from ghostcli.system.file_status import is_folder_itself, is_link
 from ghostcli.system.opening import open_to_read
 
 _LASTING = frozenset((

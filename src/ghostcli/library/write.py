@@ -7,7 +7,7 @@ import errno
 import os
 
 from ghostcli.errors import GhostError
-from ghostcli.library import leftovers
+from ghostcli.library import temporary_files
 from ghostcli.library.files import missing_folders, reason
 from ghostcli.library.permissions import give, rights_of
 from ghostcli.system.disk import RENAMES_OPEN_FILES, flush, replace, sync_folder
@@ -34,9 +34,9 @@ def write_file(path: str, data: bytes, *, before: bytes | None = None) -> None:
     folder = os.path.dirname(os.path.abspath(path))
     temporary = lock = None
     try:
-        leftovers.sweep(folder)
+        temporary_files.sweep(folder)
         rights = rights_of(path)
-        handle, temporary, lock = leftovers.make(folder)
+        handle, temporary, lock = temporary_files.make(folder)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
-from ghostcli.recognition.clippers import Clipper, clipper_of
 from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.head_fields import fields_above
 from ghostcli.recognition.headings import folded
 from ghostcli.recognition.labels import sort_of
+from ghostcli.recognition.note_programs import Clipper, clipper_of
 from ghostcli.recognition.pages import is_page, lines_of_page
 from ghostcli.recognition.parts import Parts, parts_of, ranges_of
 from ghostcli.recognition.phrases import is_addressed, is_call

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ghostcli.recognition.glances import Glances
 from ghostcli.recognition.headings import Heading, heading_of
 from ghostcli.recognition.labels import sort_of
+from ghostcli.recognition.simple_lines import Glances
 from ghostcli.recognition.turns import Head, bare, head, head_of_heading
 from ghostcli.transcripts.base import UnreadableError, lines_of
 

@@ -45,7 +45,7 @@ def refs(hits: Iterable[Hit], _: Request) -> Iterator[str]:
         yield hit.record.ref + "\n"
 
 
-def comma_separated(hits: Iterable[Hit], request: Request) -> Iterator[str]:
+def as_csv(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """CSV (RFC 4180) with a header. A list is joined by "; ", a mapping is JSON."""
     import csv  # here, so that plain starts without it
 

@@ -90,7 +90,7 @@ RECORDS = Formats(
         "record_page.text_pages",
         fields=True,
     ),
-    Format("csv", "with a header; --spreadsheet escapes formulas", "columns.comma_separated", fields=True),
+    Format("csv", "with a header; --spreadsheet escapes formulas", "columns.as_csv", fields=True),
     Format("json", "one array: times in seconds, links as full refs", "json_output.json_array", fields=True),
     Format("jsonl", "one object per line", "json_output.json_lines", fields=True),
     Format("md", "a Markdown document", "markdown.document"),

@@ -23,7 +23,7 @@ from ghostcli.search.heard import with_both_forms
 from ghostcli.search.hit import Hit
 from ghostcli.search.query import Filter, Query
 from ghostcli.search.snippet import snippet
-from ghostcli.search.spelling import read
+from ghostcli.search.typos import correct
 from ghostcli.text.words import fold
 from ghostcli.verify.clocks import TranscriptClocks
 from ghostcli.verify.effective import Judge
@@ -151,7 +151,7 @@ class _Finder:
             return Answer((), 0, index.episodes)
         pairs = (value.partition("\t") for value in index.values(HEARD.name, ""))
         both = with_both_forms(query, ((heard, meant) for heard, _, meant in pairs))
-        reading = read(both, index.vocabulary)
+        reading = correct(both, index.vocabulary)
         found = answer_query(
             index,
             reading.query,

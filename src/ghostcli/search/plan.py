@@ -10,13 +10,13 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.index.expression import Beginning, Best, Expression, IndexTerm, Phrase, Several
-from ghostcli.search import spellings
+from ghostcli.search import equivalents
 from ghostcli.search.query import Clause, Query, Term, Unit, make_term
 from ghostcli.text.function_words import CONTRACTED
 from ghostcli.text.words import words
 
 if TYPE_CHECKING:
-    from ghostcli.search.known import KnownWords
+    from ghostcli.search.vocabulary import KnownWords
 
 FUNCTION_WEIGHT = 0.4
 """The share of its weight that a function word counts, if the query also has telling words."""
@@ -261,14 +261,14 @@ def _rows(term: Term) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [()]
     for unit in term.units:
         choices = _choices(unit, as_typed=term.literal or term.prefix)
-        rows = [row + choice for row in rows for choice in choices][: spellings.MOST]
+        rows = [row + choice for row in rows for choice in choices][: equivalents.MOST]
     if term.literal or term.prefix:
         return list(dict.fromkeys(rows))
-    spelled = [way for row in rows for way in spellings.ways(row)]
+    spelled = [way for row in rows for way in equivalents.ways(row)]
     plain = rows[0]
     if 1 < len(plain) <= POSSESSIVE_WORDS:  # "miller boat" is said as "miller's boat"
         spelled += [(*plain[:at], "s", *plain[at:]) for at in range(1, len(plain)) if plain[at] != "s"]
-    most = min(spellings.MOST, max(2, WORDS_OF_ALL_WAYS // len(plain)))
+    most = min(equivalents.MOST, max(2, WORDS_OF_ALL_WAYS // len(plain)))
     return list(dict.fromkeys((*rows, *spelled)))[:most]
 
 
@@ -299,18 +299,18 @@ def _neighbours(clauses: Sequence[Clause], known: KnownWords) -> dict[int, list[
         if following and not figures and word not in stop and following not in stop and known.count(joined):
             for one in (at, at + 1):
                 found.setdefault(one, []).append(Way((joined,)))
-        for short in spellings.contracted(word, following) if following else ():
+        for short in equivalents.contracted(word, following) if following else ():
             for one in (at, at + 1):
                 found.setdefault(one, []).append(Way(short))
-        if half := spellings.HALF.get(word):
+        if half := equivalents.HALF.get(word):
             found.setdefault(at, []).append(Way((half,)))
     at = 0
     while at < len(single):
         row = tuple(word for word in takewhile(bool, single[at:]) if word)
-        end = spellings.number_end(row, 0) if row else 0
+        end = equivalents.number_end(row, 0) if row else 0
         if end > 1:
             for one in range(at, at + end):
-                found.setdefault(one, []).extend(Way(way) for way in spellings.number_ways(row[:end]))
+                found.setdefault(one, []).extend(Way(way) for way in equivalents.number_ways(row[:end]))
         at += max(end, 1)
     return found
 

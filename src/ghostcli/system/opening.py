@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from ghostcli.system.looking import is_link
+from ghostcli.system.file_status import is_link
 
 
 def open_to_read(path: str, *, follow: bool = True) -> int:

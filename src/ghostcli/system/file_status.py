@@ -17,7 +17,7 @@ NUMBER = (1 << 63) - 1
 """The bits of an inode number that are stored: some systems have longer numbers than a database row."""
 
 
-def look_up(folder: str, names: Iterable[str]) -> Iterator[os.stat_result | None]:
+def statuses(folder: str, names: Iterable[str]) -> Iterator[os.stat_result | None]:
     """Yield the status of each name in a folder; None for a name that does not exist or is not accessible.
 
     It uses the handle of the folder if possible, a third faster. Raises OSError if there is no such folder.

@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ghostcli.search.equivalents import may_be_written_otherwise
 from ghostcli.search.query import Clause, Filter, Query, Term, Unit, make_term
-from ghostcli.search.spellings import may_be_written_otherwise
 from ghostcli.text.words import tokens
 
 if TYPE_CHECKING:
-    from ghostcli.search.known import Spelt
+    from ghostcli.search.vocabulary import Spelt
 
 READINGS = 3
 """The maximum number of corrections of one word."""
@@ -130,7 +130,7 @@ def _distance(one: str, other: str) -> int:
     return OSA.distance(one, other)
 
 
-def read(query: Query, known: Spelt) -> CorrectedQuery:
+def correct(query: Query, known: Spelt) -> CorrectedQuery:
     """Correct a query: each word that occurs in no form is replaced by the nearest words.
 
     Phrases in quotation marks, prefixes, exclusions and function words are not corrected. A word that

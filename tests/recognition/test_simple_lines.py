@@ -10,8 +10,8 @@ import pytest
 
 from ghostcli.recognition import retold, survey
 from ghostcli.recognition.chapters import is_lines_of_chapters
-from ghostcli.recognition.glances import Glances
 from ghostcli.recognition.recognise import recognise
+from ghostcli.recognition.simple_lines import Glances
 from ghostcli.recognition.survey import SectionSurvey
 from ghostcli.transcripts.encoding import decode
 

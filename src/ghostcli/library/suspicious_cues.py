@@ -97,7 +97,7 @@ DOUBTS: tuple[Callable[[Episode, Sequence[Cue]], Iterator[Doubt]], ...] = (
 """All checks of a stored transcript. Add a new check here."""
 
 
-def doubts(episode: Episode, path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:
+def cue_warnings(episode: Episode, path: str, cues: Sequence[Cue]) -> tuple[Problem, ...]:
     """The warnings on one of an episode's transcripts: `path` is its file, `cues` are its cues as read.
 
     Each warning is at the line of a cue's times.

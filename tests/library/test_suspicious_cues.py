@@ -9,9 +9,9 @@ import pytest
 
 from ghostcli.errors import WARNING
 from ghostcli.library.cue_places import blocks, line_of
-from ghostcli.library.doubts import FEW_WORDS, MANY_CUES, doubts
 from ghostcli.library.paths import read_library
 from ghostcli.library.read_transcript import read_transcript
+from ghostcli.library.suspicious_cues import FEW_WORDS, MANY_CUES, cue_warnings
 from ghostcli.transcripts.base import Cue, Metadata
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import read_as, write
@@ -31,7 +31,7 @@ def found(tmp_path: Path, said: Sequence[tuple[str | None, str]], people: str = 
     path.write_text(write(cues, "vtt", Metadata()), encoding="utf-8")
     episode = read_library([str(tmp_path)]).episodes["lamp"]
     stored = read_transcript(episode, episode.transcripts[0]).cues
-    problems = doubts(episode, str(path), stored)
+    problems = cue_warnings(episode, str(path), stored)
     assert all(one.level == WARNING and one.path == str(path) for one in problems)
     lines = path.read_text(encoding="utf-8").split("\n")
     assert all("-->" in lines[one.line - 1] for one in problems)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ghostcli.library.files import close
 from ghostcli.system import locks
 from ghostcli.system.disk import RENAMES_OPEN_FILES
-from ghostcli.system.looking import is_folder_itself
+from ghostcli.system.file_status import is_folder_itself
 from ghostcli.system.opening import open_to_read
 
 PREFIX, SUFFIX = ".ghost-", ".tmp"
