@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reference import Known, unhurried
 
 from ghostcli.search.query import Filter, Query, Term, parse
-from ghostcli.search.typos import correct as read_with
+from ghostcli.search.typos import correct as correct
 from ghostcli.search.typos import edits, nearest
 from ghostcli.text.words import fold_word
 
@@ -40,7 +40,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def read(query: str, text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    found = read_with(parse(query), Known(text))
+    found = correct(parse(query), Known(text))
     return str(found.query), dict(found.read_as)
 
 
@@ -155,7 +155,7 @@ def test_several_readings_are_alternatives_three_at_most() -> None:
 
 
 def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
-    found = read_with(parse("strw"), Known("straw stew"))
+    found = correct(parse("strw"), Known("straw stew"))
     assert (str(found.query), found.read_as, found.offered) == ("strw", {}, {"strw": ("straw", "stew")})
 
 
@@ -179,11 +179,11 @@ def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
 def test_a_short_word_that_nothing_is_near_to_is_the_beginning_of_longer_ones(
     word: str, text: str, read_as: tuple[str, ...]
 ) -> None:
-    assert read_with(parse(word), Known(text)).read_as.get(word, ()) == read_as
+    assert correct(parse(word), Known(text)).read_as.get(word, ()) == read_as
 
 
 def test_two_words_in_one_are_these_two() -> None:
-    found = read_with(parse("supplychain attack"), Known("the supply of a chain attack"))
+    found = correct(parse("supplychain attack"), Known("the supply of a chain attack"))
     assert (found.query.clauses[0].terms[0].words, found.read_as) == (("supply", "chain"), {})
 
 
@@ -205,14 +205,14 @@ def test_a_word_that_occurs_in_another_form_is_none_that_is_misspelt() -> None:
 
 
 def test_a_reading_knows_what_was_typed_and_is_not_read_again() -> None:
-    query = read_with(parse("strw"), Known("straw")).query
+    query = correct(parse("strw"), Known("straw")).query
     (term,) = query.clauses[0].terms
     assert (term.words, term.typed, term.plain) == (("straw",), "strw", False)
-    assert read_with(query, Known("zebra"))[:2] == (query, {})
+    assert correct(query, Known("zebra"))[:2] == (query, {})
 
 
 def test_filters_stay() -> None:
-    query = read_with(parse("strw OR note:strw", fields=["note"]), Known("straw")).query
+    query = correct(parse("strw OR note:strw", fields=["note"]), Known("straw")).query
     assert [str(one) for one in query.clauses[0].alternatives] == ["straw", "note:strw"]
     assert isinstance(query.clauses[0].alternatives[1], Filter)
 
@@ -220,7 +220,7 @@ def test_filters_stay() -> None:
 @unhurried
 @given(st.text(max_size=30), st.text(max_size=60))
 def test_any_query_is_read(typed: str, text: str) -> None:
-    query, corrections, _ = read_with(parse(typed), Known(text))
+    query, corrections, _ = correct(parse(typed), Known(text))
     assert isinstance(query, Query)
     assert len(query.clauses) <= len(parse(typed).clauses)
     readings = [
