@@ -1,4 +1,4 @@
-"""Finds words of a transcript that sound like a name in the notes which it lacks: pairs for `heard`."""
+"""Suggests pairs for `heard`: names of the notes that the transcript lacks, and its words that sound alike."""
 
 from __future__ import annotations
 
