@@ -1,4 +1,7 @@
-"""Suggests pairs for `heard`: names of the notes that the transcript lacks, and its words that sound alike."""
+"""Finds names in the notes that the transcript lacks, and transcript words that sound like them.
+
+Suggests them as pairs for `heard`.
+"""
 
 from __future__ import annotations
 
