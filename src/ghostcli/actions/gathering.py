@@ -40,7 +40,7 @@ class ImportCandidate(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The files of an import in groups, one per talk; the files passed over; the folders that were named."""
+    """The files of an import in groups, one per talk; the skipped files; the folders that were named."""
 
     groups: tuple[tuple[ImportCandidate, ...], ...]
     passed: tuple[Account, ...]

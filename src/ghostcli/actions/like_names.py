@@ -1,4 +1,7 @@
-"""Finds words of a transcript that sound like a name in the notes which it lacks: pairs for `heard`."""
+"""Finds names in the notes that the transcript lacks, and transcript words that sound like them.
+
+Suggests them as pairs for `heard`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Imports the files of one talk: the richest is its transcript; its copies are passed over."""
+"""Imports the files of one talk: the richest is its transcript; its copies are skipped."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ghostcli.transcripts.formats import find
 def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
-    The richest transcript is used (see `Richness`). A file with the same words is passed over. A file in
+    The richest transcript is used (see `Richness`). A file with the same words is skipped. A file in
     another language becomes an additional transcript, named after the language. A file with other words in
     the same language is refused.
     """

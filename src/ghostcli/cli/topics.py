@@ -39,8 +39,8 @@ query with a -word:
 
 Which words match: other forms of a word match too, by the language of the episode (attack,
 attacks). So do other spellings: they're and they are, 20B and twenty billion, pre-training and
-pretraining, mill's and mill. Results with the sign of a query word (C++, .NET, #12, $5) rank above
-results without it. Function words (the, what, did) are optional, unless the query has no other
+pretraining, mill's and mill. If a query word has a sign (C++, .NET, #12, $5), results with the
+same sign come first. Function words (the, what, did) are optional, unless the query has no other
 words. -attack excludes all forms of the word.
 
 A word that occurs nowhere is replaced by the most similar words that do occur, by spelling or
@@ -55,10 +55,10 @@ The column match says how well a hit matches:
   partial        some of the words
 
 `search` finds every text that has all the words. If there are fewer than ten such hits, the best
-partial hits follow, up to ten in all. --any adds every partial hit, --strict none. If a phrase
-occurs nowhere, its single words are searched for; all such hits are partial. With --exact or
---strict, such a phrase finds nothing. `KIND --search` lists the records that have all the words.
-If there are none, it lists the records that have the most.
+partial hits follow, up to ten in all. --any lists all partial hits. --strict lists none. If a
+phrase occurs nowhere, its single words are searched for; all such hits are partial. With --exact
+or --strict, such a phrase finds nothing. `KIND --search` lists the records that have all the
+words. If there are none, it lists the records that have the most.
 
 Order: hits are sorted by score. The score is higher if the words are rare, if the text has them
 often, if it has many of them, and if words that are adjacent in the query are adjacent in the

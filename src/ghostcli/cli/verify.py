@@ -99,7 +99,8 @@ class VerifyOptions(EpisodeOptions):
             COMMON,
             "--quiet",
             "-q",
-            help="Print only failures (with --quotes: all results), and no remarks on stderr.",
+            help="Print only failures, and no remarks on stderr. "
+            "With --quotes, all results are still printed.",
         ),
     ] = False
     fail_on: Annotated[

@@ -1,4 +1,4 @@
-"""A draft that was read: its quotations, what was passed over, and the data for attribution."""
+"""A draft that was read: its quotations, what was skipped, and the data for attribution."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ghostcli.drafts.paragraphs import Paragraph
 from ghostcli.drafts.quotation_marks import Pair
 
 SHORT, UNPAIRED, IGNORED = "short", "unpaired", "ignored"
-"""Why it is passed over: it has too few words, its mark has no partner, or it is code or exempt."""
+"""Why it is skipped: it has too few words, its mark has no partner, or it is code or exempt."""
 
 
 class SourceMap(Protocol):
@@ -58,7 +58,7 @@ class Whole(NamedTuple):
 
 
 class PassedOver(NamedTuple):
-    """Text that was passed over, its place, and the reason: "short", "unpaired" or "ignored"."""
+    """Text that was skipped, its place, and the reason: "short", "unpaired" or "ignored"."""
 
     line: int
     column: int

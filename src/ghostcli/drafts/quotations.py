@@ -66,7 +66,7 @@ def read_draft(text: str, min_words: int = MIN_WORDS) -> Draft:
 
     A quotation is between marks of a shape in `quotation_marks`, or in a block quote. It may contain line
     breaks. It spans paragraphs only if each begins with the mark. A quotation inside another is part of it.
-    Code, comments and front matter are passed over. So is a paragraph with the comment
+    Code, comments and front matter are skipped. So is a paragraph with the comment
     `<!-- ghost: ignore -->`, and the paragraph after such a comment on its own.
     """
     source = plain(text.replace("\r\n", "\n"))
@@ -133,7 +133,7 @@ class _Reader:
         self._passed.append(PassedOver(line, column, self._source.called(at), _on_one_line(text), reason))
 
     def _ignore(self, text: str, at: int, pairs: Iterable[Pair]) -> None:
-        """Record the quotations in a text at `at` as passed over."""
+        """Record the quotations in a text at `at` as skipped."""
         for pair in pairs:
             if len(words(text[pair.start : pair.end])) >= self._min_words:
                 self._pass(at + pair.mark, text[pair.start : pair.end], IGNORED)
@@ -288,7 +288,7 @@ class _Reader:
         )
 
     def _pass_alone(self) -> None:
-        """Record unpaired marks as passed over; two marks of a quotation over paragraphs count once."""
+        """Record unpaired marks as skipped; two marks of a quotation over paragraphs count once."""
         opened = -2
         for number, (mark, opens) in self._alone:
             if opens:

@@ -42,7 +42,10 @@ class Doubt(NamedTuple):
 
 
 def _speaks_once(episode: Episode, cues: Sequence[Cue]) -> Iterator[Doubt]:
-    """Find speakers of one short cue among others with many: words before a colon look like that."""
+    """Find speakers with only one short cue where others have many.
+
+    They are often not names but words before a colon.
+    """
     numbers = Counter(cue.speaker for cue in cues)
     if max(numbers.values(), default=0) < MANY_CUES:
         return

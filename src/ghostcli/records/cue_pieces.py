@@ -70,9 +70,9 @@ class Pieces:
         return start is not None and end is not None and end - start > LONG
 
     def begun(self, second: float) -> float:
-        """The end of a long cue that begins in that second; else the end of the second.
+        """If a long cue begins in this second, return its end: the ref may mean any part of it.
 
-        All of such a cue may be meant.
+        Else return the end of the second.
         """
         for number, cue in enumerate(self._spoken.cues):
             if cue.start is not None and int(cue.start) == int(second) and self.is_long(number):

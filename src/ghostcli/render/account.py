@@ -24,7 +24,7 @@ MOST_REMARKS = 10
 """Most remarks that are listed for one place. For LEFT_OVER all are listed."""
 
 MOST_PASSED = 12
-"""Most files passed over that are named."""
+"""The largest number of skipped files that are named."""
 
 _PLACE = re.compile(r"line [0-9,]{1,12}: ")
 _LONGEST_REASON = 60
@@ -171,7 +171,7 @@ def _not_quite(account: Account) -> str:
 
 
 def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:
-    """The last lines of the account of several files: the names of those passed over, and the totals."""
+    """The last lines of the account of several files: the names of the skipped files, and the totals."""
     passed = [account for account in accounts if account.change == PASSED_OVER]
     passed.sort(key=lambda account: account.file)
     lines = []
@@ -186,7 +186,7 @@ def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool
 
 
 def _passed(account: Account, folders: Sequence[str]) -> str:
-    """A file passed over, with its kind, else with the reason why it cannot be read."""
+    """A skipped file, with its kind, else with the reason why it cannot be read."""
     path = relative(account.file, folders[0]) if len(folders) == 1 else account.file
     reason = account.name
     if not reason and account.error:

@@ -17,7 +17,7 @@ from ghostcli.verify.wording import left_out
 
 
 def as_table(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
-    """A block for each quotation; with --all also a line for each one passed over."""
+    """A block for each quotation; with --all also a line for each skipped one."""
     console = console_for(request)
     before = ""  # the sign of the block before
     for draft in drafts:

@@ -17,7 +17,7 @@ from ghostcli.verify.draft_check import Drafted
 from ghostcli.verify.quote_lines import QuoteLine
 from ghostcli.verify.wording import SpeakerRun, corrected, left_out, said_by, said_by_several, said_of
 
-_SHOWN = 60  # characters of a quotation passed over
+_SHOWN = 60  # characters of a skipped quotation
 
 
 class CheckedDraft(NamedTuple):
@@ -90,7 +90,7 @@ def as_lines(drafts: Iterable[CheckedDraft], request: Request) -> Iterator[str]:
 
 
 def passed_text(left: PassedOver) -> str:
-    """A quotation passed over, and the reason."""
+    """A skipped quotation, and the reason."""
     text = one_line(left.text)
     shown = text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
     words = shown if left.reason == UNPAIRED else f"“{shown}”"
@@ -214,7 +214,7 @@ def _line_data(line: QuoteLine) -> dict[str, Any]:
 
 
 def passed_over(drafts: Iterable[CheckedDraft]) -> Iterator[str]:
-    """A sentence that counts the quotations passed over by reason; nothing if there are none."""
+    """A sentence that counts the skipped quotations by reason; nothing if there are none."""
     reasons = Counter(left.reason for draft in drafts for left in draft.draft.passed)
     if reasons:
         counted = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))

@@ -18,7 +18,7 @@ class Request(NamedTuple):
     stored order. `fields` are those of --fields; empty means the format's own. `width` is in columns; None
     means no wrapping. `brief` gives each record of a table one line of that width. `hyperlinks` says that
     the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
-    `everything` also shows what was passed over, `dry_run` says that nothing was written. `say` receives
+    `everything` also shows what was skipped, `dry_run` says that nothing was written. `say` receives
     remarks on what a format cannot hold. `links` returns the links of a record, `explain` the remarks on
     its fidelity.
     """

@@ -1,4 +1,4 @@
-"""Protocols for the vocabulary that a query is compiled with; the index implements them, and tests do."""
+"""Interfaces for the vocabulary; the index implements them, and tests have their own."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def _plain(text: str) -> str | None:
 def joins(before: str, between: str, word: str) -> bool:
     """Whether two adjacent folded words are also searched as one joined word; `between` is the text between.
 
-    They are if they are glued, unless the joined form is another word (`I'll` is not ill).
+    They are searched as one word if they are written as one, unless that is another word (`I'll` is not ill).
     """
     return glues(before, between, word) and (before, word) not in ANOTHER_WORD
 
