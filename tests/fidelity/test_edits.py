@@ -69,6 +69,15 @@ def test_another_wording(quote: str) -> None:
     assert verdict(quote) == "reworded"
 
 
+@pytest.mark.parametrize("word", ["few", "little"])
+def test_the_article_tells_some_from_hardly_any(word: str) -> None:
+    """A little is some, little is hardly any; so are a few and few."""
+    some = f"She left us a {word} of the flour that we had carried up from the harbour in the second winter."
+    hardly_any = some.replace(f"a {word}", word)
+    assert verdict(hardly_any, some) == verdict(some, hardly_any) == "reworded"
+    assert verdict(some.replace("the harbour", "harbour"), some) == "near"
+
+
 @pytest.mark.parametrize(
     ("language", "quote", "said"),
     [

@@ -201,13 +201,29 @@ def test_a_false_start_tells_one_word_more(start: str, verdict: str) -> None:
     assert check(f"{begin} {end}", reference).verdicts == (verdict,)
 
 
-@pytest.mark.parametrize(("pause", "misleading"), [(0.68, True), (0.7, False), (0.75, False)])
-def test_where_nothing_is_punctuated_a_pause_ends_a_sentence(pause: float, misleading: bool) -> None:
+@pytest.mark.parametrize(("start", "verdict"), [
+    ("they would have to do this now", "near"),
+    ("they would have to do this right now", "near"),  # eight words
+    ("they would then have to do this right now", "spliced"),
+])  # fmt: skip
+def test_a_false_start_has_eight_words(start: str, verdict: str) -> None:
+    begin, end = "In May we heard that", "they never want to tell the miller."
+    reference = Reference.of([Cue(0, 20, ADA, f"{begin} {start}, {end}")])
+    assert check(f"{begin} {end}", reference).verdicts == (verdict,)
+
+
+@pytest.mark.parametrize(("end", "start", "misleading"), [
+    (2.0, 2.68, True), (2.0, 2.699, True), (2.0, 2.7, False), (2.0, 2.75, False),
+    (1.5, 2.2, False), (7.4, 8.1, False),  # as floats 0.7 and 0.699...
+])  # fmt: skip
+def test_where_nothing_is_punctuated_a_pause_ends_a_sentence(
+    end: float, start: float, misleading: bool
+) -> None:
     some = (
         Cue(0, 1, None, "we sat by the water all day"),
-        Cue(1, 2, None, "and i never said that"),
-        Cue(2 + pause, 8, None, "the ferryman stole the money from the parish box"),
-        Cue(9, 12, None, "nothing else was asked of me"),
+        Cue(1, end, None, "and i never said that"),
+        Cue(start, 18, None, "the ferryman stole the money from the parish box"),
+        Cue(19, 22, None, "nothing else was asked of me"),
     )
     finding = check("the ferryman stole the money from the parish box", Reference.of(some))
     assert ("misleading" in finding.verdicts) == misleading
@@ -311,13 +327,16 @@ def test_might_is_cut_out_with_two_words_at_most(words: int, turns: bool) -> Non
     assert turned(said, "The miller … sell the lock to the town this year") == turns
 
 
-@pytest.mark.parametrize(("pause", "turns"), [(0.45, True), (0.5, False), (0.55, False)])
-def test_a_breath_and_a_capital_begin_a_sentence(pause: float, turns: bool) -> None:
+@pytest.mark.parametrize(("end", "start", "turns"), [
+    (3.0, 3.45, True), (3.0, 3.499, True), (3.0, 3.5, False), (3.0, 3.55, False),
+    (3.6, 4.1, False), (7.7, 8.2, False),  # as floats 0.499...
+])  # fmt: skip
+def test_a_breath_and_a_capital_begin_a_sentence(end: float, start: float, turns: bool) -> None:
     reference = Reference.of(
         [
-            Cue(0, 3, None, "and the men had not"),
-            Cue(3 + pause, 8, None, "the lock is shut for the whole winter"),
-            Cue(8.1, 12, None, "and the goats ate the roses of the widow"),
+            Cue(0, end, None, "and the men had not"),
+            Cue(start, 28, None, "the lock is shut for the whole winter"),
+            Cue(28.1, 32, None, "and the goats ate the roses of the widow"),
         ]
     )
     finding = check("The lock is shut for the whole winter", reference)
