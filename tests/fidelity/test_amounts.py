@@ -199,3 +199,17 @@ def test_the_words_of_a_transcript_tell_whose_number_words_count() -> None:
     assert check("es waren 21 Kisten auf dem Kahn", reference).verdicts == ("verbatim",)
     strange = Reference.of(cues, "it")
     assert check("Wie ich damals schon gesagt habe, es waren 21 Kisten", strange).verdicts != ("verbatim",)
+
+
+@pytest.mark.parametrize(("day", "ordinal"), [(1, "1st"), (29, "29th"), (30, "30th"), (31, "31st")])
+def test_the_days_of_a_month(day: int, ordinal: str) -> None:
+    frame = "we met the miller on {} at the lock"
+    for one, other in (("May {}", "May {}"), ("{} May", "the {} of May")):
+        written, told = frame.format(one.format(day)), frame.format(other.format(ordinal))
+        assert verdict("en", written, told) == verdict("en", told, written) == "verbatim"
+
+
+@pytest.mark.parametrize(("day", "ordinal"), [(0, "0th"), (32, "32nd")])
+def test_what_is_no_day_of_a_month(day: int, ordinal: str) -> None:
+    frame = "we met the miller on May {} at the lock"
+    assert verdict("en", frame.format(day), frame.format(ordinal)) == "reworded"

@@ -15,6 +15,7 @@ from ghostcli.transcripts.base import (
     Remark,
     Remarks,
     UnreadableError,
+    check_number,
     shown,
 )
 from ghostcli.transcripts.canonical import (
@@ -125,6 +126,16 @@ def test_there_is_an_end_to_remarks() -> None:
         remarks.add(line, "odd")
     with pytest.raises(UnreadableError, match="line 7: more than 250,000 remarks up to here"):
         remarks.add(7, "odd")
+
+
+@pytest.mark.parametrize(("more", "read"), [(-1, True), (0, True), (1, False)])
+def test_a_transcript_has_a_quarter_of_a_million_cues_at_most(more: int, read: bool) -> None:
+    cues = range(MAX_CUES + more)
+    if read:
+        check_number(cues, 7)
+        return
+    with pytest.raises(UnreadableError, match="line 7: more than 250,000 cues up to here"):
+        check_number(cues, 7)
 
 
 def test_what_a_message_shows_of_a_source() -> None:
