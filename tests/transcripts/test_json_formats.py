@@ -249,6 +249,14 @@ def test_assemblyai() -> None:
     assert wordy.cues == (Cue(1, 1.4, "Speaker B", "One."),)
 
 
+@pytest.mark.parametrize(("label", "name"), [
+    ("A", "Speaker A"), ("AB", "Speaker AB"), ("Ada", "Ada"), ("12", "Speaker 12"), ("", None),
+])  # fmt: skip
+def test_assemblyai_letters_are_speakers_and_names_are_names(label: str, name: str | None) -> None:
+    found = reading({"utterances": [{"speaker": label, "text": "One.", "start": 0, "end": 900, "words": []}]})
+    assert found.cues == (Cue(0, 0.9, name, "One."),)
+
+
 def test_reduct() -> None:
     spaced = [
         {"word": word, "start": at, "end": at + 0.2}

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from ghostcli.transcripts.base import Cue, Remarks
 from ghostcli.transcripts.cue_names import named
+from ghostcli.transcripts.head_names import names_beside
+from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import accepted, looks_named
 
 
@@ -54,6 +58,28 @@ def test_names_count_where_the_file_is_consistent(
     labels: list[str | None], text: list[str], names: set[str]
 ) -> None:
     assert accepted(labels, lambda: text) == names
+
+
+@pytest.mark.parametrize(("heads", "kept"), [(7, True), (8, True), (9, False)])
+def test_of_eight_heads_at_most_a_single_word_once_is_a_name(heads: int, kept: bool) -> None:
+    """Among whole names; of more heads it would come back, or be addressed."""
+    labels = ["Ada Reed", "Ben Cole"] * ((heads - 1) // 2) + ["Ada Reed"] * ((heads - 1) % 2) + ["Eve"]
+    assert len(labels) == heads
+    assert ("Eve" in accepted(labels, lambda: ["we took the ferry"])) == kept
+    assert "Eve" in accepted(labels, lambda: ["and then Eve took the ferry"])
+
+
+@pytest.mark.parametrize(("names", "places", "any_line"), [(7, 10, False), (8, 10, True), (9, 10, True)])
+def test_where_four_fifths_of_the_times_have_a_line_beside_them_each_is_a_name(
+    names: int, places: int, any_line: bool
+) -> None:
+    survey = LineSurvey()
+    survey.stamps = places
+    survey.below = Counter({"Ada Reed": names - 1, "the man at the door": 1})
+    above, below = names_beside(survey)
+    assert above == frozenset()
+    assert "Ada Reed" in below
+    assert ("the man at the door" in below) == any_line
 
 
 def cues(*texts: str) -> list[Cue]:
