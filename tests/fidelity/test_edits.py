@@ -183,7 +183,11 @@ def test_forms_of_a_word_and_slips() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("before", "after"), ("more", "less"), ("most", "few"), ("always", "sometimes"), ("likely", "unlikely"),
-     ("he", "we"), ("up", "down"), ("increase", "decrease"), ("many", "one")],
+     ("he", "we"), ("up", "down"), ("increase", "decrease"), ("many", "one"),
+     # each prefix that denies
+     ("correct", "incorrect"), ("possible", "impossible"), ("regular", "irregular"), ("legal", "illegal"),
+     ("agree", "disagree"), ("smoker", "nonsmoker"), ("read", "misread"), ("activate", "deactivate"),
+     ("social", "antisocial"), ("mogelijk", "onmogelijk"), ("aparecer", "desaparecer")],
 )  # fmt: skip
 def test_opposites(one: str, other: str) -> None:
     assert opposite(one, other)

@@ -70,6 +70,12 @@ def test_ends_are_found() -> None:
     assert [cue.end for cue in closed(cues)] == [2, 2.5, 12, None, 21, None, 23, 7]
 
 
+@pytest.mark.parametrize(("end", "told"), [(None, 4.0), (0.9, 4.0), (1.0, 1.0), (1.1, 1.1)])
+def test_an_end_at_the_start_is_known_and_one_before_it_is_not(end: float | None, told: float) -> None:
+    said = "one two three four five six seven eight nine ten"  # four seconds of speech
+    assert closed([Cue(1, end, None, said), Cue(4, 5, None, said)])[0].end == told
+
+
 def test_reading_time() -> None:
     assert reading_time("yes") == 1
     assert reading_time("one two three four five") == 2

@@ -306,6 +306,17 @@ def test_json3_of_written_captions_may_overlap() -> None:
     assert [cue[:2] for cue in reading({"events": events}).cues] == [(0, 5), (2, 7)]
 
 
+@pytest.mark.parametrize(("following", "end"), [(2000, 5), (2001, 2.001), (4000, 4), (1999, 5), (7000, 5)])
+def test_json3_of_recognised_speech_lasts_until_the_next_one(following: int, end: float) -> None:
+    """The first one begins at two seconds; what begins before it ends nothing."""
+    events = [
+        {"tStartMs": 2000, "dDurationMs": 3000, "segs": [{"utf8": "we measured"}]},
+        {"tStartMs": following, "dDurationMs": 3000, "aAppend": 1, "segs": [{"utf8": "it"}]},
+    ]
+    (cue, _) = reading({"events": events}).cues
+    assert (cue.start, cue.end) == (2, end if following != 2000 else 2)
+
+
 # --- all of them
 
 

@@ -87,6 +87,8 @@ def test_times_behind_a_paragraph() -> None:
     [
         ([], 100, False),
         (["00:42:13:12"], 100, False),  # no day has 42 hours
+        (["00:23:13:12"], 10, True),
+        (["00:24:13:12"], 10, False),
         (["05:18:24:06", "05:18:24:45"], 100, True),  # 45 frames a second are rare
         ([f"00:00:{n:02}:1{n % 10}" for n in range(10)], 100, False),  # ten, and none beyond 30
         (["00:00:05:10", "00:01:05:12"], 60, False),  # 0.9 words a second against 0.02
