@@ -74,8 +74,8 @@ _NAMES_LIKE_ADVERBS = _set(
     emily, emely, amely, sally, molly, polly, holly, dolly, billy, willy, milly, tilly, lilly, nelly, shelly,
     kelly, kimberly, beverly, carly, charly, everly, waverly, shirly, cicely, cecily, evely, reilly, donnelly,
     connelly, connolly, farrelly, kennelly, mcnally, nally, lally, scully, tully, sully, hanly, hurly, manly,
-    stanly, brantly, ackerly, brinkly, buckly, hartly, huxly, oakly, clement, clemente, wise, martens, mertens,
-    hertens, kirstens
+    stanly, brantly, ackerly, brinkly, buckly, hartly, huxly, oakly, clement, clemente, wise, martens,
+    mertens, hertens, kirstens
     """
 )
 """Given and family names that end as adverbs do, in the languages of `_ADVERB`."""
