@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.numbers import amounts, run, value
+from ghostcli.fidelity.normalization import spelled
+from ghostcli.fidelity.numbers import amounts, in_context, run, value
 from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
@@ -213,3 +214,34 @@ def test_the_days_of_a_month(day: int, ordinal: str) -> None:
 def test_what_is_no_day_of_a_month(day: int, ordinal: str) -> None:
     frame = "we met the miller on May {} at the lock"
     assert verdict("en", frame.format(day), frame.format(ordinal)) == "reworded"
+
+
+MONTHS = """
+    january jan januar janvier enero
+    february feb februar fevrier febrero
+    march mar marz maerz mars marzo
+    april apr avril abril
+    may mai mayo
+    june jun juni juin junio
+    july jul juli juillet julio
+    august aug aout agosto
+    september sep sept septembre septiembre
+    october oct oktober octobre octubre
+    november nov novembre noviembre
+    december dec dezember decembre diciembre
+"""
+
+
+@pytest.mark.parametrize(("number", "names"), list(enumerate(MONTHS.strip().splitlines(), 1)))
+def test_months_in_four_languages_and_short(number: int, names: str) -> None:
+    for name in names.split():
+        for words, order in ((("4", name), "day first"), ((name, "4"), "month first")):
+            assert any((order, number, 4) in one.exact for one in amounts(words, "en"))
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("1 200 Leute", {1: "+200"}), ("123 200 Leute", {1: "+200"}),
+    ("1234 200 Leute", {}), ("1 20 Leute", {}), ("1 2000 Leute", {}),
+])  # fmt: skip
+def test_a_blank_joins_up_to_three_figures_and_three(text: str, found: dict[int, str]) -> None:
+    assert in_context(text, spelled(text), "de") == found

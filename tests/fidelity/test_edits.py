@@ -174,6 +174,8 @@ def test_words_that_do_not(one: str, other: str) -> None:
 def test_forms_of_a_word_and_slips() -> None:
     assert one_stem("measure", "measured")
     assert one_stem("carry", "carries")
+    assert one_stem("row", "rowed")  # three letters are shared, at least
+    assert not one_stem("go", "goes")
     assert not one_stem("run", "ran")
     assert not one_stem("hard", "harder")
     assert mistyped("per", "pe")

@@ -186,6 +186,11 @@ def test_what_another_puts_in_has_twelve_words(words: int, verdict: str) -> None
     assert check(list_of(GOODS[:30]), reference, speaker=ADA).verdicts == (verdict,)
 
 
+def test_what_somebody_without_a_name_puts_in_may_be_the_speakers_own() -> None:
+    reference = talk((ADA, GOODS[:15]), (None, GOODS[40:46]), (ADA, GOODS[15:30]))
+    assert check(list_of(GOODS[:30]), reference, speaker=ADA).verdicts == ("spliced",)
+
+
 @pytest.mark.parametrize(("words", "verdict"), [(4, "near"), (5, "near"), (6, "spliced")])
 def test_what_a_speaker_takes_back_has_five_words(words: int, verdict: str) -> None:
     reference = talk((ADA, [*GOODS[:15], *GOODS[40 : 40 + words], "I", "mean,", *GOODS[15:30]]))
@@ -249,6 +254,13 @@ def test_another_place_has_a_quarter_less(kept: int, listed: bool) -> None:
     other = [*GOODS[:kept], *STRANGE[: 80 - kept]]
     finding = check(list_of(GOODS), talk((ADA, GOODS), (ADA, other)))
     assert bool(finding.occurrences) == listed
+
+
+@pytest.mark.parametrize(("places", "listed"), [(19, 19), (20, 20), (21, 20), (25, 20)])
+def test_of_more_than_twenty_other_places_twenty_are_looked_at(places: int, listed: int) -> None:
+    other = [*GOODS[:11], "granite", *GOODS[12:20]]
+    reference = talk((ADA, GOODS[:20]), *[(ADA, [*other, *STRANGE[1:24]])] * places)
+    assert len(check(list_of(GOODS[:20]), reference).occurrences) == listed
 
 
 @pytest.mark.parametrize(("kept", "listed"), [(37, True), (36, True), (35, False)])
@@ -341,3 +353,11 @@ def test_a_breath_and_a_capital_begin_a_sentence(end: float, start: float, turns
     )
     finding = check("The lock is shut for the whole winter", reference)
     assert ("misleading" in finding.verdicts) == turns
+
+
+@pytest.mark.parametrize(("boats", "turns"), [
+    ("", True), ("boats", True), ("fishing boats", True), ("old fishing boats", False),
+])  # fmt: skip
+def test_what_bounds_a_number_stands_within_three_words_behind_it(boats: str, turns: bool) -> None:
+    town = f"The town has forty {boats}".strip()
+    assert turned(f"{town} at most.", town) == turns
