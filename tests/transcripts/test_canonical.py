@@ -155,3 +155,8 @@ def test_a_reading_counts() -> None:
     )
     assert reading.words == 4
     assert reading.lost == (Remark(2, "b", LEFT_OVER),)
+
+
+@pytest.mark.parametrize(("characters", "seconds"), [(8, 1), (20, 1), (40, 2), (80, 4)])
+def test_of_scripts_without_blanks_eight_characters_are_a_word(characters: int, seconds: float) -> None:
+    assert reading_time("測" * characters) == seconds

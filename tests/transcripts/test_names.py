@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.transcripts.base import Cue, Remarks
 from ghostcli.transcripts.cue_names import named
-from ghostcli.transcripts.head_names import names_beside
+from ghostcli.transcripts.head_names import names_alone, names_beside
 from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import accepted, looks_named
 
@@ -112,3 +112,16 @@ def test_text_above_the_first_name_is_nobodys() -> None:
 def test_colons_in_speech_are_left_alone() -> None:
     said = cues("We learnt this: ask.", "The rule: measure.", "Then: nothing.", "And so on.")
     assert named(said, Remarks()) == said
+
+
+@pytest.mark.parametrize(("ada", "ben", "once", "found"), [
+    (3, 2, 0, False), (3, 3, 0, True), (4, 3, 0, True),  # six heads at least
+    (6, 0, 0, False),  # of two names
+    (4, 4, 2, True), (4, 4, 3, False),  # four of five lines that stand alone
+])  # fmt: skip
+def test_names_on_lines_of_their_own_come_back_and_often(ada: int, ben: int, once: int, found: bool) -> None:
+    survey = LineSurvey()
+    survey.alone = +Counter(
+        {"Ada Reed": ada, "Ben Cole": ben, **{f"the road {'so ' * at}": 1 for at in range(once)}}
+    )
+    assert names_alone(survey) == (frozenset({"Ada Reed", "Ben Cole"}) if found else frozenset())
