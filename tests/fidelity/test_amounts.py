@@ -33,6 +33,8 @@ SAME = [
     ("de", "um 9.30 Uhr waren wir da", "um neun Uhr dreißig waren wir da"),
     ("en", "the boat left at 9:45 sharp", "the boat left at a quarter to ten sharp"),
     ("en", "the boat left at 9:10 sharp", "the boat left at ten past nine sharp"),
+    ("en", "the boat left at 9:15 sharp", "the boat left at a quarter past nine sharp"),
+    ("en", "the boat left at 9:15 sharp", "the boat left at a quarter after nine sharp"),
     ("en", "the boat left at 3:05 sharp", "the boat left at three oh five sharp"),
     ("en", "the boat left at 3 pm sharp", "the boat left at three p.m. sharp"),
     ("en", "the boat left at 3pm sharp", "the boat left at three PM sharp"),

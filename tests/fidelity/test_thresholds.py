@@ -283,6 +283,23 @@ def test_a_language_is_certain_from_eight_words_and_a_fifth(text: str, language:
     assert language_of(text) == language
 
 
+@pytest.mark.parametrize(("english", "language"), [(4, "de"), (5, "de"), (6, None), (7, None)])
+def test_a_language_has_a_tenth_more_of_its_words_than_any_other(english: int, language: str | None) -> None:
+    """Of thirty words three more."""
+    others = ["the", "of", "they", "she", "were", "there", "you"][:english]
+    words = ["und", "nicht", "ist", "wir", "haben", "sie", "mit", "auf", *others]
+    assert language_of(list_of(words, GOODS[: 30 - len(words)])) == language
+
+
+@pytest.mark.parametrize(
+    ("pieces", "verdict"), [(2, "verbatim"), (3, "verbatim"), (4, "verbatim"), (5, "near")]
+)
+def test_a_word_is_joined_of_four_at_most(pieces: int, verdict: str) -> None:
+    some = ["bar", "ley", "corn", "ward", "ing"][:pieces]
+    quote = list_of(GOODS[:15], ["".join(some)], GOODS[15:30])
+    assert check(quote, talk((ADA, [*GOODS[:15], *some, *GOODS[15:30]]))).verdicts == (verdict,)
+
+
 # Drafts
 
 
@@ -361,3 +378,13 @@ def test_a_breath_and_a_capital_begin_a_sentence(end: float, start: float, turns
 def test_what_bounds_a_number_stands_within_three_words_behind_it(boats: str, turns: bool) -> None:
     town = f"The town has forty {boats}".strip()
     assert turned(f"{town} at most.", town) == turns
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Dr", "Mr", "Mrs", "Ms", "Mme", "Prof", "St", "vs", "Sr", "Jr", "Sra", "ca", "bzw", "A"],
+)
+def test_a_stop_behind_an_abbreviation_ends_no_sentence(title: str) -> None:
+    lock = "the lock is shut for the whole winter"
+    assert turned(f"I never said to {title}. Reed that {lock}.", lock)
+    assert not turned(f"I never said it there. Reed says that {lock}.", lock)

@@ -47,6 +47,9 @@ def test_written_otherwise(text: str) -> None:
         (["Question", None, None, None, "Question"], [], set()),
         # Names, but far into the text.
         ([None] * 30 + ["Rule", "Law", "Rule"], [], set()),
+        # In half of the places, whatever they are; in fewer they come back.
+        ([None, "Ada Reed", None, "Ben Cole"], [], {"Ada Reed", "Ben Cole"}),
+        ([None, "Ada Reed", None, "Ben Cole", None], [], set()),
         # Several that never come back, and not at the beginning.
         ([None, "Ada", None, "Ben", None, "Eve", None], [], set()),
         # A word of the text that stands before a colon once.

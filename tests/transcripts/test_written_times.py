@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, has_days, seconds, written
+from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, frame_rate, has_days, seconds, written
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,10 @@ def test_a_time_of_four_parts_in_any_text_is_read_or_refused(time: str, other: s
 
 def test_a_time_of_four_parts_with_decimals_begins_with_days() -> None:
     assert seconds("1:00:01:02.500", days_first=False) == 86_462.5
+
+
+@pytest.mark.parametrize(("highest", "rate"), [
+    (0, 24), (23, 24), (24, 25), (25, 30), (29, 30), (30, 60), (59, 60), (60, 100),
+])  # fmt: skip
+def test_frames_are_of_the_lowest_usual_rate_that_none_reaches(highest: int, rate: int) -> None:
+    assert frame_rate(["00:00:01:00", f"00:00:02:{highest:02}"]) == rate
