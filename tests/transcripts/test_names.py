@@ -7,6 +7,7 @@ import pytest
 from ghostcli.transcripts.base import Cue, Remarks
 from ghostcli.transcripts.cue_names import named
 from ghostcli.transcripts.head_names import names_alone, names_beside
+from ghostcli.transcripts.layout import is_slow
 from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import accepted, looks_named
 
@@ -128,3 +129,13 @@ def test_names_on_lines_of_their_own_come_back_and_often(ada: int, ben: int, onc
         {"Ada Reed": ada, "Ben Cole": ben, **{f"the road {'so ' * at}": 1 for at in range(once)}}
     )
     assert names_alone(survey) == (frozenset({"Ada Reed", "Ben Cole"}) if found else frozenset())
+
+
+@pytest.mark.parametrize(("clock", "words", "slow"), [
+    ("1:00", 10, False), ("1:01", 10, True),  # a minute or less tells nothing
+    ("1:40", 29, True), ("1:40", 30, False), ("1:40", 31, False),  # 0.3 words a second
+])  # fmt: skip
+def test_times_too_far_apart_for_speech(clock: str, words: int, slow: bool) -> None:
+    survey = LineSurvey()
+    survey.clocks, survey.words = ["0:00", clock], words
+    assert is_slow(survey) == slow
