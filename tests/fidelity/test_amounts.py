@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ghostcli.fidelity.check import check
-from ghostcli.fidelity.numbers import amounts, run, value
+from ghostcli.fidelity.normalization import spelled
+from ghostcli.fidelity.numbers import amounts, in_context, run, value
 from ghostcli.fidelity.reference import Reference
 from ghostcli.transcripts.base import Cue
 
@@ -32,6 +33,8 @@ SAME = [
     ("de", "um 9.30 Uhr waren wir da", "um neun Uhr dreißig waren wir da"),
     ("en", "the boat left at 9:45 sharp", "the boat left at a quarter to ten sharp"),
     ("en", "the boat left at 9:10 sharp", "the boat left at ten past nine sharp"),
+    ("en", "the boat left at 9:15 sharp", "the boat left at a quarter past nine sharp"),
+    ("en", "the boat left at 9:15 sharp", "the boat left at a quarter after nine sharp"),
     ("en", "the boat left at 3:05 sharp", "the boat left at three oh five sharp"),
     ("en", "the boat left at 3 pm sharp", "the boat left at three p.m. sharp"),
     ("en", "the boat left at 3pm sharp", "the boat left at three PM sharp"),
@@ -199,3 +202,48 @@ def test_the_words_of_a_transcript_tell_whose_number_words_count() -> None:
     assert check("es waren 21 Kisten auf dem Kahn", reference).verdicts == ("verbatim",)
     strange = Reference.of(cues, "it")
     assert check("Wie ich damals schon gesagt habe, es waren 21 Kisten", strange).verdicts != ("verbatim",)
+
+
+@pytest.mark.parametrize(("day", "ordinal"), [(1, "1st"), (29, "29th"), (30, "30th"), (31, "31st")])
+def test_the_days_of_a_month(day: int, ordinal: str) -> None:
+    frame = "we met the miller on {} at the lock"
+    for one, other in (("May {}", "May {}"), ("{} May", "the {} of May")):
+        written, told = frame.format(one.format(day)), frame.format(other.format(ordinal))
+        assert verdict("en", written, told) == verdict("en", told, written) == "verbatim"
+
+
+@pytest.mark.parametrize(("day", "ordinal"), [(0, "0th"), (32, "32nd")])
+def test_what_is_no_day_of_a_month(day: int, ordinal: str) -> None:
+    frame = "we met the miller on May {} at the lock"
+    assert verdict("en", frame.format(day), frame.format(ordinal)) == "reworded"
+
+
+MONTHS = """
+    january jan januar janvier enero
+    february feb februar fevrier febrero
+    march mar marz maerz mars marzo
+    april apr avril abril
+    may mai mayo
+    june jun juni juin junio
+    july jul juli juillet julio
+    august aug aout agosto
+    september sep sept septembre septiembre
+    october oct oktober octobre octubre
+    november nov novembre noviembre
+    december dec dezember decembre diciembre
+"""
+
+
+@pytest.mark.parametrize(("number", "names"), list(enumerate(MONTHS.strip().splitlines(), 1)))
+def test_months_in_four_languages_and_short(number: int, names: str) -> None:
+    for name in names.split():
+        for words, order in ((("4", name), "day first"), ((name, "4"), "month first")):
+            assert any((order, number, 4) in one.exact for one in amounts(words, "en"))
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("1 200 Leute", {1: "+200"}), ("123 200 Leute", {1: "+200"}),
+    ("1234 200 Leute", {}), ("1 20 Leute", {}), ("1 2000 Leute", {}),
+])  # fmt: skip
+def test_a_blank_joins_up_to_three_figures_and_three(text: str, found: dict[int, str]) -> None:
+    assert in_context(text, spelled(text), "de") == found

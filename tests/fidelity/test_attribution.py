@@ -7,7 +7,7 @@ import pytest
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.finding import Finding, best_finding, severity
 from ghostcli.fidelity.reference import Reference
-from ghostcli.fidelity.speaker_labels import anonymous, same_voice
+from ghostcli.fidelity.speaker_labels import Voices, anonymous, same_voice
 from ghostcli.transcripts.base import Cue
 from talk import ADA, BEN, CUES, TALK, said
 
@@ -115,6 +115,7 @@ def test_labels_that_name_nobody_tell_nothing() -> None:
 )
 def test_anonymous_labels(label: str, speakers: list[str], expected: bool) -> None:
     assert anonymous(label, speakers) is expected
+    assert Voices({*speakers, label}).anonymous(label) is expected
 
 
 @pytest.mark.parametrize(

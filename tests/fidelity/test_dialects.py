@@ -13,7 +13,7 @@ PAIRS = """
     dialogue:dialog catalogues:catalogs judgement:judgment programme:program grey:gray tyres:tires plough:plow
     defence:defense practising:practicing paediatric:pediatric haemorrhage:hemorrhage anaemia:anemia
     anaesthetic:anesthetic oestrogen:estrogen encyclopaedia:encyclopedia manoeuvre:maneuver sceptical:skeptical
-    colourised:colorized focussed:focused
+    colourised:colorized focussed:focused biassed:biased kidnapped:kidnaped tyre:tire cheque:check cheques:checks greys:grays programmes:programs
 """
 
 

@@ -69,6 +69,15 @@ def test_another_wording(quote: str) -> None:
     assert verdict(quote) == "reworded"
 
 
+@pytest.mark.parametrize("word", ["few", "little"])
+def test_the_article_tells_some_from_hardly_any(word: str) -> None:
+    """A little is some, little is hardly any; so are a few and few."""
+    some = f"She left us a {word} of the flour that we had carried up from the harbour in the second winter."
+    hardly_any = some.replace(f"a {word}", word)
+    assert verdict(hardly_any, some) == verdict(some, hardly_any) == "reworded"
+    assert verdict(some.replace("the harbour", "harbour"), some) == "near"
+
+
 @pytest.mark.parametrize(
     ("language", "quote", "said"),
     [
@@ -165,6 +174,8 @@ def test_words_that_do_not(one: str, other: str) -> None:
 def test_forms_of_a_word_and_slips() -> None:
     assert one_stem("measure", "measured")
     assert one_stem("carry", "carries")
+    assert one_stem("row", "rowed")  # three letters are shared, at least
+    assert not one_stem("go", "goes")
     assert not one_stem("run", "ran")
     assert not one_stem("hard", "harder")
     assert mistyped("per", "pe")
@@ -174,7 +185,11 @@ def test_forms_of_a_word_and_slips() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("before", "after"), ("more", "less"), ("most", "few"), ("always", "sometimes"), ("likely", "unlikely"),
-     ("he", "we"), ("up", "down"), ("increase", "decrease"), ("many", "one")],
+     ("he", "we"), ("up", "down"), ("increase", "decrease"), ("many", "one"),
+     # each prefix that denies
+     ("correct", "incorrect"), ("possible", "impossible"), ("regular", "irregular"), ("legal", "illegal"),
+     ("agree", "disagree"), ("smoker", "nonsmoker"), ("read", "misread"), ("activate", "deactivate"),
+     ("social", "antisocial"), ("mogelijk", "onmogelijk"), ("aparecer", "desaparecer")],
 )  # fmt: skip
 def test_opposites(one: str, other: str) -> None:
     assert opposite(one, other)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from ghostcli.fidelity.check import check
 from ghostcli.fidelity.printed_quote import PrintedQuote
+from ghostcli.fidelity.reference import Reference
+from ghostcli.transcripts.base import Cue
 from talk import TALK, said
 
 
@@ -87,3 +90,18 @@ def test_a_mark_in_what_was_misheard_first_cuts_nothing() -> None:
         said("Claude")
     )
     assert (meant.bounds, meant.marks) == ((), ())
+
+
+@pytest.mark.parametrize(("said", "corrected"), [
+    ("today Karen measured the river and then Karin slept all day", "Karen"),  # by the word behind it
+    ("today Karin measured the river and then Karen rested all day", "Karin"),
+])  # fmt: skip
+def test_what_was_meant_is_put_in_where_it_is_said_beside_one_of_its_neighbours(
+    said: str, corrected: str
+) -> None:
+    quote = "yesterday Karin measured the river and then Karin slept all day"
+    finding = check(quote, Reference.of([Cue(0, 9, None, said)]), sic={"Karin": "Karen"})
+    changed = [step.said for step in finding.diff if step.op != "equal"]
+    assert not {"Karin", "Karen"} & {word for words in changed for word in words.split()}
+    assert [pair.said for pair in finding.corrections] == ["Karen"]
+    assert corrected in said.split()[1]

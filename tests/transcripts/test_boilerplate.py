@@ -55,3 +55,15 @@ def test_what_people_say_stays(text: str) -> None:
 def test_site_words_between_cues_stay() -> None:
     cues = [SAID[0], *[SAID[1]] * 3, Cue(6.0, 8.0, None, "© 2026"), *[SAID[1]] * 3]
     assert without_site_words(cues, Remarks()) == cues
+
+
+@pytest.mark.parametrize(("number", "left"), [(1, 0), (2, 0), (3, 0), (4, 1), (5, 2)])
+def test_site_words_are_three_cues_at_either_end_at_most(number: int, left: int) -> None:
+    written = [Cue(6.0, 8.0, None, f"© 202{at}") for at in range(number)]
+    above, below = (
+        without_site_words([*written, *SAID], Remarks()),
+        without_site_words([*SAID, *written], Remarks()),
+    )
+    assert (len(above), len(below)) == (len(SAID) + left, len(SAID) + left)
+    both = without_site_words([*written, *SAID, *written], Remarks())
+    assert both == [*written[number - left :], *SAID, *written[:left]]

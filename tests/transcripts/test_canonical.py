@@ -15,6 +15,7 @@ from ghostcli.transcripts.base import (
     Remark,
     Remarks,
     UnreadableError,
+    check_number,
     shown,
 )
 from ghostcli.transcripts.canonical import (
@@ -67,6 +68,12 @@ def test_ends_are_found() -> None:
         Cue(5, None, None, said),  # nothing follows
     ]
     assert [cue.end for cue in closed(cues)] == [2, 2.5, 12, None, 21, None, 23, 7]
+
+
+@pytest.mark.parametrize(("end", "told"), [(None, 4.0), (0.9, 4.0), (1.0, 1.0), (1.1, 1.1)])
+def test_an_end_at_the_start_is_known_and_one_before_it_is_not(end: float | None, told: float) -> None:
+    said = "one two three four five six seven eight nine ten"  # four seconds of speech
+    assert closed([Cue(1, end, None, said), Cue(4, 5, None, said)])[0].end == told
 
 
 def test_reading_time() -> None:
@@ -127,6 +134,16 @@ def test_there_is_an_end_to_remarks() -> None:
         remarks.add(7, "odd")
 
 
+@pytest.mark.parametrize(("more", "read"), [(-1, True), (0, True), (1, False)])
+def test_a_transcript_has_a_quarter_of_a_million_cues_at_most(more: int, read: bool) -> None:
+    cues = range(MAX_CUES + more)
+    if read:
+        check_number(cues, 7)
+        return
+    with pytest.raises(UnreadableError, match="line 7: more than 250,000 cues up to here"):
+        check_number(cues, 7)
+
+
 def test_what_a_message_shows_of_a_source() -> None:
     assert shown("a\n  b\x1b") == "“a b\\x1b”"
     assert shown("x" * 100) == "“" + "x" * 57 + "...”"
@@ -138,3 +155,8 @@ def test_a_reading_counts() -> None:
     )
     assert reading.words == 4
     assert reading.lost == (Remark(2, "b", LEFT_OVER),)
+
+
+@pytest.mark.parametrize(("characters", "seconds"), [(8, 1), (20, 1), (40, 2), (80, 4)])
+def test_of_scripts_without_blanks_eight_characters_are_a_word(characters: int, seconds: float) -> None:
+    assert reading_time("測" * characters) == seconds

@@ -61,6 +61,17 @@ def test_a_character_cut_short_speaks_for_utf8() -> None:
     assert decode(b'{"text": "it\xe2\x80"}').text == '{"text": "it\ufffd"}'
 
 
+@pytest.mark.parametrize(("letters", "characters", "utf8"), [
+    (1, 2, True), (1, 1, True), (2, 1, False), (3, 3, True), (4, 3, False),
+])  # fmt: skip
+def test_a_file_is_latin_1_where_more_of_it_speaks_for_that(
+    letters: int, characters: int, utf8: bool
+) -> None:
+    source = decode(b"caf\xe9 " * letters + "café ".encode() * characters)
+    assert ("\ufffd" in source.text) == utf8
+    assert ("Latin-1" in source.remarks[0].message) != utf8
+
+
 def test_control_characters_are_counted_by_line() -> None:
     source = decode(b"a\x00b\x1b[31m\n\nc\x7f\xc2\x85\n")
     assert source.controls

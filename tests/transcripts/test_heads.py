@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.transcripts.heads import shown
+from ghostcli.transcripts.heads import name_of, shown
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,13 @@ def test_no_name_before_a_colon(line: str) -> None:
 def test_a_long_line_is_looked_at_in_part() -> None:
     line = "Ada: " + "one two " * 100_000
     assert shown(line).said == line[5:].rstrip()
+
+
+@pytest.mark.parametrize(("name", "is_name"), [
+    ("Ida of the Mill by the River Near", True),
+    ("Ida of the Mill by the River Near Town", True),  # nine words
+    ("Ida of the Mill by the River Near the Town", False),
+    ("I" * 79, True), ("I" * 80, True), ("I" * 81, False),
+])  # fmt: skip
+def test_a_name_has_nine_words_and_eighty_characters_at_most(name: str, is_name: bool) -> None:
+    assert (name_of(name) == name) == is_name

@@ -249,6 +249,14 @@ def test_assemblyai() -> None:
     assert wordy.cues == (Cue(1, 1.4, "Speaker B", "One."),)
 
 
+@pytest.mark.parametrize(("label", "name"), [
+    ("A", "Speaker A"), ("AB", "Speaker AB"), ("Ada", "Ada"), ("12", "Speaker 12"), ("", None),
+])  # fmt: skip
+def test_assemblyai_letters_are_speakers_and_names_are_names(label: str, name: str | None) -> None:
+    found = reading({"utterances": [{"speaker": label, "text": "One.", "start": 0, "end": 900, "words": []}]})
+    assert found.cues == (Cue(0, 0.9, name, "One."),)
+
+
 def test_reduct() -> None:
     spaced = [
         {"word": word, "start": at, "end": at + 0.2}
@@ -296,6 +304,17 @@ def test_json3_of_written_captions_may_overlap() -> None:
         {"tStartMs": 2000, "dDurationMs": 5000, "segs": [{"utf8": "Ben: no"}]},
     ]
     assert [cue[:2] for cue in reading({"events": events}).cues] == [(0, 5), (2, 7)]
+
+
+@pytest.mark.parametrize(("following", "end"), [(2000, 5), (2001, 2.001), (4000, 4), (1999, 5), (7000, 5)])
+def test_json3_of_recognised_speech_lasts_until_the_next_one(following: int, end: float) -> None:
+    """The first one begins at two seconds; what begins before it ends nothing."""
+    events = [
+        {"tStartMs": 2000, "dDurationMs": 3000, "segs": [{"utf8": "we measured"}]},
+        {"tStartMs": following, "dDurationMs": 3000, "aAppend": 1, "segs": [{"utf8": "it"}]},
+    ]
+    (cue, _) = reading({"events": events}).cues
+    assert (cue.start, cue.end) == (2, end if following != 2000 else 2)
 
 
 # --- all of them

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from ghostcli.transcripts.base import Cue, Remarks
 from ghostcli.transcripts.cue_names import named
+from ghostcli.transcripts.head_names import names_alone, names_beside
+from ghostcli.transcripts.layout import is_slow
+from ghostcli.transcripts.line_survey import LineSurvey
 from ghostcli.transcripts.names import accepted, looks_named
 
 
@@ -43,6 +48,9 @@ def test_written_otherwise(text: str) -> None:
         (["Question", None, None, None, "Question"], [], set()),
         # Names, but far into the text.
         ([None] * 30 + ["Rule", "Law", "Rule"], [], set()),
+        # In half of the places, whatever they are; in fewer they come back.
+        ([None, "Ada Reed", None, "Ben Cole"], [], {"Ada Reed", "Ben Cole"}),
+        ([None, "Ada Reed", None, "Ben Cole", None], [], set()),
         # Several that never come back, and not at the beginning.
         ([None, "Ada", None, "Ben", None, "Eve", None], [], set()),
         # A word of the text that stands before a colon once.
@@ -54,6 +62,28 @@ def test_names_count_where_the_file_is_consistent(
     labels: list[str | None], text: list[str], names: set[str]
 ) -> None:
     assert accepted(labels, lambda: text) == names
+
+
+@pytest.mark.parametrize(("heads", "kept"), [(7, True), (8, True), (9, False)])
+def test_of_eight_heads_at_most_a_single_word_once_is_a_name(heads: int, kept: bool) -> None:
+    """Among whole names; of more heads it would come back, or be addressed."""
+    labels = ["Ada Reed", "Ben Cole"] * ((heads - 1) // 2) + ["Ada Reed"] * ((heads - 1) % 2) + ["Eve"]
+    assert len(labels) == heads
+    assert ("Eve" in accepted(labels, lambda: ["we took the ferry"])) == kept
+    assert "Eve" in accepted(labels, lambda: ["and then Eve took the ferry"])
+
+
+@pytest.mark.parametrize(("names", "places", "any_line"), [(7, 10, False), (8, 10, True), (9, 10, True)])
+def test_where_four_fifths_of_the_times_have_a_line_beside_them_each_is_a_name(
+    names: int, places: int, any_line: bool
+) -> None:
+    survey = LineSurvey()
+    survey.stamps = places
+    survey.below = Counter({"Ada Reed": names - 1, "the man at the door": 1})
+    above, below = names_beside(survey)
+    assert above == frozenset()
+    assert "Ada Reed" in below
+    assert ("the man at the door" in below) == any_line
 
 
 def cues(*texts: str) -> list[Cue]:
@@ -86,3 +116,26 @@ def test_text_above_the_first_name_is_nobodys() -> None:
 def test_colons_in_speech_are_left_alone() -> None:
     said = cues("We learnt this: ask.", "The rule: measure.", "Then: nothing.", "And so on.")
     assert named(said, Remarks()) == said
+
+
+@pytest.mark.parametrize(("ada", "ben", "once", "found"), [
+    (3, 2, 0, False), (3, 3, 0, True), (4, 3, 0, True),  # six heads at least
+    (6, 0, 0, False),  # of two names
+    (4, 4, 2, True), (4, 4, 3, False),  # four of five lines that stand alone
+])  # fmt: skip
+def test_names_on_lines_of_their_own_come_back_and_often(ada: int, ben: int, once: int, found: bool) -> None:
+    survey = LineSurvey()
+    survey.alone = +Counter(
+        {"Ada Reed": ada, "Ben Cole": ben, **{f"the road {'so ' * at}": 1 for at in range(once)}}
+    )
+    assert names_alone(survey) == (frozenset({"Ada Reed", "Ben Cole"}) if found else frozenset())
+
+
+@pytest.mark.parametrize(("clock", "words", "slow"), [
+    ("1:00", 10, False), ("1:01", 10, True),  # a minute or less tells nothing
+    ("1:40", 29, True), ("1:40", 30, False), ("1:40", 31, False),  # 0.3 words a second
+])  # fmt: skip
+def test_times_too_far_apart_for_speech(clock: str, words: int, slow: bool) -> None:
+    survey = LineSurvey()
+    survey.clocks, survey.words = ["0:00", clock], words
+    assert is_slow(survey) == slow

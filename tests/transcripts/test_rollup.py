@@ -246,3 +246,17 @@ def test_an_end_that_is_not_known_is_the_next_start() -> None:
 def test_what_begins_earlier_follows_nothing() -> None:
     cues = [cue._replace(start=100 - (cue.start or 0)) for cue in rolled(LINES)]
     assert thinned(cues, Remarks()) == cues
+
+
+@pytest.mark.parametrize(("shared", "rolls"), [(2, False), (3, True), (4, True)])
+def test_lines_joined_by_blanks_share_three_words(shared: int, rolls: bool) -> None:
+    words = [
+        f"{word}{number}"
+        for number in range(6)
+        for word in ("barley", "copper", "walnut", "ribbon", "mirror")
+    ]
+    step = 6 - shared
+    cues = [Cue(at, at + 1, None, " ".join(words[at * step : at * step + 6])) for at in range(5)]
+    found = thinned(cues, Remarks())
+    assert (" ".join(cue.text for cue in found).split() == words[: 4 * step + 6]) == rolls
+    assert (found == cues) != rolls

@@ -51,7 +51,7 @@ def test_what_repeats_before_a_colon_is_a_speaker(name: str) -> None:
 
 @pytest.mark.parametrize(
     "opener",
-    ["C'est-à-dire", "Zum Beispiel", "Primero", "Note", "The point", "Deuxièmement", "En resumen", "例えば", "Итак", "Here's the thing"],
+    ["Caution", "Warning", "Example", "For instance", "In short", "C'est-à-dire", "Zum Beispiel", "Primero", "Note", "The point", "Deuxièmement", "En resumen", "例えば", "Итак", "Here's the thing"],
 )  # fmt: skip
 def test_a_word_before_a_colon_that_does_so_once_is_none(opener: str) -> None:
     turns = f"Ida Moss: {A}\n\nRolf Ash: {B}\n\n" * 3
@@ -91,6 +91,12 @@ def test_a_damaged_head_is_the_speakers_or_nobodys(head: str, name: str | None) 
     assert cue.speaker == name
     assert found.cues[-1].speaker == "Rolf Ash"
     assert name is not None or any("may open a turn" in remark.message for remark in found.remarks)
+
+
+@pytest.mark.parametrize(("number", "speakers"), [(1, 0), (2, 4), (3, 6)])
+def test_q_and_a_with_a_blank_open_turns_where_there_are_two_of_each(number: int, speakers: int) -> None:
+    text = f"MS. MOSS:  {A}\n\nMR. ASH:  {B}\n\n" * 2 + f"Q {A}\n\nA {B}\n\n" * number
+    assert [cue.speaker for cue in reading(text).cues][4:] == ["Q", "A"] * (speakers // 2)
 
 
 def test_q_opens_a_turn_of_its_own() -> None:

@@ -340,3 +340,11 @@ def test_the_library_srt_finds_the_same(real: Path) -> None:
             text = text.removeprefix(name)
         assert ours.text.split() == text.split()
     assert found.speakers == ("Travis", "Sarah", "Gilon")
+
+
+@pytest.mark.parametrize(("lines", "is_srt"), [(0, True), (9, True), (10, True), (11, False)])
+def test_ten_lines_may_stand_above_the_first_time(lines: int, is_srt: bool) -> None:
+    """Blank ones are not counted."""
+    above = "A line of the site.\n\n" * (lines - 1) + "1\n" * bool(lines)
+    text = f"{above}00:00:01,000 --> 00:00:02,000\nThe oven was cold.\n"
+    assert sniff(decode(text.encode())) == is_srt

@@ -231,3 +231,13 @@ def test_nothing_but_a_located_sentence_is_raised(data: st.DataObject) -> None:
         except UnreadableError as error:
             sentence = error.message
         assert sentence
+
+
+@pytest.mark.parametrize(("clock", "told"), [
+    ("0:00:59", False), ("0:00:60", True), ("0:59:00", False), ("0:60:00", True), ("0:00:61", True), ("60:00:00", False),
+])  # fmt: skip
+def test_sbv_with_a_time_that_no_clock_shows_is_counted_on_and_told(clock: str, told: bool) -> None:
+    found = sbv.read(decode(f"{clock}.000,99:59:59.000\nThe oven was cold.\n".encode()))
+    assert any("above 59" in remark.message for remark in found.remarks) == told
+    hours, minutes, seconds = map(int, clock.split(":"))
+    assert found.cues[0].start == 3600 * hours + 60 * minutes + seconds

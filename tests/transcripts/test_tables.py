@@ -189,10 +189,12 @@ def test_rows_that_are_words_are_joined() -> None:
     assert read(pipes).cues == (Cue(1.0, 2.0, "Speaker 1", "Cold, old."), Cue(None, None, "Speaker 2", "No."))
 
 
-def test_headings_of_elan_in_french_and_a_tier_without_a_name() -> None:
+@pytest.mark.parametrize("tier", ["default", "default-lt", "Default-LT"])
+def test_headings_of_elan_in_french_and_a_tier_without_a_name(tier: str) -> None:
     found = read(
         tabs(
-            "Temps de départ - hh:mm:ss.ms | Temps de départ - ss.msec | temps de fin - hh:mm:ss.ms | default",
+            "Temps de départ - hh:mm:ss.ms | Temps de départ - ss.msec | temps de fin - hh:mm:ss.ms | "
+            + tier,
             f"00:00:05.000 | 5.0 | 00:00:08.000 | {COLD}",
         )
     )

@@ -146,3 +146,11 @@ def test_words_alone(words: int) -> None:
     found = passages_of(" ".join(["word"] * words))
     assert sum(count(passage) for passage in found) == words
     assert max(count(passage) for passage in found) <= LONGEST_SENTENCE
+
+
+@pytest.mark.parametrize(("word", "number"), [
+    *((title, 1) for title in ("Mr.", "Ms.", "Dr.", "St.", "vs.", "Mrs.", "Prof.", "A.")), ("indeed.", 2),
+])  # fmt: skip
+def test_no_passage_ends_behind_a_title(word: str, number: int) -> None:
+    found = passages_of(f"{'river ' * 79}{word} Reed {'water ' * 79}again.")
+    assert len(found) == number

@@ -6,7 +6,7 @@ import pytest
 
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
-from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, has_days, seconds, written
+from ghostcli.transcripts.written_times import BEHIND, INLINE, STAMP, frame_rate, has_days, seconds, written
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,8 @@ def test_times_behind_a_paragraph() -> None:
     [
         ([], 100, False),
         (["00:42:13:12"], 100, False),  # no day has 42 hours
+        (["00:23:13:12"], 10, True),
+        (["00:24:13:12"], 10, False),
         (["05:18:24:06", "05:18:24:45"], 100, True),  # 45 frames a second are rare
         ([f"00:00:{n:02}:1{n % 10}" for n in range(10)], 100, False),  # ten, and none beyond 30
         (["00:00:05:10", "00:01:05:12"], 60, False),  # 0.9 words a second against 0.02
@@ -110,3 +112,10 @@ def test_a_time_of_four_parts_in_any_text_is_read_or_refused(time: str, other: s
 
 def test_a_time_of_four_parts_with_decimals_begins_with_days() -> None:
     assert seconds("1:00:01:02.500", days_first=False) == 86_462.5
+
+
+@pytest.mark.parametrize(("highest", "rate"), [
+    (0, 24), (23, 24), (24, 25), (25, 30), (29, 30), (30, 60), (59, 60), (60, 100),
+])  # fmt: skip
+def test_frames_are_of_the_lowest_usual_rate_that_none_reaches(highest: int, rate: int) -> None:
+    assert frame_rate(["00:00:01:00", f"00:00:02:{highest:02}"]) == rate

@@ -254,7 +254,8 @@ class Context(Clauses):
             if begin + 1 == end and not self.supposes(self.words[begin:end]):
                 end = begin
                 continue
-            first = begin + (self.words[begin] in COORDINATING and begin + 1 < end)
+            joined = self.words[begin] in COORDINATING and begin + 1 < end
+            first = begin + (joined and not self.condition(begin))  # "so long as" is one itself
             length = self.condition(first) or self.inverted(first, at)
             if length:
                 return first if then or not self.goes_on(first + length + 1, end) else None

@@ -156,7 +156,7 @@ def best_finding(findings: Sequence[Finding]) -> tuple[int, Finding]:
     bare = [[verdict for verdict in finding.verdicts if verdict != _SOMEBODY] for finding in findings]
     number = min(range(len(findings)), key=lambda place: (worst(bare[place]), severity(findings[place])))
     best = findings[number]
-    if best.parts and _SOMEBODY not in best.verdicts:
+    if _SOMEBODY not in best.verdicts:
         found = {*best.verdicts, _SOMEBODY}
         verdicts = tuple(verdict for verdict in VERDICTS if verdict in found)
         best = best._replace(verdicts=verdicts, attributed=False)

@@ -39,7 +39,7 @@ harmless: not only; not just; not merely; not simply; no doubt; no wonder; no ma
 reports: the rumour was; the rumor was; they say; they said; they claim; they claimed; people say; people
     think; people claim; people said; some say; some claim; some think; it is said; it s said; supposedly;
     allegedly; some people say; some people think; rumor has it; rumour has it; they believe; people
-    believe; they think; they thought; people believed; they thought; he claims; he claimed; she claims;
+    believe; they think; they thought; people believed; he claims; he claimed; she claims;
     she claimed; many say; many think; many believe
 aside: look think see know want ask remember go read listen like consider imagine notice talk will may
     recall understand say wonder guess check

@@ -69,6 +69,17 @@ ROLES = _set(
 """Roles that stand for a speaker without a name."""
 
 _ADVERB = re.compile(r"[^\W\d_]{3,}(?:ment|mente|mément|wise|weise|erweise|tens|ly|lly|mäßig)\Z")
+_NAMES_LIKE_ADVERBS = _set(
+    """
+    emily, emely, amely, sally, molly, polly, holly, dolly, billy, willy, milly, tilly, lilly, nelly, shelly,
+    kelly, kimberly, beverly, carly, charly, everly, waverly, shirly, cicely, cecily, evely, reilly, donnelly,
+    connelly, connolly, farrelly, kennelly, mcnally, nally, lally, scully, tully, sully, hanly, hurly, manly,
+    stanly, brantly, ackerly, brinkly, buckly, hartly, huxly, oakly, clement, clemente, wise, martens,
+    mertens, hertens, kirstens
+    """
+)
+"""Given and family names that end as adverbs do, in the languages of `_ADVERB`."""
+
 _MACHINE = re.compile(
     r"(?:speaker|spk|sprecher|sprecherin|intervenante?|locuteur|hablante|orador|voice|channel|participant|person|caller"
     r"|interviewer|interviewee|s)[ _#-]{0,2}[0-9]{1,3}|speaker [a-z]|s[0-9]{1,2}|spk[_-]?[0-9]{1,2}",
@@ -80,7 +91,7 @@ _MACHINE = re.compile(
 def is_opener(name: str) -> bool:
     """Whether a text before a colon introduces what follows and does not name a speaker."""
     folded = fold(name)
-    return folded in OPENERS or _ADVERB.fullmatch(folded) is not None
+    return folded in OPENERS or (_ADVERB.fullmatch(folded) is not None and folded not in _NAMES_LIKE_ADVERBS)
 
 
 def is_field(name: str) -> bool:
