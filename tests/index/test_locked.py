@@ -37,17 +37,19 @@ def test_a_lock_changes_no_answer(how: str, fresh: bool, nine: str, expected: st
         assert stored(nine) == expected
 
 
-def test_a_large_one_that_is_locked_is_read_as_it_was(
-    nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("small", "stale"), [(8, True), (9, False)])
+def test_one_of_more_episodes_than_are_read_at_once_is_read_as_it_was_while_it_is_locked(
+    *, small: int, stale: bool, nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ghostcli.index.opening.SMALL", 3)
+    monkeypatch.setattr(opening, "SMALL", small)
+    monkeypatch.setattr(connections, "_BUSY_MS", 50)
     made.write(nine, "talk-003/more.yaml", "themes:\n  - {title: Written since}\n")
     try:
         with locked(path, "BEGIN EXCLUSIVE"):
             library, index = stored_library([nine], os.environ)
-            assert index.stale
-            assert "showing older data" in index.remark
-            assert len(library.episodes["talk-003"].records["themes"]) == 3
+            assert index.stale is stale
+            assert ("showing older data" if stale else "reading all files instead") in index.remark
+            assert len(library.episodes["talk-003"].records["themes"]) == (3 if stale else 4)
             index.close()
         library, index = stored_library([nine], os.environ)
         assert not index.stale

@@ -91,6 +91,16 @@ def test_a_marker_that_comes_changes_and_goes_is_seen(
         same(root)
 
 
+def test_a_link_that_led_nowhere_is_seen_when_it_leads_to_an_episode(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    (root / "linked").symlink_to(root / "talk-001" / "part")
+    assert "linked" not in titles(root)
+    made.write(str(root), "talk-001/part/episode.yaml", "title: A part\n")
+    assert titles(root)["linked"] == "A part"
+
+
 def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 

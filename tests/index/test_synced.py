@@ -13,6 +13,7 @@ from ghostcli.index import guard, word_store
 from ghostcli.index.library import stored_library
 
 from . import made
+from .damaged import GARBAGE, overwrite
 from .trusted import ask, index_in
 
 # What was not synced is not trusted.
@@ -122,3 +123,18 @@ def test_what_another_start_of_the_machine_left_is_built_again(
     guard._note(str(path), "changing 00000000-another-start")
     assert ask(root) == expected
     assert path.stat().st_ino != inode
+
+
+@pytest.mark.parametrize("torn", [True, False])
+def test_what_a_writer_of_this_start_left_is_gone_on_with_if_it_is_of_one_piece(
+    *, torn: bool, root: Path, cache: Path
+) -> None:
+    expected = ask(root)
+    path = index_in(cache)
+    inode = path.stat().st_ino
+    os.link(path, path.with_name("kept"))  # so that its inode is not taken again
+    if torn:
+        overwrite(path, 0.5, GARBAGE)
+    guard._note(str(path), guard._changing())
+    assert ask(root) == expected
+    assert (path.stat().st_ino != inode) is torn

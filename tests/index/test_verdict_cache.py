@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,18 @@ def test_nobody_waits_for_them_to_be_kept(root: Path, cache: Path, verified: lis
     assert guard.key_of(path) != before
     assert guard.is_sound(path)
     assert verified == ["bridge", "bridge"]
+
+
+def test_they_are_not_kept_in_an_index_that_another_program_changed(root: Path, cache: Path) -> None:
+    """To write into it would note that it is as ghost left it."""
+    stored_library([str(root)], os.environ)[1].close()
+    (path,) = (str(one) for one in cache.glob("*.index"))
+    with closing(sqlite3.connect(path)) as connection:
+        ((position, digest),) = connection.execute("SELECT position, digest FROM episodes").fetchall()
+        connection.execute("UPDATE episodes SET show = 'Another'")
+        connection.commit()
+    verdict_cache.write_verdicts(path, {position: verdict_cache.Verdicts(b"", digest)})
+    assert not guard.is_sound(path)
 
 
 def test_what_cannot_be_kept_is_found_out_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,7 +79,9 @@ def test_scores_fall_along_the_list(few: StoredEpisodes, query: str, lacking: Pa
 
 
 @pytest.mark.parametrize("limit", [1, 3, 10, 99])
-@pytest.mark.parametrize("query", ["lamp oil", "lamp", '"the lamp"', "hous*", "-lamp"])
+@pytest.mark.parametrize(
+    "query", ["lamp oil", "lamp", '"the lamp"', "hous*", "-lamp", "-lam*", '-"the lamp"']
+)
 def test_a_limit_leaves_the_first_and_counts_all(few: StoredEpisodes, query: str, limit: int) -> None:
     every = [hit.record.ref for hit in asked(few, query).hits]
     answer = asked(few, query, limit=limit)

@@ -189,6 +189,7 @@ def test_conditions_are_all_to_hold(episodes: StoredEpisodes) -> None:
     assert names(asked(episodes, conditions=conditions)) == ["slow"]
     assert names(asked(episodes, "straw", conditions=conditions)) == ["slow"]
     assert names(asked(episodes, conditions=conditions[:1])) == ["slow", "again"]
+    assert asked(episodes, "speaker:ben", conditions=conditions[:1]) == []
     assert asked(episodes, "straw", conditions=(parse_where("episode=nowhere", QUOTES),)) == []
 
 
@@ -217,6 +218,7 @@ def test_episodes_are_those_asked_for(episodes: StoredEpisodes) -> None:
         ("tag:straw", ["2"]),
         ("-tag:agents agents", ["fast"]),
         ("tags:hype", ["fast"]),
+        ("tags:hyp", []),  # a list holds a value or does not
         ("show:wires supervision", ["slow"]),
         ("episode:beta supervision", ["late"]),
         ("kind:quotes supervision", ["late", "slow"]),

@@ -53,6 +53,15 @@ class TestSpeech:
         (hit,) = asked(spoken, "nobody", kinds=(TRANSCRIPT,))
         assert (hit.record.ref, hit.field, hit.record.who) == ("bridges@0:00:04-0:00:08", "text", "Ada")
 
+    @pytest.mark.parametrize(
+        ("query", "start"), [("we", 1), ("twice", 1), ('"twice and"', 1), ('"and nobody"', 4), ("before", 4)]
+    )
+    def test_is_found_from_the_cue_on_in_which_the_words_begin(
+        self, query: str, start: int, spoken: StoredEpisodes
+    ) -> None:
+        (hit,) = asked(spoken, query, kinds=(TRANSCRIPT,))
+        assert hit.record.times[0] == (start, 8)
+
     def test_is_listed_and_filtered(self, spoken: StoredEpisodes) -> None:
         assert len(asked(spoken, kinds=(TRANSCRIPT,))) == 2
         condition = parse_where("speaker=ben", (TRANSCRIPT,))

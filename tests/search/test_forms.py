@@ -223,3 +223,9 @@ def test_a_long_phrase_asks_the_engine_no_more_than_it_must(tmp_path: Path) -> N
         (part,) = compile_query(parse(query), vocabulary).parts
         assert sum(len(way.words) for way in part.ways) <= 1000
         assert list(grades(episodes, query, Partial.NONE)) == [said]
+
+
+@pytest.mark.parametrize("text", ["We are seven here", "We're seven here", "We are 7 here", "We're 7 here"])
+def test_a_phrase_is_found_with_two_of_its_words_in_another_spelling(text: str, tmp_path: Path) -> None:
+    episodes = library(tmp_path, text, "Nothing of the kind")
+    assert grades(episodes, '"we are 7 here"', Partial.NONE) == {text: EXACT}

@@ -229,6 +229,9 @@ def test_the_best_field_has_most_of_the_words_then_the_highest_tier() -> None:
         ("C++", "C++, C, C+", ["C", "C", "C"], "exact"),
         ("C++", "vitamin C", ["C"], "approximate"),
         ("C#", "C#", ["C"], "exact"),
+        ("C+", "C++", ["C"], "approximate"),  # more of the same sign is another
+        ("C#", "C##", ["C"], "approximate"),
+        ("#12", "##12", ["12"], "approximate"),
         (".NET", "the net", ["net"], "approximate"),
         (".NET", "a .NET app", ["NET"], "exact"),
         ("$5", "$5 each", ["5"], "exact"),

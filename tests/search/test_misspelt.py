@@ -187,6 +187,15 @@ def test_two_words_in_one_are_these_two() -> None:
     assert (found.query.clauses[0].terms[0].words, found.read_as) == (("supply", "chain"), {})
 
 
+@pytest.mark.parametrize(
+    ("word", "halves"),
+    [("icecap", ("ice", "cap")), ("icebo", None), ("icebox", ("ice", "box")), ("oxcart", None)],
+)
+def test_a_word_of_six_letters_may_be_two_of_three(word: str, halves: tuple[str, str] | None) -> None:
+    query = read_with(parse(word), Known("ice on the cap of a box, bo, an ox before its cart")).query
+    assert (query.clauses[0].terms[0].words == (halves or (word,))) is True
+
+
 def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
     assert read("Jony", "Johnny Ive")[1] == {"Jony": ("johnny",)}
     assert read("stefan", "Stephen Hawes")[1] == {"stefan": ("stephen",)}

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from reference import Known, plan
 
-from ghostcli.search.plan import FUNCTION_WEIGHT, compile_query, loosened
+from ghostcli.index.expression import Several
+from ghostcli.search.plan import FUNCTION_WEIGHT, Closeness, compile_query, loosened
 from ghostcli.search.query import parse
 
 
@@ -33,6 +34,26 @@ def test_a_function_word_weighs_a_part_of_its_rarity() -> None:
     texts = ["the straw", "a core", "ghosts"]
     alone = plan("the", *texts).parts[0].weight
     assert plan("the straw", *texts).parts[0].weight == pytest.approx(alone * FUNCTION_WEIGHT)
+
+
+@pytest.mark.parametrize(
+    ("query", "ranked"),
+    [("the oil", True), ("the lamp oil burns", True), ("the lamp oil burns badly", False)],
+)
+def test_beside_more_than_three_telling_words_function_words_rank_nothing(
+    *, query: str, ranked: bool
+) -> None:
+    some = plan(query).some_of()
+    assert isinstance(some, Several)
+    assert (some.should == (plan(query).parts[0].expression,)) is ranked
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "forms"), [("ax", "axs", []), ("oar", "oars", ["oars"]), ("sail", "sails", ["sails"])]
+)
+def test_words_of_three_letters_or_more_have_forms(word: str, text: str, forms: list[str]) -> None:
+    (part,) = plan(word, word, text).parts
+    assert [way.words[0] for way in part.ways if way.closeness is Closeness.FORM] == forms
 
 
 def test_a_word_is_as_rare_as_all_its_forms_together() -> None:

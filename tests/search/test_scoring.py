@@ -54,3 +54,18 @@ def test_what_no_word_met_scores_nothing() -> None:
     found = Matcher(plan("-zebra", "straw")).match(document("straw"), "en")
     assert found
     assert score(found, 5.0) == 0
+
+
+def test_a_place_counts_once_however_many_ways_meet_it() -> None:
+    """`pre-training` is met in a text as its parts, and as what they make together."""
+    assert scored("pre-training", "", "pre-training") == scored("pre-training", "", "pre training")
+
+
+def test_two_words_that_one_makes_together_are_neighbours() -> None:
+    known = Known("narrowgauge", "narrow", "gauge")
+    matcher = Matcher(compile_query(parse("narrow gauge"), known))
+    together, apart = matcher.match(document("narrowgauge")), matcher.match(document("narrow the gauge"))
+    assert together
+    assert apart
+    alike = apart._replace(length=together.length)
+    assert score(together, 5.0) > 2.5 * score(alike, 5.0)
