@@ -9,7 +9,12 @@ import pytest
 
 from ghostcli.index.packing import DamagedError, pack, pack_lines, unpack, unpack_lines
 
-LINES = ["The river was high that spring.", "We waited for the harbour master.", "", "The hull \ud800 lay dry."]
+LINES = [
+    "The river was high that spring.",
+    "We waited for the harbour master.",
+    "",
+    "The hull \ud800 lay dry.",
+]
 KNOWN = b"harbour master river"
 PACKED: dict[str, tuple[bytes, Callable[[bytes], Any], Any]] = {
     "a value": (pack({"lines": LINES, "count": 4}), unpack, {"lines": tuple(LINES), "count": 4}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,15 @@ from ghostcli.index.library import stored_library
 from . import made
 from .damaged import GARBAGE, overwrite
 from .trusted import ask, index_in
+
+
+@pytest.mark.parametrize("told", ["st_mtime_ns", "st_ctime_ns", "st_size", "st_ino"])
+def test_all_that_tells_of_another_file_is_noted(told: str) -> None:
+    same: dict[str, Any] = dict.fromkeys(("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode"), 5)
+    times: Any = guard._times
+    assert times(SimpleNamespace(**same)) == times(SimpleNamespace(**same))
+    assert times(SimpleNamespace(**same)) != times(SimpleNamespace(**{**same, told: 6}))
+
 
 # What was not synced is not trusted.
 

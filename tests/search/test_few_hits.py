@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from made import asked, library
 
 from ghostcli.index.reader import StoredEpisodes
+from ghostcli.search import answers
 from ghostcli.search.answers import ENOUGH, Partial
 
 FULL = [f"The lamp and the oil, number {number}" for number in range(3)]
@@ -87,3 +89,16 @@ def test_a_limit_leaves_the_first_and_counts_all(few: StoredEpisodes, query: str
     answer = asked(few, query, limit=limit)
     assert [hit.record.ref for hit in answer.hits] == every[:limit]
     assert answer.total == len(every)
+
+
+@pytest.mark.parametrize(("many", "more"), [(5, False), (6, False), (7, True)])
+def test_more_than_are_looked_at_are_at_least_so_many(
+    *, many: int, more: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the engine cannot say how many there are, as with an excluded phrase; all without a limit."""
+    monkeypatch.setattr(answers, "_COUNTED", 6)
+    episodes = library(tmp_path, *(f"The lamp of house {number}" for number in range(many)))
+    for limit, least in ((1, more), (0, False)):
+        answer = asked(episodes, 'lamp -"of oil"', Partial.NONE, limit=limit)
+        assert answer.more is least
+        assert answer.total == many

@@ -37,6 +37,7 @@ TERMS = st.text(st.sampled_from("abé1二 -’,*"), min_size=1, max_size=6)
         ("naive", "Naïve", ["Naïve"]),
         ("strasse", "Straße", ["Straße"]),
         ("二度", "橋は二度測った", ["二度"]),
+        ("橋 は", "橋は二度測った", ["橋", "は"]),  # neighbours are two places
         ("AC/DC", "AC/DC, AC DC, ACDC", ["AC/DC", "AC DC"]),
         ("10000", "10,000 10 000", ["10,000"]),
         ("35", "3.5, 3-5, 3,5", []),

@@ -82,6 +82,11 @@ def test_of_equally_near_words_the_frequent_come_first_and_three_at_most() -> No
     assert nearest("cat", list(counted)) == ["cab", "cap", "car"]
 
 
+def test_what_letters_were_left_out_of_comes_before_the_more_frequent() -> None:
+    assert nearest("strw", {"stew": 9, "straw": 1}) == ["straw", "stew"]
+    assert nearest("strawn", {"strown": 9, "straw": 1}) == ["straw", "strown"]
+
+
 @pytest.mark.parametrize(
     ("word", "number"), [("rl", 0), ("gpt4", 0), ("llm", 1), ("sevenle", 1), ("eightlet", 2)]
 )

@@ -56,6 +56,14 @@ def test_words_of_three_letters_or_more_have_forms(word: str, text: str, forms: 
     assert [way.words[0] for way in part.ways if way.closeness is Closeness.FORM] == forms
 
 
+@pytest.mark.parametrize(("size", "possessive"), [(1, False), (2, True), (5, True), (6, False)])
+def test_each_word_of_a_phrase_of_up_to_five_may_be_a_possessive(*, size: int, possessive: bool) -> None:
+    said = ["miller", "boat", "wheel", "harbour", "lamp", "oil"][:size]
+    (part,) = plan(f'"{" ".join(said)}"').parts
+    rows = {(*said[:at], "s", *said[at:]) for at in range(1, size)}
+    assert ({way.words for way in part.ways} & {*rows, (*said, "s")} == rows != set()) is possessive
+
+
 def test_a_word_is_as_rare_as_all_its_forms_together() -> None:
     texts = ["attack", "attacks", "attacked", "straw", "core"]
     (attack,), (straw,) = plan("attack", *texts).parts, plan("straw", *texts).parts

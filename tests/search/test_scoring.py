@@ -69,3 +69,12 @@ def test_two_words_that_one_makes_together_are_neighbours() -> None:
     assert apart
     alike = apart._replace(length=together.length)
     assert score(together, 5.0) > 2.5 * score(alike, 5.0)
+
+
+def test_the_best_of_its_places_tells_what_a_word_counts() -> None:
+    """One C++ is worth no less for a C beside it."""
+    matcher = Matcher(plan("C++", "C++", "C", "x"))
+    both, one = matcher.match(document("", "C++, C")), matcher.match(document("", "C++, D"))
+    assert both
+    assert one
+    assert score(both, 5.0) >= score(one, 5.0)
