@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import connections, guard, opening
+from ghostcli.index import connections, file_states, guard, opening, verdict_cache
 from ghostcli.index.library import stored_library
 from thinned import thinned
 
@@ -57,6 +57,23 @@ def test_one_of_more_episodes_than_are_read_at_once_is_read_as_it_was_while_it_i
         index.close()
     finally:
         (Path(nine) / "talk-003" / "more.yaml").unlink()
+
+
+def test_nothing_is_written_into_one_that_could_not_be_updated(
+    nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    monkeypatch.setattr(verdict_cache, "write_verdicts", lambda *given: written.append(given))
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr(opening, "SMALL", 3)
+    monkeypatch.setattr(connections, "_BUSY_MS", 50)
+    for stale in (True, False):
+        with locked(path, "BEGIN EXCLUSIVE") if stale else contextlib.nullcontext():
+            os.utime(Path(nine) / "talk-003" / "episode.yaml")
+            _, index = stored_library([nine], os.environ)
+            index.found_out(index.position("talk-001"), lambda: "a verdict")
+            index.close()
+        assert (index.stale, bool(written)) == (stale, not stale)
 
 
 def test_a_writer_that_hangs_changes_no_answer(

@@ -148,3 +148,27 @@ def test_what_a_writer_of_this_start_left_is_gone_on_with_if_it_is_of_one_piece(
     guard._note(str(path), guard._changing())
     assert ask(root) == expected
     assert (path.stat().st_ino != inode) is torn
+
+
+@pytest.mark.parametrize(
+    ("note", "since", "gone_on"),
+    [("changing 7", "7", True), ("changing 7", "8", False), ("changing ", "", False)],
+)
+def test_a_writer_that_was_stopped_is_known_only_by_the_start_of_the_machine(
+    *, note: str, since: str, gone_on: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where that cannot be known a failure of power could have been in between."""
+    path = str(tmp_path / "x.index")
+    monkeypatch.setattr(guard, "start_of_machine", lambda: since)
+    guard._note(path, note)
+    assert guard.is_unfinished(path) is gone_on
+
+
+@pytest.mark.parametrize(("journal", "sound"), [(b"", True), (bytes(1000), True), (JOURNAL, False)])
+def test_what_sqlite_is_going_to_take_back_is_not_trusted(
+    *, journal: bytes, sound: bool, root: Path, cache: Path
+) -> None:
+    ask(root)
+    path = index_in(cache)
+    Path(f"{path}{guard.JOURNAL}").write_bytes(journal)
+    assert guard.is_sound(str(path)) is sound

@@ -198,6 +198,14 @@ def test_a_verdict_on_files_that_change_meanwhile_is_not_kept(
     assert verdicts(root) == KEPT
 
 
+@pytest.mark.parametrize("unsettled", [0, 1000])
+def test_none_is_kept_of_files_that_have_only_just_changed(
+    unsettled: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_states, "UNSETTLED", unsettled)
+    assert (verdict_cache.see([str(root / "bridge")]) is None) is bool(unsettled)
+
+
 def test_a_sort_goes_by_them(root: Path) -> None:
     library, index = stored_library([str(root)], os.environ)
     memory = library_in_memory([str(root)])

@@ -32,6 +32,14 @@ def test_fewer_than_ten_are_filled_up_with_partial_ones(few: StoredEpisodes) -> 
     assert (answer.total, found.count("exact"), found.count("partial")) == (ENOUGH, 3, 7)
 
 
+@pytest.mark.parametrize(("full", "partial"), [(0, 10), (1, 9), (9, 1), (10, 0), (11, 0)])
+def test_partial_ones_join_up_to_ten(full: int, partial: int, tmp_path: Path) -> None:
+    both = [f"The lamp and the oil, number {number}" for number in range(full)]
+    answer = asked(library(tmp_path, *both, *HALF), "lamp oil")
+    found = [hit.match for hit in answer.hits]
+    assert (found.count("exact"), found.count("partial"), answer.total) == (full, partial, full + partial)
+
+
 def test_ten_are_enough(many: StoredEpisodes) -> None:
     answer = asked(many, "lamp oil")
     assert [hit.match for hit in answer.hits] == ["exact"] * 12

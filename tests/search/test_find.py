@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -337,3 +338,13 @@ def test_whatever_is_asked_has_an_answer(
     assert len({hit.record.ref for hit in hits}) == len(hits)
     for hit in hits:
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.spans)
+
+
+@pytest.mark.parametrize(("letters", "cut"), [(239, False), (240, False), (241, True), (5000, True)])
+def test_a_snippet_has_240_characters_at_most(letters: int, cut: bool, tmp_path: Path) -> None:
+    text = ("straw " * letters)[: letters - 1] + "s"
+    (tmp_path / "long").mkdir()
+    (tmp_path / "long" / "episode.yaml").write_text(f"title: A\nquotes: [{{text: {text}}}]\n")
+    (hit,) = asked(library_in_memory([str(tmp_path)]).episodes, "straw")
+    assert (hit.snippet == text) is not cut
+    assert 200 < len(hit.snippet) <= 240

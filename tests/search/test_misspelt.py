@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reference import Known, unhurried
 
 from ghostcli.search.query import Filter, Query, Term, parse
-from ghostcli.search.spelling import edits, nearest
+from ghostcli.search.spelling import _differing, edits, nearest
 from ghostcli.search.spelling import read as read_with
 from ghostcli.text.words import fold_word
 
@@ -206,6 +206,11 @@ def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
     assert read("stefan", "Stephen Hawes")[1] == {"stefan": ("stephen",)}
     assert read("gweedo", "Guido Hawes")[1] == {"gweedo": ("guido",)}
     assert read("beaurocracy", "a bureaucracy")[1] == {"beaurocracy": ("bureaucracy",)}
+
+
+@pytest.mark.parametrize(("letters", "differing"), [(4, 2), (5, 2), (6, 3), (7, 3), (8, 3), (9, 4)])
+def test_half_of_the_letters_may_differ_and_fewer_of_more_than_six(letters: int, differing: int) -> None:
+    assert _differing(letters) == differing
 
 
 @pytest.mark.parametrize("word", ["lirone", "ramotu", "parapas", "prsohsei", "dehopa", "husitir"])
