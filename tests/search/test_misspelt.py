@@ -176,6 +176,7 @@ def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
         ("libra", "a library", ()),  # no short word
         ("lib", "lib, a library", ()),
         ("gp4", "gp45", ()),
+        ("lib#", "a library", ()),
         ("-lib", "a library", ()),
         ('"lib"', "a library", ()),
         ("lib", "nothing", ()),
@@ -199,6 +200,14 @@ def test_two_words_in_one_are_these_two() -> None:
 def test_a_word_of_six_letters_may_be_two_of_three(word: str, halves: tuple[str, str] | None) -> None:
     query = read_with(parse(word), Known("ice on the cap of a box, bo, an ox before its cart")).query
     assert (query.clauses[0].terms[0].words == (halves or (word,))) is True
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("seven", "even"), ("gonna", "donna"), ("eighty", "weighty"), ("theyre", "theyme")]
+)
+def test_what_is_also_written_otherwise_is_not_misspelt(word: str, near: str) -> None:
+    """It may stand there as 7, going to, 80, they are."""
+    assert read(word, f"{near} and no other") == (word, {})
 
 
 def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
