@@ -20,3 +20,12 @@ def test_the_first_two_hundred_of_the_engine_are_put_in_order(
     episodes = library(tmp_path, BEST, *["oil, lamp"] * others)
     best = next(iter(asked(episodes, "lamp oil", Partial.NONE, limit=1).hits))
     assert (best.record.label == BEST) is first
+
+
+@pytest.mark.parametrize(("others", "first"), [(999, True), (1000, False)])
+def test_the_first_thousand_are_where_a_word_has_a_sign(others: int, first: bool, tmp_path: Path) -> None:
+    """The engine, which knows no signs, ranks it last."""
+    signed = "The miller took $5 for the old wheel of his mill, after a long talk by the river."
+    episodes = library(tmp_path, signed, *["5 and 5"] * others)
+    best = next(iter(asked(episodes, "$5", Partial.NONE, limit=1).hits))
+    assert (best.record.label == signed) is first
