@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from math import inf
 
 import pytest
 from questions import ALL, QUOTES, asked
 
+from ghostcli.fidelity.clock_offset import Clock, ClockPiece
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import TRANSCRIPT
 from ghostcli.records.filters import parse_where
+from ghostcli.verify.clocks import TranscriptClocks
 
 SPEECH = """\
 WEBVTT
@@ -78,3 +81,13 @@ class TestSpeech:
         assert hit.context == ("We measured the bridge twice,", "Was the bridge the same?")
         (hit,) = asked(spoken, "notes", kinds=QUOTES, context=60.0)
         assert hit.context is None
+
+    @pytest.mark.parametrize(("query", "at"), [("twice", (0, 5)), ("before", (1, 5)), ("same", (57, 61))])
+    def test_is_found_on_the_episodes_clock_and_never_before_its_beginning(
+        self, query: str, at: tuple[int, int], spoken: StoredEpisodes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The transcript goes three seconds ahead."""
+        clock = Clock((ClockPiece(-inf, 3.0),))
+        monkeypatch.setattr(TranscriptClocks, "_of", lambda *_: clock)
+        hit = asked(spoken, query, kinds=(TRANSCRIPT,))[0]
+        assert hit.record.times[0] == at

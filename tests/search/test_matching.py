@@ -34,6 +34,7 @@ TERMS = st.text(st.sampled_from("abé1二 -’,*"), min_size=1, max_size=6)
         ("pretraining", "pre-training pre training pretraining", ["pre-training", "pretraining"]),
         ("pre-train*", "pre-trained, pretrains, pre-tra", ["pre-trained", "pretrains"]),
         ("pretrai*", "pre-training", ["pre-training"]),
+        ("by-the-sea*", "by them seas, by the seaside", ["by the seaside"]),  # only the last goes on
         ("naive", "Naïve", ["Naïve"]),
         ("strasse", "Straße", ["Straße"]),
         ("二度", "橋は二度測った", ["二度"]),

@@ -76,6 +76,13 @@ def test_a_phrase_weighs_as_its_words() -> None:
     assert phrase.weight == pytest.approx(sum(part.weight for part in plan("narrow gauge", *texts).parts))
 
 
+@pytest.mark.parametrize("query", ['railway OR "narrow gauge"', '"narrow gauge" OR railway'])
+def test_of_alternatives_the_one_of_most_words_tells_the_weight(query: str) -> None:
+    texts = ["narrow gauge railway", "railway", "y"]
+    (part,), (phrase,) = plan(query, *texts).parts, plan('"narrow gauge"', *texts).parts
+    assert (part.weight, part.inner) == (phrase.weight, phrase.inner)
+
+
 def test_a_loosened_phrase_is_its_words_which_are_not_read_as_others() -> None:
     query = parse('"strw core" ghosts')
     loose = loosened(query, query.clauses[:1])
