@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.errors import ERROR, WARNING
 from ghostcli.index.entries import language
 from ghostcli.index.index import Index
 from ghostcli.index.library import library_in_memory
@@ -51,3 +52,12 @@ GERMAN, ENGLISH = "Das ist der Weg, und wir sind nicht allein.", "This is the wa
 )
 def test_the_language_is_told_by_the_first_forty_passages(said: list[str], told: str, index: Index) -> None:
     assert language(index.episodes["e"], [(text,) for text in said]) == told
+
+
+def test_errors_are_counted_beside_warnings(tmp_path: Path) -> None:
+    made.write(str(tmp_path), "e/episode.yaml", "title: A ferry\nqoutes: []\nheard: {wheery: ferry}\n")
+    made.write(str(tmp_path), "e/transcript.vtt", "WEBVTT\n\nno time\nlost words\n")
+    problems = library_in_memory([str(tmp_path)]).episodes.index.problems
+    levels = [one.level for one in problems]
+    assert set(levels) == {ERROR, WARNING}
+    assert (len(problems), problems.errors) == (len(levels), levels.count(ERROR))

@@ -68,3 +68,11 @@ def test_a_row_that_may_go_on_is_proposed_across_the_end_of_a_passage_and_for_gl
 def test_a_word_that_stands_glued_and_in_one_piece_in_a_document_counts_once() -> None:
     made = lines("prelit | =prelit", "a | =prelit", "prelit")
     assert dict(made.terms())["prelit"] == 3
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"), [(1.2344, True), (1.2336, True), (1.2346, False), (1.2334, False)]
+)
+def test_what_differs_by_less_than_three_decimals_is_alike(other: float, alike: bool) -> None:
+    (one, _), (two, _) = word_store._rounded([(1.234, None), (other, None)])
+    assert (one == two) is alike
