@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.index import connections, guard, opening
+from ghostcli.index import connections, file_states, guard, opening, verdict_cache
 from ghostcli.index.library import stored_library
 from thinned import thinned
 
@@ -37,17 +37,19 @@ def test_a_lock_changes_no_answer(how: str, fresh: bool, nine: str, expected: st
         assert stored(nine) == expected
 
 
-def test_a_large_one_that_is_locked_is_read_as_it_was(
-    nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("small", "stale"), [(8, True), (9, False)])
+def test_one_of_more_episodes_than_are_read_at_once_is_read_as_it_was_while_it_is_locked(
+    *, small: int, stale: bool, nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ghostcli.index.opening.SMALL", 3)
+    monkeypatch.setattr(opening, "SMALL", small)
+    monkeypatch.setattr(connections, "_BUSY_MS", 50)
     made.write(nine, "talk-003/more.yaml", "themes:\n  - {title: Written since}\n")
     try:
         with locked(path, "BEGIN EXCLUSIVE"):
             library, index = stored_library([nine], os.environ)
-            assert index.stale
-            assert "showing older data" in index.remark
-            assert len(library.episodes["talk-003"].records["themes"]) == 3
+            assert index.stale is stale
+            assert ("showing older data" if stale else "reading all files instead") in index.remark
+            assert len(library.episodes["talk-003"].records["themes"]) == (3 if stale else 4)
             index.close()
         library, index = stored_library([nine], os.environ)
         assert not index.stale
@@ -55,6 +57,23 @@ def test_a_large_one_that_is_locked_is_read_as_it_was(
         index.close()
     finally:
         (Path(nine) / "talk-003" / "more.yaml").unlink()
+
+
+def test_nothing_is_written_into_one_that_could_not_be_updated(
+    nine: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    monkeypatch.setattr(verdict_cache, "write_verdicts", lambda *given: written.append(given))
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    monkeypatch.setattr(opening, "SMALL", 3)
+    monkeypatch.setattr(connections, "_BUSY_MS", 50)
+    for stale in (True, False):
+        with locked(path, "BEGIN EXCLUSIVE") if stale else contextlib.nullcontext():
+            os.utime(Path(nine) / "talk-003" / "episode.yaml")
+            _, index = stored_library([nine], os.environ)
+            index.found_out(index.position("talk-001"), lambda: "a verdict")
+            index.close()
+        assert (index.stale, bool(written)) == (stale, not stale)
 
 
 def test_a_writer_that_hangs_changes_no_answer(

@@ -91,6 +91,30 @@ def test_a_marker_that_comes_changes_and_goes_is_seen(
         same(root)
 
 
+def test_a_link_that_led_nowhere_is_seen_when_it_leads_to_an_episode(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    (root / "linked").symlink_to(root / "talk-001" / "part")
+    assert "linked" not in titles(root)
+    made.write(str(root), "talk-001/part/episode.yaml", "title: A part\n")
+    assert titles(root)["linked"] == "A part"
+
+
+def test_problems_are_in_the_order_of_episodes_whatever_was_read_last(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_states, "UNSETTLED", 0)
+    wrong = "themes: [{ttle: x}]\n"
+    for name in ("talk-003", "talk-001", "talk-002"):
+        made.write(str(root), f"{name}/more.yaml", wrong)
+        stored_library([str(root)], os.environ)[1].close()
+    library, index = stored_library([str(root)], os.environ)
+    assert list(library.problems) == list(read_library([str(root)]).problems)
+    assert len(library.problems) >= 3
+    index.close()
+
+
 def test_only_what_has_changed_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 

@@ -60,6 +60,14 @@ def test_by_values_and_what_has_none_comes_last(values: list[object], reverse: b
     assert places(filled(rows), reverse=reverse, by_value=True) == order
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_numbers_that_no_table_holds_are_sorted_too(sign: int) -> None:
+    """A whole number in SQLite is below 2 to the 63rd."""
+    values = [sign * ((1 << 63) + more) for more in (-1, 0, 1, 1 << 64)] + [0]
+    found = places(filled([(bytes([at]), value) for at, value in enumerate(values)]), by_value=True)
+    assert [values[at] // 1e10 for at in found] == sorted(value // 1e10 for value in values)
+
+
 def test_a_team_follows_upon_its_first() -> None:
     rows: list[tuple[bytes, object]] = [(key, None) for key in (b"d", b"a", b"c", b"b", b"e")]
     teams = ["x", None, "y", "x", "y"]

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ghostcli.index import guard
+from ghostcli.index import cleanup, guard
 from ghostcli.index.library import stored_library
 
 from . import made
@@ -135,6 +135,31 @@ def test_temporary_files_of_processes_that_are_gone_are_swept(first: bool, root:
     ask(root)
     assert [one for one in swept if one.exists()] == []
     assert [one for one in (*kept, young) if not one.exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("alive", "age", "left"),
+    [
+        (True, 90_000, True),
+        (False, 50, True),
+        (False, 70, False),
+        (None, 70, True),
+        (None, 86_000, True),
+        (None, 87_000, False),
+    ],
+)
+def test_a_minute_is_waited_for_what_a_dead_process_left_and_a_day_where_nothing_tells_whether_it_is(
+    *, alive: bool | None, age: int, left: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cleanup, "is_alive", lambda _: alive)
+    beside = old(made_empty(tmp_path / "x-0123abcd.index.stamp.7"), age)
+    cleanup.sweep(str(tmp_path / "y-0123abcd.index"), whole=False)
+    assert beside.exists() is left
+
+
+def made_empty(path: Path) -> Path:
+    path.write_text("")
+    return path
 
 
 def test_what_only_looks_like_ghosts_is_not_swept(root: Path, cache: Path) -> None:

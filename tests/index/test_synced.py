@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,17 @@ from ghostcli.index import guard, word_store
 from ghostcli.index.library import stored_library
 
 from . import made
+from .damaged import GARBAGE, overwrite
 from .trusted import ask, index_in
+
+
+@pytest.mark.parametrize("told", ["st_mtime_ns", "st_ctime_ns", "st_size", "st_ino"])
+def test_all_that_tells_of_another_file_is_noted(told: str) -> None:
+    same: dict[str, Any] = dict.fromkeys(("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino", "st_mode"), 5)
+    times: Any = guard._times
+    assert times(SimpleNamespace(**same)) == times(SimpleNamespace(**same))
+    assert times(SimpleNamespace(**same)) != times(SimpleNamespace(**{**same, told: 6}))
+
 
 # What was not synced is not trusted.
 
@@ -122,3 +133,42 @@ def test_what_another_start_of_the_machine_left_is_built_again(
     guard._note(str(path), "changing 00000000-another-start")
     assert ask(root) == expected
     assert path.stat().st_ino != inode
+
+
+@pytest.mark.parametrize("torn", [True, False])
+def test_what_a_writer_of_this_start_left_is_gone_on_with_if_it_is_of_one_piece(
+    *, torn: bool, root: Path, cache: Path
+) -> None:
+    expected = ask(root)
+    path = index_in(cache)
+    inode = path.stat().st_ino
+    os.link(path, path.with_name("kept"))  # so that its inode is not taken again
+    if torn:
+        overwrite(path, 0.5, GARBAGE)
+    guard._note(str(path), guard._changing())
+    assert ask(root) == expected
+    assert (path.stat().st_ino != inode) is torn
+
+
+@pytest.mark.parametrize(
+    ("note", "since", "gone_on"),
+    [("changing 7", "7", True), ("changing 7", "8", False), ("changing ", "", False)],
+)
+def test_a_writer_that_was_stopped_is_known_only_by_the_start_of_the_machine(
+    *, note: str, since: str, gone_on: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where that cannot be known a failure of power could have been in between."""
+    path = str(tmp_path / "x.index")
+    monkeypatch.setattr(guard, "start_of_machine", lambda: since)
+    guard._note(path, note)
+    assert guard.is_unfinished(path) is gone_on
+
+
+@pytest.mark.parametrize(("journal", "sound"), [(b"", True), (bytes(1000), True), (JOURNAL, False)])
+def test_what_sqlite_is_going_to_take_back_is_not_trusted(
+    *, journal: bytes, sound: bool, root: Path, cache: Path
+) -> None:
+    ask(root)
+    path = index_in(cache)
+    Path(f"{path}{guard.JOURNAL}").write_bytes(journal)
+    assert guard.is_sound(str(path)) is sound

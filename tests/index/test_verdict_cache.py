@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,18 @@ def test_nobody_waits_for_them_to_be_kept(root: Path, cache: Path, verified: lis
     assert verified == ["bridge", "bridge"]
 
 
+def test_they_are_not_kept_in_an_index_that_another_program_changed(root: Path, cache: Path) -> None:
+    """To write into it would note that it is as ghost left it."""
+    stored_library([str(root)], os.environ)[1].close()
+    (path,) = (str(one) for one in cache.glob("*.index"))
+    with closing(sqlite3.connect(path)) as connection:
+        ((position, digest),) = connection.execute("SELECT position, digest FROM episodes").fetchall()
+        connection.execute("UPDATE episodes SET show = 'Another'")
+        connection.commit()
+    verdict_cache.write_verdicts(path, {position: verdict_cache.Verdicts(b"", digest)})
+    assert not guard.is_sound(path)
+
+
 def test_what_cannot_be_kept_is_found_out_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(verdict_cache, "connect", lambda path: (_ for _ in ()).throw(OSError(28, path)))
     assert [verdicts(root), verdicts(root)] == [KEPT, KEPT]
@@ -182,6 +196,14 @@ def test_a_verdict_on_files_that_change_meanwhile_is_not_kept(
         patched.setattr(Verifier, "judge", interrupted)
         assert verdicts(root) != KEPT
     assert verdicts(root) == KEPT
+
+
+@pytest.mark.parametrize("unsettled", [0, 1000])
+def test_none_is_kept_of_files_that_have_only_just_changed(
+    unsettled: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_states, "UNSETTLED", unsettled)
+    assert (verdict_cache.see([str(root / "bridge")]) is None) is bool(unsettled)
 
 
 def test_a_sort_goes_by_them(root: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from made import asked, library
 
 from ghostcli.index.reader import StoredEpisodes
+from ghostcli.search import answers
 from ghostcli.search.answers import ENOUGH, Partial
 
 FULL = [f"The lamp and the oil, number {number}" for number in range(3)]
@@ -28,6 +30,14 @@ def test_fewer_than_ten_are_filled_up_with_partial_ones(few: StoredEpisodes) -> 
     answer = asked(few, "lamp oil")
     found = [hit.match for hit in answer.hits]
     assert (answer.total, found.count("exact"), found.count("partial")) == (ENOUGH, 3, 7)
+
+
+@pytest.mark.parametrize(("full", "partial"), [(0, 10), (1, 9), (9, 1), (10, 0), (11, 0)])
+def test_partial_ones_join_up_to_ten(full: int, partial: int, tmp_path: Path) -> None:
+    both = [f"The lamp and the oil, number {number}" for number in range(full)]
+    answer = asked(library(tmp_path, *both, *HALF), "lamp oil")
+    found = [hit.match for hit in answer.hits]
+    assert (found.count("exact"), found.count("partial"), answer.total) == (full, partial, full + partial)
 
 
 def test_ten_are_enough(many: StoredEpisodes) -> None:
@@ -79,9 +89,24 @@ def test_scores_fall_along_the_list(few: StoredEpisodes, query: str, lacking: Pa
 
 
 @pytest.mark.parametrize("limit", [1, 3, 10, 99])
-@pytest.mark.parametrize("query", ["lamp oil", "lamp", '"the lamp"', "hous*", "-lamp"])
+@pytest.mark.parametrize(
+    "query", ["lamp oil", "lamp", '"the lamp"', "hous*", "-lamp", "-lam*", '-"the lamp"']
+)
 def test_a_limit_leaves_the_first_and_counts_all(few: StoredEpisodes, query: str, limit: int) -> None:
     every = [hit.record.ref for hit in asked(few, query).hits]
     answer = asked(few, query, limit=limit)
     assert [hit.record.ref for hit in answer.hits] == every[:limit]
     assert answer.total == len(every)
+
+
+@pytest.mark.parametrize(("many", "more"), [(5, False), (6, False), (7, True)])
+def test_more_than_are_looked_at_are_at_least_so_many(
+    *, many: int, more: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the engine cannot say how many there are, as with an excluded phrase; all without a limit."""
+    monkeypatch.setattr(answers, "_COUNTED", 6)
+    episodes = library(tmp_path, *(f"The lamp of house {number}" for number in range(many)))
+    for limit, least in ((1, more), (0, False)):
+        answer = asked(episodes, 'lamp -"of oil"', Partial.NONE, limit=limit)
+        assert answer.more is least
+        assert answer.total == many

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -189,6 +190,7 @@ def test_conditions_are_all_to_hold(episodes: StoredEpisodes) -> None:
     assert names(asked(episodes, conditions=conditions)) == ["slow"]
     assert names(asked(episodes, "straw", conditions=conditions)) == ["slow"]
     assert names(asked(episodes, conditions=conditions[:1])) == ["slow", "again"]
+    assert asked(episodes, "speaker:ben", conditions=conditions[:1]) == []
     assert asked(episodes, "straw", conditions=(parse_where("episode=nowhere", QUOTES),)) == []
 
 
@@ -217,6 +219,7 @@ def test_episodes_are_those_asked_for(episodes: StoredEpisodes) -> None:
         ("tag:straw", ["2"]),
         ("-tag:agents agents", ["fast"]),
         ("tags:hype", ["fast"]),
+        ("tags:hyp", []),  # a list holds a value or does not
         ("show:wires supervision", ["slow"]),
         ("episode:beta supervision", ["late"]),
         ("kind:quotes supervision", ["late", "slow"]),
@@ -335,3 +338,13 @@ def test_whatever_is_asked_has_an_answer(
     assert len({hit.record.ref for hit in hits}) == len(hits)
     for hit in hits:
         assert all(0 <= start < end <= len(hit.snippet) for start, end in hit.spans)
+
+
+@pytest.mark.parametrize(("letters", "cut"), [(239, False), (240, False), (241, True), (5000, True)])
+def test_a_snippet_has_240_characters_at_most(letters: int, cut: bool, tmp_path: Path) -> None:
+    text = ("straw " * letters)[: letters - 1] + "s"
+    (tmp_path / "long").mkdir()
+    (tmp_path / "long" / "episode.yaml").write_text(f"title: A\nquotes: [{{text: {text}}}]\n")
+    (hit,) = asked(library_in_memory([str(tmp_path)]).episodes, "straw")
+    assert (hit.snippet == text) is not cut
+    assert 200 < len(hit.snippet) <= 240

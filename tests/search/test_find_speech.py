@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from math import inf
 
 import pytest
 from questions import ALL, QUOTES, asked
 
+from ghostcli.fidelity.clock_offset import Clock, ClockPiece
 from ghostcli.index.library import library_in_memory, stored_library
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.model import TRANSCRIPT
 from ghostcli.records.filters import parse_where
+from ghostcli.verify.clocks import TranscriptClocks
 
 SPEECH = """\
 WEBVTT
@@ -53,6 +56,15 @@ class TestSpeech:
         (hit,) = asked(spoken, "nobody", kinds=(TRANSCRIPT,))
         assert (hit.record.ref, hit.field, hit.record.who) == ("bridges@0:00:04-0:00:08", "text", "Ada")
 
+    @pytest.mark.parametrize(
+        ("query", "start"), [("we", 1), ("twice", 1), ('"twice and"', 1), ('"and nobody"', 4), ("before", 4)]
+    )
+    def test_is_found_from_the_cue_on_in_which_the_words_begin(
+        self, query: str, start: int, spoken: StoredEpisodes
+    ) -> None:
+        (hit,) = asked(spoken, query, kinds=(TRANSCRIPT,))
+        assert hit.record.times[0] == (start, 8)
+
     def test_is_listed_and_filtered(self, spoken: StoredEpisodes) -> None:
         assert len(asked(spoken, kinds=(TRANSCRIPT,))) == 2
         condition = parse_where("speaker=ben", (TRANSCRIPT,))
@@ -69,3 +81,13 @@ class TestSpeech:
         assert hit.context == ("We measured the bridge twice,", "Was the bridge the same?")
         (hit,) = asked(spoken, "notes", kinds=QUOTES, context=60.0)
         assert hit.context is None
+
+    @pytest.mark.parametrize(("query", "at"), [("twice", (0, 5)), ("before", (1, 5)), ("same", (57, 61))])
+    def test_is_found_on_the_episodes_clock_and_never_before_its_beginning(
+        self, query: str, at: tuple[int, int], spoken: StoredEpisodes, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The transcript goes three seconds ahead."""
+        clock = Clock((ClockPiece(-inf, 3.0),))
+        monkeypatch.setattr(TranscriptClocks, "_of", lambda *_: clock)
+        hit = asked(spoken, query, kinds=(TRANSCRIPT,))[0]
+        assert hit.record.times[0] == at

@@ -8,6 +8,7 @@ import pytest
 from made import asked, grades, library
 
 from ghostcli.search.answers import Partial
+from ghostcli.search.equivalents import ways
 from ghostcli.search.plan import compile_query
 from ghostcli.search.query import parse
 
@@ -223,3 +224,21 @@ def test_a_long_phrase_asks_the_engine_no_more_than_it_must(tmp_path: Path) -> N
         (part,) = compile_query(parse(query), vocabulary).parts
         assert sum(len(way.words) for way in part.ways) <= 1000
         assert list(grades(episodes, query, Partial.NONE)) == [said]
+
+
+@pytest.mark.parametrize("text", ["We are seven here", "We're seven here", "We are 7 here", "We're 7 here"])
+def test_a_phrase_is_found_with_two_of_its_words_in_another_spelling(text: str, tmp_path: Path) -> None:
+    episodes = library(tmp_path, text, "Nothing of the kind")
+    assert grades(episodes, '"we are 7 here"', Partial.NONE) == {text: EXACT}
+
+
+@pytest.mark.parametrize(("contracted", "most"), [(1, 3), (2, 9), (3, 24), (9, 24)])
+def test_no_more_than_24_spellings_of_a_row_are_looked_for_single_changes_first(
+    contracted: int, most: int
+) -> None:
+    row = ("do", "not", "paint") * contracted
+    found = ways(row)
+    assert len(set(found)) == len(found) == most
+    assert found[0] == row
+    singles = {(*row[: 3 * at], "don", "t", *row[3 * at + 2 :]) for at in range(contracted)}
+    assert singles <= set(found)

@@ -34,9 +34,11 @@ TERMS = st.text(st.sampled_from("abé1二 -’,*"), min_size=1, max_size=6)
         ("pretraining", "pre-training pre training pretraining", ["pre-training", "pretraining"]),
         ("pre-train*", "pre-trained, pretrains, pre-tra", ["pre-trained", "pretrains"]),
         ("pretrai*", "pre-training", ["pre-training"]),
+        ("by-the-sea*", "by them seas, by the seaside", ["by the seaside"]),  # only the last goes on
         ("naive", "Naïve", ["Naïve"]),
         ("strasse", "Straße", ["Straße"]),
         ("二度", "橋は二度測った", ["二度"]),
+        ("橋 は", "橋は二度測った", ["橋", "は"]),  # neighbours are two places
         ("AC/DC", "AC/DC, AC DC, ACDC", ["AC/DC", "AC DC"]),
         ("10000", "10,000 10 000", ["10,000"]),
         ("35", "3.5, 3-5, 3,5", []),
@@ -229,6 +231,9 @@ def test_the_best_field_has_most_of_the_words_then_the_highest_tier() -> None:
         ("C++", "C++, C, C+", ["C", "C", "C"], "exact"),
         ("C++", "vitamin C", ["C"], "approximate"),
         ("C#", "C#", ["C"], "exact"),
+        ("C+", "C++", ["C"], "approximate"),  # more of the same sign is another
+        ("C#", "C##", ["C"], "approximate"),
+        ("#12", "##12", ["12"], "approximate"),
         (".NET", "the net", ["net"], "approximate"),
         (".NET", "a .NET app", ["NET"], "exact"),
         ("$5", "$5 each", ["5"], "exact"),

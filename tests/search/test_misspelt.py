@@ -6,8 +6,7 @@ from hypothesis import strategies as st
 from reference import Known, unhurried
 
 from ghostcli.search.query import Filter, Query, Term, parse
-from ghostcli.search.typos import correct as correct
-from ghostcli.search.typos import edits, nearest
+from ghostcli.search.typos import _differing, correct, edits, nearest
 from ghostcli.text.words import fold_word
 
 WORDS = [
@@ -80,6 +79,11 @@ def test_of_equally_near_words_the_frequent_come_first_and_three_at_most() -> No
     assert nearest("cat", counted) == ["cap", "car", "cab"]
     assert nearest("cat", counted, limit=9) == ["cap", "car", "cab", "act"]
     assert nearest("cat", list(counted)) == ["cab", "cap", "car"]
+
+
+def test_what_letters_were_left_out_of_comes_before_the_more_frequent() -> None:
+    assert nearest("strw", {"stew": 9, "straw": 1}) == ["straw", "stew"]
+    assert nearest("strawn", {"strown": 9, "straw": 1}) == ["straw", "strown"]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +175,7 @@ def test_a_short_word_with_several_near_ones_is_offered_and_not_read() -> None:
         ("libra", "a library", ()),  # no short word
         ("lib", "lib, a library", ()),
         ("gp4", "gp45", ()),
+        ("lib#", "a library", ()),
         ("-lib", "a library", ()),
         ('"lib"', "a library", ()),
         ("lib", "nothing", ()),
@@ -187,11 +192,33 @@ def test_two_words_in_one_are_these_two() -> None:
     assert (found.query.clauses[0].terms[0].words, found.read_as) == (("supply", "chain"), {})
 
 
+@pytest.mark.parametrize(
+    ("word", "halves"),
+    [("icecap", ("ice", "cap")), ("icebo", None), ("icebox", ("ice", "box")), ("oxcart", None)],
+)
+def test_a_word_of_six_letters_may_be_two_of_three(word: str, halves: tuple[str, str] | None) -> None:
+    query = correct(parse(word), Known("ice on the cap of a box, bo, an ox before its cart")).query
+    assert (query.clauses[0].terms[0].words == (halves or (word,))) is True
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("seven", "even"), ("gonna", "donna"), ("eighty", "weighty"), ("theyre", "theyme")]
+)
+def test_what_is_also_written_otherwise_is_not_misspelt(word: str, near: str) -> None:
+    """It may stand there as 7, going to, 80, they are."""
+    assert read(word, f"{near} and no other") == (word, {})
+
+
 def test_a_name_is_found_by_its_sound_where_one_edit_fails() -> None:
     assert read("Jony", "Johnny Ive")[1] == {"Jony": ("johnny",)}
     assert read("stefan", "Stephen Hawes")[1] == {"stefan": ("stephen",)}
     assert read("gweedo", "Guido Hawes")[1] == {"gweedo": ("guido",)}
     assert read("beaurocracy", "a bureaucracy")[1] == {"beaurocracy": ("bureaucracy",)}
+
+
+@pytest.mark.parametrize(("letters", "differing"), [(4, 2), (5, 2), (6, 3), (7, 3), (8, 3), (9, 4)])
+def test_half_of_the_letters_may_differ_and_fewer_of_more_than_six(letters: int, differing: int) -> None:
+    assert _differing(letters) == differing
 
 
 @pytest.mark.parametrize("word", ["lirone", "ramotu", "parapas", "prsohsei", "dehopa", "husitir"])

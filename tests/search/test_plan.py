@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from reference import Known, plan
 
-from ghostcli.search.plan import FUNCTION_WEIGHT, compile_query, loosened
+from ghostcli.index.expression import Several
+from ghostcli.search.plan import FUNCTION_WEIGHT, Closeness, compile_query, loosened
 from ghostcli.search.query import parse
 
 
@@ -35,6 +36,34 @@ def test_a_function_word_weighs_a_part_of_its_rarity() -> None:
     assert plan("the straw", *texts).parts[0].weight == pytest.approx(alone * FUNCTION_WEIGHT)
 
 
+@pytest.mark.parametrize(
+    ("query", "ranked"),
+    [("the oil", True), ("the lamp oil burns", True), ("the lamp oil burns badly", False)],
+)
+def test_beside_more_than_three_telling_words_function_words_rank_nothing(
+    *, query: str, ranked: bool
+) -> None:
+    some = plan(query).some_of()
+    assert isinstance(some, Several)
+    assert (some.should == (plan(query).parts[0].expression,)) is ranked
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "forms"), [("ax", "axs", []), ("oar", "oars", ["oars"]), ("sail", "sails", ["sails"])]
+)
+def test_words_of_three_letters_or_more_have_forms(word: str, text: str, forms: list[str]) -> None:
+    (part,) = plan(word, word, text).parts
+    assert [way.words[0] for way in part.ways if way.closeness is Closeness.FORM] == forms
+
+
+@pytest.mark.parametrize(("size", "possessive"), [(1, False), (2, True), (5, True), (6, False)])
+def test_each_word_of_a_phrase_of_up_to_five_may_be_a_possessive(*, size: int, possessive: bool) -> None:
+    said = ["miller", "boat", "wheel", "harbour", "lamp", "oil"][:size]
+    (part,) = plan(f'"{" ".join(said)}"').parts
+    rows = {(*said[:at], "s", *said[at:]) for at in range(1, size)}
+    assert ({way.words for way in part.ways} & {*rows, (*said, "s")} == rows != set()) is possessive
+
+
 def test_a_word_is_as_rare_as_all_its_forms_together() -> None:
     texts = ["attack", "attacks", "attacked", "straw", "core"]
     (attack,), (straw,) = plan("attack", *texts).parts, plan("straw", *texts).parts
@@ -45,6 +74,13 @@ def test_a_phrase_weighs_as_its_words() -> None:
     texts = ["narrow gauge railway", "x", "y"]
     (phrase,) = plan('"narrow gauge"', *texts).parts
     assert phrase.weight == pytest.approx(sum(part.weight for part in plan("narrow gauge", *texts).parts))
+
+
+@pytest.mark.parametrize("query", ['railway OR "narrow gauge"', '"narrow gauge" OR railway'])
+def test_of_alternatives_the_one_of_most_words_tells_the_weight(query: str) -> None:
+    texts = ["narrow gauge railway", "railway", "y"]
+    (part,), (phrase,) = plan(query, *texts).parts, plan('"narrow gauge"', *texts).parts
+    assert (part.weight, part.inner) == (phrase.weight, phrase.inner)
 
 
 def test_a_loosened_phrase_is_its_words_which_are_not_read_as_others() -> None:

@@ -122,6 +122,22 @@ def test_a_term_keeps_how_it_was_typed() -> None:
     assert str(parse('C++ "$5 bills" -"in C#"')) == 'C++ "$5 bills" -"in C#"'
 
 
+@pytest.mark.parametrize("sign", [".", "#", "$", "€", "£", "¥", "@"])
+def test_signs_that_belong_to_the_word_behind_them(sign: str) -> None:
+    assert parse(f"{sign}net").clauses[0].terms[0].signs == (sign, "")
+    assert parse(f"({sign}net").clauses[0].terms[0].signs == (sign, "")
+
+
+@pytest.mark.parametrize("sign", ["+", "++", "#", "%"])
+def test_signs_that_belong_to_the_word_before_them(sign: str) -> None:
+    assert parse(f"net{sign}").clauses[0].terms[0].signs == ("", sign)
+
+
+@pytest.mark.parametrize("typed", ["net.", "…net", "..net", "!net", "net!", "net&", "net*", "net-"])
+def test_other_signs_belong_to_none(typed: str) -> None:
+    assert parse(typed).clauses[0].terms[0].signs == ("", "")
+
+
 def test_a_query_of_more_than_a_thousand_characters_is_an_error_that_says_so() -> None:
     assert parse("a" * 1000).clauses[0].terms[0].words == ("a" * 1000,)
     with pytest.raises(GhostError, match=r"1,001 characters; 1,000"):

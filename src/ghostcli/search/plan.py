@@ -235,15 +235,17 @@ def _ways(term: Term, known: KnownWords) -> list[Way]:
             as_form = max(closeness, Closeness.FORM)
             found += [Way((form,), as_form, language=language) for form in forms if form not in CONTRACTED]
     if any(term.signs):
-        bare = (
-            []
-            if term.literal
-            else [way._replace(closeness=Closeness.READ, factor=WITHOUT_SIGN) for way in found]
-        )
-        found = [way._replace(signs=term.signs) for way in found] + bare
+        bare = [] if term.literal else map(_without_sign, found)
+        found = [*(way._replace(signs=term.signs) for way in found), *bare]
     if term.literal and (signed := _signed(term.text)):
         found = [way._replace(signs=term.signs, within=signed) for way in found]
     return found
+
+
+def _without_sign(way: Way) -> Way:
+    """The same, which counts half; it is graded as what was read as another word, but counts no less."""
+    half = WITHOUT_SIGN * FACTORS[way.closeness] / FACTORS[Closeness.READ]
+    return way._replace(closeness=Closeness.READ, factor=half)
 
 
 def _has_forms(word: str) -> bool:
