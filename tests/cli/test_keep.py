@@ -112,6 +112,16 @@ def test_schema(ghost: Ghost) -> None:
     assert {"quotes", "themes", "title"} <= set(schema["properties"])
 
 
+def test_the_index_is_shown_in_columns_on_a_terminal_and_with_tabs_in_a_pipe(
+    here: Path, ghost: Ghost, terminal: Ghost
+) -> None:
+    write_episode(here, "talk", "title: T\nthemes: [{title: A}]\n")
+    piped = [line.split("\t") for line in ghost("index").lines]
+    shown = terminal("index").lines
+    assert [line[:13].rstrip() for line in shown] == [name for name, _ in piped]
+    assert [line[13:] for line in shown][5:] == [value for _, value in piped][5:]
+
+
 def test_a_rebuild_that_cannot_be_kept_is_an_error(ghost: Ghost, monkeypatch: pytest.MonkeyPatch) -> None:
     real = connections.connect
 

@@ -105,7 +105,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.render.progress import progress
 
     chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
-    settings = _wishes(given)
+    settings = _settings(given)
     check_settings(settings)
     roots = find_roots(session.content, os.environ)
     own = user_root(os.environ)
@@ -145,7 +145,7 @@ def _tell(
         session.say("\n".join(fitted(lines)))
 
 
-def _wishes(given: ImportOptions) -> Any:
+def _settings(given: ImportOptions) -> Any:
     from ghostcli.actions.importing import ImportSettings, check_facts
     from ghostcli.timecode import parse_option_time
 

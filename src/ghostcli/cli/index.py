@@ -38,7 +38,12 @@ def index_command() -> Any:
             session.say(f"{visible(path)} {told}")
             return 0
         index = session.opened_index(asked=True)
-        output.write(f"{name}\t{value}\n" for name, value in _rows(index))
+        rows = _rows(index)
+        width = max(len(name) for name, _ in rows) + 2
+        output.write(
+            f"{name:{width}}{value}\n" if output.on_terminal() else f"{name}\t{value}\n"
+            for name, value in rows
+        )
         return 2 if given.rebuild and not index.path else 0  # a remark has already said why it is in memory
 
     return build_command(

@@ -37,10 +37,10 @@ def read(zipped: Zipped) -> list[StyledParagraph]:
         zipped.read("META-INF/manifest.xml", locked)
         if locked.found:
             raise zipped.locked()
-    styles = _Styles()
+    styles = _OdtStyles()
     if "styles.xml" in zipped.names:
         zipped.read("styles.xml", styles)
-    body = _Body(styles)
+    body = _OdtBody(styles)
     zipped.read("content.xml", body)
     return body.written()
 
@@ -61,7 +61,7 @@ class _Locked:
         pass
 
 
-class _Styles:
+class _OdtStyles:
     """The styles by internal name: their display names, their base styles, and which are hidden."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class _Styles:
         return tuple(found)
 
 
-class _Open:
+class _OpenOdt:
     """An open paragraph, with its place among the others."""
 
     def __init__(self, place: int, styles: tuple[str, ...], note: str) -> None:
@@ -106,13 +106,13 @@ class _Open:
         self.links: list[str] = []
 
 
-class _Body:
+class _OdtBody:
     """Collects the paragraphs of content.xml, after the styles in it."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: _OdtStyles) -> None:
         self._styles = styles
         self._written: list[StyledParagraph | None] = []
-        self._open: list[_Open] = []
+        self._open: list[_OpenOdt] = []
         self._notes: list[str] = []
         self._numbers = {"footnote": 0, "endnote": 0}
         self._skipped = 0
@@ -136,7 +136,7 @@ class _Body:
         elif name in ("p", "h"):
             styles = self._styles.of(attributes.get("style-name", ""))
             place = len(self._written)
-            one = _Open(place, ("heading", *styles) if name == "h" else styles, "".join(self._notes[-1:]))
+            one = _OpenOdt(place, ("heading", *styles) if name == "h" else styles, "".join(self._notes[-1:]))
             self._open.append(one)
             self._written.append(None)
         elif name == "note":

@@ -79,10 +79,10 @@ def read_paragraphs(
     source: SourceMap, own: list[Paragraph], min_words: int = MIN_WORDS, code: Iterable[Unread] = ()
 ) -> Draft:
     """Read a draft from its paragraphs. `source` maps positions to places; `code` is the unread text."""
-    return _Reader(source, own, min_words).draft(code)
+    return _QuotationReader(source, own, min_words).draft(code)
 
 
-class _Reader:
+class _QuotationReader:
     """Reads a draft paragraph by paragraph."""
 
     def __init__(self, source: SourceMap, own: list[Paragraph], min_words: int) -> None:

@@ -40,7 +40,7 @@ def read(zipped: Zipped, main: str) -> list[StyledParagraph]:
     relations = _Relations(folder)
     if (own := f"{folder}/_rels/{name}.rels") in zipped.names:
         zipped.read(own, relations)
-    styles = _Styles()
+    styles = _DocxStyles()
     if (own := relations.parts.get("styles", f"{folder}/styles.xml")) in zipped.names:
         zipped.read(own, styles)
     story = _Story(styles, relations.links)
@@ -78,7 +78,7 @@ class _Relations:
         pass
 
 
-class _Styles:
+class _DocxStyles:
     """The names of paragraph styles by id, and their base styles."""
 
     def __init__(self) -> None:
@@ -112,7 +112,7 @@ class _Styles:
         return tuple(found)
 
 
-class _Open:
+class _OpenDocx:
     """An open paragraph, with its place among the others."""
 
     def __init__(self, place: int, carried: list[str]) -> None:
@@ -127,14 +127,18 @@ class _Story:
     """Collects paragraphs of the body, or of each `note`; `numbers` has the numbers of notes by id."""
 
     def __init__(
-        self, styles: _Styles, links: dict[str, str], note: str = "", numbers: dict[str, int] | None = None
+        self,
+        styles: _DocxStyles,
+        links: dict[str, str],
+        note: str = "",
+        numbers: dict[str, int] | None = None,
     ) -> None:
         self._styles, self._links = styles, links
         self._note, self._numbers = note, numbers or {}
         self._called = ""
         self.notes: dict[str, dict[str, int]] = {"footnote": {}, "endnote": {}}
         self._written: list[StyledParagraph | None] = []
-        self._open: list[_Open] = []
+        self._open: list[_OpenDocx] = []
         self._runs: list[bool] = []  # for each open run, whether it is hidden
         self._carried: list[str] = []
         self._skipped = 0
@@ -163,7 +167,7 @@ class _Story:
         elif name == "del" or (self._note == name and attributes.get("type", "normal") != "normal"):
             self._skipped += 1
         elif name == "p":
-            self._open.append(_Open(len(self._written), self._carried))
+            self._open.append(_OpenDocx(len(self._written), self._carried))
             self._written.append(None)
             self._carried = []
         elif name == "r":
@@ -220,7 +224,7 @@ class _Story:
         elif name == "p" and self._open:
             self._close(self._open.pop())
 
-    def _close(self, one: _Open) -> None:
+    def _close(self, one: _OpenDocx) -> None:
         if one.deleted:
             self._carried = one.pieces
             return

@@ -44,7 +44,7 @@ class PrintedBlock(NamedTuple):
     text: str
 
 
-class _Said(NamedTuple):
+class _SpokenLine(NamedTuple):
     """A block in a file, with its line; line 0 means that there is no block."""
 
     line: int
@@ -53,7 +53,7 @@ class _Said(NamedTuple):
     text: str
 
 
-_NONE = _Said(0, (None, None, None), None, "")
+_NONE = _SpokenLine(0, (None, None, None), None, "")
 
 
 def blocks_of(cues: Iterable[Cue]) -> Iterator[PrintedBlock]:
@@ -118,7 +118,7 @@ def _seconds(time: tuple[str | None, ...]) -> float | None:
     return hours * 3600 + minutes * 60 + seconds
 
 
-def _shape(text: str) -> Callable[[str], Iterator[_Said]] | None:
+def _shape(text: str) -> Callable[[str], Iterator[_SpokenLine]] | None:
     """Return the parser for a text that has one of the forms throughout; None for any other text."""
     for blocks in (_rows, _lines, _paragraphs):
         if next(blocks(text), _NONE).line and all(said.line for said in blocks(text)):
@@ -126,7 +126,7 @@ def _shape(text: str) -> Callable[[str], Iterator[_Said]] | None:
     return None
 
 
-def _rows(text: str) -> Iterator[_Said]:
+def _rows(text: str) -> Iterator[_SpokenLine]:
     """Yield tab-separated lines of time, name and text, unless the names may be numbers of a table."""
     rows = 0
     numbers: set[str] = set()
@@ -140,21 +140,21 @@ def _rows(text: str) -> Iterator[_Said]:
         rows += 1
         named = named or found[1] is None or not _NUMBER.match(name)
         numbers.add(name)
-        yield _Said(number, found.groups()[:3], name or None, said)
+        yield _SpokenLine(number, found.groups()[:3], name or None, said)
     # Integers that recur are speakers; ends, durations and line numbers are not.
     if not named and (len(numbers) > max(2, rows / 2) or not all(map(str.isdecimal, numbers))):
         yield _NONE
 
 
-def _lines(text: str) -> Iterator[_Said]:
+def _lines(text: str) -> Iterator[_SpokenLine]:
     """Yield lines in the sure form; blank lines may separate them."""
     for number, line in enumerate(lines_of(text), 1):
         if line:
             found = _LINE.fullmatch(line)
-            yield _Said(number, found.groups()[:3], found[4], found[5]) if found else _NONE
+            yield _SpokenLine(number, found.groups()[:3], found[4], found[5]) if found else _NONE
 
 
-def _paragraphs(text: str) -> Iterator[_Said]:
+def _paragraphs(text: str) -> Iterator[_SpokenLine]:
     """Yield Markdown heads in the sure form with their paragraphs; a title may come first."""
     head: re.Match[str] | None = None
     above = ""
@@ -165,7 +165,7 @@ def _paragraphs(text: str) -> Iterator[_Said]:
             yield _NONE  # a paragraph with a second line, or without a head
         elif head[0] != line:
             name = None if head[1] is None else _ESCAPE.sub(r"\1", head[1])
-            yield _Said(number, head.groups()[1:], name, _ESCAPE.sub(r"\1", line))
+            yield _SpokenLine(number, head.groups()[1:], name, _ESCAPE.sub(r"\1", line))
             head, above = None, line
         else:
             above = line

@@ -56,7 +56,7 @@ _TYPE = f"{BOLD_ON}{BOLD_OFF} \t\n"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-class _Page(HTMLParser):
+class _TranscriptPage(HTMLParser):
     """Collects the blocks of a page: the cited speaker, the time and the text."""
 
     def __init__(self, first_line: int) -> None:
@@ -196,7 +196,7 @@ def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
         raise UnreadableError(first, f"more than {_MAX_TAGS:,} tags: this is not a transcript")
     body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text[start:])
     body = _BROKEN.sub(_BRACKET, body)
-    page = _Page(first)
+    page = _TranscriptPage(first)
     for _ in _lines(page, body):
         pass
     if page.title:
@@ -204,11 +204,11 @@ def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     for tag, line in page.skipped:
         remarks.add(line, f"<{tag}> opens here and never closes: what follows is left out", LEFT_OVER)
     return read_lines(
-        NAME, lambda: _lines(_Page(first), body), remarks, marked=False, forced=forced, facts=facts
+        NAME, lambda: _lines(_TranscriptPage(first), body), remarks, marked=False, forced=forced, facts=facts
     )
 
 
-def _lines(page: _Page, body: str) -> Iterator[TextLine]:
+def _lines(page: _TranscriptPage, body: str) -> Iterator[TextLine]:
     """Yield the lines of a page in batches: all at once would take 20 times the memory of the file."""
     body, place = bounded(body), 0
     while place < len(body):

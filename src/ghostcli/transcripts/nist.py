@@ -35,7 +35,7 @@ _NO_WORD = ("<eps>", "<eps", "IGNORE_TIME_SEGMENT_IN_SCORING", "ignore_time_segm
 _PAUSE = 2.0
 
 
-class _Said(NamedTuple):
+class _NistRow(NamedTuple):
     """The contents of a line: its speaker, its times, and a word or a turn."""
 
     speaker: str | None
@@ -53,7 +53,7 @@ def read(source: SourceText) -> ParsedTranscript:
     """
     remarks = Remarks(source.remarks)
     is_ctm = not any(STM.match(line) and not CTM.match(line) for line in _some(source.clean))
-    said: list[_Said] = []
+    said: list[_NistRow] = []
     aside: list[int] = []
     recordings: dict[str, None] = {}
     for number, line in enumerate(lines_of(source.clean), 1):
@@ -89,19 +89,19 @@ def _some(text: str) -> Iterator[str]:
             yield line
 
 
-def _word(found: re.Match[str]) -> _Said | None:
+def _word(found: re.Match[str]) -> _NistRow | None:
     start, length = float(found[3]), float(found[4])
     channel = f"Channel {found[2]}"
-    return None if found[5] in _NO_WORD else _Said(channel, start, start + length, found[5])
+    return None if found[5] in _NO_WORD else _NistRow(channel, start, start + length, found[5])
 
 
-def _turn(found: re.Match[str]) -> _Said | None:
+def _turn(found: re.Match[str]) -> _NistRow | None:
     if found[3] in _NO_SPEAKER or found[6].strip() in _NO_WORD:
         return None
-    return _Said(voice(found[3]), float(found[4]), float(found[5]), found[6].strip())
+    return _NistRow(voice(found[3]), float(found[4]), float(found[5]), found[6].strip())
 
 
-def _segments(said: Sequence[_Said], *, each_word: bool) -> Iterator[Segment]:
+def _segments(said: Sequence[_NistRow], *, each_word: bool) -> Iterator[Segment]:
     if not each_word:
         for one in said:
             yield Segment(one.start, one.end, one.speaker, one.text)

@@ -32,7 +32,7 @@ def read(source: SourceText) -> ParsedTranscript:
     data-timestamp="5.2">`, in seconds. Source: https://github.com/oTranscribe/oTranscribe.
     """
     root = within(source.json, "text")
-    page = _Page()
+    page = _OtrPage()
     page.feed(bounded(string(root.get("text"))))
     page.close()
     written = SourceText(page.written(), (*source.remarks, *source.json_remarks))
@@ -42,7 +42,7 @@ def read(source: SourceText) -> ParsedTranscript:
     return replace(reading, format=NAME, remarks=remarks)
 
 
-class _Page(HTMLParser):
+class _OtrPage(HTMLParser):
     """Collects the lines of the text, each with the time that opens it."""
 
     def __init__(self) -> None:

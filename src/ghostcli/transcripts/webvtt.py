@@ -103,15 +103,15 @@ def read(source: SourceText) -> ParsedTranscript:
     unknown. A file without cues gives a result without cues.
     """
     text = source.text
-    reader = _Reader(source, text)
+    reader = _CueReader(source, text)
     if not reader.cues and "-->" not in text and (arrows := _ARROWS.search(text)):
         text = _ARROWS.sub(r"\1-->", text)
-        reader = _Reader(source, text)
+        reader = _CueReader(source, text)
         reader.remarks.add(0, f"arrows are not in WebVTT's form, the first {shown(arrows[0])}")
     return reader.reading()
 
 
-class _Reader:
+class _CueReader:
     """Reads the text of one file in one pass."""
 
     def __init__(self, source: SourceText, text: str) -> None:

@@ -88,7 +88,7 @@ def _refusal(names: list[str], mimetype: str) -> UnreadableError:
 
 
 def _paragraphs(archive: ZipFile, name: str) -> str:
-    body = _Body()
+    body = _WordBody()
     size = 0
     if archive.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
         raise BadZipFile
@@ -110,7 +110,7 @@ def _paragraphs(archive: ZipFile, name: str) -> str:
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-class _Body:
+class _WordBody:
     """Extracts the text from WordprocessingML as a stream."""
 
     def __init__(self) -> None:

@@ -186,7 +186,7 @@ class Answers:
         def answer(task: tuple[Episode, Clock | None, list[int]]) -> list[QuotationResult | None]:
             episode, clock, numbers = task
             said = [
-                _Said(reference, not speech.file.name, clock if not speech.file.name else None)
+                _OneTranscript(reference, not speech.file.name, clock if not speech.file.name else None)
                 for speech, reference in self._verifier.reference(episode)
             ]
             return [self._held(asked[number], episode.id, said) for number in numbers]
@@ -203,7 +203,9 @@ class Answers:
         episode = self._episodes[name]
         return replace(episode, records={"people": episode.records.get("people", ())})
 
-    def _held(self, asked: Asked, episode: str, transcripts: Sequence[_Said]) -> QuotationResult | None:
+    def _held(
+        self, asked: Asked, episode: str, transcripts: Sequence[_OneTranscript]
+    ) -> QuotationResult | None:
         """The result for a quotation in one episode; from the named person if that is certain."""
         found = _found(asked, transcripts, None)
         if found is None:
@@ -219,7 +221,7 @@ class Answers:
         return QuotationResult(episode, finding, person, voices_of(finding, said.reference), said.main)
 
 
-class _Said(NamedTuple):
+class _OneTranscript(NamedTuple):
     """A transcript, whether it is the main one, and its clock if it differs from the episode's."""
 
     reference: Reference
@@ -232,8 +234,8 @@ class _Said(NamedTuple):
 
 
 def _found(
-    asked: Asked, transcripts: Sequence[_Said], names: Sequence[str] | None
-) -> tuple[Finding, _Said] | None:
+    asked: Asked, transcripts: Sequence[_OneTranscript], names: Sequence[str] | None
+) -> tuple[Finding, _OneTranscript] | None:
     """The best finding among an episode's transcripts, and the transcript.
 
     None if there is no transcript, or if every transcript without the quotation is in another language.

@@ -133,7 +133,7 @@ def count(words: Sequence[str]) -> int:
     return found
 
 
-class _Reader:
+class _NumberReader:
     """Reads the numbers of a run one after another; `at` is the index of the next word."""
 
     def __init__(self, words: tuple[str, ...]) -> None:
@@ -287,7 +287,7 @@ def value(words: tuple[str, ...], language: str | None = None) -> tuple[tuple[st
     """
     rules = grammar(language)
     words = tuple(rules.together(_joined(rules.as_english(words))))
-    reader = _Reader(words)
+    reader = _NumberReader(words)
     figures: list[str] = []
     units: list[str] = []
     while reader.at < len(words):
