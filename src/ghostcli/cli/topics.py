@@ -84,7 +84,8 @@ Output: the formats of -o, and output into a pipe
 
 {_FORMATS}
 
-The default is table on a terminal, and plain in a pipe.
+The default is table on a terminal, and plain in a pipe. A list on a terminal shows
+one line per record; --wide shows all of it. A + after a time: the record has more times.
 
 The columns of `verify -o plain` are: ref, at, who, text, verdict, sentence (with -C), then the
 words that the quote leaves out, and who says it. --fields does not accept the columns match and
