@@ -27,10 +27,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     with (copy / "docs/the-index.md").open("a", encoding="utf-8") as page:
         page.write("\n[a](no-page.md) [b](search.md#no-anchor) [c](search.md#the-score)\n")
     (copy / "docs/lonely.md").write_text("# In no part\n")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [copy / ".ci/site", copy / "made"],
-        env={name: value for name, value in os.environ.items() if name != "PYTHON"} | {"PATH": path},
+        env={name: value for name, value in os.environ.items() if name != "PYTHON"} | {"PATH": programs},
         capture_output=True,
         text=True,
         check=False,
