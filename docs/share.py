@@ -17,6 +17,7 @@ from command_tree import every_command
 
 from ghostcli import __version__
 from ghostcli.cli.installing import SHELLS, completion_script
+from ghostcli.cli.surroundings import FILES, VARIABLES
 from ghostcli.cli.topics import EXIT_STATUSES, TOPICS
 
 ROOT = Path(__file__).parent.parent
@@ -62,6 +63,10 @@ def _more(words: str) -> Iterator[str]:
     if words == "ghost":
         yield from (".SH TOPICS", r"\fBghost help\fR \fITOPIC\fR explains:")
         yield from roff.rows((topic.name, topic.help) for topic in TOPICS.values())
+        yield ".SH ENVIRONMENT"
+        yield from roff.rows(VARIABLES.items())
+        yield ".SH FILES"
+        yield from roff.rows(FILES.items())
     yield ".SH EXIT STATUS"
     yield from roff.rows((str(status), meaning) for status, meaning in EXIT_STATUSES.items())
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from made_parts import with_parts
 
 from ghostcli.cli.json_keys import OBJECTS
+from ghostcli.cli.surroundings import FILES, VARIABLES
 from ghostcli.cli.topics import EXIT_STATUSES
 from ghostcli.fields import Field
 from ghostcli.model import EPISODES, KINDS
@@ -97,11 +98,22 @@ def statuses() -> Iterator[str]:
     return table(("status", "meaning"), EXIT_STATUSES.items())
 
 
+def variables() -> Iterator[str]:
+    """A table of the environment variables."""
+    return table(("variable", "what it sets"), ((code(name), text) for name, text in VARIABLES.items()))
+
+
+def places() -> Iterator[str]:
+    """A table of the files that ghost uses."""
+    return table(("file", "what it is for"), ((code(name), text) for name, text in FILES.items()))
+
+
 PARTS = {
     "json.md": {"keys": keys},
     "fields.md": {"fields": fields},
     "formats.md": {"transcripts": transcripts},
     "output.md": {"outputs": outputs, "statuses": statuses},
+    "files.md": {"variables": variables, "places": places},
 }
 """The pages, and what makes the parts of each."""
 

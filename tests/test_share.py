@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from ghostcli.cli.installing import SHELLS
+from ghostcli.cli.surroundings import VARIABLES
 from running import Ghost, Shell, Typist
 
 ROOT = Path(__file__).parent.parent
@@ -123,3 +125,15 @@ def test_the_pages_are_valid(check: str) -> None:
         command = check.format(page)
         done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", ""), page.name
+
+
+def test_the_page_of_ghost_names_every_variable_that_the_code_reads() -> None:
+    """A variable is a word in capitals that the code takes from the environment by its name."""
+    pattern = r'(?:environ(?:\.get\(|\[)|_base\(environ, )"([A-Z_]+)"'
+    read = {
+        name
+        for path in (ROOT / "src/ghostcli").rglob("*.py")
+        for name in re.findall(pattern, path.read_text(encoding="utf-8"))
+    }
+    assert "PAGER" in read
+    assert read - {"COMP_WORDS"} <= VARIABLES.keys()  # which only a shell sets, for completion

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not find_spec("sphinx"), reason="the extra docs 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The site of a copy with three mistakes, and what the script said."""
+    """The site of a copy with three mistakes, and what the script said; the copy has no .venv."""
     copy = tmp_path_factory.mktemp("copy")
     for name in (".ci", "docs", "benchmarks", "examples"):
         shutil.copytree(ROOT / name, copy / name)
@@ -27,9 +27,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.Co
     with (copy / "docs/the-index.md").open("a", encoding="utf-8") as page:
         page.write("\n[a](no-page.md) [b](search.md#no-anchor) [c](search.md#the-score)\n")
     (copy / "docs/lonely.md").write_text("# In no part\n")
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
         [copy / ".ci/site", copy / "made"],
-        env={**os.environ, "PYTHON": sys.executable},
+        env={name: value for name, value in os.environ.items() if name != "PYTHON"} | {"PATH": programs},
         capture_output=True,
         text=True,
         check=False,

@@ -48,6 +48,8 @@ def lint_command() -> Any:
             session.judge_ahead(library)
             found = lint_library(library)
         output.write(chosen.write(found.problems, session.request()))
+        if not paths:
+            session.check_content(marked=True)
         session.say(_summary(found))
         return 1 if found.errors or (given.strict and found.problems) else 0
 

@@ -33,7 +33,7 @@ def verify_lines(
     session: Session, given: VerifyOptions, refs: Sequence[str], failing: Collection[str] | None
 ) -> int:
     """Print a result for every line, in order. Returns the exit status."""
-    if refs or given.draft or given.write or given.dry_run or given.report or given.all:
+    if refs or given.draft or given.drafts or given.write or given.dry_run or given.report or given.all:
         raise UsageError("--quotes cannot be combined with refs, --draft or --write")
     if given.output not in {None, "jsonl"}:
         raise UsageError("--quotes prints only jsonl, one line for each quote")

@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.guard import is_blocked
 from ghostcli.index.index_path import Libraries, path_of
 from ghostcli.index.library import StoredLibrary, stored_library
-from ghostcli.library.paths import find_roots
+from ghostcli.library.paths import LIBRARY_FILE, find_roots
 from ghostcli.model import Record
 from ghostcli.records.links import Link, linked_records
 from ghostcli.refs import episode_named, resolve
@@ -87,6 +87,25 @@ class Session(NamedTuple):
         if notice and output.talking_to_terminal() and (count := index.problems.errors):
             self.say(f"{count} problem{'s' if count > 1 else ''} in the library; ghost lint lists them")
         return library, index
+
+    def check_content(self, *, marked: bool = False) -> None:
+        """Raise GhostError if the libraries that --content or $GHOST_CONTENT names have no episode.
+
+        Without an episode the built-in library is read, and a check would silently pass for it. With
+        `marked`, a library without an episode is accepted if it has `ghost.yaml`.
+        """
+        roots = find_roots(self.content, os.environ)
+        if self.builtin or not (self.content or os.environ.get("GHOST_CONTENT")):
+            return
+        if marked and any(os.path.isfile(os.path.join(root, LIBRARY_FILE)) for root in roots):
+            return
+        from ghostcli.library.presence import have_episodes
+
+        if not have_episodes(roots):
+            raise GhostError(
+                f"no episode in {', '.join(map(visible, roots))}",
+                "--content DIR names the folder of a library; --builtin reads the built-in library",
+            )
 
     def at_end(self, call: Callable[[], None]) -> None:
         """Register a function to call when the command ends in any way. The last one is called first."""

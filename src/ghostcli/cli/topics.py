@@ -178,9 +178,9 @@ Files: what a library is, and which libraries ghost reads
 ghost reads the libraries of --content DIR (repeatable). Without it, ghost reads the first of these
 that exists: the folders of $GHOST_CONTENT (with colons between them); the current folder or the
 nearest folder above it that has a ghost.yaml; your own library in the data folder. The built-in
-library is read if none of these has an episode, or with --builtin. Folders with the same id in
-several libraries are one episode: the folder with the episode.yaml comes first, the others add to
-it.
+library is read if none of these has an episode, or with --builtin; but `verify` and `lint` fail if
+the folders of --content or $GHOST_CONTENT have no episode. Folders with the same id in several
+libraries are one episode: the folder with the episode.yaml comes first, the others add to it.
 
 `ghost import` and `ghost init` write into the first library. `ghost edit` opens the file that has
 the record. The search index is a cache; `ghost index` shows its path.

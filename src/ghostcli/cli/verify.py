@@ -51,6 +51,14 @@ class VerifyOptions(EpisodeOptions):
             metavar="FILE",
         ),
     ] = None
+    drafts: Annotated[
+        bool,
+        option(
+            LOOK_FOR,
+            "--drafts",
+            help="The arguments are drafts. For scripts: --drafts --content DIR -- FILE...",
+        ),
+    ] = False
     quotes: Annotated[
         str | None,
         option(
@@ -124,17 +132,21 @@ def verify_command() -> Any:
 
     def run(context: Any, given: VerifyOptions, refs: list[str]) -> int:
         session = Session.of(context, given)
+        session.check_content()
         failing = _failing(given.fail_on)
         if given.quotes is not None:
             from ghostcli.cli.quote_lines import verify_lines
 
             return verify_lines(session, given, refs, failing)
-        if given.draft:
+        if given.draft or given.drafts:
+            paths = [*(given.draft or ()), *refs]
+            if not paths:
+                raise UsageError("--drafts needs a file or folder")
             if given.write or given.dry_run:
                 raise UsageError("--draft cannot be combined with --write")
             from ghostcli.cli.draft import verify_drafts
 
-            return verify_drafts(session, given, [*given.draft, *refs], failing)
+            return verify_drafts(session, given, paths, failing)
         if given.report is not None or given.all:
             raise UsageError("--report and --all need --draft")
         if NOT_FOUND in (failing or ()):
