@@ -157,6 +157,7 @@ def test_a_checked_quote_tells_what_it_holds(talk: Transcript) -> None:
     assert (unknown.finding, unknown.at, unknown.parts, unknown.diff) == (None, None, (), ())
     assert unknown.occurrences == ()
     assert unknown.to_json()["verdicts"] == ["unchecked"]
+    assert CheckedQuote("Two clocks") == unknown  # a quote without a transcript
 
 
 def test_all_names_of_a_speaker_are_taken(talk: Transcript) -> None:
