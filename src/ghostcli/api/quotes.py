@@ -102,6 +102,8 @@ def check_quote(
     """
     if not isinstance(text, str):
         raise GhostError("a quote is a text")
+    if not isinstance(transcript, Transcript):
+        raise GhostError("a quote is checked against a transcript: read it with read_transcript")
     if not (language is None or isinstance(language, str)):
         raise GhostError("a language is a code such as en")
     if sic is not None and not _is_pairs(sic):
