@@ -2,18 +2,20 @@
 
     spark-submit examples/spark_verify.py --transcripts FOLDER --quotes QUOTES.jsonl --output FOLDER
 
-A row is an episode: its transcript is read once, for all of its quotes. Nothing is collected on the driver.
-What is wrong with a file or a quote becomes a line under `kind=problems` of the output, and ends no job; the
-others are under `kind=episodes`, `kind=passages` and `kind=quotes`. A line is a JSON object with a `ref` of
-its own, and their order does not change. `docs/how-to/cluster.md` tells more.
+A row is an episode: its transcript is read once, for all of its quotes. The driver collects no data. The
+output has a folder for each kind of line: `kind=episodes`, `kind=passages`, `kind=quotes` and
+`kind=problems`. A file or a quote that cannot be used gives a line under `kind=problems`, and the job
+continues. A line is a JSON object. Its `ref` is unique, and the same input gives the same refs in the same
+order. `docs/how-to/cluster.md` explains more.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli import CheckedQuote, GhostError, Transcript, check_quote, read_transcript
@@ -22,26 +24,30 @@ if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame, SparkSession
 
 LARGEST = 50_000_000
-"""Bytes of a transcript that is read; of a larger file not even a byte is loaded."""
+"""The largest transcript that is read, in bytes; a larger file is not loaded."""
 
 SCHEMA = "array<struct<kind: string, number: int, line: string>>"
 
 
 class Document(NamedTuple):
-    """A line of the output: its kind, its place among those of its kind and episode, and the JSON."""
+    """A line of the output: its kind, its number among the lines of its kind and episode, and the JSON."""
 
     kind: str
     number: int
     line: str
 
 
-# The first part needs no Spark: from the files and quotes of one episode to its documents.
+# The first part does not use Spark: it makes the documents of one episode from its files and quotes.
 
 
 def documents(
     episode: str, files: Iterable[tuple[str, bytes | None]], quotes: Iterable[str]
 ) -> list[Document]:
-    """All documents of an episode; `files` are `(path, content)`, `quotes` are JSON objects."""
+    """All documents of an episode, each with its own ref.
+
+    `files` are pairs `(path, content)`; the content is None if the file is too large. `quotes` are JSON
+    objects as text.
+    """
     try:
         found = list(_found(episode, files, quotes))
     except Exception as error:  # noqa: BLE001 - one episode of a million must not end the job
@@ -57,7 +63,16 @@ def documents(
 
 
 Told = tuple[str, dict[str, Any]]
-"""The kind of a document, and what is in it."""
+"""The kind of a document, and its content."""
+
+
+class Asked(NamedTuple):
+    """A line of the quotes: its object, and the name that its `id` or `ref` gives it; or its problem."""
+
+    line: str
+    quote: dict[str, Any]
+    name: str | None = None
+    problem: str | None = None
 
 
 def _found(episode: str, files: Iterable[tuple[str, bytes | None]], quotes: Iterable[str]) -> Iterator[Told]:
@@ -75,11 +90,27 @@ def _found(episode: str, files: Iterable[tuple[str, bytes | None]], quotes: Iter
             yield from (("passages", one) for one in _passages(transcript))
     if not transcript:
         yield "problems", {"problem": "the episode has no transcript"}
-    for line in quotes:
+    yield from _quotes([_asked(line, episode) for line in quotes], episode, transcript)
+
+
+def _quotes(quotes: Sequence[Asked], episode: str, transcript: Transcript | None) -> Iterator[Told]:
+    """The quotes with their results. A quote without a name gets the next number that is not a name."""
+    names = {one.name for one in quotes}
+    used: set[str] = set()
+    count = 0
+    for asked in quotes:
         try:
-            yield "quotes", _checked(line, episode, transcript)
+            checked = _checked(asked, transcript, used)
         except GhostError as error:
-            yield "problems", {"quote": line[:500], "problem": error.message}
+            yield "problems", {"quote": asked.line[:500], "problem": error.message}
+            continue
+        count += 1
+        name = asked.name or next(
+            free for free in map(str, itertools.count(count)) if free not in names | used
+        )
+        used.add(name)
+        told = {"text": checked.text, "speaker": asked.quote.get("speaker"), **checked.to_json()}
+        yield "quotes", {"ref": f"{episode}/quotes/{name}"} | told
 
 
 def _read(path: str, content: bytes | None) -> Transcript:
@@ -89,7 +120,7 @@ def _read(path: str, content: bytes | None) -> Transcript:
 
 
 def _facts(transcript: Transcript) -> dict[str, Any]:
-    """What is known of an episode, and where its file had text that found no place."""
+    """The facts of an episode, and the lines of its file that were left out."""
     return {
         "title": transcript.title,
         "published": transcript.published,
@@ -106,43 +137,68 @@ def _passages(transcript: Transcript) -> Iterator[dict[str, Any]]:
         yield {"at": start, "end": end, "speaker": speaker, "text": text}
 
 
-def _checked(line: str, episode: str, transcript: Transcript | None) -> dict[str, Any]:
-    """A quote and how it stands; keys as `ghost verify --quotes` and `ghost quotes -o jsonl` have them."""
+def _asked(line: str, episode: str) -> Asked:
+    """Read a line; its keys are those of `ghost verify --quotes` and `ghost quotes -o jsonl`."""
     try:
-        asked = json.loads(line)
+        quote = json.loads(line)
     except (ValueError, RecursionError):
-        raise GhostError("is no JSON") from None
-    if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
-        raise GhostError('has no "text"')
-    checked = CheckedQuote(asked["text"], None)
-    if transcript:
-        checked = check_quote(
-            asked["text"],
-            transcript,
-            speaker=asked.get("speaker"),
-            at=asked.get("times") or asked.get("at"),
-            sic=asked.get("sic"),
-            language=asked.get("language"),
-        )
-    told = {"text": asked["text"], "speaker": asked.get("speaker"), **checked.to_json()}
-    if asked.get("ref"):
-        return {"ref": str(asked["ref"])} | told
-    return {"ref": f"{episode}/quotes/{asked['id']}"} | told if asked.get("id") else told
+        return Asked(line, {}, problem="is not JSON")
+    if not isinstance(quote, dict) or not isinstance(quote.get("text"), str):
+        return Asked(line, {}, problem='has no "text"')
+    try:
+        return Asked(line, quote, _name(quote, episode))
+    except GhostError as error:
+        return Asked(line, quote, problem=error.message)
+
+
+def _name(quote: dict[str, Any], episode: str) -> str | None:
+    """The last part of a quote's ref, by its `ref` or `id`; None without them.
+
+    It has no slash: so the ref of a quote is never that of anything else.
+    """
+    given = quote.get("ref") or quote.get("id")
+    if given is None or given == "":
+        return None
+    name, before = str(given), f"{episode}/quotes/"
+    if quote.get("ref"):
+        if not name.startswith(before):
+            raise GhostError(f'"ref" does not begin with {before}')
+        name = name.removeprefix(before)
+    if isinstance(given, bool) or not isinstance(given, (str, int)) or not name or "/" in name:
+        raise GhostError('"id" is not a number or a text without "/"')
+    return name
+
+
+def _checked(asked: Asked, transcript: Transcript | None, used: Collection[str]) -> CheckedQuote:
+    """The result for a quote. Raises GhostError if it has a problem or a name that is used already."""
+    if asked.problem or asked.name in used:
+        raise GhostError(asked.problem or f'"id" {asked.name} is that of an earlier line')
+    quote = asked.quote
+    if not transcript:
+        return CheckedQuote(quote["text"])
+    return check_quote(
+        quote["text"],
+        transcript,
+        speaker=quote.get("speaker"),
+        at=quote.get("times") or quote.get("at"),
+        sic=quote.get("sic"),
+        language=quote.get("language"),
+    )
 
 
 def astray(line: str) -> list[Document]:
-    """The document of a quote that names no episode."""
+    """The document of a quote that names no episode. The same line again gives the same document."""
     told = {"ref": f"problems/{hashlib.sha256(line.encode()).hexdigest()[:16]}", "quote": line[:500]}
-    return [Document("problems", 1, json.dumps(told | {"problem": 'is no JSON with an "episode"'}))]
+    return [Document("problems", 1, json.dumps(told | {"problem": 'is not JSON with an "episode"'}))]
 
 
 def for_bulk(document: Document) -> Document:
-    """The same with the line before it that the bulk loaders of OpenSearch and Elasticsearch want."""
+    """The document after the action line that the bulk loaders of OpenSearch and Elasticsearch need."""
     action = {"index": {"_id": json.loads(document.line)["ref"]}}
     return document._replace(line=f"{json.dumps(action)}\n{document.line}")
 
 
-# The second part is Spark's: from folders to rows of an episode each, and to files of lines.
+# The second part uses Spark: it reads folders into rows, one per episode, and writes files of lines.
 
 
 def transcripts(spark: SparkSession, given: argparse.Namespace) -> DataFrame:
@@ -188,7 +244,7 @@ def verified(spark: SparkSession, given: argparse.Namespace) -> DataFrame:
 
     spoken = (
         transcripts(spark, given)
-        .repartition(given.partitions, "episode")  # the one time that transcripts travel
+        .repartition(given.partitions, "episode")  # the only time that transcripts are sent
         .groupBy("episode")
         .agg(F.sort_array(F.collect_list(F.struct("path", "content"))).alias("files"))
     )
@@ -212,7 +268,7 @@ def verified(spark: SparkSession, given: argparse.Namespace) -> DataFrame:
 
 
 def options() -> argparse.Namespace:
-    """What the command line says."""
+    """The options of the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -221,28 +277,28 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("--glob", default="*", help="which of its files are transcripts: transcript.vtt")
     parser.add_argument("--packed", action="store_true", help="FOLDER is what --pack wrote")
-    parser.add_argument("--pack", metavar="OUT", help="write the transcripts into few large files, and end")
+    parser.add_argument("--pack", metavar="OUT", help="only write the transcripts into few large files")
     parser.add_argument("--quotes", metavar="PATH", help="JSON Lines with text, episode, speaker, at, id")
     parser.add_argument("--output", metavar="OUT", help="a folder that does not exist yet")
-    parser.add_argument("--bulk", action="store_true", help="with the action lines of a bulk loader")
+    parser.add_argument("--bulk", action="store_true", help="with an action line before each line")
     parser.add_argument("--partitions", type=int, default=200, metavar="N", help="some 500 episodes in each")
     given = parser.parse_args()
     if not given.pack and not (given.quotes and given.output):
-        parser.error("--quotes and --output are wanted, or --pack")
+        parser.error("--quotes and --output are required, or --pack")
     return given
 
 
 def main() -> None:
-    """Run the job by the options."""
+    """Run the job."""
     from pyspark.sql import SparkSession
 
     given = options()
     spark = (
         SparkSession.builder.appName("ghost")
         .config("spark.sql.shuffle.partitions", given.partitions)
-        # By their bytes partitions look small; what they cost is the verifying, so none are joined.
+        # Spark would join partitions of few bytes; but their cost is the checking, not the bytes.
         .config("spark.sql.adaptive.coalescePartitions.enabled", "false")
-        # Rows hold whole transcripts: few go to a Python at a time.
+        # Rows contain whole transcripts: a Python worker gets few at a time.
         .config("spark.sql.execution.python.udf.maxRecordsPerBatch", "10")
         .getOrCreate()
     )

@@ -3,12 +3,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ghostcli
-from ghostcli import GhostError, Library, Problem, find, open_library
+from ghostcli import GhostError, Library, Problem, find, open_library, read_transcript
 
 NOTES = """\
 title: A talk
@@ -34,8 +36,7 @@ def test_a_library_is_opened_by_its_folder(tmp_path: Path, library: Library) -> 
     assert library.roots == (str(tmp_path),)
     assert [quote.values["text"] for quote in library.records("quotes")] == ["Through a straw", "A core"]
     assert [episode.label for episode in library.records("episodes")] == ["A talk"]
-    with pytest.raises(KeyError):
-        list(library.records("zebras"))
+    assert [*library.records("quote")] == [*library.records("QUOTES")] == [*library.records("quotes")]
 
 
 def test_several_folders_are_opened_in_their_order(tmp_path: Path, library: Library) -> None:
@@ -118,15 +119,89 @@ def test_listing(library: Library) -> None:
         (["qoutes"], [], 'no kind is called "qoutes"; did you mean "quotes"?'),
         (["quotes", "zebra"], [], 'no kind is called "zebra"'),
         (["quotes"], ["role=host"], 'quotes have no field "role"'),
-        (["quotes"], ["role"], '--where "role" is no condition'),
+        (["quotes"], ["role"], '"role" is not a condition'),
+        ("quotse", (), 'no kind is called "quotse"; did you mean "quotes"?'),
+        ("quotes", "speaker", '"speaker" is not a condition'),
     ],
 )
-def test_what_makes_no_sense_is_an_error(
-    library: Library, kinds: list[str], where: list[str], message: str
-) -> None:
+def test_what_makes_no_sense_is_an_error(library: Library, kinds: Any, where: Any, message: str) -> None:
     with pytest.raises(GhostError) as caught:
         find(library, kinds=kinds, where=where)
     assert (str(caught.value), caught.value.message, caught.value.status) == (message, message, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("zebra", 'no kind is called "zebra"'),
+        ("qoutes", 'no kind is called "qoutes"; did you mean "quotes"?'),
+        ("transcript", "speech is searched, not listed: find searches the kind transcript"),
+        (3, "a kind is a name such as quotes"),
+    ],
+)
+def test_a_kind_without_records_is_an_error_at_the_call(library: Library, kind: Any, message: str) -> None:
+    with pytest.raises(GhostError) as caught:
+        library.records(kind)
+    assert str(caught.value) == message
+
+
+WRONG: list[tuple[Callable[[Any], object], str]] = [
+    (lambda library: find(library, limit=-1), "limit is a whole number"),
+    (lambda library: find(library, limit="2"), "limit is a whole number"),  # type: ignore[arg-type]
+    (lambda library: find(library, limit=1.5), "limit is a whole number"),  # type: ignore[arg-type]
+    (lambda library: find(library, limit=True), "limit is a whole number"),
+    (lambda library: find(library, None), "a query is a text"),  # type: ignore[arg-type]
+    (lambda _: find(None, "x"), "a search needs a library"),  # type: ignore[arg-type]
+    (lambda library: find(library, exact="no"), "exact is True or False"),  # type: ignore[arg-type]
+    (lambda library: find(library, kinds=3), "kinds is a text, or several texts"),  # type: ignore[arg-type]
+    (lambda library: find(library, kinds=[3]), "kinds is a text, or several texts"),  # type: ignore[list-item]
+    (lambda library: find(library, where=None), "where is a text, or several texts"),  # type: ignore[arg-type]
+    (lambda library: find(library, where=b"a=b"), "where is a text, or several texts"),  # type: ignore[arg-type]
+    (lambda _: open_library(3), "a folder is a path"),  # type: ignore[arg-type]
+    (lambda _: open_library(b"/"), "a folder is a path"),  # type: ignore[arg-type]
+    (lambda _: open_library(["/"]), "a folder is a path"),  # type: ignore[arg-type]
+    (lambda _: open_library(builtin=1), "builtin is True or False"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("call", "message"), WRONG)
+def test_an_argument_of_a_wrong_type_is_an_error(
+    library: Library, call: Callable[[Any], object], message: str
+) -> None:
+    with pytest.raises(GhostError, match=f"^{message}"):
+        call(library)
+
+
+def test_a_single_text_is_taken_as_one_of_several(library: Library) -> None:
+    several = find(library, kinds=["quotes"], where=["speaker~ada"])
+    assert find(library, kinds="quotes", where="speaker~ada") == several
+    assert [hit.record.ref for hit in several] == ["talk/quotes/straw"]
+    assert find(library, kinds=iter(("quotes",)), where={"speaker~ada"}, limit=10**30) == several
+
+
+@pytest.mark.parametrize("name", ["nope", "ü", 3, None])
+def test_an_episode_that_does_not_exist_is_a_key_error_as_in_any_mapping(library: Library, name: Any) -> None:
+    assert name not in library.episodes
+    assert library.episodes.get(name) is None
+    with pytest.raises(KeyError):
+        _ = library.episodes[name]
+
+
+def test_no_message_speaks_of_options_of_the_command_line(library: Library) -> None:
+    calls: list[Callable[[], object]] = [
+        lambda: open_library("nowhere"),
+        lambda: find(library, where="role"),
+        lambda: read_transcript(b"Tom walked along the pier and went home. " * 20),
+        lambda: read_transcript(b"title: A talk\nquotes: [{text: Two clocks}]\n"),
+    ]
+    told = []
+    for call in calls:
+        with pytest.raises(GhostError) as caught:
+            call()
+        told.append(f"{caught.value.message} {caught.value.hint}")
+    assert not [text for text in told if "--" in text or " -w" in text]
+    assert told[0].startswith("open_library: ")
+    assert 'format="text" reads prose as speech' in told[2]
 
 
 def test_the_package_hands_out_its_names() -> None:

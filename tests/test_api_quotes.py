@@ -129,6 +129,19 @@ def test_what_is_no_transcript_is_an_error_of_one_class(data: Any, named: str | 
     assert (again.message, again.hint) == (caught.value.message, caught.value.hint)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"name": 3}, "the name of a transcript is a text"),
+        ({"name": Path("talk.vtt")}, "the name of a transcript is a text"),
+        ({"format": 3}, "a format is a name such as vtt"),
+    ],
+)
+def test_a_name_of_a_wrong_type_is_an_error(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(GhostError, match=f"^{message}"):
+        read_transcript(TALK.encode(), **arguments)
+
+
 def test_a_quote_has_the_verdicts_of_the_command_line(home: Home, talk: Transcript) -> None:
     notes = "quotes:\n" + "".join(f"- {json.dumps(quote)}\n" for quote in QUOTES)
     home.episode("harbour", notes, TALK)
@@ -157,6 +170,7 @@ def test_a_checked_quote_tells_what_it_holds(talk: Transcript) -> None:
     assert (unknown.finding, unknown.at, unknown.parts, unknown.diff) == (None, None, (), ())
     assert unknown.occurrences == ()
     assert unknown.to_json()["verdicts"] == ["unchecked"]
+    assert CheckedQuote("Two clocks") == unknown  # a quote without a transcript
 
 
 def test_all_names_of_a_speaker_are_taken(talk: Transcript) -> None:
@@ -190,6 +204,8 @@ def test_times_are_taken_as_ghost_writes_them(talk: Transcript, at: Any) -> None
         ({"sic": "cloud"}, "sic maps"),
         ({"sic": {"cloud": 5}}, "sic maps"),
         ({"language": 5}, "a language is a code"),
+        ({"transcript": "y"}, "a quote is checked against a transcript"),
+        ({"transcript": None}, "a quote is checked against a transcript"),
     ],
 )
 def test_an_argument_that_makes_no_sense_is_an_error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.util
 import json
@@ -9,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -85,9 +86,71 @@ def test_an_episode_becomes_its_facts_its_speech_and_its_quotes(example: Any) ->
     assert not told(found, "problems")
 
 
+def quotes_of(example: Any, *asked: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
+    """The texts by ref, and the problems, of quotes without a transcript."""
+    found = example.documents("bridge", [("a.vtt", TALK)], [json.dumps(one) for one in asked])
+    texts = {one["ref"]: one["text"] for one in told(found, "quotes")}
+    problems = [one["problem"] for one in told(found, "problems")]
+    assert len(texts) + len(problems) == len(asked)  # none is overwritten
+    bulk = [json.loads(example.for_bulk(one).line.split("\n")[0])["index"]["_id"] for one in found]
+    assert len(set(bulk)) == len(bulk)
+    return texts, problems
+
+
+@pytest.mark.parametrize(
+    ("asked", "refs"),
+    [
+        (({"id": 2}, {}), ("2", "3")),
+        (({}, {"id": 1}, {}), ("2", "1", "3")),
+        (({}, {}, {"ref": "bridge/quotes/1"}), ("2", "3", "1")),
+        (({"id": 0}, {"id": ""}, {"ref": None}), ("0", "2", "3")),
+        (({"id": "3"}, {"id": "4"}, {}, {}), ("3", "4", "5", "6")),
+    ],
+)
+def test_a_quote_without_an_id_gets_a_number_that_is_nobodys_id(
+    example: Any, asked: Sequence[dict[str, Any]], refs: Sequence[str]
+) -> None:
+    texts, problems = quotes_of(example, *({"text": f"Text {at}", **one} for at, one in enumerate(asked)))
+    assert texts == {f"bridge/quotes/{ref}": f"Text {at}" for at, ref in enumerate(refs)}
+    assert not problems
+
+
+@pytest.mark.parametrize("second", [{"id": "r"}, {"ref": "bridge/quotes/r"}, {"id": "r", "language": "de"}])
+def test_a_second_quote_with_the_same_id_is_a_problem(example: Any, second: dict[str, Any]) -> None:
+    texts, problems = quotes_of(example, {"text": "A", "id": "r"}, {"text": "B", **second}, {"text": "C"})
+    assert texts == {"bridge/quotes/r": "A", "bridge/quotes/2": "C"}
+    assert problems == ['"id" r is that of an earlier line']
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"id": "a/b"}, '"id" is not a number or a text without "/"'),
+        ({"id": ["a"]}, '"id" is not a number or a text without "/"'),
+        ({"id": True}, '"id" is not a number or a text without "/"'),
+        ({"ref": "bridge/quotes/"}, '"id" is not a number or a text without "/"'),
+        ({"ref": "bridge"}, '"ref" does not begin with bridge/quotes/'),
+        ({"ref": "bridge/passages/1"}, '"ref" does not begin with bridge/quotes/'),
+        ({"ref": "harbour/quotes/1"}, '"ref" does not begin with bridge/quotes/'),
+    ],
+)
+def test_no_quote_takes_the_ref_of_anything_else(example: Any, given: dict[str, Any], message: str) -> None:
+    assert quotes_of(example, {"text": "A", **given}) == ({}, [message])
+
+
+def test_the_example_uses_only_documented_names(example: Any) -> None:
+    tree = ast.parse(Path(example.__file__).read_text())
+    imported = [one for one in ast.walk(tree) if isinstance(one, ast.ImportFrom) and one.module]
+    used = {name.name for one in imported if str(one.module).startswith("ghostcli") for name in one.names}
+    page = (BENCHMARKS.parent / "docs" / "reference" / "python.md").read_text()
+    assert used <= set(ghostcli.__all__)
+    assert {one.module for one in imported if str(one.module).startswith("ghostcli")} == {"ghostcli"}
+    assert all(name in page for name in used)
+
+
 BROKEN = [
-    ("nope", "is no JSON"),
-    ("[" * 100_000, "is no JSON"),
+    ("nope", "is not JSON"),
+    ("[" * 100_000, "is not JSON"),
     ("[1]", 'has no "text"'),
     ('{"episode": "harbour"}', 'has no "text"'),
     ('{"text": 5}', 'has no "text"'),
@@ -128,7 +191,9 @@ def test_without_a_transcript_quotes_are_unchecked(example: Any) -> None:
     assert told(found, "problems")[0]["problem"] == "the episode has no transcript"
 
 
-def test_what_nobody_expected_ends_no_job(example: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_becomes_a_problem_and_the_job_continues(
+    example: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by nothing")
 
@@ -256,8 +321,8 @@ def test_what_is_astray_or_broken_is_a_line_of_its_own(cluster: ModuleType, tmp_
         (one.get("episode") or "", one["problem"]) for one in documents.values() if "problem" in one
     )
     assert problems == [
-        ("", 'is no JSON with an "episode"'),
-        ("", 'is no JSON with an "episode"'),
+        ("", 'is not JSON with an "episode"'),
+        ("", 'is not JSON with an "episode"'),
         ("empty", "the episode has no transcript"),
         ("harbour", 'has no "text"'),
         ("large", "has more than 50 MB"),

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from ghostcli.index.library import library_in_memory
 from ghostcli.index.reader import StoredEpisodes
-from ghostcli.model import EPISODES, KINDS
-from ghostcli.refs import RefError, episode_named, kind_named, resolve
+from ghostcli.model import EPISODES, KINDS, kind_named
+from ghostcli.refs import RefError, episode_named, resolve
 
 unhurried = settings(deadline=None)
 

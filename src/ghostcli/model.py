@@ -217,6 +217,15 @@ TRANSCRIPT = Kind(
 """A passage of a transcript, declared as a kind, so that passages are filtered and printed like records."""
 
 
+def kind_named(name: str) -> Kind | None:
+    """The kind with that plural or singular name, None if there is none."""
+    name = name.lower()
+    for kind in (*KINDS.values(), EPISODES, TRANSCRIPT):
+        if name in {kind.name, kind.singular}:
+            return kind
+    return None
+
+
 def _named(name: str) -> Kind:
     return KINDS.get(name) or {kind.name: kind for kind in (EPISODES, TRANSCRIPT)}[name]
 

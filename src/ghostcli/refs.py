@@ -9,7 +9,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.index.index import Index
 from ghostcli.index.reader import StoredEpisodes
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Episode, Record
+from ghostcli.model import EPISODES, KINDS, Episode, Record, kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.system.paths import with_slashes
 from ghostcli.text.escaping import visible
@@ -23,15 +23,6 @@ _TURN = r"turn([0-9]{1,6})"
 
 class RefError(GhostError):
     """A ref that matches nothing, or more than one thing."""
-
-
-def kind_named(name: str) -> Kind | None:
-    """The kind with that plural or singular name, None if there is none."""
-    name = name.lower()
-    for kind in (*KINDS.values(), EPISODES, TRANSCRIPT):
-        if name in {kind.name, kind.singular}:
-            return kind
-    return None
 
 
 def resolve(

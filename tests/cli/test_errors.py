@@ -73,7 +73,7 @@ CASES = [
     ("quotes -w fidelity=splced", 'is never "splced"; did you mean "spliced"?', "it is one of verbatim"),
     ("people -w role=gest", 'role is never "gest"; did you mean "guest"?', "host, guest, mentioned"),
     ("search x -w cut=maybe", 'cut is true or false, not "maybe"', ""),
-    ("quotes -w text", '--where "text" is no condition', "FIELD=VALUE, FIELD!=VALUE"),
+    ("quotes -w text", '"text" is not a condition', "FIELD=VALUE, FIELD!=VALUE"),
     ("quotes -w at=0:99:00", '"0:99:00" is no value of at', "0:43:08, 43:08 or 2588s"),
     ("themes --speaker x", 'themes have no field "speaker"', "fields: "),
     ("quotes --since yesterday", '--since "yesterday" is no date', "2025, 2025-10 or 2025-10-17"),

@@ -274,13 +274,13 @@ def test_what_is_no_date_is_an_error(option: object, value: str) -> None:
 @pytest.mark.parametrize(
     ("where", "message"),
     [
-        ("", '--where "" is no condition'),
-        ("fidelity", '--where "fidelity" is no condition'),
-        ("=spliced", '--where "=spliced" is no condition'),
-        ("1a=b", '--where "1a=b" is no condition'),
-        ("a b=c", '--where "a b=c" is no condition'),
-        ("fidelity!~a", '--where "fidelity!~a" is no condition'),
-        ("a\x1b=b", r'--where "a\x1b=b" is no condition'),
+        ("", '"" is not a condition'),
+        ("fidelity", '"fidelity" is not a condition'),
+        ("=spliced", '"=spliced" is not a condition'),
+        ("1a=b", '"1a=b" is not a condition'),
+        ("a b=c", '"a b=c" is not a condition'),
+        ("fidelity!~a", '"fidelity!~a" is not a condition'),
+        ("a\x1b=b", r'"a\x1b=b" is not a condition'),
         ("speakr=ada", 'quotes have no field "speakr"; did you mean "speaker"?'),
         ("same-as=x", 'quotes have no field "same-as"; did you mean "same_as"?'),
         ("role=guest", 'quotes have no field "role"'),
@@ -316,7 +316,7 @@ def test_an_error_tells_what_would_do() -> None:
 
     assert (
         hint("cut", QUESTIONS)
-        == "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in -w fidelity=spliced"
+        == "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in fidelity=spliced"
     )
     assert hint("cut=maybe", QUESTIONS) is None
     assert hint("role=gest", KINDS["people"]) == "it is one of host, guest, mentioned"

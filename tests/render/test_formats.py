@@ -45,3 +45,10 @@ def test_the_help_of_every_command_has_the_names_of_one_table(ghost: Ghost) -> N
             assert any(f"{start}{names}" in text for names in told for start in ("FORMAT ", "account: ")), (
                 name
             )
+
+
+@pytest.mark.parametrize(
+    ("names", "told"), [("json", "json"), ("json csv", "json or csv"), ("a b c", "a, b or c")]
+)
+def test_the_names_of_a_table_are_told_in_a_sentence(names: str, told: str) -> None:
+    assert str(Formats(*(formats.Format(name, "", "") for name in names.split()))) == told

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ghostcli.render.formats import QUOTE_LINES
 from ghostcli.verify.quote_lines import LONGEST, batches, quote_line
 from traced import Home
 
@@ -123,7 +124,10 @@ def test_times_are_taken_as_ghost_writes_them(harbour: Home, at: object) -> None
 def test_what_goes_with_it_and_what_does_not(harbour: Home) -> None:
     for more in (["harbour"], ["--draft", "x.md"], ["--write"], ["--report", "x.html"], ["--all"]):
         assert "cannot be combined" in harbour.ghost("verify", "--quotes", "-", *more, status=2).err
-    assert "jsonl" in harbour.ghost("verify", "--quotes", "-", "-o", "csv", status=2).err
+    for name in ("csv", "table"):
+        refused = harbour.ghost("verify", "--quotes", "-", "-o", name, status=2).err
+        assert f"--quotes prints only {QUOTE_LINES}, one line" in refused
+    assert harbour.ghost("verify", "--quotes", "-", "-o", "jsonl", stdin="").out == ""
     assert "cannot be read" in harbour.ghost("verify", "--quotes", "nowhere.jsonl", status=2).err
     path = harbour.write("q.jsonl", json.dumps({"text": CLOCKS, "speaker": "Ida Holm"}))
     assert len(harbour.ghost("verify", "--quotes", path, "--fail-on", "absent").lines) == 1

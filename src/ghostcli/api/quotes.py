@@ -29,14 +29,15 @@ Time = float | str | Sequence[float | None] | Sequence[Sequence[float | None]]
 class CheckedQuote:
     """The result of checking a quote against a transcript.
 
-    `text` is the quote. `finding` has the details; it is None if the quote is in another language than the
-    transcript, and so cannot be checked. `voiced` says whether a speaker label is the given speaker's name;
-    None if that is not known. `voices` says who says which words, if it is another person or several. Times
-    are in seconds on the transcript's clock.
+    `text` is the quote. `finding` has the details; it is None if the quote cannot be checked, because it is
+    in another language than the transcript. `CheckedQuote(text)` is the result for a quote without a
+    transcript: its verdict is `unchecked` too. `voiced` says whether a speaker label is the given speaker's
+    name; None if that is not known. `voices` says who says which words, if it is another person or several.
+    Times are in seconds on the transcript's clock.
     """
 
     text: str
-    finding: Finding | None
+    finding: Finding | None = None
     voiced: bool | None = None
     voices: tuple[SpeakerRun, ...] = ()
 
@@ -101,6 +102,8 @@ def check_quote(
     """
     if not isinstance(text, str):
         raise GhostError("a quote is a text")
+    if not isinstance(transcript, Transcript):
+        raise GhostError("a quote is checked against a transcript: read it with read_transcript")
     if not (language is None or isinstance(language, str)):
         raise GhostError("a language is a code such as en")
     if sic is not None and not _is_pairs(sic):
@@ -108,7 +111,7 @@ def check_quote(
     names = _names(speaker)
     times: tuple[Span, ...] = () if isinstance(at, (list, tuple)) and not at else times_of(at)
     if differ(language, transcript.language):
-        return CheckedQuote(text, None)
+        return CheckedQuote(text)
     reference = transcript.reference
     found = answer(text, reference, names, sic=sic, at=times, sure=bool(language))
     if found.finding is None:

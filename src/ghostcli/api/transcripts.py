@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -62,9 +63,18 @@ def read_transcript(
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise GhostError("a transcript is read from bytes: open its file in binary mode")
+    if not (name is None or isinstance(name, str)):
+        raise GhostError("the name of a transcript is a text such as talk.de.vtt")
+    if not (format is None or isinstance(format, str)):
+        raise GhostError("a format is a name such as vtt")
     try:
         reading = read(bytes(data), format)
     except GhostError as error:  # convert to one class, which can be pickled
-        raise GhostError(error.message, error.hint) from None
+        raise GhostError(_for_python(error.message), _for_python(error.hint or "") or None) from None
     found = {field.name: getattr(reading, field.name) for field in fields(reading)}
     return Transcript(**{**found, "language": own_language(reading, name or "")})
+
+
+def _for_python(text: str) -> str:
+    """The text with the option `--format text` as an argument, `format="text"`."""
+    return re.sub(r"--format (\w+)", r'format="\1"', text)

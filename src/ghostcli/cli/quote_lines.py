@@ -17,7 +17,8 @@ from ghostcli.errors import GhostError
 from ghostcli.library.files import reason
 from ghostcli.refs import episode_named
 from ghostcli.render import output
-from ghostcli.render.drafts import VerdictCounts, answer_line, error_line
+from ghostcli.render.drafts import VerdictCounts
+from ghostcli.render.formats import QUOTE_LINES
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.verify.draft_check import Desk
@@ -35,8 +36,8 @@ def verify_lines(
     """Print a result for every line, in order. Returns the exit status."""
     if refs or given.draft or given.drafts or given.write or given.dry_run or given.report or given.all:
         raise UsageError("--quotes cannot be combined with refs, --draft or --write")
-    if given.output not in {None, "jsonl"}:
-        raise UsageError("--quotes prints only jsonl, one line for each quote")
+    if given.output not in {None, *QUOTE_LINES.names}:
+        raise UsageError(f"--quotes prints only {QUOTE_LINES}, one line for each quote")
     with _stream(given.quotes or "-") as stream:
         return _answer(session, given, stream, failing)
 
@@ -44,7 +45,8 @@ def verify_lines(
 def _answer(session: Session, given: VerifyOptions, stream: BinaryIO, failing: Collection[str] | None) -> int:
     index = session.opened_index()
     names = [episode_named(one, index.episodes) for one in given.episode or ()] or None
-    desk = Desk(index, names)
+    desk, request = Desk(index, names), session.request()
+    chosen = QUOTE_LINES.named(given.output, terminal=output.on_terminal())
     counts, worst, done = VerdictCounts("quotes"), 0, 0
     heard: set[str] = set()
     total, bar = _total(stream), session.bar("checking quotations")
@@ -58,12 +60,11 @@ def _answer(session: Session, given: VerifyOptions, stream: BinaryIO, failing: C
         checked = iter(desk.check(asked, _within(bar, done, total)))
         for line in lines:
             _say_unknown(session, line, heard)
-            if line.asked is None:
-                output.write([error_line(line)])
+            one = next(checked) if line.asked else None
+            output.write(chosen.write([(line, one)], request))
+            if one is None:
                 worst = 2
                 continue
-            one = next(checked)
-            output.write([answer_line(line, one)])
             counts.add(one)
             worst = max(worst, status([one], failing))
         done += len(batch)

@@ -10,8 +10,7 @@ from ghostcli.cli.listing import print_answer
 from ghostcli.cli.options import SearchOptions, arguments, command
 from ghostcli.cli.session import Session
 from ghostcli.fields import Kind
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
-from ghostcli.refs import kind_named
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 

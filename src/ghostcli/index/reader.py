@@ -39,7 +39,7 @@ def record_of(head: Record, kind: int, row: tuple[Any, ...]) -> Record:
 
 def read_episode(connection: Connection, name: str) -> Episode:
     """The episode with that id. Raises KeyError if there is none."""
-    if not name.isascii():
+    if not (isinstance(name, str) and name.isascii()):
         raise KeyError(name)
     found = connection.execute(
         "SELECT position, number, head FROM episodes WHERE name = ?", (name,)

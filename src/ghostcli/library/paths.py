@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.fields import Field, Type
+from ghostcli.fields import Field, Kind, Type
 from ghostcli.library.files import leads_out, led_out, read_bytes
-from ghostcli.model import EPISODES, HEARD, KINDS, Episode, Record
+from ghostcli.model import EPISODES, HEARD, KINDS, TRANSCRIPT, Episode, Record, kind_named
+from ghostcli.suggest import did_you_mean
 from ghostcli.system import owners
 from ghostcli.system.folders import data_folder
 from ghostcli.system.paths import lies_in
@@ -46,10 +47,23 @@ class Library:
         self.roots = tuple(roots)
 
     def records(self, kind: str) -> Iterator[Record]:
-        """The records of a kind, given by its plural, episode by episode; of `episodes`, their own record."""
-        wanted = EPISODES if kind == EPISODES.name else KINDS[kind]
-        for episode in self.episodes.values():
-            yield from episode.of(wanted)
+        """The records of a kind, given by its name, episode by episode; of `episodes`, their own record.
+
+        Raises GhostError for an unknown kind, and for `transcript`: speech is searched, not listed.
+        """
+        wanted = _listed_kind(kind)
+        return (record for episode in self.episodes.values() for record in episode.of(wanted))
+
+
+def _listed_kind(name: str) -> Kind:
+    if not isinstance(name, str):
+        raise GhostError("a kind is a name such as quotes")
+    found = kind_named(name)
+    if found is TRANSCRIPT:
+        raise GhostError("speech is searched, not listed: find searches the kind transcript")
+    if found is None:
+        raise GhostError(f'no kind is called "{visible(name)}"{did_you_mean(name, (*KINDS, EPISODES.name))}')
+    return found
 
 
 def builtin_root() -> str:
@@ -84,13 +98,14 @@ def _is_marked_by_anybody(folder: str) -> bool:
     return owners.anybody_writes(folder) and owners.is_anothers(os.path.join(folder, LIBRARY_FILE))
 
 
-def find_roots(content: Sequence[str], environ: Mapping[str, str]) -> tuple[str, ...]:
+def find_roots(
+    content: Sequence[str], environ: Mapping[str, str], *, origin: str = "--content"
+) -> tuple[str, ...]:
     """The libraries to read: `content`, else $GHOST_CONTENT, else the library around, else the user's own.
 
-    Raises GhostError if a requested library is not a folder.
+    Raises GhostError if a requested library is not a folder; `origin` tells the user where it was given.
     """
     asked = [os.path.abspath(root) if root else "" for root in content]
-    origin = "--content"
     if not asked:
         origin = "$GHOST_CONTENT"
         listed = environ.get("GHOST_CONTENT", "").split(os.pathsep)

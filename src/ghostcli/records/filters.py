@@ -77,8 +77,8 @@ def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
     found = re.fullmatch(_WHERE, text)
     if not found:
         raise GhostError(
-            f'--where "{visible(text)}" is no condition',
-            "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in -w fidelity=spliced",
+            f'"{visible(text)}" is not a condition',
+            "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in fidelity=spliced",
         )
     return condition(found[1].lower(), found[2], found[3].strip(), kinds)
 

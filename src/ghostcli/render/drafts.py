@@ -199,14 +199,10 @@ def drafts_summary(drafts: Sequence[CheckedDraft], min_words: int) -> str:
     return str(counts) if counts.total else f"no quotation of {min_words} words or more"
 
 
-def answer_line(line: QuoteLine, one: Drafted) -> str:
-    """The result line for a quote of JSON Lines."""
-    return dump({**_line_data(line), **drafted_data(one)}) + "\n"
-
-
-def error_line(line: QuoteLine) -> str:
-    """The result line for an input line that is not a quote."""
-    return dump({**_line_data(line), "error": line.error}) + "\n"
+def as_quote_lines(answers: Iterable[tuple[QuoteLine, Drafted | None]], _: Request) -> Iterator[str]:
+    """The result for each line of JSON Lines; its error if it is not a quote, and so has no result."""
+    for line, one in answers:
+        yield dump(_line_data(line) | (drafted_data(one) if one else {"error": line.error})) + "\n"
 
 
 def _line_data(line: QuoteLine) -> dict[str, Any]:

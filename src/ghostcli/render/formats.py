@@ -61,7 +61,7 @@ class Formats:
     def __str__(self) -> str:
         """The names for a sentence: a, b or c."""
         *names, last = self.names
-        return f"{', '.join(names)} or {last}"
+        return f"{', '.join(names)} or {last}" if names else last
 
     def default(self, *, terminal: bool) -> Format:
         """`table` on a terminal and `plain` elsewhere, if there is such a format; else the first one."""
@@ -118,6 +118,9 @@ DRAFTS = Formats(
     Format("github", "annotations for a pull request", "drafts.as_annotations"),
 )
 """The quotations of drafts."""
+
+QUOTE_LINES = Formats(Format("jsonl", "one object per line", "drafts.as_quote_lines"))
+"""The results of `verify --quotes`, each printed as soon as it is known."""
 
 PROBLEMS = Formats(
     Format("plain", "one line per problem: path:line:column: message", "problems.as_lines"),
