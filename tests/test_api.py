@@ -118,7 +118,7 @@ def test_listing(library: Library) -> None:
         (["qoutes"], [], 'no kind is called "qoutes"; did you mean "quotes"?'),
         (["quotes", "zebra"], [], 'no kind is called "zebra"'),
         (["quotes"], ["role=host"], 'quotes have no field "role"'),
-        (["quotes"], ["role"], '--where "role" is no condition'),
+        (["quotes"], ["role"], '--where "role" is not a valid condition'),
     ],
 )
 def test_what_makes_no_sense_is_an_error(
