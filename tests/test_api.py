@@ -119,9 +119,9 @@ def test_listing(library: Library) -> None:
         (["qoutes"], [], 'no kind is called "qoutes"; did you mean "quotes"?'),
         (["quotes", "zebra"], [], 'no kind is called "zebra"'),
         (["quotes"], ["role=host"], 'quotes have no field "role"'),
-        (["quotes"], ["role"], '"role" is not a condition'),
+        (["quotes"], ["role"], '"role" is not a valid condition'),
         ("quotse", (), 'no kind is called "quotse"; did you mean "quotes"?'),
-        ("quotes", "speaker", '"speaker" is not a condition'),
+        ("quotes", "speaker", '"speaker" is not a valid condition'),
     ],
 )
 def test_what_makes_no_sense_is_an_error(library: Library, kinds: Any, where: Any, message: str) -> None:

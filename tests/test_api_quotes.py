@@ -111,7 +111,7 @@ def test_passages_are_the_speech_a_speaker_at_a_time(talk: Transcript) -> None:
     ("data", "named", "message"),
     [
         (b"", None, "empty"),
-        (b"\x00\x01\x02\xff" * 50, None, "this is no text"),
+        (b"\x00\x01\x02\xff" * 50, None, "this is not text"),
         (b"title: A talk\nquotes:\n- {text: Through a straw}\n", None, "notes"),
         (b'{"segments": [', None, "line 1"),
         (b"WEBVTT\n\n", None, "there is no speech in it"),

@@ -127,10 +127,10 @@ def test_an_episode_settles_it(episodes: StoredEpisodes, typed: str, more: dict[
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", '"" is no ref'),
-        ("/", '"/" is no ref'),
-        ("a//b", '"a//b" is no ref'),
-        ("alpha/quotes/straw/more", '"alpha/quotes/straw/more" is no ref'),
+        ("", '"" is not a valid ref'),
+        ("/", '"/" is not a valid ref'),
+        ("a//b", '"a//b" is not a valid ref'),
+        ("alpha/quotes/straw/more", '"alpha/quotes/straw/more" is not a valid ref'),
         ("3", "3 is a number in which kind?"),
         ("zebra", 'there is no record or episode "zebra"'),
         ("only-heer", 'there is no record or episode "only-heer"; did you mean "only-here"?'),
@@ -274,16 +274,16 @@ class TestAMoment:
     @pytest.mark.parametrize(
         ("typed", "message"),
         [
-            ("bridges@", '"bridges@" is no moment'),
-            ("bridges@soon", '"bridges@soon" is no moment'),
-            ("bridges@0:02-0:01", '"bridges@0:02-0:01" is no moment'),
-            ("bridges@turn", '"bridges@turn" is no moment'),
+            ("bridges@", '"bridges@" is not a valid moment'),
+            ("bridges@soon", '"bridges@soon" is not a valid moment'),
+            ("bridges@0:02-0:01", '"bridges@0:02-0:01" is not a valid moment'),
+            ("bridges@turn", '"bridges@turn" is not a valid moment'),
             ("bridges@turn0", "there is no turn 0 in bridges; it has 2"),
             ("bridges@turn3", "there is no turn 3 in bridges; it has 2"),
             ("silent@turn1", "there is no turn 1 in silent; it has 0"),
             ("briges@0:01", 'there is no episode "briges"; did you mean "bridges"?'),
             ("@0:01", 'there is no episode ""'),
-            ("bridges@\x1b", r'"bridges@\x1b" is no moment'),
+            ("bridges@\x1b", r'"bridges@\x1b" is not a valid moment'),
         ],
     )
     def test_must_be_one(self, spoken: StoredEpisodes, typed: str, message: str) -> None:

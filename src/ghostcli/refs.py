@@ -45,7 +45,7 @@ def resolve(
     inside: Mapping[str, Episode] = {name: episodes[name] for name in within} if within else episodes
     parts = text.split("/")
     if len(parts) > 3 or not all(parts):
-        raise RefError(f'"{visible(typed)}" is no ref', "EPISODE, EPISODE/KIND/ID, KIND/ID or an id")
+        raise RefError(f'"{visible(typed)}" is not a valid ref', "EPISODE, EPISODE/KIND/ID, KIND/ID or an id")
     if len(parts) == 3:
         inside = {name: episodes[name] for name in [episode_named(parts[0], episodes)]}
     if len(parts) > 1:
@@ -120,7 +120,8 @@ def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
     span = parse_span(place)
     if not turn and span is None:
         raise RefError(
-            f'"{visible(typed)}" is no moment', "EPISODE@0:43:08, EPISODE@0:43:08-0:43:38 or EPISODE@turn118"
+            f'"{visible(typed)}" is not a valid moment',
+            "EPISODE@0:43:08, EPISODE@0:43:08-0:43:38 or EPISODE@turn118",
         )
     spoken = spoken_of(episode)
     number = int(turn[1]) if turn else None

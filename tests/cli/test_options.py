@@ -258,7 +258,7 @@ def test_content_is_repeatable(tmp_path: Path, library: Path, ghost: Ghost) -> N
 
 
 def test_content_that_is_no_folder(ghost: Ghost) -> None:
-    assert "nowhere is no folder" in ghost("quotes", "--content", "nowhere", status=2).err
+    assert "nowhere is not a folder" in ghost("quotes", "--content", "nowhere", status=2).err
 
 
 def test_content_of_the_environment(

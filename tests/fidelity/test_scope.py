@@ -102,7 +102,7 @@ def test_what_turns_a_quote(quote: str, words: str, place: str, kind: str) -> No
         "we painted it green in the end",
         "it is the last meadow in this part of the town",  # "not only" denies nothing
         "we had a second gate behind the nettles",  # known or not, it is so
-        "we burn the branches on the first of March",  # "even if" is no condition
+        "we burn the branches on the first of March",  # "even if" is not a valid condition
         "there are three doors that nobody opens",  # nor is "if you look"
         "the quince should have stood nearer to the water",  # a question denies nothing
         "we planted the currants where the glasshouse used to be",  # an answer is no denial

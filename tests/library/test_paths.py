@@ -145,15 +145,15 @@ class TestWhichLibrariesAreRead:
     def test_one_that_is_no_folder_is_an_error(self, place: Path, missing: str) -> None:
         # An empty name, as of a variable that is not set, was the current folder.
         write(place / "home", {"file": ""})
-        with pytest.raises(GhostError, match=r"^--content: .* is no folder$") as caught:
+        with pytest.raises(GhostError, match=r"^--content: .* is not a folder$") as caught:
             find_roots([str(place), missing], {})
         assert caught.value.status == 2
         if missing:
-            with pytest.raises(GhostError, match=rf"^\$GHOST_CONTENT: .*{missing} is no folder$"):
+            with pytest.raises(GhostError, match=rf"^\$GHOST_CONTENT: .*{missing} is not a folder$"):
                 find_roots([], {"GHOST_CONTENT": missing})
 
     def test_a_name_is_shown_visibly(self, place: Path) -> None:
-        with pytest.raises(GhostError, match=r"a\\x1b\[31m is no folder"):
+        with pytest.raises(GhostError, match=r"a\\x1b\[31m is not a folder"):
             find_roots([str(place / "a\x1b[31m")], {})
 
     def test_a_folder_named_twice_is_read_once(self, place: Path) -> None:

@@ -47,7 +47,7 @@ def test_lines_beside_a_transcript_that_are_no_notes_are_fields() -> None:
     first = read(text.encode()).remarks[0]
     assert (first.line, first.message, first.place) == (
         3,
-        "line 3 stands beside the transcript: no speech",
+        "line 3 is beside the transcript: no speech",
         FIELD,
     )
 

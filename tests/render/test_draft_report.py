@@ -88,7 +88,7 @@ def test_the_terminal(home: Home) -> None:
         TERMINAL.write_text(shown, encoding="utf-8")
     assert shown == TERMINAL.read_text(encoding="utf-8")
     assert "\u202e" not in shown
-    assert shown.startswith("2 of 10 quotations are verbatim")
+    assert shown.startswith("4 of 10 quotations are quotable: 2 verbatim, 2 near")
 
 
 def test_no_text_becomes_markup(home: Home) -> None:

@@ -33,7 +33,7 @@ ACCOUNT = """\
   2 turns  15 words  Tom Okafor
   1 turn    9 words  no speaker
   not understood:
-    line 4: no time stands above “A line that nobody can place.”
+    line 4: there is no time above “A line that nobody can place.”
 """
 
 
@@ -169,7 +169,7 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
             {
                 "line": 4,
                 "place": "left over",
-                "message": "no time stands above “A line that nobody can place.”",
+                "message": "there is no time above “A line that nobody can place.”",
             }
         ],
         "error": None,

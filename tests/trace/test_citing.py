@@ -114,7 +114,7 @@ def test_who_says_a_misattributed_quote_is_told(home: Home) -> None:
     home.episode("bridge", names + quotes)
     said = "said “What went wrong with the old bridge” by Ben Cole; “We measured the river twice” by Ada Reed"
     assert f"\n  {said}\n" in home.ghost("cite", "a", status=1).err
-    told = "said by Ada Reed; no voice here is called Cleo Marsh"
+    told = "said by Ada Reed; no speaker label here is Cleo Marsh"
     assert f"\n  {told}\n" in home.ghost("cite", "b", status=1).err
 
 

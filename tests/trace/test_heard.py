@@ -111,9 +111,7 @@ def test_a_draft_shows_them_too(mill: Home) -> None:
     draft = '"Then Niamh\'s brother sold the mill to a stranger," said Ann.'
     assert CORRECTED in mill.ghost("verify", "--draft", "-", stdin=draft).out
     told = mill.ghost("verify", "--draft", "-", stdin=draft).err
-    assert (
-        told == "0 of 1 quotations are verbatim in a transcript; 1 more only as corrected by sic or heard\n"
-    )
+    assert told == "1 of 1 quotations are quotable: 1 only as corrected by sic or heard\n"
     (row,) = mill.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json
     assert row["corrections"] == [{"printed": "Niamh", "said": "neve"}]
 

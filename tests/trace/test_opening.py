@@ -223,4 +223,4 @@ def test_usage(home: Home) -> None:
     home.ghost("open", status=2)
     home.ghost("open", "a", "b", status=2)
     home.ghost("open", "nowhere", status=2)
-    assert "is no moment" in home.ghost("open", "bridge@soon", status=2).err
+    assert "is not a valid moment" in home.ghost("open", "bridge@soon", status=2).err

@@ -132,10 +132,10 @@ MISTAKES = [
     (["--at", "soon"], "is not a time"),
     (["--from", "1:99"], "is not a time"),
     (["--to", "-5s"], "is not a time"),
-    (["--chapter", "9"], "is no chapter"),
+    (["--chapter", "9"], "is not a chapter"),
     (["--chapter", "bred"], 'did you mean "bread"?'),
     (["--chapter", "the"], "fits 4 chapters"),
-    (["--chapter", ""], "is no chapter"),
+    (["--chapter", ""], "is not a chapter"),
     (["-o", "stt"], 'did you mean "srt"?'),
     (["-o", "csv"], "formats: table, plain, json"),
 ]

@@ -52,7 +52,7 @@ def test_a_head_with_a_broken_time_ends_the_turn_above_and_is_told(head: str, ti
     assert time not in cue.text
     place = above.count("\n") + 1
     told = [remark.message for remark in found.remarks if place <= remark.line <= place + 2]
-    assert any("is no time" in message or "may open a turn" in message for message in told)
+    assert any("is not a valid time" in message or "may open a turn" in message for message in told)
     assert [(last.speaker, last.start) for last in found.cues[-1:]] == [("Ida Moss", 580)]
 
 
@@ -61,16 +61,16 @@ def test_a_broken_time_goes_on_with_the_speaker_where_a_whole_one_does() -> None
     found = reading(text)
     assert said(text)[2:4] == [(30, "Rolf Ash", A), (None, "Rolf Ash", C)]
     assert [(remark.line, remark.message) for remark in found.remarks] == [
-        (10, "“0:4x” is no time: the words behind it have none")
+        (10, "“0:4x” is not a valid time: the words behind it have none")
     ]
 
 
 @pytest.mark.parametrize(
     ("line", "start", "told"),
     [
-        ("[00:00:0x.000 --> 00:00:04.000]", None, "“00:00:0x.000 --> 00:00:04.000” is no time"),
+        ("[00:00:0x.000 --> 00:00:04.000]", None, "“00:00:0x.000 --> 00:00:04.000” is not a valid time"),
         ("[00:00:02.000 --> 00:00:0x.000]", 2, "“00:00:02.000 --> 00:00:0x.000” has no valid end"),
-        ("[00:0O:02.000 --> 0x:00:0x.000]", None, "“00:0O:02.000 --> 0x:00:0x.000” is no time"),
+        ("[00:0O:02.000 --> 0x:00:0x.000]", None, "“00:0O:02.000 --> 0x:00:0x.000” is not a valid time"),
     ],
 )
 def test_a_broken_line_of_two_times_is_a_cue_of_its_own(line: str, start: float | None, told: str) -> None:
@@ -93,7 +93,10 @@ def test_a_name_with_a_time_ends_the_turn_above_where_heads_have_none(head: str)
 def test_a_time_before_a_known_name_is_kept_or_told() -> None:
     text = f"{TURNS}(0:20) Ida Moss: {C}\n\n(0:7x) Rolf Ash: {A}\n\n[0:72] Ida Moss: {B}\n"
     assert said(text)[2:] == [(20, "Ida Moss", C), (None, "Rolf Ash", A), (None, "Ida Moss", B)]
-    assert [remark.line for remark in reading(text).remarks if "is no time" in remark.message] == [9, 11]
+    assert [remark.line for remark in reading(text).remarks if "is not a valid time" in remark.message] == [
+        9,
+        11,
+    ]
 
 
 @pytest.mark.parametrize("clock", ["0:20So", "0:20so"])
@@ -109,4 +112,7 @@ def test_a_time_that_nobody_filled_in_ends_the_turn_above(time: str) -> None:
         (None, None),
         (50, "Ida Moss"),
     ]
-    assert {remark.line for remark in found.remarks if f"“{time}” is no time" in remark.message} == {7, 10}
+    assert {remark.line for remark in found.remarks if f"“{time}” is not a valid time" in remark.message} == {
+        7,
+        10,
+    }

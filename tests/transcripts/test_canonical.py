@@ -108,8 +108,8 @@ def test_settling_says_what_it_changes() -> None:
     assert offset == 1
     assert [remark.message for remark in remarks.listed()] == [
         "2 control characters removed from texts and names",
-        "2 cues with a time that is no usable number: taken for unknown",
-        "1 cue with an end before the start: taken for unknown",
+        "2 cues with a time that is not a usable number: treated as unknown",
+        "1 cue with an end before the start: treated as unknown",
         "times begin below zero: all are shifted by 1 s",
     ]
 

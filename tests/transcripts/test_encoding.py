@@ -87,10 +87,10 @@ def test_control_characters_are_counted_by_line() -> None:
         (b"", "the file is empty"),
         (b" \n\t \r\n", "the file is empty"),
         (codecs.BOM_UTF8, "the file is empty"),
-        (b"%PDF-1.7 ...", "this is a PDF, no transcript"),
+        (b"%PDF-1.7 ...", "this is a PDF, not a transcript"),
         (b"PK\x03\x04...", "this is a zip that is damaged"),
-        (b"\x00\x00\x00\x20ftypM4A ", "this is a recording (MP4), no transcript"),
-        (bytes(range(256)) * 20, "line 1: this is no text: 12 % of its beginning are control characters"),
+        (b"\x00\x00\x00\x20ftypM4A ", "this is a recording (MP4), not a transcript"),
+        (bytes(range(256)) * 20, "line 1: this is not text: 12 % of its first bytes are control characters"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, sentence: str) -> None:

@@ -206,7 +206,7 @@ def test_a_time_that_is_none_is_reported_with_its_place(wrong: Any) -> None:
         message = "1 stretch of speech without a start, the first in entry 3: the time is unknown"
     else:
         shown = wrong if isinstance(wrong, str) else json.dumps(wrong)
-        message = f"1 time is invalid, in entry 3: “{shown}”: taken for unknown"
+        message = f"1 time is invalid, in entry 3: “{shown}”: treated as unknown"
     assert [str(remark) for remark in found.remarks] == [f"line 13: {message}"]
 
 
@@ -235,7 +235,7 @@ def test_all_times_that_are_none_are_counted() -> None:
     listed = [{**row, "end": "later"} for row in _rows(1)]
     found = reading({"segments": listed})
     assert [str(remark) for remark in found.remarks] == [
-        "line 3: 8 times are invalid, in entry 1: “later”: taken for unknown"
+        "line 3: 8 times are invalid, in entry 1: “later”: treated as unknown"
     ]
 
 

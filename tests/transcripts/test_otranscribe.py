@@ -88,7 +88,7 @@ def test_a_time_that_is_none_is_told_and_its_words_are_not_the_other_speakers(ti
         f"<p>{stamp(5)} Mara Lind: {first.text}</p><p>{stamp(6.5)} Jon Akers: {second.text}</p>"
         f"<p>{time} Jon Akers: {third.text}</p><p>{stamp(13)} Mara Lind: {first.text}</p>"
     )
-    told = [remark.message for remark in found.remarks if "is no time" in remark.message]
+    told = [remark.message for remark in found.remarks if "is not a valid time" in remark.message]
     cue = found.cues[2]
     if found.cues[2].start is None:
         assert (cue.speaker, cue.text, len(told)) == ("Jon Akers", third.text, 1)

@@ -206,7 +206,7 @@ PROSE = "We measured the river twice, and trusted the first number. Nobody asked
         (
             f"{PROSE}\n\n" * 4 + f"Ada: 00:01\n\n{ONE}\n\nAda: 00:09\n\n{TWO}\n",
             9,
-            "words stand above the first turn",
+            "words are above the first turn",
         ),
         (
             "Look:\n\n```\n[00:01] Ada: yes\n\n[00:03] Ben: no\n```\n\n**bold** text\n",

@@ -35,8 +35,8 @@ def test_reads_times_in_days_and_codes() -> None:
     ]
     assert found.offset == 3
     assert [str(remark) for remark in found.remarks] == [
-        "line 15: no speaker stands above “stray words”: kept without one",
-        "3 lines on pages, tapes and notes are no speech",
+        "line 15: there is no speaker above “stray words”: kept without one",
+        "3 lines on pages, tapes and notes are not speech",
         "times begin below zero: all are shifted by 3 s",
     ]
 

@@ -40,7 +40,7 @@ def test_the_last_end_goes_with_the_others() -> None:
     cues, remarks = said(late)
     assert [cue.end for cue in cues] == [None, None, None]
     assert remarks == [
-        "2 cues end up to 1:53:56 after the next one has begun: such ends are taken for unknown"
+        "2 cues end up to 1:53:56 after the next one has begun: such ends are treated as unknown"
     ]
     alone = [Cue(5, 9, None, FIVE), Cue(75, 7800, None, "Music.")]
     assert said(alone) == (alone, [])
@@ -48,7 +48,7 @@ def test_the_last_end_goes_with_the_others() -> None:
 
 def test_the_lines_are_named() -> None:
     text = "1\n00:00:05,000 --> 01:40:05,000\nOne ladder.\n\n2\n00:00:11,000 --> 00:00:12,000\nTwo.\n"
-    remark = "line 2: 1 cue ends up to 1:39:54 after the next one has begun: such ends are taken for unknown"
+    remark = "line 2: 1 cue ends up to 1:39:54 after the next one has begun: such ends are treated as unknown"
     srt = read_srt(decode(text.encode()))
     assert [str(one) for one in srt.remarks] == [remark]
     assert [cue[:2] for cue in srt.cues] == [(5, 11), (11, 12)]

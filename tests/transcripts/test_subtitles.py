@@ -102,7 +102,7 @@ def test_what_is_no_speech_has_its_place() -> None:
         (17, FIELD),
         (18, FIELD),
     ]
-    assert found.remarks[0].message == "“these words stand alone” is no event: left out"
+    assert found.remarks[0].message == "“these words stand alone” is not an event: left out"
 
 
 def test_words_lit_up_one_after_the_other_are_said_once() -> None:
@@ -140,7 +140,7 @@ def test_events_are_sorted_and_times_that_are_none_named() -> None:
     assert [cue.text for cue in found.cues] == ["First.", "Third.", "Second."]
     assert found.cues[1][:2] == (None, None)
     messages = [str(remark) for remark in found.remarks]
-    assert "line 14: “0:00:0x.00” is no time: taken for unknown" in messages
+    assert "line 14: “0:00:0x.00” is not a valid time: treated as unknown" in messages
     assert "line 13: the events are out of order: sorted by start" in messages
     assert "line 15: fewer columns than the file's Format line has: “Dialogue: 0,0:00:09.00”" in messages
 
@@ -182,9 +182,10 @@ def test_sbv_with_broken_times() -> None:
     found = read_sbv(SBV + "\n0:00:1x.000,0:00:15.000\nIt burnt.\n\n0:00:20.000,0:00:18.000\nIt smoked.\n")
     assert [(cue.start, cue.text) for cue in found.cues[2:]] == [(None, "It burnt."), (20.0, "It smoked.")]
     assert (
-        str(found.remarks[0]) == "line 8: “0:00:1x.000,0:00:15.000” is no time: the words below it have none"
+        str(found.remarks[0])
+        == "line 8: “0:00:1x.000,0:00:15.000” is not a valid time: the words below it have none"
     )
-    assert "line 11: 1 cue with an end before the start: taken for unknown" in [
+    assert "line 11: 1 cue with an end before the start: treated as unknown" in [
         str(one) for one in found.remarks
     ]
 
@@ -192,7 +193,9 @@ def test_sbv_with_broken_times() -> None:
 def test_text_above_the_first_time_is_kept() -> None:
     found = read_sbv("Good morning.\n" + SBV)
     assert found.cues[0] == Cue(None, None, None, "Good morning.")
-    assert str(found.remarks[0]) == "line 1: no time stands above “Good morning.”: kept as untimed text"
+    assert (
+        str(found.remarks[0]) == "line 1: there is no time above “Good morning.”: kept as text without a time"
+    )
 
 
 def test_subviewer_has_the_same_shape() -> None:

@@ -169,8 +169,8 @@ def test_what_is_wrong_in_a_row_is_said_with_its_line() -> None:
     )
     assert [(str(one), one.place) for one in found.remarks] == [
         ("line 1: 1 column not read: “score”", FIELD),
-        ("line 2: “soon” is no time: taken for unknown", ""),
-        ("line 3: ends (“8”) before it begins: the end is taken for unknown", ""),
+        ("line 2: “soon” is not a valid time: treated as unknown", ""),
+        ("line 3: ends (“8”) before it begins: the end is treated as unknown", ""),
         ("line 4: 3 cells of 5 in this row: “10 12 Tom Vale”", ""),
         ("line 6: no row of the table: “and this line is loose”: kept, without speaker and time", ""),
         ("line 7: beyond the last column: “beyond”", LEFT_OVER),

@@ -80,7 +80,7 @@ def test_what_stands_above_59_is_counted_on_and_told(
         assert cue.start is None
     else:
         assert cue.start == seconds
-    told_of = [at for at, message in told(found) if "above 59" in message or "is no time" in message]
+    told_of = [at for at, message in told(found) if "above 59" in message or "is not a valid time" in message]
     assert told_of == expected
 
 
@@ -95,9 +95,9 @@ SBV = f"0:00:01.000,0:00:04.000\n{A}\n\n{{}}\n{C}\n\n0:00:09.000,0:00:12.000\n{B
         ("0:00:05.000 0:00:06.000", 5, "has no valid end"),
         ("0:00:05.000,0:00:0x.000", 5, "has no valid end"),
         ("0:00:05.000 --> 0:00:06.000", 5, "has no valid end"),
-        ("0:00:0x.000;0:00:06.000", None, "is no time"),
-        ("0:0x:05.000,0:00:06.000", None, "is no time"),
-        ("0:00:0x.000", None, "is no time"),
+        ("0:00:0x.000;0:00:06.000", None, "is not a valid time"),
+        ("0:0x:05.000,0:00:06.000", None, "is not a valid time"),
+        ("0:00:0x.000", None, "is not a valid time"),
     ],
 )
 def test_sbv_with_a_line_that_was_to_be_two_times(line: str, start: float | None, what: str) -> None:
@@ -120,7 +120,7 @@ def test_a_page_with_a_time_that_is_none(time: str) -> None:
         (None, "Rolf", C),
         (20, "Ida", B),
     ]
-    assert told(found) == [(2, f"“{time}” is no time: the words behind it have none")]
+    assert told(found) == [(2, f"“{time}” is not a valid time: the words behind it have none")]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_mission_time_that_is_none(stamp: str) -> None:
         (None, "CC", C),
         (120, "CDR", B),
     ]
-    assert told(found) == [(4, f"“{stamp}” is no time: the words below it have none")]
+    assert told(found) == [(4, f"“{stamp}” is not a valid time: the words below it have none")]
 
 
 def vtt_in_order(times: list[tuple[str, str]]) -> str:
@@ -216,7 +216,7 @@ def test_times_that_run_backwards_are_told_with_their_line(file: object, backwar
     found = reading(file(TIMES))
     lines = {at: message for at, message in told(found) if "before" in message or "order" in message}
     assert lines.keys() == {backwards, early}
-    assert lines[backwards] == "1 cue with an end before the start: taken for unknown"
+    assert lines[backwards] == "1 cue with an end before the start: treated as unknown"
     assert "1 cue with a start before that of the one above" in lines[early] or "out of order" in lines[early]
     assert all(cue.start is not None and cue.end is not None and cue.end > cue.start for cue in found.cues)
 

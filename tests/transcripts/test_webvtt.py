@@ -151,7 +151,7 @@ def test_times_out_of_order_are_kept_and_reported() -> None:
     found = reading("WEBVTT\n\n00:05.000 --> 00:04.000\nOne.\n\n00:01.000 --> 00:02.000\nTwo.\n")
     assert [cue[:2] for cue in found.cues] == [(5.0, 6.0), (1.0, 2.0)]
     assert [str(remark) for remark in found.remarks] == [
-        "line 3: 1 cue with an end before the start: taken for unknown",
+        "line 3: 1 cue with an end before the start: treated as unknown",
         "line 6: 1 cue with a start before that of the one above",
     ]
 

@@ -82,8 +82,8 @@ def test_times_that_are_none_are_named_with_their_line() -> None:
     found = read_ttml(f"\n{p(begin='soon')}\n{p('It burnt.', '9s', '8s')}")
     assert [cue[:2] for cue in found.cues] == [(None, None), (9.0, 10.0)]
     assert [str(one) for one in found.remarks] == [
-        "line 3: “soon” is no time: taken for unknown",
-        "line 4: ends before it begins: the end is taken for unknown",
+        "line 3: “soon” is not a valid time: treated as unknown",
+        "line 4: ends before it begins: the end is treated as unknown",
     ]
 
 
@@ -235,7 +235,7 @@ def test_the_three_forms_of_youtube() -> None:
         (6.0, 9.0, "Nobody lit it."),
         (9.0, 10.0, "It burnt."),
     ]
-    assert str(found.remarks[0]) == "line 2: “x” is no time: taken for unknown"
+    assert str(found.remarks[0]) == "line 2: “x” is not a valid time: treated as unknown"
     assert [cue[:2] + cue[3:] for cue in read_timedtext(SRV2).cues] == [
         (2.5, 4.0, "It was"),
         (4.0, 7.0, "cold."),
@@ -271,7 +271,7 @@ def test_podlove() -> None:
         Cue(7.0, 8.0, "Tom Vale", "No."),
         Cue(9.0, 10.0, None, "Yes."),
     )
-    assert str(found.remarks[0]) == "line 4: “x” is no time: taken for unknown"
+    assert str(found.remarks[0]) == "line 4: “x” is not a valid time: treated as unknown"
 
 
 @pytest.mark.parametrize(

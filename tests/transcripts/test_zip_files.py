@@ -143,12 +143,12 @@ def test_a_document_without_turns_is_refused_with_the_way_out(body: str) -> None
     [
         (
             zipped(mimetype="application/vnd.oasis.opendocument.text"),
-            "this is an OpenDocument text, no transcript",
+            "this is an OpenDocument text, not a transcript",
         ),
-        (zipped(**{"ppt/presentation.xml": ""}), "this is a presentation, no transcript"),
-        (zipped(**{"xl/workbook.xml": ""}), "this is a spreadsheet, no transcript"),
-        (zipped(mimetype="application/epub+zip"), "this is an e-book (EPUB), no transcript"),
-        (zipped(**{"talk.vtt": "WEBVTT"}), "this is a zip, no transcript"),
+        (zipped(**{"ppt/presentation.xml": ""}), "this is a presentation, not a transcript"),
+        (zipped(**{"xl/workbook.xml": ""}), "this is a spreadsheet, not a transcript"),
+        (zipped(mimetype="application/epub+zip"), "this is an e-book (EPUB), not a transcript"),
+        (zipped(**{"talk.vtt": "WEBVTT"}), "this is a zip, not a transcript"),
         (b"PK\x03\x04" + b"a" * 100, "this is a zip that is damaged"),
         (document("<w:p>")[:-40], "this is a zip that is damaged"),
         (zipped(**{"word/document.xml": "<w:document"}), "this is a Word document that is damaged"),
@@ -156,7 +156,7 @@ def test_a_document_without_turns_is_refused_with_the_way_out(body: str) -> None
             zipped(**{"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
             "this is a Word document that declares entities: it is not read",
         ),
-        (b"PK\x03\x04" + b"PK\x01\x02" * 6000, "this is a zip of more than 5,000 files, no transcript"),
+        (b"PK\x03\x04" + b"PK\x01\x02" * 6000, "this is a zip of more than 5,000 files, not a transcript"),
     ],
 )
 def test_other_zips_are_named(data: bytes, sentence: str) -> None:
@@ -206,6 +206,6 @@ def test_every_binary_is_named_with_a_way_out(kind: tuple[bytes, str, str, int])
     magic, name, way_out, at = kind
     with pytest.raises(UnreadableError) as error:
         decode(padded(magic, at))
-    assert error.value.message == f"this is {name}, no transcript"
+    assert error.value.message == f"this is {name}, not a transcript"
     assert (error.value.hint or "") == way_out
     assert "--format" not in way_out

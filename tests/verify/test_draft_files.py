@@ -38,7 +38,7 @@ def test_several_files_and_folders_are_checked_with_one_summary(toll: Home) -> N
     ran = toll.ghost("verify", "--draft", toll.folder / "drafts", more, status=1)
     names = [re.match(r".*?([a-z]+\.\w+):", line)[1] for line in ran.lines]  # type: ignore[index]
     assert names == ["one.md", "two.html", "more.txt"]
-    assert "2 of 3 quotations in 3 drafts are verbatim in a transcript" in ran.err
+    assert "2 of 3 quotations in 3 drafts are quotable: 2 verbatim" in ran.err
     assert "skipped, not drafts: " in ran.err
     assert "picture.jpg" in ran.err
     assert "passed over: 1 short, 1 unpaired; --all lists them" in ran.err
@@ -79,7 +79,7 @@ def test_what_is_not_verbatim_shows_what_was_said_and_what_was_left_out(toll: Ho
     assert "misleading" in ran.lines[0]
     assert "the cut leaves out: never" in ran.lines[0]
     assert "said: “The toll was four pence a cart”" in ran.lines[1]
-    assert "0 of 2 quotations are verbatim in a transcript; 1 more are near" in ran.err
+    assert "1 of 2 quotations are quotable: 1 near" in ran.err
     row = toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json[0]
     assert row["left_out"] == [{"words": "never", "place": "cut", "kind": "denial"}]
 
@@ -99,8 +99,8 @@ def test_a_name_that_no_voice_bears_is_told(toll: Home) -> None:
     ran = toll.ghost("verify", "--draft", "-", stdin=draft, status=1)
     ends = [line.rpartition(")")[2].strip() for line in ran.lines]
     assert ends == [
-        "said by Otto Brandt; no voice here is called Dana Whitfield",
-        "said by Otto Brandt; no voice here is called Ada Quint",
+        "said by Otto Brandt; no speaker label here is Dana Whitfield",
+        "said by Otto Brandt; no speaker label here is Ada Quint",
         "",
     ]
     rows = toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft, status=1).json
@@ -109,10 +109,10 @@ def test_a_name_that_no_voice_bears_is_told(toll: Home) -> None:
 
 def test_a_name_that_no_voice_bears_is_not_passed_in_silence(toll: Home) -> None:
     draft = f"“{LIGHT},” said Ulla Sand.\n\n“{LIGHT},” said Brandt.\n"
-    told = "said by Otto Brandt; no voice here is called Ulla Sand"
+    told = "said by Otto Brandt; no speaker label here is Ulla Sand"
     ran = toll.ghost("verify", "--draft", "-", stdin=draft)
     assert (
-        "2 of 2 quotations are verbatim in a transcript; 1 attributed to a name that no speaker label has"
+        "2 of 2 quotations are quotable: 2 verbatim; 1 attributed to a name that no speaker label has"
         in ran.err
     )
     quiet = toll.ghost("verify", "--draft", "-", "-q", stdin=draft)
@@ -219,7 +219,7 @@ def test_halves_by_two_that_the_draft_gives_nobody_name_both(toll: Home) -> None
     assert toll.ghost("verify", "--draft", "-", "-o", "json", stdin=draft).json[0]["voices"] == both
     (line,) = toll.ghost("verify", "--draft", "-", stdin=f"Ada Quint said: {draft}").lines
     assert (
-        "by Ida Holm; “The toll was four pence a cart” by Otto Brandt  no voice here is called Ada Quint"
+        "by Ida Holm; “The toll was four pence a cart” by Otto Brandt  no speaker label here is Ada Quint"
         in line
     )
     one = toll.ghost(

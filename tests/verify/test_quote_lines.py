@@ -132,7 +132,7 @@ def test_what_goes_with_it_and_what_does_not(harbour: Home) -> None:
     path = harbour.write("q.jsonl", json.dumps({"text": CLOCKS, "speaker": "Ida Holm"}))
     assert len(harbour.ghost("verify", "--quotes", path, "--fail-on", "absent").lines) == 1
     ran = harbour.ghost("verify", "--quotes", path, status=1)
-    assert "0 of 1 quotes are verbatim in a transcript" in ran.err
+    assert "0 of 1 quotes are quotable" in ran.err
     assert not harbour.ghost("verify", "--quotes", "-", stdin="").out
 
 

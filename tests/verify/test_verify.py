@@ -213,8 +213,8 @@ MISTAKES: list[tuple[list[str], str]] = [
     (["--fail-on", ","], "--fail-on needs a verdict"),
     (["-o", "csv"], "formats: table, plain, json"),
     (["nowhere"], 'there is no record or episode "nowhere"'),
-    (["takeaways/1"], "is no quote"),
-    ([f"{SAMPLE}@0:00:05"], "is no quote"),
+    (["takeaways/1"], "is not a quote"),
+    ([f"{SAMPLE}@0:00:05"], "is not a quote"),
     (["-e", "nowhere"], "there is no episode"),
     (["--draft", "x.md", "--write"], "--draft cannot be combined with --write"),
 ]
@@ -232,7 +232,7 @@ def test_of_several_refs_the_found_ones_are_printed_and_the_others_named(sample:
     ran = sample.ghost("verify", "glass", "nowhere", "one-book", "takeaways/1", status=2)
     assert [row[0].rsplit("/")[-1] for row in ran.rows] == ["glass", "one-book"]
     assert '"nowhere"' in ran.err
-    assert "takeaways/one-day is no quote" in ran.err
+    assert "takeaways/one-day is not a quote" in ran.err
     ran = sample.ghost("verify", "nowhere", "neither", status=2)
     assert '"neither"' in ran.err
     assert not ran.out

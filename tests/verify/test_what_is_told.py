@@ -100,7 +100,7 @@ def test_a_name_that_no_voice_bears_is_told_as_that(home: Home) -> None:
     home.episode("boat", quotes("the warden sold the boat. He hired it out", speaker="Cleo Marsh"), BOAT)
     row = home.ghost("verify", "-o", "json", status=1).json[0]
     assert row["voiced"] is False
-    assert "said by Ada Reed; no voice here is called Cleo Marsh" in home.ghost("show", "q0").out
+    assert "said by Ada Reed; no speaker label here is Cleo Marsh" in home.ghost("show", "q0").out
     home.episode(
         "boat", quotes("He hired it out", speaker="Cleo Marsh"), BOAT.replace("Ben Cole", "SPEAKER_02")
     )
@@ -151,7 +151,7 @@ def test_quiet_prints_of_a_draft_what_fails_alone(sample: Home) -> None:
     right, wrong = "The ferry took twelve at a time.", "The mayor signed every page without reading one."
     draft = sample.write("draft.md", f'Tom Okafor said: "{right}"\n\nHe went on: "{wrong}"\n')
     ran = sample.ghost("verify", "--draft", draft, status=1)
-    assert ran.err.startswith("1 of 2 quotations are verbatim")
+    assert ran.err.startswith("1 of 2 quotations are quotable: 1 verbatim")
     assert len(ran.lines) == 2
     ran = sample.ghost("verify", "--draft", draft, "-q", status=1)
     assert [line.split(": ")[1] for line in ran.lines] == ["not-found"]

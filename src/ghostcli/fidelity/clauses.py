@@ -248,7 +248,7 @@ class Clauses:
         following = words[at + length : at + length + 2]
         speaking = known.speaking.length(words, at + length) if following else 0
         if speaking > 1 or (speaking and self.marked(at + length + 1)) or len(following) < 2:
-            return 0  # "if anything" is no condition, "if anything breaks" is one
+            return 0  # "if anything" is not a condition, "if anything breaks" is one
         who, does = following
         beside = does in known.aside if who in known.persons else who in known.first and does in known.ours
         return 0 if beside else length

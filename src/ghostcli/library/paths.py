@@ -113,7 +113,7 @@ def find_roots(
     for root in asked:
         if not os.path.isdir(root):
             named = visible(root) or "an empty name"
-            raise GhostError(f"{origin}: {named} is no folder", "ghost init DIR makes a library")
+            raise GhostError(f"{origin}: {named} is not a folder", "ghost init DIR makes a library")
     if asked:
         once: dict[str, str] = {}  # a folder under two names counts once
         for root in asked:

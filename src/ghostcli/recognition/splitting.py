@@ -71,9 +71,7 @@ def _remark(left: list[tuple[int, int]], named: list[str]) -> Remark:
     where = _places([[number for number, _ in run] for _, run in groupby(left, lambda one: one[1])])
     one = len(left) == 1
     if not named:
-        return Remark(
-            left[0][0], f"{where} {'stands' if one else 'stand'} beside the transcript: no speech", FIELD
-        )
+        return Remark(left[0][0], f"{where} {'is' if one else 'are'} beside the transcript: no speech", FIELD)
     about = ", ".join([*named[:_NAMED], *(["..."] if len(named) > _NAMED else [])])
     what = f"{counted(len(left), 'line')} of notes ({about})"
     return Remark(left[0][0], f"{what}, {where}, {'is' if one else 'are'} not read yet", NOTES)

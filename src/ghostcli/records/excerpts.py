@@ -171,7 +171,7 @@ def _chapter(episode: Episode, typed: str) -> tuple[float, float | None]:
     found = found or [one for one in chapters if folded and folded in fold(one.label)]
     if len(found) != 1:
         names = [one.id or str(one.number) for one in found or chapters]
-        what = f"fits {len(found)} chapters" if found else "is no chapter"
+        what = f"fits {len(found)} chapters" if found else "is not a chapter"
         near = "" if found else did_you_mean(typed, names)
         hint = "chapters: " + ", ".join(names) if names else "the episode has no chapters"
         raise GhostError(f'"{visible(typed)}" {what}{near}', hint)

@@ -77,7 +77,7 @@ def parse_where(text: str, kinds: Iterable[Kind]) -> Condition:
     found = re.fullmatch(_WHERE, text)
     if not found:
         raise GhostError(
-            f'"{visible(text)}" is not a condition',
+            f'"{visible(text)}" is not a valid condition',
             "FIELD=VALUE, FIELD!=VALUE, FIELD~TEXT or FIELD=A..B, as in fidelity=spliced",
         )
     return condition(found[1].lower(), found[2], found[3].strip(), kinds)
@@ -122,7 +122,7 @@ def until(value: str) -> Condition:
 
 def _published(option: str, value: str, test: Callable[[str], bool]) -> Condition:
     if not re.fullmatch(_DATE, value):
-        raise GhostError(f'{option} "{visible(value)}" is no date', "2025, 2025-10 or 2025-10-17")
+        raise GhostError(f'{option} "{visible(value)}" is not a valid date', "2025, 2025-10 or 2025-10-17")
     field = EPISODES.field("published")
     assert field  # noqa: S101 - the table of kinds declares it
     return Condition(field, False, lambda held: bool(held) and test(held))
@@ -194,7 +194,7 @@ def _bounds(field: Field, value: str) -> tuple[float, float]:
 
 
 def _backwards(field: Field, value: str) -> GhostError:
-    return GhostError(f'"{visible(value)}" is no range of {field.name}: it runs backwards')
+    return GhostError(f'"{visible(value)}" is not a valid range of {field.name}: it runs backwards')
 
 
 def _quantity(field: Field, text: str) -> float:
@@ -205,7 +205,7 @@ def _quantity(field: Field, text: str) -> float:
     if seconds is None:
         takes = "a number" if field is _NUMBER else "a time such as 0:43:08, 43:08 or 2588s"
         raise GhostError(
-            f'"{visible(text)}" is no value of {field.name}', f"it takes {takes}, or a range A..B"
+            f'"{visible(text)}" is not a valid value of {field.name}', f"it takes {takes}, or a range A..B"
         )
     return seconds
 
@@ -223,7 +223,9 @@ def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
     low, dots, high = value.partition("..")
     for text in (low, high):
         if text and not re.fullmatch(_DATE, text):
-            raise GhostError(f'"{visible(text)}" is no value of {field.name}', "2025, 2025-10 or 2025-10-17")
+            raise GhostError(
+                f'"{visible(text)}" is not a valid value of {field.name}', "2025, 2025-10 or 2025-10-17"
+            )
     if low and high and low > high and not low.startswith(high):
         raise _backwards(field, value)
     if not dots:

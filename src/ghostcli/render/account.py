@@ -27,6 +27,8 @@ MOST_PASSED = 12
 """The largest number of skipped files that are named."""
 
 _PLACE = re.compile(r"line [0-9,]{1,12}: ")
+_NOT_ONE = re.compile(", (?:no|not a) transcript")
+_SAYS_NOTHING = ("not a transcript", "not text", "ghost finds no")
 _LONGEST_REASON = 60
 
 PLACES = (
@@ -190,9 +192,9 @@ def _passed(account: Account, folders: Sequence[str]) -> str:
     path = relative(account.file, folders[0]) if len(folders) == 1 else account.file
     reason = account.name
     if not reason and account.error:
-        told = _PLACE.sub("", account.error).removeprefix("this is ").partition(", no transcript")[0]
+        told = _NOT_ONE.split(_PLACE.sub("", account.error).removeprefix("this is "))[0]
         reason = told if len(told) <= _LONGEST_REASON else ""
-    if "no transcript" in reason or reason.startswith(("no text", "ghost finds no")):
+    if reason.endswith(": this is not a transcript") or reason.startswith(_SAYS_NOTHING):
         reason = ""
     if reason.endswith(")"):  # "notes (Snipd)"
         reason = reason[:-1].replace(" (", ", ", 1)

@@ -165,11 +165,11 @@ def as_annotations(drafts: Iterable[CheckedDraft], request: Request) -> Iterator
 
 
 class VerdictCounts:
-    """Counts quotations: verbatim, near, only with corrections, attributed to an unknown name."""
+    """Counts quotations: quotable as verbatim, near or corrected; and attributed to an unknown name."""
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self.total = self._printed = self._nearly = self._corrected = self._strange = 0
+        self.total = self._verbatim = self._near = self._corrected = self._strange = 0
 
     def add(self, one: Drafted) -> None:
         """Count a quotation."""
@@ -178,16 +178,22 @@ class VerdictCounts:
         if one.vouched and one.telling and one.telling.corrections:
             self._corrected += 1
         elif one.vouched:
-            self._nearly += "near" in one.verdicts
-            self._printed += "near" not in one.verdicts
+            self._near += "near" in one.verdicts
+            self._verbatim += "near" not in one.verdicts
 
     def __str__(self) -> str:
-        """The counts as text: `5 of 9 quotations are verbatim in a transcript; 2 more are near`."""
-        text = f"{self._printed} of {self.total} {self._what} are verbatim in a transcript"
-        nearly = f"; {self._nearly} more are near" if self._nearly else ""
-        corrected = f"; {self._corrected} more only as corrected by sic or heard" if self._corrected else ""
+        """The counts as text: `5 of 9 quotations are quotable: 3 verbatim, 2 near`."""
+        kinds = (
+            (self._verbatim, "verbatim"),
+            (self._near, "near"),
+            (self._corrected, "only as corrected by sic or heard"),
+        )
+        quotable = sum(count for count, _ in kinds)
+        listed = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
         strange = f"; {self._strange} attributed to a name that no speaker label has" if self._strange else ""
-        return text + nearly + corrected + strange
+        return (
+            f"{quotable} of {self.total} {self._what} are quotable{f': {listed}' if listed else ''}{strange}"
+        )
 
 
 def drafts_summary(drafts: Sequence[CheckedDraft], min_words: int) -> str:

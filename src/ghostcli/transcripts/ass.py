@@ -129,7 +129,7 @@ def _events(text: str, facts: dict[str, str], rest: _Rest, remarks: Remarks) -> 
             named = [name.strip().lower() for name in value.split(",")][:50]
             columns = named if "text" in named else _COLUMNS
         elif section == "events":
-            remarks.add(number, f"{shown(line)} is no event: left out", LEFT_OVER)
+            remarks.add(number, f"{shown(line)} is not an event: left out", LEFT_OVER)
             continue
         elif section == "script info":
             facts.setdefault(key, value.strip())
@@ -183,7 +183,7 @@ def _plain(text: str) -> tuple[str, bool, bool]:
 def _seconds(number: int, text: str, remarks: Remarks) -> float | None:
     found = _TIME.match(text)
     if not found:
-        remarks.add(number, f"{shown(text)} is no time: taken for unknown")
+        remarks.add(number, f"{shown(text)} is not a valid time: treated as unknown")
         return None
     sign, hours, minutes, seconds, fraction = found.groups()
     if int(minutes) > _MOST or int(seconds) > _MOST:

@@ -77,11 +77,11 @@ def refuse_binary(data: bytes) -> None:
     """Raise UnreadableError, with the name of the file type, for bytes that are not text."""
     for kind in BINARIES:
         if data.startswith(kind.magic, kind.at):
-            raise UnreadableError(0, f"this is {kind.name}, no transcript", kind.way_out or None)
+            raise UnreadableError(0, f"this is {kind.name}, not a transcript", kind.way_out or None)
     if _MANY.match(data):
-        raise UnreadableError(0, "this is a recording (MPEG-TS), no transcript", _TRANSCRIBE)
+        raise UnreadableError(0, "this is a recording (MPEG-TS), not a transcript", _TRANSCRIBE)
     head = data[:8192].rstrip(b"\x00") or data[:1024]  # some tools pad a text with zeros
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
     if controls > max(64, len(head) / 25):
         share = 100 * controls / len(head)
-        raise UnreadableError(1, f"this is no text: {share:.0f} % of its beginning are control characters")
+        raise UnreadableError(1, f"this is not text: {share:.0f} % of its first bytes are control characters")

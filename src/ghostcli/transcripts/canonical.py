@@ -179,8 +179,8 @@ def settled(cues: list[Cue], remarks: Remarks, line_at: LineAt = no_line) -> tup
     del cues[kept:]
     if removed:
         remarks.add(0, f"{counted(removed, 'control character')} removed from texts and names")
-    unusable.report(remarks, "{} with a time that is no usable number: taken for unknown", line_at)
-    backwards.report(remarks, "{} with an end before the start: taken for unknown", line_at)
+    unusable.report(remarks, "{} with a time that is not a usable number: treated as unknown", line_at)
+    backwards.report(remarks, "{} with an end before the start: treated as unknown", line_at)
     moved, offset = shifted(cues)
     if offset:
         below.report(remarks, f"times begin below zero: all are shifted by {offset:g} s", line_at)

@@ -54,7 +54,7 @@ def rows(text: str, dialect: Dialect) -> Iterator[TableRow]:
     except csv.Error:
         limit = csv.field_size_limit()
         raise UnreadableError(
-            before + 1, f"a cell of more than {limit:,} characters: this is no table of speech"
+            before + 1, f"a cell of more than {limit:,} characters: this is not a table of speech"
         ) from None
 
 
@@ -67,7 +67,9 @@ def _quoted_lines(text: str, dialect: Dialect) -> Iterator[str]:
 def _check_cells(number: int, line: str, dialect: Dialect) -> None:
     """Raise UnreadableError for a line with so many cells that they would fill the memory."""
     if len(line) > _MOST_CELLS and line.count(dialect.delimiter) > _MOST_CELLS:
-        raise UnreadableError(number, f"more than {_MOST_CELLS:,} cells in a row: this is no table of speech")
+        raise UnreadableError(
+            number, f"more than {_MOST_CELLS:,} cells in a row: this is not a table of speech"
+        )
 
 
 def first_rows(text: str, dialect: Dialect, number: int) -> list[TableRow]:

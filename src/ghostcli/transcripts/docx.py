@@ -40,7 +40,7 @@ def read(source: SourceText) -> ParsedTranscript:
         return read_text(NAME, inner, marked=False, forced=False)
     except UnreadableError as error:
         told = error.message.partition(": ")[2] if error.line else error.message
-        message = f"this is {WORD}, and no transcript that ghost can read: {told}"
+        message = f"this is {WORD}, but not a transcript that ghost can read: {told}"
         raise UnreadableError(error.line, message, WORD_WAY_OUT) from None
 
 

@@ -202,7 +202,7 @@ def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
     """Return the objects of a list; other items give a remark."""
     if not isinstance(value, list):
         if value:
-            remarks.add(0, f"{what} are no list: {shown(str(value)[:200])}", LEFT_OVER)
+            remarks.add(0, f"{what} are not a list: {shown(str(value)[:200])}", LEFT_OVER)
         return []
     strange = [item for item in value if not isinstance(item, dict)]
     if strange:
@@ -210,7 +210,7 @@ def entries(value: object, remarks: Remarks, what: str) -> list[dict[str, Any]]:
         example = f", such as {shown(texts[0])}" if texts else ""
         remarks.add(
             0,
-            f"{counted(len(strange), 'entry')} of {what} are no objects{example}",
+            f"{counted(len(strange), 'entry')} of {what} are not objects{example}",
             LEFT_OVER if texts else "",
         )
     return [item for item in value if isinstance(item, dict)]

@@ -44,7 +44,7 @@ def _time(element: Element, name: str, remarks: Remarks) -> float | None:
     text = element.get(name)
     found = seconds(text) if text else None
     if text and found is None:
-        remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
+        remarks.add(element.line, f"{shown(text)} is not a valid time: treated as unknown")
     elif text and is_above(text):
         remarks.add(element.line, f"{shown(text)} {COUNTED_ON}")
     return found

@@ -66,7 +66,11 @@ def _times(block: _Block, remarks: Remarks) -> tuple[float | None, float | None]
     """Return the times of a block; an invalid one is None, with a remark."""
     if not (found := _TIMING.match(block.timing)):
         whole = _START.match(block.timing)
-        told = "has no valid end: taken for unknown" if whole else "is no time: the words below it have none"
+        told = (
+            "has no valid end: treated as unknown"
+            if whole
+            else "is not a valid time: the words below it have none"
+        )
         remarks.add(block.number, f"{shown(block.timing)} {told}")
         return _seconds(*whole.groups()) if whole else None, None
     groups = found.groups()
@@ -83,7 +87,7 @@ def _without_head(block: _Block, remarks: Remarks) -> tuple[str | None, str]:
         remarks.add(block.number, f"{counted(len(facts), 'line')} of SubViewer's head: no speech", FIELD)
         kept = "\n".join(line for line in lines_of(block.text) if not _FACT.match(line))
     if kept.strip():
-        remarks.add(block.number, f"no time stands above {shown(kept)}: kept as untimed text")
+        remarks.add(block.number, f"there is no time above {shown(kept)}: kept as text without a time")
     titles = [found[2].strip() for found in facts if found[1] == "TITLE"]
     return (titles[0] or None) if titles else None, kept
 

@@ -106,7 +106,7 @@ class TimeReader:
         if self._first:
             line, where = locate(self._first[0])
             what = "1 time is invalid" if self._number == 1 else f"{self._number:,} times are invalid"
-            remarks.add(line, f"{what}, {where}: {self._first[1]}: taken for unknown")
+            remarks.add(line, f"{what}, {where}: {self._first[1]}: treated as unknown")
 
 
 def read_segments(

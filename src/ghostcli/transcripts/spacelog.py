@@ -53,15 +53,15 @@ def read(source: SourceText) -> ParsedTranscript:
             time, speaker = seconds(stamp[1]), None
         elif broken:
             time = speaker = None
-            remarks.add(number, f"{shown(line)} is no time: the words below it have none")
+            remarks.add(number, f"{shown(line)} is not a valid time: the words below it have none")
         elif found:
             speaker, said = found[1], [line[found.end() :].strip()]
         elif _ASIDE.match(line):
             asides += 1
         elif line.strip():
             if speaker is None:
-                remarks.add(number, f"no speaker stands above {shown(line)}: kept without one")
+                remarks.add(number, f"there is no speaker above {shown(line)}: kept without one")
             said.append(line.strip())
     if asides:
-        remarks.add(0, f"{counted(asides, 'line')} on pages, tapes and notes are no speech")
+        remarks.add(0, f"{counted(asides, 'line')} on pages, tapes and notes are not speech")
     return reading_of(NAME, cues, remarks)

@@ -70,7 +70,7 @@ def _without_late_ends(cues: list[Cue], remarks: Remarks, line_of: Callable[[int
     if not late:
         return cues
     what = f"{counted(len(late), 'cue')} end{'s' if len(late) == 1 else ''} up to {format_time(longest)}"
-    remarks.add(line_of(late[-1]), f"{what} after the next one has begun: such ends are taken for unknown")
+    remarks.add(line_of(late[-1]), f"{what} after the next one has begun: such ends are treated as unknown")
     for place in late if last is None else (*late, last):
         cues[place] = cues[place]._replace(end=None)
     return cues

@@ -104,12 +104,12 @@ def _payloads(text: str, remarks: Remarks) -> Iterator[tuple[Timing, str, int]]:
             yield above, above.tail + said[0], time_line
             yield from ((_NO_TIME, text, at) for text, at in others)
         elif found is not None and payload.strip():
-            remarks.add(1, f"no time stands above {shown(payload)}: kept as untimed text")
+            remarks.add(1, f"there is no time above {shown(payload)}: kept as text without a time")
             yield _NO_TIME, payload, 1
         if found is None or timing is None:
             return
         if number and not number.isdecimal():
-            remarks.add(line - 1, f"{shown(number)} stands in place of a cue number")
+            remarks.add(line - 1, f"{shown(number)} is in place of a cue number")
         index = int(number) if number.isdecimal() else index + 1
         above = _reported(timing, found[0], line, remarks)
         begin, time_line = found.end(), line
@@ -126,7 +126,7 @@ def _parted(payload: str, line: int, remarks: Remarks) -> list[tuple[str, int]]:
             continue
         parts.append((payload[begin : found.start()], at))
         at = line + payload.count("\n", 0, found.start(1))
-        remarks.add(at, f"{shown(written)} is no time: the words below it are kept without one")
+        remarks.add(at, f"{shown(written)} is not a valid time: the words below it are kept without one")
         begin = found.end()
     return [*parts, (payload[begin:], at)]
 
@@ -143,9 +143,9 @@ def _reported(timing: Timing, written: str, line: int, remarks: Remarks) -> Timi
     """Return the times to use, after a remark on an invalid one; without a start, both are None."""
     tail = "" if _PLACE.match(timing.tail) else timing.tail.strip() + "\n"
     if timing.broken:
-        what = "is no time: its words are kept without one"
+        what = "is not a valid time: its words are kept without one"
         if timing.start is not None:
-            what = "has no valid end: taken for unknown"
+            what = "has no valid end: treated as unknown"
         remarks.add(line, f"{shown(written)} {what}")
     elif timing.above:
         remarks.add(line, f"{shown(written)} {COUNTED_ON}")

@@ -175,12 +175,14 @@ class Rows:
             if cell and number is None:
                 self._unusable = self._unusable or (line, cell)
                 self._told.add(line)
-                self._remarks.add(line, f"{shown(cell)} is no time: taken for unknown")
+                self._remarks.add(line, f"{shown(cell)} is not a valid time: treated as unknown")
             elif ":" in cell and is_above(cell):
                 self._remarks.add(line, f"{shown(cell)} {COUNTED_ON}")
         if first is not None and last is not None and last <= first:
             if last < first:
-                self._remarks.add(line, f"ends ({shown(end)}) before it begins: the end is taken for unknown")
+                self._remarks.add(
+                    line, f"ends ({shown(end)}) before it begins: the end is treated as unknown"
+                )
             last = None
         return first, _time(first, start), _time(last, end), _time(length, duration)
 
@@ -211,7 +213,7 @@ class Rows:
         for lines, what, place in (
             (untimed if len(untimed) < len(self.records) else (), "without a start: the time is unknown", ""),
             (self._aside, "of headings and remarks in the table: no speech", FIELD),
-            (self._repeated, "of words that stand in the segments already: left out", REPEAT),
+            (self._repeated, "of words that are already in the segments: left out", REPEAT),
             (self._wordless, "without words", ""),
         ):
             if lines:

@@ -66,6 +66,6 @@ def _time(element: Element, names: tuple[str, str], remarks: Remarks) -> float |
     if not text:
         return None
     if not _NUMBER.match(text):
-        remarks.add(element.line, f"{shown(text)} is no time: taken for unknown")
+        remarks.add(element.line, f"{shown(text)} is not a valid time: treated as unknown")
         return None
     return float(text) / _UNITS[name]

@@ -90,13 +90,13 @@ class Body:
     def report(self) -> None:
         """Add remarks on text that is not speech, and on invalid times."""
         for line, text in self._unusable:
-            self._remarks.add(line, f"{shown(text)} is no time: taken for unknown")
+            self._remarks.add(line, f"{shown(text)} is not a valid time: treated as unknown")
         for line, text in self._above:
             self._remarks.add(line, f"{shown(text)} {COUNTED_ON}")
         for line in self._backwards:
-            self._remarks.add(line, "ends before it begins: the end is taken for unknown")
+            self._remarks.add(line, "ends before it begins: the end is treated as unknown")
         for line, text in self._loose:
-            self._remarks.add(line, f"{shown(text)} stands in no paragraph: left out", LEFT_OVER)
+            self._remarks.add(line, f"{shown(text)} is outside all paragraphs: left out", LEFT_OVER)
         if self._ruby:
             what = counted(len(self._ruby), "ruby text")
             self._remarks.add(self._ruby[0], f"{what}, which says how a word is read: no speech", FIELD)

@@ -76,9 +76,9 @@ def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator
             raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
         raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
     if not survey.clocks and survey.lines > _FEW_LINES and survey.words <= 2 * survey.lines:
-        raise UnreadableError(place, "these are fields with a word each, no transcript")
+        raise UnreadableError(place, "these are fields with a word each, not a transcript")
     if survey.listed > 0.3 * survey.lines:
-        raise UnreadableError(place, "these are lists, such as notes have, no transcript", _HINT)
+        raise UnreadableError(place, "these are lists, such as notes have, not a transcript", _HINT)
 
 
 class _Turns:
@@ -161,7 +161,7 @@ class _Turns:
     def _broken(self, number: int, time: WrittenTime) -> None:
         """Add a remark on an invalid time, or one that exceeds a clock's range."""
         if time.broken:
-            what = "has no valid end" if time.start else "is no time: the words behind it have none"
+            what = "has no valid end" if time.start else "is not a valid time: the words behind it have none"
             self._remarks.add(number, f"{shown(time.broken)} {what}")
         for clock in (time.start, time.end):
             if clock and is_above(clock):
@@ -219,7 +219,7 @@ class _Turns:
             if at_top and "title" not in self._facts and not _is_general(fields[0][1]):
                 self._facts["title"] = fields[0][1]
         if kept and self._most and (words := sum(text.count(" ") + 1 for _, text, _ in kept)) > self._most:
-            above = f"{words:,} words stand above the first turn: no transcript"
+            above = f"{words:,} words are above the first turn: this is not a transcript"
             raise UnreadableError(below, above, _HINT)
         if kept:
             what = counted(len(kept), "line")

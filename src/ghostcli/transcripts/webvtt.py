@@ -188,24 +188,24 @@ class _CueReader:
                 start, end = in_seconds(*timing.groups()[:4]), in_seconds(*timing.groups()[4:])
                 unknown = max(start, end) > MAX_SECONDS
                 if unknown:
-                    self.remarks.add(part.line, f"{shown(part.arrow)} is years long: taken for unknown")
+                    self.remarks.add(part.line, f"{shown(part.arrow)} is years long: treated as unknown")
                 if unknown or _UNTIMED.match(part.id):
                     self._speech(None, None, part.payload, part.line)
                 else:
                     self._timed(start, end, part, part.arrow[timing.end() :], found.end())
             elif other := self._other_clocks.read(part.arrow, part.line):
                 if other.broken:
-                    told = "is no time: its words are kept without one"
+                    told = "is not a valid time: its words are kept without one"
                     if other.start is not None:
-                        told = "has no valid end: taken for unknown"
+                        told = "has no valid end: treated as unknown"
                     self.remarks.add(part.line, f"{shown(part.arrow)} {told}")
                 end_known = None if other.start is None else other.end
                 self._timed(other.start, end_known, part, other.tail, found.end())
             elif part.payload.strip():
-                lost = f"{shown(part.arrow)} is no time; left out: {shown(part.payload)}"
+                lost = f"{shown(part.arrow)} is not a valid time; left out: {shown(part.payload)}"
                 self.remarks.add(part.line, lost, LEFT_OVER)
             else:
-                self.remarks.add(part.line, f"{shown(part.arrow)} is no time, and no text follows")
+                self.remarks.add(part.line, f"{shown(part.arrow)} is not a valid time, and no text follows")
 
     @property
     def _other_clocks(self) -> ForeignTimes:
@@ -237,13 +237,13 @@ class _CueReader:
         elif payload.isdecimal() and self.text.startswith(payload + "\n", found.end()):
             self.remarks.add(line, f"the id {payload} is printed twice: one of them is not speech", FIELD)
         elif _BROKEN.match(payload) or not (self.cues or above == found.start()):
-            self.remarks.add(line, f"no time stands above {shown(payload)}", LEFT_OVER)
+            self.remarks.add(line, f"there is no time above {shown(payload)}", LEFT_OVER)
         elif above == found.start():
             self.remarks.add(line, "a blank line stands between a time and its text")
             self._waiting = (found.end(), start, end)
             self._speech(start, end, payload, line)
         else:
-            self.remarks.add(line, f"no time stands above {shown(payload)}: kept as untimed text")
+            self.remarks.add(line, f"there is no time above {shown(payload)}: kept as text without a time")
             self._speech(None, None, payload, line)
 
     def _speech(

@@ -147,7 +147,7 @@ def disorder(cues: Sequence[Cue], text: str, shift: float, remarks: Remarks) -> 
     backwards = [cue for cue in cues if (cue.end or 0) < (cue.start or 0)]
     early = [cue for above, cue in pairwise(cues) if (cue.start or 0) < (above.start or 0)]
     for wrong, what in (
-        (backwards, "an end before the start: taken for unknown"),
+        (backwards, "an end before the start: treated as unknown"),
         (early, "a start before that of the one above"),
     ):
         if wrong:

@@ -57,7 +57,7 @@ def text_of(data: bytes) -> str:
     with the name of the format, for any other zip, and for one that is damaged, encrypted or too large.
     """
     if data.count(b"PK\x01\x02") > _MAX_ENTRIES:
-        raise UnreadableError(0, f"this is a zip of more than {_MAX_ENTRIES:,} files, no transcript")
+        raise UnreadableError(0, f"this is a zip of more than {_MAX_ENTRIES:,} files, not a transcript")
     try:
         with ZipFile(BytesIO(data)) as archive:
             main = next(filter(_MAIN.match, archive.namelist()), None)
@@ -83,8 +83,8 @@ def _refusal(names: list[str], mimetype: str) -> UnreadableError:
         if (kind.mimetype and mimetype.startswith(kind.mimetype)) or (
             kind.entry and any(name.startswith(kind.entry) for name in names)
         ):
-            return UnreadableError(0, f"this is {kind.name}, no transcript", kind.way_out or None)
-    return UnreadableError(0, "this is a zip, no transcript", "unpack it first, and import what is in it")
+            return UnreadableError(0, f"this is {kind.name}, not a transcript", kind.way_out or None)
+    return UnreadableError(0, "this is a zip, not a transcript", "unpack it first, and import what is in it")
 
 
 def _paragraphs(archive: ZipFile, name: str) -> str:

@@ -33,5 +33,5 @@ def quotes_named(
         elif record.kind in QUOTE_KINDS:
             found[record.ref] = record
         else:
-            missing.append(GhostError(f"{record.ref} is no quote", "verify takes quotes and episodes"))
+            missing.append(GhostError(f"{record.ref} is not a quote", "verify takes quotes and episodes"))
     return list(found.values()), missing

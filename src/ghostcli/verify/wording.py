@@ -107,7 +107,7 @@ def said_by(voices: Sequence[SpeakerRun], name: str, *, voiced: bool | None) -> 
 
     `voiced` says whether a voice of the transcript has that name.
     """
-    strange = f"no voice here is called {one_line(name)}" if voiced is False else ""
+    strange = f"no speaker label here is {one_line(name)}" if voiced is False else ""
     if several := said_by_several(voices):
         return [several, *([strange] if strange else [])]
     who = (
