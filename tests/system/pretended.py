@@ -73,6 +73,7 @@ def lack() -> None:
         sys.modules[name] = None  # type: ignore[assignment]
     os.supports_dir_fd.clear()
     vars(shutil).update(_use_fd_functions=False, _copyxattr=lambda *_, **__: None)
+    vars(subprocess).update(_USE_POSIX_SPAWN=False)  # from Python 3.13 on it starts programs by that
 
 
 def lack_linux() -> None:
