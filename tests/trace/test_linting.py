@@ -106,7 +106,8 @@ def test_what_is_wrong_with_a_transcript_that_was_asked_is_a_problem(home: Home,
     ]
     assert ran.err == "2 problems in 2 files\n"
     home.note("bridge/transcript.vtt", BRIDGE + "\nNobody says when this is said.\n")
-    assert home.ghost("lint", status=1).lines[1].startswith("bridge/transcript.vtt:12:1: warning: there is no time")
+    shown = home.ghost("lint", status=1).lines[1]
+    assert shown.startswith("bridge/transcript.vtt:12:1: warning: there is no time")
     (bridge / "transcript.vtt").write_bytes(bytes(range(256)))
     assert "bridge/transcript.vtt:" in home.ghost("lint", status=1).out
 
