@@ -285,3 +285,12 @@ def test_words_and_speakers_survive(form: str, told: list[tuple[str, list[str]]]
 def test_words_may_touch_the_bracket_of_a_time(time: str, name: str) -> None:
     found = reading("".join(f"{time.format(2 * n)}{name}{one}\n" for n, one in enumerate((ONE, TWO, THREE))))
     assert said(found) == [(2 * n, name[:-2] or None, one) for n, one in enumerate((ONE, TWO, THREE))]
+
+
+@pytest.mark.parametrize(("words", "is_title"), [(13, True), (14, True), (15, False)])
+def test_a_title_above_the_turns_has_fourteen_words_at_most(words: int, is_title: bool) -> None:
+    line = " ".join(["word"] * words)
+    talk = "\n\nAda: One two three.\n\nBen: Four five.\n\nAda: Six.\n\nBen: Seven.\n"
+    found = reading(line + talk)
+    assert (found.title == line) == is_title
+    assert (found.cues[0].text == line) != is_title

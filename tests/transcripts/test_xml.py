@@ -198,6 +198,14 @@ def test_ticks_without_a_rate_are_those_of_people() -> None:
         read_ttml(p(begin="1t", end="100t"))
 
 
+@pytest.mark.parametrize("rate", [10_000_000, 1_000_000, 90_000, 1_000])
+def test_each_common_rate_of_ticks_is_told_by_how_fast_people_talk(rate: int) -> None:
+    body = "".join(
+        p("The oven was cold before dawn.", f"{n * rate}t", f"{(n + 2) * rate}t") for n in (10, 20, 30)
+    )
+    assert [one[:2] for one in cues(body)] == [(10.0, 12.0), (20.0, 22.0), (30.0, 32.0)]
+
+
 def test_pictures_of_captions_hold_no_text() -> None:
     with pytest.raises(UnreadableError, match="TTML of pictures"):
         read_ttml('<div smpte:backgroundImage="#a" begin="1s" xmlns:smpte="x"/>')
