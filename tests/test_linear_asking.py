@@ -15,7 +15,7 @@ from ghostcli.actions.naming import id_of
 from ghostcli.drafts import people
 from ghostcli.fidelity.check import check
 from ghostcli.fidelity.reference import Reference
-from ghostcli.recognition.headings import folded
+from ghostcli.notes.headings import folded
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import Cue
 from running import Ghost, write_episode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ghostcli.recognition.heading_table import QUESTIONS, QUOTES, TRANSCRIPT
+from ghostcli.notes.heading_table import QUESTIONS, QUOTES, TRANSCRIPT
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.survey import BULLETS, TASKS, Section, SectionSurvey
 from ghostcli.recognition.turns import Head

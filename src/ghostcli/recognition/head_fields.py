@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ghostcli.recognition.headings import folded
+from ghostcli.notes.headings import folded
 from ghostcli.recognition.labels import sort_of
 
 _NAMED = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ghostcli.recognition.headings import folded, kind_of
+from ghostcli.notes.headings import folded, kind_of
 
 _ITEMS = """
     Description | Why mentioned | Why relevant | Why notable | Why it matters | Why interesting

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from ghostcli.recognition.base import Lines
 from ghostcli.recognition.conversation import Talk
-from ghostcli.recognition.heading_table import TRANSCRIPT
-from ghostcli.recognition.headings import Heading
+from ghostcli.notes.heading_table import TRANSCRIPT
+from ghostcli.notes.headings import Heading
 from ghostcli.recognition.survey import LAID_OUT, Section
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ghostcli.recognition.headings import may_be_alone
+from ghostcli.notes.headings import may_be_alone
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.turns import (
     CLOCK,

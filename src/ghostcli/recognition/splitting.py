@@ -6,8 +6,8 @@ from io import StringIO
 from itertools import groupby
 
 from ghostcli.recognition.base import Lines
-from ghostcli.recognition.heading_table import TRANSCRIPT
-from ghostcli.recognition.headings import heading_of
+from ghostcli.notes.heading_table import TRANSCRIPT
+from ghostcli.notes.headings import heading_of
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, NOTES, Remark, lines_of
 from ghostcli.transcripts.canonical import counted

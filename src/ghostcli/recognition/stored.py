@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ghostcli.recognition.heading_table import TRANSCRIPT
-from ghostcli.recognition.headings import heading_of
+from ghostcli.notes.heading_table import TRANSCRIPT
+from ghostcli.notes.headings import heading_of
 from ghostcli.recognition.labels import sort_of
 from ghostcli.transcripts.base import Cue, shown
 

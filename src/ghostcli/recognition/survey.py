@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ghostcli.recognition.headings import Heading, heading_of
+from ghostcli.notes.headings import Heading, heading_of
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.simple_lines import Glances
 from ghostcli.recognition.turns import Head, bare, head, head_of_heading

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from ghostcli.recognition.heading_table import AROUND, HEADINGS
+from ghostcli.notes.heading_table import AROUND, HEADINGS
 from ghostcli.text.words import stream_safe
 
 _BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}）】」]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.recognition.heading_table import (
+from ghostcli.notes.heading_table import (
     CHAPTERS,
     HEADINGS,
     QUESTIONS,
@@ -14,7 +14,7 @@ from ghostcli.recognition.heading_table import (
     TAKEAWAYS,
     TRANSCRIPT,
 )
-from ghostcli.recognition.headings import ALONE, folded, heading_of, kind_of
+from ghostcli.notes.headings import ALONE, folded, heading_of, kind_of
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.turns import bare, head
 
