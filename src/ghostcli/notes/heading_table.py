@@ -8,7 +8,12 @@ QUOTES = "quotes"
 QUESTIONS = "questions"
 CHAPTERS = "chapters"
 THEMES = "themes"
+PERSPECTIVES = "perspectives"
+OPERATING = "operating insights"
+OVERLOOKED = "overlooked insights"
 COMPANIES = "companies"
+MENTIONS = "mentions"
+THINGS = "things"
 PEOPLE = "people"
 REST = "rest"
 TRANSCRIPT = "transcript"
@@ -98,23 +103,28 @@ HEADINGS: dict[str, str] = {
         안건 | 주제
     """,
     THEMES: """
-        Key Themes | Themes | Main Themes | Contrarian Perspectives | Contrarian Views
-        Contrarian Takes | Contrarian Insights | Counterintuitive Ideas | Operating Insights
-        Overlooked Insights | Actionable Insights | Hauptthemen | Wichtige Themen | Zentrale Themen
+        Key Themes | Themes | Main Themes | Hauptthemen | Wichtige Themen | Zentrale Themen
         Thèmes clés | Thèmes principaux | Temas clave | Principais temas | Temi principali
         Основные темы | 主要テーマ | 主なテーマ | テーマ | 关键主题 | 主要主题 | 核心主题
-        反直觉观点 | 주요 주제 | 핵심 주제
+        주요 주제 | 핵심 주제
     """,
+    PERSPECTIVES: """
+        Contrarian Perspectives | Contrarian Views | Contrarian Takes | Contrarian Insights
+        Counterintuitive Ideas | 反直觉观点
+    """,
+    OPERATING: "Operating Insights | Actionable Insights",
+    OVERLOOKED: "Overlooked Insights",
     COMPANIES: """
         Companies | Companies Identified | Companies & Organizations | Organizations | Organisations
-        Mentions | Products & Technologies | Products | Tools | Tools & Technologies
-        Tools and Resources | Technologies | Books | Books & Papers | Papers | Entities
-        Things Mentioned | Mentioned Books | Unternehmen | Firmen | Erwähnungen
-        Erwähnte Unternehmen | Erwähnte Bücher | Bücher | Werkzeuge | Entreprises | Sociétés
-        Livres | Outils | Empresas | Menciones | Libros | Herramientas | Livros | Ferramentas
-        Aziende | Libri | Strumenti | Bedrijven | Компании | Упоминания | Книги | 企業 | 会社
-        言及された企業 | 書籍 | ツール | 公司 | 提及公司 | 提到的公司 | 企业 | 提及 | 书籍 | 工具
-        기업 | 회사 | 도구
+        Unternehmen | Firmen | Erwähnte Unternehmen | Entreprises | Sociétés | Empresas | Aziende
+        Bedrijven | Компании | 企業 | 会社 | 言及された企業 | 公司 | 提及公司 | 提到的公司 | 企业 | 기업 | 회사
+    """,
+    MENTIONS: "Mentions | Entities | Erwähnungen | Menciones | Упоминания | 提及",
+    THINGS: """
+        Products & Technologies | Products | Tools | Tools & Technologies | Tools and Resources
+        Technologies | Books | Books & Papers | Papers | Things Mentioned | Mentioned Books
+        Erwähnte Bücher | Bücher | Werkzeuge | Livres | Outils | Libros | Herramientas | Livros
+        Ferramentas | Libri | Strumenti | Книги | 書籍 | ツール | 书籍 | 工具 | 도구
     """,
     PEOPLE: """
         People | People Identified | Guests | Guest Bio | About the Guest | About the Guests
@@ -171,7 +181,8 @@ HEADINGS: dict[str, str] = {
 }
 """Kind -> headings in notes.
 
-The headings of `REST` belong to no record; their text is counted and left out.
+The headings of `REST` and `THINGS` belong to no record; their text is counted and left out. `MENTIONS` is above the
+headings of several kinds.
 """
 
 AROUND = frozenset(

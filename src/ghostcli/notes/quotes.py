@@ -1,0 +1,269 @@
+"""Quotations in notes: their words, and the speaker and time around them, in any order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ghostcli.notes.stamps import MARK, Stamp, mark_times
+from ghostcli.timecode import Span
+from ghostcli.transcripts.markdown_syntax import plain
+
+PROSE_WORDS = 8
+"""In running text, the minimum number of words of a quotation without time and speaker; fewer are a term."""
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
+_OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
+_LONGEST = 6_000  # characters of a quotation
+_NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
+_CREDIT = re.compile(
+    rf"[ \t\n]{{0,4}}(?:[—–―]{{1,2}}|-{{1,2}}(?=[ \t]|[^\W\d_]))[ \t]{{0,4}}(?:by )?({_NAME})"
+    rf"(?=[ \t]{{0,4}}(?:[,，(（\[|:：]|\n|\Z|{MARK}|\.[ \t]*(?:\n|\Z)))"
+)
+_BRACKET = re.compile(rf"[ \t]{{0,4}}[(（\[]({_NAME})(?:[,，:][^()（）\[\]\n]{{0,80}})?[)）\]]")
+_DASH_ONLY = re.compile(r"[ \t\n]{0,4}[—–―-]{1,2}[ \t]{0,4}(?=" + MARK + ")")
+_BEHIND_NAME = re.compile(
+    r"[ \t]{0,2}(?:[,，][^\n" + MARK + r"\"“”]{0,80}|[(（][^()（）\n" + MARK + r"]{0,80}[)）])"
+)
+_TIME = re.compile(rf"[ \t\n.,;:—–-]{{0,6}}{MARK}")
+_GAP = re.compile(r"[.,]?[ \t\n]{1,3}(?=[—–\-(\[" + MARK + "])")
+_HEAD = re.compile(
+    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({_NAME})[ \t]{{0,2}}(?:{MARK})?[ \t]{{0,2}}[:：][ \t]{{0,4}}\Z"
+)
+_STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
+_LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
+_LOWER_PARTS = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "la",
+        "le",
+        "of",
+        "the",
+        "and",
+        "y",
+        "e",
+        "zu",
+        "bin",
+        "al",
+        "ibn",
+    ]
+)
+_NOT_NAMES = frozenset(
+    [
+        "section",
+        "chapter",
+        "page",
+        "figure",
+        "table",
+        "source",
+        "sources",
+        "translation",
+        "note",
+        "emphasis",
+        "ibid",
+        "paraphrased",
+    ]
+)
+
+
+class Quoted(NamedTuple):
+    """A quotation: `start` and `end` are its place in the text that was searched, marks included.
+
+    `differs` says that its time is not the one that its link opens.
+    """
+
+    words: str
+    speaker: str | None
+    at: Span | None
+    start: int
+    end: int
+    differs: bool = False
+
+
+class MarkedText(NamedTuple):
+    """A text without Markdown, its times replaced by marks; and the times."""
+
+    text: str
+    stamps: list[Stamp]
+
+    def unmarked(self, start: int = 0, end: int | None = None) -> str:
+        """A part of the text without its time marks, on one line."""
+        part = self.text[start:end].replace(MARK, " ")
+        return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", " ".join(part.split()))
+
+    def stamps_in(self, start: int, end: int | None = None) -> list[Stamp]:
+        """The times in a part of the text."""
+        first = self.text.count(MARK, 0, start)
+        return self.stamps[first : first + self.text[start:end].count(MARK)]
+
+
+def marked(raw: str) -> MarkedText:
+    """The text of some lines, without Markdown, and with marks for its times."""
+    text, stamps = mark_times(raw)
+    return MarkedText("\n".join(plain(line).strip() for line in text.split("\n")), stamps)
+
+
+def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
+    """The quotations in a text that stand in quotation marks.
+
+    With `open_ended` a quotation that never closes goes to the end of the text.
+    """
+    spans = list(_spans(text.text, open_ended=open_ended))
+    found = []
+    for number, (start, end, first, last) in enumerate(spans):
+        before = spans[number - 1][1] if number else 0
+        after = spans[number + 1][0] if number + 1 < len(spans) else len(text.text)
+        words = " ".join(text.text[first:last].replace(MARK, " ").split())
+        if not any(map(str.isalnum, words)):
+            continue
+        speaker, stamp, reach = _behind(text, end, after)
+        if not number or before == 0:
+            head, early = _before(text, before, start)
+            speaker, stamp = speaker or head, stamp or early
+        inside = text.stamps_in(first, last)
+        stamp = stamp or (inside[0] if inside else None)
+        found.append(
+            Quoted(words, speaker, stamp.at if stamp else None, start, reach, bool(stamp and stamp.differs))
+        )
+    return found
+
+
+def quote_of(text: MarkedText) -> Quoted | None:
+    """A text as a quotation without quotation marks: its words, less a credit in its last line."""
+    body, speaker, stamp = text.text.strip(), None, None
+    shift = len(text.text) - len(text.text.lstrip())
+    if credit := _LAST_CREDIT.search(body):
+        name, stamp, reach = _behind(text, credit.start() + shift, len(text.text))
+        if name or stamp:
+            speaker, body = name, body[: credit.start()]
+            del reach
+    inside = text.stamps_in(0, len(body) + shift)
+    stamp = stamp or (inside[0] if inside else None)
+    words = " ".join(body.replace(MARK, " ").split()).strip("*_ ")
+    words = re.sub(r"^[:—–-]{1,2} ", "", words)
+    if not any(map(str.isalnum, words)):
+        return None
+    at = stamp.at if stamp else None
+    return Quoted(words, speaker, at, 0, len(text.text), bool(stamp and stamp.differs))
+
+
+def is_credit(text: MarkedText) -> bool:
+    """Whether a line is only a credit: a dash, then a name or a time."""
+    return credit_of(text) is not None
+
+
+def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:
+    """The speaker and time of a line that is only a credit; None if it is another line."""
+    line = text.text.strip()
+    if not line.startswith(("—", "–", "―", "-")) or "\n" in line or len(line) > 200:
+        return None
+    name, stamp, reach = _behind(MarkedText(line, text.stamps), 0, len(line))
+    if (name is None and stamp is None) or any(map(str.isalnum, line[reach:])):
+        return None
+    return name, stamp
+
+
+def _spans(text: str, *, open_ended: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the quotations of a text: start and end with marks, start and end of the words."""
+    at = 0
+    while at < len(text):
+        sign = text[at]
+        if sign == '"' or sign in _PAIRS:
+            if sign == '"' and at and text[at - 1] not in _OPENS_AFTER:
+                at += 1
+                continue
+            end = _closing(text, at + 1, sign)
+            if end < 0 and open_ended:
+                yield at, len(text), at + 1, len(text)
+                return
+            if end > 0:
+                yield at, end + 1, at + 1, end
+                at = end + 1
+                continue
+        at += 1
+
+
+def _closing(text: str, start: int, sign: str) -> int:
+    """Return the place of the mark that closes a quotation; -1 if it never closes."""
+    limit = min(len(text), start + _LONGEST)
+    if sign == '"':
+        at = text.find('"', start, limit)
+        while at >= 0:
+            behind = text[at + 1 : at + 2]
+            if not behind.isalnum() and not (text[at - 1].isspace() and behind and not behind.isspace()):
+                return at
+            at = text.find('"', at + 1, limit)
+        return -1
+    closes, depth = _PAIRS[sign], 1
+    for at in range(start, limit):
+        if text[at] in closes:
+            depth -= 1
+            if not depth:
+                return at
+        elif text[at] == sign:
+            depth += 1
+    return -1
+
+
+def _behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
+    """Return speaker and time behind a quotation, in any order, and where they end."""
+    speaker: str | None = None
+    stamp: Stamp | None = None
+    at = start
+    for _ in range(4):
+        part = text.text[:end]
+        if stamp is None and (found := _TIME.match(part, at)):
+            stamp = text.stamps[text.text.count(MARK, 0, found.end() - 1)]
+            at = found.end()
+        elif speaker is None and (found := _CREDIT.match(part, at) or _BRACKET.match(part, at)):
+            if not _is_name(found[1]):
+                break
+            speaker = found[1].strip()
+            at = found.end()
+            if more := _BEHIND_NAME.match(part, at):
+                at = more.end()
+            if stamp is None and (inside := text.stamps_in(found.start(), at)):
+                stamp = inside[0]
+        elif (found := _DASH_ONLY.match(part, at)) or (
+            speaker is None and stamp is None and (found := _GAP.match(part, at))
+        ):
+            at = found.end()
+        else:
+            break
+    return speaker, stamp, at
+
+
+def _before(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None]:
+    """Return speaker and time in front of a quotation that begins a line."""
+    part = text.text[start:end]
+    found = _HEAD.search(part)
+    name = found[1].strip() if found and _is_name(found[1]) else None
+    stamps = text.stamps_in(start, end)
+    if stamps and (name or _STAMPED_HEAD.search(part)):
+        return name, stamps[-1]
+    return name, None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text may be the name of a speaker."""
+    words = text.strip().split()
+    if not 0 < len(words) <= 6 or (text.strip().endswith((".", "!", "?")) and len(words) > 3):
+        return False
+    first = words[0]
+    if first[0].islower() or first.casefold().rstrip(":.") in _NOT_NAMES:
+        return False
+    if first.isascii():
+        capital = [word for word in words if word[0].isupper() or not word[0].isalpha()]
+        small = [word for word in words if word[0].islower()]
+        return bool(capital) and all(word.casefold().strip(".") in _LOWER_PARTS for word in small)
+    return True

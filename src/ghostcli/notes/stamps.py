@@ -1,0 +1,75 @@
+"""Times in a line of notes: in brackets, in links, or behind a name; each is replaced by a mark."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ghostcli.timecode import Span
+
+MARK = "\x02"
+"""Stands for a time in a marked text; the text of a file has no control characters."""
+
+_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9](?:\.[0-9]{1,3})?"
+_RANGE = rf"({_CLOCK})(?:[ ]?(?:[-–—~]|to)[ ]?({_CLOCK}))?"
+_URL = r"\(((?:[^()\s]|\([^()\s]{0,100}\)){1,800})\)"
+_STAMP = re.compile(
+    rf"\(?\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}\)?"  # [0:16](url), [[0:16]](url), ([0:16](url))
+    rf"|`?[\[(（【]{{1,2}}`?@?(?:Time )?{_RANGE}`?[\])）】]{{1,2}}`?"  # [0:16], (0:16-0:47), `[0:16]`
+    rf"|(?<=, )(?<!\d, ){_RANGE}(?=[)\]])"  # (Ada Reed, 0:16)
+    rf"|`{_RANGE}`"
+)
+_SECONDS = re.compile(
+    r"[?&#](?:t|start|time|locate|timestamp)=(?:([0-9]{1,2})h)?(?:([0-9]{1,3})m)?([0-9]{1,6}(?:\.[0-9]{1,3})?)?s?(?![\w.])"
+)
+
+
+class Stamp(NamedTuple):
+    """A time in notes: its range in seconds, and the seconds that its link opens (None without a link)."""
+
+    at: Span
+    linked: float | None = None
+
+    @property
+    def differs(self) -> bool:
+        """Whether its link opens another second than the text names."""
+        return self.linked is not None and int(self.linked) != int(self.at[0])
+
+
+def mark_times(text: str) -> tuple[str, list[Stamp]]:
+    """Replace each time of a text by `MARK`; return the text and the times, in order.
+
+    Times in running text ("out at 18:30") and other numbers in brackets ("(Section 2.3)") stay.
+    """
+    if ":" not in text:
+        return text, []
+    stamps: list[Stamp] = []
+
+    def replaced(found: re.Match[str]) -> str:
+        parts = found.groups()
+        pairs = [(parts[0], parts[1]), (parts[3], parts[4]), (parts[5], parts[6]), (parts[7], parts[8])]
+        start, end = next(pair for pair in pairs if pair[0])
+        first, last = seconds(start), seconds(end) if end else None
+        span = (first, last if last is None or last >= first else None)
+        stamps.append(Stamp(span, seconds_of(parts[2]) if parts[2] else None))
+        return MARK
+
+    return _STAMP.sub(replaced, text), stamps
+
+
+def seconds(clock: str) -> float:
+    """The seconds of a clock time such as `1:02:03`, an int if whole."""
+    total = 0.0
+    for part in clock.split(":"):
+        total = total * 60 + float(part)
+    return int(total) if total.is_integer() else round(total, 3)
+
+
+def seconds_of(url: str) -> float | None:
+    """The second that a web address opens (`t=16`, `t=1m6s`, `locate=16`); None if it names none."""
+    found = _SECONDS.search(url)
+    if not found or not any(found.groups()):
+        return None
+    hours, minutes, rest = (float(part or 0) for part in found.groups())
+    total = hours * 3600 + minutes * 60 + rest
+    return int(total) if total.is_integer() else total
