@@ -8,11 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ghostcli.text.escaping import clean
-from ghostcli.transcripts.base import FIELD as FIELD
-from ghostcli.transcripts.base import LEFT_OVER as LEFT_OVER
-from ghostcli.transcripts.base import REPEAT as REPEAT
-from ghostcli.transcripts.base import SITE as SITE
-from ghostcli.transcripts.base import Remark, lines_of
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, REPEAT, SITE, Remark, lines_of
 
 RECORD = "record"
 """Place of a line whose content became a record, or a field of one."""
@@ -47,9 +43,9 @@ class NoteRecord(NamedTuple):
     """A record that a reader found.
 
     `kind` is the name of a kind of `model.KINDS`. `values` are its fields as in `model.Record`: text without
-    control characters, true, a list of texts, or time ranges `(start, end or None)` in seconds under `at`. The
-    fields `id` and `source` are missing, and those that link to quotes: `quotes` has the positions of the
-    quotes, in the episode's `records`, on which it rests. `line` is its line in the file.
+    control characters, true, a list of texts, or time ranges `(start, end or None)` in seconds under `at`.
+    The fields `id` and `source` are missing, and those that link to quotes: `quotes` has the positions of the
+    quotes, in the episode's `records`, on which it rests. `line` is its line in the file, 0 if unknown.
     """
 
     kind: str
@@ -63,8 +59,8 @@ class EpisodeNotes:
     """The notes on one episode.
 
     `facts` are fields of an episode, as in `actions.sidecar.Sidecar`: title, show, published (`2026-03-20`),
-    duration in seconds, language, summary, tags, aliases, and `url`, an address where it can be heard. `records`
-    include the people who speak, with their roles.
+    duration in seconds, language, summary, tags, aliases, and `url`, an address where it can be heard.
+    `records` include the people who speak, with their roles.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -75,9 +71,9 @@ class EpisodeNotes:
 class NoteReading:
     """A file of notes that was read.
 
-    `family` names the reader; `source` is the name that records give as their source ("Teahose"). `places` has
-    a place for each line of the file. `speech` are the line ranges, from 1 and with both ends included, of a
-    transcript inside.
+    `family` names the reader; `source` is the name that records give as their source ("Teahose"); if empty,
+    the file's name is. `places` has a place for each line of the file. `speech` are the line ranges, from 1
+    and with both ends included, of a transcript inside.
     """
 
     family: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ghostcli.notes.headings import Heading, heading_of
 
@@ -15,6 +15,7 @@ BOLD = "bold line"
 ITEM = "list item"
 QUOTE = "block quote"
 ROW = "table row"
+COLUMNS = "names of columns"
 TEXT = "text"
 CODE = "code"
 PICTURE = "picture"
@@ -45,8 +46,8 @@ _ENDS = (".", "!", "?", ":", "”", '"', "。", "！", "？", "：", "|", ")")
 class Block:
     """A block of a text: its `sort`, its text without the marks of the sort, and its lines from 1.
 
-    `level` is the level of a heading, and the indent of a list item. `apart` says that a blank line is above it.
-    The lines of a block are separated by newlines.
+    `level` is the level of a heading, and the indent of a list item. `apart` says that a blank line is above
+    it. The lines of a block are separated by newlines.
     """
 
     sort: str
@@ -73,9 +74,12 @@ def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
             found.append(Block(CODE, "", number, number, apart=apart))
         elif fence:
             found.append(Block(CODE, line, number, number))
-        elif not line.strip() or _RULE.match(line[:210]) or _ROW_RULE.match(line):
+        elif not line.strip() or _RULE.match(line[:210]):
             apart = True
             continue
+        elif _ROW_RULE.match(line):
+            if found and found[-1].sort == ROW and found[-1].last == number - 1:
+                found[-1] = replace(found[-1], sort=COLUMNS)
         else:
             _add(found, _block(line, number, apart=apart))
         apart = False

@@ -6,19 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ghostcli.model import KINDS
-from ghostcli.notes.base import (
-    FIELD,
-    MAX_RECORDS,
-    RECORD,
-    REPEAT,
-    EpisodeNotes,
-    LinePlaces,
-    NoteRecord,
-    one_line,
-)
+from ghostcli.notes.base import MAX_RECORDS, RECORD, EpisodeNotes, LinePlaces, NoteRecord, one_line
 from ghostcli.text.words import fold
 from ghostcli.timecode import Span
-from ghostcli.transcripts.base import Remarks, UnreadableError
+from ghostcli.transcripts.base import FIELD, REPEAT, Remarks, UnreadableError
 
 LONGEST_TITLE = 1_000
 """Maximum number of characters of a title or name."""
@@ -39,6 +30,7 @@ class Collector:
         self.facts: dict[str, Any] = {}
         self._records: list[NoteRecord] = []
         self._known: dict[tuple[str, str], int] = {}
+        self._elsewhere: list[int] = []
 
     def __len__(self) -> int:
         return len(self._records)
@@ -60,9 +52,13 @@ class Collector:
         if not text or not any(map(str.isalnum, text)):
             return None
         kept[label] = text
-        if (known := self._known.get(key)) is not None and self._repeats(known, kept, quotes):
-            self.places.mark(REPEAT, (number for number in numbers if self.places.at(number) != RECORD))
-            return known
+        if (known := self._known.get(key)) is not None:
+            before = self._records[known]
+            if self._repeats(known, kept, quotes):
+                adds = kind != "quotes" and self._records[known].values != before.values
+                place = RECORD if adds else REPEAT
+                self.places.mark(place, (number for number in numbers if self.places.at(number) != RECORD))
+                return known
         if len(self._records) >= MAX_RECORDS:
             raise UnreadableError(numbers[0] if numbers else 0, f"more than {MAX_RECORDS:,} records")
         self.places.mark(RECORD, numbers)
@@ -89,7 +85,7 @@ class Collector:
         before = self._known.get(("people", fold(one_line(name))))
         values = {"role": role, "description": description}
         if before is None:
-            self.record("people", numbers, name=name, **values)
+            self.record("people", numbers, name=name, role=role, description=description)
             self.places.mark(FIELD, numbers)
             return
         self._fill(before, {key: value for key, value in values.items() if value})
@@ -99,12 +95,25 @@ class Collector:
         one = self._records[record]
         self._records[record] = one._replace(quotes=tuple(dict.fromkeys([*one.quotes, *quotes])))
 
+    def credit(self, quote: int, speaker: str | None, at: Span | None) -> None:
+        """Add what a line below a quote says of it, where the quote itself does not."""
+        values = {"speaker": speaker, "at": (at,) if at else None}
+        self._fill(quote, {name: value for name, value in values.items() if value})
+
+    def linked_elsewhere(self, line: int) -> None:
+        """Count a time whose link opens another second; the time of the text is kept."""
+        self._elsewhere.append(line)
+
     def remark(self, line: int, message: str, place: str = "") -> None:
         """Add a remark for people."""
         self.remarks.add(line, message, place)
 
     def done(self) -> EpisodeNotes:
-        """The notes on the episode."""
+        """The notes on the episode, with a remark on links that open another second than their time."""
+        if lines := list(dict.fromkeys(self._elsewhere)):
+            times = "time is" if len(lines) == 1 else f"{len(lines)} times are"
+            self.remark(lines[0], f"from here on, {times} not that of the link; the text's time is kept")
+            self._elsewhere.clear()
         return EpisodeNotes(facts=dict(self.facts), records=tuple(self._records))
 
     def _repeats(self, known: int, values: dict[str, Any], quotes: Iterable[int]) -> bool:

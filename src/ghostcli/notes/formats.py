@@ -32,7 +32,13 @@ class NoteFormat(NamedTuple):
         return cast("NoteReader", import_module(f"ghostcli.notes.{self.module}"))
 
 
-FAMILIES: tuple[NoteFormat, ...] = ()
+FAMILIES: tuple[NoteFormat, ...] = (
+    NoteFormat("teahose", "Teahose's breakdowns in Markdown", "teahose"),
+    NoteFormat("timed-notes", "notes on a video with a time for each item", "timed_notes"),
+    NoteFormat("podwise", "Podwise's exports", "podwise"),
+    NoteFormat("meetings", "summaries of meetings: Fathom, Granola, Fireflies", "meetings"),
+    NoteFormat("summary", "summaries in Markdown under headings such as Key Takeaways", "summary"),
+)
 """All families. The first whose reader accepts a file reads it; the most specific come first."""
 
 

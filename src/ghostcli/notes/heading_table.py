@@ -117,7 +117,8 @@ HEADINGS: dict[str, str] = {
     COMPANIES: """
         Companies | Companies Identified | Companies & Organizations | Organizations | Organisations
         Unternehmen | Firmen | Erwähnte Unternehmen | Entreprises | Sociétés | Empresas | Aziende
-        Bedrijven | Компании | 企業 | 会社 | 言及された企業 | 公司 | 提及公司 | 提到的公司 | 企业 | 기업 | 회사
+        Bedrijven | Компании | 企業 | 会社 | 言及された企業 | 公司 | 提及公司 | 提到的公司 | 企业
+        기업 | 회사
     """,
     MENTIONS: "Mentions | Entities | Erwähnungen | Menciones | Упоминания | 提及",
     THINGS: """
@@ -181,8 +182,8 @@ HEADINGS: dict[str, str] = {
 }
 """Kind -> headings in notes.
 
-The headings of `REST` and `THINGS` belong to no record; their text is counted and left out. `MENTIONS` is above the
-headings of several kinds.
+The headings of `REST` and `THINGS` belong to no record; their text is counted and left out. `MENTIONS` is
+above the headings of several kinds.
 """
 
 AROUND = frozenset(

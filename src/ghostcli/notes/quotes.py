@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
+from ghostcli.text.words import words as words_of
 from ghostcli.timecode import Span
 from ghostcli.transcripts.markdown_syntax import plain
 
@@ -15,6 +16,7 @@ PROSE_WORDS = 8
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
 _OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
+_OPEN = ("(", "（", "[")
 _LONGEST = 6_000  # characters of a quotation
 _NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
 _CREDIT = re.compile(
@@ -29,7 +31,8 @@ _BEHIND_NAME = re.compile(
 _TIME = re.compile(rf"[ \t\n.,;:—–-]{{0,6}}{MARK}")
 _GAP = re.compile(r"[.,]?[ \t\n]{1,3}(?=[—–\-(\[" + MARK + "])")
 _HEAD = re.compile(
-    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({_NAME})[ \t]{{0,2}}(?:{MARK})?[ \t]{{0,2}}[:：][ \t]{{0,4}}\Z"
+    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({_NAME})"
+    rf"[ \t]{{0,2}}(?:{MARK})?[ \t]{{0,2}}[:：][ \t]{{0,4}}\Z"
 )
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
@@ -74,6 +77,11 @@ _NOT_NAMES = frozenset(
         "paraphrased",
     ]
 )
+
+
+def size_of(text: str) -> int:
+    """The number of words of a text; of a script without blanks, two characters are one."""
+    return sum(1 if word.isascii() or len(word) > 1 else 0.5 for word in words_of(text)).__ceil__()
 
 
 class Quoted(NamedTuple):
@@ -127,6 +135,8 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
         if not any(map(str.isalnum, words)):
             continue
         speaker, stamp, reach = _behind(text, end, after)
+        if stamp is None and text.text[end:reach].lstrip()[:1] in _OPEN and size_of(words) < PROSE_WORDS:
+            speaker, reach = None, end  # a term, and its translation in brackets
         if not number or before == 0:
             head, early = _before(text, before, start)
             speaker, stamp = speaker or head, stamp or early

@@ -1,0 +1,189 @@
+"""Facts about the episode at the top of notes: front matter, titles, and lines with labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ghostcli.notes.base import one_line
+from ghostcli.notes.blocks import ITEM, TEXT, Block
+from ghostcli.notes.collector import Collector
+from ghostcli.notes.labels import fact_named, labelled
+from ghostcli.notes.stamps import seconds
+from ghostcli.timecode import parse_time
+from ghostcli.transcripts.base import FIELD
+from ghostcli.transcripts.markdown_syntax import plain
+
+_PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?\Z")
+_LISTED = re.compile(r"[ \t]*-[ \t]+(.*)\Z")
+_URL = re.compile(r"https?://[^\s<>()\[\]\"'|]{3,1000}")
+_PAGE_OF_NOTES = re.compile(
+    r"https?://(?:www\.)?(?:podwise\.ai|read\.readwise\.io|readwise\.io|fathom\.video|notes\.granola\.ai)/"
+)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_DAY = re.compile(
+    r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?![0-9])|\b([12][0-9]{3})([01][0-9])([0-3][0-9])\b"
+)
+_NAMED_DAY = re.compile(
+    r"\b(?:([A-Z][a-z]{2,8})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([12][0-9]{3})"
+    r"|([0-9]{1,2})\.? ([A-Z][a-z]{2,8})\.?,? ([12][0-9]{3}))\b"
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
+_TWO = re.compile(r"[ \t]\|[ \t]")
+_BRACKETS = re.compile(r"[ \t]*[(（][^()（）]{0,120}[)）]")
+_MOST_PEOPLE = 20
+
+
+def read_front_matter(lines: Sequence[str], notes: Collector) -> int:
+    """Read the YAML block at the top, line by line, as it is often not valid; return the number of its lines.
+
+    A list below a key gives one value an item.
+    """
+    end = _front_matter_end(lines)
+    if not end:
+        return 0
+    name = ""
+    listed: list[str] = []
+    for number in range(1, end + 1):
+        line = lines[number - 1]
+        notes.places.mark(FIELD, [number])
+        if found := _PAIR.match(line):
+            _set(name, listed, notes)
+            name, listed = found[1], [value] if (value := _unquoted(found[2] or "")) else []
+        elif name and (found := _LISTED.match(line)):
+            listed.append(_unquoted(found[1]))
+    _set(name, listed, notes)
+    return end
+
+
+def _front_matter_end(lines: Sequence[str]) -> int:
+    """Return the number of the line that closes the front matter; 0 if there is none."""
+    first = next((number for number, line in enumerate(lines[:5]) if line.strip()), 0)
+    if first >= len(lines) or lines[first].rstrip() != "---":
+        return 0
+    for number, line in enumerate(lines[first + 1 : first + 400], first + 2):
+        if line.rstrip() == "---":
+            return number
+    return 0
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        inner = value[1:-1]
+        return inner.replace('\\"', '"') if value[0] == '"' else inner.replace("''", "'")
+    if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
+        return ", ".join(part.strip(" \"'") for part in value[1:-1].split(","))
+    return value
+
+
+def _set(name: str, values: Sequence[str], notes: Collector) -> None:
+    values = [value for value in values if value and value not in ("null", "~")]
+    field = fact_named(name) if name else None
+    if field is not None and values:
+        set_fact(field, values, notes)
+
+
+def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
+    """Read the lines with labels of facts; return the other blocks."""
+    rest = []
+    for block in blocks:
+        parts = list(_labelled_parts(block)) if block.sort in (TEXT, ITEM) else []
+        if not parts:
+            rest.append(block)
+            continue
+        notes.places.mark(FIELD, block.numbers)
+        for field, value in parts:
+            set_fact(field, [value], notes)
+    return rest
+
+
+def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a line: `**Podcast:** X | **Participants:** A, B` has two."""
+    for line in block.text.split("\n"):
+        for part in _TWO.split(line):
+            found = labelled(part)
+            field = fact_named(found.label) if found else None
+            if found is None or field is None:
+                return
+            yield field, found.rest
+
+
+def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
+    """Set a field of the episode from the texts behind a label."""
+    text = ", ".join(values)
+    value = one_line(plain(text)).strip("[] ")
+    if field in ("host", "guest", ""):
+        for name in names_in(values):
+            notes.person(name, field or None)
+    elif field == "published":
+        notes.fact("published", day_of(value))
+    elif field == "duration":
+        notes.fact("duration", duration_of(value))
+    elif field == "url":
+        if (found := _URL.search(text)) and not _PAGE_OF_NOTES.match(found[0]):
+            notes.fact("url", found[0].rstrip(".,;"))
+    elif field == "video_id":
+        if re.fullmatch(r"[\w-]{11}", value):
+            notes.fact("url", f"https://www.youtube.com/watch?v={value}")
+    elif field == "tags":
+        tags = [tag.strip(" #\"'[]") for one in values for tag in one.split(",")]
+        notes.fact("tags", tuple(dict.fromkeys(one_line(tag) for tag in tags if tag)))
+    elif field == "language":
+        if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):
+            notes.fact("language", value)
+    elif field != "other":
+        notes.fact(field, value)
+
+
+def names_in(values: Iterable[str]) -> list[str]:
+    """The names of people in the texts behind a label, in order."""
+    found: dict[str, None] = {}
+    for value in values:
+        text = _LINK.sub(r"\1", value.replace("[[", "").replace("]]", ""))
+        for part in _AND.split(_BRACKETS.sub("", plain(text))):
+            name = one_line(part).strip(" .*_")
+            if 0 < len(name) <= 80 and any(map(str.isalpha, name)) and len(name.split()) <= 6:
+                found.setdefault(name)
+    names = list(found)
+    return names if len(names) <= _MOST_PEOPLE else []
+
+
+def day_of(text: str) -> str | None:
+    """The calendar date in a text, as `2026-03-20`; None if it has none."""
+    if found := _DAY.search(text):
+        year, month, day = (int(part) for part in found.groups() if part)
+    elif found := _NAMED_DAY.search(text):
+        named, early, first, late, other, second = found.groups()
+        name = (named or other)[:3].lower()
+        if name not in _MONTHS:
+            return None
+        year, month, day = int(first or second), _MONTHS.index(name) + 1, int(early or late)
+    else:
+        return None
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def duration_of(text: str) -> float | None:
+    """The seconds of a duration: `262`, `0:04:22`, `5 minutes`; None if it is none."""
+    text = text.strip().lower()
+    if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text):
+        return round(float(text))
+    if re.fullmatch(r"[0-9:]{4,9}", text) and parse_time(text) is not None:
+        return seconds(text)
+    found = re.fullmatch(
+        r"(?:([0-9]{1,2}) ?h(?:ours?|rs?)?)?[ ,]*(?:([0-9]{1,3}) ?m(?:in(?:ute)?s?)?)?[ ,]*"
+        r"(?:([0-9]{1,3}) ?s.*)?",
+        text,
+    )
+    if found and any(found.groups()):
+        hours, minutes, rest = (int(part or 0) for part in found.groups())
+        return hours * 3600 + minutes * 60 + rest
+    return None
+
+
+def title_and_url(text: str) -> tuple[str, str | None]:
+    """A heading as a title, and the address that it links to."""
+    found = _LINK.search(text)
+    return one_line(plain(text)), found[2] if found else None

@@ -1,0 +1,113 @@
+"""Reads notes in Markdown: facts at the top, then sections whose headings name kinds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from ghostcli.notes.base import BLANK, SPEECH, NoteReading, split_lines
+from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, Block, blocks_of
+from ghostcli.notes.collector import Collector
+from ghostcli.notes.facts import read_facts, read_front_matter, title_and_url
+from ghostcli.notes.outline import outline_of
+from ghostcli.notes.section_records import mark_cut, read_sections
+from ghostcli.transcripts.base import FIELD, SITE, UnreadableError
+from ghostcli.transcripts.encoding import SourceText
+
+_SITE = re.compile(
+    r"(?:Created with \[|Chat with meeting transcript:|Generated (?:by|with) |Powered by |Add to Chrome|"
+    r"\[\*{0,2}VIEW RECORDING|Subscribe to |View (?:this|on) )"
+)
+_DECORATED = re.compile(r"(?:[:：] ?|[-–—] )?(?:Summary|Notes|Breakdown)\Z")
+
+
+class NoteStyle(NamedTuple):
+    """How a family writes Markdown: its name, the source of its records, and where it differs from others.
+
+    With `any_level` a heading that names no kind is an item, whatever its level. With `flat` what is nested
+    in a list item is an item too. `cut` says that its documents may break off.
+    """
+
+    family: str
+    source: str = ""
+    any_level: bool = False
+    flat: bool = False
+    cut: bool = False
+
+
+def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
+    """Read notes in Markdown.
+
+    Raises UnreadableError if they are longer than notes are.
+    """
+    lines = split_lines(source.clean)
+    if len(lines) > MAX_LINES:
+        raise UnreadableError(0, f"more than {MAX_LINES:,} lines: these are not notes")
+    notes = Collector(lines)
+    start = read_front_matter(lines, notes)
+    blocks = _without_titles(blocks_of(lines, start + 1), notes)
+    blocks = _without_site(blocks, notes)
+    if style.flat:
+        blocks = [replace(block, level=0) if block.sort == ITEM else block for block in blocks]
+    sections = outline_of(blocks, any_level=style.any_level)
+    sections[0].blocks = read_facts(sections[0].blocks, notes)
+    read_sections(sections, notes)
+    if style.cut:
+        mark_cut(lines, notes)
+    episode = notes.done()
+    return NoteReading(
+        family=style.family,
+        source=style.source,
+        episodes=(episode,),
+        places=notes.places.done(),
+        remarks=(*source.remarks, *notes.remarks.listed()),
+        speech=_speech(notes.places.done()),
+    )
+
+
+def _without_titles(blocks: list[Block], notes: Collector) -> list[Block]:
+    """Take the headings of the first level that name no kind: the first is the title, another rewords it."""
+    rest = []
+    top = [block for block in blocks if block.sort == HEADING and block.level == 1]
+    are_sections = sum(bool(block.kind) for block in top) > 1
+    taken = 0
+    for block in blocks:
+        if (
+            block.sort == HEADING
+            and block.level == 1
+            and not block.kind
+            and taken < 2
+            and not (are_sections and taken)
+        ):
+            title, url = title_and_url(block.text)
+            taken += 1
+            notes.fact("title", _DECORATED.sub("", title).strip() or title, block.numbers)
+            notes.fact("url", url)
+        else:
+            rest.append(block)
+    return rest
+
+
+def _without_site(blocks: list[Block], notes: Collector) -> list[Block]:
+    """Take what a site or program wrote, and the names of the columns of tables."""
+    rest = []
+    for block in blocks:
+        if block.sort == COLUMNS or _SITE.match(block.text):
+            notes.places.mark(FIELD if block.sort == COLUMNS else SITE, block.numbers)
+        else:
+            rest.append(block)
+    return rest
+
+
+def _speech(places: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """The ranges of the lines of a transcript; blank lines inside count."""
+    ranges: list[tuple[int, int]] = []
+    for number, place in enumerate(places, 1):
+        if place != SPEECH:
+            continue
+        if ranges and all(one in (SPEECH, BLANK) for one in places[ranges[-1][1] : number]):
+            ranges[-1] = (ranges[-1][0], number)
+        else:
+            ranges.append((number, number))
+    return tuple(ranges)

@@ -1,0 +1,145 @@
+"""The outline of notes: sections by the kind that their headings name, and the items of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ghostcli.notes.blocks import BOLD, HEADING, ITEM, QUOTE, ROW, TEXT, Block
+from ghostcli.notes.heading_table import (
+    COMPANIES,
+    OPERATING,
+    OVERLOOKED,
+    PEOPLE,
+    PERSPECTIVES,
+    THEMES,
+    TRANSCRIPT,
+)
+from ghostcli.notes.headings import ALONE
+from ghostcli.notes.labels import labelled
+
+OF_ITEMS = frozenset({THEMES, PERSPECTIVES, COMPANIES, PEOPLE, OPERATING, OVERLOOKED})
+"""Kinds whose items have lines with labels: a bold "Quotes:" in them is no section."""
+
+_NAMED = frozenset({COMPANIES, PEOPLE})
+
+
+@dataclass(slots=True)
+class NoteSection:
+    """The blocks under a heading that names a kind, or under one of the talk's own (`kind` is None)."""
+
+    kind: str | None
+    heading: Block | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NoteItem:
+    """An item of a section: the block with its title, and its other blocks.
+
+    The title is None for what is above the first item.
+    """
+
+    title: Block | None
+    body: list[Block] = field(default_factory=list)
+
+
+def outline_of(blocks: Sequence[Block], *, any_level: bool = False) -> list[NoteSection]:
+    """The sections of notes, in order; the first is what is above all headings but the title.
+
+    A heading that names no kind is an item of the innermost section whose heading is above it in level, and
+    opens a section of its own if there is none; with `any_level` it is an item of the section that it is in.
+    """
+    sections = [NoteSection(None, None)]
+    above: list[Block] = []  # the headings of kinds that enclose the section, the outermost first
+    for block in blocks:
+        now = sections[-1]
+        if block.sort != HEADING or (now.kind in OF_ITEMS and _is_label(block)):
+            now.blocks.append(block)
+            continue
+        if now.kind == TRANSCRIPT and now.heading and block.level > now.heading.level:
+            now.blocks.append(block)
+            continue
+        kept = [one for one in above if one.level < block.level]
+        if block.kind:
+            above = [*kept, block]
+            sections.append(NoteSection(block.kind, block))
+        elif any_level and now.kind in OF_ITEMS:
+            now.blocks.append(block)
+        elif not kept:
+            above = []
+            sections.append(NoteSection(None, block))
+        elif kept == above and now.heading is kept[-1]:
+            now.blocks.append(block)
+        else:
+            above = kept
+            sections.append(NoteSection(kept[-1].kind, None, [block]))
+    return sections
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a line that names a kind is a label inside an item: `**Quotes:**`."""
+    return block.level == ALONE and block.kind not in OF_ITEMS and bool(labelled(block.text))
+
+
+def items_of(section: NoteSection) -> list[NoteItem]:
+    """The items of a section: by its headings, else bold lines, else list items and rows, else lines."""
+    sorts = {block.sort for block in section.blocks if not _is_label_block(block)}
+    if HEADING in sorts or BOLD in sorts:
+        return list(_under_titles(section, sorts))
+    if ITEM in sorts or ROW in sorts:
+        return list(_listed(section.blocks))
+    return [NoteItem(block) for block in section.blocks]
+
+
+def _is_label_block(block: Block) -> bool:
+    return block.sort == HEADING and bool(block.kind)
+
+
+def _under_titles(section: NoteSection, sorts: set[str]) -> Iterator[NoteItem]:
+    bold = section.kind in _NAMED or HEADING not in sorts
+    titles = (HEADING, BOLD) if bold else (HEADING,)
+    lowest = min(block.level for block in section.blocks if block.sort == HEADING) if HEADING in sorts else 0
+    item: NoteItem | None = None
+    loose: list[Block] = []
+    for block in section.blocks:
+        is_title = block.sort in titles and not _is_label_block(block)
+        is_title = is_title and (block.sort == BOLD or block.level <= lowest or section.kind in _NAMED)
+        if is_title:
+            if item is None:
+                yield from _listed(loose)
+            else:
+                yield item
+            item = NoteItem(block)
+        elif item is None:
+            loose.append(block)
+        else:
+            item.body.append(block)
+    if item is not None:
+        yield item
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[NoteItem]:
+    """The items of a list: what is nested in one belongs to it; other blocks stand alone."""
+    item: NoteItem | None = None
+    level = 0
+    after_text = False
+    for block in blocks:
+        if block.sort in (ITEM, ROW):
+            if item is not None and block.sort == ITEM and block.level > level:
+                item.body.append(block)
+                continue
+            if item is not None:
+                yield item
+            item, level, after_text = NoteItem(block), block.level, False
+        elif (block.sort == QUOTE and item is not None and not after_text) or (
+            block.sort == TEXT and item is not None and not block.apart
+        ):
+            item.body.append(block)
+        else:
+            if item is not None:
+                yield item
+            item, after_text = None, True
+            yield NoteItem(None, [block])
+    if item is not None:
+        yield item
