@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ghostcli.notes.heading_table import AROUND, HEADINGS
 from ghostcli.text.words import stream_safe
+from ghostcli.transcripts.base import lines_of
 
 _BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}）】」]")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
@@ -81,6 +82,12 @@ class Heading(NamedTuple):
     kind: str | None
 
 
+def kinds_in(text: str) -> set[str]:
+    """The kinds that the headings of a text name."""
+    found = (heading_of(line, 0) for line in lines_of(text) if len(line) <= _LONGEST_HEADING)
+    return {heading.kind for heading in found if heading and heading.kind}
+
+
 ALONE = 7
 """The level of a heading that is only a separate line."""
 
@@ -96,11 +103,12 @@ _FIGURES = re.compile(r"(?<=[^\W\d_])[^\n]{0,80}[0-9|]")
 _GOES_ON = re.compile(r"[:：*_][^\n]{0,4}\w")
 _MOST_WORDS = 9
 _LONGEST_ALONE = 110
+_LONGEST_HEADING = 340
 
 
 def heading_of(line: str, number: int) -> Heading | None:
     """Return a line as a heading; a line in bold or alone counts only if the table has it."""
-    if len(line) > 340:
+    if len(line) > _LONGEST_HEADING:
         return None
     if "#" in line and (found := _MARKED.match(line)):
         kind = kind_of(found[3])

@@ -17,6 +17,8 @@ PROSE_WORDS = 8
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
 _OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
 _OPEN = ("(", "（", "[")
+_NO_NAME = re.compile(r"[。！？、…!?](?!\Z)|[。？?]")
+_LONGEST_NAME = 24  # characters of a name in a script without blanks
 _LONGEST = 6_000  # characters of a quotation
 _NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
 _CREDIT = re.compile(
@@ -135,8 +137,8 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
         if not any(map(str.isalnum, words)):
             continue
         speaker, stamp, reach = _behind(text, end, after)
-        if stamp is None and text.text[end:reach].lstrip()[:1] in _OPEN and size_of(words) < PROSE_WORDS:
-            speaker, reach = None, end  # a term, and its translation in brackets
+        if speaker and stamp is None and _is_translated(text.text[end:reach], words, speaker):
+            speaker, reach = None, end
         if not number or before == 0:
             head, early = _before(text, before, start)
             speaker, stamp = speaker or head, stamp or early
@@ -146,6 +148,11 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
             Quoted(words, speaker, stamp.at if stamp else None, start, reach, bool(stamp and stamp.differs))
         )
     return found
+
+
+def _is_translated(behind: str, words: str, speaker: str) -> bool:
+    """Whether what stands in brackets behind a quotation may be another wording of it, and no name."""
+    return behind.lstrip()[:1] in _OPEN and (size_of(words) < PROSE_WORDS or not speaker.isascii())
 
 
 def quote_of(text: MarkedText) -> Quoted | None:
@@ -270,6 +277,8 @@ def _is_name(text: str) -> bool:
     if not 0 < len(words) <= 6 or (text.strip().endswith((".", "!", "?")) and len(words) > 3):
         return False
     first = words[0]
+    if _NO_NAME.search(text) or (not first.isascii() and len(text) > _LONGEST_NAME):
+        return False
     if first[0].islower() or first.casefold().rstrip(":.") in _NOT_NAMES:
         return False
     if first.isascii():

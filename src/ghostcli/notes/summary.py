@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from ghostcli.notes.base import NoteReading
-from ghostcli.notes.headings import heading_of
+from ghostcli.notes.headings import kinds_in
 from ghostcli.notes.markdown_notes import NoteStyle, read_markdown
-from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import SourceText
 
 _STYLE = NoteStyle("summary")
@@ -13,8 +12,7 @@ _STYLE = NoteStyle("summary")
 
 def sniff(source: SourceText) -> bool:
     """Whether a heading names a kind of notes."""
-    lines = enumerate(lines_of(source.clean), 1)
-    return any(heading.kind for number, line in lines if (heading := heading_of(line, number)))
+    return bool(kinds_in(source.clean))
 
 
 def read(source: SourceText) -> NoteReading:

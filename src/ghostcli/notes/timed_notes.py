@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from ghostcli.notes.base import NoteReading
+from ghostcli.notes.heading_table import MENTIONS, QUOTES, TAKEAWAYS
+from ghostcli.notes.headings import kinds_in
 from ghostcli.notes.markdown_notes import NoteStyle, read_markdown
 from ghostcli.transcripts.encoding import SourceText
 
 _STYLE = NoteStyle("timed-notes", "timed notes")
-_HEADINGS = ("\n## Highlights", "\n## Key Points", "\n## Mentions", "\n## Surprising Quotes")
+_SECTIONS = frozenset({QUOTES, TAKEAWAYS, MENTIONS})
 
 
 def sniff(source: SourceText) -> bool:
     """Whether front matter names a video, and two of the usual sections follow."""
-    text = source.clean
-    return (
-        text.startswith("---\n")
-        and "\nvideo_id:" in source.head
-        and sum(one in text for one in _HEADINGS) > 1
-    )
+    if not (source.clean.startswith("---\n") and "\nvideo_id:" in source.head):
+        return False
+    return len(kinds_in(source.clean) & _SECTIONS) > 1
 
 
 def read(source: SourceText) -> NoteReading:
