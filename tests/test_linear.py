@@ -17,7 +17,18 @@ from regextexts import texts
 from regexwork import Counted, TooMuchError
 from thinned import thinned
 
-ROOMS = ["transcripts", "recognition", "library", "text", "records", "fidelity", "drafts", "search", "verify"]
+ROOMS = [
+    "transcripts",
+    "notes",
+    "recognition",
+    "library",
+    "text",
+    "records",
+    "fidelity",
+    "drafts",
+    "search",
+    "verify",
+]
 SCANS = {"search", "finditer", "findall", "sub", "subn", "split"}
 METHODS = {*SCANS, "match", "fullmatch"}
 CALLED = re.compile(rf"\.(?:{'|'.join(METHODS)})\b")

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from documents import FAMILIES, QUOTES, VARIANTS
 
 from ghostcli.notes.base import LEFT_OVER, NoteReading, split_lines
 from ghostcli.notes.formats import read_notes
 from ghostcli.transcripts.encoding import decode
-from notes.documents import FAMILIES, QUOTES, VARIANTS
 
 COUNTS = {
     "teahose": {

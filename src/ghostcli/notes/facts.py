@@ -14,7 +14,7 @@ from ghostcli.timecode import parse_time
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.markdown_syntax import plain
 
-_PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t]+(.*))?\Z")
+_PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t](.*))?\Z")
 _LISTED = re.compile(r"[ \t]*-[ \t]+(.*)\Z")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|]{3,1000}")
 _PAGE_OF_NOTES = re.compile(

@@ -15,10 +15,11 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1(.*)\Z", re.DOTALL)
 _WHOLE_LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){1,800})\]\((https?://[^()\s]{1,800})\)(.*)\Z", re.DOTALL
 )
-_PARTED = re.compile(r"[ \t]+(?:[–—]|-{1,2})[ \t]+|[:：][ \t]+")
+_PARTED = re.compile(r"(?<=\S)[ \t]{1,4}(?:[–—]|-{1,2})[ \t]{1,4}(?=\S)|[:：][ \t]{1,4}(?=\S)")
+_DASH = re.compile(r"(?<=\S)[ \t]{1,4}[–—-][ \t]{1,4}(?=\S)")
 _SEPARATORS = " \t\n:：–—-" + MARK
 _NUMBER = re.compile(r"(?:[0-9]{1,2}|[A-Z])[.)][ \t]+")
-_CONTEXT = re.compile(r"[ \t]*[(（](?:Context[:：][ \t]*)?([^()（）]{1,300})[)）][ \t]*\Z")
+_CONTEXT = re.compile(r"[ \t]{0,4}[(（](?:Context[:：][ \t]{0,4})?([^()（）]{1,300})[)）][ \t]{0,4}\Z")
 _SENTENCE = re.compile(r"(.{20,300}?[.!?。！？])[”\"')）]?(?:[ \t]+|(?<=[。！？]))(?=\S)")
 _LONGEST = 200
 
@@ -73,7 +74,7 @@ def name_and_context(title: str) -> tuple[str, str]:
     """A name, and what stands behind it in brackets or behind a dash: `OpenAI (Context: early agents)`."""
     if (found := _CONTEXT.search(title)) and found.start():
         return title[: found.start()].strip(), found[1].strip()
-    parts = re.split(r"[ \t]+(?:[–—]|-)[ \t]+", title, maxsplit=1)
+    parts = _DASH.split(title, maxsplit=1)
     return (parts[0].strip(), parts[1].strip()) if len(parts) == 2 else (title, "")
 
 

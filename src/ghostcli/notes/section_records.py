@@ -28,11 +28,10 @@ from ghostcli.notes.outline import OF_ITEMS, NoteItem, NoteSection, items_of
 from ghostcli.notes.quotes import Quoted, credit_of, marked, quote_of, quotes_in
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
 
-_WHO = r"[ \t]?[0-9]{0,2}[ \t]*(?:\[[^\[\]]{1,80}\])?[ \t]*[.:：)]"
-_ASKED = re.compile(rf"[*_]{{0,3}}(?:Q|Question|问|質問){_WHO}[ \t]*(?=\S)")
-_ANSWERED = re.compile(rf"[*_]{{0,3}}(?:A|Answer|答|回答){_WHO}[*_]{{0,3}}[ \t]*")
+_WHO = r"[ \t]?[0-9]{0,2}[ \t]{0,4}(?:\[[^\[\]]{1,80}\])?[ \t]{0,4}[.:：)]"
+_ASKED = re.compile(rf"[*_]{{0,3}}(?:Q|Question|问|質問){_WHO}[ \t]{{0,8}}(?=\S)")
+_ANSWERED = re.compile(rf"[*_]{{0,3}}(?:A|Answer|答|回答){_WHO}[*_]{{0,3}}[ \t]{{0,8}}")
 _CHAPTER = re.compile(r"Chapter [0-9]{1,3}[:.][ \t]*")
-_AD = re.compile(r"[ \t]*\[ad\][ \t]*\Z")
 
 
 def read_section(section: NoteSection, notes: Collector) -> None:
@@ -194,7 +193,7 @@ def _read_chapters(section: NoteSection, notes: Collector) -> None:
         timed = False
         for at, block in enumerate(blocks):
             lead = heading_title(block.text.partition("\n")[0])
-            title = _CHAPTER.sub("", _AD.sub("", lead.title), count=1).strip(" -–—:")
+            title = _CHAPTER.sub("", lead.title.removesuffix("[ad]"), count=1).strip(" -–—:")
             if (
                 lead.at
                 and title

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from ghostcli.notes.headings import folded
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
 from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.head_fields import fields_above
-from ghostcli.notes.headings import folded
 from ghostcli.recognition.labels import sort_of
 from ghostcli.recognition.note_programs import Clipper, clipper_of
 from ghostcli.recognition.pages import is_page, lines_of_page

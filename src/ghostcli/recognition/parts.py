@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ghostcli.recognition.base import Lines
-from ghostcli.recognition.conversation import Talk
 from ghostcli.notes.heading_table import TRANSCRIPT
 from ghostcli.notes.headings import Heading
+from ghostcli.recognition.base import Lines
+from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.survey import LAID_OUT, Section
 
 

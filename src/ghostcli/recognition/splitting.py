@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import StringIO
 from itertools import groupby
 
-from ghostcli.recognition.base import Lines
 from ghostcli.notes.heading_table import TRANSCRIPT
 from ghostcli.notes.headings import heading_of
+from ghostcli.recognition.base import Lines
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, NOTES, Remark, lines_of
 from ghostcli.transcripts.canonical import counted
