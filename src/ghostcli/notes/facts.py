@@ -15,7 +15,7 @@ from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.markdown_syntax import plain
 
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t](.*))?\Z")
-_LISTED = re.compile(r"[ \t]*-[ \t]+(.*)\Z")
+_LISTED = re.compile(r"[ \t]{0,20}-[ \t](.*)\Z")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|]{3,1000}")
 _PAGE_OF_NOTES = re.compile(
     r"https?://(?:www\.)?(?:podwise\.ai|read\.readwise\.io|readwise\.io|fathom\.video|notes\.granola\.ai)/"

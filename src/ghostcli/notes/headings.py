@@ -14,6 +14,7 @@ from ghostcli.transcripts.base import lines_of
 _BRACKETS = re.compile(r"[(\[{（【「][^()\[\]{}（）【】「」]{0,80}[)\]}）】」]")
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _LINK = re.compile(r"\[([^\[\]]{1,120})\]\([^()]{0,400}\)")
+_LETTER = re.compile(r"\A[ \t*_]{0,4}[A-Z][.)][ \t]")  # "A. Topics"
 _WORD = re.compile(r"[^\W_0-9]+")
 _GLUED = re.compile(r"[^\W\d_][0-9]")
 _ROMAN = frozenset(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"])
@@ -54,7 +55,7 @@ def kind_of(text: str) -> str | None:
     if _GLUED.search(text):
         return None
     kinds = _kinds()
-    words = _words(_BRACKETS.sub(" ", _LINK.sub(r"\1", _TAGS.sub(" ", text))))
+    words = _words(_LETTER.sub("", _BRACKETS.sub(" ", _LINK.sub(r"\1", _TAGS.sub(" ", text)))))
     if not words or len(words) > 40:
         return None
     if words[0] in _ROMAN and len(words) > 1:
@@ -82,10 +83,11 @@ class Heading(NamedTuple):
     kind: str | None
 
 
-def kinds_in(text: str) -> set[str]:
+@lru_cache(maxsize=1)
+def kinds_in(text: str) -> frozenset[str]:
     """The kinds that the headings of a text name."""
     found = (heading_of(line, 0) for line in lines_of(text) if len(line) <= _LONGEST_HEADING)
-    return {heading.kind for heading in found if heading and heading.kind}
+    return frozenset(heading.kind for heading in found if heading and heading.kind)
 
 
 ALONE = 7

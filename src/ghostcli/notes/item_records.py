@@ -8,7 +8,7 @@ from typing import Any
 
 from ghostcli.model import KINDS
 from ghostcli.notes.base import NO_KIND, RECORD, one_line
-from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, Block
+from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.heading_table import COMPANIES, OPERATING, OVERLOOKED, PEOPLE
 from ghostcli.notes.labels import CONTEXT, DESCRIPTION, INSIGHT, TRANSLATION, labelled
@@ -21,6 +21,7 @@ from ghostcli.transcripts.base import FIELD, LEFT_OVER
 KIND_OF = {OPERATING: ("insights", "operating"), OVERLOOKED: ("insights", "overlooked")}
 """Sections whose records are of a kind with another name, and the sort of these."""
 
+_MARKS = ('"', "“", "„", "«", "「", "『")
 _EMPTY = frozenset({"", "n/a", "na", "none", "not mentioned", "no direct quote", "none identified"})
 
 
@@ -49,10 +50,20 @@ def read_items(section: NoteSection, notes: Collector) -> None:
     assert section.kind is not None  # noqa: S101 - the caller looks the kind up
     kind, sort = KIND_OF.get(section.kind, (section.kind, ""))
     for item in items_of(section):
-        if item.title is None or item.title.sort == QUOTE:
+        if item.title is None or _is_loose(item.title):
             _loose(([item.title] if item.title else []) + item.body, notes)
         else:
             _read_item(item, kind, sort, notes)
+
+
+def _is_loose(title: Block) -> bool:
+    """Whether a block that should be a title is a quotation, or a line with a label."""
+    if title.sort not in (TEXT, ITEM):
+        return title.sort in (QUOTE, CODE, PICTURE)
+    found = labelled(title.text)
+    quoted = quotes_in(part := marked(title.text))
+    only = len(quoted) == 1 and counts(quoted[0]) and not _words_around(part.text, quoted[0])
+    return only or (found is not None and found.role is not None)
 
 
 def _loose(blocks: Sequence[Block], notes: Collector) -> None:
@@ -84,8 +95,11 @@ def _read_item(item: NoteItem, kind: str, sort: str, notes: Collector) -> None:
     else:
         lead = heading_title(title.text)
         if title.sort not in (HEADING, BOLD):
-            lead = lead_of(title.text, parted=named)
+            raw, _, more = title.text.partition("\n")
+            lead = lead_of(raw, parted=named)
             _text(lead.rest, title, parts, notes)
+            for line in filter(None, more.split("\n")):
+                _text(line, title, parts, notes)
     if lead.differs:
         parts.numbers.append(title.first)
     for block in item.body:
@@ -115,13 +129,8 @@ def _values(kind: str, title: str, parts: ItemParts) -> dict[str, Any]:
         return {"name": name, "context": why, "description": own, "insight": insight}
     if kind == PEOPLE:
         name, aside = name_and_context(title)
-        told = [aside and f"{aside}.", description, context, before, insight]
-        return {
-            "name": name,
-            "description": _joined(told).rstrip(" ")
-            if len(list(filter(None, told))) > 1
-            else aside or _joined(told),
-        }
+        told = [before, description, context, insight]
+        return {"name": name, "description": _joined([aside and f"{aside}.", *told]) if any(told) else aside}
     if kind == "insights":
         return {"title": title, "detail": _joined([description, context, before, insight])}
     return {"title": title, "lead": _joined([description, before, context]), "commentary": insight}
@@ -145,7 +154,7 @@ def read_block(block: Block, parts: ItemParts, notes: Collector) -> None:
     if block.sort == QUOTE:
         _quotation(block.text, block, parts, notes, whole=True)
         return
-    if block.apart and block.sort not in (ITEM, ROW):
+    if block.apart and block.sort not in (ITEM, ROW) and not _begins_quoted(block.text):
         parts.label = ""
     for line in [block.text] if block.sort == ITEM else block.text.split("\n"):
         _text(line, block, parts, notes)
@@ -169,7 +178,7 @@ def _text(line: str, block: Block, parts: ItemParts, notes: Collector) -> None:
     label = parts.label
     if label == TRANSLATION:
         notes.places.mark(NO_KIND, block.numbers)
-    elif label == QUOTE_LABEL:
+    elif label == QUOTE_LABEL and (found or block.sort == ITEM or _begins_quoted(line)):
         _quotation(line, block, parts, notes, whole=bool(found and found.role) or block.sort == ITEM)
     else:
         text = marked(line)
@@ -184,8 +193,12 @@ def _text(line: str, block: Block, parts: ItemParts, notes: Collector) -> None:
             parts.labels.setdefault(label, []).append(prose)
         else:
             (parts.after if follows else parts.before).append(prose)
-    if block.sort != ITEM and not (found and found.role and label == QUOTE_LABEL):
-        parts.label = label if label == QUOTE_LABEL and found and not found.rest else ""
+    if block.sort != ITEM and label != QUOTE_LABEL:
+        parts.label = ""
+
+
+def _begins_quoted(text: str) -> bool:
+    return text.lstrip("*_ \t").startswith(_MARKS)
 
 
 def counts(one: Quoted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ OF_ITEMS = frozenset({THEMES, PERSPECTIVES, COMPANIES, PEOPLE, OPERATING, OVERLO
 """Kinds whose items have lines with labels: a bold "Quotes:" in them is no section."""
 
 _NAMED = frozenset({COMPANIES, PEOPLE})
+_LEAD = re.compile(r"(?:\*\*|__)[^*_\n:：]{1,120}(?:\*\*|__)(?![:：])")
 
 
 @dataclass(slots=True)
@@ -84,28 +86,37 @@ def _is_label(block: Block) -> bool:
 
 def items_of(section: NoteSection) -> list[NoteItem]:
     """The items of a section: by its headings, else bold lines, else list items and rows, else lines."""
-    sorts = {block.sort for block in section.blocks if not _is_label_block(block)}
-    if HEADING in sorts or BOLD in sorts:
-        return list(_under_titles(section, sorts))
-    if ITEM in sorts or ROW in sorts:
+    titles = _titles_of(section)
+    if titles:
+        return list(_under_titles(section.blocks, titles))
+    if any(block.sort in (ITEM, ROW) for block in section.blocks):
         return list(_listed(section.blocks))
     return [NoteItem(block) for block in section.blocks]
 
 
-def _is_label_block(block: Block) -> bool:
-    return block.sort == HEADING and bool(block.kind)
+def _titles_of(section: NoteSection) -> set[int]:
+    """The first lines of the blocks that are titles of items; in lists of names, bold beginnings are too."""
+    headings = [block for block in section.blocks if block.sort == HEADING and not block.kind]
+    named = section.kind in _NAMED
+    lowest = min((block.level for block in headings), default=0)
+    found = {block.first for block in headings if named or block.level <= lowest}
+    if named or not headings:
+        found |= {block.first for block in section.blocks if block.sort == BOLD}
+    if named or not found:
+        found |= {block.first for block in section.blocks if _is_bold_lead(block)}
+    return found
 
 
-def _under_titles(section: NoteSection, sorts: set[str]) -> Iterator[NoteItem]:
-    bold = section.kind in _NAMED or HEADING not in sorts
-    titles = (HEADING, BOLD) if bold else (HEADING,)
-    lowest = min(block.level for block in section.blocks if block.sort == HEADING) if HEADING in sorts else 0
+def _is_bold_lead(block: Block) -> bool:
+    """Whether a paragraph begins with a title in bold: `**Keelson Works** - River gauges`."""
+    return block.sort == TEXT and block.apart and _LEAD.match(block.text) is not None
+
+
+def _under_titles(blocks: Sequence[Block], titles: set[int]) -> Iterator[NoteItem]:
     item: NoteItem | None = None
     loose: list[Block] = []
-    for block in section.blocks:
-        is_title = block.sort in titles and not _is_label_block(block)
-        is_title = is_title and (block.sort == BOLD or block.level <= lowest or section.kind in _NAMED)
-        if is_title:
+    for block in blocks:
+        if block.first in titles:
             if item is None:
                 yield from _listed(loose)
             else:
@@ -119,6 +130,12 @@ def _under_titles(section: NoteSection, sorts: set[str]) -> Iterator[NoteItem]:
         yield item
 
 
+def _has_role(block: Block) -> bool:
+    """Whether a list item is a labelled line of the item above it."""
+    found = labelled(block.text)
+    return found is not None and found.role is not None
+
+
 def _listed(blocks: Sequence[Block]) -> Iterator[NoteItem]:
     """The items of a list: what is nested in one belongs to it; other blocks stand alone."""
     item: NoteItem | None = None
@@ -126,7 +143,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[NoteItem]:
     after_text = False
     for block in blocks:
         if block.sort in (ITEM, ROW):
-            if item is not None and block.sort == ITEM and block.level > level:
+            below = block.sort == ITEM and (block.level > level or _has_role(block))
+            if item is not None and below:
                 item.body.append(block)
                 continue
             if item is not None:
