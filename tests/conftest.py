@@ -30,16 +30,38 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-LONG = (
-    "test_kills.py",
-    "test_faults.py",
-    "test_system_calls.py",
-    "test_edits_at_random.py",
-    "test_package.py",
-    "test_documentation.py",
-    "test_share.py",
+SYSTEM = frozenset(
+    """
+    cli/test_completion_shells cli/test_streams
+    faults/test_sixteen faults/test_system_calls
+    index/test_alike index/test_damage index/test_edits_at_random index/test_kills index/test_locked
+    index/test_refreshing index/test_refreshing_broken_off index/test_trust
+    library/test_fuzz library/test_one_edit library/test_strangers
+    recognition/test_exporting render/test_hostile_texts
+    search/test_against_brute_force search/test_much_of_one_kind
+    system/test_pretended
+    test_documentation test_hooks test_linear test_linear_asking test_linear_drafts test_linear_reading
+    test_package test_share test_site test_speakers_benchmark test_two_users
+    trace/test_faults trace/test_power_cut
+    transcripts/test_hostile transcripts/test_hostile_formats transcripts/test_json_fuzz transcripts/test_real
+    verify/test_prefetch
+    """.split()
 )
-"""What the short form leaves out: it starts many programs, or tries one thing in many ways."""
+"""The files of the system suite: they start many programs, kill them, or try one thing in thousands of ways.
+
+They take two thirds of the time of all tests. `pytest -m system` runs them.
+"""
+
+
+def _is_system(path: Path) -> bool:
+    tests = Path(__file__).parent
+    return path.is_relative_to(tests) and path.relative_to(tests).with_suffix("").as_posix() in SYSTEM
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark the tests of the system suite."""
+    if _is_system(item.path):
+        item.add_marker("system")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -59,7 +81,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         kept = first.setdefault(item.path, {})
         name = item.nodeid.partition("[")[0]
-        if len(kept) < 2 and item.path.name not in LONG and not item.get_closest_marker("hypothesis"):
+        if len(kept) < 2 and not _is_system(item.path) and not item.get_closest_marker("hypothesis"):
             kept.setdefault(name, item)
     chosen = {item for kept in first.values() for item in kept.values()}
     config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
