@@ -95,6 +95,10 @@ class Collector:
         one = self._records[record]
         self._records[record] = one._replace(quotes=tuple(dict.fromkeys([*one.quotes, *quotes])))
 
+    def line_of(self, record: int) -> int:
+        """The line of a record."""
+        return self._records[record].line
+
     def credit(self, quote: int, speaker: str | None, at: Span | None) -> None:
         """Add what a line below a quote says of it, where the quote itself does not."""
         values = {"speaker": speaker, "at": (at,) if at else None}

@@ -33,6 +33,8 @@ class NoteFormat(NamedTuple):
 
 
 FAMILIES: tuple[NoteFormat, ...] = (
+    NoteFormat("ulisten", "a uListen page as text", "ulisten"),
+    NoteFormat("teahose-text", "Teahose's breakdowns as plain text", "teahose_text"),
     NoteFormat("teahose", "Teahose's breakdowns in Markdown", "teahose"),
     NoteFormat("timed-notes", "notes on a video with a time for each item", "timed_notes"),
     NoteFormat("podwise", "Podwise's exports", "podwise"),
