@@ -31,7 +31,7 @@ _NAMED_DAY = re.compile(
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
 _TWO = re.compile(r"[ \t]\|[ \t]")
-_BRACKETS = re.compile(r"[ \t]*[(（][^()（）]{0,120}[)）]")
+_BRACKETS = re.compile(r"[ \t]{0,4}[(（][^()（）]{0,120}[)）]")
 _MOST_PEOPLE = 20
 
 
@@ -128,7 +128,7 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
         if re.fullmatch(r"[\w-]{11}", value):
             notes.fact("url", f"https://www.youtube.com/watch?v={value}")
     elif field == "tags":
-        tags = [tag.strip(" #\"'[]") for one in values for tag in one.split(",")]
+        tags = [tag.strip("\"'[]#") for one in values for tag in re.split(r",|[ \t](?=#)", one.strip())]
         notes.fact("tags", tuple(dict.fromkeys(one_line(tag) for tag in tags if tag)))
     elif field == "language":
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):

@@ -35,6 +35,10 @@ class NoteFormat(NamedTuple):
 FAMILIES: tuple[NoteFormat, ...] = (
     NoteFormat("ulisten", "a uListen page as text", "ulisten"),
     NoteFormat("teahose-text", "Teahose's breakdowns as plain text", "teahose_text"),
+    NoteFormat("readwise-csv", "Readwise's table of highlights", "readwise_csv"),
+    NoteFormat("readwise", "Readwise's notes for Obsidian", "readwise"),
+    NoteFormat("snipd", "Snipd's exports", "snipd"),
+    NoteFormat("moments", "show notes with links to moments", "moments"),
     NoteFormat("teahose", "Teahose's breakdowns in Markdown", "teahose"),
     NoteFormat("timed-notes", "notes on a video with a time for each item", "timed_notes"),
     NoteFormat("podwise", "Podwise's exports", "podwise"),

@@ -1,0 +1,126 @@
+"""Show notes with links to moments, `[@1:59](https://youtu.be/ID?t=119)`: chapters, and quotes below them."""
+
+from __future__ import annotations
+
+import re
+
+from ghostcli.notes.base import NO_KIND, RECORD, NoteReading, split_lines
+from ghostcli.notes.blocks import HEADING, ITEM, QUOTE, TEXT, Block, blocks_of
+from ghostcli.notes.collector import Collector
+from ghostcli.notes.facts import day_of, title_and_url
+from ghostcli.notes.leads import heading_title
+from ghostcli.notes.quotes import marked, quote_of, quotes_in
+from ghostcli.notes.stamps import seconds_of
+from ghostcli.timecode import Span
+from ghostcli.transcripts.base import FIELD
+from ghostcli.transcripts.encoding import SourceText
+
+MOMENTS_AT_LEAST = 2
+
+_MOMENT = re.compile(
+    r"\[@([0-9]{1,2})[:;.]([0-9]{2})(?:[:;.]([0-9]{2}))?\]\(([^()\s]{0,800})\)[ \t\n]*(.*)\Z", re.DOTALL
+)
+_TEMPLATE = re.compile(r"\[@[HM:S]{4,8}\]\([^()\n]{0,200}\)")
+_SIGN = re.compile(r"(?m)^[ \t]{0,8}[-*][ \t]+\[@[0-9]{1,2}[:;.][0-9]{2}")
+_SHOW_AND_DAY = re.compile(
+    r"(.{1,100}?)[:,–—-][ \t]{1,4}([A-Z][a-z]{2,8}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})\Z"
+)
+_PEOPLE = re.compile(
+    r"(?:In addition to|speakers (?:on [\w ]{1,30} )?included|guests? (?:was|were)|joined by|hosts?)"
+)
+_PERSON = re.compile(r"\[([^\[\]@]{2,60})\]\((https?://[^()\s]{1,400})\)")
+_RECORDING = re.compile(r"https?://(?:youtu\.be|www\.youtube\.com|youtube\.com)/")
+_SPEAKER = re.compile(r"([A-Z][\w.'-]{1,30}(?: [A-Z][\w.'-]{1,30}){0,3}):[ \t]+(?=\S)")
+
+
+def sniff(source: SourceText) -> bool:
+    """Whether two list items begin with a link to a moment."""
+    return sum(1 for _ in _SIGN.finditer(source.clean)) >= MOMENTS_AT_LEAST
+
+
+def read(source: SourceText) -> NoteReading:
+    """Read the moments."""
+    lines = split_lines(source.clean)
+    notes = Collector(lines)
+    at: Span | None = None
+    for block in blocks_of(lines):
+        if block.sort == HEADING:
+            _read_heading(block, notes)
+        elif block.sort == ITEM and (found := _MOMENT.match(block.text)):
+            at = _read_moment(found, block, notes)
+        elif block.sort == QUOTE:
+            _read_quote(block, at, notes)
+        elif _TEMPLATE.match(block.text):
+            notes.remark(block.first, "a link to a moment that nobody filled in")
+            notes.places.mark(NO_KIND, block.numbers)
+        else:
+            if block.sort == ITEM and not block.level:
+                at = None  # a bullet of its own has no time
+            _read_text(block, notes)
+    return NoteReading(
+        family="moments",
+        source="show notes",
+        episodes=(notes.done(),),
+        places=notes.places.done(),
+        remarks=(*source.remarks, *notes.remarks.listed()),
+    )
+
+
+def _read_heading(block: Block, notes: Collector) -> None:
+    """Read a heading: the first has the show and the day, the second the title."""
+    title, _ = title_and_url(block.text)
+    found = _SHOW_AND_DAY.match(title)
+    if block.level == 1 and found:
+        notes.fact("show", found[1])
+        notes.fact("published", day_of(found[2]))
+    else:
+        notes.fact("title", title)
+    notes.places.mark(FIELD, block.numbers)
+
+
+def _read_moment(found: re.Match[str], block: Block, notes: Collector) -> Span:
+    """Add a moment as a chapter; the time of the text is kept where its link opens another second."""
+    first, second, third, url, text = found.groups()
+    parts = [int(first), int(second), *([int(third)] if third else [])]
+    start = 0
+    for part in parts:
+        start = start * 60 + part
+    linked = seconds_of(url)
+    if linked is not None and int(linked) != start:
+        notes.linked_elsewhere(block.first)
+    if _RECORDING.match(url):
+        notes.fact("url", re.split(r"[?&]t=", url, maxsplit=1)[0])
+    title = heading_title(text.replace("\n", " ")).title
+    if notes.record("chapters", block.numbers, title=title, at=((start, None),)) is None:
+        notes.remark(block.first, "a moment without words; a chapter needs a title")
+        notes.places.mark(NO_KIND, block.numbers)
+    return start, None
+
+
+def _read_quote(block: Block, at: Span | None, notes: Collector) -> None:
+    part = marked(block.text)
+    found = quotes_in(part, open_ended=True)
+    if len(found) == 1 and len(found[0].words) > len(part.text) // 2:
+        one = found[0]
+        notes.quote(one.words, block.numbers, speaker=one.speaker, at=one.at or at)
+        return
+    whole = quote_of(part)
+    if whole is None:
+        notes.places.mark(NO_KIND, block.numbers)
+        return
+    name = _SPEAKER.match(whole.words)
+    words = whole.words[name.end() :] if name else whole.words
+    speaker = whole.speaker or (name[1] if name else None)
+    notes.quote(words, block.numbers, speaker=speaker, at=whole.at or at)
+
+
+def _read_text(block: Block, notes: Collector) -> None:
+    """Read other lines: those that name the speakers give people; links have no kind."""
+    if block.sort == TEXT and _PEOPLE.search(block.text):
+        names = [name for name, url in _PERSON.findall(block.text) if not _RECORDING.match(url)]
+        for name in names:
+            notes.person(" ".join(name.split()), None)
+        if names:
+            notes.places.mark(RECORD, block.numbers)
+            return
+    notes.places.mark(NO_KIND, block.numbers)

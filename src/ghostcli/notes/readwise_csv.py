@@ -1,0 +1,82 @@
+"""Readwise's table of highlights (CSV), of several episodes: a highlight is one cell."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from ghostcli.notes.base import SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
+from ghostcli.notes.collector import Collector
+from ghostcli.notes.highlights import Highlight, read_highlight
+from ghostcli.timecode import Span
+from ghostcli.transcripts.base import FIELD, Remarks, UnreadableError
+from ghostcli.transcripts.encoding import SourceText
+
+_BEGINS = ("Highlight,Book Title,", "Highlight,Title,Author,")
+_LONGEST_CELL = 1_000_000
+_DAY = 86_400.0
+
+
+def sniff(source: SourceText) -> bool:
+    """Whether the table has Readwise's columns."""
+    return source.head.startswith(_BEGINS)
+
+
+def read(source: SourceText) -> NoteReading:
+    """Read the highlights of each title.
+
+    Raises UnreadableError for a table that is broken.
+    """
+    lines = split_lines(source.clean)
+    places, remarks = LinePlaces(lines), Remarks()
+    notes: dict[str, Collector] = {}
+    places.mark(FIELD, [1])
+    for first, row in _rows(source.clean):
+        title = row.get("Book Title") or row.get("Title") or ""
+        one = notes.setdefault(title, Collector(lines, places, remarks))
+        one.fact("title", title)
+        one.fact("show", row.get("Book Author") or row.get("Author"))
+        cell = row.get("Highlight") or ""
+        tags = (row.get("Tags") or "").split(",")
+        highlight = Highlight(
+            list(enumerate(cell.split("\n"), first)),
+            _at(row),
+            row.get("Note") or "",
+            tuple(tag.strip() for tag in tags if tag.strip()),
+        )
+        places.mark(SPEECH, [number for number in read_highlight(highlight, one) if number <= len(lines)])
+    episodes: list[EpisodeNotes] = [one.done() for one in notes.values()]
+    return NoteReading(
+        family="readwise-csv",
+        source="Readwise",
+        episodes=tuple(episodes),
+        places=places.done(),
+        remarks=(*source.remarks, *remarks.listed()),
+    )
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows by the names of their columns, each with the number of its first line."""
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(StringIO(text))
+    names: list[str] = []
+    first = 1
+    try:
+        for cells in reader:
+            if not names:
+                names = cells
+            elif cells:
+                yield first, dict(zip(names, cells, strict=False))
+            first = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableError(first, f"the table is broken here: {error}") from None
+
+
+def _at(row: dict[str, str]) -> Span | None:
+    """Return the time of a highlight, which is in seconds if the type of its location says so."""
+    text = row.get("Location") or ""
+    if row.get("Location Type", "time_offset") != "time_offset" or not text.isascii() or not text.isdigit():
+        return None
+    second = int(text[:9])
+    return (second, None) if 0 < second < _DAY else None
