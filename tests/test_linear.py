@@ -17,7 +17,18 @@ from regextexts import texts
 from regexwork import Counted, TooMuchError
 from thinned import thinned
 
-ROOMS = ["transcripts", "recognition", "library", "text", "records", "fidelity", "drafts", "search", "verify"]
+ROOMS = [
+    "transcripts",
+    "notes",
+    "recognition",
+    "library",
+    "text",
+    "records",
+    "fidelity",
+    "drafts",
+    "search",
+    "verify",
+]
 SCANS = {"search", "finditer", "findall", "sub", "subn", "split"}
 METHODS = {*SCANS, "match", "fullmatch"}
 CALLED = re.compile(rf"\.(?:{'|'.join(METHODS)})\b")
@@ -31,7 +42,7 @@ BOUNDED = {
     ("dialects", "_RULES"): "words of at most 40 letters",
     ("files", "_OTHERS"): "the beginning of a text",
     ("written_times", "BEHIND"): "the last 40 characters of a text",
-    ("chapters", "_BEFORE"): "one line, without its end",
+    ("chapter_lines", "_BEFORE"): "one line, without its end",
 }
 """What is only ever given short texts, or none of that kind, by module and name."""
 
