@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ghostcli.notes.base import FIELD, NO_KIND, RECORD, NoteReading, one_line
+from ghostcli.notes.base import BLANK, FIELD, NO_KIND, RECORD, NoteReading, one_line
 from ghostcli.notes.chapter_records import ADDRESSES, SILENT, ChapterFile
 from ghostcli.notes.facts import address_of, date_of
 from ghostcli.transcripts.base import LEFT_OVER, Remark
@@ -58,19 +58,25 @@ def read(source: SourceText) -> NoteReading:
             _leave_out_others(file, one)
     # A line with several chapters holds a record if one of them is one.
     for one in taken:
-        edges = {one.first, one.last} if one.first != one.last else {one.first}
-        file.places.mark(RECORD, (number for number in edges if _is_shared(file.lines[number - 1])))
+        shared = {number for number in (one.first, one.last) if _is_shared(file.lines[number - 1])}
+        file.places.mark(RECORD, {_line(file, one), *shared})
     return file.finish(NAME, _facts(head))
+
+
+def _line(file: ChapterFile, one: LocatedObject) -> int:
+    """Return the line of the start or the title, else the first one with words."""
+    worded = [number for number in range(one.first, one.last + 1) if file.places.at(number) != BLANK]
+    return next((number for number in worded if _is_shared(file.lines[number - 1])), (*worded, one.first)[0])
 
 
 def _take(file: ChapterFile, one: LocatedObject) -> str:
     tags: Any = one.get("tags")
     title = string(one.get("title")) or (string(tags.get("title")) if isinstance(tags, dict) else "")
     if one.get("toc") is False:
-        file.chapters.leave_out(one.first, SILENT)
+        file.chapters.leave_out(_line(file, one), SILENT)
         return NO_KIND
     start, end = (_time(one, names) for names in (_STARTS, _ENDS))
-    return file.chapters.add(one.first, start, end, title)
+    return file.chapters.add(_line(file, one), start, end, title)
 
 
 def _time(one: dict[str, Any], names: tuple[str, ...]) -> float | None:
@@ -79,9 +85,9 @@ def _time(one: dict[str, Any], names: tuple[str, ...]) -> float | None:
 
 def _leave_out_others(file: ChapterFile, one: LocatedObject) -> None:
     """Count what a chapter has beside its times and title; a line of its own has no kind."""
-    file.chapters.leave_out(one.first, ADDRESSES, sum(bool(string(one.get(name))) for name in _ADDRESSES))
+    file.chapters.leave_out(_line(file, one), ADDRESSES, sum(bool(string(one.get(name))) for name in _ADDRESSES))
     others = [name for name in one if name not in _READ and name not in _ADDRESSES]
-    file.chapters.leave_out(one.first, _OTHERS, len(others))
+    file.chapters.leave_out(_line(file, one), _OTHERS, len(others))
     for number in range(one.first, one.last + 1):
         key = _KEY.match(file.lines[number - 1])
         if key and key[1] in one and key[1] not in _READ and not _is_shared(file.lines[number - 1]):

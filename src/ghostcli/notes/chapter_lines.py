@@ -169,11 +169,10 @@ def _entry(line: str, *, before: bool) -> TimedLine | None:
     if len(line) > _LONGEST_LINE or ":" not in line:
         return None
     end = None
+    if before and line[0] in _BEGINS and (span := _RANGE.match(line)):
+        end = clock_seconds(span[2])
+        line = span[1] + " " + line[span.end() :].lstrip("])").lstrip(_SIGNS + ":")
     if before and line[0] in _BEGINS and (found := _BEFORE.match(line)):
-        if span := _RANGE.match(line):
-            end = clock_seconds(span[2])
-            line = span[1] + line[span.end() :].lstrip("])")
-            found = _BEFORE.match(line) or found
         time, title = found[1], found[2].lstrip(_SIGNS)
     elif not before and line[-1] in _ENDS and (found := _BEHIND.match(line)):
         title, time = found[1].rstrip(_SIGNS), found[2]

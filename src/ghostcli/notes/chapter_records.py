@@ -67,8 +67,9 @@ class ChapterList:
         if end is not None and not start <= end < LATEST:
             self._remarks.add(line, f"the end of the chapter at {at} is not after its start: left out")
             end = None
+        start, end = plain_number(start), None if end is None else plain_number(end)
         # A point in time, as Audacity writes it, has no end.
-        span = (plain_number(start), None if end is None or end <= start else plain_number(end))
+        span = (start, None if end is None or end <= start else end)
         if (span, title) in self._known:
             return REPEAT
         if len(self._records) >= self._most:

@@ -47,9 +47,14 @@ def read(source: SourceText) -> NoteReading:
     others = [one for one in channel.children if tag(one) not in {"item", "entry"}]
     facts = _facts_of(channel, others)
     cast = people_of([one for one in others if tag(one) == "podcast:person"], remarks)
-    read_items = [FeedItem(item, facts, cast, remarks) for item in items]
-    if sum(len(item.notes.records) for item in read_items) > MAX_FEED_RECORDS:
-        raise UnreadableError(0, f"the feed has more than {MAX_FEED_RECORDS:,} chapters and people")
+    read_items: list[FeedItem] = []
+    total = 0
+    for item in items:
+        read_items.append(FeedItem(item, facts, cast, remarks))
+        total += len(read_items[-1].notes.records)
+        if total > MAX_FEED_RECORDS:
+            what = f"more than {MAX_FEED_RECORDS:,} chapters and people up to here: this is no podcast feed"
+            raise UnreadableError(item.line, what)
     remarks.finish()
     return NoteReading(
         family=NAME,

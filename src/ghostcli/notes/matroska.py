@@ -23,6 +23,7 @@ def read(source: SourceText) -> NoteReading:
     file.places.mark(FIELD, range(1, len(file.lines) + 1))
     placed = [(one, _take(file, one)) for one in root.all("ChapterAtom")]
     for one, place in sorted(placed, key=lambda pair: pair[1] == RECORD):
+        file.places.mark(place, (one.line,))
         for part in one.children:
             if part.name != "ChapterAtom":
                 file.places.mark(place, range(part.line, part.last + 1))
