@@ -31,7 +31,46 @@ sys.dont_write_bytecode = False
 
 
 SYSTEM = frozenset(
-    ["cli/test_completion_shells", "cli/test_streams", "faults/test_sixteen", "faults/test_system_calls", "index/test_alike", "index/test_damage", "index/test_edits_at_random", "index/test_kills", "index/test_locked", "index/test_refreshing", "index/test_refreshing_broken_off", "index/test_trust", "library/test_fuzz", "library/test_one_edit", "library/test_strangers", "recognition/test_exporting", "render/test_hostile_texts", "search/test_against_brute_force", "search/test_much_of_one_kind", "system/test_pretended", "test_documentation", "test_hooks", "test_linear", "test_linear_asking", "test_linear_drafts", "test_linear_reading", "test_package", "test_share", "test_site", "test_speakers_benchmark", "test_two_users", "trace/test_faults", "trace/test_power_cut", "transcripts/test_hostile", "transcripts/test_hostile_formats", "transcripts/test_json_fuzz", "transcripts/test_real", "verify/test_prefetch"]
+    [
+        "cli/test_completion_shells",
+        "cli/test_streams",
+        "faults/test_sixteen",
+        "faults/test_system_calls",
+        "index/test_alike",
+        "index/test_damage",
+        "index/test_edits_at_random",
+        "index/test_kills",
+        "index/test_locked",
+        "index/test_refreshing",
+        "index/test_refreshing_broken_off",
+        "index/test_trust",
+        "library/test_fuzz",
+        "library/test_one_edit",
+        "library/test_strangers",
+        "recognition/test_exporting",
+        "render/test_hostile_texts",
+        "search/test_against_brute_force",
+        "search/test_much_of_one_kind",
+        "system/test_pretended",
+        "test_documentation",
+        "test_hooks",
+        "test_linear",
+        "test_linear_asking",
+        "test_linear_drafts",
+        "test_linear_reading",
+        "test_package",
+        "test_share",
+        "test_site",
+        "test_speakers_benchmark",
+        "test_two_users",
+        "trace/test_faults",
+        "trace/test_power_cut",
+        "transcripts/test_hostile",
+        "transcripts/test_hostile_formats",
+        "transcripts/test_json_fuzz",
+        "transcripts/test_real",
+        "verify/test_prefetch",
+    ]
 )
 """The files of the system suite: they start many programs, kill them, or try one thing in thousands of ways.
 

@@ -42,7 +42,7 @@ BOUNDED = {
     ("dialects", "_RULES"): "words of at most 40 letters",
     ("files", "_OTHERS"): "the beginning of a text",
     ("written_times", "BEHIND"): "the last 40 characters of a text",
-    ("chapters", "_BEFORE"): "one line, without its end",
+    ("chapter_lines", "_BEFORE"): "one line, without its end",
 }
 """What is only ever given short texts, or none of that kind, by module and name."""
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.notes.base import CUT, LEFT_OVER, REPEAT, SPEECH, NoteReading, split_lines
+from ghostcli.notes.base import CUT, SPEECH, NoteReading, split_lines
 from ghostcli.notes.formats import read_notes
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT
 from ghostcli.transcripts.encoding import decode
 
 SAMPLES = Path(__file__).parent / "samples"

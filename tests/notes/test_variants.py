@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from documents import FAMILIES, QUOTES, VARIANTS
 
-from ghostcli.notes.base import LEFT_OVER, NoteReading, split_lines
+from ghostcli.notes.base import NoteReading, split_lines
 from ghostcli.notes.formats import read_notes
+from ghostcli.transcripts.base import LEFT_OVER
 from ghostcli.transcripts.encoding import decode
 
 COUNTS = {

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ghostcli.notes.formats import CHAPTERS_AND_FEEDS, find
 from ghostcli.recognition.base import CHAPTERS, FEED, OTHER, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.foreign import BEGINNINGS, ROOTS
 from ghostcli.recognition.recognise import read, recognise
@@ -112,7 +113,7 @@ def test_every_row_has_a_name_and_a_way_out_that_stores_no_garbage() -> None:
     for row in rows:
         assert row.name, row
         assert row.way_out, row
-        assert not row.format
+        assert (row.what == CHAPTERS) == any(row.format == form.name for form in CHAPTERS_AND_FEEDS)
         assert "--format" not in row.way_out
 
 
@@ -149,6 +150,7 @@ CHAPTER_FILES = {
 @pytest.mark.parametrize("text", CHAPTER_FILES.values(), ids=CHAPTER_FILES)
 def test_chapters_are_refused_by_their_name(text: str) -> None:
     assert what(text).what == CHAPTERS
+    assert find(what(text).format).module
     with pytest.raises(UnreadableError) as error:
         read(text.encode())
     assert "chapters" in error.value.message
@@ -189,7 +191,7 @@ def item(url: str) -> str:
 
 def test_a_feed_names_its_transcripts() -> None:
     one = what(feed(item("https://example.org/1.vtt?a=1&amp;b=2")))
-    assert one.what == FEED
+    assert (one.what, one.format) == (FEED, "feed")
     assert one.way_out == "it links https://example.org/1.vtt?a=1&b=2: download that"
     many = what(feed("".join(item(f"https://example.org/{n}.vtt") for n in (1, 2, 2, 3, 4, 5))))
     expected = ", ".join(f"https://example.org/{n}.vtt" for n in (1, 2, 3))

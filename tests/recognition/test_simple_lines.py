@@ -8,8 +8,8 @@ from itertools import product
 
 import pytest
 
+from ghostcli.notes import chapter_lines
 from ghostcli.recognition import retold, survey
-from ghostcli.recognition.chapters import is_lines_of_chapters
 from ghostcli.recognition.recognise import recognise
 from ghostcli.recognition.simple_lines import Glances
 from ghostcli.recognition.survey import SectionSurvey
@@ -190,7 +190,7 @@ def test_a_page_with_paragraphs_of_words_is_no_shell(body: str, *, shell: bool) 
     ],
 )
 def test_a_list_of_chapters_is_given_up_as_soon_as_it_is_none(text: str, *, chapters: bool) -> None:
-    assert is_lines_of_chapters(decode(text.encode())) is chapters
+    assert chapter_lines.sniff(decode(text.encode())) is chapters
 
 
 def test_captions_are_known_without_what_knows_notes() -> None:

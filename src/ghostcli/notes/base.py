@@ -54,17 +54,35 @@ class NoteRecord(NamedTuple):
     quotes: tuple[int, ...] = ()
 
 
+class Linked(NamedTuple):
+    """A file that a feed links to an episode: `what` it is ("transcript", "chapters") and its web address.
+
+    `type` is its media type, `line` the line of the feed. ghost does not fetch it.
+    """
+
+    what: str
+    url: str
+    type: str
+    line: int
+
+    @property
+    def command(self) -> str:
+        """Return the command that downloads it; the address needs no further quoting."""
+        return f"curl -O -L '{self.url}'"
+
+
 @dataclass(frozen=True, kw_only=True)
 class EpisodeNotes:
     """The notes on one episode.
 
     `facts` are fields of an episode, as in `actions.sidecar.Sidecar`: title, show, published (`2026-03-20`),
     duration in seconds, language, summary, tags, aliases, and `url`, an address where it can be heard.
-    `records` include the people who speak, with their roles.
+    `records` include the people who speak, with their roles. `linked` are the files that a feed links to.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     records: tuple[NoteRecord, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,10 @@ FEED = "feed"
 OTHER = "other"
 """A format that ghost knows by name and does not read."""
 
+CHAPTERS_NAME = "a list of chapters"
+NO_CHAPTERS_YET = "ghost cannot import chapters yet"
+"""Name and way out of all formats of chapters."""
+
 DOUBT = "doubt"
 """An ambiguous file; one of its two readings would store as speech what nobody said."""
 
@@ -26,7 +30,8 @@ Lines = tuple[tuple[int, int], ...]
 class Recognised(NamedTuple):
     """What a file is; `what` is one of the constants above.
 
-    `format` is the name of the transcript format that reads it. `name` is the file type for people ("RTF",
+    `format` is the name of the format that reads it: in the table of transcripts, or of chapters and feeds in
+    `ghostcli.notes.formats`. `name` is the file type for people ("RTF",
     "notes"). `way_out` is a sentence on what to do if it is not read. `why` is the evidence ("headings
     “Summary” and “Key Points”"). `lines` are those of a transcript inside notes; empty if the whole file
     counts. `declared` says that a heading calls them a transcript, so that text there without names and times

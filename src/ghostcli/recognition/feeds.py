@@ -36,4 +36,4 @@ def recognise_feed(source: SourceText) -> Recognised | None:
         way_out = f"it links {', '.join(shown)} and {len(urls) - len(shown):,} more: download one of them"
     else:
         way_out = f"it links {', '.join(shown)}: download {'that' if len(urls) == 1 else 'one of them'}"
-    return Recognised(FEED, name="a podcast feed", way_out=way_out)
+    return Recognised(FEED, "feed", "a podcast feed", way_out=way_out)

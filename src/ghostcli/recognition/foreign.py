@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from ghostcli.recognition.base import CHAPTERS, OTHER, Signature
+from collections.abc import Callable
+
+from ghostcli.recognition.base import CHAPTERS, CHAPTERS_NAME, NO_CHAPTERS_YET, OTHER, Signature
 from ghostcli.recognition.beginnings import begins, root
-from ghostcli.recognition.chapters import NAME, NOT_YET
+from ghostcli.transcripts.encoding import SourceText
 
 NOT_SAID = "ghost keeps what was said aloud"
 
 _AS_TEXT = "save it as plain text"
 _AS_SRT = "convert it to SRT or WebVTT first, for instance with Subtitle Edit"
 _ABOVE = r"(?:(?:REM|PERFORMER|TITLE|CATALOG|SONGWRITER)\b[^\n]*\n\s*){0,20}"
+
+
+def _chapters(format: str, test: Callable[[SourceText], object]) -> Signature:  # noqa: A002
+    return Signature(CHAPTERS, format, test, CHAPTERS_NAME, NO_CHAPTERS_YET)
+
 
 BEGINNINGS: tuple[Signature, ...] = (
     Signature(OTHER, "", begins(r"\{\\rtf"), "RTF", _AS_TEXT),
@@ -78,9 +85,9 @@ BEGINNINGS: tuple[Signature, ...] = (
         "RTTM, which says who speaks when, not what",
         "import the words of the recogniser with these speakers: WhisperX joins both",
     ),
-    Signature(CHAPTERS, "", begins(r";FFMETADATA[0-9]"), NAME, NOT_YET),
-    Signature(CHAPTERS, "", begins(r"CHAPTER[0-9]{1,4}=[0-9]{1,3}:[0-9]{2}"), NAME, NOT_YET),
-    Signature(CHAPTERS, "", begins(_ABOVE + r"FILE \"[^\"\n]*\" [A-Z0-9]+\s*\n\s*TRACK "), NAME, NOT_YET),
+    _chapters("ffmetadata", begins(r";FFMETADATA[0-9]")),
+    _chapters("ogm", begins(r"CHAPTER[0-9]{1,4}=[0-9]{1,3}:[0-9]{2}")),
+    _chapters("cue-sheet", begins(_ABOVE + r"FILE \"[^\"\n]*\" [A-Z0-9]+\s*\n\s*TRACK ")),
     Signature(
         OTHER,
         "",
@@ -108,7 +115,8 @@ BEGINNINGS: tuple[Signature, ...] = (
 """By how a text begins."""
 
 ROOTS: tuple[Signature, ...] = (
-    Signature(CHAPTERS, "", root("chapters"), NAME, NOT_YET),
+    _chapters("matroska", root("chapters", within="EditionEntry")),
+    _chapters("psc", root("chapters")),
     Signature(
         OTHER,
         "",

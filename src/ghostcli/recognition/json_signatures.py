@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ghostcli.recognition.base import (
     CHAPTERS,
+    CHAPTERS_NAME,
     DOUBT,
     FEED,
+    NO_CHAPTERS_YET,
     NOTES,
     OTHER,
     TRANSCRIPT,
@@ -13,8 +15,6 @@ from ghostcli.recognition.base import (
     Recognised,
     Signature,
 )
-from ghostcli.recognition.chapters import NAME as _CHAPTERS
-from ghostcli.recognition.chapters import NOT_YET
 from ghostcli.recognition.json_paths import Test, every, has, lacks, like, only, text_at
 from ghostcli.transcripts.encoding import SourceText
 
@@ -66,6 +66,10 @@ def _inside(source: SourceText) -> Recognised | None:
 def _any(*paths: str) -> Test:
     tests = [has(path) for path in paths]
     return lambda source: any(test(source) for test in tests)
+
+
+def _chapters(test: Test) -> Signature:
+    return Signature(CHAPTERS, "chapters-json", test, CHAPTERS_NAME, NO_CHAPTERS_YET)
 
 
 def _transcript(format: str, *paths: str) -> Signature:  # noqa: A002
@@ -150,10 +154,10 @@ JSON_SIGNATURES: tuple[Signature, ...] = (
         ),
     ),
     # Formats that are recognized by name and are not transcripts.
-    Signature(CHAPTERS, "", has("chapters[].title"), _CHAPTERS, NOT_YET),
-    Signature(CHAPTERS, "", has("chapters[].tags.title", "chapters[].start_time"), _CHAPTERS, NOT_YET),
-    Signature(CHAPTERS, "", has("[].title", "[].start"), _CHAPTERS, NOT_YET),
-    Signature(CHAPTERS, "", has("[].title", "[].startTime"), _CHAPTERS, NOT_YET),
+    _chapters(has("chapters[].title")),
+    _chapters(has("chapters[].tags.title", "chapters[].start_time")),
+    _chapters(has("[].title", "[].start")),
+    _chapters(has("[].title", "[].startTime")),
     Signature(
         FEED,
         "",

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ghostcli.notes.timed_titles import LARGEST
 from ghostcli.recognition.beginnings import are_most
-from ghostcli.recognition.chapters import FASTEST, SLOWEST, TimedLine, are_chapters, pace
-from ghostcli.transcripts.base import UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 
 _LOOKED_AT = 50
-_MOST_ROWS = 500
 _SHARE = 0.9
 _TABLE = re.compile(r"[\t,;|]")
 _TIMES = re.compile(r"[ \t][0-9.]{1,14}[ \t]+[0-9.]{1,14}[ \t]")
@@ -31,31 +29,11 @@ def is_table(source: SourceText) -> bool:
 
 def is_table_of_chapters(source: SourceText) -> bool:
     """Whether a table holds times and titles, such as Audacity's labels for the parts of a podcast."""
-    if len(source.clean) > 100_000 or not is_table(source):
+    if len(source.clean) > LARGEST or not is_table(source):
         return False
-    from ghostcli.transcripts.cells import number_of
-    from ghostcli.transcripts.table import UNITS, records_of
+    from ghostcli.notes import chapter_table
 
-    try:
-        rows = records_of(source)
-    except UnreadableError:
-        return False
-    starts = [row.at for row in rows]
-    if len(rows) > _MOST_ROWS or None in starts or any(row.speaker for row in rows):
-        return False
-    seconds = any(not isinstance(row.start, int) for row in rows)
-    ends = [number_of(row.end) if isinstance(row.end, str) else row.end for row in rows]
-    found = False
-    for unit in (1.0,) if seconds else UNITS:
-        entries = [
-            TimedLine((start or 0) / unit, None if end is None else end / unit, row.text)
-            for start, end, row in zip(starts, ends, rows, strict=True)
-        ]
-        speed = pace(entries)
-        if speed is not None and SLOWEST <= speed <= FASTEST:
-            return False
-        found = found or are_chapters(entries)
-    return found
+    return chapter_table.sniff(source)
 
 
 def is_nist(source: SourceText) -> bool:

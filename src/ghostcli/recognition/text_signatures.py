@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from ghostcli.recognition.base import CHAPTERS, NOTES, OTHER, TRANSCRIPT, UNKNOWN, Recognised, Signature
+from ghostcli.notes import chapter_cues, chapter_lines
+from ghostcli.recognition.base import (
+    CHAPTERS,
+    CHAPTERS_NAME,
+    NO_CHAPTERS_YET,
+    NOTES,
+    OTHER,
+    TRANSCRIPT,
+    UNKNOWN,
+    Recognised,
+    Signature,
+)
 from ghostcli.recognition.beginnings import begins, is_xml, root, root_of
-from ghostcli.recognition.chapters import NAME as CHAPTERS_NAME
-from ghostcli.recognition.chapters import NOT_YET, is_cues_of_chapters, is_lines_of_chapters
 from ghostcli.recognition.chats import is_saved_chat
 from ghostcli.recognition.documents import is_code, is_log, is_own_notes, is_shell_of_a_page
 from ghostcli.recognition.feeds import recognise_feed
@@ -89,7 +98,7 @@ def _is_play(source: SourceText) -> bool:
 
 def _is_list_of_chapters(source: SourceText) -> bool:
     """Whether a text is a list of chapters without a transcript under a heading."""
-    if not is_lines_of_chapters(source):
+    if not chapter_lines.sniff(source):
         return False
     found = _notes(source)
     return found is None or not found.lines
@@ -118,7 +127,7 @@ def _has_colon(source: SourceText) -> bool:
 
 TEXT_SIGNATURES: tuple[Signature, ...] = (
     # Recognized by the first characters.
-    Signature(CHAPTERS, "", is_cues_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(CHAPTERS, "chapter-cues", chapter_cues.sniff, CHAPTERS_NAME, NO_CHAPTERS_YET),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
     Signature(OTHER, "", is_saved_chat, _CHAT, NOT_SAID),
     Signature(TRANSCRIPT, "ghost", _is_exported),
@@ -144,11 +153,11 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     Signature(TRANSCRIPT, "spacelog", _is_spacelog),
     Signature(TRANSCRIPT, "sbv", _is_sbv),
     Signature(TRANSCRIPT, "nist", is_nist),
-    Signature(CHAPTERS, "", is_table_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(CHAPTERS, "chapter-table", is_table_of_chapters, CHAPTERS_NAME, NO_CHAPTERS_YET),
     Signature(TRANSCRIPT, "table", is_table),
     Signature(TRANSCRIPT, "docx", _is_word_of_ranges),
     Signature(TRANSCRIPT, "srt", _is_srt),
-    Signature(CHAPTERS, "", _is_list_of_chapters, CHAPTERS_NAME, NOT_YET),
+    Signature(CHAPTERS, "chapter-lines", _is_list_of_chapters, CHAPTERS_NAME, NO_CHAPTERS_YET),
     Signature(
         OTHER,
         "",

@@ -82,6 +82,35 @@ def _value(text: str, hook: Callable[[list[tuple[str, Any]]], Any]) -> object:
     return values[0] if len(values) == 1 else values
 
 
+class LocatedObject(dict[str, Any]):
+    """A JSON object that knows its first and last line."""
+
+    first = last = 0
+
+
+def located(text: str) -> object:
+    """Return the value of a JSON text that `parse` accepts, with its objects as LocatedObject."""
+    objects: list[LocatedObject] = []
+
+    def hook(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        objects.append(LocatedObject(pairs))
+        return objects[-1]
+
+    value = _value(text, hook)
+    closed = iter(objects)  # objects are made as they end
+    opened: list[int] = []
+    line, counted_to = 1, 0
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] in {"{", "}"}:
+            line += text.count("\n", counted_to, bracket.start())
+            counted_to = bracket.start()
+            if bracket[0] == "{":
+                opened.append(line)
+            elif opened and (one := next(closed, None)) is not None:
+                one.first, one.last = opened.pop(), line
+    return value
+
+
 class _FoundError(Exception):
     pass
 

@@ -21,13 +21,16 @@ _NOTHING: tuple[str, ...] = ()
 class Element:
     """An element: its name and attributes without namespaces, and its contents.
 
-    `content` has texts and elements in their order.
+    `content` has texts and elements in their order. `line` and `last` are its first and last line. `space` is
+    the address of its namespace, or a prefix that the file does not declare.
     """
 
-    __slots__ = ("_attributes", "content", "line", "name")
+    __slots__ = ("_attributes", "content", "last", "line", "name", "space")
 
-    def __init__(self, name: str, attributes: Sequence[str], line: int) -> None:
+    def __init__(self, name: str, attributes: Sequence[str], line: int, space: str = "") -> None:
         self.name = name
+        self.space = space
+        self.last = line
         # Names and values alternate: a dictionary would take five times the memory.
         self._attributes = tuple(attributes)
         self.line = line
@@ -94,6 +97,8 @@ class _Tree:
         self._above = above
         self._number = 0
         self._open: list[Element] = [Element("", _NOTHING, 1)]
+        self._spaces: dict[str, list[str]] = {}  # of each prefix, the addresses in force, the innermost last
+        self._declared: list[Sequence[str]] = []
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = parser.ordered_attributes = True
         parser.StartElementHandler = self._start
@@ -119,12 +124,27 @@ class _Tree:
             )
         if len(self._open) > MAX_DEPTH:
             raise UnreadableError(self._line(), "the XML is nested too deeply for a transcript")
-        one = Element(name.rpartition(":")[2], attributes, self._line())
+        self._declare(attributes)
+        prefix, _, own = name.rpartition(":")
+        known = self._spaces.get(prefix)
+        one = Element(own, attributes, self._line(), known[-1] if known else prefix)
         self._put(one)
         self._open.append(one)
 
+    def _declare(self, attributes: list[str]) -> None:
+        """Put the namespaces that an element declares in force."""
+        declared: list[str] = []
+        for place in range(0, len(attributes), 2):
+            if attributes[place].startswith("xmlns"):
+                prefix = attributes[place].partition(":")[2]
+                self._spaces.setdefault(prefix, []).append(attributes[place + 1].strip())
+                declared.append(prefix)
+        self._declared.append(declared or _NOTHING)
+
     def _end(self, name: str) -> None:  # noqa: ARG002
-        self._open.pop()
+        self._open.pop().last = self._line()
+        for prefix in self._declared.pop():
+            self._spaces[prefix].pop()
 
     def _put(self, one: Element | str) -> None:
         within = self._open[-1]
