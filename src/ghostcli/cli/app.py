@@ -25,7 +25,7 @@ from ghostcli.text.escaping import visible
 # The base class of all Typer errors: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 
-EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
+EXPLORE, TRACE, ACROSS, KEEP, LEARN = "Explore", "Trace", "Across", "Keep", "Learn"
 
 
 def commands() -> dict[str, Command]:
@@ -36,6 +36,7 @@ def commands() -> dict[str, Command]:
         *(_row_of(kind) for kind in (EPISODES, *KINDS.values())),
         Command("transcript", TRACE, "Read what was said.", "transcript:transcript_command"),
         Command("around", TRACE, "Read what was said around a record or moment.", "around:around_command"),
+        Command("mentions", ACROSS, "One name through the years.", "mentions:mentions_command"),
         Command("verify", TRACE, "Check quotes against the transcript.", "verify:verify_command"),
         Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
         Command("open", TRACE, "Open a moment in the browser or player.", "open:open_command"),
