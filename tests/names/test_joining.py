@@ -84,15 +84,15 @@ def test_a_handle_is_one_person_and_a_label_of_a_voice_is_nobody() -> None:
 WORDS = st.sampled_from(["Ada", "Reed", "ada", "Réed", "Tom", "xAI", "X", "AI", "/", "and", "(a)", "&"])
 NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 ENTRIES = st.lists(
-    st.builds(
-        Entry, st.integers(0, 2), NAMES, st.lists(NAMES, max_size=2).map(tuple), speaks=st.booleans()
-    ),
+    st.builds(Entry, st.integers(0, 2), NAMES, st.lists(NAMES, max_size=2).map(tuple), speaks=st.booleans()),
     max_size=8,
 )
 
 
 @given(ENTRIES, st.booleans(), st.randoms())
-def test_the_order_of_the_names_makes_no_difference(entries: list[Entry], persons: bool, chance: object) -> None:
+def test_the_order_of_the_names_makes_no_difference(
+    entries: list[Entry], persons: bool, chance: object
+) -> None:
     asked = {(one.episode, one.name) for one in entries}
     first = Names(entries, persons=persons)
     shuffled = [*entries]

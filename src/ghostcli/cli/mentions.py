@@ -42,7 +42,7 @@ def mentions_command() -> Any:
     argument = arguments("NAME...", "The name of a person, a company or anything else.")
     return build_command(
         command(run, MentionsOptions, words=argument),
-        "List where a name is mentioned, by date. With --exact only as typed, without its aliases.",
+        "List where a name is mentioned, in notes and speech, by date.",
         "ghost mentions Richard Sutton\nghost mentions OpenAI --since 2025 -o json",
     )
 

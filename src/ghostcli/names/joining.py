@@ -88,6 +88,11 @@ class Names:
         """Whether a name is not the one-word name of a person, which belongs to one episode."""
         return name_key(name) not in self._local
 
+    @staticmethod
+    def is_of_library(line: Line) -> bool:
+        """Whether a line belongs to the whole library, not to one episode."""
+        return line[0] == EVERYWHERE
+
     def aliases(self, line: Line) -> list[str]:
         """The aliases in the notes that belong to a line of the whole library."""
         return [alias for alias in self._aliases if self.everywhere(alias) == line]

@@ -16,6 +16,7 @@ from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
 from ghostcli.search.overview import StoredNames
 from ghostcli.search.query import LONGEST
+from ghostcli.text.words import fold
 
 MENTIONED = ("published", "inferred", "snippet")
 """Fields that a list of mentions has beside those of a hit."""
@@ -46,10 +47,12 @@ class Mentions:
         self._question = question
         self.known: list[str] = []
         self._records: dict[str, list[tuple[StoredNames, Named]]] = {}
-        spellings = {" ".join(typed.split()): None}
+        spellings: dict[str, str] = {}
         for kind in () if question.exact else OVERVIEWS:
-            spellings |= dict.fromkeys(self._same(StoredNames(episodes.index, kind), typed))
-        self.names = tuple(spellings)
+            for spelling in self._same(StoredNames(episodes.index, kind), typed):
+                spellings.setdefault(fold(spelling), spelling)
+        spellings.setdefault(fold(typed), " ".join(typed.split()))
+        self.names = tuple(spellings.values())
 
     def _same(self, stored: StoredNames, typed: str) -> Iterator[str]:
         """The spellings and aliases of the name, of the records that are that person or company."""
