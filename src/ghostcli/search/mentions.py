@@ -17,6 +17,7 @@ from ghostcli.search.hit import Hit
 from ghostcli.search.overview import StoredNames
 from ghostcli.search.query import LONGEST
 from ghostcli.text.words import fold
+from ghostcli.verify.effective import Judge
 
 MENTIONED = ("published", "inferred", "snippet")
 """Fields that a list of mentions has beside those of a hit."""
@@ -45,6 +46,7 @@ class Mentions:
     def __init__(self, episodes: StoredEpisodes, question: Question, typed: str) -> None:
         self._episodes = episodes
         self._question = question
+        self._judge = Judge(episodes.index)
         self.known: list[str] = []
         self._records: dict[str, list[tuple[StoredNames, Named]]] = {}
         spellings: dict[str, str] = {}
@@ -78,11 +80,13 @@ class Mentions:
         return query
 
     def __iter__(self) -> Iterator[Hit]:
-        return islice(self._every(), self._question.limit or None)
+        for hit in islice(self._every(), self._question.limit or None):
+            judged = self._question.judged
+            yield hit._replace(record=self._judge.effective(hit.record)) if judged else hit
 
     def _every(self) -> Iterator[Hit]:
         question = self._question
-        asked = question._replace(query=self._query, exact=False, partial=Partial.NONE, limit=0)
+        asked = question._replace(query=self._query, exact=False, partial=Partial.NONE, limit=0, judged=False)
         if question.sort is not None:
             yield from filter(_is_mention, find(self._episodes, asked).hits)
             return
