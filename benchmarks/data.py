@@ -101,8 +101,45 @@ def notes(chance: random.Random, pool: list[str], number: int, records: int) -> 
     return "\n".join(lines) + "\n"
 
 
-def library(folder: str, episodes: int, *, words: int = 15_000, records: int = 60) -> str:
-    """A library of so many episodes; one that is there already is left as it is."""
+NAMED = "Keelson Works"
+"""A company that is in the notes of one episode in ten, and said in it."""
+
+
+@cache
+def _pool_of_names(size: int) -> tuple[list[str], list[float]]:
+    """Names of two words, and their accumulated weights: a few are in many episodes, most in few."""
+    chance = random.Random(SEED)
+    syllables = _SYLLABLES.split()
+    made: dict[str, None] = {}
+    while len(made) < size:
+        made[" ".join("".join(chance.choices(syllables, k=3)).capitalize() for _ in range(2))] = None
+    return list(made), list(accumulate(1 / (rank + 3) for rank in range(size)))
+
+
+def people_and_companies(number: int, names: int) -> str:
+    """So many people and so many companies, in spellings that differ; the same for the same episode."""
+    chance = random.Random(number)
+    pool, weights = _pool_of_names(5000)
+    lines = []
+    for kind, more in (("people", "description"), ("companies", "context")):
+        lines.append(f"{kind}:")
+        for at, name in enumerate(dict.fromkeys(chance.choices(pool, cum_weights=weights, k=names))):
+            written = (name, name.upper(), name.replace(" ", ""), f"{name} (of {number})")[
+                chance.randrange(4)
+            ]
+            name_of_one = at == 0 and kind == "people"
+            lines += [f"  - name: {name.partition(' ')[0] if name_of_one else written}"]
+            lines += [f"    {more}: Named in episode {number}, for the benchmark of names."]
+    if number % 10 == 0:
+        lines += [f"  - name: {NAMED}", "    aliases: [Keelson]", "    context: Built the bridge."]
+    return "\n".join(lines) + "\n"
+
+
+def library(folder: str, episodes: int, *, words: int = 15_000, records: int = 60, names: int = 0) -> str:
+    """A library of so many episodes; one that is there already is left as it is.
+
+    With `names`, each episode has so many people and companies, and speech that names one of them.
+    """
     done = os.path.join(folder, ".made")
     if os.path.exists(done):
         return folder
@@ -116,8 +153,13 @@ def library(folder: str, episodes: int, *, words: int = 15_000, records: int = 6
         os.makedirs(path, exist_ok=True)
         with open(os.path.join(path, "episode.yaml"), "w", encoding="utf-8") as file:
             file.write(notes(chance, pool, number, records))
+            file.write(people_and_companies(number, names) if names else "")
         with open(os.path.join(path, "transcript.vtt"), "w", encoding="utf-8") as file:
             file.write(transcript(chance, pool, number, words))
+            if names and number % 10 == 0:
+                file.write(
+                    f"\n09:00:00.000 --> 09:00:06.000\n<v Ada Reed>{NAMED} built it, and Keelson knew.\n"
+                )
     with open(done, "w", encoding="utf-8") as file:
         file.write(f"{episodes}\n")
     return folder

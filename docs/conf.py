@@ -18,6 +18,7 @@ NAVIGATION = {
         "docs/how-to/install",
         "docs/how-to/import",
         "docs/how-to/interviews",
+        "docs/how-to/names",
         "docs/how-to/fact-check-a-draft",
         "docs/how-to/hooks",
         "docs/how-to/editors",

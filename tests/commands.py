@@ -43,6 +43,10 @@ COMMANDS: dict[str, list[Line]] = {
         ("transcript", GOOD),
     ],
     "around": [("around", f"{EVIL}@0:00:05", "-o", output) for output in ("plain", "json", "srt")],
+    "mentions": [
+        *(("mentions", "river", "-o", output) for output in LISTS),
+        ("mentions", "river", "--count"),
+    ],
     "verify": [
         ("verify",),
         ("verify", "-o", "json"),

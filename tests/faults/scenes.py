@@ -130,7 +130,7 @@ SCENES: dict[str, Scene] = {
 
 READING = frozenset((
     *("episodes", "chapters", "people", "themes", "perspectives", "takeaways", "quotes", "questions"),
-    *("companies", "insights", "show", "transcript", "around", "cite", "open", "help", "schema", "completion"),
+    *("companies", "insights", "show", "transcript", "around", "cite", "open", "mentions", "help", "schema", "completion"),
     "edit",  # the editor writes
 ))  # fmt: skip
 """Commands that write nothing but the index, as `search` does, or nothing at all."""

@@ -25,7 +25,7 @@ from ghostcli.text.escaping import visible
 # The base class of all Typer errors: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 
-EXPLORE, TRACE, KEEP, LEARN = "Explore", "Trace", "Keep", "Learn"
+EXPLORE, TRACE, ACROSS, KEEP, LEARN = "Explore", "Trace", "Across", "Keep", "Learn"
 
 
 def commands() -> dict[str, Command]:
@@ -39,6 +39,7 @@ def commands() -> dict[str, Command]:
         Command("verify", TRACE, "Check quotes against the transcript.", "verify:verify_command"),
         Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
         Command("open", TRACE, "Open a moment in the browser or player.", "open:open_command"),
+        Command("mentions", ACROSS, "One name through the years.", "mentions:mentions_command"),
         Command("import", KEEP, "Import transcripts.", "import_:import_command"),
         Command("init", KEEP, "Create a library.", "init:init_command"),
         Command("lint", KEEP, "Report problems in notes and transcripts.", "lint:lint_command"),

@@ -10,13 +10,24 @@ from typing import Any
 from ghostcli.cli import completion
 from ghostcli.cli.groups import Command, LazyGroup, UsageError, build_command, build_group
 from ghostcli.cli.listing import print_answer
-from ghostcli.cli.options import CommonOptions, ListOptions, ShowOptions, arguments, command, declared
+from ghostcli.cli.options import (
+    CommonOptions,
+    ListOptions,
+    NameOptions,
+    ShowOptions,
+    arguments,
+    command,
+    declared,
+)
 from ghostcli.cli.session import Session
 from ghostcli.cli.show import show_records
 from ghostcli.fields import Kind
 from ghostcli.suggest import nearest_name
 from ghostcli.system.commands import joined
 from ghostcli.text.escaping import visible
+
+NAMED = ("people", "companies")
+"""The kinds whose list over several episodes is an overview of names."""
 
 
 def kind_command(kind: Kind) -> Any:
@@ -27,7 +38,7 @@ def kind_command(kind: Kind) -> Any:
         if context.invoked_subcommand:
             _refuse_options_before(context)
             return 0
-        return print_answer(session, given, (kind,), given.search)
+        return print_answer(session, given, (kind,), given.search, each=getattr(given, "each", True))
 
     class KindGroup(LazyGroup):
         table: Mapping[str, Command] = {
@@ -41,7 +52,8 @@ def kind_command(kind: Kind) -> Any:
 
     example = f"ghost {kind.name}\nghost {kind.name} --search ghosts -o jsonl\nghost {kind.name} show 1"
     help_line = f"List {kind.name}: {kind.help}."
-    group = build_group(command(run, ListOptions), help_line, example, KindGroup, metavar="[show REF...]")
+    options = NameOptions if kind.name in NAMED else ListOptions
+    group = build_group(command(run, options), help_line, example, KindGroup, metavar="[show REF...]")
     group.name = kind.name
     return group
 

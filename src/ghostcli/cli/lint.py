@@ -23,7 +23,7 @@ class LintOptions(CommonOptions):
         option(
             LOOK_FOR,
             "--names",
-            help="Suggest entries for the field heard: names that a transcript may have misspelled.",
+            help="Suggest entries for heard (names that a transcript may have misspelled) and for aliases.",
         ),
     ] = False
     strict: Annotated[bool, option(PRINT, "--strict", help="Exit 1 for warnings too.")] = False
@@ -62,7 +62,8 @@ def lint_command() -> Any:
 
 
 def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
-    """Print spellings in transcripts that resemble names in the notes."""
+    """Print spellings in transcripts that resemble names in the notes, and names that may be one."""
+    from ghostcli.actions.like_aliases import like_aliases
     from ghostcli.actions.like_names import like_names
     from ghostcli.actions.lint import episodes_in
     from ghostcli.library.paths import find_roots
@@ -73,15 +74,17 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
         episodes = episodes_in(paths, find_roots(session.content, os.environ), builtin=session.builtin)
     else:
         episodes = list(session.library(notice=False).episodes.values())
-    found = [
+    heard = [
         one for episode in episodes if (spoken := spoken_of(episode)) for one in like_names(episode, spoken)
     ]
-    output.write(chosen.write(found, session.request()))
-    session.say(
-        f"{_count(len(found), 'pair')}; listen to the recording before you use one"
-        if found
-        else f"no suggestions in {_count(len(episodes), 'episode')}"
-    )
+    aliases = list(like_aliases(episodes))
+    output.write(chosen.write([*heard, *aliases], session.request()))
+    if heard:
+        session.say(f"{_count(len(heard), 'pair')}; listen to the recording before you use one")
+    if aliases:
+        session.say(f"{_count(len(aliases), 'pair')} of names that may be one; nothing is joined unasked")
+    if not heard and not aliases:
+        session.say(f"no suggestions in {_count(len(episodes), 'episode')}")
     return 0
 
 

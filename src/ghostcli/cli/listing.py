@@ -21,11 +21,22 @@ SHOWN_HITS = 20
 
 
 def print_answer(
-    session: Session, given: SelectOptions, kinds: Sequence[Kind], query: str, *, search: bool = False
+    session: Session,
+    given: SelectOptions,
+    kinds: Sequence[Kind],
+    query: str,
+    *,
+    search: bool = False,
+    each: bool = True,
 ) -> int:
-    """Run the query, print its results on stdout and remarks on stderr. Returns the exit status."""
+    """Run the query, print its results on stdout and remarks on stderr. Returns the exit status.
+
+    Without `each`, several episodes are listed as an overview of names, if there is no query.
+    """
+    if not (each or query.strip() or _is_document(given) or len(set(given.episode or ())) == 1):
+        return _print_names(session, given, kinds[0])
     # Verdicts are the slowest condition, so they are tested last.
-    conditions = tuple(sorted(_conditions(given, kinds), key=lambda one: one.field is FIDELITY))
+    conditions = tuple(sorted(conditions_of(given, kinds), key=lambda one: one.field is FIDELITY))
     asked = bool(query.strip())
     limit = given.limit if given.limit is not None else 0
     if search and given.limit is None and output.on_terminal() and given.output in {None, "table"}:
@@ -56,7 +67,41 @@ def print_answer(
         output.write([f"{answer.total}\n"])
     else:
         printer.list(answer.hits, library)
-    return _status(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
+    return status_of(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
+
+
+def _is_document(given: SelectOptions) -> bool:
+    """Whether the format is a document of whole records."""
+    return given.output in {"md", "yaml"}
+
+
+def _print_names(session: Session, given: SelectOptions, kind: Kind) -> int:
+    """Print the overview of names, or the records where there is only one episode. Returns the status."""
+    from ghostcli.names.overview import ADDED, OVERVIEWS  # only these two commands need names
+
+    kinds = (OVERVIEWS[kind.name],)
+    conditions = tuple(conditions_of(given, kinds))
+    printer = session.printer(given, kinds, columns=kinds[0].columns)
+    library = session.library()
+    asked = {given.sort, *printer.request.fields, *(one.field.name for one in conditions)}
+    if len(library.episodes) < 2 and ADDED.isdisjoint(asked):
+        return print_answer(session, given, (kind,), "")
+    from ghostcli.search.overview import overview
+
+    question = Question(
+        kinds=kinds,
+        conditions=conditions,
+        episodes=tuple(episode_named(typed, library.episodes) for typed in given.episode or ()),
+        sort=given.sort,
+        reverse=given.reverse,
+        limit=0 if given.count else given.limit or 0,
+    )
+    answer = overview(library.episodes, question)
+    if given.count:
+        output.write([f"{answer.total}\n"])
+    else:
+        printer.list(answer.hits, library)
+    return status_of(session, answer, narrowed=bool(conditions or given.episode))
 
 
 def _partial(given: SelectOptions) -> Partial:
@@ -87,7 +132,8 @@ def _judge_ahead(session: Session, library: StoredLibrary, question: Question) -
     session.judge_ahead(library, None if everything else names)
 
 
-def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
+def status_of(session: Session, answer: Answer, *, narrowed: bool) -> int:
+    """The exit status of a list; with remarks if nothing is found, or not everything is shown."""
     if not answer.found:
         if narrowed:
             session.say("nothing found")
@@ -100,7 +146,8 @@ def _status(session: Session, answer: Answer, *, narrowed: bool) -> int:
     return 0
 
 
-def _conditions(given: SelectOptions, kinds: Sequence[Kind]) -> Iterator[Condition]:
+def conditions_of(given: SelectOptions, kinds: Sequence[Kind]) -> Iterator[Condition]:
+    """The conditions of the options that filter."""
     for name, operator, value in (
         ("show", "~", given.show),
         ("speaker", "~", given.speaker),

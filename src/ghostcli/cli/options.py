@@ -211,6 +211,14 @@ class ListOptions(SelectOptions):
     ] = False
 
 
+class NameOptions(ListOptions):
+    """The options of `ghost people` and `ghost companies`."""
+
+    each: Annotated[
+        bool, option(PRINT, "--each", help="Print every record, not one line per name in several episodes.")
+    ] = False
+
+
 class SearchOptions(SelectOptions):
     """The options of `ghost search`."""
 

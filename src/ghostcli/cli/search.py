@@ -22,7 +22,7 @@ def search_command() -> Any:
         if not " ".join(query).strip():
             raise UsageError("search needs a query", "ghost search cognitive core")
         session = Session.of(context, given)
-        return print_answer(session, given, _kinds(given.kind or ()), " ".join(query), search=True)
+        return print_answer(session, given, kinds_named(given.kind or ()), " ".join(query), search=True)
 
     argument = arguments("QUERY...", "Words; see ghost help query.")
     return build_command(
@@ -32,7 +32,7 @@ def search_command() -> Any:
     )
 
 
-def _kinds(names: Sequence[str]) -> tuple[Kind, ...]:
+def kinds_named(names: Sequence[str]) -> tuple[Kind, ...]:
     """The kinds with those names; without names, all kinds and the episodes."""
     kinds = []
     for name in names:

@@ -19,7 +19,7 @@ from ghostcli.records.links import Link, linked_records
 from ghostcli.refs import episode_named, resolve
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
-from ghostcli.render.formats import RECORDS, SPEECH, Format
+from ghostcli.render.formats import RECORDS, SPEECH, Format, Formats
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
@@ -187,14 +187,17 @@ class Session(NamedTuple):
         *,
         hits: bool = False,
         in_order: bool = False,
+        columns: Sequence[str] = (),
+        formats: Formats = RECORDS,
     ) -> Printer:
         """Check the printing options, before any file is read. Raises UsageError."""
-        chosen = RECORDS.named(printing.output, terminal=output.on_terminal())
+        chosen = formats.named(printing.output, terminal=output.on_terminal())
         request = self.request(
             kinds=tuple(kinds),
+            columns=tuple(columns),
             hits=hits,
             in_order=in_order,
-            fields=_fields(printing, chosen, kinds, hits=hits),
+            fields=_fields(printing, chosen, kinds, columns, hits=hits),
             header=printing.header,
             spreadsheet=printing.spreadsheet,
             brief=not getattr(printing, "wide", True),
@@ -249,7 +252,9 @@ def _is_blocked(roots: tuple[str, ...], *, builtin: bool) -> bool:
     return is_blocked(path_of(Libraries(roots, builtin), os.environ))
 
 
-def _fields(printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], *, hits: bool) -> tuple[str, ...]:
+def _fields(
+    printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], columns: Sequence[str], *, hits: bool
+) -> tuple[str, ...]:
     if printing.fields is None:
         return ()
     if not chosen.fields:
@@ -257,7 +262,7 @@ def _fields(printing: PrintOptions, chosen: Format, kinds: Sequence[Kind], *, hi
             f"--fields cannot be used with -o {chosen.name}", "it works with table, plain, csv, json, jsonl"
         )
     names = tuple(name.strip() for name in printing.fields.split(",") if name.strip())
-    known = (*data_fields(kinds, hits=hits), *extra_fields(kinds))
+    known = tuple(dict.fromkeys((*data_fields(kinds, hits=hits), *extra_fields(kinds), *columns)))
     for name in names:
         if name not in known:
             raise UsageError(

@@ -323,6 +323,24 @@ class Index:
         for position, _ in groupby(unrow(key)[0] for (key,) in rows):
             yield from self._kind(position, kind_number(kind))
 
+    def rows_of(self, kind: Kind, position: int | None = None) -> Iterator[tuple[int, Any]]:
+        """All records of one kind, or those of one episode, not yet built: the position, and the row.
+
+        A row is a list of number, values, path, line and the refs of the records that link to it.
+        """
+        if position is None:
+            query, values = "kind = ?", [kind_number(kind)]
+        else:
+            query, values = "place BETWEEN ? AND ?", [*shelves(position, kind_number(kind))]
+        rows = self.connection.execute(
+            f"SELECT place, packed FROM records WHERE {query} ORDER BY place",  # noqa: S608
+            values,
+        )
+        for key, packed in rows:
+            position = unrow(key)[0]
+            for one in unpack_rows(packed):
+                yield position, one
+
     def numbered(self, kind: Kind, number: int) -> Iterator[Record]:
         """The records of one kind with that number, episode by episode."""
         run = self.connection.execute

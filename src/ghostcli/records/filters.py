@@ -203,7 +203,7 @@ def _quantity(field: Field, text: str) -> float:
     if seconds is None and field.type is not Type.TIMES and re.fullmatch(r"-?\d{1,9}(\.\d+)?", text):
         seconds = float(text)
     if seconds is None:
-        takes = "a number" if field is _NUMBER else "a time such as 0:43:08, 43:08 or 2588s"
+        takes = "a number" if field.type is Type.SECONDS else "a time such as 0:43:08, 43:08 or 2588s"
         raise GhostError(
             f'"{visible(text)}" is not a valid value of {field.name}', f"it takes {takes}, or a range A..B"
         )

@@ -27,12 +27,16 @@ def cells(hit: Hit, request: Request) -> list[str]:
     record = hit.record
     at = format_span(record.times[0]) if record.times else ""
     mark = mark_of(record)
-    return [record.ref, at, record.who, record.label, hit.match, mark.words if mark else ""]
+    own = [record.ref, at, record.who, record.label, hit.match, mark.words if mark else ""]
+    if not request.columns:
+        return own
+    more = chosen(hit, request.columns, hits=request.hits)
+    return own + [_cell(hit, name, value) for name, value in more.items()]
 
 
 def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """Tab-separated columns, one record per line, without a header unless --header is given."""
-    names = request.fields or PLAIN
+    names = request.fields or (*PLAIN, *request.columns)
     if request.header:
         yield "\t".join(names) + "\n"
     for hit in hits:

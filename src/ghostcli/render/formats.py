@@ -99,6 +99,18 @@ RECORDS = Formats(
 )
 """Records and hits: lists, search and `show`."""
 
+MENTIONS = Formats(
+    Format(
+        "table",
+        "for a terminal: by episode, with a sparkline",
+        "mention_page.page",
+        "mention_page.page",
+        fields=True,
+    ),
+    *(row for row in RECORDS if row.name != "table"),
+)
+"""The mentions of a name."""
+
 VERIFIED = Formats(
     Format("table", "for a terminal, with word diffs", "verify_formats.as_table"),
     Format(

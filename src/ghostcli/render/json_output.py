@@ -32,7 +32,8 @@ def _objects(hits: Iterable[Hit], request: Request) -> Iterator[dict[str, Any]]:
         if request.fields:
             yield chosen(hit, request.fields, hits=request.hits)
         else:
-            yield as_data(hit, hits=request.hits)
+            data = as_data(hit, hits=request.hits)
+            yield {**data, **chosen(hit, request.columns, hits=request.hits)} if request.columns else data
 
 
 def dump(data: Any, indent: int | None = None) -> str:

@@ -14,8 +14,10 @@ from ghostcli.search.hit import Hit
 class Request(NamedTuple):
     """The settings for a format; `format` is its name.
 
-    `kinds` are the possible kinds. `hits` says that there was a query, `in_order` that the records are in
-    stored order. `fields` are those of --fields; empty means the format's own. `width` is in columns; None
+    `kinds` are the possible kinds. `columns` are fields that plain has after its own columns, and JSON after
+    the record's keys; a table then shows no numbers or refs of records. `hits` says that there was a query,
+    `in_order` that the records are in stored order.
+    `fields` are those of --fields; empty means the format's own. `width` is in columns; None
     means no wrapping. `brief` gives each record of a table one line of that width. `hyperlinks` says that
     the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
     `everything` also shows what was skipped, `dry_run` says that nothing was written. `say` receives
@@ -24,6 +26,7 @@ class Request(NamedTuple):
     """
 
     kinds: tuple[Kind, ...] = ()
+    columns: tuple[str, ...] = ()
     format: str = ""
     hits: bool = False
     in_order: bool = False

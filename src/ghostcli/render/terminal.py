@@ -102,13 +102,15 @@ def _chosen_cells(hit: Hit, request: Request) -> list[str]:
 
 
 def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: bool) -> Table:
-    several = len({hit.record.episode for hit in rows}) > 1 or kind.name == "episodes" or not alone
-    times = [_first_time(hit, request) for hit in rows]
+    episodes = {hit.record.episode for hit in rows}
+    several = len(episodes) > 1 or kind.name == "episodes" or not alone or bool(request.columns)
+    times = [Text() if request.columns else _first_time(hit, request) for hit in rows]
     timed = any(times)
     left = request.width or UNWRAPPED
     left -= 0 if several else 2 + max(len(str(hit.record.number)) for hit in rows)
     left -= 2 + max(map(len, times)) if timed else 0
     brief = request.brief and left >= _NARROWEST_LINE
+    with_ref = several and not (brief and request.columns)
     widths, below = _columns(rows, kind, left)
     line = left - sum(2 + width for width in widths.values()) if brief else None
     grid = empty_table()
@@ -128,7 +130,7 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
         record = hit.record
         cells: list[RenderableType] = [] if several else [str(record.number)]
         cells += [time] if timed else []
-        cells.append(_label(hit, below, ref=several, line=line).append(apart if hit is not rows[-1] else ""))
+        cells.append(_label(hit, below, ref=with_ref, line=line).append(apart if hit is not rows[-1] else ""))
         for name, width in widths.items():
             cell = _cell(record, name)
             cells.append(_cut(cell, width) if brief else cell)

@@ -1,0 +1,88 @@
+"""The mentions of a name on a terminal: a sparkline, a heading per episode, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from ghostcli.render.console import NAME, QUIET, REF, UNWRAPPED, console_for, drawn, marked
+from ghostcli.render.request import Request
+from ghostcli.render.terminal import MARKS, table
+from ghostcli.search.mentions import Mentions, Tally
+from ghostcli.text.escaping import one_line
+from ghostcli.timecode import format_time
+
+BARS = "▁▂▃▄▅▆▇█"
+_MOST_BARS = 60
+
+
+def page(found: Mentions, request: Request) -> Iterator[str]:
+    """The page; with --fields, a table of them."""
+    if request.fields:
+        yield from table(found, request)
+        return
+    tallies = {one.episode: one for one in found.tallies()}
+    if not tallies:
+        return
+    console, width = console_for(request), request.width or UNWRAPPED
+    yield drawn(console, _summary(found, list(tallies.values()), width))
+    episode = None
+    for hit in found:
+        record = hit.record
+        if record.episode != episode:
+            episode = record.episode
+            yield "\n" + drawn(console, _heading(tallies[episode], str(record.head.get("title", ""))))
+        time = format_time(record.times[0][0]) if record.times else ""
+        place = Text("  " + MARKS.get(hit.match, ""))
+        place.append(time or f"{record.kind.singular} {record.number}", REF)
+        place.append(f"  {one_line(record.who)}" if record.who else "", QUIET)
+        place.append("  inferred" if record.values.get("inferred") else "", NAME)
+        yield drawn(console, place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans)))
+
+
+def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
+    """The names, the counts, and the sparkline on a line of its own."""
+    count, inferred = sum(one.mentions for one in tallies), sum(one.inferred for one in tallies)
+    text = Text(", ".join(map(one_line, found.names)), NAME)
+    said = f"{count} mention{'s' if count > 1 else ''}"
+    said += f" in {len(tallies)} episode{'s' if len(tallies) > 1 else ''}"
+    text.append(f"\n{said}" + (f", {inferred} of them inferred" if inferred else ""))
+    dated = sorted((one.published, one.mentions) for one in tallies if one.published)
+    bars = sparkline(dated, min(width, _MOST_BARS))
+    if bars:
+        text.append(
+            f"\n{dated[0][0]} {bars} {dated[-1][0]}" if len(bars) + 24 <= width else f"\n{bars}", QUIET
+        )
+    return text
+
+
+def _heading(tally: Tally, title: str) -> Text:
+    text = Text(tally.published or "no date", QUIET).append(f"  {tally.episode}", REF)
+    text.append(f"  {one_line(title)}" if title else "")
+    inferred = f", {tally.inferred} inferred" if tally.inferred else ""
+    return text.append(f"  ({tally.mentions}{inferred})", QUIET)
+
+
+def sparkline(counts: Sequence[tuple[str, int]], width: int) -> str:
+    """A bar for each period of equal length, from the first date to the last, in at most `width` cells.
+
+    `counts` are dates (a year, a month or a day) with numbers, in order. A period without mentions is a
+    blank. Less than two different dates have no line.
+    """
+    days = [(_day(date), count) for date, count in counts]
+    if not days or days[0][0] == days[-1][0] or width < 1:
+        return ""
+    first, span = days[0][0], days[-1][0] - days[0][0] + 1
+    size = min(width, max(2, len({day for day, _ in days}) * 2), span)
+    sums = [0] * size
+    for day, count in days:
+        sums[(day - first) * size // span] += count
+    most = max(sums)
+    return "".join(BARS[(count * len(BARS) - 1) // most] if count else " " for count in sums)
+
+
+def _day(date: str) -> int:
+    """A number that rises with the date, in days of twelve equal months."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return (year * 12 + month - 1) * 31 + day - 1
