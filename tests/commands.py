@@ -59,6 +59,9 @@ COMMANDS: dict[str, list[Line]] = {
         ("verify", "--draft", ".", "--report", "../page.html"),
         ("verify", "--quotes", "../asked.jsonl"),
     ],
+    "coverage": [
+        ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
+    ],
     "cite": [
         *(("cite", f"{EVIL}/quotes/1", "--force", "-o", output) for output in CITED),
         ("cite", f"{EVIL}@0:00:05"),
@@ -81,6 +84,12 @@ COMMANDS: dict[str, list[Line]] = {
     "help": [("help",), ("help", "query"), ("help", "output"), ("help", "import")],
     "index": [("index",), ("index", "--rebuild"), ("index", "--clear"), ("index",)],
     "init": [("init", EVIL), ("init", "."), ("init", f"{EVIL}/below")],
+    "keep": [
+        ("keep", f"{EVIL}@0:00:05", "-o", "json", "--tag", "river", "--note", "why: #1"),
+        ("keep", f"{EVIL}@0:00:05", "--dry-run"),
+        ("keep", GOOD, "the river twice", "-o", "yaml"),
+        ("keep", f"{EVIL}/quotes/1", "--tag", "x"),
+    ],
     "import": [
         ("import", EVIL, "--dry-run", "-o", "json"),
         ("import", ".", "--dry-run"),

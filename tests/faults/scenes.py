@@ -72,6 +72,14 @@ def _edited(work: Path, ghost: Ghost) -> None:
     shutil.rmtree(root / "talk-003")
 
 
+def _themed(work: Path, ghost: Ghost) -> None:
+    """The same, with notes that a person has kept, and a theme."""
+    _read(work, ghost)
+    root = str(work / LIBRARY)
+    made.write(root, "bridge/kept.yaml", "# mine\nquotes:\n  - text: A bridge  # short\n")
+    made.write(root, "bridge/themes.yaml", "themes:\n- {id: water, title: Water}\n")
+
+
 def _own(work: Path, _: Ghost) -> None:
     """A library of the user's that nobody has marked as one."""
     made.write(str(work), f"{OWN}/bridge/episode.yaml", "title: The Bridge\n")
@@ -100,6 +108,7 @@ def _profile(work: Path, _: Ghost) -> None:
 
 
 _IN = ("--content", f"{{}}/{LIBRARY}")
+_KEEP = ("keep", "bridge@0:00:12", "nobody asked the ferryman")
 _SEARCH = ("search", "river", "-o", "jsonl", *_IN)
 _REPORT = ("verify", "--draft", "{}/draft.md", "--report", "{}/report.html", *_IN)
 
@@ -111,6 +120,8 @@ SCENES: dict[str, Scene] = {
     "import --as": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--as", "de", *_IN)),
     "import --force": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--force", *_IN)),
     "import into one's own": Scene(_own, ("import", "{}/in/ferry.vtt"), OWN),
+    "keep": Scene(_read, (*_KEEP, *_IN)),
+    "keep, with a theme": Scene(_themed, (*_KEEP, "--theme", "water", "--tag", "two", *_IN)),
     "verify --write": Scene(_read, ("verify", "--write", *_IN)),
     "verify --write, never read": Scene(_files, ("verify", "--write", *_IN)),
     "verify --report": Scene(_read, _REPORT),
@@ -130,7 +141,8 @@ SCENES: dict[str, Scene] = {
 
 READING = frozenset((
     *("episodes", "chapters", "people", "themes", "perspectives", "takeaways", "quotes", "questions"),
-    *("companies", "insights", "show", "transcript", "around", "cite", "open", "mentions", "help", "schema", "completion"),
+    *("companies", "insights", "show", "transcript", "around", "cite", "coverage", "open", "mentions", "help"),
+    *("schema", "completion"),
     "edit",  # the editor writes
 ))  # fmt: skip
 """Commands that write nothing but the index, as `search` does, or nothing at all."""

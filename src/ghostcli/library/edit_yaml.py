@@ -32,18 +32,19 @@ class Change(NamedTuple):
     fields: Mapping[str, str]
 
 
-class _Span(NamedTuple):
+class NodeSpan(NamedTuple):
     """A node's place in the text: characters, its first column, and its parts if it is a mapping.
 
-    `value` is a scalar's text.
+    `value` is a scalar's text. `items` are those of a list.
     """
 
     start: int
     end: int
     column: int
     flow: bool
-    parts: dict[str, tuple[_Span, _Span]]
+    parts: dict[str, tuple[NodeSpan, NodeSpan]]
     value: str | None = None
+    items: tuple[NodeSpan, ...] = ()
 
 
 class _Edit(NamedTuple):
@@ -65,7 +66,7 @@ def amend(text: str, changes: Iterable[Change], path: str = "") -> tuple[str, li
     made: list[Change] = []
     refused: list[AmendError] = []
     try:
-        by_line = _by_line(text)
+        by_line = mappings_by_line(text)
     except yaml.YAMLError:
         error = AmendError(f"{visible(path)} is no longer valid YAML; nothing was written")
         return text, [error]
@@ -98,7 +99,7 @@ def _applied(text: str, edits: Iterable[_Edit]) -> str:
     return "".join([*pieces, text[place:]])
 
 
-def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
+def _edit(text: str, mapping: NodeSpan, names: list[str], value: str) -> _Edit:
     """The edit that sets one field of a mapping."""
     name, *inner = names
     wrapped = value
@@ -119,7 +120,7 @@ def _edit(text: str, mapping: _Span, names: list[str], value: str) -> _Edit:
     return _Edit(held.start, False, held.end, before + wrapped + tail)
 
 
-def _added(text: str, mapping: _Span, field: str) -> _Edit:
+def _added(text: str, mapping: NodeSpan, field: str) -> _Edit:
     """The edit that adds a field after the others of a mapping."""
     last = max(held.end for _, held in mapping.parts.values())
     if mapping.flow:
@@ -134,7 +135,7 @@ def _added(text: str, mapping: _Span, field: str) -> _Edit:
     return _Edit(end + 1, True, end + 1, f"{added}{newline}")
 
 
-def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
+def _record_at(by_line: Mapping[int, list[NodeSpan]], change: Change) -> NodeSpan:
     """The only mapping that begins on that line and has the record's text. Raises AmendError."""
     told = readable(change.told)
     found = []
@@ -148,17 +149,17 @@ def _record_at(by_line: Mapping[int, list[_Span]], change: Change) -> _Span:
     return found[0]
 
 
-def _by_line(text: str) -> dict[int, list[_Span]]:
+def mappings_by_line(text: str) -> dict[int, list[NodeSpan]]:
     """All mappings, by their first line."""
-    found: dict[int, list[_Span]] = {}
+    found: dict[int, list[NodeSpan]] = {}
     for span, begins in _mappings(yaml.parse(readable(text), Loader=_Loader)):
         found.setdefault(begins, []).append(span)
     return found
 
 
-def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
+def _mappings(events: Iterator[Any]) -> Iterator[tuple[NodeSpan, int]]:
     """All mappings with their first line; inner ones come before outer ones."""
-    stack: list[tuple[Any, list[tuple[str, _Span]]]] = []
+    stack: list[tuple[Any, list[tuple[str, NodeSpan]]]] = []
     event: Any
     for event in events:
         if isinstance(event, yaml.CollectionStartEvent):
@@ -176,12 +177,13 @@ def _mappings(events: Iterator[Any]) -> Iterator[tuple[_Span, int]]:
             is_mapping = isinstance(opened, yaml.MappingStartEvent)
             pairs = zip(items[::2], items[1::2], strict=False) if is_mapping else ()
             parts = {name: (key, value) for (name, key), (_, value) in pairs}
-            span = _Span(begins.index, end, begins.column, bool(opened.flow_style), parts)
+            own = () if is_mapping else tuple(span for _, span in items)
+            span = NodeSpan(begins.index, end, begins.column, bool(opened.flow_style), parts, items=own)
             if is_mapping:
                 yield span, begins.line + 1
         elif isinstance(event, yaml.ScalarEvent):
             closes = event.end_mark
-            span = _Span(begins.index, closes.index, begins.column, True, {}, event.value)
+            span = NodeSpan(begins.index, closes.index, begins.column, True, {}, event.value)
         else:
             continue
         if stack:
@@ -246,10 +248,10 @@ def _is_set(old: Node, new: Node, names: list[str], value: str) -> bool:
     name, *inner = names
     now = new.value[name][1] if isinstance(new.value, dict) and name in new.value else None
     if now is None or not inner:
-        return now is not None and _plain(now) == _parsed(value)
+        return now is not None and plain(now) == _parsed(value)
     was = old.value[name][1] if isinstance(old.value, dict) and name in old.value else None
-    kept = _plain(was) if was else {}
-    held = _plain(now)
+    kept = plain(was) if was else {}
+    held = plain(now)
     rest = {key: one for key, one in kept.items() if key != inner[0]} if isinstance(kept, dict) else {}
     return isinstance(held, dict) and held == rest | {inner[0]: _parsed(value)}
 
@@ -257,13 +259,13 @@ def _is_set(old: Node, new: Node, names: list[str], value: str) -> bool:
 def _parsed(value: str) -> Any:
     node, _ = parse(f"value: {value}".encode(), "")
     assert node is not None  # noqa: S101 - a value of ours
-    return _plain(node)["value"]
+    return plain(node)["value"]
 
 
-def _plain(node: Node) -> Any:
+def plain(node: Node) -> Any:
     """The plain values of a tree, without places."""
     if isinstance(node.value, list):
-        return [_plain(item) for item in node.value]
+        return [plain(item) for item in node.value]
     if isinstance(node.value, dict):
-        return {name: _plain(value) for name, (_, value) in node.value.items()}
+        return {name: plain(value) for name, (_, value) in node.value.items()}
     return node.value

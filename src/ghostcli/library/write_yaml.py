@@ -80,3 +80,12 @@ def yaml_value(field: Field, value: Any) -> Any:
         case Type.PAIRS:
             return dict(value)
     return value
+
+
+def scalar(text: str) -> str:
+    """A text as YAML on one line, also between brackets."""
+    style = '"' if "\n" in text else None
+    shown: str = yaml.dump(
+        [text], Dumper=_Dumper, allow_unicode=True, default_flow_style=True, default_style=style, width=10**9
+    )
+    return shown.strip()[1:-1]

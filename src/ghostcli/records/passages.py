@@ -112,12 +112,17 @@ def cues_in(spoken: EpisodeSpeech, span: Span) -> list[Cue]:
 
     A cue without an end time ends where the next one begins.
     """
+    return [cue for _, cue in numbered_cues_in(spoken, span)]
+
+
+def numbered_cues_in(spoken: EpisodeSpeech, span: Span) -> list[tuple[int, Cue]]:
+    """As `cues_in`, each cue with its index among all cues."""
     following = [cue.start for cue in spoken.cues[1:]]
     ended = [
         cue._replace(end=begin) if cue.end is None else cue
         for cue, begin in zip(spoken.cues, [*following, None], strict=True)
     ]
-    return [cue for cue in ended if _overlaps(cue.start, cue.end, span)]
+    return [(number, cue) for number, cue in enumerate(ended) if _overlaps(cue.start, cue.end, span)]
 
 
 def passage_at(spoken: EpisodeSpeech, time: float) -> Passage | None:

@@ -111,6 +111,24 @@ MENTIONS = Formats(
 )
 """The mentions of a name."""
 
+KEPT = Formats(
+    Format("ref", "one ref per line", "columns.refs"),
+    *(row for row in RECORDS if row.name in {"plain", "json", "jsonl", "md", "yaml"}),
+)
+"""The quotes that `ghost keep` has kept."""
+
+COVERAGE = Formats(
+    Format("table", "for a terminal: a bar for each part", "coverage_table.as_table"),
+    Format(
+        "plain", "tab-separated: start, end, title, words, noted, share, records, blind", "coverage.as_lines"
+    ),
+    Format("csv", "with a header", "coverage.as_csv"),
+    Format("json", "one array: times in seconds, records by kind", "coverage.as_json"),
+    Format("jsonl", "one object per line", "coverage.as_json_lines"),
+    Format("md", "a table in Markdown", "coverage.as_markdown"),
+)
+"""The parts of an episode, and what its notes rest on."""
+
 VERIFIED = Formats(
     Format("table", "for a terminal, with word diffs", "verify_formats.as_table"),
     Format(
