@@ -171,8 +171,10 @@ EPISODES = Kind(
             Type.GROUP,
             "where it can be heard",
             many=True,
+            needs=("url", "file"),
             group=(
-                Field("url", Type.TEXT, "the address", required=True),
+                Field("url", Type.TEXT, "the web address"),
+                Field("file", Type.TEXT, "a recording on the disk: its path from the episode's folder"),
                 Field("service", Type.TEXT, "the service, if the address does not show it"),
                 Field("offset", Type.SECONDS, "seconds to add to a time of the main clock"),
                 Field("title", Type.TEXT, "the title it has there"),

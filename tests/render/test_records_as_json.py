@@ -200,6 +200,7 @@ PINNED: dict[str, dict[str, Any]] = {
         "media": [
             {
                 "url": "https://cdn.example/bridges.mp3",
+                "file": None,
                 "service": None,
                 "offset": 48,
                 "title": None,
@@ -207,6 +208,7 @@ PINNED: dict[str, dict[str, Any]] = {
             },
             {
                 "url": "https://www.youtube.com/watch?v=abc",
+                "file": None,
                 "service": "youtube",
                 "offset": None,
                 "title": "Bridges",
