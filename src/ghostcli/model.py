@@ -239,6 +239,9 @@ WHOLE_PASSAGE = "whole passage"
 """A key of `values`, not a field: the time range of a whole passage, while `at` is the moment of a hit in it.
 """
 
+SHARE_FIELDS = ("words", "seconds", "share")
+"""Keys of `values`, not fields: what a person says in the transcript; `share` is of all its words, 0 to 1."""
+
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""
 

@@ -33,6 +33,8 @@ RECORDS = Object(
         "used_by": "refs of the records that link to it",
         "path, line": "the file and line of the record",
         "url": "the address that plays that second",
+        "words, seconds": "of a person, in one episode with a transcript: how much they say",
+        "share": "of a person: the share of their words in all words, 0 to 1",
         "score, match": "of a hit: its rank score; exact, inflected, approximate or partial",
         "field, snippet": "of a hit: the field with the words, and the words around them",
         "chapter, turn": "of speech: the chapter it is in, and the number of its turn",

@@ -221,6 +221,10 @@ class Printer(NamedTuple):
         """Whether the format writes the records as in the notes, without computed values."""
         return self.format.name == "yaml"
 
+    def with_more(self, fields: Sequence[str]) -> Printer:
+        """The same format with computed fields after those of the kind."""
+        return self._replace(request=self.request._replace(more=tuple(fields)))
+
     def list(self, hits: Iterable[Hit], library: StoredLibrary) -> None:
         """Print records or hits of that library as a list."""
         output.write(self.format.write(hits, self._request(library)), pager=self.pager)

@@ -15,7 +15,8 @@ class Request(NamedTuple):
     """The settings for a format; `format` is its name.
 
     `kinds` are the possible kinds. `hits` says that there was a query, `in_order` that the records are in
-    stored order. `fields` are those of --fields; empty means the format's own. `width` is in columns; None
+    stored order. `fields` are those of --fields; empty means the format's own, followed by `more`, which are
+    computed. `width` is in columns; None
     means no wrapping. `brief` gives each record of a table one line of that width. `hyperlinks` says that
     the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
     `everything` also shows what was skipped, `dry_run` says that nothing was written. `say` receives
@@ -28,6 +29,7 @@ class Request(NamedTuple):
     hits: bool = False
     in_order: bool = False
     fields: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     header: bool = False
     spreadsheet: bool = False
     width: int | None = None
