@@ -20,9 +20,9 @@ _MARKER = b"version: 1\n"
 def init_library(folder: str, *, bare: bool = False) -> list[str]:
     """Create a library in a new or empty folder: marker, README, schema and a sample episode.
 
-    With `bare`, only the marker. Returns the paths of its files. An interrupted creation is completed: an
-    existing file with the same content is kept. Raises GhostError if the folder is already a library, or has a file that would be
-    overwritten.
+    With `bare`, it writes only the marker. Returns the paths of its files. An interrupted creation is
+    completed: an existing file with the same content is kept. Raises GhostError if the folder is already a
+    library, or has a file that would be overwritten.
     """
     if os.path.exists(os.path.join(folder, LIBRARY_FILE)):
         raise GhostError(f"{visible(folder)} is already a library")

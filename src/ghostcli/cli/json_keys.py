@@ -37,6 +37,8 @@ RECORDS = Object(
         "share": "of a person: the share of their words in all words, 0 to 1",
         "score, match": "of a hit: its rank score; exact, inflected, approximate or partial",
         "field, snippet": "of a hit: the field with the words, and the words around them",
+        "episode_title": "of a hit: the title of its episode; show and published are beside it",
+        "show, published": "of a hit and of an episode: the podcast or series, and the date",
         "chapter, turn": "of speech: the chapter it is in, and the number of its turn",
         "context": "with search -C: the speech around a hit, [before, after]",
     },

@@ -12,7 +12,7 @@ from ghostcli.render.marks import mark_of
 from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number
 
-HIT_FIELDS = ("score", "match", "field", "snippet")
+HIT_FIELDS = ("score", "match", "field", "snippet", "episode_title", "show", "published")
 """The keys of a hit beside its record's fields."""
 
 FIDELITY_TOLD = ("left_out", "said", "corrections")
@@ -61,6 +61,8 @@ def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
     data |= {name: record.values[name] for name in SHARE_FIELDS if name in record.values}
     if hits:
         data |= {"score": hit.score, "match": hit.match, "field": hit.field, "snippet": hit.snippet}
+        names = {"episode_title": "title", "show": "show", "published": "published"}
+        data |= {name: record.head.get(own) for name, own in names.items()}
         if hit.context is not None:
             data["context"] = list(hit.context)
     return data

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ghostcli.fields import Kind, Type
-from ghostcli.model import FIDELITY, SHARE_FIELDS, Record
+from ghostcli.model import EPISODES, FIDELITY, SHARE_FIELDS, TRANSCRIPT, Record
 from ghostcli.render.console import (
     NAME,
     QUIET,
@@ -233,13 +233,18 @@ def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Te
 def _hit(hit: Hit, request: Request) -> RenderableType:
     record = hit.record
     head = Text(MARKS.get(hit.match, ""))
-    head.append(record.ref, REF)
-    for part in (_moment(shown_times(record), record, request), Text(one_line(record.who))):
+    ref = Text(record.ref, REF)
+    is_speech = record.kind is TRANSCRIPT  # the ref of speech has its time
+    head.append_text(linked(ref, address(record)) if is_speech and request.hyperlinks else ref)
+    time = Text() if is_speech else _moment(shown_times(record), record, request)
+    for part in (time, Text("" if record.kind is EPISODES else one_line(record.who))):
         if part:
             part.stylize(QUIET)
             head.append("  ").append_text(part)
     if mark := mark_of(record):
         head.append("  ").append_text(marked_verdicts(mark))
+    if origin := _origin(record):
+        head.append("\n").append(origin, QUIET)
     body = Text()
     if hit.field not in {record.kind.label, ""}:
         body.append(_beginning(one_line(record.label)) + "\n").append(f"{hit.field}: ", NAME)
@@ -249,6 +254,13 @@ def _hit(hit: Hit, request: Request) -> RenderableType:
     grid.add_row(head)
     grid.add_row(Padding(body, (0, 0, 1, 2), expand=False))
     return grid
+
+
+def _origin(record: Record) -> str:
+    """The title, the show and the date of a hit's episode; of an episode only what its label does not say."""
+    names = ("show", "published") if record.kind is EPISODES else ("title", "show", "published")
+    texts = (one_line(str(record.head.get(name) or "")) for name in names)
+    return " · ".join(text for text in texts if text)
 
 
 def _in_context(text: Text, hit: Hit) -> Text:
