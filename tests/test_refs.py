@@ -321,3 +321,48 @@ def test_whatever_is_typed_is_a_record_or_an_error(episodes: StoredEpisodes, typ
         pass
     else:
         assert record in list(episodes[record.episode])
+
+
+TALKS = {
+    "episode-371-pipx": "title: Run Python tools with pipx\naliases: [Tools in boxes]\n",
+    "ferry": "title: The Ferry and the Río\n",
+    "mill": "title: The mill\nquotes: [{id: wheel, text: a}]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> StoredEpisodes:
+    root = tmp_path_factory.mktemp("talks")
+    for name, text in TALKS.items():
+        (root / name).mkdir()
+        (root / name / "episode.yaml").write_text(text, encoding="utf-8")
+    return library_in_memory([str(root)]).episodes
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("pipx", '; did you mean "episode-371-pipx"?'),
+        ("371-pipx", '; did you mean "episode-371-pipx"?'),
+        ("python tools", '; did you mean "episode-371-pipx"?'),
+        ("boxes", '; did you mean "episode-371-pipx"?'),
+        ("rio", '; did you mean "ferry"?'),
+        ("the", "; these have the words:\n  ferry\n  mill"),
+        ("fery", '; did you mean "ferry"?'),
+        ("nothing like it", ""),
+        ("???", ""),
+    ],
+)
+def test_an_unknown_episode_suggests_by_words(typed: str, expected: str, talks: StoredEpisodes) -> None:
+    with pytest.raises(RefError) as caught:
+        episode_named(typed, talks)
+    assert caught.value.message == f'there is no episode "{typed}"{expected}'
+    with pytest.raises(RefError) as caught:
+        resolve(typed, talks)
+    assert caught.value.message == f'there is no record or episode "{typed}"{expected}'
+
+
+def test_words_are_looked_for_within_the_named_episodes(talks: StoredEpisodes) -> None:
+    with pytest.raises(RefError) as caught:
+        resolve("rio", talks, within=["mill"])
+    assert caught.value.message == 'there is no record or episode "rio"'

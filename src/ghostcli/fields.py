@@ -37,8 +37,8 @@ class Field(NamedTuple):
     """One field of a kind, with its name in the YAML.
 
     `many` means a list of values (a single value is read as a list of one). `links` names the kind that a
-    LINK refers to. `group` are the fields of a GROUP. `tier` is the tier of its text in a search, None if it
-    is not searched. `choices` are the values of a CHOICE.
+    LINK refers to. `group` are the fields of a GROUP; `needs` names those of which one must be given. `tier`
+    is the tier of its text in a search, None if it is not searched. `choices` are the values of a CHOICE.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Field(NamedTuple):
     links: str | None = None
     choices: tuple[str, ...] = ()
     group: tuple[Field, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class Kind(NamedTuple):

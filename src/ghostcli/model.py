@@ -171,8 +171,10 @@ EPISODES = Kind(
             Type.GROUP,
             "where it can be heard",
             many=True,
+            needs=("url", "file"),
             group=(
-                Field("url", Type.TEXT, "the address", required=True),
+                Field("url", Type.TEXT, "the web address"),
+                Field("file", Type.TEXT, "a recording on the disk: its path from the episode's folder"),
                 Field("service", Type.TEXT, "the service, if the address does not show it"),
                 Field("offset", Type.SECONDS, "seconds to add to a time of the main clock"),
                 Field("title", Type.TEXT, "the title it has there"),
@@ -236,6 +238,9 @@ copyreg.pickle(Kind, lambda kind: (_named, (kind.name,)))
 WHOLE_PASSAGE = "whole passage"
 """A key of `values`, not a field: the time range of a whole passage, while `at` is the moment of a hit in it.
 """
+
+SHARE_FIELDS = ("words", "seconds", "share")
+"""Keys of `values`, not fields: what a person says in the transcript; `share` is of all its words, 0 to 1."""
 
 EPISODE_FILTERS = ("show", "published", "language")
 """Fields of the episode by which every record can be filtered."""

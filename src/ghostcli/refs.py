@@ -13,6 +13,7 @@ from ghostcli.model import EPISODES, KINDS, Episode, Record, kind_named
 from ghostcli.suggest import did_you_mean
 from ghostcli.system.paths import with_slashes
 from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 from ghostcli.timecode import parse_span
 
 SHOWN = 10
@@ -69,7 +70,8 @@ def resolve(
         return _only(fitting, typed, what, (), default)
     fitting = shelf.named(kind, name) or [*found, *shelf.named(kind, name, begun=True)]
     names = () if fitting else [*shelf.ids(kind), *(inside if kind is None else ())]
-    return _only(fitting, typed, what, names, default)
+    meant = [] if fitting or kind is not None else _with_words(name, inside)
+    return _only(fitting, typed, what, names, default, meant=meant)
 
 
 class _Shelf:
@@ -138,7 +140,9 @@ def _moment(typed: str, episodes: Mapping[str, Episode]) -> Record:
 
 def episode_named(typed: str, episodes: Mapping[str, Episode]) -> str:
     """The id of the one episode with the id, number or beginning of an id `typed`. Raises RefError."""
-    return _only(_episodes(typed, episodes), typed, "episode", episodes, None).episode
+    fitting = _episodes(typed, episodes)
+    meant = [] if fitting else _with_words(typed, episodes)
+    return _only(fitting, typed, "episode", episodes, None, meant=meant).episode
 
 
 def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
@@ -149,6 +153,22 @@ def _episodes(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
             return list(episodes.index.numbered(EPISODES, int(typed)))
         return [episode.head for episode in episodes.values() if episode.head.number == int(typed)]
     return [episodes[name].head for name in episodes if typed and name.startswith(typed)]
+
+
+def _with_words(typed: str, episodes: Mapping[str, Episode]) -> list[Record]:
+    """The episodes whose id, title or aliases have words that begin with each of the typed words."""
+    wanted = fold(typed.replace("-", " ")).split()
+    if isinstance(episodes, StoredEpisodes):
+        heads = (episodes.index.head(position) for position in episodes.index.positions())
+    else:
+        heads = (episode.head for episode in episodes.values())
+    return [head for head in heads if wanted and _has_words(head, wanted)]
+
+
+def _has_words(head: Record, wanted: Iterable[str]) -> bool:
+    texts = [head.episode.replace("-", " "), head.label, *head.values.get("aliases", ())]
+    words = [word for text in texts for word in fold(text).split()]
+    return all(any(word.startswith(one) for word in words) for one in wanted)
 
 
 def _kind(name: str, typed: str) -> Kind:
@@ -172,17 +192,30 @@ def _only(
     what: str,
     names: Iterable[str],
     default: str | None,
+    *,
+    meant: Sequence[Record] = (),
 ) -> Record:
+    """The one record that fits. Raises RefError, with `meant` or the nearest of `names` if none does."""
     if len(fitting) > 1 and default is not None:
         fitting = [record for record in fitting if record.episode == default] or fitting
     if len(fitting) == 1:
         return fitting[0]
+    if len(meant) > 1:
+        raise RefError(
+            f'there is no {what} "{visible(typed)}"; these have the words:\n{_listed(meant)}',
+            "use the id, or a beginning of it",
+        )
+    if not fitting and meant:
+        raise RefError(f'there is no {what} "{visible(typed)}"; did you mean "{meant[0].ref}"?')
     if not fitting:
         near = did_you_mean(with_slashes(typed).strip().strip("/").rpartition("/")[2], names)
         raise RefError(f'there is no {what} "{visible(typed)}"{near}')
-    refs = "\n".join(f"  {record.ref}" for record in fitting[:SHOWN])
-    more = f"\n  and {len(fitting) - SHOWN} more" if len(fitting) > SHOWN else ""
     raise RefError(
-        f'"{visible(typed)}" fits {len(fitting)} of them:\n{refs}{more}',
+        f'"{visible(typed)}" fits {len(fitting)} of them:\n{_listed(fitting)}',
         "use --episode ID or a longer ref",
     )
+
+
+def _listed(records: Sequence[Record]) -> str:
+    refs = "\n".join(f"  {record.ref}" for record in records[:SHOWN])
+    return refs + (f"\n  and {len(records) - SHOWN} more" if len(records) > SHOWN else "")

@@ -41,3 +41,40 @@ def test_no_episode_anywhere(here: Path, ghost: Ghost, monkeypatch: pytest.Monke
     )
     assert ghost("quotes", "-s", "x", status=1).err == "nothing found\n"
     assert ghost().lines[0] == "0 episodes"
+
+
+TALK = "WEBVTT\n\n00:01.000 --> 00:04.000\nAnd then the lighthouse was dark.\n"
+
+
+def test_transcripts_alone_suggest_a_search(here: Path, ghost: Ghost) -> None:
+    for number in range(3):
+        folder = write_episode(here, f"talk-{number}", "title: Ta\npublished: 2026-05-04\n")
+        (folder if folder.is_dir() else folder.parent).joinpath("transcript.vtt").write_text(TALK)
+    assert ghost().lines[1] == "  talk-0  Ta  2026-05-04"
+    assert ghost().lines[-3:] == [
+        "  ghost search lighthouse",
+        "  ghost transcript talk-0",
+        "  ghost episodes --sort published -r",
+    ]
+
+
+def test_an_empty_library_is_yours_and_nothing_else_is_counted(here: Path, ghost: Ghost) -> None:
+    (here / "ghost.yaml").write_text("version: 1\n")
+    assert ghost().lines[0] == f"no episode yet in {here}: it is yours, and empty"
+    assert "  ghost import FILE" in ghost().lines
+    assert ghost("lint") == (0, "", "no problem in 0 episodes\n")
+    ran = ghost("verify", status=2)
+    assert ran.out == ""
+    assert "your library has no episode yet" in ran.err
+    assert ghost("--builtin").lines[0].startswith("1 episode")
+    assert ghost("verify", "--builtin", status=1).out
+
+
+def test_import_leaves_an_index_that_is_up_to_date(
+    here: Path, ghost: Ghost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "ghost.yaml").write_text("version: 1\n")
+    (here / "talk.vtt").write_text(TALK)
+    ghost("import", "talk.vtt")
+    monkeypatch.setattr("ghostcli.index.entries.prepare", lambda *_: pytest.fail("read again"))
+    assert ghost("search", "lighthouse", "-o", "ref").lines == ["talk@0:00:01-0:00:04"]

@@ -300,7 +300,7 @@ HEADS = [
         "title: a\nmedia: [{service: b}]\n",
         2,
         9,
-        "media without url, which it needs",
+        "media without url or file, one of which it needs",
     ),
     Bad(
         "medium as a text",
@@ -312,9 +312,9 @@ HEADS = [
     *(
         Bad(
             f"{text[:9]} seconds",
-            f"title: a\nmedia: {{url: b, offset: {text}}}\n",
+            f"title: a\nmedia: {{file: b, offset: {text}}}\n",
             2,
-            25,
+            26,
             "as offset, expected a number of s",
         )
         for text in (
@@ -332,7 +332,7 @@ HEADS = [
             "1.0001",
         )
     ),
-    Bad("seconds as a list", "title: a\nmedia: {url: b, offset: [1]}\n", 2, 25, "found a list as offset"),
+    Bad("seconds as a list", "title: a\nmedia: {file: b, offset: [1]}\n", 2, 26, "found a list as offset"),
 ]
 
 CUT = [

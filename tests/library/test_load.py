@@ -162,7 +162,7 @@ def test_an_episode_without_a_title_goes_by_its_id(tmp_path: Path) -> None:
     ],
 )
 def test_seconds(tmp_path: Path, given: str, read_as: Any) -> None:
-    text = f"title: A\nmedia:\n- {{url: a, offset: {given}}}\n"
+    text = f"title: A\nmedia:\n- {{file: a, offset: {given}}}\n"
     episode, problems = read(write(tmp_path, {"episode.yaml": text}))
     assert problems == []
     offset = episode.head.values["media"][0]["offset"]

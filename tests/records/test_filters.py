@@ -8,6 +8,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fields import Kind
 from ghostcli.library.paths import read_library
 from ghostcli.model import EPISODES, KINDS, Record
+from ghostcli.records.dates import EXAMPLES
 from ghostcli.records.filters import (
     Condition,
     condition,
@@ -268,7 +269,7 @@ def test_what_is_no_date_is_an_error(option: object, value: str) -> None:
     with pytest.raises(GhostError, match=r'^--(since|until) ".*" is not a valid date$') as caught:
         option(value)
     assert caught.value.status == 2
-    assert caught.value.hint == "2025, 2025-10 or 2025-10-17"
+    assert caught.value.hint == EXAMPLES
 
 
 @pytest.mark.parametrize(

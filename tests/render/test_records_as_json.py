@@ -200,6 +200,7 @@ PINNED: dict[str, dict[str, Any]] = {
         "media": [
             {
                 "url": "https://cdn.example/bridges.mp3",
+                "file": None,
                 "service": None,
                 "offset": 48,
                 "title": None,
@@ -207,6 +208,7 @@ PINNED: dict[str, dict[str, Any]] = {
             },
             {
                 "url": "https://www.youtube.com/watch?v=abc",
+                "file": None,
                 "service": "youtube",
                 "offset": None,
                 "title": "Bridges",
@@ -255,8 +257,12 @@ def test_a_hit(library: Path, ghost: Ghost) -> None:
         "match": "exact",
         "field": "text",
         "snippet": 'We measured the \u202eriver\u202c "twice".',
+        "episode_title": "On bridges",
+        "show": "Small Works",
+        "published": "2024-03-05",
     }
-    assert list(data)[-4:] == ["score", "match", "field", "snippet"]
+    assert list(data)[-7:-3] == ["score", "match", "field", "snippet"]
+    assert list(data)[-3:] == ["episode_title", "show", "published"]
     assert data["score"] > 0
     (same,) = ghost("search", "river", "-o", "json").json
     assert same == data

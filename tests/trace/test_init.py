@@ -190,3 +190,12 @@ def test_nothing_is_written_where_a_link_leads_out_of_the_folder(home: Home) -> 
     assert "leads out of" in home.ghost("init", "notes", status=2).err
     assert list((home.folder / "elsewhere").iterdir()) == []
     assert [one.name for one in (home.library / "notes").iterdir()] == [SAMPLE]
+
+
+def test_bare_writes_the_marker_alone(home: Home) -> None:
+    ran = home.ghost("init", "--bare", "new")
+    assert ran.out == "new/ghost.yaml\n"
+    assert {path.name for path in (home.library / "new").iterdir()} == {"ghost.yaml"}
+    assert "is already a library" in home.ghost("init", "new", status=2).err
+    ran = home.ghost("lint", "--content", "new")
+    assert (ran.out, ran.err) == ("", "no problem in 0 episodes\n")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ghostcli.actions.copies import adds_nothing
+from ghostcli.actions.file_names import FileName, parse_name
 from ghostcli.actions.naming import id_of, language_of, title_of
 from ghostcli.actions.sidecar import LANGUAGE, Sidecar
 from ghostcli.actions.storing import (
@@ -116,7 +118,7 @@ def import_reading(
 ) -> Imported:
     """Import a transcript that has been read; see `import_data`."""
     facts = _facts(path, reading, sidecar.facts, settings)
-    episode = settings.episode if settings.episode is not None else _guessed(path, facts)
+    episode = settings.episode if settings.episode is not None else _guessed(path, facts, target)
     _check_id(episode)
     facts = {"title": episode} | facts
     done, remarks = _as_wished(reading, settings)
@@ -229,9 +231,11 @@ def _facts(
     path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], settings: ImportSettings
 ) -> dict[str, Any]:
     """The fields of `episode.yaml`, from the options, else the sidecar, else the file, else its name."""
+    name = parse_name(path) if path != "-" else FileName("")
     own = {
-        "title": _title(reading) or (title_of(path) if path != "-" else None),
-        "published": _day(reading.published or ""),
+        "title": _title(reading) or name.title or None,
+        "show": name.show,
+        "published": _day(reading.published or "") or name.published,
         "language": own_language(reading, path),
     }
     own_url = reading.url if reading.url and web_address(reading.url) else None
@@ -259,8 +263,20 @@ def _day(text: str) -> str | None:
     return day if is_date(day) else None
 
 
-def _guessed(path: str, facts: Mapping[str, Any]) -> str:
-    return id_of(title_of(path) if path != "-" else str(facts.get("title", "")))
+def _guessed(path: str, facts: Mapping[str, Any], target: Target) -> str:
+    """The id of an episode from the name of its file, from standard input from its title.
+
+    If the episode was imported by an older ghost, which put the number of `371-pipx` first, it keeps its id.
+    """
+    if path == "-":
+        return id_of(str(facts.get("title", "")))
+    found = parse_name(path)
+    if found.number or found.published:
+        with suppress(GhostError):
+            before = id_of(title_of(path))
+            if before in target.library.episodes:
+                return before
+    return found.id
 
 
 def _check_id(episode: str) -> None:

@@ -14,17 +14,19 @@ from ghostcli.system.file_status import is_link
 from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 
+_MARKER = b"version: 1\n"
 
-def init_library(folder: str) -> list[str]:
+
+def init_library(folder: str, *, bare: bool = False) -> list[str]:
     """Create a library in a new or empty folder: marker, README, schema and a sample episode.
 
-    Returns the paths of its files. An interrupted creation is completed: an existing file with the same
-    content is kept. Raises GhostError if the folder is already a library, or has a file that would be
-    overwritten.
+    With `bare`, it writes only the marker. Returns the paths of its files. An interrupted creation is
+    completed: an existing file with the same content is kept. Raises GhostError if the folder is already a
+    library, or has a file that would be overwritten.
     """
     if os.path.exists(os.path.join(folder, LIBRARY_FILE)):
         raise GhostError(f"{visible(folder)} is already a library")
-    files = {SCHEMA_FILE: schema_text().encode(), **_sample()}
+    files = {LIBRARY_FILE: _MARKER} if bare else {SCHEMA_FILE: schema_text().encode(), **_sample()}
     present = [name for name in files if os.path.lexists(os.path.join(folder, name))]
     for name in files:
         path = os.path.join(folder, name)

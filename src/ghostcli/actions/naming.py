@@ -48,12 +48,18 @@ def bases(path: str) -> list[str]:
     return [os.path.join(folder, one) for one in shorter if one]
 
 
-def title_of(path: str) -> str:
-    """A title from a file's name, without endings, language and media id."""
+def bare_name(path: str) -> str:
+    """The name of a file without endings, language and media id; for a generic name, that of its folder."""
     name = os.path.splitext(os.path.basename(path))[0]
     name = _MEDIA_ID.sub("", _MEDIA.sub("", split_language(name)[0]))
     if name.lower() in _GENERIC:
         name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
+    return name
+
+
+def title_of(path: str) -> str:
+    """A title from a file's name, without endings, language and media id."""
+    name = bare_name(path)
     return visible(name.replace("_", " ").strip()) or "untitled"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from ghostcli.actions.citing import beyond_end
@@ -12,6 +11,7 @@ from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, Episode, Record, is_quotable
 from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.refs import RefError
+from ghostcli.system.commands import joined
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.timecode import Span
 from ghostcli.verify.quote_check import answer
@@ -67,7 +67,7 @@ def _check_found(record: Record, there: SaidWords, said: SaidWords) -> None:
         raise NotSaidError(f"{record.ref}: these words are not said there ({verdicts})", f"said: “{shown}”")
     if record.kind is EPISODES and said.times > 1:
         told = f"these words are said {said.times} times in {record.ref}"
-        words = shlex.quote(one_line(said.text))
+        words = joined([one_line(said.text)])
         raise NotSaidError(told, f"name the moment: ghost search -x {words} -e {record.ref}")
 
 

@@ -125,6 +125,8 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     finally:  # what was written is reported even after an interrupt
         session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
+    if not given.dry_run and target.made:
+        session.opened_index()  # so that the next command finds it up to date
     return status_of(accounts)
 
 

@@ -43,6 +43,9 @@ def lint_command() -> Any:
         if paths:
             roots, bar = find_roots(session.content, os.environ), session.bar(CHECKING)
             found = lint(paths, roots, builtin=session.builtin, progress=bar)
+        elif session.is_empty():
+            roots = find_roots(session.content, os.environ)
+            found = lint(roots, roots, builtin=False)
         else:
             library = session.library(notice=False)
             session.judge_ahead(library)

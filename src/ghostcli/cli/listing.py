@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ghostcli.cli.groups import UsageError
 from ghostcli.cli.options import SelectOptions
-from ghostcli.cli.session import Session
+from ghostcli.cli.session import Printer, Session
 from ghostcli.fields import Kind
 from ghostcli.index.library import StoredLibrary
-from ghostcli.model import FIDELITY
+from ghostcli.model import FIDELITY, KINDS, SHARE_FIELDS
 from ghostcli.records.filters import Condition, condition, parse_where, quotable, since, until
 from ghostcli.refs import episode_named
 from ghostcli.render import output
@@ -66,7 +67,7 @@ def print_answer(
     if given.count:
         output.write([f"{answer.total}\n"])
     else:
-        printer.list(answer.hits, library)
+        _print_list(session, printer, answer, library, question)
     return status_of(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
 
 
@@ -102,6 +103,33 @@ def _print_names(session: Session, given: SelectOptions, kind: Kind) -> int:
     else:
         printer.list(answer.hits, library)
     return status_of(session, answer, narrowed=bool(conditions or given.episode))
+
+
+def _print_list(
+    session: Session, printer: Printer, answer: Answer, library: StoredLibrary, question: Question
+) -> None:
+    """Print the hits; the people of one episode with what they say, and the voices that are nobody's."""
+    name = _only_episode(library, question)
+    if name is None or printer.as_noted:
+        printer.list(answer.hits, library)
+        return
+    from ghostcli.cli.shares import unclaimed, voices_in  # reads a transcript
+    from ghostcli.records.voices import with_share
+
+    voices = voices_in(library, name)
+    hits = (hit._replace(record=with_share(hit.record, voices)) for hit in answer.hits)
+    printer.with_more(SHARE_FIELDS if voices else ()).list(hits, library)
+    whole = not (question.query.strip() or question.conditions or question.limit)
+    if whole and (remark := unclaimed(voices)):
+        session.say(remark)
+
+
+def _only_episode(library: StoredLibrary, question: Question) -> str | None:
+    """The episode whose people are listed, if it is one; None for several, or for other kinds."""
+    if question.kinds != (KINDS["people"],):
+        return None
+    names = set(question.episodes or islice(library.episodes, 2))
+    return names.pop() if len(names) == 1 else None
 
 
 def _partial(given: SelectOptions) -> Partial:

@@ -169,7 +169,7 @@ class SelectOptions(PrintOptions, EpisodeOptions):
     ] = None
     since: Annotated[
         str | None,
-        option(FILTER, "--since", help="Published on DATE or later: 2025, 2025-10.", metavar="DATE"),
+        option(FILTER, "--since", help="Published on DATE or later: 2025-10, 7d, 2026-W20.", metavar="DATE"),
     ] = None
     until: Annotated[
         str | None, option(FILTER, "--until", help="Published on DATE or earlier.", metavar="DATE")

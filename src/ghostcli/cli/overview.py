@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
 from itertools import islice
 
 from ghostcli.cli.session import Session
 from ghostcli.index.library import StoredLibrary
+from ghostcli.library.paths import find_roots
 from ghostcli.model import KINDS
 from ghostcli.render import output
 from ghostcli.text.escaping import one_line, visible
+from ghostcli.text.words import fold
 from ghostcli.timecode import format_time
 
 
 def print_overview(session: Session) -> int:
     """Print episodes, counts by kind and three commands. Returns the status."""
+    if session.is_empty():
+        roots = ", ".join(map(visible, find_roots(session.content, os.environ)))
+        tries = ("ghost import FILE", "ghost --builtin", "ghost --help")
+        lines = [
+            f"no episode yet in {roots}: it is yours, and empty",
+            "",
+            "Try:",
+            *(f"  {one}" for one in tries),
+        ]
+        output.write(f"{line}\n" for line in lines)
+        return 0
     library = session.library()
     if output.on_terminal():
         from ghostcli.render.console import folded
@@ -46,8 +60,21 @@ def _lines(library: StoredLibrary) -> list[str]:
 def _commands(counts: dict[str, int], library: StoredLibrary) -> list[str]:
     kind = next((name for name in ("themes", "takeaways", "quotes") if counts[name]), None)
     if kind is None:
-        return ["ghost --builtin", "ghost help query", "ghost --help"]
+        return _for_transcripts(library)
     episodes = library.episodes.values() if library.episodes.index.values("tags", "") else ()
     word = next((tag for episode in episodes for one in episode for tag in one.values.get("tags", ())), "")
     search = f"ghost search {one_line(word)}" if word.isalnum() else "ghost help query"
     return [f"ghost {kind}", f"ghost {kind} show 1", search]
+
+
+def _for_transcripts(library: StoredLibrary) -> list[str]:
+    """What to try without notes: search for a word that is said, and read the first transcript."""
+    index = library.episodes.index
+    spoken = next((one for one in library.episodes.values() if one.transcripts), None)
+    if spoken is None:
+        return ["ghost --builtin", "ghost help query", "ghost --help"]
+    words = fold(f"{spoken.head.label} {index.said(index.position(spoken.id))[:2000]}").split()
+    telling = (word for word in words if len(word) > 4 and word not in index.vocabulary.stop_words)
+    word = next((one for one in telling if one.isalnum() and index.vocabulary.has(one)), None)
+    search = f"ghost search {one_line(word)}" if word else "ghost help query"
+    return [search, f"ghost transcript {spoken.id}", "ghost episodes --sort published -r"]

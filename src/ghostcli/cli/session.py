@@ -107,6 +107,15 @@ class Session(NamedTuple):
                 "--content DIR names the folder of a library; --builtin reads the built-in library",
             )
 
+    def is_empty(self) -> bool:
+        """Whether there is a library, but it has no episode and `--builtin` is not given."""
+        roots = find_roots(self.content, os.environ)
+        if not roots or self.builtin:
+            return False
+        from ghostcli.library.presence import have_episodes
+
+        return not have_episodes(roots)
+
     def at_end(self, call: Callable[[], None]) -> None:
         """Register a function to call when the command ends in any way. The last one is called first."""
         if self.context is not None:
@@ -223,6 +232,10 @@ class Printer(NamedTuple):
     def as_noted(self) -> bool:
         """Whether the format writes the records as in the notes, without computed values."""
         return self.format.name == "yaml"
+
+    def with_more(self, fields: Sequence[str]) -> Printer:
+        """The same format with computed fields after those of the kind."""
+        return self._replace(request=self.request._replace(more=tuple(fields)))
 
     def list(self, hits: Iterable[Hit], library: StoredLibrary) -> None:
         """Print records or hits of that library as a list."""

@@ -58,6 +58,10 @@ def show_records(session: Session, given: ShowOptions, refs: Sequence[str], kind
     printer = session.printer(given, kinds)
     if found:
         found, explain = (found, lambda _: ()) if printer.as_noted else _judged(found, library)
+        if not printer.as_noted and _has(found, KINDS["people"]):
+            from ghostcli.cli.shares import with_shares  # reads transcripts
+
+            found = with_shares(found, library)
         printer.show(found, library, explain)
     for one in missing:
         session.complain(one)

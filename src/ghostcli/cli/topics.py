@@ -63,7 +63,13 @@ words. If there are none, it lists the records that have the most.
 Order: hits are sorted by score. The score is higher if the words are rare, if the text has them
 often, if it has many of them, and if words that are adjacent in the query are adjacent in the
 text. A word in a title or name counts twice. So a partial hit may come before a full hit whose
-words are far apart. --sort FIELD and --reverse change the order, not the results.
+words are far apart. --sort FIELD and --reverse change the order, not the results. Numbers in
+texts sort by value: part 2 before part 10.
+
+Dates: --since and --until take a day, month or year (2025-10-17, 2025-10, 2025), a week from
+Monday to Sunday (2026-W20), today, yesterday, or a number of days, weeks, months or years before
+today (7d, 2w, 3m, 1y). --since is from its first day, --until to its last. since:7d in a query is
+the same. They compare the publisher's calendar dates with the local date of your computer.
 """
 
 _FORMATS = "\n".join(f"  {row.name:7}  {row.help}" for row in RECORDS)

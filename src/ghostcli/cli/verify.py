@@ -147,6 +147,11 @@ def verify_command() -> Any:
             from ghostcli.cli.draft import verify_drafts
 
             return verify_drafts(session, given, paths, failing)
+        if not refs and session.is_empty():
+            raise GhostError(
+                "your library has no episode yet",
+                "ghost import FILE; --builtin verifies the built-in library",
+            )
         if given.report is not None or given.all:
             raise UsageError("--report and --all need --draft")
         if NOT_FOUND in (failing or ()):

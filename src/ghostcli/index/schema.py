@@ -154,7 +154,7 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "system", "text", "library", "recognition", "transcripts", "fidelity", "fidelity/numbers", "index",
+    "", "system", "text", "library", "recognition", "notes", "transcripts", "fidelity", "fidelity/numbers", "index",
     "records", "verify", "search",
 )  # fmt: skip
 

@@ -19,6 +19,8 @@ SECONDS = r"[+-]?[0-9]{1,7}(?:\.[0-9]{1,3})?"
 
 FLAGS = {word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")}
 
+_FILE = "; a recording on the disk is written as file: talk.mp3"
+
 _DATE = re.compile(DATE)
 _SECONDS = re.compile(SECONDS)
 
@@ -85,9 +87,7 @@ class Converter:
 
     def _one(self, node: Node, field: Field) -> Any:
         if field.type is Type.GROUP:
-            values = self.fields(node, field.group, field.name)
-            missing = any(part.required and part.name not in values for part in field.group)
-            return None if missing else values
+            return self._group(node, field)
         if field.type is Type.PAIRS:
             return self._pairs(node, field)
         if not isinstance(node.value, str):
@@ -100,6 +100,21 @@ class Converter:
         elif field.type in {Type.TIMES, Type.LINK, Type.ID}:
             self.places.append(Place(field, value, self.path, node.line, node.column))
         return value
+
+    def _group(self, node: Node, field: Field) -> dict[str, Any] | None:
+        values = self.fields(node, field.group, field.name)
+        given = node.value if isinstance(node.value, dict) else None
+        parts = {part.name: part for part in field.group}
+        if field.needs and given is not None:
+            if all(name not in given or _says_nothing(given[name][1], parts[name]) for name in field.needs):
+                self.problem(node, f"{field.name} without {' or '.join(field.needs)}, one of which it needs")
+            elif "file" in parts and (url := values.get("url")) and not is_web(url):
+                line, column = given["url"][1].line, given["url"][1].column
+                self.warn(
+                    (line, column), f'"{shown(url)}" is not a web address, so it is never opened{_FILE}'
+                )
+        missing = any(part.required and part.name not in values for part in field.group)
+        return None if missing or (field.needs and values.keys().isdisjoint(field.needs)) else values
 
     def _pairs(self, node: Node, field: Field) -> dict[str, str] | None:
         if not isinstance(node.value, dict):
@@ -146,6 +161,11 @@ def _scalar(text: str, plain: bool, field: Field) -> Any:
 def _number(text: str) -> float:
     number = float(text)
     return int(number) if number.is_integer() else number
+
+
+def is_web(text: str) -> bool:
+    """Whether a text begins like a web address; `records.moments.web_address` decides what may be opened."""
+    return text.lower().startswith(("http://", "https://"))
 
 
 def is_date(text: str) -> bool:

@@ -58,6 +58,13 @@ def _mapping(fields: Iterable[Field]) -> dict[str, Any]:
     }
 
 
+def _group(field: Field) -> dict[str, Any]:
+    one = _mapping(field.group)
+    if field.needs:
+        one["anyOf"] = [{"required": [name], "properties": {name: _SOME_TEXT}} for name in field.needs]
+    return one
+
+
 def _field(field: Field) -> dict[str, Any]:
     one = _one(field)
     if field.required:
@@ -105,7 +112,7 @@ def _one(field: Field) -> dict[str, Any]:
         case Type.PAIRS:
             return {"type": "object", "additionalProperties": _optional(_TEXT)}
         case Type.GROUP:
-            return _mapping(field.group)
+            return _group(field)
     return _ID
 
 

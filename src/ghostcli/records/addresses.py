@@ -20,7 +20,7 @@ class Addresses:
             key: head.episode
             for head in heads
             for medium in head.values.get("media", ())
-            if (key := _key(medium["url"]))
+            if (key := _key(medium.get("url", "")))
         }
 
     def episodes(self, addresses: Iterable[str]) -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from ghostcli.errors import GhostError
 from ghostcli.fields import Field, Kind, Type
 from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record, is_quotable
+from ghostcli.records.dates import EXAMPLES, Period, is_calendar_date, parse_period
+from ghostcli.records.natural_order import natural
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
@@ -16,7 +18,6 @@ from ghostcli.timecode import format_exact, format_exact_span, parse_option_time
 
 # Compiled at first use: most commands have no condition.
 _WHERE = r"(?s)\s*([A-Za-z_][\w-]*)\s*(!=|=|~)(.*)"
-_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
 _NUMBER = Field("number", Type.SECONDS, "its place in its kind")
 _ADDRESS = (
@@ -111,18 +112,25 @@ def quotable() -> Condition:
 
 
 def since(value: str) -> Condition:
-    """The condition that an episode was published in or after that year, month or day."""
-    return _published("--since", value, lambda held: held >= value)
+    """The condition that an episode was published on or after that date; see `parse_period`."""
+    first = _period("--since", value).first
+    return _published(lambda held: held >= first)
 
 
 def until(value: str) -> Condition:
-    """The condition that an episode was published in or before that year, month or day."""
-    return _published("--until", value, lambda held: held[: len(value)] <= value)
+    """The condition that an episode was published on or before that date; see `parse_period`."""
+    last = _period("--until", value).last
+    return _published(lambda held: held[: len(last)] <= last)
 
 
-def _published(option: str, value: str, test: Callable[[str], bool]) -> Condition:
-    if not re.fullmatch(_DATE, value):
-        raise GhostError(f'{option} "{visible(value)}" is not a valid date', "2025, 2025-10 or 2025-10-17")
+def _period(option: str, value: str) -> Period:
+    period = parse_period(value)
+    if period is None:
+        raise GhostError(f'{option} "{visible(value)}" is not a valid date', EXAMPLES)
+    return period
+
+
+def _published(test: Callable[[str], bool]) -> Condition:
     field = EPISODES.field("published")
     assert field  # noqa: S101 - the table of kinds declares it
     return Condition(field, False, lambda held: bool(held) and test(held))
@@ -222,7 +230,7 @@ def _within_times(field: Field, value: str) -> Callable[[Any], bool]:
 def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
     low, dots, high = value.partition("..")
     for text in (low, high):
-        if text and not re.fullmatch(_DATE, text):
+        if text and not is_calendar_date(text):
             raise GhostError(
                 f'"{visible(text)}" is not a valid value of {field.name}', "2025, 2025-10 or 2025-10-17"
             )
@@ -236,7 +244,7 @@ def _within_dates(field: Field, value: str) -> Callable[[Any], bool]:
 def sort_key(
     name: str, kinds: tuple[Kind, ...], effective: Callable[[Record], Record]
 ) -> Callable[[Record], Any]:
-    """A sort key for a field: a number or folded text, None for a record without it.
+    """A sort key for a field: a number, or folded text in natural order; None for a record without it.
 
     Raises GhostError for an unknown field.
     """
@@ -256,6 +264,6 @@ def sort_key(
         if isinstance(value, dict):
             value = next(iter(value.values()), None)
             value = value[0] if isinstance(value, tuple) and value else value
-        return fold(value) if isinstance(value, str) else value
+        return natural(fold(value)) if isinstance(value, str) else value
 
     return key

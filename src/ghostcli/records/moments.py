@@ -1,4 +1,4 @@
-"""Turns a time on an episode's clock into a web address that starts there."""
+"""Turns a time on an episode's clock into a web address, or a place in a file, that starts there."""
 
 from __future__ import annotations
 
@@ -23,16 +23,26 @@ class Service(NamedTuple):
     seek: Callable[[SplitResult, int], str] | None
 
 
+DISK = "disk"
+"""The service of a recording on the disk."""
+
+
 class Moment(NamedTuple):
     """Where to hear a moment: the address, and whether it starts at the second or at the beginning.
 
     `second` is the time on the medium's own clock, None if no time was requested or the medium begins later.
+    For a recording on the disk, `url` is its path with the second: `/home/me/talk.mp3#t=5`.
     """
 
     url: str
     seeks: bool
     service: str
     second: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The path of a recording on the disk, empty for an address."""
+        return self.url.removesuffix(_at(self.second)) if self.service == DISK else ""
 
 
 def _query(key: str, suffix: str = "") -> Callable[[SplitResult, int], str]:
@@ -75,7 +85,7 @@ SERVICES = (
 )
 """All services. `file` is any address of a sound or video file, `page` every other address."""
 
-_MEDIA_FILE = re.compile(r"\.(mp3|m4a|m4b|mp4|m4v|webm|ogg|oga|opus|wav|flac|mov|aac)$", re.IGNORECASE)
+MEDIA_FILE = re.compile(r"\.(mp3|m4a|m4b|mp4|m4v|webm|ogg|oga|opus|wav|flac|mov|aac)$", re.IGNORECASE)
 
 
 # Characters that must be escaped in an address; programs read a backslash differently.
@@ -100,28 +110,50 @@ def service_of(medium: Mapping[str, Any]) -> Service:
     for service in SERVICES:
         if named == service.name:
             return service
-    split = web_address(medium["url"])
+    split = web_address(medium.get("url", ""))
     host = (split.hostname or "").lower() if split else ""
     for service in SERVICES:
         if any(host == known or host.endswith("." + known) for known in service.hosts):
             return service
-    return SERVICES[-2] if split and _MEDIA_FILE.search(split.path) else SERVICES[-1]
+    return SERVICES[-2] if split and MEDIA_FILE.search(split.path) else SERVICES[-1]
 
 
-def moment(episode: Mapping[str, Any], seconds: float | None) -> Moment | None:
+def moment(
+    episode: Mapping[str, Any],
+    seconds: float | None,
+    on_disk: Callable[[str], str] = lambda _: "",
+) -> Moment | None:
     """Where to hear a second of an episode, given its values; None if it has no medium.
 
-    It uses the first medium that has the second and can seek to it, else the first of all.
+    It uses the first medium that has the second and can seek to it, else the first of all. `on_disk` returns
+    the path of the file that a medium names, empty if it must not be used: by default none is.
     """
     first = None
     for medium in episode.get("media", ()):
-        split = web_address(medium["url"])
-        if split is None:
-            continue
-        service = service_of(medium)
         time = None if seconds is None else seconds + medium.get("offset", 0)
         second = int(time) if time is not None and time >= 0 else None
-        if second is not None and service.seek:
-            return Moment(service.seek(split, second), True, service.name, second)
-        first = first or Moment(medium["url"], False, service.name, second)
+        found = _on_disk(on_disk(medium.get("file", "")), second) or _on_the_web(medium, second)
+        if found and found.seeks:
+            return found
+        first = first or found
     return first
+
+
+def _on_disk(path: str, second: int | None) -> Moment | None:
+    if not path:
+        return None
+    return Moment(path + _at(second), second is not None, DISK, second)
+
+
+def _at(second: int | None) -> str:
+    return "" if second is None else f"#t={second}"
+
+
+def _on_the_web(medium: Mapping[str, Any], second: int | None) -> Moment | None:
+    split = web_address(medium.get("url", ""))
+    if split is None:
+        return None
+    service = service_of(medium)
+    if second is not None and service.seek:
+        return Moment(service.seek(split, second), True, service.name, second)
+    return Moment(medium["url"], False, service.name, second)

@@ -28,15 +28,14 @@ def cells(hit: Hit, request: Request) -> list[str]:
     at = format_span(record.times[0]) if record.times else ""
     mark = mark_of(record)
     own = [record.ref, at, record.who, record.label, hit.match, mark.words if mark else ""]
-    if not request.columns:
-        return own
-    more = chosen(hit, request.columns, hits=request.hits)
+    more = chosen(hit, request.columns, hits=request.hits) if request.columns else {}
+    more |= {name: record.values.get(name) for name in request.more}
     return own + [_cell(hit, name, value) for name, value in more.items()]
 
 
 def plain(hits: Iterable[Hit], request: Request) -> Iterator[str]:
     """Tab-separated columns, one record per line, without a header unless --header is given."""
-    names = request.fields or (*PLAIN, *request.columns)
+    names = request.fields or (*PLAIN, *request.columns, *request.more)
     if request.header:
         yield "\t".join(names) + "\n"
     for hit in hits:
@@ -55,9 +54,8 @@ def as_csv(hits: Iterable[Hit], request: Request) -> Iterator[str]:
 
     buffer = io.StringIO()
     writer = csv.writer(buffer)
-    names = request.fields or tuple(
-        name for name in data_fields(request.kinds, hits=request.hits) if name != "times"
-    )
+    own = (name for name in data_fields(request.kinds, hits=request.hits) if name != "times")
+    names = request.fields or (*own, *request.more)
     writer.writerow(names)
     for hit in hits:
         values = chosen(hit, names, hits=request.hits)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ghostcli.fields import Field, Kind, Type
-from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, Record
+from ghostcli.model import EPISODE_FILTERS, EPISODES, FIDELITY, KINDS, SHARE_FIELDS, Record
 from ghostcli.records.filters import value_of
 from ghostcli.render.marks import mark_of
 from ghostcli.search.hit import Hit
 from ghostcli.timecode import format_span, format_time, plain_number
 
-HIT_FIELDS = ("score", "match", "field", "snippet")
+HIT_FIELDS = ("score", "match", "field", "snippet", "episode_title", "show", "published")
 """The keys of a hit beside its record's fields."""
 
 FIDELITY_TOLD = ("left_out", "said", "corrections")
@@ -30,8 +30,11 @@ def data_fields(kinds: Iterable[Kind], *, hits: bool) -> tuple[str, ...]:
 
 
 def extra_fields(kinds: Iterable[Kind]) -> tuple[str, ...]:
-    """More names that --fields accepts: the fields of the episode, and `who`."""
-    return tuple(name for name in (*EPISODE_FILTERS, "who") if any(not kind.field(name) for kind in kinds))
+    """More names that --fields accepts: the fields of the episode, `who`, and what is computed of people."""
+    kinds = tuple(kinds)
+    told = SHARE_FIELDS if KINDS["people"] in kinds else ()
+    own = (name for name in (*EPISODE_FILTERS, "who") if any(not kind.field(name) for kind in kinds))
+    return (*own, *told)
 
 
 def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
@@ -55,8 +58,11 @@ def as_data(hit: Hit, *, hits: bool = False) -> dict[str, Any]:
     data["path"] = record.path
     data["line"] = record.line
     data["url"] = address(record)
+    data |= {name: record.values[name] for name in SHARE_FIELDS if name in record.values}
     if hits:
         data |= {"score": hit.score, "match": hit.match, "field": hit.field, "snippet": hit.snippet}
+        names = {"episode_title": "title", "show": "show", "published": "published"}
+        data |= {name: record.head.get(own) for name, own in names.items()}
         if hit.context is not None:
             data["context"] = list(hit.context)
     return data
@@ -135,11 +141,28 @@ def shown_field(record: Record, name: str) -> str:
         return str(mark)
     field = record.kind.field(name)
     value = record.values.get(name)
+    if name in SHARE_FIELDS and value is not None:
+        return _shown_share(name, value)
     if field is None or value is None:
         return ""
     if field.type is Type.GROUP and not field.many:
         return shown(field.group[0], value.get(field.group[0].name))
     return shown(field, value)
+
+
+def _shown_share(name: str, value: float) -> str:
+    if name == "share":
+        return f"{value * 100:.0f} %"
+    return format_time(value) if name == "seconds" else f"{value:,}"
+
+
+def spoken(record: Record) -> str:
+    """What a person says in the transcript of their episode, as one text; empty if that is unknown."""
+    if record.values.get("words") is None:
+        return ""
+    words, time, share = (shown_field(record, name) for name in SHARE_FIELDS)
+    noun = "word" if words == "1" else "words"
+    return ", ".join(part for part in (f"{words} {noun}", time, f"{share} of the words") if part)
 
 
 def shown_times(record: Record) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ghostcli.fields import Type
 from ghostcli.model import EPISODES, FIDELITY, Record
-from ghostcli.render.data import address, shown, shown_times
+from ghostcli.render.data import address, shown, shown_times, spoken
 from ghostcli.render.marks import mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
@@ -49,6 +49,8 @@ def _paragraphs(record: Record, request: Request) -> Iterator[str]:
             continue
         name = field.name.replace("_", " ").capitalize()
         yield f"**{name}:** {escape_markdown(shown(field, value))}"
+    if said := spoken(record):
+        yield f"**Speaks:** {said}"
     for link in links:
         if link.relation == "quotes":
             yield _quotation(link.record)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ghostcli.fields import Type
 from ghostcli.model import EPISODES, FIDELITY, Record
 from ghostcli.records.links import Link
-from ghostcli.render.data import address, shown, shown_field, shown_times
+from ghostcli.render.data import address, shown, shown_field, shown_times, spoken
 from ghostcli.render.marks import Mark, mark_of
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
@@ -60,6 +60,8 @@ def page(record: Record, links: Sequence[Link], told: Sequence[str] = ()) -> Pag
             [shown(field, [part]) for part in value] if field.many and field.group else [shown(field, value)]
         )
         fields.append((field.name.replace("_", " "), defused("\n".join(parts))))
+    if said := spoken(record):
+        fields.append(("speaks", said))
     url = address(record)
     if url and record.kind is not EPISODES:
         fields.append(("listen", one_line(url)))

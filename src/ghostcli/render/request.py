@@ -16,8 +16,8 @@ class Request(NamedTuple):
 
     `kinds` are the possible kinds. `columns` are fields that plain has after its own columns, and JSON after
     the record's keys; a table then shows no numbers or refs of records. `hits` says that there was a query,
-    `in_order` that the records are in stored order.
-    `fields` are those of --fields; empty means the format's own. `width` is in columns; None
+    `in_order` that the records are in stored order. `fields` are those of --fields; empty means the format's
+    own, followed by `more`, which are computed. `width` is in columns; None
     means no wrapping. `brief` gives each record of a table one line of that width. `hyperlinks` says that
     the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
     `everything` also shows what was skipped, `dry_run` says that nothing was written. `say` receives
@@ -31,6 +31,7 @@ class Request(NamedTuple):
     hits: bool = False
     in_order: bool = False
     fields: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     header: bool = False
     spreadsheet: bool = False
     width: int | None = None

@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TypeVar
 
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from ghostcli.fields import Kind, Type
-from ghostcli.model import FIDELITY, Record
+from ghostcli.model import EPISODES, FIDELITY, SHARE_FIELDS, TRANSCRIPT, Record
 from ghostcli.render.console import (
     NAME,
     QUIET,
@@ -111,20 +111,21 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
     left -= 2 + max(map(len, times)) if timed else 0
     brief = request.brief and left >= _NARROWEST_LINE
     with_ref = several and not (brief and request.columns)
-    widths, below = _columns(rows, kind, left)
+    widths, below = _columns(rows, (*kind.columns, *request.more), left)
     line = left - sum(2 + width for width in widths.values()) if brief else None
     grid = empty_table()
     if not several:
         grid.add_column("#", justify="right", style=REF, no_wrap=True)
     if timed:
         grid.add_column("at", style=QUIET, no_wrap=True)
-    more = ", ".join(name.replace("_", " ") for name in below if name != FIDELITY.name or len(below) > 1)
+    more = ", ".join(_heading(name) for name in below if name != FIDELITY.name or len(below) > 1)
     header = f"{kind.label} (--wide: {more})" if brief and more else kind.label
     grid.add_column(header, ratio=1 if request.width else None, overflow="fold")
     for name, width in widths.items():
         style = "" if name == FIDELITY.name else QUIET
-        title = Text(name.replace("_", " "), QUIET)
-        grid.add_column(title, style=style, max_width=width, overflow="fold")
+        title = Text(_heading(name), QUIET)
+        numbers: JustifyMethod = "right" if name in SHARE_FIELDS else "left"
+        grid.add_column(title, style=style, max_width=width, overflow="fold", justify=numbers)
     apart = "\n" if not brief and (kind.label == "text" or several or below) else ""
     for hit, time in zip(rows, times, strict=True):
         record = hit.record
@@ -138,12 +139,16 @@ def _kind_table(rows: Sequence[Hit], kind: Kind, request: Request, *, alone: boo
     return grid
 
 
-def _columns(rows: Sequence[Hit], kind: Kind, left: int) -> tuple[dict[str, int], list[str]]:
+def _heading(name: str) -> str:
+    return "time" if name == "seconds" else name.replace("_", " ")
+
+
+def _columns(rows: Sequence[Hit], names: Sequence[str], left: int) -> tuple[dict[str, int], list[str]]:
     """The columns that fit into `left` cells beside the label, with their widths, and those under it."""
     label = max(cell_len(flat(hit.record.label)) for hit in rows)
     widths = {
         name: max(len(name), *(cell_len(_shown(hit, name)) for hit in rows))
-        for name in kind.columns
+        for name in names
         if any(_shown(hit, name) for hit in rows)
     }
     if label + sum(2 + width for width in widths.values()) > left:
@@ -230,13 +235,18 @@ def _around_match(text: str, spans: Sequence[tuple[int, int]], width: int) -> Te
 def _hit(hit: Hit, request: Request) -> RenderableType:
     record = hit.record
     head = Text(MARKS.get(hit.match, ""))
-    head.append(record.ref, REF)
-    for part in (_moment(shown_times(record), record, request), Text(one_line(record.who))):
+    ref = Text(record.ref, REF)
+    is_speech = record.kind is TRANSCRIPT  # the ref of speech has its time
+    head.append_text(linked(ref, address(record)) if is_speech and request.hyperlinks else ref)
+    time = Text() if is_speech else _moment(shown_times(record), record, request)
+    for part in (time, Text("" if record.kind is EPISODES else one_line(record.who))):
         if part:
             part.stylize(QUIET)
             head.append("  ").append_text(part)
     if mark := mark_of(record):
         head.append("  ").append_text(marked_verdicts(mark))
+    if origin := _origin(record):
+        head.append("\n").append(origin, QUIET)
     body = Text()
     if hit.field not in {record.kind.label, ""}:
         body.append(_beginning(one_line(record.label)) + "\n").append(f"{hit.field}: ", NAME)
@@ -246,6 +256,13 @@ def _hit(hit: Hit, request: Request) -> RenderableType:
     grid.add_row(head)
     grid.add_row(Padding(body, (0, 0, 1, 2), expand=False))
     return grid
+
+
+def _origin(record: Record) -> str:
+    """The title, the show and the date of a hit's episode; of an episode only what its label does not say."""
+    names = ("show", "published") if record.kind is EPISODES else ("title", "show", "published")
+    texts = (one_line(str(record.head.get(name) or "")) for name in names)
+    return " · ".join(text for text in texts if text)
 
 
 def _in_context(text: Text, hit: Hit) -> Text:
