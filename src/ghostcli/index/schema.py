@@ -154,8 +154,8 @@ def fingerprint(paths: tuple[str, ...]) -> str:
 
 
 _ROOMS = (
-    "", "system", "text", "library", "recognition", "notes", "transcripts", "fidelity", "fidelity/numbers", "index",
-    "records", "verify", "search",
+    "", "system", "text", "library", "recognition", "notes", "transcripts", "fidelity", "fidelity/numbers",
+    "index", "records", "verify", "search",
 )  # fmt: skip
 
 
