@@ -19,7 +19,7 @@ from traced import BRIDGE, BUILTIN, SAMPLE, Home
 
 
 def test_the_builtin_episode_has_recorded_verdicts_alone(home: Home) -> None:
-    ran = home.ghost("verify", "-o", "json", status=1)  # the library is empty, so that it is read unasked
+    ran = home.ghost("verify", "--builtin", "-o", "json", status=1)
     assert len(ran.json) == 16
     assert {tuple(row["verdicts"]) for row in ran.json} == {("unchecked",)}
     assert all(row["recorded"]["verdicts"] for row in ran.json)
@@ -40,7 +40,7 @@ def test_the_builtin_episode_has_recorded_verdicts_alone(home: Home) -> None:
 
 def test_what_is_merely_recorded_is_unchecked_to_fail_on(home: Home) -> None:
     """JSON calls them unchecked, and --fail-on unchecked passed them over."""
-    home.ghost("verify", "--fail-on", "unchecked", status=1)
+    home.ghost("verify", "--builtin", "--fail-on", "unchecked", status=1)
 
 
 def test_the_recorded_remark_is_shown(home: Home, terminal: Ghost) -> None:

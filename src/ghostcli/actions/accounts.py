@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ghostcli.actions.importing import Imported
+from ghostcli.actions.notes import CHANGED, ImportedNotes
 from ghostcli.errors import GhostError
 from ghostcli.library.write import WriteError
+from ghostcli.model import KINDS
+from ghostcli.notes.base import NoteReading
 from ghostcli.recognition.base import TRANSCRIPT
-from ghostcli.transcripts.base import ParsedTranscript, Remark, SpeakerShare
+from ghostcli.transcripts.base import LEFT_OVER, ParsedTranscript, Remark, SpeakerShare
 
 REFUSED = "refused"
 FAILED = "failed"
@@ -25,7 +29,9 @@ class Account:
     `change` is new, added, replaced, unchanged, same words, passed over, refused, or failed (it could not be
     written). `what` is a constant of `recognition.base`. `name` is the kind of a file that is not a
     transcript, in words. `voices` are the speakers with their turns and words; words without a speaker come
-    last. `offset` is in seconds, added to every time.
+    last. `offset` is in seconds, added to every time. Of notes, `records` counts the records by kind, `lines`
+    the lines of the file by place, `left_over` are the numbers of lines that were not understood, `verdicts`
+    counts the quotes by verdict, `summary` says so in words, and `diff` is that of a changed file.
     """
 
     file: str
@@ -43,6 +49,17 @@ class Account:
     remarks: tuple[Remark, ...] = ()
     error: str | None = None
     hint: str | None = None
+    records: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    left_over: tuple[int, ...] = ()
+    verdicts: Mapping[str, int] = field(default_factory=dict)
+    summary: str = ""
+    diff: str = ""
+
+    @property
+    def is_notes(self) -> bool:
+        """Whether it is about notes, chapters or a feed, which were read as such."""
+        return bool(self.lines or self.records)
 
     @property
     def words(self) -> int:
@@ -66,8 +83,8 @@ class Account:
 
     @property
     def stored(self) -> bool:
-        """Whether the library now has a transcript of this file (or would have)."""
-        return not self.wrong and self.episode is not None
+        """Whether the library now has what the file holds (or would have)."""
+        return not self.wrong and self.change != PASSED_OVER and self.episode is not None
 
 
 def account_of(file: str, done: Imported) -> Account:
@@ -84,6 +101,30 @@ def account_of(file: str, done: Imported) -> Account:
         language=done.language,
         offset=done.offset,
         remarks=done.remarks,
+    )
+
+
+def account_of_notes(
+    file: str, what: str, done: ImportedNotes, reading: NoteReading, *, first: bool = True
+) -> Account:
+    """The account of the notes on one episode; the lines of a file are those of its `first` episode."""
+    changed = done.change == CHANGED
+    numbers = Counter(kind for kind, _ in done.values)
+    return Account(
+        file=file,
+        change=REFUSED if changed else done.change,
+        what=what,
+        format=reading.family,
+        episode=done.episode,
+        path=done.path,
+        title=done.title,
+        remarks=(*(reading.remarks if first else ()), *done.remarks),
+        records={kind: numbers[kind] for kind in KINDS if numbers[kind]},
+        lines=reading.counts if first else {},
+        left_over=tuple(reading.lines_in(LEFT_OVER)) if first else (),
+        error="it differs from what was imported before; its notes were not changed" if changed else None,
+        hint="--update changes them, and keeps what you edited; --as NAME keeps both" if changed else None,
+        diff=done.diff,
     )
 
 

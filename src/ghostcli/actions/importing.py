@@ -49,7 +49,8 @@ class ImportSettings:
     """The options of an import. A value of None is derived from the file.
 
     `episode` is an id. `name` is the name of an additional transcript. `speakers` maps speaker labels to
-    names. `offset` is in seconds, added to every time. `facts` are fields of `episode.yaml`.
+    names. `offset` is in seconds, added to every time. `facts` are fields of `episode.yaml`. `update` lets a
+    changed document change its notes. `quotable` leaves out quotes that may not be quoted.
     """
 
     episode: str | None = None
@@ -60,6 +61,8 @@ class ImportSettings:
     facts: Mapping[str, Any] = field(default_factory=dict)
     dry_run: bool = False
     force: bool = False
+    update: bool = False
+    quotable: bool = False
 
     @property
     def alters(self) -> bool:
@@ -91,9 +94,16 @@ def check_settings(settings: ImportSettings) -> None:
     if settings.name and not _NAME.fullmatch(settings.name):
         raise GhostError(f'--as "{visible(settings.name)}" is not a valid name', "a to z, digits and hyphens")
     if settings.episode is not None:
-        _check_id(settings.episode)
-    if settings.format is not None:
+        check_id(settings.episode)
+    if settings.format is not None and not is_of_notes(settings.format):
         find(settings.format)
+
+
+def is_of_notes(name: str | None) -> bool:
+    """Whether that is the name of a family of notes, or of a format of chapters or feeds."""
+    from ghostcli.notes.formats import CHAPTERS_AND_FEEDS, FAMILIES
+
+    return name in {one.name for one in (*FAMILIES, *CHAPTERS_AND_FEEDS)}
 
 
 def is_name(name: str) -> bool:
@@ -119,7 +129,7 @@ def import_reading(
     """Import a transcript that has been read; see `import_data`."""
     facts = _facts(path, reading, sidecar.facts, settings)
     episode = settings.episode if settings.episode is not None else _guessed(path, facts, target)
-    _check_id(episode)
+    check_id(episode)
     facts = {"title": episode} | facts
     done, remarks = _as_wished(reading, settings)
     language = settings.facts.get("language") or own_language(reading, path)
@@ -129,7 +139,7 @@ def import_reading(
     folder = folder_of(target.root, episode)
     file = os.path.join(folder, f"transcript.{settings.name}.vtt" if settings.name else "transcript.vtt")
     before = present(file, settings.name, known, target.made)
-    what = change(before, text, known=known is not None or episode in target.episodes)
+    what = change(before, text, known=target.has(episode))
     where = before.path if before else file
     if what == REPLACED and _is_stored(done, before, known, settings):
         what = UNCHANGED
@@ -151,7 +161,8 @@ def import_reading(
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)
     if what != SAME:
         target.made[file] = text
-        target.episodes.add(episode)
+        if known is None:
+            target.take(episode, facts)
     told_all = (*sidecar.remarks, *remarks)
     return Imported(
         episode, where if stays else file, what, done, told_all, str(facts["title"]), language, offset
@@ -279,7 +290,8 @@ def _guessed(path: str, facts: Mapping[str, Any], target: Target) -> str:
     return found.id
 
 
-def _check_id(episode: str) -> None:
+def check_id(episode: str) -> None:
+    """Raise GhostError if an episode cannot have that id."""
     if not is_episode_id(episode):
         hint = "a to z, digits and hyphens; a letter first; not a device name of Windows"
         raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)

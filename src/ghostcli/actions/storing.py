@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, NamedTuple
 
+from ghostcli.actions.matching_episodes import KnownEpisodes
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.folders import EPISODE_FILE
@@ -29,8 +31,9 @@ class Target:
     """The target of imports: the folder of a library, and all libraries that are read.
 
     `made` has the files of this run with their contents, `episodes` the ids that they belong to. So two
-    imports with one name conflict even in a dry run. `is_own` says that it is the user's own library, which
-    needs no `ghost init`.
+    imports with one name conflict even in a dry run. `noted` has the texts of the notes files of this run, by
+    episode and path, `documents` their paths. `waiting` are files of notes that were read, each with its
+    episode if that is known. `is_own` says that it is the user's own library, which needs no `ghost init`.
     """
 
     def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:
@@ -39,7 +42,27 @@ class Target:
         self.is_own = is_own
         self.made: dict[str, bytes] = {}
         self.episodes: set[str] = set()
+        self.noted: dict[str, dict[str, str]] = {}
+        self.documents: set[str] = set()
+        self.waiting: list[tuple[Any, str | None]] = []
         self._is_prepared = False
+
+    @cached_property
+    def known(self) -> KnownEpisodes:
+        """The episodes of the library and of this run, by their facts."""
+        known = KnownEpisodes()
+        for episode in self.library.episodes.values():
+            known.add(episode.id, episode.head.values)
+        return known
+
+    def has(self, episode: str) -> bool:
+        """Whether an episode is in the library, or was made in this run."""
+        return episode in self.library.episodes or episode in self.episodes
+
+    def take(self, episode: str, facts: Mapping[str, Any]) -> None:
+        """Add an episode that was made in this run."""
+        self.known.add(episode, facts)
+        self.episodes.add(episode)
 
     def prepare(self) -> None:
         """Before the first write: add the marker to the user's own library, and delete leftover files.

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from ghostcli.actions.accounts import Account, account_of, account_of_error
+from ghostcli.actions.accounts import PASSED_OVER, Account, account_of, account_of_error, account_of_notes
 from ghostcli.actions.copies import gains
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
-from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name
+from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
+from ghostcli.actions.notes import import_notes
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
-from ghostcli.recognition.base import DOUBT, TRANSCRIPT, UNKNOWN, Recognised
+from ghostcli.notes import formats
+from ghostcli.recognition.base import CHAPTERS, DOUBT, FEED, NOTES, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import read, recognise
 from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, UnreadableError
+from ghostcli.transcripts.base import NOTES as NOTES_BESIDE
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
 
@@ -31,17 +35,44 @@ def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, targ
     the same language is refused.
     """
     members = [_load(found, settings) for found in group]
-    kept, unread = sort_out(members)
+    only = [one for one in members if one.notes and not one.reading]
+    kept, unread = sort_out([one for one in members if one not in only])
     accounts: list[Account] = []
     if kept:
         language = _language(kept[0].first.path, settings, target) if len(kept) > 1 else None
         main = kept.pop(main_of(kept, language))
-        accounts.append(_import(main.first, settings, target))
+        told = next((one.notes.episodes[0].facts for one in only if one.notes and one.notes.episodes), {})
+        accounts.append(_import(main.first, settings, target, told))
         accounts += _copies(main, accounts[0])
         for other in kept:
             account = _import_other(other, main, accounts[0], settings, target)
             accounts += [account, *_copies(other, account)]
+    for one in members:
+        if one.notes:
+            stored = next((account for account in accounts if account.stored), None)
+            target.waiting.append((one, stored.episode if stored else None))
     return [*accounts, *map(_unread, unread)]
+
+
+def import_waiting(
+    one: Member, episode: str | None, settings: ImportSettings, target: Target
+) -> list[Account]:
+    """Import the notes of a file, after all transcripts; `episode` is that of a transcript beside it."""
+    assert one.notes is not None  # noqa: S101 - only these wait
+    accounts: list[Account] = []
+    own = replace(settings, episode=settings.episode or episode)
+    if len(one.notes.episodes) > 1 and settings.episode is not None:
+        error = GhostError(f"it is about {len(one.notes.episodes)} episodes", "import it without --episode")
+        return [account_of_error(one.path, error, what=one.what)]
+    for notes in one.notes.episodes:
+        try:
+            done = import_notes(notes, one.notes.source, one.path, own, target)
+            accounts.append(account_of_notes(one.path, one.what, done, one.notes, first=not accounts))
+        except GhostError as error:
+            accounts.append(account_of_error(one.path, error, what=one.what))
+    if not accounts:
+        accounts.append(account_of_error(one.path, GhostError("it holds no records"), what=one.what))
+    return accounts
 
 
 def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
@@ -52,9 +83,32 @@ def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
     if isinstance(data, Problem):
         return Member(found, error=GhostError(data.message))
     try:
-        return Member(found, data, read(data, settings.format))
+        if settings.format is not None and is_of_notes(settings.format):
+            return Member(found, data, notes=formats.read_as(decode(data), settings.format))
+        reading = read(data, settings.format)
+        beside = any(remark.place == NOTES_BESIDE for remark in reading.remarks)
+        notes = formats.read_notes(decode(data)) if beside and settings.format is None else None
+        if notes:
+            remarks = tuple(remark for remark in reading.remarks if remark.place != NOTES_BESIDE)
+            reading = replace(reading, remarks=remarks)
+        return Member(found, data, reading, notes=notes)
     except GhostError as error:
-        return Member(found, data, error=error)
+        return _notes_of(found, data, error) if settings.format is None else Member(found, data, error=error)
+
+
+def _notes_of(found: ImportCandidate, data: bytes, error: GhostError) -> Member:
+    """A file that is no transcript: its notes, chapters or feed, else the error."""
+    try:
+        source = decode(data)
+        what = recognise(source)
+        notes = None
+        if what.what in {CHAPTERS, FEED} and what.format:
+            notes = formats.read_as(source, what.format)
+        elif what.what == NOTES:
+            notes = formats.read_notes(source)
+    except GhostError as other:
+        return Member(found, data, error=other)
+    return Member(found, data, error=error, notes=notes, what=what.what)
 
 
 def _typed_in() -> bytes:
@@ -73,13 +127,22 @@ def _language(path: str, settings: ImportSettings, target: Target) -> str | None
     return str(found) if found else None
 
 
-def _import(one: Member, settings: ImportSettings, target: Target) -> Account:
+def _import(
+    one: Member, settings: ImportSettings, target: Target, beside: Mapping[str, Any] | None = None
+) -> Account:
+    """Import a transcript. `beside` are the facts that notes beside it state."""
     assert one.reading is not None  # noqa: S101 - only readable files are imported
     try:
         sidecar = Sidecar({}) if one.path == "-" else read_sidecar(one.path)
+        inside = one.notes.episodes[0].facts if one.notes and one.notes.episodes else {}
+        told = {**(beside or {}), **inside}
+        sidecar = sidecar._replace(facts={**told, **sidecar.facts})
+        if told and settings.episode is None and (same := target.known.find(told)):
+            settings = replace(settings, episode=same)
         return account_of(one.path, import_reading(one.reading, one.path, sidecar, settings, target))
     except GhostError as error:
-        return account_of_error(one.path, error, one.reading)
+        told_of = account_of_error(one.path, error, one.reading)
+        return replace(told_of, change=PASSED_OVER, name="another transcript") if one.notes else told_of
 
 
 def _import_other(

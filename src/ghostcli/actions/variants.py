@@ -12,6 +12,8 @@ from ghostcli.actions.gathering import ImportCandidate
 from ghostcli.actions.importing import own_language
 from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
+from ghostcli.notes.base import NoteReading
+from ghostcli.recognition.base import NOTES
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import ParsedTranscript
@@ -24,12 +26,17 @@ _SHARED = 0.5
 
 @dataclass
 class Member:
-    """A file of a talk: its bytes (None if it cannot be opened), and its reading or its error."""
+    """A file of a talk: its bytes (None if it cannot be opened), and its reading or its error.
+
+    `notes` is what was read of notes in it, and `what` says whether they are notes, chapters or a feed.
+    """
 
     found: ImportCandidate
     data: bytes | None = None
     reading: ParsedTranscript | None = None
     error: GhostError | None = None
+    notes: NoteReading | None = None
+    what: str = NOTES
 
     @property
     def path(self) -> str:

@@ -33,6 +33,14 @@ def transcript_formats(incomplete: str) -> Iterable[tuple[str, str]]:
     return [(row.name, row.help) for row in FORMATS if row.name.startswith(incomplete)]
 
 
+def import_formats(incomplete: str) -> Iterable[tuple[str, str]]:
+    """The formats of transcripts, and the families of notes."""
+    from ghostcli.notes.formats import CHAPTERS_AND_FEEDS, FAMILIES
+
+    notes = [(row.name, row.help) for row in (*FAMILIES, *CHAPTERS_AND_FEEDS)]
+    return [*transcript_formats(incomplete), *(row for row in notes if row[0].startswith(incomplete))]
+
+
 def shells(incomplete: str) -> Iterable[str]:
     """The shells that completion supports."""
     from ghostcli.cli.installing import SHELLS

@@ -1,4 +1,4 @@
-"""`ghost import`: import transcripts into a library."""
+"""`ghost import`: import transcripts and notes into a library."""
 
 import os
 from collections.abc import Sequence
@@ -31,11 +31,17 @@ class ImportOptions(CommonOptions):
     ] = None
     name: Annotated[
         str | None,
-        option(INTO, "--as", help="Store it as an additional transcript, NAME.", metavar="NAME"),
+        option(INTO, "--as", help="Store it beside the others, as NAME.", metavar="NAME"),
     ] = None
     force: Annotated[bool, option(INTO, "--force", help="Replace an existing transcript that differs.")] = (
         False
     )
+    update: Annotated[
+        bool, option(INTO, "--update", help="Let a changed document change its notes; your edits stay.")
+    ] = False
+    quotable: Annotated[
+        bool, option(INTO, "--quotable", help="Of the quotes in notes, import only those that may be quoted.")
+    ] = False
     dry_run: Annotated[bool, option(INTO, "--dry-run", help="Print what would be done; write nothing.")] = (
         False
     )
@@ -65,7 +71,7 @@ class ImportOptions(CommonOptions):
             "--format",
             help="Read the file as this format.",
             metavar="FORMAT",
-            autocompletion=completion.transcript_formats,
+            autocompletion=completion.import_formats,
         ),
     ] = None
 
@@ -84,11 +90,12 @@ def import_command() -> Any:
             raise UsageError("import needs a file", "ghost import talk.vtt --title 'My talk'")
         return import_files(session, given, files)
 
-    argument = arguments("FILE...", "Transcripts, folders of them, or - for standard input.")
+    argument = arguments("FILE...", "Transcripts, notes, folders of them, or - for standard input.")
     return build_command(
         command(run, ImportOptions, files=argument),
-        "Import transcripts: captions, recognisers' JSON, tables, text, Markdown, HTML, Word.",
+        "Import transcripts (captions, recognisers' JSON, tables, text, Markdown, HTML, Word) and notes.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
+        "ghost import summary.md --episode my-talk\n"
         "ghost import captions/ --show 'Small Works' --dry-run\n"
         "ghost import captions/ -o json | jq '.[] | select(.change == \"refused\") | .file'",
     )
@@ -100,7 +107,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.gathering import gather
     from ghostcli.actions.importing import check_settings
     from ghostcli.actions.storing import Target
-    from ghostcli.actions.talks import check_folders, import_talk
+    from ghostcli.actions.talks import check_folders, import_talk, import_waiting
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.progress import progress
 
@@ -120,6 +127,9 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         with closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks:
             for talk in talks:
                 accounts += import_talk(talk, settings, target)
+        with closing(progress(target.waiting, "importing notes", quiet=session.quiet)) as waiting:
+            for one, episode in waiting:
+                accounts += import_waiting(one, episode, settings, target)
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what was written is reported even after an interrupt
@@ -179,4 +189,6 @@ def _settings(given: ImportOptions) -> Any:
         facts=facts,
         dry_run=given.dry_run,
         force=given.force,
+        update=given.update,
+        quotable=given.quotable,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -80,13 +81,12 @@ def _print_names(session: Session, given: SelectOptions, kind: Kind) -> int:
     """Print the overview of names, or the records where there is only one episode. Returns the status."""
     from ghostcli.names.overview import ADDED, OVERVIEWS  # only these two commands need names
 
+    library = session.library()
+    if len(library.episodes) < 2 and ADDED.isdisjoint(_fields_asked(given)):
+        return print_answer(session, given, (kind,), "")
     kinds = (OVERVIEWS[kind.name],)
     conditions = tuple(conditions_of(given, kinds))
     printer = session.printer(given, kinds, columns=kinds[0].columns)
-    library = session.library()
-    asked = {given.sort, *printer.request.fields, *(one.field.name for one in conditions)}
-    if len(library.episodes) < 2 and ADDED.isdisjoint(asked):
-        return print_answer(session, given, (kind,), "")
     from ghostcli.search.overview import overview
 
     question = Question(
@@ -103,6 +103,12 @@ def _print_names(session: Session, given: SelectOptions, kind: Kind) -> int:
     else:
         printer.list(answer.hits, library)
     return status_of(session, answer, narrowed=bool(conditions or given.episode))
+
+
+def _fields_asked(given: SelectOptions) -> set[str]:
+    """The words of the options that may name fields."""
+    texts = [given.sort or "", given.fields or "", *(given.where or ())]
+    return set(re.findall(r"[a-z_]+", " ".join(texts)))
 
 
 def _print_list(

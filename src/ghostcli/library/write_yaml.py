@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from ghostcli.fields import Field, Type
+from ghostcli.fields import Field, Kind, Type
 from ghostcli.model import EPISODES, FIDELITY, KINDS, TRANSCRIPT, WHOLE_PASSAGE, Record
 from ghostcli.timecode import format_exact, format_exact_span
 
@@ -60,6 +60,25 @@ def dump(data: Mapping[str, Any]) -> str:
         return ""
     text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
     return text
+
+
+def record_texts(kind: Kind, records: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The lines of each record in a notes file, its id first; each begins with `- `."""
+    listed = [
+        {
+            field.name: yaml_value(field, values[field.name])
+            for field in sorted(kind.fields, key=lambda field: field.type is not Type.ID)
+            if field.name in values
+        }
+        for values in records
+    ]
+    texts: list[str] = []
+    for line in dump({kind.name: listed}).split("\n")[1:-1] if listed else ():
+        if line.startswith("- "):
+            texts.append(f"{line}\n")
+        else:
+            texts[-1] += f"{line}\n"
+    return texts
 
 
 def yaml_value(field: Field, value: Any) -> Any:

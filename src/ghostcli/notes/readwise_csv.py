@@ -14,7 +14,6 @@ from ghostcli.transcripts.base import FIELD, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 
 _BEGINS = ("Highlight,Book Title,", "Highlight,Title,Author,")
-_LONGEST_CELL = 1_000_000
 _DAY = 86_400.0
 
 
@@ -58,7 +57,6 @@ def read(source: SourceText) -> NoteReading:
 
 def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows by the names of their columns, each with the number of its first line."""
-    csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(StringIO(text))
     names: list[str] = []
     first = 1

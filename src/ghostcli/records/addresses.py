@@ -20,16 +20,19 @@ class Addresses:
             key: head.episode
             for head in heads
             for medium in head.values.get("media", ())
-            if (key := _key(medium.get("url", "")))
+            if (key := address_key(medium.get("url", "")))
         }
 
     def episodes(self, addresses: Iterable[str]) -> list[str]:
         """The ids of the episodes with media at these addresses, in the order of the addresses."""
-        return [self._episodes[key] for url in addresses if (key := _key(url)) in self._episodes]
+        return [self._episodes[key] for url in addresses if (key := address_key(url)) in self._episodes]
 
 
-def _key(url: str) -> str:
-    """An address without time and referrer; all address forms of a YouTube video have the same key."""
+def address_key(url: str) -> str:
+    """An address without time and referrer; all address forms of a YouTube video have the same key.
+
+    It is empty for a text that is no web address.
+    """
     split = web_address(url)
     if split is None:
         return ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ghostcli.actions.accounts import FAILED, PASSED_OVER, REFUSED, Account
 from ghostcli.actions.importing import SAME
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
+from ghostcli.model import KINDS
 from ghostcli.render.output import NARROWEST, talking_to_terminal
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
@@ -22,6 +23,12 @@ MOST_VOICES = 40
 
 MOST_REMARKS = 10
 """Most remarks that are listed for one place. For LEFT_OVER all are listed."""
+
+MOST_DIFFS = 3
+"""The largest number of files for which the diffs of changed notes are printed."""
+
+MOST_LEFT = 20
+"""The largest number of lines of notes that were not understood and are listed."""
 
 MOST_PASSED = 12
 """The largest number of skipped files that are named."""
@@ -66,9 +73,36 @@ def counted(number: int, noun: str) -> str:
 
 def counts_of(account: Account) -> str:
     """The numbers of cues, words and speakers of a transcript."""
+    if account.is_notes:
+        return records_of(account)
     speakers = len(account.speakers)
     plural = "" if speakers == 1 else "s"
     return f"{account.cues} cues, {account.words} words, {speakers} speaker{plural}"
+
+
+def records_of(account: Account) -> str:
+    """The numbers of records of notes: "6 quotes, 2 themes"."""
+    named = [counted_kind(kind, number) for kind, number in account.records.items()]
+    return ", ".join(named) or "no records"
+
+
+def counted_kind(kind: str, number: int) -> str:
+    """A number of records with the name of their kind: "1 theme"."""
+    return f"{number:,} {kind if number != 1 else KINDS[kind].singular}"
+
+
+def _lines(account: Account) -> Iterator[str]:
+    """The lines of a file of notes by place, and the numbers of those that were not understood."""
+    if account.lines:
+        total = sum(account.lines.values())
+        parts = ", ".join(f"{number:,} {place}" for place, number in account.lines.items())
+        yield f"  {counted(total, 'line')}: {parts}"
+    if account.left_over:
+        shown = ", ".join(map(str, account.left_over[:MOST_LEFT]))
+        more = (
+            f" and {len(account.left_over) - MOST_LEFT:,} more" if len(account.left_over) > MOST_LEFT else ""
+        )
+        yield f"  not understood: line{'' if len(account.left_over) == 1 else 's'} {shown}{more}"
 
 
 def file_of(account: Account) -> str:
@@ -114,7 +148,7 @@ def fitted(lines: Sequence[str]) -> list[str]:
 
 def told(account: Account) -> list[str]:
     """The speakers of a transcript, the words without a speaker, and by place the text that is no speech."""
-    lines = [*_voices(account)]
+    lines = [*(_lines(account) if account.is_notes else _voices(account))]
     for place, title in PLACES:
         remarks = [remark for remark in account.remarks if remark.place == place]
         if remarks:
@@ -160,6 +194,9 @@ def details(accounts: Sequence[Account]) -> list[str]:
     stored = [account for account in accounts if account.stored]
     talks = [account for account in stored if account.change != SAME] or stored
     lines = told(talks[0]) if len(talks) == 1 else []
+    for account in accounts:
+        if account.diff and len(accounts) <= MOST_DIFFS:
+            lines += [visible(line) for line in account.diff.splitlines()]
     for account in stored:
         more = account.change == SAME and account not in talks and _not_quite(account)
         lines += [f"  {file_of(account)}: {more}"] if more else []

@@ -12,6 +12,7 @@ from ghostcli.render.account import change_of, counts_of, plain
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
 from ghostcli.text.escaping import visible
+from ghostcli.transcripts.base import REPEAT
 
 _NARROWEST = 16
 """The least width of an episode's id, in cells. Columns of counts are dropped to make room."""
@@ -49,6 +50,12 @@ def as_data(account: Account) -> dict[str, Any]:
         ],
         "error": account.error,
         "hint": account.hint,
+        "records": dict(account.records),
+        "lines": dict(account.lines),
+        "left_over": list(account.left_over),
+        "repeats": account.lines.get(REPEAT, 0),
+        "verdicts": dict(account.verdicts),
+        "diff": account.diff or None,
     }
 
 

@@ -1,0 +1,252 @@
+"""Imports the notes on one episode: decides on the episode and the file, then merges the records into it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ghostcli.actions.importing import ImportSettings, check_id
+from ghostcli.actions.merging import Merged, diff, first_text, merge
+from ghostcli.actions.naming import id_of, title_of
+from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
+from ghostcli.actions.record_ids import record_id
+from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, folder_of, put
+from ghostcli.actions.written_records import Written, document_name
+from ghostcli.errors import GhostError, Problem
+from ghostcli.library.files import leads_out, read_bytes
+from ghostcli.library.folders import EPISODE_FILE
+from ghostcli.library.parse_yaml import LIMIT
+from ghostcli.library.record_places import NotesPlaces, places_in
+from ghostcli.library.schema import SCHEMA_FILE
+from ghostcli.library.write_yaml import dump, yaml_value
+from ghostcli.model import EPISODES, KINDS
+from ghostcli.notes.base import EpisodeNotes
+from ghostcli.text.escaping import visible
+from ghostcli.transcripts.base import FIELD, Remark
+
+CHANGED = "changed"
+"""The change of a document that was imported before and differs now; it needs --update."""
+
+
+class NotesFile(NamedTuple):
+    """A notes file of an episode: its path, its text, None if it is new, and its bytes."""
+
+    path: str
+    text: str | None
+    data: bytes | None
+
+
+class ImportedNotes(NamedTuple):
+    """The result of an import of notes on one episode.
+
+    `change` is new, added, replaced, unchanged, or changed (it was not written). `values` are the values of
+    the records. `diff` is that of a changed file.
+    """
+
+    episode: str
+    path: str
+    change: str
+    title: str
+    values: tuple[tuple[str, Mapping[str, Any]], ...]
+    remarks: tuple[Remark, ...]
+    diff: str
+
+
+def import_notes(
+    notes: EpisodeNotes, source: str, document: str, settings: ImportSettings, target: Target
+) -> ImportedNotes:
+    """Import the notes on one episode. `document` is the path of their file, `-` for standard input.
+
+    Raises GhostError if they cannot be imported.
+    """
+    facts = {**notes.facts, **settings.facts}
+    episode = _episode(facts, document, settings, target)
+    source = source or title_of(document)
+    folder = folder_of(target.root, episode)
+    name = document_name(os.path.basename(document)) if document != "-" else ""
+    file = _file(folder, source, name, settings, target)
+    others = _others(episode, file.path, target)
+    places = places_in(file.text, file.path, KINDS) if file.text is not None else NotesPlaces({}, {}, 0)
+    written = Written.of(file.text or "")
+    planned = plan(_found(notes, settings), others, places, written)
+    merged = _merged(planned, file, others, target, source=source, document=name)
+    known = target.has(episode)
+    change = _change(file, merged, is_new=not known)
+    told = "" if file.text is None or merged.text == file.text else diff(file.text, merged.text, file.path)
+    remarks = [*_remarks(planned, merged), *_lacking(facts, episode, target)]
+    if change == REPLACED and not settings.update:
+        change = CHANGED
+    elif not settings.dry_run:
+        _write(file, merged, folder, None if known else _head(facts, source, episode), target)
+    if change != CHANGED:
+        target.noted.setdefault(episode, {})[file.path] = merged.text
+        target.documents.add(file.path)
+        if not known:
+            target.take(episode, _head(facts, source, episode))
+    pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
+    title = str(facts.get("title") or episode)
+    return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told)
+
+
+def _episode(facts: Mapping[str, Any], document: str, settings: ImportSettings, target: Target) -> str:
+    """The id of the episode: from --episode, else by address or title, else a new one."""
+    if settings.episode is not None:
+        check_id(settings.episode)
+        return settings.episode
+    if found := target.known.find(facts):
+        return found
+    name = str(facts.get("title") or "")
+    try:
+        episode = id_of(name or title_of(document))
+    except GhostError:
+        episode = id_of(title_of(document))
+    if target.has(episode):
+        hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
+        raise GhostError(f"the episode {episode} already exists", hint)
+    return episode
+
+
+def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
+    """The records, with renamed speakers and shifted times."""
+    found = []
+    for one in notes.records:
+        values = dict(one.values)
+        for name in ("speaker", "name") if one.kind in {"quotes", "people"} else ():
+            if name in values:
+                values[name] = settings.speakers.get(values[name], values[name])
+        if settings.offset and "at" in values:
+            values["at"] = tuple(_moved(span, settings.offset) for span in values["at"])
+        found.append(FoundRecord(one.kind, values, one.quotes, one.line))
+    return found
+
+
+def _moved(span: tuple[float, float | None], by: float) -> tuple[float, float | None]:
+    start, end = span
+    if start + by < 0:
+        raise GhostError("--offset makes times negative")
+    return round(start + by, 3), None if end is None else round(end + by, 3)
+
+
+def _file(folder: str, source: str, document: str, settings: ImportSettings, target: Target) -> NotesFile:
+    """The file of a source: the one that has this document, else another version's, else a new one."""
+    slug = settings.name or record_id(source, ())
+    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE else slug
+    free = None
+    for number in range(1, 1000):
+        path = os.path.join(folder, f"{slug}.yaml" if number == 1 else f"{slug}-{number}.yaml")
+        found = _read(path, target)
+        if found.text is None:
+            free = free or found
+            break
+        before = Written.of(found.text).document
+        same_source = places_in(found.text, path, KINDS).values.get("source") == source
+        if same_source and (before in {document, ""} or path not in target.documents):
+            return found
+    if free is None:
+        raise GhostError(f"{visible(folder)} has too many files of notes by {visible(source)}")
+    return free
+
+
+def _read(path: str, target: Target) -> NotesFile:
+    """The file at a path. Raises GhostError if it cannot be read."""
+    folder = os.path.dirname(path)
+    made = target.noted.get(os.path.basename(folder), {}).get(path)
+    if leads_out(path, target.root):
+        raise GhostError(f"{visible(path)} leads out of the library, so it is not read")
+    if not os.path.lexists(path):
+        return NotesFile(path, made, made.encode() if made is not None else None)
+    data = read_bytes(path, LIMIT)
+    if isinstance(data, Problem):
+        raise GhostError(f"{visible(path)} {data.message}")
+    try:
+        return NotesFile(path, made if made is not None else data.decode("utf-8"), data)
+    except UnicodeDecodeError:
+        raise GhostError(f"{visible(path)} is not valid UTF-8") from None
+
+
+def _others(episode: str, path: str, target: Target) -> OtherRecords:
+    """The records of the episode's other files, those of this run included."""
+    records: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in KINDS}
+    made = target.noted.get(episode, {})
+    known = target.library.episodes.get(episode)
+    for kind, held in (known.records if known else {}).items():
+        records[kind] += [one.values for one in held if one.path != path and one.path not in made]
+    for other, text in made.items():
+        for kind, place in places_in(text, other, KINDS).kinds.items() if other != path else ():
+            records[kind] += [one.values for one in place.records]
+    return OtherRecords(records)
+
+
+def _merged(
+    planned: Plan, file: NotesFile, others: OtherRecords, target: Target, *, source: str, document: str
+) -> Merged:
+    if file.text is not None:
+        return merge(file.text, file.path, planned.new, others.linked(), document)
+    has_schema = os.path.exists(os.path.join(target.root, SCHEMA_FILE))
+    header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n" if has_schema else ""
+    return first_text(header + dump({"source": source}), planned.new, document)
+
+
+def _change(file: NotesFile, merged: Merged, *, is_new: bool) -> str:
+    if file.text is None:
+        return NEW if is_new else ADDED
+    if merged.text != file.text:
+        return REPLACED
+    return NEW if is_new else UNCHANGED  # new: completes an import that was killed
+
+
+def _head(facts: Mapping[str, Any], source: str, episode: str) -> dict[str, Any]:
+    """The fields of a new `episode.yaml`."""
+    known = {"title": episode, **facts, "sources": ({"name": source},)}
+    if facts.get("url"):
+        known["media"] = ({"url": facts["url"]},)
+    return {one.name: yaml_value(one, known[one.name]) for one in EPISODES.fields if known.get(one.name)}
+
+
+def _write(
+    file: NotesFile, merged: Merged, folder: str, head: Mapping[str, Any] | None, target: Target
+) -> None:
+    target.prepare()
+    data = merged.text.encode()
+    put(target.root, folder, None if data == file.data else (file.path, data, file.data), head)
+
+
+_DONE = (
+    ("changed", "changed"),
+    ("removed", "gone from the document, and removed"),
+    ("edited", "kept as you edited"),
+    ("deleted", "deleted by you, so not brought back"),
+    ("needed", "gone from the document, and kept, since other notes link to it"),
+)
+
+
+def _remarks(planned: Plan, merged: Merged) -> list[Remark]:
+    remarks = []
+    for name, told in _DONE:
+        keys = getattr(merged, name)
+        if keys:
+            remarks.append(Remark(0, f"{told}: {_named([f'{kind}/{one}' for kind, one in keys])}"))
+    if planned.taken:
+        listed = _named(planned.taken)
+        remarks.append(Remark(0, f"not imported, since another record of the episode has the id: {listed}"))
+    if planned.known:
+        remarks.append(Remark(0, f"the episode has these people already: {_named(planned.known)}", FIELD))
+    return remarks
+
+
+def _named(names: Sequence[str]) -> str:
+    return visible(", ".join(names[:10])) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+
+
+def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
+    """A remark on the facts that an existing `episode.yaml` lacks."""
+    known = target.library.episodes.get(episode)
+    if known is None:
+        return []
+    has = {**known.head.values, "url": known.head.values.get("media")}
+    lacking = [name for name in facts if not has.get(name)]
+    if not lacking:
+        return []
+    told = f"{visible(known.head.path)} lacks what the notes say: {', '.join(lacking)}"
+    return [Remark(0, told, FIELD)]
