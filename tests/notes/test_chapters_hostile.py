@@ -62,7 +62,7 @@ def check(name: str, text: str) -> None:
                 assert linked.url.isprintable()
                 assert linked.command.count("'") == 2
         for remark in reading.remarks:
-            assert 0 <= remark.line <= max(lines, 1)
+            assert 0 <= remark.line <= lines + 1
             assert not CONTROL.search(remark.message.replace("\n", "\x00"))
 
 

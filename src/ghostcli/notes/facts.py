@@ -32,6 +32,10 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
 _TWO = re.compile(r"[ \t]\|[ \t]")
 _BRACKETS = re.compile(r"[ \t]{0,4}[(（][^()（）]{0,120}[)）]")
+_COMPANY = (
+    r"Media|Network|Inc|LLC|Ltd|GmbH|Studios?|Productions?|Podcasts?|Radio|Company|Institute|University|News"
+)
+_PERSON = re.compile(rf"(?!.*\b(?:{_COMPANY})\b)[^\W\d_][\w.'’-]{{0,30}}(?: [^\W\d_][\w.'’-]{{0,30}}){{1,3}}")
 _MOST_PEOPLE = 20
 
 
@@ -117,10 +121,15 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
     if field in ("host", "guest", ""):
         for name in names_in(values):
             notes.person(name, field or None)
+    elif field == "owner":
+        for name in names_in(values):
+            if _PERSON.fullmatch(name):
+                notes.person(name, "host")
     elif field == "published":
         notes.fact("published", day_of(value))
     elif field == "duration":
-        notes.fact("duration", duration_of(value))
+        if "minute" not in value.lower():  # rounded
+            notes.fact("duration", duration_of(value))
     elif field == "url":
         if (found := _URL.search(text)) and not _PAGE_OF_NOTES.match(found[0]):
             notes.fact("url", found[0].rstrip(".,;"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
@@ -10,6 +11,8 @@ from ghostcli.notes.base import MAX_BYTES, NoteReading
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import UnreadableError
 from ghostcli.transcripts.encoding import SourceText
+
+_TEMPLATE = re.compile(r"(?m)^#{1,4} [^\n]{1,80}\([0-9]{1,2}[ ]?[-–][ ]?[0-9]{1,2} [a-z]")
 
 
 class NoteReader(Protocol):
@@ -89,7 +92,13 @@ def read_as(source: SourceText, name: str) -> NoteReading:
 
 
 def read_notes(source: SourceText) -> NoteReading | None:
-    """Read notes by the first family that accepts them; None if none does."""
+    """Read notes by the first family that accepts them; None if none does.
+
+    A template, whose headings say how many items to write ("Key Themes (3-10 themes)"), is none.
+    """
+    _check_size(source)
+    if _TEMPLATE.search(source.clean):
+        return None
     for family in FAMILIES:
         reader = cast("FamilyReader", family.reader)
         if reader.sniff(source):

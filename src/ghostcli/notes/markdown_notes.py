@@ -11,7 +11,7 @@ from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, Block, bloc
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import read_facts, read_front_matter, title_and_url
 from ghostcli.notes.outline import outline_of
-from ghostcli.notes.section_records import mark_cut, read_sections
+from ghostcli.notes.section_records import mark_cut, read_sections, without_cut
 from ghostcli.transcripts.base import FIELD, SITE, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 
@@ -46,7 +46,7 @@ def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
         raise UnreadableError(0, f"more than {MAX_LINES:,} lines: these are not notes")
     notes = Collector(lines)
     start = read_front_matter(lines, notes)
-    blocks = _without_titles(blocks_of(lines, start + 1), notes)
+    blocks = _without_titles(blocks_of(without_cut(lines) if style.cut else lines, start + 1), notes)
     blocks = _without_site(blocks, notes)
     if style.flat:
         blocks = [replace(block, level=0) if block.sort == ITEM else block for block in blocks]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ghostcli.notes.base import NO_KIND, RECORD, NoteReading, split_lines
 from ghostcli.notes.blocks import HEADING, ITEM, QUOTE, TEXT, Block, blocks_of
@@ -20,6 +22,7 @@ MOMENTS_AT_LEAST = 2
 _MOMENT = re.compile(
     r"\[@([0-9]{1,2})[:;.]([0-9]{2})(?:[:;.]([0-9]{2}))?\]\(([^()\s]{0,800})\)[ \t\n]*(.*)\Z", re.DOTALL
 )
+_MISTYPED = re.compile(r"\[@[0-9:]{0,6}[;.]")
 _TEMPLATE = re.compile(r"\[@[HM:S]{4,8}\]\([^()\n]{0,200}\)")
 _SIGN = re.compile(r"(?m)^[ \t]{0,8}[-*][ \t]+\[@[0-9]{1,2}[:;.][0-9]{2}")
 _SHOW_AND_DAY = re.compile(
@@ -43,7 +46,7 @@ def read(source: SourceText) -> NoteReading:
     lines = split_lines(source.clean)
     notes = Collector(lines)
     at: Span | None = None
-    for block in blocks_of(lines):
+    for block in _paragraphs(blocks_of(lines)):
         if block.sort == HEADING:
             _read_heading(block, notes)
         elif block.sort == ITEM and (found := _MOMENT.match(block.text)):
@@ -66,6 +69,22 @@ def read(source: SourceText) -> NoteReading:
     )
 
 
+def _paragraphs(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks, with the lines of text up to a blank line as one."""
+    whole: Block | None = None
+    for block in blocks:
+        if whole and block.sort == TEXT and not block.apart:
+            whole = replace(whole, text=f"{whole.text}\n{block.text}", last=block.last)
+            continue
+        if whole:
+            yield whole
+        whole = block if block.sort == TEXT else None
+        if whole is None:
+            yield block
+    if whole:
+        yield whole
+
+
 def _read_heading(block: Block, notes: Collector) -> None:
     """Read a heading: the first has the show and the day, the second the title."""
     title, _ = title_and_url(block.text)
@@ -79,7 +98,10 @@ def _read_heading(block: Block, notes: Collector) -> None:
 
 
 def _read_moment(found: re.Match[str], block: Block, notes: Collector) -> Span:
-    """Add a moment as a chapter; the time of the text is kept where its link opens another second."""
+    """Add a moment as a chapter. Where its link opens another second, the time of the text is kept.
+
+    If that is mistyped (`@24.30`, `@1;29:26`), the link's is taken.
+    """
     first, second, third, url, text = found.groups()
     parts = [int(first), int(second), *([int(third)] if third else [])]
     start = 0
@@ -87,7 +109,11 @@ def _read_moment(found: re.Match[str], block: Block, notes: Collector) -> Span:
         start = start * 60 + part
     linked = seconds_of(url)
     if linked is not None and int(linked) != start:
-        notes.linked_elsewhere(block.first)
+        if _MISTYPED.match(block.text):
+            start = int(linked)
+            notes.remark(block.first, "the time is mistyped: that of its link is taken")
+        else:
+            notes.linked_elsewhere(block.first)
     if _RECORDING.match(url):
         notes.fact("url", re.split(r"[?&]t=", url, maxsplit=1)[0])
     title = heading_title(text.replace("\n", " ")).title
@@ -119,7 +145,7 @@ def _read_text(block: Block, notes: Collector) -> None:
     if block.sort == TEXT and _PEOPLE.search(block.text):
         names = [name for name, url in _PERSON.findall(block.text) if not _RECORDING.match(url)]
         for name in names:
-            notes.person(" ".join(name.split()), None)
+            notes.person(" ".join(name.split()), None)  # who is host and who guest is not said
         if names:
             notes.places.mark(RECORD, block.numbers)
             return

@@ -19,14 +19,16 @@ _TIME = re.compile(
     r"[ \t]{0,4}\(\[Time ((?:[0-9]{1,2}:)?[0-9]{1,2}:[0-5][0-9])\]\([^()\n]{0,400}\)\)[ \t]{0,4}\Z"
 )
 _LINK = re.compile(r"[ \t]{0,4}\(\[(?:View Highlight|Location [0-9]{1,9})\]\([^()\n]{0,400}\)\)[ \t]{0,4}\Z")
-_OWN = re.compile(r"[ \t]{2,8}-[ \t]+(Note|Tags):[ \t]*(.{0,2000})\Z")
+_OWN = re.compile(r"[ \t]{2,8}-[ \t]+(Note|Tags):(.*)\Z")
 _TAG = re.compile(r"\[\[([^\[\]]{1,80})\]\]|#([^\s#\[\]]{1,80})")
 
 
 def sniff(source: SourceText) -> bool:
     """Whether Readwise's cover, or its time at the end of a highlight, is there; and highlights."""
     text = source.clean
-    return ("![rw-book-cover]" in text or "([Time " in text) and "\n## Highlights" in text
+    if "\n## Highlights" not in text:
+        return False
+    return "([Time " in text or ("![rw-book-cover]" in text and "#podcasts" in text)
 
 
 def read(source: SourceText) -> NoteReading:
@@ -69,19 +71,24 @@ def _highlights(lines: Sequence[tuple[int, str]], notes: Collector) -> Iterator[
     """Yield the highlights: each from a dash at the beginning of a line to the next."""
     now: list[tuple[int, str]] = []
     at: Span | None = None
-    note, tags = "", ()
+    note, tags, in_note = "", (), False
     for number, line in [*lines, (0, "- ")]:
         if line.startswith("- "):
             if now:
                 yield Highlight(now, at, note, tags)
-            now, at, note, tags = [], None, "", ()
+            now, at, note, tags, in_note = [], None, "", (), False
             line = line[2:]  # noqa: PLW2901 - the dash is no text
         if own := _OWN.match(line):
             notes.places.mark(FIELD, [number])
-            if own[1] == "Note":
-                note = own[2]
+            in_note = own[1] == "Note"
+            if in_note:
+                note = own[2].strip()
             else:
                 tags = tuple(one or other for one, other in _TAG.findall(own[2]))
+            continue
+        if in_note and line.startswith("      "):
+            notes.places.mark(FIELD, [number])
+            note = f"{note} {line.strip()}"
             continue
         if found := _TIME.search(line):
             first = seconds(found[1])

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from ghostcli.notes.base import SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
+from ghostcli.notes.base import NO_KIND, SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.highlights import Highlight, read_highlight
 from ghostcli.timecode import Span
@@ -14,6 +14,7 @@ from ghostcli.transcripts.base import FIELD, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 
 _BEGINS = ("Highlight,Book Title,", "Highlight,Title,Author,")
+_SECONDS = "time_offset"
 _DAY = 86_400.0
 
 
@@ -29,13 +30,19 @@ def read(source: SourceText) -> NoteReading:
     """
     lines = split_lines(source.clean)
     places, remarks = LinePlaces(lines), Remarks()
-    notes: dict[str, Collector] = {}
+    notes: dict[tuple[str, str], Collector] = {}
+    books = 0
     places.mark(FIELD, [1])
-    for first, row in _rows(source.clean):
+    for first, last, row in _rows(source.clean):
         title = row.get("Book Title") or row.get("Title") or ""
-        one = notes.setdefault(title, Collector(lines, places, remarks))
+        show = row.get("Book Author") or row.get("Author") or ""
+        if row.get("Location Type", _SECONDS) not in ("", _SECONDS):
+            books += 1
+            places.mark(NO_KIND, range(first, min(last, len(lines)) + 1))
+            continue
+        one = notes.setdefault((title, show), Collector(lines, places, remarks))
         one.fact("title", title)
-        one.fact("show", row.get("Book Author") or row.get("Author"))
+        one.fact("show", show)
         cell = row.get("Highlight") or ""
         tags = (row.get("Tags") or "").split(",")
         highlight = Highlight(
@@ -45,6 +52,9 @@ def read(source: SourceText) -> NoteReading:
             tuple(tag.strip() for tag in tags if tag.strip()),
         )
         places.mark(SPEECH, [number for number in read_highlight(highlight, one) if number <= len(lines)])
+    if books:
+        told = "1 highlight is" if books == 1 else f"{books:,} highlights are"
+        remarks.add(0, f"{told} of a book or article, and not of a talk", NO_KIND)
     episodes: list[EpisodeNotes] = [one.done() for one in notes.values()]
     return NoteReading(
         family="readwise-csv",
@@ -55,8 +65,8 @@ def read(source: SourceText) -> NoteReading:
     )
 
 
-def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows by the names of their columns, each with the number of its first line."""
+def _rows(text: str) -> Iterator[tuple[int, int, dict[str, str]]]:
+    """Yield the rows by the names of their columns, each with the numbers of its first and last line."""
     reader = csv.reader(StringIO(text))
     names: list[str] = []
     first = 1
@@ -65,7 +75,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
             if not names:
                 names = cells
             elif cells:
-                yield first, dict(zip(names, cells, strict=False))
+                yield first, reader.line_num, dict(zip(names, cells, strict=False))
             first = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableError(first, f"the table is broken here: {error}") from None
@@ -74,7 +84,7 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
 def _at(row: dict[str, str]) -> Span | None:
     """Return the time of a highlight, which is in seconds if the type of its location says so."""
     text = row.get("Location") or ""
-    if row.get("Location Type", "time_offset") != "time_offset" or not text.isascii() or not text.isdigit():
+    if row.get("Location Type", _SECONDS) != _SECONDS or not text.isascii() or not text.isdigit():
         return None
     second = int(text[:9])
     return (second, None) if 0 < second < _DAY else None

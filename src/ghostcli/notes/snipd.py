@@ -27,6 +27,8 @@ _AT = re.compile(rf"\[({_CLOCK})\]")
 _TAG = re.compile(r"(?<!\S)#([^\s#]{1,60})")
 _STAR = re.compile(r"⭐\ufe0f?")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\(https?://share\.snipd\.com/snip/[^()\s]{1,200}\)")
+_LABEL = re.compile(r"(?:Speaker|SPEAKER)[ _]?[0-9]{1,3}\Z")
+_OWN_TAGS = frozenset({"podcasts", "snipd"})
 _WRITES = ("share.snipd.com/", "from_snipd: true", "Created with [Snipd]", "[[Snipd]]")
 
 
@@ -79,6 +81,8 @@ def read(source: SourceText) -> NoteReading:
         else:
             _read_block(block, clip, mode, notes)
     _finish(clip, notes)
+    if tags := tuple(tag for tag in notes.facts.pop("tags", ()) if tag not in _OWN_TAGS):
+        notes.facts["tags"] = tags
     if pieces:
         notes.remark(0, "the transcripts of single clips are pieces: they are not imported as the episode's")
     return NoteReading(
@@ -92,7 +96,7 @@ def read(source: SourceText) -> NoteReading:
 
 def _clip_of(block: Block) -> _Clip | None:
     """Return the clip that a heading opens; None for another heading."""
-    if block.sort != HEADING or block.level < 2 or block.kind:
+    if block.sort != HEADING or not 2 <= block.level <= 6:
         return None
     found, timed = _LINK.search(block.text), _AT.match(block.text)
     if not found and not timed:
@@ -146,7 +150,8 @@ def _read_quote(block: Block, clip: _Clip, notes: Collector) -> None:
     one = next(iter(quotes_in(part, open_ended=True)), None) or quote_of(part)
     if one:
         clip.has_quote = True
-        notes.quote(one.words, block.numbers, speaker=one.speaker, at=one.at or clip.at)
+        speaker = None if one.speaker and _LABEL.match(one.speaker) else one.speaker
+        notes.quote(one.words, block.numbers, speaker=speaker, at=one.at or clip.at)
     else:
         notes.places.mark(NO_KIND, block.numbers)
 

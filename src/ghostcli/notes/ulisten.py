@@ -74,11 +74,15 @@ def _read_top(lines: Sequence[_Line], notes: Collector) -> None:
     assert found is not None  # noqa: S101 - it was chosen by this match
     show = found[1]
     notes.fact("show", show)
-    for name in names_in([found[2] or ""]):
-        notes.person(name, None)
     number, glued = lines[0]
+    title = glued.removeprefix(show).strip(" :–—-") or glued
     if number != opening[0]:
-        notes.fact("title", glued.removeprefix(show).strip(" :–—-") or glued, [number])
+        notes.fact("title", title, [number])
+    featured = found[2] or ""
+    if featured and (end := opening[1].find(f", {title}", found.start(2))) > 0:
+        featured = opening[1][found.start(2) : end]  # "featuring A, B and C, TITLE"
+    for name in names_in([featured]):
+        notes.person(name, None)
     below = [(number, text) for number, text in lines if number > opening[0]]
     summary = max((one for one in below if one[1] in opening[1]), key=lambda one: len(one[1]), default=None)
     if summary:
@@ -92,11 +96,17 @@ def _read_top(lines: Sequence[_Line], notes: Collector) -> None:
 
 
 def _read_takeaways(lines: Sequence[_Line], notes: Collector) -> None:
-    """Read claims, each with a line that explains it."""
-    for at in range(0, len(lines), 2):
-        pair = lines[at : at + 2]
-        detail = pair[1][1] if len(pair) > 1 else ""
-        notes.record("takeaways", [number for number, _ in pair], title=pair[0][1], detail=detail)
+    """Read claims, each with a line that explains it, which is the longer one."""
+    at = 0
+    while at < len(lines):
+        number, title = lines[at]
+        has_detail = at + 1 < len(lines) and len(lines[at + 1][1]) > len(title)
+        pair = lines[at : at + 2] if has_detail else lines[at : at + 1]
+        detail = pair[1][1] if has_detail else ""
+        if not has_detail:
+            notes.remark(number, "this takeaway has no explanation")
+        notes.record("takeaways", [one for one, _ in pair], title=title, detail=detail)
+        at += len(pair)
 
 
 def _read_quotes(lines: Sequence[_Line], notes: Collector) -> None:
