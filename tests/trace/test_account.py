@@ -174,6 +174,12 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
         ],
         "error": None,
         "hint": None,
+        "records": {},
+        "lines": {},
+        "left_over": [],
+        "repeats": 0,
+        "verdicts": {},
+        "diff": None,
     }
     assert refused == {
         "file": str(home.folder / "in/lamp.srt"),

@@ -12,7 +12,8 @@ from ghostcli.actions.accounts import PASSED_OVER, Account, account_of, account_
 from ghostcli.actions.copies import gains
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
-from ghostcli.actions.notes import import_notes
+from ghostcli.actions.notes import OWN, import_notes
+from ghostcli.actions.own_notes import read_own
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
@@ -41,7 +42,8 @@ def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, targ
     if kept:
         language = _language(kept[0].first.path, settings, target) if len(kept) > 1 else None
         main = kept.pop(main_of(kept, language))
-        told = next((one.notes.episodes[0].facts for one in only if one.notes and one.notes.episodes), {})
+        beside = (one.notes.episodes[0] for one in only if one.notes and one.notes.episodes)
+        told = next((notes.facts for notes in beside), {})
         accounts.append(_import(main.first, settings, target, told))
         accounts += _copies(main, accounts[0])
         for other in kept:
@@ -57,7 +59,7 @@ def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, targ
 def import_waiting(
     one: Member, episode: str | None, settings: ImportSettings, target: Target
 ) -> list[Account]:
-    """Import the notes of a file, after all transcripts; `episode` is that of a transcript beside or in it."""
+    """Import the notes of a file, after all transcripts; `episode` is that of its transcript."""
     assert one.notes is not None  # noqa: S101 - only these wait
     accounts: list[Account] = []
     own = replace(settings, episode=settings.episode or episode)
@@ -106,6 +108,9 @@ def _notes_of(found: ImportCandidate, data: bytes, error: GhostError) -> Member:
             notes = formats.read_as(source, what.format)
         elif what.what == NOTES:
             notes = formats.read_notes(source)
+        elif found.named and found.path.endswith(OWN):
+            notes = read_own(found.path, source)
+            what = Recognised(NOTES)
     except GhostError as other:
         return Member(found, data, error=other)
     return Member(found, data, error=error, notes=notes, what=what.what)

@@ -109,6 +109,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.storing import Target
     from ghostcli.actions.talks import check_folders, import_talk, import_waiting
     from ghostcli.library.paths import find_roots, read_library, user_root
+    from ghostcli.render.account import quotes_line
     from ghostcli.render.progress import progress
 
     chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
@@ -135,6 +136,8 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     finally:  # what was written is reported even after an interrupt
         session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
+        if not chosen.complete and (line := quotes_line(target.quotes, sorted(target.unchecked))):
+            session.say(line)
     return status_of(accounts)
 
 
