@@ -72,6 +72,19 @@ def _edited(work: Path, ghost: Ghost) -> None:
     shutil.rmtree(root / "talk-003")
 
 
+def _noted(work: Path, ghost: Ghost) -> None:
+    """Notes that are to be imported into an episode."""
+    _read(work, ghost)
+    made.write(str(work), "own.yaml", "source: Me\n" + NOTES.replace("id: river", "id: mine"))
+
+
+def _noted_before(work: Path, ghost: Ghost) -> None:
+    """The same notes, imported, and changed since."""
+    _noted(work, ghost)
+    ghost("import", str(work / "own.yaml"), "-e", "bridge", "--content", str(work / LIBRARY))
+    made.write(str(work), "own.yaml", "source: Me\n" + NOTES.replace("id: river", "id: other"))
+
+
 def _own(work: Path, _: Ghost) -> None:
     """A library of the user's that nobody has marked as one."""
     made.write(str(work), f"{OWN}/bridge/episode.yaml", "title: The Bridge\n")
@@ -110,6 +123,9 @@ SCENES: dict[str, Scene] = {
     "import of a folder": Scene(_files, ("import", "{}/in", *_IN)),
     "import --as": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--as", "de", *_IN)),
     "import --force": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--force", *_IN)),
+    "import of notes": Scene(_noted, ("import", "{}/own.yaml", "-e", "bridge", *_IN)),
+    "import of notes into a new episode": Scene(_noted, ("import", "{}/own.yaml", "-e", "noted", *_IN)),
+    "import --update": Scene(_noted_before, ("import", "{}/own.yaml", "-e", "bridge", "--update", *_IN)),
     "import into one's own": Scene(_own, ("import", "{}/in/ferry.vtt"), OWN),
     "verify --write": Scene(_read, ("verify", "--write", *_IN)),
     "verify --write, never read": Scene(_files, ("verify", "--write", *_IN)),

@@ -25,7 +25,7 @@ def new(texts: list[str]) -> list[NewText]:
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_what_is_written_is_found_again(texts: list[str]) -> None:
     text = first_text("source: x\n", new(texts), "doc").text
-    places = places_in(text, "x", KINDS)
+    places = places_in(text, "x")
     records = places.kinds["quotes"].records
     assert [one.values["text"] for one in records] == texts
     hashes = Written.of(text).hashes
@@ -37,9 +37,7 @@ def test_one_changed_record_changes_its_lines_alone(texts: list[str], at: int, o
     text = first_text("source: x\n", new(texts), "doc").text
     changed = [other if place == at else one for place, one in enumerate(texts)]
     merged = merge(text, "x", new(changed), frozenset(), "doc")
-    assert [
-        one.values["text"] for one in places_in(merged.text, "x", KINDS).kinds["quotes"].records
-    ] == changed
+    assert [one.values["text"] for one in places_in(merged.text, "x").kinds["quotes"].records] == changed
     assert merge(merged.text, "x", new(changed), frozenset(), "doc").text == merged.text
 
 
@@ -63,7 +61,7 @@ themes: [{title: flow}]
 
 
 def test_lines_that_a_person_wrote() -> None:
-    places = places_in(HAND, "x", KINDS)
+    places = places_in(HAND, "x")
     found = [HAND[one.start : one.end] for one in places.kinds["quotes"].records]
     assert found == [
         "  - id: a\n    text: >-\n      folded\n      # no comment\n",

@@ -77,7 +77,7 @@ def import_notes(
     folder = folder_of(target.root, episode)
     file = _file(folder, source, name, settings, target)
     others = _others(episode, file.path, target)
-    places = places_in(file.text, file.path, KINDS) if file.text is not None else NotesPlaces({}, {}, 0)
+    places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
     written = Written.of(file.text or "")
     found = _found(notes, settings)
     quotes, verdicts, left = _verified(found, episode, settings, target)
@@ -199,7 +199,7 @@ def _file(folder: str, source: str, document: str, settings: ImportSettings, tar
             free = free or found
             break
         before = Written.of(found.text).document
-        same_source = places_in(found.text, path, KINDS).values.get("source") == source
+        same_source = places_in(found.text, path).values.get("source") == source
         if same_source and (before in {document, ""} or path not in target.documents):
             return found
     if free is None:
@@ -232,7 +232,7 @@ def _others(episode: str, path: str, target: Target) -> OtherRecords:
     for kind, held in (known.records if known else {}).items():
         records[kind] += [one.values for one in held if one.path != path and one.path not in made]
     for other, text in made.items():
-        for kind, place in places_in(text, other, KINDS).kinds.items() if other != path else ():
+        for kind, place in places_in(text, other).kinds.items() if other != path else ():
             records[kind] += [one.values for one in place.records]
     return OtherRecords(records)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -26,16 +26,33 @@ from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, Unreadabl
 from ghostcli.transcripts.base import NOTES as NOTES_BESIDE
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
+from ghostcli.workers import in_processes
 
 
-def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, target: Target) -> list[Account]:
+def load_talks(
+    groups: Sequence[Sequence[ImportCandidate]], settings: ImportSettings
+) -> Generator[list[Member]]:
+    """Read the files of each talk, in order and in several processes; closing it stops them."""
+
+    def load(group: Sequence[ImportCandidate]) -> list[Member]:
+        return [_load(found, settings) for found in group]
+
+    typed_in = any(found.path == "-" for group in groups for found in group)
+    loaded = map(load, groups) if typed_in else in_processes(groups, load, group=4)
+    try:
+        yield from loaded
+    finally:
+        if isinstance(loaded, Generator):
+            loaded.close()
+
+
+def import_talk(members: Sequence[Member], settings: ImportSettings, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
     The richest transcript is used (see `Richness`). A file with the same words is skipped. A file in
     another language becomes an additional transcript, named after the language. A file with other words in
     the same language is refused.
     """
-    members = [_load(found, settings) for found in group]
     only = [one for one in members if one.notes and not one.reading]
     kept, unread = sort_out([one for one in members if one not in only])
     accounts: list[Account] = []
