@@ -80,6 +80,19 @@ def _themed(work: Path, ghost: Ghost) -> None:
     made.write(root, "bridge/themes.yaml", "themes:\n- {id: water, title: Water}\n")
 
 
+def _noted(work: Path, ghost: Ghost) -> None:
+    """Notes that are to be imported into an episode."""
+    _read(work, ghost)
+    made.write(str(work), "own.yaml", "source: Me\n" + NOTES.replace("id: river", "id: mine"))
+
+
+def _noted_before(work: Path, ghost: Ghost) -> None:
+    """The same notes, imported, and changed since."""
+    _noted(work, ghost)
+    ghost("import", str(work / "own.yaml"), "-e", "bridge", "--content", str(work / LIBRARY))
+    made.write(str(work), "own.yaml", "source: Me\n" + NOTES.replace("id: river", "id: other"))
+
+
 def _own(work: Path, _: Ghost) -> None:
     """A library of the user's that nobody has marked as one."""
     made.write(str(work), f"{OWN}/bridge/episode.yaml", "title: The Bridge\n")
@@ -119,6 +132,9 @@ SCENES: dict[str, Scene] = {
     "import of a folder": Scene(_files, ("import", "{}/in", *_IN)),
     "import --as": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--as", "de", *_IN)),
     "import --force": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--force", *_IN)),
+    "import of notes": Scene(_noted, ("import", "{}/own.yaml", "-e", "bridge", *_IN)),
+    "import of notes into a new episode": Scene(_noted, ("import", "{}/own.yaml", "-e", "noted", *_IN)),
+    "import --update": Scene(_noted_before, ("import", "{}/own.yaml", "-e", "bridge", "--update", *_IN)),
     "import into one's own": Scene(_own, ("import", "{}/in/ferry.vtt"), OWN),
     "keep": Scene(_read, (*_KEEP, *_IN)),
     "keep, with a theme": Scene(_themed, (*_KEEP, "--theme", "water", "--tag", "two", *_IN)),

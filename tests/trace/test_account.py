@@ -174,6 +174,12 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
         ],
         "error": None,
         "hint": None,
+        "records": {},
+        "lines": {},
+        "left_over": [],
+        "repeats": 0,
+        "verdicts": {},
+        "diff": None,
     }
     assert refused == {
         "file": str(home.folder / "in/lamp.srt"),
@@ -192,6 +198,12 @@ def test_the_account_for_programs(home: Home, lamp: Path) -> None:
         "remarks": [],
         "error": "its words differ from lamp.vtt",
         "hint": "--episode lamp --as NAME keeps both; --episode ID imports it elsewhere",
+        "records": {},
+        "lines": {},
+        "left_over": [],
+        "repeats": 0,
+        "verdicts": {},
+        "diff": None,
     }
     assert (passed["file"], passed["what"], passed["change"]) == (
         str(home.folder / "in/summary.md"),

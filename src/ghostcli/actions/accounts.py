@@ -31,7 +31,7 @@ class Account:
     transcript, in words. `voices` are the speakers with their turns and words; words without a speaker come
     last. `offset` is in seconds, added to every time. Of notes, `records` counts the records by kind, `lines`
     the lines of the file by place, `left_over` are the numbers of lines that were not understood, `verdicts`
-    counts the quotes by verdict, `summary` says so in words, and `diff` is that of a changed file.
+    counts the quotes by verdict, and `diff` is that of a changed file.
     """
 
     file: str
@@ -53,7 +53,6 @@ class Account:
     lines: Mapping[str, int] = field(default_factory=dict)
     left_over: tuple[int, ...] = ()
     verdicts: Mapping[str, int] = field(default_factory=dict)
-    summary: str = ""
     diff: str = ""
 
     @property
@@ -125,6 +124,7 @@ def account_of_notes(
         error="it differs from what was imported before; its notes were not changed" if changed else None,
         hint="--update changes them, and keeps what you edited; --as NAME keeps both" if changed else None,
         diff=done.diff,
+        verdicts=done.verdicts,
     )
 
 

@@ -76,7 +76,7 @@ class _Merge:
         self.text = old if not old or old.endswith("\n") else old + "\n"
         self.path = path
         self.needed = needed
-        self.places = places_in(self.text, path, KINDS)
+        self.places = places_in(self.text, path)
         self.written = Written.of(self.text)
         self.document = document
         self.here: dict[Key, RecordPlace] = {
@@ -169,7 +169,7 @@ class _Merge:
 
     def _wrote(self, one: NewText) -> None:
         self.written.hashes[one.key] = hash_of(one.short)
-        place = places_in(f"{one.key[0]}:\n{one.short}", "", KINDS).kinds[one.key[0]]
+        place = places_in(f"{one.key[0]}:\n{one.short}", "").kinds[one.key[0]]
         self.expected[one.key] = place.records[0].values
 
     def _drop(self, kept: Container[Key]) -> None:
@@ -189,7 +189,7 @@ class _Merge:
     def _check(self) -> None:
         """Raise GhostError if anything else would change than is meant."""
         try:
-            after = places_in(self.done.text, self.path, KINDS)
+            after = places_in(self.done.text, self.path)
         except GhostError:
             after = NotesPlaces({}, {}, 0)
         found = {

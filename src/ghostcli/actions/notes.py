@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.actions.importing import ImportSettings, check_id
 from ghostcli.actions.merging import Merged, diff, first_text, merge
 from ghostcli.actions.naming import id_of, title_of
+from ghostcli.actions.note_verdicts import verify_quotes
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.record_ids import record_id
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, folder_of, put
@@ -20,13 +22,20 @@ from ghostcli.library.parse_yaml import LIMIT
 from ghostcli.library.record_places import NotesPlaces, places_in
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
-from ghostcli.model import EPISODES, KINDS
+from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, Remark
 
+if TYPE_CHECKING:
+    from ghostcli.verify.verifier import Verified
+
 CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
+
+
+OWN = ".yaml"
+"""The ending of ghost's own notes."""
 
 
 class NotesFile(NamedTuple):
@@ -41,7 +50,7 @@ class ImportedNotes(NamedTuple):
     """The result of an import of notes on one episode.
 
     `change` is new, added, replaced, unchanged, or changed (it was not written). `values` are the values of
-    the records. `diff` is that of a changed file.
+    the records. `diff` is that of a changed file. `verdicts` counts the quotes by their first verdict.
     """
 
     episode: str
@@ -51,6 +60,7 @@ class ImportedNotes(NamedTuple):
     values: tuple[tuple[str, Mapping[str, Any]], ...]
     remarks: tuple[Remark, ...]
     diff: str
+    verdicts: Mapping[str, int]
 
 
 def import_notes(
@@ -61,47 +71,70 @@ def import_notes(
     Raises GhostError if they cannot be imported.
     """
     facts = {**notes.facts, **settings.facts}
-    episode = _episode(facts, document, settings, target)
     source = source or title_of(document)
-    folder = folder_of(target.root, episode)
     name = document_name(os.path.basename(document)) if document != "-" else ""
+    episode = _episode(facts, document, (source, name), settings, target)
+    folder = folder_of(target.root, episode)
     file = _file(folder, source, name, settings, target)
     others = _others(episode, file.path, target)
-    places = places_in(file.text, file.path, KINDS) if file.text is not None else NotesPlaces({}, {}, 0)
+    places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
     written = Written.of(file.text or "")
-    planned = plan(_found(notes, settings), others, places, written)
+    found = _found(notes, settings)
+    quotes, verdicts, left = _verified(found, episode, settings, target)
+    planned = plan(found, others, places, written, left)
     merged = _merged(planned, file, others, target, source=source, document=name)
     known = target.has(episode)
     change = _change(file, merged, is_new=not known)
     told = "" if file.text is None or merged.text == file.text else diff(file.text, merged.text, file.path)
-    remarks = [*_remarks(planned, merged), *_lacking(facts, episode, target)]
+    remarks = [*_left_out(found, left), *_remarks(planned, merged), *_lacking(facts, episode, target)]
     if change == REPLACED and not settings.update:
         change = CHANGED
     elif not settings.dry_run:
         _write(file, merged, folder, None if known else _head(facts, source, episode), target)
     if change != CHANGED:
-        target.noted.setdefault(episode, {})[file.path] = merged.text
-        target.documents.add(file.path)
+        if merged.text:
+            target.noted.setdefault(episode, {})[file.path] = merged.text
+            target.documents.add(file.path)
         if not known:
             target.take(episode, _head(facts, source, episode))
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
-    return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told)
+    if change != CHANGED:
+        for one in quotes:
+            target.quotes.add(one)
+        if quotes and not any(one.computed for one in quotes):
+            target.unchecked.add(episode)
+    return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told, verdicts)
 
 
-def _episode(facts: Mapping[str, Any], document: str, settings: ImportSettings, target: Target) -> str:
-    """The id of the episode: from --episode, else by address or title, else a new one."""
+def _episode(
+    facts: Mapping[str, Any],
+    document: str,
+    origin: tuple[str, str],
+    settings: ImportSettings,
+    target: Target,
+) -> str:
+    """The id of the episode: from --episode, else by address or title, else a new one.
+
+    `origin` are the source and the name of the document: if an episode with the id of a new one has notes
+    from it, it is the episode.
+    """
     if settings.episode is not None:
         check_id(settings.episode)
         return settings.episode
     if found := target.known.find(facts):
         return found
+    if document.endswith(OWN) and not facts:
+        raise GhostError("ghost's own notes do not name their episode", "--episode ID names it")
     name = str(facts.get("title") or "")
     try:
         episode = id_of(name or title_of(document))
     except GhostError:
         episode = id_of(title_of(document))
     if target.has(episode):
+        before = _file(folder_of(target.root, episode), *origin, settings, target).text
+        if origin[1] and before is not None and Written.of(before).document == origin[1]:
+            return episode
         hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
         raise GhostError(f"the episode {episode} already exists", hint)
     return episode
@@ -119,6 +152,32 @@ def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
             values["at"] = tuple(_moved(span, settings.offset) for span in values["at"])
         found.append(FoundRecord(one.kind, values, one.quotes, one.line))
     return found
+
+
+def _verified(
+    found: Sequence[FoundRecord], episode: str, settings: ImportSettings, target: Target
+) -> tuple[list[Verified], Counter[str], frozenset[int]]:
+    """The quotes to import with their results, the number of each verdict, and the quotes to leave out."""
+    places = [place for place, one in enumerate(found) if one.kind == "quotes"]
+    people = [one.values for one in found if one.kind == "people"]
+    results = (
+        verify_quotes(episode, [found[place].values for place in places], people, target) if places else []
+    )
+    left = frozenset(
+        place
+        for place, one in zip(places, results, strict=True)
+        if settings.quotable and not is_quotable(one.leading)
+    )
+    kept = [one for place, one in zip(places, results, strict=True) if place not in left]
+    return kept, Counter(one.leading[0] for one in kept), left
+
+
+def _left_out(found: Sequence[FoundRecord], left: frozenset[int]) -> list[Remark]:
+    """Remarks on the quotes that --quotable leaves out."""
+    return [
+        Remark(found[place].line, f"may not be quoted, so left out: “{visible(found[place].values['text'])}”")
+        for place in sorted(left)
+    ]
 
 
 def _moved(span: tuple[float, float | None], by: float) -> tuple[float, float | None]:
@@ -140,7 +199,7 @@ def _file(folder: str, source: str, document: str, settings: ImportSettings, tar
             free = free or found
             break
         before = Written.of(found.text).document
-        same_source = places_in(found.text, path, KINDS).values.get("source") == source
+        same_source = places_in(found.text, path).values.get("source") == source
         if same_source and (before in {document, ""} or path not in target.documents):
             return found
     if free is None:
@@ -173,7 +232,7 @@ def _others(episode: str, path: str, target: Target) -> OtherRecords:
     for kind, held in (known.records if known else {}).items():
         records[kind] += [one.values for one in held if one.path != path and one.path not in made]
     for other, text in made.items():
-        for kind, place in places_in(text, other, KINDS).kinds.items() if other != path else ():
+        for kind, place in places_in(text, other).kinds.items() if other != path else ():
             records[kind] += [one.values for one in place.records]
     return OtherRecords(records)
 
@@ -183,14 +242,18 @@ def _merged(
 ) -> Merged:
     if file.text is not None:
         return merge(file.text, file.path, planned.new, others.linked(), document)
+    if not planned.new:
+        return Merged()
     has_schema = os.path.exists(os.path.join(target.root, SCHEMA_FILE))
     header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n" if has_schema else ""
     return first_text(header + dump({"source": source}), planned.new, document)
 
 
 def _change(file: NotesFile, merged: Merged, *, is_new: bool) -> str:
+    if file.text is None and not is_new:
+        return ADDED if merged.text else UNCHANGED
     if file.text is None:
-        return NEW if is_new else ADDED
+        return NEW
     if merged.text != file.text:
         return REPLACED
     return NEW if is_new else UNCHANGED  # new: completes an import that was killed
@@ -207,9 +270,11 @@ def _head(facts: Mapping[str, Any], source: str, episode: str) -> dict[str, Any]
 def _write(
     file: NotesFile, merged: Merged, folder: str, head: Mapping[str, Any] | None, target: Target
 ) -> None:
+    """Write the file, and the `episode.yaml` of a new episode. Raises WriteError."""
     target.prepare()
     data = merged.text.encode()
-    put(target.root, folder, None if data == file.data else (file.path, data, file.data), head)
+    stays = data == file.data or (file.data is None and not merged.text)
+    put(target.root, folder, None if stays else (file.path, data, file.data), head)
 
 
 _DONE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.actions.merging import NewText, ids_by_label
@@ -69,8 +69,14 @@ class Plan(NamedTuple):
     taken: tuple[str, ...]
 
 
-def plan(found: Sequence[FoundRecord], others: OtherRecords, places: NotesPlaces, written: Written) -> Plan:
-    """The lines of each record with its id and links."""
+def plan(
+    found: Sequence[FoundRecord],
+    others: OtherRecords,
+    places: NotesPlaces,
+    written: Written,
+    left: Container[int] = (),
+) -> Plan:
+    """The lines of each record with its id and links. `left` are positions of records to leave out."""
     people = others.people()
     known = {
         place: str(one.values["name"])
@@ -78,7 +84,10 @@ def plan(found: Sequence[FoundRecord], others: OtherRecords, places: NotesPlaces
         if one.kind == "people" and _is_known(one.values, people)
     }
     ids, taken = _ids(
-        [None if place in known else one for place, one in enumerate(found)], others, places, written
+        [None if place in known or place in left else one for place, one in enumerate(found)],
+        others,
+        places,
+        written,
     )
     here = {
         (kind, one.id): one.values for kind, place in places.kinds.items() for one in place.records if one.id
@@ -132,6 +141,8 @@ def _ids(
         if one is None:
             continue
         if own := one.values.get("id"):
+            if own in others.ids(one.kind) and _is_there(one, others):
+                continue
             if own in others.ids(one.kind) or (one.kind, own) in claimed:
                 conflicts.append(f"{one.kind}/{own}")
             else:
@@ -163,6 +174,13 @@ def _ids(
         ids[place] = new
         claimed.add((one.kind, new))
     return ids, tuple(conflicts)
+
+
+def _is_there(one: FoundRecord, others: OtherRecords) -> bool:
+    """Whether another file has the record itself: the same id and label."""
+    label = KINDS[one.kind].label
+    held = next(values for values in others.records[one.kind] if values.get("id") == one.values["id"])
+    return fold(str(held.get(label))) == fold(str(one.values[label]))
 
 
 def _id(

@@ -20,6 +20,7 @@ from ghostcli.library.write_yaml import dump
 from ghostcli.model import Episode
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES
+from ghostcli.verify.summary import Summary
 
 NEW = "new"
 ADDED = "added"
@@ -33,7 +34,9 @@ class Target:
     `made` has the files of this run with their contents, `episodes` the ids that they belong to. So two
     imports with one name conflict even in a dry run. `noted` has the texts of the notes files of this run, by
     episode and path, `documents` their paths. `waiting` are files of notes that were read, each with its
-    episode if that is known. `is_own` says that it is the user's own library, which needs no `ghost init`.
+    episode if that is known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes
+    whose quotes could not be checked. `is_own` says that it is the user's own library, which needs no
+    `ghost init`.
     """
 
     def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:
@@ -45,6 +48,8 @@ class Target:
         self.noted: dict[str, dict[str, str]] = {}
         self.documents: set[str] = set()
         self.waiting: list[tuple[Any, str | None]] = []
+        self.quotes = Summary()
+        self.unchecked: set[str] = set()
         self._is_prepared = False
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,8 @@ from ghostcli.actions.accounts import PASSED_OVER, Account, account_of, account_
 from ghostcli.actions.copies import gains
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
-from ghostcli.actions.notes import import_notes
+from ghostcli.actions.notes import OWN, import_notes
+from ghostcli.actions.own_notes import read_own
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
@@ -25,23 +26,41 @@ from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, Unreadabl
 from ghostcli.transcripts.base import NOTES as NOTES_BESIDE
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find
+from ghostcli.workers import in_processes
 
 
-def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, target: Target) -> list[Account]:
+def load_talks(
+    groups: Sequence[Sequence[ImportCandidate]], settings: ImportSettings
+) -> Generator[list[Member]]:
+    """Read the files of each talk, in order and in several processes; closing it stops them."""
+
+    def load(group: Sequence[ImportCandidate]) -> list[Member]:
+        return [_load(found, settings) for found in group]
+
+    typed_in = any(found.path == "-" for group in groups for found in group)
+    loaded = map(load, groups) if typed_in else in_processes(groups, load, group=4)
+    try:
+        yield from loaded
+    finally:
+        if isinstance(loaded, Generator):
+            loaded.close()
+
+
+def import_talk(members: Sequence[Member], settings: ImportSettings, target: Target) -> list[Account]:
     """Import the files of one talk: the transcript's account comes first, then those of the others.
 
     The richest transcript is used (see `Richness`). A file with the same words is skipped. A file in
     another language becomes an additional transcript, named after the language. A file with other words in
     the same language is refused.
     """
-    members = [_load(found, settings) for found in group]
     only = [one for one in members if one.notes and not one.reading]
     kept, unread = sort_out([one for one in members if one not in only])
     accounts: list[Account] = []
     if kept:
         language = _language(kept[0].first.path, settings, target) if len(kept) > 1 else None
         main = kept.pop(main_of(kept, language))
-        told = next((one.notes.episodes[0].facts for one in only if one.notes and one.notes.episodes), {})
+        beside = (one.notes.episodes[0] for one in only if one.notes and one.notes.episodes)
+        told = next((notes.facts for notes in beside), {})
         accounts.append(_import(main.first, settings, target, told))
         accounts += _copies(main, accounts[0])
         for other in kept:
@@ -57,7 +76,7 @@ def import_talk(group: Sequence[ImportCandidate], settings: ImportSettings, targ
 def import_waiting(
     one: Member, episode: str | None, settings: ImportSettings, target: Target
 ) -> list[Account]:
-    """Import the notes of a file, after all transcripts; `episode` is that of a transcript beside it."""
+    """Import the notes of a file, after all transcripts; `episode` is that of its transcript."""
     assert one.notes is not None  # noqa: S101 - only these wait
     accounts: list[Account] = []
     own = replace(settings, episode=settings.episode or episode)
@@ -106,6 +125,9 @@ def _notes_of(found: ImportCandidate, data: bytes, error: GhostError) -> Member:
             notes = formats.read_as(source, what.format)
         elif what.what == NOTES:
             notes = formats.read_notes(source)
+        elif found.named and found.path.endswith(OWN):
+            notes = read_own(found.path, source)
+            what = Recognised(NOTES)
     except GhostError as other:
         return Member(found, data, error=other)
     return Member(found, data, error=error, notes=notes, what=what.what)

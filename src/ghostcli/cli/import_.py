@@ -107,8 +107,9 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.gathering import gather
     from ghostcli.actions.importing import check_settings
     from ghostcli.actions.storing import Target
-    from ghostcli.actions.talks import check_folders, import_talk, import_waiting
+    from ghostcli.actions.talks import check_folders, import_talk, import_waiting, load_talks
     from ghostcli.library.paths import find_roots, read_library, user_root
+    from ghostcli.render.account import quotes_line
     from ghostcli.render.progress import progress
 
     chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
@@ -124,8 +125,11 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     gathered = gather(files)
     accounts: list[Account] = []
     try:
-        with closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks:
-            for talk in talks:
+        with (
+            closing(load_talks(gathered.groups, settings)) as loaded,
+            closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks,
+        ):
+            for _, talk in zip(talks, loaded, strict=False):
                 accounts += import_talk(talk, settings, target)
         with closing(progress(target.waiting, "importing notes", quiet=session.quiet)) as waiting:
             for one, episode in waiting:
@@ -135,7 +139,9 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     finally:  # what was written is reported even after an interrupt
         session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
-    if not given.dry_run and target.made:
+        if not chosen.complete and (line := quotes_line(target.quotes, sorted(target.unchecked))):
+            session.say(line)
+    if not given.dry_run and (target.made or target.noted):
         session.opened_index()  # so that the next command finds it up to date
     return status_of(accounts)
 

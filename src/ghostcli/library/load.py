@@ -60,6 +60,14 @@ def read_episode(name: str, folders: Sequence[Folder], number: int = 1) -> tuple
     return episode, reader.problems
 
 
+def read_notes_file(path: str) -> tuple[list[tuple[str, dict[str, Any], int]], list[Problem]]:
+    """The records of one notes file: kind, values and line; and its problems. Links are not checked."""
+    reader = _EpisodeReader("")
+    reader.read(path, base=False)
+    drafts = ((kind, draft.values, draft.line) for kind in KINDS for draft in reader.drafts[kind])
+    return list(drafts), reader.problems
+
+
 class _Draft(NamedTuple):
     """A record before the links to it are known."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ import yaml
 
 from ghostcli.errors import GhostError
 from ghostcli.library.parse_yaml import Node, parse, readable
+from ghostcli.model import KINDS
 from ghostcli.text.escaping import visible
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -71,7 +73,8 @@ def plain_lines(text: str) -> str:
     return textwrap.dedent("\n".join(lines)).strip("\n") + "\n"
 
 
-def places_in(text: str, path: str, kinds: Mapping[str, object]) -> NotesPlaces:
+@lru_cache(maxsize=8)  # an import looks at the same text several times
+def places_in(text: str, path: str) -> NotesPlaces:
     """The places of the records in the text of a notes file; raises GhostError if it cannot be read."""
     root, problems = parse(text.encode(), path)
     if root is None and not problems:
@@ -84,11 +87,11 @@ def places_in(text: str, path: str, kinds: Mapping[str, object]) -> NotesPlaces:
     end = 0
     for name, place in _top(text):
         end = max(end, place.end)
-        if name in kinds:
+        if name in KINDS:
             held = values[name]
             records = held if isinstance(held, list) else []
             found[name] = _kind(text, place, [one for one in records if isinstance(one, dict)])
-    others = {name: value for name, value in values.items() if name not in kinds}
+    others = {name: value for name, value in values.items() if name not in KINDS}
     return NotesPlaces(others, found, _line_after(text, end))
 
 

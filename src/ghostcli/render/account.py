@@ -17,12 +17,16 @@ from ghostcli.render.request import Request
 from ghostcli.system.paths import relative
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, NOTES, REPEAT, SITE, Remark, SpeakerShare
+from ghostcli.verify.summary import Summary
 
 MOST_VOICES = 40
 """Most speakers that are listed."""
 
 MOST_REMARKS = 10
 """Most remarks that are listed for one place. For LEFT_OVER all are listed."""
+
+MOST_UNCHECKED = 5
+"""The largest number of episodes without a transcript that are named."""
 
 MOST_DIFFS = 3
 """The largest number of files for which the diffs of changed notes are printed."""
@@ -207,6 +211,18 @@ def _not_quite(account: Account) -> str:
     """The differences of a copy; empty if there are none."""
     first, *others = (remark.message for remark in account.remarks)
     return "; ".join([first, *others] if others or " but for " in first else [])
+
+
+def quotes_line(quotes: Summary, unchecked: Sequence[str]) -> str:
+    """The last line of an import of notes: what verify says of their quotes; empty if there are none."""
+    if not quotes.quotes:
+        return ""
+    if not unchecked:
+        return str(quotes)
+    where = ", ".join(unchecked[:MOST_UNCHECKED]) + (", ..." if len(unchecked) > MOST_UNCHECKED else "")
+    if quotes.verdicts["unchecked"] == quotes.quotes:
+        return f"{counted(quotes.quotes, 'quote')}, unchecked: no transcript yet of {where}"
+    return f"{quotes}; no transcript yet of {where}"
 
 
 def ending(accounts: Sequence[Account], folders: Sequence[str], *, dry_run: bool) -> list[str]:

@@ -100,6 +100,10 @@ class UnreadableError(GhostError):
         super().__init__(str(Remark(line, message)), hint)
         self.line = line
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle it for another process; its message has the line already."""
+        return UnreadableError, (0, self.message, self.hint), {"line": self.line}
+
 
 class Remarks:
     """Collects remarks in order, up to a number that people can read."""
