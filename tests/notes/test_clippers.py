@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from ghostcli.notes.base import CUT, LEFT_OVER, NO_KIND, REPEAT, SITE, SPEECH, NoteReading, split_lines
+from ghostcli.notes.base import CUT, NO_KIND, SPEECH, NoteReading, split_lines
 from ghostcli.notes.formats import read_notes
+from ghostcli.transcripts.base import LEFT_OVER, REPEAT, SITE
 from ghostcli.transcripts.encoding import decode
 
 SAMPLES = Path(__file__).parent / "samples"

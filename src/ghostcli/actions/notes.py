@@ -34,6 +34,8 @@ CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
 
 
+_MOST_FILES = 1_000
+
 OWN = ".yaml"
 """The ending of ghost's own notes."""
 
@@ -75,14 +77,16 @@ def import_notes(
     name = document_name(os.path.basename(document)) if document != "-" else ""
     episode = _episode(facts, document, (source, name), settings, target)
     folder = folder_of(target.root, episode)
-    file = _file(folder, source, name, settings, target)
-    others = _others(episode, file.path, target)
-    places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
-    written = Written.of(file.text or "")
     found = _found(notes, settings)
     quotes, verdicts, left = _verified(found, episode, settings, target)
-    planned = plan(found, others, places, written, left)
-    merged = _merged(planned, file, others, target, source=source, document=name)
+    for file in _files(folder, source, name, settings, target):
+        others = _others(episode, file.path, target)
+        places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
+        before = Written.of(file.text or "")
+        planned = plan(found, others, places, before, left)
+        merged = _merged(planned, file, others, target, source=source, document=name)
+        if file.text is None or before.document in {name, ""} or merged.text == file.text:
+            break
     known = target.has(episode)
     change = _change(file, merged, is_new=not known)
     told = "" if file.text is None or merged.text == file.text else diff(file.text, merged.text, file.path)
@@ -94,7 +98,6 @@ def import_notes(
     if change != CHANGED:
         if merged.text:
             target.noted.setdefault(episode, {})[file.path] = merged.text
-            target.documents.add(file.path)
         if not known:
             target.take(episode, _head(facts, source, episode))
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
@@ -132,7 +135,7 @@ def _episode(
     except GhostError:
         episode = id_of(title_of(document))
     if target.has(episode):
-        before = _file(folder_of(target.root, episode), *origin, settings, target).text
+        before = _files(folder_of(target.root, episode), *origin, settings, target)[0].text
         if origin[1] and before is not None and Written.of(before).document == origin[1]:
             return episode
         hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
@@ -187,24 +190,25 @@ def _moved(span: tuple[float, float | None], by: float) -> tuple[float, float | 
     return round(start + by, 3), None if end is None else round(end + by, 3)
 
 
-def _file(folder: str, source: str, document: str, settings: ImportSettings, target: Target) -> NotesFile:
-    """The file of a source: the one that has this document, else another version's, else a new one."""
+def _files(
+    folder: str, source: str, document: str, settings: ImportSettings, target: Target
+) -> list[NotesFile]:
+    """The files that may be that of the document: those of its source, its own first, then a new one.
+
+    A document of another name is another document, unless it has just the records of one that is there.
+    """
     slug = settings.name or record_id(source, ())
     slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE else slug
-    free = None
-    for number in range(1, 1000):
+    files: list[NotesFile] = []
+    for number in range(1, _MOST_FILES):
         path = os.path.join(folder, f"{slug}.yaml" if number == 1 else f"{slug}-{number}.yaml")
         found = _read(path, target)
         if found.text is None:
-            free = free or found
-            break
-        before = Written.of(found.text).document
-        same_source = places_in(found.text, path).values.get("source") == source
-        if same_source and (before in {document, ""} or path not in target.documents):
-            return found
-    if free is None:
-        raise GhostError(f"{visible(folder)} has too many files of notes by {visible(source)}")
-    return free
+            files.sort(key=lambda one: Written.of(one.text or "").document != document)
+            return [*files, found]
+        if places_in(found.text, path).values.get("source") == source:
+            files.append(found)
+    raise GhostError(f"{visible(folder)} has too many files of notes by {visible(source)}")
 
 
 def _read(path: str, target: Target) -> NotesFile:

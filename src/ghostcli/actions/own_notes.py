@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ghostcli.errors import GhostError
 from ghostcli.library.load import read_notes_file
-from ghostcli.notes.base import FIELD, RECORD, EpisodeNotes, LinePlaces, NoteReading, NoteRecord, split_lines
+from ghostcli.notes.base import RECORD, EpisodeNotes, LinePlaces, NoteReading, NoteRecord, split_lines
 from ghostcli.text.escaping import visible
+from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.encoding import SourceText
 
 FAMILY = "ghost"

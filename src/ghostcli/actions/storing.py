@@ -33,7 +33,7 @@ class Target:
 
     `made` has the files of this run with their contents, `episodes` the ids that they belong to. So two
     imports with one name conflict even in a dry run. `noted` has the texts of the notes files of this run, by
-    episode and path, `documents` their paths. `waiting` are files of notes that were read, each with its
+    episode and path. `waiting` are files of notes that were read, each with its
     episode if that is known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes
     whose quotes could not be checked. `is_own` says that it is the user's own library, which needs no
     `ghost init`.
@@ -46,7 +46,6 @@ class Target:
         self.made: dict[str, bytes] = {}
         self.episodes: set[str] = set()
         self.noted: dict[str, dict[str, str]] = {}
-        self.documents: set[str] = set()
         self.waiting: list[tuple[Any, str | None]] = []
         self.quotes = Summary()
         self.unchecked: set[str] = set()
