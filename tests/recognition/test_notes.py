@@ -87,7 +87,7 @@ def test_no_transcript_is_refused_for_what_it_shares_with_notes(seed: int) -> No
 
 def test_the_refusal_of_notes_says_what_showed_them_and_names_no_flag() -> None:
     assert refused(f"## Summary\n\n{TOLD}\n\n## 🔑 Key Takeaways (2)\n\n- {TOLD}\n") == (
-        "line 1: these are notes, no transcript (headings “Summary” and “🔑 Key Takeaways (2)”): ghost cannot read notes yet"
+        "line 1: these are notes, no transcript (headings “Summary” and “🔑 Key Takeaways (2)”): they are not read as a transcript"
     )
     snipd = f"# Ledgers\n\n## Snips\n\n### [A](https://share.snipd.com/snip/1)\n\n- {TOLD}\n\nCreated with [Snipd](x)\n"
     assert refused(snipd).startswith("line 1: these are notes (Snipd), no transcript")

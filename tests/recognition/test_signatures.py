@@ -154,7 +154,7 @@ def test_chapters_are_refused_by_their_name(text: str) -> None:
     with pytest.raises(UnreadableError) as error:
         read(text.encode())
     assert "chapters" in error.value.message
-    assert error.value.hint == "ghost cannot import chapters yet"
+    assert error.value.hint == "it is not read as a transcript"
 
 
 SPEECH = {

@@ -22,7 +22,7 @@ def test_what_is_left_out_is_one_remark_with_its_place() -> None:
     first = reading.remarks[0]
     assert (first.line, first.message, first.place) == (
         3,
-        "4 lines of notes (Summary, Key Points), lines 3 to 7, are not read yet",
+        "4 lines of notes (Summary, Key Points), lines 3 to 7, are no speech",
         base.NOTES,
     )
     assert not first.lost
@@ -32,7 +32,7 @@ def test_what_is_left_out_is_one_remark_with_its_place() -> None:
 def test_what_is_left_out_above_and_below_is_named_by_its_lines() -> None:
     text = f"## Summary\n\n{TOLD}\n\n## Transcript\n\n{turns(4)}\n\n## Links\n\n- https://x.example\n"
     message = read(text.encode()).remarks[0].message
-    assert message == "4 lines of notes (Summary, Links), lines 1 to 3 and 15 to 17, are not read yet"
+    assert message == "4 lines of notes (Summary, Links), lines 1 to 3 and 15 to 17, are no speech"
 
 
 def test_line_numbers_of_remarks_stay_those_of_the_file() -> None:

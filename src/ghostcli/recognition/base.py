@@ -15,7 +15,7 @@ OTHER = "other"
 """A format that ghost knows by name and does not read."""
 
 CHAPTERS_NAME = "a list of chapters"
-NO_CHAPTERS_YET = "ghost cannot import chapters yet"
+NO_SPEECH = "it is not read as a transcript"
 """Name and way out of all formats of chapters."""
 
 DOUBT = "doubt"

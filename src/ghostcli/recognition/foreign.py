@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ghostcli.recognition.base import CHAPTERS, CHAPTERS_NAME, NO_CHAPTERS_YET, OTHER, Signature
+from ghostcli.recognition.base import CHAPTERS, CHAPTERS_NAME, NO_SPEECH, OTHER, Signature
 from ghostcli.recognition.beginnings import begins, root
 from ghostcli.transcripts.encoding import SourceText
 
@@ -16,7 +16,7 @@ _ABOVE = r"(?:(?:REM|PERFORMER|TITLE|CATALOG|SONGWRITER)\b[^\n]*\n\s*){0,20}"
 
 
 def _chapters(format: str, test: Callable[[SourceText], object]) -> Signature:  # noqa: A002
-    return Signature(CHAPTERS, format, test, CHAPTERS_NAME, NO_CHAPTERS_YET)
+    return Signature(CHAPTERS, format, test, CHAPTERS_NAME, NO_SPEECH)
 
 
 BEGINNINGS: tuple[Signature, ...] = (

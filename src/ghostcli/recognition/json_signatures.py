@@ -7,7 +7,7 @@ from ghostcli.recognition.base import (
     CHAPTERS_NAME,
     DOUBT,
     FEED,
-    NO_CHAPTERS_YET,
+    NO_SPEECH,
     NOTES,
     OTHER,
     TRANSCRIPT,
@@ -18,7 +18,7 @@ from ghostcli.recognition.base import (
 from ghostcli.recognition.json_paths import Test, every, has, lacks, like, only, text_at
 from ghostcli.transcripts.encoding import SourceText
 
-_NO_NOTES = "ghost cannot import them yet"
+_NO_NOTES = "they are not read as a transcript"
 
 
 def _keyed(source: SourceText) -> Recognised | None:
@@ -69,7 +69,7 @@ def _any(*paths: str) -> Test:
 
 
 def _chapters(test: Test) -> Signature:
-    return Signature(CHAPTERS, "chapters-json", test, CHAPTERS_NAME, NO_CHAPTERS_YET)
+    return Signature(CHAPTERS, "chapters-json", test, CHAPTERS_NAME, NO_SPEECH)
 
 
 def _transcript(format: str, *paths: str) -> Signature:  # noqa: A002

@@ -33,7 +33,7 @@ from ghostcli.transcripts.base import shown
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.markdown_syntax import front_matter, looks_marked
 
-NOT_YET = "ghost cannot read notes yet"
+NO_SPEECH = "they are not read as a transcript"
 
 SURE = 2
 """Total weight of signs that makes notes certain: two headings of the table, or other signs."""
@@ -300,7 +300,7 @@ def _name(file: _File) -> str:
 
 
 def _notes(file: _File, why: str = "", signs: Signs | None = None) -> Recognised:
-    return Recognised(NOTES, "", _name(file), NOT_YET, why or _why(file, signs))
+    return Recognised(NOTES, "", _name(file), NO_SPEECH, why or _why(file, signs))
 
 
 def _document(signs: Signs) -> Recognised:

@@ -74,7 +74,7 @@ def _remark(left: list[tuple[int, int]], named: list[str]) -> Remark:
         return Remark(left[0][0], f"{where} {'is' if one else 'are'} beside the transcript: no speech", FIELD)
     about = ", ".join([*named[:_NAMED], *(["..."] if len(named) > _NAMED else [])])
     what = f"{counted(len(left), 'line')} of notes ({about})"
-    return Remark(left[0][0], f"{what}, {where}, {'is' if one else 'are'} not read yet", NOTES)
+    return Remark(left[0][0], f"{what}, {where}, {'is' if one else 'are'} no speech", NOTES)
 
 
 def _places(runs: list[list[int]]) -> str:

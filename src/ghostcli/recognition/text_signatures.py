@@ -8,7 +8,7 @@ from ghostcli.notes import chapter_cues, chapter_lines
 from ghostcli.recognition.base import (
     CHAPTERS,
     CHAPTERS_NAME,
-    NO_CHAPTERS_YET,
+    NO_SPEECH,
     NOTES,
     OTHER,
     TRANSCRIPT,
@@ -127,7 +127,7 @@ def _has_colon(source: SourceText) -> bool:
 
 TEXT_SIGNATURES: tuple[Signature, ...] = (
     # Recognized by the first characters.
-    Signature(CHAPTERS, "chapter-cues", chapter_cues.sniff, CHAPTERS_NAME, NO_CHAPTERS_YET),
+    Signature(CHAPTERS, "chapter-cues", chapter_cues.sniff, CHAPTERS_NAME, NO_SPEECH),
     Signature(TRANSCRIPT, "vtt", webvtt.sniff),
     Signature(OTHER, "", is_saved_chat, _CHAT, NOT_SAID),
     Signature(TRANSCRIPT, "ghost", _is_exported),
@@ -153,11 +153,11 @@ TEXT_SIGNATURES: tuple[Signature, ...] = (
     Signature(TRANSCRIPT, "spacelog", _is_spacelog),
     Signature(TRANSCRIPT, "sbv", _is_sbv),
     Signature(TRANSCRIPT, "nist", is_nist),
-    Signature(CHAPTERS, "chapter-table", is_table_of_chapters, CHAPTERS_NAME, NO_CHAPTERS_YET),
+    Signature(CHAPTERS, "chapter-table", is_table_of_chapters, CHAPTERS_NAME, NO_SPEECH),
     Signature(TRANSCRIPT, "table", is_table),
     Signature(TRANSCRIPT, "docx", _is_word_of_ranges),
     Signature(TRANSCRIPT, "srt", _is_srt),
-    Signature(CHAPTERS, "chapter-lines", _is_list_of_chapters, CHAPTERS_NAME, NO_CHAPTERS_YET),
+    Signature(CHAPTERS, "chapter-lines", _is_list_of_chapters, CHAPTERS_NAME, NO_SPEECH),
     Signature(
         OTHER,
         "",

@@ -73,7 +73,7 @@ def _refuse(survey: LineSurvey, layout: TextLayout, lines: Callable[[], Iterator
             why = (
                 "the times are too far apart for so few words: these are notes or chapters, not a transcript"
             )
-            raise UnreadableError(place, why, "ghost cannot import notes and chapters yet")
+            raise UnreadableError(place, why, "notes and chapters are imported without --format")
         raise UnreadableError(place, "no transcript: no lines open turns with a name or a time", _HINT)
     if not survey.clocks and survey.lines > _FEW_LINES and survey.words <= 2 * survey.lines:
         raise UnreadableError(place, "these are fields with a word each, not a transcript")
