@@ -48,8 +48,8 @@ def test_several_episodes_are_not_read(home: Home, monkeypatch: pytest.MonkeyPat
     home.ghost("people")  # the index is up to date
     with monkeypatch.context() as patch:
         patch.setattr("ghostcli.cli.shares.read_speech", lambda _: pytest.fail("read"))
-        assert {len(row) for row in home.ghost("people").rows} == {6}
-        assert shares(home.ghost("people", "-o", "json").json) == [{}] * 4
+        assert {len(row) for row in home.ghost("people").rows} == {9}  # an overview of names
+        assert shares(home.ghost("people", "--each", "-o", "json").json) == [{}] * 4
     assert home.ghost("people", "-e", "bridge").rows[0][6:] == ["21", "13", "0.75"]
     assert home.ghost("people", "-e", "ferry").err.count("SPEAKER_") == 2
 

@@ -9,6 +9,7 @@ import pytest
 from made import asked, library
 
 from ghostcli.index.reader import StoredEpisodes
+from ghostcli.records.natural_order import natural
 from ghostcli.search import answers
 from ghostcli.search.answers import ENOUGH, Partial
 
@@ -76,7 +77,7 @@ def test_the_other_way_round_turns_the_ranking_round(few: StoredEpisodes) -> Non
 
 def test_sorted_by_a_field(few: StoredEpisodes) -> None:
     texts = [hit.record.label for hit in asked(few, "lamp", Partial.NONE, sort="text").hits]
-    assert texts == sorted(texts)
+    assert texts == sorted(texts, key=natural)
 
 
 @pytest.mark.parametrize(

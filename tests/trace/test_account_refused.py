@@ -33,32 +33,40 @@ def test_a_file_that_gives_no_cue_is_an_error_and_writes_nothing(home: Home) -> 
     assert home.files() == before
 
 
+TEMPLATE = "## 1. Key Themes (3-10 themes)\n- Highlight the theme\n\n## Notable Quotes (2-4 quotes)\n- Words, speaker\n"
+"""It says how notes are to be written, and is none."""
+
+
 @pytest.mark.parametrize("name", ["summary.md", "summary.txt"])
-def test_notes_that_are_named_are_an_error(home: Home, name: str) -> None:
-    file = home.write(f"in/{name}", NOTES_FILE)
+def test_notes_are_never_speech(home: Home, name: str) -> None:
+    home.ghost("import", home.write(f"in/{name}", NOTES_FILE))
+    assert not list(home.library.rglob("transcript*"))
+
+
+def test_notes_that_nothing_reads_are_an_error(home: Home) -> None:
+    file = home.write("in/template.md", TEMPLATE)
     ran = home.ghost("import", file, status=2)
-    assert f"{name}: " in ran.err
-    assert "notes" in ran.err
+    assert "template.md: " in ran.err
     both = home.ghost("import", file, home.write("in/bridge.vtt", BRIDGE), status=2)
     assert both.err.endswith("2 files: 1 new, 1 refused\n")
 
 
-def test_notes_in_a_folder_are_named_and_no_error(home: Home) -> None:
+def test_other_things_in_a_folder_are_named_and_no_error(home: Home) -> None:
     home.write("in/bridge.vtt", BRIDGE)
-    home.write("in/summary.md", NOTES_FILE)
+    home.write("in/template.md", TEMPLATE)
     home.write("in/cover.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
     home.write("in/deep/colours.css", "body { color: #333 }\n")
     ran = home.ghost("import", home.folder / "in")
-    assert "\n3 files passed over: cover.png (a picture), deep/colours.css, summary.md (notes)\n" in ran.err
+    assert "\n3 files passed over: cover.png (a picture), deep/colours.css, template.md (notes)\n" in ran.err
     assert ran.err.endswith("4 files: 1 new, 3 passed over\n")
     assert ran.err.startswith("  1 turn ")
 
 
 def test_a_folder_of_other_things_is_an_error(home: Home) -> None:
-    home.write("in/summary.md", NOTES_FILE)
+    home.write("in/template.md", TEMPLATE)
     ran = home.ghost("import", home.folder / "in", status=2)
     assert f"ghost: {home.folder / 'in'}: it has no transcript that can be read\n  *.vtt" in ran.err
-    assert "1 file passed over: summary.md (notes)" in ran.err
+    assert "1 file passed over: template.md (notes)" in ran.err
 
 
 CLAIMS = {

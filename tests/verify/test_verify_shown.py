@@ -31,10 +31,10 @@ def test_the_builtin_episode_has_recorded_verdicts_alone(home: Home) -> None:
         "16 quotes, 13 quotable: 10 verbatim, 3 near, 2 reworded, 2 spliced, 2 reordered;"
         " 16 not checked (recorded verdict)" in ran.err
     )
-    home.ghost("verify", "--fail-on", "absent")
-    home.ghost("verify", "--fail-on", "spliced", status=1)
+    home.ghost("verify", "--builtin", "--fail-on", "absent")
+    home.ghost("verify", "--builtin", "--fail-on", "spliced", status=1)
     home.ghost("verify", "actually-optimistic", status=1)  # verbatim, but merely recorded
-    rows = {row[0].rsplit("/")[-1]: row for row in home.ghost("verify", status=1).rows}
+    rows = {row[0].rsplit("/")[-1]: row for row in home.ghost("verify", "--builtin", status=1).rows}
     assert rows["industry-slop"][1::3] == ["0:37:08-0:37:25", "spliced, reordered, reworded (recorded)"]
 
 
