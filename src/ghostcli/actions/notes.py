@@ -105,7 +105,7 @@ def import_notes(
     if change != CHANGED:
         for one in quotes:
             target.quotes.add(one)
-        if quotes and not any(one.computed for one in quotes):
+        if quotes and not any(one.results for one in quotes):  # each transcript gives a result
             target.unchecked.add(episode)
     return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told, verdicts)
 
