@@ -28,9 +28,9 @@ def test_every_row_has_a_help_and_a_writer(table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_the_default_and_what_is_no_format(table: str) -> None:
     rows: Any = TABLES[table]
-    assert rows.named(None, terminal=True).name == ("table" if "table" in rows.names else rows.names[0])
-    plain = "plain" in rows.names and rows.names[0] != "ref"  # the refs of what was kept are piped on
-    assert rows.named(None, terminal=False).name == ("plain" if plain else rows.names[0])
+    plain = "plain" if "plain" in rows.names else rows.names[0]
+    assert rows.named(None, terminal=True).name == ("table" if "table" in rows.names else plain)
+    assert rows.named(None, terminal=False).name == plain
     for name in rows.names:
         assert rows.named(name, terminal=True).name == name
     with pytest.raises(GhostError, match='unknown format "jason"') as error:

@@ -42,7 +42,7 @@ def commands() -> dict[str, Command]:
         Command("open", TRACE, "Open a moment in the browser or player.", "open:open_command"),
         Command("mentions", ACROSS, "One name through the years.", "mentions:mentions_command"),
         Command("keep", KEEP, "Keep a moment as a quote, as said.", "keep:keep_command"),
-        Command("import", KEEP, "Import transcripts.", "import_:import_command"),
+        Command("import", KEEP, "Import transcripts and notes.", "import_:import_command"),
         Command("init", KEEP, "Create a library.", "init:init_command"),
         Command("lint", KEEP, "Report problems in notes and transcripts.", "lint:lint_command"),
         Command("edit", KEEP, "Open your editor at a record or moment, then lint.", "edit:edit_command"),
