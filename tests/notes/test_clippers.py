@@ -181,3 +181,16 @@ def test_a_template_is_no_notes() -> None:
         read_notes(decode(b"## 1. Key Themes (3-10 themes)\n- Highlight it\n\n## Quotes (2-4 quotes)\n"))
         is None
     )
+
+
+def test_a_block_in_which_two_people_speak_is_two_quotes() -> None:
+    text = (SAMPLES / "show-notes/moments.md").read_text()
+    text = text.replace(
+        "  > We measured the river twice and trusted the first number.",
+        "  > Ada: We measured the river twice,\n  > and trusted the first number. \\\n"
+        "  > Tomas: I found the second one.",
+    )
+    assert [(one.get("speaker"), one["text"], one["at"]) for one in of_kind(reading_of(text), "quotes")] == [
+        ("Ada", "We measured the river twice, and trusted the first number.", ((16, None),)),
+        ("Tomas", "I found the second one.", ((16, None),)),
+    ]

@@ -15,7 +15,7 @@ from ghostcli.notes.labels import CONTEXT, DESCRIPTION, INSIGHT, TRANSLATION, la
 from ghostcli.notes.labels import QUOTE as QUOTE_LABEL
 from ghostcli.notes.leads import heading_title, lead_of, name_and_context
 from ghostcli.notes.outline import NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import PROSE_WORDS, Quoted, credit_of, marked, quote_of, quotes_in, size_of
+from ghostcli.notes.quotes import PROSE_WORDS, Quoted, credit_of, marked, quotes_in, size_of, unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 KIND_OF = {OPERATING: ("insights", "operating"), OVERLOOKED: ("insights", "overlooked")}
@@ -220,8 +220,8 @@ def _quotation(text: str, block: Block, parts: ItemParts, notes: Collector, *, w
         return
     part = marked(text)
     found = quotes_in(part, open_ended=True)
-    if not found and whole and (one := quote_of(part)):
-        found = [one]
+    if not found and whole:
+        found = unmarked_quotes(part)
     for one in found:
         _keep(one, block, parts, notes)
     if not found:

@@ -11,7 +11,7 @@ from ghostcli.notes.blocks import HEADING, ITEM, QUOTE, TEXT, Block, blocks_of
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import day_of, title_and_url
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quote_of, quotes_in
+from ghostcli.notes.quotes import marked, quotes_in, unmarked_quotes
 from ghostcli.notes.stamps import seconds_of
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD
@@ -33,7 +33,6 @@ _PEOPLE = re.compile(
 )
 _PERSON = re.compile(r"\[([^\[\]@]{2,60})\]\((https?://[^()\s]{1,400})\)")
 _RECORDING = re.compile(r"https?://(?:youtu\.be|www\.youtube\.com|youtube\.com)/")
-_SPEAKER = re.compile(r"([A-Z][\w.'-]{1,30}(?: [A-Z][\w.'-]{1,30}){0,3}):[ \t]+(?=\S)")
 
 
 def sniff(source: SourceText) -> bool:
@@ -126,18 +125,12 @@ def _read_moment(found: re.Match[str], block: Block, notes: Collector) -> Span:
 def _read_quote(block: Block, at: Span | None, notes: Collector) -> None:
     part = marked(block.text)
     found = quotes_in(part, open_ended=True)
-    if len(found) == 1 and len(found[0].words) > len(part.text) // 2:
-        one = found[0]
+    if len(found) != 1 or len(found[0].words) <= len(part.text) // 2:
+        found = unmarked_quotes(part)
+    for one in found:
         notes.quote(one.words, block.numbers, speaker=one.speaker, at=one.at or at)
-        return
-    whole = quote_of(part)
-    if whole is None:
+    if not found:
         notes.places.mark(NO_KIND, block.numbers)
-        return
-    name = _SPEAKER.match(whole.words)
-    words = whole.words[name.end() :] if name else whole.words
-    speaker = whole.speaker or (name[1] if name else None)
-    notes.quote(words, block.numbers, speaker=speaker, at=whole.at or at)
 
 
 def _read_text(block: Block, notes: Collector) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ghostcli.notes.headings import kind_of
+from ghostcli.notes.labels import fact_named, labelled
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
 from ghostcli.text.words import words as words_of
 from ghostcli.timecode import Span
@@ -38,6 +40,8 @@ _HEAD = re.compile(
 )
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
+_TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({_NAME})[:：][ \t]{{1,4}}(?=\S)")
+_LEADING_DASH = re.compile(r"\A[:—–-]{1,2} ")
 _LOWER_PARTS = frozenset(
     [
         "de",
@@ -120,7 +124,8 @@ class MarkedText(NamedTuple):
 def marked(raw: str) -> MarkedText:
     """The text of some lines, without Markdown, and with marks for its times."""
     text, stamps = mark_times(raw)
-    return MarkedText("\n".join(plain(line).strip() for line in text.split("\n")), stamps)
+    lines = (plain(line.rstrip().removesuffix("\\")).strip() for line in text.split("\n"))  # a hard break
+    return MarkedText("\n".join(lines), stamps)
 
 
 def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
@@ -155,28 +160,38 @@ def _is_translated(behind: str, words: str, speaker: str) -> bool:
     return behind.lstrip()[:1] in _OPEN and (size_of(words) < PROSE_WORDS or not speaker.isascii())
 
 
-def quote_of(text: MarkedText) -> Quoted | None:
-    """A text as a quotation without quotation marks: its words, less a credit in its last line."""
-    body, speaker, stamp = text.text.strip(), None, None
-    shift = len(text.text) - len(text.text.lstrip())
-    if credit := _LAST_CREDIT.search(body):
-        name, stamp, reach = _behind(text, credit.start() + shift, len(text.text))
+def unmarked_quotes(text: MarkedText) -> list[Quoted]:
+    """The quotations in a text without quotation marks: a name and a colon at the start of a line open each.
+
+    A credit in the last line is that of the last one. Without names the text is one quotation.
+    """
+    body, credit = text.text.rstrip(), None
+    if found := _LAST_CREDIT.search(body):
+        name, stamp, _ = _behind(text, found.start(), len(text.text))
         if name or stamp:
-            speaker, body = name, body[: credit.start()]
-            del reach
-    inside = text.stamps_in(0, len(body) + shift)
-    stamp = stamp or (inside[0] if inside else None)
-    words = " ".join(body.replace(MARK, " ").split()).strip("*_ ")
-    words = re.sub(r"^[:—–-]{1,2} ", "", words)
-    if not any(map(str.isalnum, words)):
-        return None
-    at = stamp.at if stamp else None
-    return Quoted(words, speaker, at, 0, len(text.text), bool(stamp and stamp.differs))
+            body, credit = body[: found.start()], (name, stamp)
+    opens = [one for one in _TURN.finditer(body) if _is_name(one[1]) and not _is_label(one[1])]
+    places = [(one.start(), one.end(), one[1].strip()) for one in opens]
+    if not places or body[: places[0][0]].strip():
+        places.insert(0, (0, 0, None))
+    ends = [start for start, _, _ in places[1:]] + [len(body)]
+    quotes = []
+    for (_, first, name), end in zip(places, ends, strict=True):
+        words = _LEADING_DASH.sub("", " ".join(body[first:end].replace(MARK, " ").split()).strip("*_ "))
+        if not any(map(str.isalnum, words)):
+            continue
+        speaker, stamp = name, next(iter(text.stamps_in(first, end)), None)
+        if credit and end == len(body):
+            speaker, stamp = name or credit[0], credit[1] or stamp
+        at = stamp.at if stamp else None
+        quotes.append(Quoted(words, speaker, at, first, end, bool(stamp and stamp.differs)))
+    return quotes
 
 
-def is_credit(text: MarkedText) -> bool:
-    """Whether a line is only a credit: a dash, then a name or a time."""
-    return credit_of(text) is not None
+def _is_label(name: str) -> bool:
+    """Whether a word before a colon is a label of notes, and no name."""
+    found = labelled(f"{name}: x")
+    return fact_named(name) is not None or kind_of(name) is not None or bool(found and found.role)
 
 
 def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:

@@ -25,7 +25,7 @@ from ghostcli.notes.headings import folded
 from ghostcli.notes.item_records import ItemParts, counts, read_block, read_items
 from ghostcli.notes.leads import heading_title, lead_of, shortened
 from ghostcli.notes.outline import OF_ITEMS, NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import Quoted, credit_of, marked, quote_of, quotes_in
+from ghostcli.notes.quotes import Quoted, credit_of, marked, quotes_in, unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
 
 _WHO = r"[ \t]?[0-9]{0,2}[ \t]{0,4}(?:\[[^\[\]]{1,80}\])?[ \t]{0,4}[.:：)]"
@@ -127,7 +127,7 @@ def _read_quotes(section: NoteSection, notes: Collector) -> None:
         found = quotes_in(part, open_ended=block.sort == QUOTE or part.text[:1] in '"“„«「')
         found = [one for one in found if block.sort != TEXT or counts(one) or lines]
         if not found and (block.sort == QUOTE or (block.sort in (ITEM, ROW) and (named or part.stamps))):
-            found = [one for one in [quote_of(part)] if one]
+            found = unmarked_quotes(part)
         if found:
             last = _keep(found, block, notes) or last
         elif block.sort == ITEM and not named:

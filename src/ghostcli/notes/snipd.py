@@ -12,7 +12,7 @@ from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import read_facts, read_front_matter
 from ghostcli.notes.heading_table import QUOTES, TAKEAWAYS, TRANSCRIPT
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quote_of, quotes_in
+from ghostcli.notes.quotes import marked, quotes_in, unmarked_quotes
 from ghostcli.notes.stamps import seconds
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
@@ -147,12 +147,12 @@ def _read_block(block: Block, clip: _Clip, mode: str, notes: Collector) -> None:
 
 def _read_quote(block: Block, clip: _Clip, notes: Collector) -> None:
     part = marked(block.text)
-    one = next(iter(quotes_in(part, open_ended=True)), None) or quote_of(part)
-    if one:
+    found = quotes_in(part, open_ended=True)[:1] or unmarked_quotes(part)
+    for one in found:
         clip.has_quote = True
         speaker = None if one.speaker and _LABEL.match(one.speaker) else one.speaker
         notes.quote(one.words, block.numbers, speaker=speaker, at=one.at or clip.at)
-    else:
+    if not found:
         notes.places.mark(NO_KIND, block.numbers)
 
 
