@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.notes.base import BLANK, RECORD, SPEECH
+from ghostcli.notes.base import PLACES as NOTE_PLACES
+from ghostcli.render.account import PLACES
 from traced import Home
 
 SAMPLES = Path(__file__).parent.parent / "notes" / "samples"
@@ -52,3 +55,12 @@ def test_each_statement_is_there_once(home: Home, seed: int) -> None:
     assert len({one["text"] for one in heads}) == len(heads) == 10
     assert sum(one["text"].startswith(ANY_WORDING) for one in heads) == 1
     assert {one["same_as"] for one in quotes if one.get("same_as")} <= {one["ref"] for one in heads}
+
+
+def test_every_remark_on_a_line_is_shown(home: Home) -> None:
+    """A place without a heading in the account hid its remarks."""
+    header = "**Podcast:** Show\n**Date:** 2026-01-02\n\n"
+    text = "# Talk\n\n## Key Themes\n\n### One number\n\nIt broke off in the middle of a"
+    shown = home.ghost("import", home.write("in/talk.md", header + text)).err
+    assert "cut off:\n    line 10: the notes break off here" in shown
+    assert {place for place, _ in PLACES} >= {*NOTE_PLACES} - {RECORD, BLANK, SPEECH}

@@ -53,7 +53,7 @@ def read(source: SourceText) -> NoteReading:
         elif block.sort == QUOTE:
             _read_quote(block, at, notes)
         elif _TEMPLATE.match(block.text):
-            notes.remark(block.first, "a link to a moment that nobody filled in")
+            notes.remark(block.first, "a link to a moment that nobody filled in", NO_KIND)
             notes.places.mark(NO_KIND, block.numbers)
         else:
             if block.sort == ITEM and not block.level:
@@ -117,7 +117,7 @@ def _read_moment(found: re.Match[str], block: Block, notes: Collector) -> Span:
         notes.fact("url", re.split(r"[?&]t=", url, maxsplit=1)[0])
     title = heading_title(text.replace("\n", " ")).title
     if notes.record("chapters", block.numbers, title=title, at=((start, None),)) is None:
-        notes.remark(block.first, "a moment without words; a chapter needs a title")
+        notes.remark(block.first, "a moment without words; a chapter needs a title", NO_KIND)
         notes.places.mark(NO_KIND, block.numbers)
     return start, None
 

@@ -171,7 +171,9 @@ def _finish(clip: _Clip | None, notes: Collector) -> None:
             "takeaways", clip.numbers, title=title, detail=detail, at=at, tags=tuple(clip.tags), note=note
         )
     elif not title and not clip.has_quote and not clip.has_takeaways:
-        notes.remark(clip.line, "a clip without title, quote and notes: only its time, which is not stored")
+        notes.remark(
+            clip.line, "a clip without title, quote and notes: only its time, which is not stored", NO_KIND
+        )
         notes.places.mark(NO_KIND, _left(clip.numbers, notes))
     else:
         notes.places.mark(FIELD, _left(clip.numbers, notes))

@@ -11,6 +11,7 @@ from ghostcli.actions.accounts import FAILED, PASSED_OVER, REFUSED, Account
 from ghostcli.actions.importing import SAME
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
 from ghostcli.model import KINDS
+from ghostcli.notes.base import CUT, NO_KIND
 from ghostcli.render.output import NARROWEST, talking_to_terminal
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
@@ -47,6 +48,8 @@ PLACES = (
     (REPEAT, "repeated text, left out"),
     (SITE, "text of the website or tool"),
     (NOTES, "notes, not imported"),
+    (NO_KIND, "understood, but ghost has no kind for it"),
+    (CUT, "cut off"),
     (LEFT_OVER, "not understood"),
     ("", "remarks"),
 )
