@@ -1,11 +1,10 @@
 """`ghost mentions`: one name through the years, in notes and speech."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.listing import conditions_of
-from ghostcli.cli.options import FILTER, SelectOptions, arguments, command, option
+from ghostcli.cli.options import KindsOption, SelectOptions, arguments, command
 from ghostcli.cli.search import kinds_named
 from ghostcli.cli.session import Session
 from ghostcli.model import FIDELITY
@@ -17,17 +16,7 @@ from ghostcli.search.find import Question
 class MentionsOptions(SelectOptions):
     """The options of `ghost mentions`."""
 
-    kind: Annotated[
-        list[str] | None,
-        option(
-            FILTER,
-            "--kind",
-            "-k",
-            help="Only records of this kind (repeatable).",
-            metavar="KIND",
-            autocompletion=completion.kinds,
-        ),
-    ] = None
+    kind: KindsOption = None
 
 
 def mentions_command() -> Any:

@@ -153,6 +153,20 @@ class ShowOptions(PrintOptions, EpisodeOptions):
     """The options of `show`."""
 
 
+KindsOption = Annotated[
+    list[str] | None,
+    option(
+        FILTER,
+        "--kind",
+        "-k",
+        help="Only records of this kind (repeatable).",
+        metavar="KIND",
+        autocompletion=completion.kinds,
+    ),
+]
+"""The option of commands over several kinds."""
+
+
 class SelectOptions(PrintOptions, EpisodeOptions):
     """The options that lists and `ghost search` share."""
 
@@ -233,17 +247,7 @@ class SearchOptions(SelectOptions):
             min=0,
         ),
     ] = None
-    kind: Annotated[
-        list[str] | None,
-        option(
-            FILTER,
-            "--kind",
-            "-k",
-            help="Only records of this kind (repeatable).",
-            metavar="KIND",
-            autocompletion=completion.kinds,
-        ),
-    ] = None
+    kind: KindsOption = None
     any: Annotated[bool, option(FILTER, "--any", help="Also hits that contain only some of the words.")] = (
         False
     )

@@ -163,8 +163,7 @@ def _finish(clip: _Clip | None, notes: Collector) -> None:
     title, points = clip.title, clip.points
     if not title and points:
         title, *points = points
-    told = bool(points or clip.notes or not clip.has_takeaways)
-    if title and told and (points or clip.notes or not (clip.has_takeaways or clip.has_quote)):
+    if title and (points or clip.notes or not (clip.has_takeaways or clip.has_quote)):
         at = (clip.at,) if clip.at else ()
         note, detail = " ".join(clip.notes), " ".join(points)
         notes.record(
