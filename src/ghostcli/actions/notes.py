@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ghostcli.actions.importing import ImportSettings, check_id
+from ghostcli.actions.episode_facts import check_id
+from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
 from ghostcli.actions.naming import id_of, title_of
 from ghostcli.actions.note_verdicts import verify_quotes
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.record_ids import record_id
-from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, folder_of, put
+from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
 from ghostcli.actions.written_records import Written, document_name
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import leads_out, read_bytes
@@ -100,6 +101,8 @@ def import_notes(
             target.noted.setdefault(episode, {})[file.path] = merged.text
         if not known:
             target.take(episode, _head(facts, source, episode))
+        elif episode in target.heads:
+            complete(target, episode, _head(facts, source, episode), dry_run=settings.dry_run)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
     if change != CHANGED:
@@ -314,7 +317,7 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
     if known is None:
         return []
     has = {**known.head.values, "url": known.head.values.get("media")}
-    lacking = [name for name in facts if not has.get(name)]
+    lacking = [name for name in facts if not has.get(name) or (name == "title" and has[name] == episode)]
     if not lacking:
         return []
     told = f"{visible(known.head.path)} lacks what the notes say: {', '.join(lacking)}"

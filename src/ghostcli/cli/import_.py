@@ -164,7 +164,8 @@ def _tell(
 
 
 def _settings(given: ImportOptions) -> Any:
-    from ghostcli.actions.importing import ImportSettings, check_facts
+    from ghostcli.actions.episode_facts import check_facts
+    from ghostcli.actions.importing import ImportSettings
     from ghostcli.timecode import parse_option_time
 
     if given.name == "":

@@ -213,7 +213,8 @@ def details(accounts: Sequence[Account]) -> list[str]:
 def _not_quite(account: Account) -> str:
     """The differences of a copy; empty if there are none."""
     first, *others = (remark.message for remark in account.remarks)
-    return "; ".join([first, *others] if others or " but for " in first else [])
+    is_copy = first.startswith("the same words as ") and " but for " not in first
+    return "; ".join([first, *others] if others or not is_copy else [])
 
 
 def quotes_line(quotes: Summary, unchecked: Sequence[str]) -> str:
