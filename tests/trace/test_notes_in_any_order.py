@@ -33,16 +33,17 @@ STATEMENTS = {
     "We measured the river twice. Nobody asked the ferryman, an": "spliced",
     "計器は証人であって、道具ではない。": "unchecked",
 }
+OTHER_EXCERPTS = ("fathom-transcript.txt", "otter.txt")
 ANY_WORDING = "Most reviews are "
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_each_statement_is_there_once(home: Home, seed: int) -> None:
-    """Three files have an excerpt of the transcript, which comes at any time."""
+    """The transcript comes at any time; only excerpts that are not in one another conflict before it."""
     files = [path for folder in FOLDERS for path in sorted((SAMPLES / folder).iterdir())]
     files = [TRANSCRIPT, *(path for path in files if path.name != APART)]
     random.Random(seed).shuffle(files)  # noqa: S311 - an order, and no secret
-    for path in files:
+    for path in sorted(files, key=lambda path: path.name in OTHER_EXCERPTS):
         home.ghost("import", path, "-e", "bridge")
     cues = [line for line in TRANSCRIPT.read_text().splitlines() if line.startswith("<v ")]
     stored = (home.library / "bridge/transcript.vtt").read_text()
