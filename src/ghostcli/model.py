@@ -312,10 +312,14 @@ def with_verdicts(record: Record, verdicts: Sequence[str], **told: Any) -> Recor
 
 
 class TranscriptFile(NamedTuple):
-    """A transcript of an episode: `name` is empty for the main one, else as in `transcript.NAME.vtt`."""
+    """A transcript of an episode: `name` is empty for the main one, else as in `transcript.NAME.vtt`.
+
+    `data` is its content if that is not in the file, as in an import with --dry-run; else None.
+    """
 
     name: str
     path: str
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,3 +299,13 @@ def test_own_notes_keep_their_ids(home: Home) -> None:
     assert "- id: river\n  text: The river\n  at: 0:00:05\n" in kept(home, "bridge/me.yaml")
     assert "New" not in kept(home, "bridge/me.yaml")
     assert "--episode ID names it" in home.ghost("import", home.folder / "own.yaml", status=2).err
+
+
+def test_a_dry_run_checks_the_quotes_against_the_transcript_that_it_does_not_write(home: Home) -> None:
+    """It said that there is no transcript, and `--quotable` left every quote out."""
+    home.write("in/bridge.vtt", BRIDGE)
+    notes(home, name="bridge.md")
+    for more in ((), ("--quotable",)):
+        told = home.ghost("import", home.folder / "in", "--dry-run", *more).err.splitlines()[-1]
+        assert "1 quotable: 1 verbatim" in told
+    assert not (home.library / "bridge").exists()

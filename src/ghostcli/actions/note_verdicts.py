@@ -43,10 +43,10 @@ def _records(kind: str, listed: Sequence[Mapping[str, Any]], head: Record) -> li
 
 
 def _transcripts(episode: str, known: Episode | None, target: Target) -> tuple[TranscriptFile, ...]:
-    """The transcripts of an episode, with those of this run."""
+    """The transcripts of an episode, with those of this run, which a dry run does not write."""
     found = {one.name: one for one in known.transcripts} if known else {}
-    for path in target.made:
+    for path, data in target.made.items():
         folder, name = os.path.split(path)
         if os.path.basename(folder) == episode and (match := _TRANSCRIPT.fullmatch(name)):
-            found[match[1] or ""] = TranscriptFile(match[1] or "", path)
-    return tuple(sorted(one for one in found.values() if os.path.exists(one.path)))
+            found[match[1] or ""] = TranscriptFile(match[1] or "", path, data)
+    return tuple(sorted(one for one in found.values() if one.data is not None or os.path.exists(one.path)))

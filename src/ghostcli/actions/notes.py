@@ -317,5 +317,4 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
     lacking = [name for name in facts if not has.get(name)]
     if not lacking:
         return []
-    told = f"{visible(known.head.path)} lacks what the notes say: {', '.join(lacking)}"
-    return [Remark(0, told, FIELD)]
+    return [Remark(0, f"{EPISODE_FILE} lacks what the notes say: {', '.join(lacking)}", FIELD)]

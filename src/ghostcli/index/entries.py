@@ -121,7 +121,7 @@ def prepare(job: Job, dictionary: bytes = b"") -> Prepared:
     episode, problems = read_episode(job.name, job.folders)
     path, rows, more, heard = _said(episode)
     head = episode.head
-    transcripts = tuple(tuple(one) for one in episode.transcripts)
+    transcripts = tuple((one.name, one.path) for one in episode.transcripts)
     packed = pack((dict(head.values), head.path, head.line, episode.folders, transcripts))
     return Prepared(
         job,

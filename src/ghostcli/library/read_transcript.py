@@ -33,7 +33,7 @@ def read_speech(episode: Episode) -> StoredTranscript | None:
 
 def read_transcript(episode: Episode, file: TranscriptFile) -> StoredTranscript:
     """Read one of an episode's transcripts; an unreadable one has no cues and a problem."""
-    data = read_bytes(file.path, MAX_BYTES)
+    data = read_bytes(file.path, MAX_BYTES) if file.data is None else file.data
     if isinstance(data, Problem):
         return StoredTranscript(file, (), problems=(data,))
     try:
