@@ -309,3 +309,11 @@ def test_a_dry_run_checks_the_quotes_against_the_transcript_that_it_does_not_wri
         told = home.ghost("import", home.folder / "in", "--dry-run", *more).err.splitlines()[-1]
         assert "1 quotable: 1 verbatim" in told
     assert not (home.library / "bridge").exists()
+
+
+def test_a_file_is_not_called_like_a_device_of_windows(home: Home) -> None:
+    """`con.yaml` could not be written there, nor a library with it be copied to such a system."""
+    own = home.write("own.yaml", "source: Con\ntakeaways: [{title: Measure twice}]\n")
+    assert home.ghost("import", own, "-e", "bridge").rows[0][3] == "bridge/con-notes.yaml"
+    assert home.ghost("import", own, "-e", "bridge").rows[0][1] == "unchanged"
+    assert home.ghost("import", own, "-e", "bridge", "--as", "nul").rows[0][3] == "bridge/nul-notes.yaml"
