@@ -13,8 +13,19 @@ import pytest
 
 from running import Ghost, Shell, shown_terminal, write_episode
 
-PRINTING = ["quotes", "themes show 3 -o json", "schema", "--help", "help query"]
+PRINTING = [
+    *("quotes", "themes show 3 -o json", "mentions karpathy", "coverage karpathy-ghosts -q", "schema"),
+    *("--help", "help query"),
+]
 """Commands that write more than nothing; of the two helps, one is printed by Typer itself."""
+
+COLOURED = (
+    ["themes"],
+    ["search", "straw"],
+    ["themes", "show", "3"],
+    ["mentions", "openai"],
+    ["coverage", "karpathy-ghosts"],
+)
 
 FULL = "/dev/full"
 ESCAPE = "\x1b"
@@ -175,7 +186,7 @@ def test_colour_on_a_terminal(
 ) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    for command in (["themes"], ["search", "straw"], ["themes", "show", "3"]):
+    for command in COLOURED:
         assert (ESCAPE in terminal(*command, *arguments).out) is coloured
         assert (ESCAPE in terminal(*arguments, *command).out) is coloured
 

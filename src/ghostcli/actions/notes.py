@@ -25,6 +25,7 @@ from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
 from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
+from ghostcli.system.paths import is_device
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, Remark
 
@@ -201,7 +202,7 @@ def _files(
     A document of another name is another document, unless it has just the records of one that is there.
     """
     slug = settings.name or record_id(source, ())
-    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE else slug
+    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE or is_device(slug) else slug
     files: list[NotesFile] = []
     for number in range(1, _MOST_FILES):
         path = os.path.join(folder, f"{slug}.yaml" if number == 1 else f"{slug}-{number}.yaml")
@@ -320,5 +321,4 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
     lacking = [name for name in facts if not has.get(name) or (name == "title" and has[name] == episode)]
     if not lacking:
         return []
-    told = f"{visible(known.head.path)} lacks what the notes say: {', '.join(lacking)}"
-    return [Remark(0, told, FIELD)]
+    return [Remark(0, f"{EPISODE_FILE} lacks what the notes say: {', '.join(lacking)}", FIELD)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from ghostcli.render.console import NAME, QUIET, REF, UNWRAPPED, console_for, drawn, marked
+from ghostcli.render.console import NAME, QUIET, REF, TITLE, UNWRAPPED, console_for, drawn, marked, wrapped
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import MARKS, table
 from ghostcli.search.mentions import Mentions, Tally
@@ -15,6 +15,7 @@ from ghostcli.timecode import format_time
 
 BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
+_INDENT = 4  # cells, before the later lines of a mention
 
 
 def page(found: Mentions, request: Request) -> Iterator[str]:
@@ -38,13 +39,14 @@ def page(found: Mentions, request: Request) -> Iterator[str]:
         place.append(time or f"{record.kind.singular} {record.number}", REF)
         place.append(f"  {one_line(record.who)}" if record.who else "", QUIET)
         place.append("  inferred" if record.values.get("inferred") else "", NAME)
-        yield drawn(console, place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans)))
+        place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans))
+        yield from wrapped(console, place, Text(), _INDENT)
 
 
 def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
     """The names, the counts, and the sparkline on a line of its own."""
     count, inferred = sum(one.mentions for one in tallies), sum(one.inferred for one in tallies)
-    text = Text(", ".join(map(one_line, found.names)), NAME)
+    text = Text().append(", ".join(map(one_line, found.names)), TITLE)
     said = f"{count} mention{'s' if count > 1 else ''}"
     said += f" in {len(tallies)} episode{'s' if len(tallies) > 1 else ''}"
     text.append(f"\n{said}" + (f", {inferred} of them inferred" if inferred else ""))
@@ -58,7 +60,7 @@ def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
 
 
 def _heading(tally: Tally, title: str) -> Text:
-    text = Text(tally.published or "no date", QUIET).append(f"  {tally.episode}", REF)
+    text = Text().append(tally.published or "no date", QUIET).append(f"  {tally.episode}", REF)
     text.append(f"  {one_line(title)}" if title else "")
     inferred = f", {tally.inferred} inferred" if tally.inferred else ""
     return text.append(f"  ({tally.mentions}{inferred})", QUIET)
