@@ -33,7 +33,12 @@ SOME = (
     *(("transcript", EVIL, "-o", "text"), ("verify",), ("verify", "--draft", "."), ("lint",)),
     *(("cite", f"{EVIL}@0:00:05"), ("open", EVIL, "--print"), ("index", "--rebuild")),
     *(("import", ".", "--dry-run"), ("init", EVIL), ("import", "../talk.vtt", "-e", EVIL, "--force")),
-    *(("coverage", EVIL), ("mentions", "river"), ("keep", f"{EVIL}@0:00:05"), ("keep", GOOD, "the river twice")),
+    *(
+        ("coverage", EVIL),
+        ("mentions", "river"),
+        ("keep", f"{EVIL}@0:00:05"),
+        ("keep", GOOD, "the river twice"),
+    ),
     *(("import", "../summary.md", "-e", EVIL), ("import", "../summary.md", "-e", EVIL, "--update")),
     *LAST,
 )

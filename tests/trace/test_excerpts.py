@@ -125,3 +125,11 @@ def test_in_one_folder_the_whole_is_imported(home: Home) -> None:
     ran = home.ghost("import", home.folder / "out")
     assert changes(ran) == {"ice.srt": "new", "ice.vtt": "same words"}
     assert "ice.vtt: all of its words are in ice.srt" in ran.err
+
+
+@pytest.mark.parametrize(("others", "is_found"), [(900, True), (1_100, False)])
+def test_few_of_the_places_that_have_the_words_are_looked_at(others: int, is_found: bool) -> None:
+    """Else two long files of one repeated word would keep an import for hours."""
+    before = [Cue(float(second), second + 1.0, "Otto", "Yes.") for second in range(others)]
+    late = Cue(5000.0, 5001.0, "Otto", "Yes.")
+    assert is_excerpt(reading(late), reading(*before, late)) is is_found

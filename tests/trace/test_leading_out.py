@@ -28,7 +28,9 @@ LINKS = {
     "ghost.yaml": MARKER,
 }
 
-SUMMARY = '# The river\n\n## Key Takeaways\n\n- Measure it\n\n## Notable Quotes\n\n> "We measured it." — Ada\n'
+SUMMARY = (
+    '# The river\n\n## Key Takeaways\n\n- Measure it\n\n## Notable Quotes\n\n> "We measured it." — Ada\n'
+)
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     (),

@@ -39,7 +39,7 @@ def test_an_episode_of_an_earlier_import_is_not_rewritten(home: Home) -> None:
     before = head(home)
     ran = home.ghost("import", NOTES, "-e", "bridge")
     assert head(home) == before
-    assert "bridge/episode.yaml lacks what the notes say: title, url, show, published" in ran.err
+    assert "episode.yaml lacks what the notes say: title, url, show, published" in ran.err
 
 
 def test_a_dry_run_gives_the_verdicts(home: Home) -> None:

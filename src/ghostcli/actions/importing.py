@@ -136,7 +136,7 @@ def import_reading(
     before = present(file, settings.name, known, target.made)
     what = change(before, text, known=target.has(episode))
     where = before.path if before else file
-    extends = False
+    allowed = settings.force
     if what == REPLACED and before and not (settings.force or settings.alters):
         stored = _stored(before)
         if stored and _equals(done, stored, known):
@@ -144,8 +144,8 @@ def import_reading(
         elif stored and (remark := _adds_nothing(done, stored, where)):
             what, remarks = SAME, (*remarks, remark)
         elif stored and _extends(done, stored, before):
-            extends, remarks = True, (*remarks, _extended(stored, done))
-    _judge(what, episode, where, replace(settings, force=settings.force or extends), target)
+            allowed, remarks = True, (*remarks, _extended(stored, done))
+    _judge(what, episode, where, settings, target, allowed=allowed)
     unused = [f"--{name}" for name in settings.facts if name != "language"]
     if known and unused:
         told = f"{visible(known.head.path)} exists: {', '.join(unused)} ignored"
@@ -175,9 +175,11 @@ def _unread(known: Episode, target: Target) -> Iterator[Remark]:
             yield Remark(0, str(problem))
 
 
-def _judge(what: str, episode: str, where: str, settings: ImportSettings, target: Target) -> None:
-    """Raise GhostError if the change needs an option that was not given."""
-    if what == REPLACED and not settings.force:
+def _judge(
+    what: str, episode: str, where: str, settings: ImportSettings, target: Target, *, allowed: bool
+) -> None:
+    """Raise GhostError if the change needs an option that was not given; `allowed` is a replacement."""
+    if what == REPLACED and not allowed:
         raise _taken(episode, settings, where)
     if what == REPLACED and os.path.dirname(where) != os.path.join(target.root, episode):
         hint = "--as NAME keeps both"

@@ -34,10 +34,8 @@ class Target:
     `made` has the transcripts of this run with their contents, `heads` the fields of its `episode.yaml` files
     by episode, `noted` the texts of its notes files by episode and path. So two imports with one name
     conflict even in a dry run. `waiting` are files of notes that were read, each with its episode if that is
-    known.
-    `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes
-    whose quotes could not be checked. `is_own` says that it is the user's own library, which needs no
-    `ghost init`.
+    known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes whose quotes could not
+    be checked. `is_own` says that it is the user's own library, which needs no `ghost init`.
     """
 
     def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:

@@ -226,7 +226,7 @@ def _account_of_copy(one: Member, account: Account, *told: str) -> Account:
         cues=len(reading.cues) if reading else 0,
         voices=reading.voices if reading else (SpeakerShare(None, 0, len(one.written)),),
         language=one.language,
-        remarks=tuple(Remark(0, one) for one in told),
+        remarks=tuple(Remark(0, text) for text in told),
     )
 
 
