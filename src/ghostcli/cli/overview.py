@@ -73,7 +73,7 @@ def _for_transcripts(library: StoredLibrary) -> list[str]:
     spoken = next((one for one in library.episodes.values() if one.transcripts), None)
     if spoken is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
-    words = fold(f"{spoken.head.label} {index.said(index.position(spoken.id))[:2000]}").split()
+    words = fold(f"{spoken.head.label} {index.speech.said(index.position(spoken.id))[:2000]}").split()
     telling = (word for word in words if len(word) > 4 and word not in index.vocabulary.stop_words)
     word = next((one for one in telling if one.isalnum() and index.vocabulary.has(one)), None)
     search = f"ghost search {one_line(word)}" if word else "ghost help query"
