@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.model import KINDS
+from ghostcli.render.formats import RECORDS
 from running import Ghost, Shell, shown_terminal, write_episode
 
 PRINTING = [
@@ -288,6 +290,17 @@ def test_nothing_is_drawn_of_nothing(terminal: Ghost) -> None:
     assert terminal("quotes", "-s", "zzzzqqq", status=1).out == "nothing found\n"
     assert terminal("quotes", "-s", "zzzzqqq", "--fields", "ref", status=1).out == "nothing found\n"
     assert terminal("quotes", "--count").out == "16\n"
+
+
+LISTS = (*((kind, "-s", "zzzzqqq") for kind in KINDS), ("search", "zzzzqqq"), ("mentions", "zzzzqqq"))
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+@pytest.mark.parametrize("output", [row.name for row in RECORDS])
+def test_each_list_says_that_nothing_was_found(words: tuple[str, ...], output: str, terminal: Ghost) -> None:
+    """`ghost mentions` of a name that is not there ended in a traceback, on a terminal only."""
+    told = terminal(*words, "-o", output, status=1).out
+    assert told.splitlines()[-1] == "nothing found"
 
 
 def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
+from ghostcli.model import Record, own_title
 from ghostcli.render.console import NAME, QUIET, REF, TITLE, UNWRAPPED, console_for, drawn, marked, wrapped
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import MARKS, table
@@ -33,14 +34,19 @@ def page(found: Mentions, request: Request) -> Iterator[str]:
         record = hit.record
         if record.episode != episode:
             episode = record.episode
-            yield "\n" + drawn(console, _heading(tallies[episode], str(record.head.get("title", ""))))
+            yield "\n" + drawn(console, _heading(tallies[episode], own_title(record.head, episode)))
         time = format_time(record.times[0][0]) if record.times else ""
         place = Text("  " + MARKS.get(hit.match, ""))
-        place.append(time or f"{record.kind.singular} {record.number}", REF)
+        place.append(time or _place(record), REF)
         place.append(f"  {one_line(record.who)}" if record.who else "", QUIET)
         place.append("  inferred" if record.values.get("inferred") else "", NAME)
         place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans))
         yield from wrapped(console, place, Text(), _INDENT)
+
+
+def _place(record: Record) -> str:
+    """The place of a record without a time, as it can be typed: `turn49` of speech, else kind and number."""
+    return record.ref.partition("@")[2] or f"{record.kind.singular} {record.number}"
 
 
 def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
