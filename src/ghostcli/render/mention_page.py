@@ -16,7 +16,7 @@ from ghostcli.timecode import format_time
 
 BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
-_INDENT = 4  # cells, before the later lines of a mention
+_INDENT = 4  # cells, before the later lines of a heading or mention
 
 
 def page(found: Mentions, request: Request) -> Iterator[str]:
@@ -34,7 +34,9 @@ def page(found: Mentions, request: Request) -> Iterator[str]:
         record = hit.record
         if record.episode != episode:
             episode = record.episode
-            yield "\n" + drawn(console, _heading(tallies[episode], own_title(record.head, episode)))
+            yield "\n"
+            heading = _heading(tallies[episode], own_title(record.head, episode))
+            yield from wrapped(console, heading, Text(), _INDENT)
         time = format_time(record.times[0][0]) if record.times else ""
         place = Text("  " + MARKS.get(hit.match, ""))
         place.append(time or _place(record), REF)
