@@ -54,6 +54,27 @@ def test_twice_does_nothing(home: Home) -> None:
     assert home.files() == before
 
 
+def test_many_refs_are_kept_without_an_open_reader_of_the_index(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("an open reader blocks the writer")
+
+    home.episode()
+    monkeypatch.setattr("ghostcli.index.opening._Opening.on_a_copy", refuse)
+    refs = f"{RANGE}\nbridge@0:00:05\n"
+    assert [one["verdicts"] for one in home.ghost("verify", "-o", "json").json] == []
+    kept = home.ghost("keep", "-", "-o", "json", stdin=refs).json
+    assert [one["ref"] for one in kept] == [REF, "bridge/quotes/we-measured-the-river-twice-and"]
+
+
+def test_a_blank_at_the_end_of_a_cue_does_not_let_the_next_one_in(home: Home) -> None:
+    cues = [Cue(0.0, 5.0, "Ada", "We read the gauge \u2028"), Cue(5.0, 9.0, "Ada", "each\nspring.")]
+    home.episode(transcript=write(cues, "vtt", Metadata()))
+    home.ghost("keep", "bridge@0:00:00-0:00:05")
+    assert "text: We read the gauge\n" in kept(home)
+
+
 def test_typed_words_are_kept_as_they_were_said(home: Home) -> None:
     home.episode()
     ran = home.ghost("keep", "bridge@0:00:05", "measured", "the", "RIVER twice")

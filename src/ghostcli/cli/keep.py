@@ -130,6 +130,7 @@ class _Keeper:
             if kept.is_new:
                 self._say_difference(quote)
         if kept.is_new or kept.added:
+            library.episodes.index.close()  # an open reader delays the refresh of the index
             self._library = None
         session.say(_sentence(kept, dry_run=given.dry_run))
         return kept.record

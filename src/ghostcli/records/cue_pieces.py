@@ -46,14 +46,19 @@ class Pieces:
         return found
 
     def place(self, passage: int, cue: int, offset: int) -> int:
-        """The position of a cue's character in a passage: 0 if before it, its length if after it."""
+        """The position of a cue's character in a passage, within the cue's words there.
+
+        It is 0 for a cue before the passage, its length for one after it.
+        """
         own = self._spoken.passages[passage]
         if cue < own.first:
             return 0
         if cue >= own.first + len(own.cues):
             return len(own.text)
         begin = next(piece.begin for piece in self._of_cues[cue] if piece.passage == passage)
-        return max(0, min(own.marks[cue - own.first] + offset - begin, len(own.text)))
+        at = cue - own.first
+        start, end = [*own.marks, len(own.text)][at : at + 2]
+        return max(start, min(start + offset - begin, end))
 
     def end(self, cue: int) -> float | None:
         """The end time of a cue; if unknown, the start of the next cue, else an estimate from its words."""
