@@ -11,7 +11,7 @@ from ghostcli.actions.episode_facts import check_id
 from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
 from ghostcli.actions.naming import id_of, title_of
-from ghostcli.actions.note_verdicts import verify_quotes
+from ghostcli.actions.note_verdicts import FindingsAhead, NotedQuotes, find_ahead, verify_quotes
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.record_ids import record_id
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
@@ -67,20 +67,48 @@ class ImportedNotes(NamedTuple):
     verdicts: Mapping[str, int]
 
 
+class NotesDocument(NamedTuple):
+    """A file with notes on one episode or several: the source of the notes, and its path, `-` for stdin."""
+
+    source: str
+    path: str
+
+    @property
+    def origin(self) -> tuple[str, str]:
+        """The source, else the title in the file name, and the name of the file."""
+        name = document_name(os.path.basename(self.path)) if self.path != "-" else ""
+        return self.source or title_of(self.path), name
+
+
+def find_notes_ahead(
+    notes: EpisodeNotes, document: NotesDocument, settings: ImportSettings, target: Target
+) -> FindingsAhead | None:
+    """The results for the quotes of notes that will be imported; None if they cannot be known yet."""
+    try:
+        episode = _episode({**notes.facts, **settings.facts}, document, settings, target)
+        return find_ahead(_quotes_of(_found(notes, settings), episode), target)
+    except GhostError:  # the import will raise it
+        return None
+
+
 def import_notes(
-    notes: EpisodeNotes, source: str, document: str, settings: ImportSettings, target: Target
+    notes: EpisodeNotes,
+    document: NotesDocument,
+    settings: ImportSettings,
+    target: Target,
+    ahead: FindingsAhead | None = None,
 ) -> ImportedNotes:
-    """Import the notes on one episode. `document` is the path of their file, `-` for standard input.
+    """Import the notes on one episode; `ahead` are the results for its quotes, if they are known.
 
     Raises GhostError if they cannot be imported.
     """
     facts = {**notes.facts, **settings.facts}
-    source = source or title_of(document)
-    name = document_name(os.path.basename(document)) if document != "-" else ""
-    episode = _episode(facts, document, (source, name), settings, target)
+    source, name = document.origin
+    episode = _episode(facts, document, settings, target)
     folder = folder_of(target.root, episode)
     found = _found(notes, settings)
-    quotes, verdicts, left = _verified(found, episode, settings, target)
+    results = verify_quotes(noted, target, ahead) if (noted := _quotes_of(found, episode)).quotes else []
+    quotes, verdicts, left = _quotable(found, results, settings)
     for file in _files(folder, source, name, settings, target):
         others = _others(episode, file.path, target)
         places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
@@ -115,30 +143,26 @@ def import_notes(
 
 
 def _episode(
-    facts: Mapping[str, Any],
-    document: str,
-    origin: tuple[str, str],
-    settings: ImportSettings,
-    target: Target,
+    facts: Mapping[str, Any], document: NotesDocument, settings: ImportSettings, target: Target
 ) -> str:
     """The id of the episode: from --episode, else by address or title, else a new one.
 
-    `origin` are the source and the name of the document: if an episode with the id of a new one has notes
-    from it, it is the episode.
+    If an episode with the id of a new one has notes from the same document, it is the episode.
     """
     if settings.episode is not None:
         check_id(settings.episode)
         return settings.episode
     if found := target.known.find(facts):
         return found
-    if document.endswith(OWN) and not facts:
+    if document.path.endswith(OWN) and not facts:
         raise GhostError("ghost's own notes do not name their episode", "--episode ID names it")
     name = str(facts.get("title") or "")
     try:
-        episode = id_of(name or title_of(document))
+        episode = id_of(name or title_of(document.path))
     except GhostError:
-        episode = id_of(title_of(document))
+        episode = id_of(title_of(document.path))
     if target.has(episode):
+        origin = document.origin
         before = _files(folder_of(target.root, episode), *origin, settings, target)[0].text
         if origin[1] and before is not None and Written.of(before).document == origin[1]:
             return episode
@@ -161,15 +185,17 @@ def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
     return found
 
 
-def _verified(
-    found: Sequence[FoundRecord], episode: str, settings: ImportSettings, target: Target
+def _quotes_of(found: Sequence[FoundRecord], episode: str) -> NotedQuotes:
+    """The quotes and the people among the records, for an episode."""
+    quotes, people = ([one.values for one in found if one.kind == kind] for kind in ("quotes", "people"))
+    return NotedQuotes(episode, quotes, people)
+
+
+def _quotable(
+    found: Sequence[FoundRecord], results: Sequence[Verified], settings: ImportSettings
 ) -> tuple[list[Verified], Counter[str], frozenset[int]]:
     """The quotes to import with their results, the number of each verdict, and the quotes to leave out."""
     places = [place for place, one in enumerate(found) if one.kind == "quotes"]
-    people = [one.values for one in found if one.kind == "people"]
-    results = (
-        verify_quotes(episode, [found[place].values for place in places], people, target) if places else []
-    )
     left = frozenset(
         place
         for place, one in zip(places, results, strict=True)

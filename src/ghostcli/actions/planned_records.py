@@ -157,18 +157,17 @@ def _ids(
             claimed.add((one.kind, name))
         elif name is not None:
             waiting.append(place)
-    ours: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    listed: dict[str, set[str]] = {kind: set() for kind in KINDS}
     for kind, name in written.hashes:
-        ours[kind].add(name)
+        listed[kind].add(name)
+    ours = {kind: set(names) for kind, names in listed.items()}
     for kind, held in places.kinds.items():
         ours[kind] |= {one.id for one in held.records if one.id}
     theirs = {kind: others.ids(kind) for kind in KINDS}
     for place in waiting:
         one = found[place]
         assert one is not None  # noqa: S101 - only found records wait
-        may_be = (
-            {name for kind, name in written.hashes if kind == one.kind} if written.hashes else ours[one.kind]
-        )
+        may_be = listed[one.kind] if written.hashes else ours[one.kind]
         text = str(one.values[KINDS[one.kind].label])
         new = _id(one.kind, text, theirs[one.kind], may_be=may_be, ours=ours[one.kind], claimed=claimed)
         ids[place] = new

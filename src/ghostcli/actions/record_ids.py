@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 from itertools import count
 
 from ghostcli.text.words import APOSTROPHES, stream_safe
@@ -23,6 +24,14 @@ def record_id(text: str, taken: Container[str]) -> str:
     It has the first words that Latin letters and digits can write, with hyphens. `record` stands before a
     digit, and alone if there is no such word. A number is appended if the id is taken.
     """
+    slug = _slug(text)
+    if slug not in taken:
+        return slug
+    return next(one for number in count(2) if (one := f"{slug}-{number}") not in taken)
+
+
+@lru_cache(maxsize=1)  # the same text is asked for with other ids
+def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", stream_safe(_APOSTROPHES.sub("", text)).casefold())
     plain = plain.translate(_LETTERS).encode("ascii", "ignore").decode()
     words = [found[0] for found, _ in zip(re.finditer(r"[a-z0-9]+", plain), range(WORDS), strict=False)]
@@ -33,6 +42,4 @@ def record_id(text: str, taken: Container[str]) -> str:
         if len(slug) + 1 + len(word) > LONGEST:
             break
         slug += f"-{word}"
-    if slug not in taken:
-        return slug
-    return next(one for number in count(2) if (one := f"{slug}-{number}") not in taken)
+    return slug

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from ghostcli.actions.accounts import PASSED_OVER, Account, account_of, account_of_error, account_of_notes
@@ -13,7 +14,8 @@ from ghostcli.actions.copies import gains
 from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
-from ghostcli.actions.notes import OWN, import_notes
+from ghostcli.actions.note_verdicts import FindingsAhead
+from ghostcli.actions.notes import OWN, NotesDocument, find_notes_ahead, import_notes
 from ghostcli.actions.own_notes import read_own
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
@@ -23,12 +25,15 @@ from ghostcli.library.files import read_bytes
 from ghostcli.notes import formats
 from ghostcli.notes.base import EpisodeNotes
 from ghostcli.recognition.base import CHAPTERS, DOUBT, FEED, NOTES, TRANSCRIPT, UNKNOWN, Recognised
-from ghostcli.recognition.recognise import read, recognise
+from ghostcli.recognition.recognise import read, read_recognised, recognise
 from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, UnreadableError
 from ghostcli.transcripts.base import NOTES as NOTES_BESIDE
-from ghostcli.transcripts.encoding import decode
+from ghostcli.transcripts.encoding import SourceText, decode
 from ghostcli.transcripts.formats import find
 from ghostcli.workers import in_processes
+
+_MANY = 8
+"""From this number of files of notes on, their quotes are verified in parallel processes."""
 
 
 def load_talks(
@@ -75,23 +80,52 @@ def import_talk(members: Sequence[Member], settings: ImportSettings, target: Tar
     return [*accounts, *map(_unread, unread)]
 
 
+def find_waiting_ahead(settings: ImportSettings, target: Target) -> Generator[Sequence[FindingsAhead | None]]:
+    """The results for the quotes of each waiting file, computed in several processes.
+
+    There is one for the notes on each episode. Closing it stops the processes.
+    """
+
+    def find_all(waiting: tuple[Member, str | None]) -> list[FindingsAhead | None]:
+        one, episode = waiting
+        assert one.notes is not None  # noqa: S101 - only these wait
+        document = NotesDocument(one.notes.source, one.path)
+        own = replace(settings, episode=settings.episode or episode)
+        return [find_notes_ahead(notes, document, own, target) for notes in one.notes.episodes]
+
+    found = in_processes(target.waiting, find_all, fewest=_MANY, group=1)
+    try:
+        yield from found
+    finally:
+        if isinstance(found, Generator):
+            found.close()
+
+
 def import_waiting(
-    one: Member, episode: str | None, settings: ImportSettings, target: Target
+    one: Member,
+    episode: str | None,
+    settings: ImportSettings,
+    target: Target,
+    ahead: Sequence[FindingsAhead | None] = (),
 ) -> list[Account]:
-    """Import the notes of a file, after all transcripts; `episode` is that of its transcript."""
+    """Import the notes of a file, after all transcripts; `episode` is that of its transcript.
+
+    `ahead` has the results for the quotes of the notes on each episode.
+    """
     assert one.notes is not None  # noqa: S101 - only these wait
     accounts: list[Account] = []
     own = replace(settings, episode=settings.episode or episode)
-    listed = one.notes.episodes
+    document = NotesDocument(one.notes.source, one.path)
+    listed = list(zip_longest(one.notes.episodes, ahead))
     if len(listed) > 1 and settings.episode is not None:
-        listed = tuple(notes for notes in listed if _is_about(notes, settings.episode, target))
+        listed = [pair for pair in listed if _is_about(pair[0], settings.episode, target)]
         if not listed:
             told = f"it is about {len(one.notes.episodes)} episodes, and none is {settings.episode}"
             error = GhostError(told, "import it without --episode")
             return [account_of_error(one.path, error, what=one.what)]
-    for notes in listed:
+    for notes, findings in listed:
         try:
-            done = import_notes(notes, one.notes.source, one.path, own, target)
+            done = import_notes(notes, document, own, target, findings)
             accounts.append(account_of_notes(one.path, one.what, done, one.notes, first=not accounts))
         except GhostError as error:
             accounts.append(account_of_error(one.path, error, what=one.what))
@@ -119,34 +153,44 @@ def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
     if isinstance(data, Problem):
         return Member(found, error=GhostError(data.message))
     try:
-        if settings.format is not None and is_of_notes(settings.format):
-            return Member(found, data, notes=formats.read_as(decode(data), settings.format))
-        reading = read(data, settings.format)
-        beside = any(remark.place == NOTES_BESIDE for remark in reading.remarks)
-        notes = formats.read_notes(decode(data)) if beside and settings.format is None else None
-        if notes:
-            remarks = tuple(remark for remark in reading.remarks if remark.place != NOTES_BESIDE)
-            reading = replace(reading, remarks=remarks)
-        return Member(found, data, reading, notes=notes)
-    except GhostError as error:
-        return _notes_of(found, data, error) if settings.format is None else Member(found, data, error=error)
-
-
-def _notes_of(found: ImportCandidate, data: bytes, error: GhostError) -> Member:
-    """A file that is no transcript: its notes, chapters or feed, else the error."""
-    try:
         source = decode(data)
-        what = recognise(source)
-        notes = None
-        if what.what in {CHAPTERS, FEED} and what.format:
-            notes = formats.read_as(source, what.format)
-        elif what.what == NOTES:
-            notes = formats.read_notes(source)
-        elif found.named and found.path.endswith(OWN):
-            notes = read_own(found.path, source)
-            what = Recognised(NOTES)
-    except GhostError as other:
-        return Member(found, data, error=other)
+        if settings.format is None:
+            return _recognised(found, data, source)
+        if is_of_notes(settings.format):
+            return Member(found, data, notes=formats.read_as(source, settings.format))
+        return Member(found, data, read(data, settings.format))
+    except GhostError as error:
+        return Member(found, data, error=error)
+
+
+def _recognised(found: ImportCandidate, data: bytes, source: SourceText) -> Member:
+    """A file by its content: a transcript, with the notes beside it, or what else it is."""
+    what = recognise(source)
+    try:
+        reading = read_recognised(source, what)
+    except GhostError as error:
+        return _notes_of(found, data, source, what, error)
+    if not any(remark.place == NOTES_BESIDE for remark in reading.remarks):
+        return Member(found, data, reading)
+    notes = formats.read_notes(source)
+    if notes:
+        remarks = tuple(remark for remark in reading.remarks if remark.place != NOTES_BESIDE)
+        reading = replace(reading, remarks=remarks)
+    return Member(found, data, reading, notes=notes)
+
+
+def _notes_of(
+    found: ImportCandidate, data: bytes, source: SourceText, what: Recognised, error: GhostError
+) -> Member:
+    """A file that is no transcript: its notes, chapters or feed, else the error."""
+    notes = None
+    if what.what in {CHAPTERS, FEED} and what.format:
+        notes = formats.read_as(source, what.format)
+    elif what.what == NOTES:
+        notes = formats.read_notes(source)
+    elif found.named and found.path.endswith(OWN):
+        notes = read_own(found.path, source)
+        what = Recognised(NOTES)
     return Member(found, data, error=error, notes=notes, what=what.what)
 
 

@@ -107,7 +107,13 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.gathering import gather
     from ghostcli.actions.importing import check_settings
     from ghostcli.actions.storing import Target
-    from ghostcli.actions.talks import check_folders, import_talk, import_waiting, load_talks
+    from ghostcli.actions.talks import (
+        check_folders,
+        find_waiting_ahead,
+        import_talk,
+        import_waiting,
+        load_talks,
+    )
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.account import fitted, quotes_line
     from ghostcli.render.progress import progress
@@ -131,9 +137,12 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         ):
             for _, talk in zip(talks, loaded, strict=False):
                 accounts += import_talk(talk, settings, target)
-        with closing(progress(target.waiting, "importing notes", quiet=session.quiet)) as waiting:
-            for one, episode in waiting:
-                accounts += import_waiting(one, episode, settings, target)
+        with (
+            closing(find_waiting_ahead(settings, target)) as found,
+            closing(progress(target.waiting, "importing notes", quiet=session.quiet)) as waiting,
+        ):
+            for (one, episode), ahead in zip(waiting, found, strict=False):
+                accounts += import_waiting(one, episode, settings, target, ahead)
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what was written is reported even after an interrupt

@@ -59,17 +59,28 @@ def read(data: bytes, format: str | None = None) -> ParsedTranscript:  # noqa: A
     limit: 50 MB, 250,000 cues, a million JSON values.
     """
     source = decode(data)
+    if format is None:
+        return read_recognised(source, recognise(source))
+    _check_not_empty(source)
+    return _with_speech(read_as(source, format, forced=True), source)
+
+
+def read_recognised(source: SourceText, found: Recognised) -> ParsedTranscript:
+    """Read the transcript of a source that was recognized. Raises UnreadableError as `read` does."""
+    _check_not_empty(source)
+    if found.what == UNKNOWN and not found.name:
+        raise UnreadableError(source.first_line, NO_TURNS, _way_out_of(source))
+    if found.what != TRANSCRIPT:
+        raise refusal(found, source.first_line)
+    return _with_speech(_read(source, found), source)
+
+
+def _check_not_empty(source: SourceText) -> None:
     if source.controls and not source.clean.strip():
         raise UnreadableError(0, "the file is empty")
-    if format is not None:
-        reading = read_as(source, format, forced=True)
-    else:
-        found = recognise(source)
-        if found.what == UNKNOWN and not found.name:
-            raise UnreadableError(source.first_line, NO_TURNS, _way_out_of(source))
-        if found.what != TRANSCRIPT:
-            raise refusal(found, source.first_line)
-        reading = _read(source, found)
+
+
+def _with_speech(reading: ParsedTranscript, source: SourceText) -> ParsedTranscript:
     if not reading.cues:
         form = find(reading.format)
         raise UnreadableError(source.first_line, f"read as {form.help}: there is no speech in it")

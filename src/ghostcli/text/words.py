@@ -79,7 +79,7 @@ def stream_safe(text: str) -> str:
     Unicode normalization sorts marks, in time quadratic in their number. Source: UAX #15, Stream-Safe Text
     Format.
     """
-    if len(text) <= _MOST_MARKS:
+    if text.isascii() or len(text) <= _MOST_MARKS:
         return text
     found: list[str] = []
     marks = 0
