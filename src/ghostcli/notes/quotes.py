@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.notes.headings import kind_of
 from ghostcli.notes.labels import fact_named, labelled
+from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
 from ghostcli.text.words import words as words_of
 from ghostcli.timecode import Span
@@ -41,6 +42,8 @@ _HEAD = re.compile(
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
 _TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({_NAME})[:：][ \t]{{1,4}}(?=\S)")
+_STRONG = re.compile(r"\*\*([^*\n]{1,2000})\*\*")  # beside letters of a script without blanks
+_HOLLOW = re.compile(r"([(（\[])[ ,;:]+(?=\w)")  # a bracket that began with a time
 _LEADING_DASH = re.compile(r"\A[:—–-]{1,2} ")
 _LOWER_PARTS = frozenset(
     [
@@ -112,8 +115,9 @@ class MarkedText(NamedTuple):
 
     def unmarked(self, start: int = 0, end: int | None = None) -> str:
         """A part of the text without its time marks, on one line."""
-        part = self.text[start:end].replace(MARK, " ")
-        return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", " ".join(part.split()))
+        part = _STRONG.sub(r"\1", unlinked(self.text[start:end]).replace(MARK, " "))
+        part = _HOLLOW.sub(r"\1", " ".join(part.split()))
+        return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", part)
 
     def stamps_in(self, start: int, end: int | None = None) -> list[Stamp]:
         """The times in a part of the text."""
@@ -138,7 +142,7 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
     for number, (start, end, first, last) in enumerate(spans):
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text.text)
-        words = " ".join(text.text[first:last].replace(MARK, " ").split())
+        words = " ".join(unlinked(text.text[first:last]).replace(MARK, " ").split())
         if not any(map(str.isalnum, words)):
             continue
         speaker, stamp, reach = _behind(text, end, after)
