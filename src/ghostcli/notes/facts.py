@@ -116,10 +116,10 @@ def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
 
 
 def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield the facts of a line: `**Podcast:** X | **Participants:** A, B` has two; a row of two cells is one."""
+    """Yield the facts of a line: `**Podcast:** X | **Participants:** A` has two, a row of two cells has one."""
     if block.sort in (ROW, COLUMNS):
         cells = _CELL.split(block.text)
-        field = fact_named(plain(cells[0])) if len(cells) == 2 else None  # noqa: PLR2004 - label and value
+        field = fact_named(plain(cells[0])) if len(cells) == 2 else None
         if field is not None:
             yield field, cells[1].strip()
         return

@@ -68,7 +68,10 @@ FACTS: dict[str, str] = {
         URL | Source URL | Link | Video URL | Episode URL | YouTube | YouTube URL | Episode link | Watch
         Listen | Video | Source | Video link | Webpage URL | Ep link | Lien | Enlace | Ссылка | リンク | 链接
     """,
-    "host": "Host | Hosts | Hosted by | Interviewer | Moderation | Moderator | Animateur | Anfitrión | ホスト | 主持人",
+    "host": """
+        Host | Hosts | Hosted by | Interviewer | Moderation | Moderator | Animateur | Anfitrión | ホスト
+        主持人
+    """,
     "guest": """
         Guest | Guests | Interviewee | With | Featuring | Gast | Gäste | Invité | Invités | Invitée | Invitado
         Invitados | Invitada | Convidado | Ospite | Гость | ゲスト | 嘉宾 | 게스트
@@ -130,7 +133,8 @@ def fact_named(label: str) -> str | None:
     """
     if _DIGIT.search(label):
         return None
-    return _facts().get(folded(label)) or ("summary" if kind_of(label) == SUMMARY else None)
+    field = _facts().get(folded(label))
+    return "summary" if field is None and kind_of(label) == SUMMARY else field
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,9 @@ _LINK = re.compile(
     r"!?\[\[[^\[\]\n]{1,800}\]\](?!\()|!?\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,800}\]\([^()\s]{1,1000}\)"
     r"|<?https?://[^\s<>()]{1,1000}>?"
 )
-_LABEL = re.compile(r"[ \t>]{0,12}(?:[-*•][ \t]+)?(?:\*\*|__)?[^\n*:：\[\]()]{1,60}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?")
+_LABEL = re.compile(
+    r"[ \t>]{0,12}(?:[-*•][ \t]+)?(?:\*\*|__)?[^\n*:：\[\]()]{1,60}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?"
+)
 _CITES = frozenset({"cite", "location", "source", "ref", "link"})
 
 
@@ -34,7 +36,7 @@ def has_link(text: str) -> bool:
 
 
 def is_only_links(text: str) -> bool:
-    """Whether each line of a text holds nothing but links, apart from a label: `**Concepts:** [[a]], [[b]]`."""
+    """Whether each line of a text holds only links, behind a label or not: `**Concepts:** [[a]], [[b]]`."""
     return all(_is_only_links(line) for line in text.split("\n") if line.strip())
 
 

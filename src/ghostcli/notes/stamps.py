@@ -22,7 +22,7 @@ _STAMP = re.compile(
 )
 _LINKED = (0, 3)
 _STARTS = (*_LINKED, 6, 8, 10)
-"""The positions of the groups of `_STAMP` for a start; an end follows each, and behind a linked one its link."""
+"""The groups of `_STAMP` for a start; the end follows each, and behind that the link of a linked one."""
 
 _SECONDS = re.compile(
     r"[?&#](?:t|start|time|locate|timestamp)=(?:([0-9]{1,2})h)?(?:([0-9]{1,3})m)?([0-9]{1,6}(?:\.[0-9]{1,3})?)?s?(?![\w.])"
