@@ -38,6 +38,7 @@ _PICTURE = re.compile(
 )
 _BOLD = re.compile(r"[ \t]{0,4}(?:\*\*|__)([^*_\n]{1,200})(?:\*\*|__)[ \t]*\Z")
 _LABEL = re.compile(r"(?:\*\*|__)?[A-Z][^:*_\n]{0,40}(?:\*\*|__)?[:：]")
+_TIMED = re.compile(r"[ \t]{0,12}[*_`]{0,3}[\[(]{0,2}[0-9]{1,3}:[0-5][0-9]\b")
 _FULL = 50  # characters of a line that may go on in the next
 _ENDS = (".", "!", "?", ":", "”", '"', "。", "！", "？", "：", "|", ")")
 
@@ -136,7 +137,7 @@ def _continues(above: Block, block: Block) -> bool:
         return True
     last = above.text.rpartition("\n")[2]
     goes_on = len(last) >= _FULL and not last.rstrip().endswith(_ENDS)
-    return goes_on and not _LABEL.match(block.text.lstrip())
+    return goes_on and not _LABEL.match(block.text.lstrip()) and not _TIMED.match(block.text)
 
 
 def sections_of(blocks: Sequence[Block], kinds: frozenset[str]) -> Iterator[tuple[Block | None, list[Block]]]:

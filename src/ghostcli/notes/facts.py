@@ -116,7 +116,7 @@ def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
 
 
 def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield the facts of a line: `**Podcast:** X | **Participants:** A` has two, a row of two cells has one."""
+    """Yield the facts of a line: `**Podcast:** X | **Participants:** A` has two, a row has one."""
     if block.sort in (ROW, COLUMNS):
         cells = _CELL.split(block.text)
         field = fact_named(plain(cells[0])) if len(cells) == 2 else None

@@ -11,6 +11,7 @@ from ghostcli.notes.blocks import HEADING, ITEM, PICTURE, QUOTE, Block, blocks_o
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import read_facts, read_front_matter
 from ghostcli.notes.heading_table import QUOTES, TAKEAWAYS, TRANSCRIPT
+from ghostcli.notes.highlights import PIECES
 from ghostcli.notes.leads import heading_title
 from ghostcli.notes.quotes import marked, quotes_in, unmarked_quotes
 from ghostcli.notes.stamps import seconds
@@ -84,7 +85,7 @@ def read(source: SourceText) -> NoteReading:
     if tags := tuple(tag for tag in notes.facts.pop("tags", ()) if tag not in _OWN_TAGS):
         notes.facts["tags"] = tags
     if pieces:
-        notes.remark(0, "the transcripts of single clips are pieces: they are not imported as the episode's")
+        notes.remark(0, PIECES)
     return NoteReading(
         family="snipd",
         source="Snipd",
