@@ -31,11 +31,15 @@ _FENCE = re.compile(r"[ \t>]{0,12}(?:```|~~~)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,200}\Z")
 _BULLET = re.compile(r"([ \t]{0,40})(?:[-*+•▪◦‣·]|\\u2022|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _BLOCK_QUOTE = re.compile(r"[ \t]{0,12}>[ \t]?(?!>)")
+_CALLOUT = re.compile(r"\[!([A-Za-z-]{1,40})(?:\|[^\]\n]{0,80})?\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
+_OF_SPEECH = frozenset({"quote", "cite"})
 _ROW = re.compile(r"[ \t]{0,12}\|(.*)\|[ \t]*\Z")
 _ROW_RULE = re.compile(r"[ \t]{0,12}\|[ \t:|-]{3,200}\|?[ \t]*\Z")
 _PICTURE = re.compile(
-    r"[ \t]{0,12}(?:\[?!\[|</?(?:details|summary|audio|source|img|iframe|br|hr|div|span)\b)"
+    r"[ \t]{0,12}(?:\[?!\[|</?(?:details|summary|audio|source|img|iframe|br|hr|div|span|aside|center)\b)"
 )
+_OPEN_TAG = re.compile(r"[ \t]{0,12}<(?:audio|source|img|iframe|div|span)\b[^<>]{0,300}\Z")
+_LONGEST_TAG = 20  # lines
 _BOLD = re.compile(r"[ \t]{0,4}(?:\*\*|__)([^*_\n]{1,200})(?:\*\*|__)[ \t]*\Z")
 _LABEL = re.compile(r"(?:\*\*|__)?[A-Z][^:*_\n]{0,40}(?:\*\*|__)?[:：]")
 _TIMED = re.compile(r"[ \t]{0,12}[*_`]{0,3}[\[(]{0,2}[0-9]{1,3}:[0-5][0-9]\b")
@@ -68,13 +72,16 @@ class Block:
 def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
     """The blocks of the lines from number `start` on. Blank lines and rules belong to none."""
     found: list[Block] = []
-    apart, fence = True, 0
+    apart, fence, tag = True, 0, 0
     for number, line in enumerate(lines[start - 1 :], start):
         if _FENCE.match(line):
             fence = 0 if fence else number
             found.append(Block(CODE, "", number, number, apart=apart))
         elif fence:
             found.append(Block(CODE, line, number, number))
+        elif tag and number - tag < _LONGEST_TAG:
+            found.append(Block(PICTURE, line.strip(), number, number))
+            tag = 0 if ">" in line else tag
         elif not line.strip() or _RULE.match(line[:210]):
             apart = True
             continue
@@ -83,8 +90,20 @@ def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
                 found[-1] = replace(found[-1], sort=COLUMNS)
         else:
             _add(found, _block(line, number, apart=apart))
+            tag = number if _OPEN_TAG.match(line) else 0
         apart = False
-    return found
+    return [_called_out(block) if block.text.startswith("[!") else block for block in found]
+
+
+def _called_out(block: Block) -> Block:
+    """A block quote that begins with `[!note] A title`: without the title if of quotes, else text."""
+    found = _CALLOUT.match(block.text) if block.sort == QUOTE else None
+    if found is None:
+        return block
+    rest = block.text[found.end() :]
+    if found[1].lower() in _OF_SPEECH:
+        return replace(block, text=rest)
+    return replace(block, sort=TEXT, text=f"{found[2]}\n{rest}".strip())
 
 
 def _block(line: str, number: int, *, apart: bool) -> Block:

@@ -26,9 +26,14 @@ _PAGE_OF_NOTES = re.compile(
 _NOTHING = frozenset({"", "none", "null", "~", "n/a", "na", "unknown", "-", "[]", "[[]]"})
 _LONGEST_TITLE = 200
 _KEYED = re.compile(r"([A-Za-z_]{1,40}):(?:[ \t]+(.*))?\Z")
+_NO_TITLE = re.compile(r"\A@|\)[,;] ")  # a handle on a site; several people, each with where they work
 _MAIL = re.compile(r"<?\b[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}>?")
 _ADDRESS = re.compile(r"[ \t-]{0,4}<https?://[^<>\s]{1,1000}>")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_TOLD_BEHIND = re.compile(
+    r"(\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\))[ \t]+(?!(?:and|und|et|y|e)\b)[a-z][^,;\n]{0,300}"
+)
+_TOLD = re.compile(r"(?<=\S) (?:an?|who|from|at|is) .*")
 _DAY = re.compile(
     r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?![0-9])|\b([12][0-9]{3})([01][0-9])([0-3][0-9])\b"
 )
@@ -115,11 +120,18 @@ def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
     return rest
 
 
+def is_fact(block: Block) -> bool:
+    """Whether a block has lines with labels of facts."""
+    return next(_labelled_parts(block), None) is not None
+
+
 def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
     """Yield the facts of a line: `**Podcast:** X | **Participants:** A` has two, a row has one."""
     if block.sort in (ROW, COLUMNS):
         cells = _CELL.split(block.text)
         field = fact_named(plain(cells[0])) if len(cells) == 2 else None
+        if block.sort == COLUMNS and not _LINK.search(block.text):
+            return  # the names of two columns
         if field is not None:
             yield field, cells[1].strip()
         return
@@ -127,9 +139,12 @@ def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
         for part in _TWO.split(line):
             found = labelled(part)
             field = fact_named(found.label) if found else None
-            if found is None or field is None or (field == "title" and len(found.rest) > _LONGEST_TITLE):
+            if found is None or (field == "title" and len(found.rest) > _LONGEST_TITLE):
                 return
-            yield field, found.rest
+            if field is not None:
+                yield field, found.rest
+            elif part == line:
+                return
 
 
 def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
@@ -163,7 +178,7 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
     elif field == "language":
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):
             notes.fact("language", value)
-    elif field != "other":
+    elif field != "other" and not (field in ("show", "title") and _NO_TITLE.search(value)):
         notes.fact(field, value)
 
 
@@ -171,9 +186,9 @@ def names_in(values: Iterable[str]) -> list[str]:
     """The names of people in the texts behind a label, in order."""
     found: dict[str, None] = {}
     for value in values:
-        text = _LINK.sub(r"\1", _MAIL.sub(" ", unlinked(value)))
+        text = _LINK.sub(r"\1", _TOLD_BEHIND.sub(r"\1", _MAIL.sub(" ", unlinked(value))))
         for part in _AND.split(_BRACKETS.sub("", plain(text))):
-            name = one_line(part).strip(" .*_")
+            name = _TOLD.sub("", one_line(part)).strip(" .*_")
             if 0 < len(name) <= 80 and any(map(str.isalpha, name)) and len(name.split()) <= 6:
                 found.setdefault(name)
     names = list(found)

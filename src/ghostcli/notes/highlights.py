@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ghostcli.notes.base import one_line
 from ghostcli.notes.collector import Collector
-from ghostcli.notes.item_records import counts
-from ghostcli.notes.quotes import marked, quotes_in
+from ghostcli.notes.quotes import counts, marked, quotes_in
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.markdown_syntax import plain

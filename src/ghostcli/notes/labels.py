@@ -91,8 +91,9 @@ FACTS: dict[str, str] = {
         Cover | Last snip date | Show URL | From snipd | Mentioned books | Episode duration minutes | Id
         Playlist | Platform | Feed | Season | Number | Guid | Like count | Period | Episodes | 类型
         关键元数据 | Import date | Topic | Content type | Org | Organization | Event | Year | Image URL
+        Auteur | Autor | Autore | Autorin
         Last highlighted date | Highlights first synced by Readwise | Show notes link | Created at
-        Updated at
+        Updated at | Track | Room | Session
     """,
 }
 """Field of an episode -> labels of facts: of front matter, and of the lines at the top of notes.
@@ -104,7 +105,8 @@ field of an episode has.
 _DIGIT = re.compile(r"[0-9]")
 _LABEL = re.compile(
     r"[ \t>]{0,12}(?:[-*•][ \t]+)?(?P<mark>\*{1,3}|__|_)?(?P<label>[^\W\d_][^\n*:：]{0,48}?)[ \t]*"
-    r"(?:(?P=mark)[ \t]?)?(?P<colons>:{1,2}|：)(?:[ \t]*(?P=mark))?(?:[ \t]+|\Z|(?=[\[\"“>]))(?P<rest>.*)\Z",
+    r"(?:(?P=mark)[ \t]?)?(?P<colons>:{1,2}|：)(?:[ \t]*(?P=mark))?"
+    r"(?:[ \t]+|\Z|(?=[\[\"“>\u3040-\u9fff\uac00-\ud7af]))(?P<rest>.*)\Z",
     re.DOTALL,
 )
 

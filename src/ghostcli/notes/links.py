@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ghostcli.notes.stamps import mark_times, seconds_of
+
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,400})(?:\\?\|([^\[\]\n]{0,400}))?\]\](?!\()")
 _LINK = re.compile(
     r"!?\[\[[^\[\]\n]{1,800}\]\](?!\()|!?\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,800}\]\([^()\s]{1,1000}\)"
@@ -38,6 +40,11 @@ def has_link(text: str) -> bool:
 def is_only_links(text: str) -> bool:
     """Whether each line of a text holds only links, behind a label or not: `**Concepts:** [[a]], [[b]]`."""
     return all(_is_only_links(line) for line in text.split("\n") if line.strip())
+
+
+def leads_away(text: str) -> bool:
+    """Whether a text is only links, of which none opens a moment of a recording."""
+    return is_only_links(text) and seconds_of(text) is None and not mark_times(text)[1]
 
 
 def _is_only_links(line: str) -> bool:

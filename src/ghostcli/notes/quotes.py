@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ghostcli.notes.heading_table import PEOPLE, QUOTES
 from ghostcli.notes.headings import kind_of
+from ghostcli.notes.labels import QUOTE as QUOTE_ROLE
 from ghostcli.notes.labels import fact_named, labelled
 from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
@@ -41,6 +43,7 @@ _HEAD = re.compile(
 )
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
+_CREDIT_LINE = re.compile(r"\n[ \t]{0,4}[—–―-]{1,2}[^\n]{1,200}(?=\n|\Z)")
 _TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({_NAME})[:：][ \t]{{1,4}}(?=\S)")
 _STRONG = re.compile(r"\*\*([^*\n]{1,2000})\*\*")  # beside letters of a script without blanks
 _HOLLOW = re.compile(r"([(（\[])[ ,;:]+(?=\w)")  # a bracket that began with a time
@@ -84,8 +87,22 @@ _NOT_NAMES = frozenset(
         "emphasis",
         "ibid",
         "paraphrased",
+        "synthesis",
+        "comment",
+        "remark",
+        "disclaimer",
     ]
 )
+
+
+def are_terms(found: Sequence[Quoted], text: MarkedText) -> bool:
+    """Whether quotations are but terms in a text of other words: none counts, and together they are short."""
+    return not any(map(counts, found)) and 2 * sum(len(one.words) for one in found) < len(text.text)
+
+
+def counts(one: Quoted) -> bool:
+    """Whether a quotation in running text is a quote, and not a term."""
+    return one.at is not None or one.speaker is not None or size_of(one.words) >= PROSE_WORDS
 
 
 def size_of(text: str) -> int:
@@ -118,6 +135,10 @@ class MarkedText(NamedTuple):
         part = _STRONG.sub(r"\1", unlinked(self.text[start:end]).replace(MARK, " "))
         part = _HOLLOW.sub(r"\1", " ".join(part.split()))
         return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", part)
+
+    def part(self, start: int, end: int | None = None) -> MarkedText:
+        """A part of the text, with the times in it."""
+        return MarkedText(self.text[start:end], self.stamps_in(start, end))
 
     def stamps_in(self, start: int, end: int | None = None) -> list[Stamp]:
         """The times in a part of the text."""
@@ -167,8 +188,23 @@ def _is_translated(behind: str, words: str, speaker: str) -> bool:
 def unmarked_quotes(text: MarkedText) -> list[Quoted]:
     """The quotations in a text without quotation marks: a name and a colon at the start of a line open each.
 
-    A credit in the last line is that of the last one. Without names the text is one quotation.
+    A line that is a credit ends a quotation, and is that of its last speaker; what stands behind the last
+    credit is a remark. Without names and credits the text is one quotation. A text that begins with a label
+    of notes ("Summary: ") has none.
     """
+    if (found := _TURN.match(text.text)) and _is_of_notes(found[1].strip()):
+        return []
+    for found in _CREDIT_LINE.finditer(text.text):
+        if credit_of(text.part(found.start(), found.end())) and text.text[found.end() :].strip():
+            first, rest = text.part(0, found.end()), text.part(found.end())
+            more = unmarked_quotes(rest) if _CREDIT_LINE.search(rest.text) else []
+            moved = (one._replace(start=one.start + found.end(), end=one.end + found.end()) for one in more)
+            return [*_turns_in(first), *moved]
+    return _turns_in(text)
+
+
+def _turns_in(text: MarkedText) -> list[Quoted]:
+    """The quotations in a text without quotation marks that has at most one line with a credit, its last."""
     body, credit = text.text.rstrip(), None
     if found := _LAST_CREDIT.search(body):
         name, stamp, _ = _behind(text, found.start(), len(text.text))
@@ -196,6 +232,18 @@ def _is_label(name: str) -> bool:
     """Whether a word before a colon is a label of notes, and no name."""
     found = labelled(f"{name}: x")
     return fact_named(name) is not None or kind_of(name) is not None or bool(found and found.role)
+
+
+def _is_of_notes(name: str) -> bool:
+    """Whether a word before a colon says that the text behind it is by who wrote the notes."""
+    found = labelled(f"{name}: x")
+    role, kind, field = found.role if found else None, kind_of(name), fact_named(name)
+    return (
+        name.casefold() in _NOT_NAMES
+        or (role is not None and role != QUOTE_ROLE)
+        or (kind is not None and kind not in (QUOTES, PEOPLE))
+        or (field is not None and field not in ("host", "guest", ""))
+    )
 
 
 def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:
