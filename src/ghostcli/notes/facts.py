@@ -106,11 +106,12 @@ def _set(name: str, values: Sequence[str], notes: Collector) -> None:
         set_fact(field, values, notes)
 
 
-def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
-    """Read the lines with labels of facts; return the other blocks."""
+def read_facts(blocks: Iterable[Block], notes: Collector, *, rows: bool = True) -> list[Block]:
+    """Read the lines with labels of facts, and with `rows` those of tables; return the other blocks."""
     rest = []
+    sorts = (TEXT, ITEM, ROW, COLUMNS) if rows else (TEXT, ITEM)
     for block in blocks:
-        parts = list(_labelled_parts(block)) if block.sort in (TEXT, ITEM, ROW, COLUMNS) else []
+        parts = list(_labelled_parts(block)) if block.sort in sorts else []
         if not parts:
             rest.append(block)
             continue

@@ -96,8 +96,11 @@ _NOT_NAMES = frozenset(
 
 
 def are_terms(found: Sequence[Quoted], text: MarkedText) -> bool:
-    """Whether quotations are but terms in a text of other words: none counts, and together they are short."""
-    return not any(map(counts, found)) and 2 * sum(len(one.words) for one in found) < len(text.text)
+    """Whether quotations are but terms in a text of other words: none counts, and the others are more."""
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text.text)]
+    others = "".join(unlinked(text.text[end:start]) for end, start in zip(ends, starts, strict=True))
+    return not any(map(counts, found)) and size_of(others) > sum(size_of(one.words) for one in found)
 
 
 def counts(one: Quoted) -> bool:

@@ -286,7 +286,7 @@ def _without_links(blocks: Sequence[Block], notes: Collector) -> list[Block]:
 
 def _read_other(section: NoteSection, notes: Collector) -> None:
     """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme."""
-    blocks = read_facts(section.blocks, notes)
+    blocks = read_facts(section.blocks, notes, rows=section.heading is None)
     if section.heading is None:
         opening, *titled = _under_bold_lines(blocks)
         read_opening(opening.blocks, notes)
