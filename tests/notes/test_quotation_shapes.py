@@ -6,8 +6,9 @@ import pytest
 from note_readings import of_kind, reading_of
 
 from ghostcli.notes.base import NO_KIND
-from ghostcli.notes.quotes import marked, unmarked_quotes
+from ghostcli.notes.quotes import marked
 from ghostcli.notes.stamps import MARK, mark_times
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
 
 
 def quotes(text: str) -> list[tuple[str | None, str]]:

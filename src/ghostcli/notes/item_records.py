@@ -22,8 +22,8 @@ from ghostcli.notes.quotes import (
     credit_of,
     marked,
     quotes_in,
-    unmarked_quotes,
 )
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 KIND_OF = {OPERATING: ("insights", "operating"), OVERLOOKED: ("insights", "overlooked")}

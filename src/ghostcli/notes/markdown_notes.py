@@ -10,10 +10,11 @@ from typing import NamedTuple
 from ghostcli.notes.base import BLANK, SPEECH, NoteReading, split_lines
 from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, Block, blocks_of
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.cut_notes import mark_cut, without_cut
 from ghostcli.notes.facts import is_fact, read_facts, read_front_matter, title_and_url
 from ghostcli.notes.headings import folded
 from ghostcli.notes.outline import outline_of
-from ghostcli.notes.section_records import mark_cut, read_sections, without_cut
+from ghostcli.notes.section_records import read_sections
 from ghostcli.transcripts.base import FIELD, SITE, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 

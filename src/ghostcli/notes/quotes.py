@@ -6,10 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.notes.heading_table import PEOPLE, QUOTES
-from ghostcli.notes.headings import kind_of
-from ghostcli.notes.labels import QUOTE as QUOTE_ROLE
-from ghostcli.notes.labels import fact_named, labelled
 from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
 from ghostcli.text.words import words as words_of
@@ -25,12 +21,14 @@ _OPEN = ("(", "（", "[")
 _NO_NAME = re.compile(r"[。！？、…!?](?!\Z)|[。？?]")
 _LONGEST_NAME = 24  # characters of a name in a script without blanks
 _LONGEST = 6_000  # characters of a quotation
-_NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
+NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
+"""The pattern of what may be a name; `is_name` looks closer."""
+
 _CREDIT = re.compile(
-    rf"[ \t\n]{{0,4}}(?:[—–―]{{1,2}}|-{{1,2}}(?=[ \t]|[^\W\d_]))[ \t]{{0,4}}(?:by )?({_NAME})"
+    rf"[ \t\n]{{0,4}}(?:[—–―]{{1,2}}|-{{1,2}}(?=[ \t]|[^\W\d_]))[ \t]{{0,4}}(?:by )?({NAME})"
     rf"(?=[ \t]{{0,4}}(?:[,，(（\[|:：]|\n|\Z|{MARK}|\.[ \t]*(?:\n|\Z)))"
 )
-_BRACKET = re.compile(rf"[ \t]{{0,4}}[(（\[]({_NAME})(?:[,，:][^()（）\[\]\n]{{0,80}})?[)）\]]")
+_BRACKET = re.compile(rf"[ \t]{{0,4}}[(（\[]({NAME})(?:[,，:][^()（）\[\]\n]{{0,80}})?[)）\]]")
 _DASH_ONLY = re.compile(r"[ \t\n]{0,4}[—–―-]{1,2}[ \t]{0,4}(?=" + MARK + ")")
 _BEHIND_NAME = re.compile(
     r"[ \t]{0,2}(?:[,，][^\n" + MARK + r"\"“”]{0,80}|[(（][^()（）\n" + MARK + r"]{0,80}[)）])"
@@ -38,16 +36,12 @@ _BEHIND_NAME = re.compile(
 _TIME = re.compile(rf"[ \t\n.,;:—–-]{{0,6}}{MARK}")
 _GAP = re.compile(r"[.,]?[ \t\n]{1,3}(?=[—–\-(\[" + MARK + "])")
 _HEAD = re.compile(
-    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({_NAME})"
+    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({NAME})"
     rf"[ \t]{{0,2}}(?:{MARK})?[ \t]{{0,2}}[:：][ \t]{{0,4}}\Z"
 )
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
-_LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
-_CREDIT_LINE = re.compile(r"\n[ \t]{0,4}[—–―-]{1,2}[^\n]{1,200}(?=\n|\Z)")
-_TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({_NAME})[:：][ \t]{{1,4}}(?=\S)")
 _STRONG = re.compile(r"\*\*([^*\n]{1,2000})\*\*")  # beside letters of a script without blanks
 _HOLLOW = re.compile(r"([(（\[])[ ,;:]+(?=\w)")  # a bracket that began with a time
-_LEADING_DASH = re.compile(r"\A[:—–-]{1,2} ")
 _LOWER_PARTS = frozenset(
     [
         "de",
@@ -73,7 +67,7 @@ _LOWER_PARTS = frozenset(
         "ibn",
     ]
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     [
         "section",
         "chapter",
@@ -93,6 +87,7 @@ _NOT_NAMES = frozenset(
         "disclaimer",
     ]
 )
+"""Words, folded, that stand where names do, and say that the text behind them is about a quote."""
 
 
 def are_terms(found: Sequence[Quoted], text: MarkedText) -> bool:
@@ -169,7 +164,7 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
         words = " ".join(unlinked(text.text[first:last]).replace(MARK, " ").split())
         if not any(map(str.isalnum, words)):
             continue
-        speaker, stamp, reach = _behind(text, end, after)
+        speaker, stamp, reach = behind(text, end, after)
         if speaker and stamp is None and _is_translated(text.text[end:reach], words, speaker):
             speaker, reach = None, end
         if not number or before == 0:
@@ -188,73 +183,12 @@ def _is_translated(behind: str, words: str, speaker: str) -> bool:
     return behind.lstrip()[:1] in _OPEN and (size_of(words) < PROSE_WORDS or not speaker.isascii())
 
 
-def unmarked_quotes(text: MarkedText) -> list[Quoted]:
-    """The quotations in a text without quotation marks: a name and a colon at the start of a line open each.
-
-    A line that is a credit ends a quotation, and is that of its last speaker; what stands behind the last
-    credit is a remark. Without names and credits the text is one quotation. A text that begins with a label
-    of notes ("Summary: ") has none.
-    """
-    if (found := _TURN.match(text.text)) and _is_of_notes(found[1].strip()):
-        return []
-    for found in _CREDIT_LINE.finditer(text.text):
-        if credit_of(text.part(found.start(), found.end())) and text.text[found.end() :].strip():
-            first, rest = text.part(0, found.end()), text.part(found.end())
-            more = unmarked_quotes(rest) if _CREDIT_LINE.search(rest.text) else []
-            moved = (one._replace(start=one.start + found.end(), end=one.end + found.end()) for one in more)
-            return [*_turns_in(first), *moved]
-    return _turns_in(text)
-
-
-def _turns_in(text: MarkedText) -> list[Quoted]:
-    """The quotations in a text without quotation marks that has at most one line with a credit, its last."""
-    body, credit = text.text.rstrip(), None
-    if found := _LAST_CREDIT.search(body):
-        name, stamp, _ = _behind(text, found.start(), len(text.text))
-        if name or stamp:
-            body, credit = body[: found.start()], (name, stamp)
-    opens = [one for one in _TURN.finditer(body) if _is_name(one[1]) and not _is_label(one[1])]
-    places = [(one.start(), one.end(), one[1].strip()) for one in opens]
-    if not places or body[: places[0][0]].strip():
-        places.insert(0, (0, 0, None))
-    ends = [start for start, _, _ in places[1:]] + [len(body)]
-    quotes = []
-    for (_, first, name), end in zip(places, ends, strict=True):
-        words = _LEADING_DASH.sub("", " ".join(body[first:end].replace(MARK, " ").split()).strip("*_ "))
-        if not any(map(str.isalnum, words)):
-            continue
-        speaker, stamp = name, next(iter(text.stamps_in(first, end)), None)
-        if credit and end == len(body):
-            speaker, stamp = name or credit[0], credit[1] or stamp
-        at = stamp.at if stamp else None
-        quotes.append(Quoted(words, speaker, at, first, end, bool(stamp and stamp.differs)))
-    return quotes
-
-
-def _is_label(name: str) -> bool:
-    """Whether a word before a colon is a label of notes, and no name."""
-    found = labelled(f"{name}: x")
-    return fact_named(name) is not None or kind_of(name) is not None or bool(found and found.role)
-
-
-def _is_of_notes(name: str) -> bool:
-    """Whether a word before a colon says that the text behind it is by who wrote the notes."""
-    found = labelled(f"{name}: x")
-    role, kind, field = found.role if found else None, kind_of(name), fact_named(name)
-    return (
-        name.casefold() in _NOT_NAMES
-        or (role is not None and role != QUOTE_ROLE)
-        or (kind is not None and kind not in (QUOTES, PEOPLE))
-        or (field is not None and field not in ("host", "guest", ""))
-    )
-
-
 def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:
     """The speaker and time of a line that is only a credit; None if it is another line."""
     line = text.text.strip()
     if not line.startswith(("—", "–", "―", "-")) or "\n" in line or len(line) > 200:
         return None
-    name, stamp, reach = _behind(MarkedText(line, text.stamps), 0, len(line))
+    name, stamp, reach = behind(MarkedText(line, text.stamps), 0, len(line))
     if (name is None and stamp is None) or any(map(str.isalnum, line[reach:])):
         return None
     return name, stamp
@@ -302,7 +236,7 @@ def _closing(text: str, start: int, sign: str) -> int:
     return -1
 
 
-def _behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
+def behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
     """Return speaker and time behind a quotation, in any order, and where they end."""
     speaker: str | None = None
     stamp: Stamp | None = None
@@ -313,7 +247,7 @@ def _behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp |
             stamp = text.stamps[text.text.count(MARK, 0, found.end() - 1)]
             at = found.end()
         elif speaker is None and (found := _CREDIT.match(part, at) or _BRACKET.match(part, at)):
-            if not _is_name(found[1]):
+            if not is_name(found[1]):
                 break
             speaker = found[1].strip()
             at = found.end()
@@ -334,14 +268,14 @@ def _before(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp |
     """Return speaker and time in front of a quotation that begins a line."""
     part = text.text[start:end]
     found = _HEAD.search(part)
-    name = found[1].strip() if found and _is_name(found[1]) else None
+    name = found[1].strip() if found and is_name(found[1]) else None
     stamps = text.stamps_in(start, end)
     if stamps and (name or _STAMPED_HEAD.search(part)):
         return name, stamps[-1]
     return name, None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a text may be the name of a speaker."""
     words = text.strip().split()
     if not 0 < len(words) <= 6 or (text.strip().endswith((".", "!", "?")) and len(words) > 3):
@@ -349,7 +283,7 @@ def _is_name(text: str) -> bool:
     first = words[0]
     if _NO_NAME.search(text) or (not first.isascii() and len(text) > _LONGEST_NAME):
         return False
-    if first[0].islower() or first.casefold().rstrip(":.") in _NOT_NAMES:
+    if first[0].islower() or first.casefold().rstrip(":.") in NOT_NAMES:
         return False
     if first.isascii():
         capital = [word for word in words if word[0].isupper() or not word[0].isalpha()]

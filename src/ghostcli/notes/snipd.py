@@ -13,8 +13,9 @@ from ghostcli.notes.facts import read_facts, read_front_matter
 from ghostcli.notes.heading_table import QUOTES, TAKEAWAYS, TRANSCRIPT
 from ghostcli.notes.highlights import PIECES
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quotes_in, unmarked_quotes
+from ghostcli.notes.quotes import marked, quotes_in
 from ghostcli.notes.stamps import seconds
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
 from ghostcli.transcripts.encoding import SourceText
