@@ -86,3 +86,14 @@ def test_a_time_in_brackets_with_more_behind_it() -> None:
 def test_a_link_that_cites_is_not_in_the_words() -> None:
     text = '> "The tide does not read [[timetables|the timetable]]."\n> — [[lock#tides|cite]]'
     assert quotes(text) == [(None, "The tide does not read the timetable.")]
+
+
+def test_what_somebody_is_told_to_have_said_is_no_term() -> None:
+    assert quotes('> "Keys float," said the keeper, who had dropped three of them.') == [
+        (None, "Keys float,")
+    ]
+
+
+def test_a_callout_of_a_transcript_is_no_quote() -> None:
+    text = "> [!quote]- Transcript\n> Speaker 1: nobody opened the gate because everybody thought so."
+    assert quotes(f'> "The tide reads nothing."\n\n{text}') == [(None, "The tide reads nothing.")]

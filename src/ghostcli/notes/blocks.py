@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ghostcli.notes.headings import Heading, heading_of
+from ghostcli.notes.heading_table import TRANSCRIPT
+from ghostcli.notes.headings import Heading, heading_of, kind_of
 
 HEADING = "heading"
 BOLD = "bold line"
@@ -96,11 +97,16 @@ def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
 
 
 def _called_out(block: Block) -> Block:
-    """A block quote that begins with `[!note] A title`: without the title if of quotes, else text."""
+    """A block quote that begins with `[!note] A title`: without the title if of quotes, else text.
+
+    A piece of a transcript in one is not for reading, as code is not.
+    """
     found = _CALLOUT.match(block.text) if block.sort == QUOTE else None
     if found is None:
         return block
     rest = block.text[found.end() :]
+    if kind_of(found[2]) == TRANSCRIPT:
+        return replace(block, sort=CODE)
     if found[1].lower() in _OF_SPEECH:
         return replace(block, text=rest)
     return replace(block, sort=TEXT, text=f"{found[2]}\n{rest}".strip())

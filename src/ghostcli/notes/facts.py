@@ -179,7 +179,10 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
     elif field == "language":
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):
             notes.fact("language", value)
-    elif field != "other" and not (field in ("show", "title") and _NO_TITLE.search(value)):
+    elif field in ("show", "title"):
+        if len(values) == 1 and not _NO_TITLE.search(value):
+            notes.fact(field, value)
+    elif field != "other":
         notes.fact(field, value)
 
 

@@ -17,6 +17,7 @@ PROSE_WORDS = 8
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
 _OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
+_SENTENCE_ENDS = (",", ".", "!", "?", "…", "，", "。", "！", "？")
 _OPEN = ("(", "（", "[")
 _NO_NAME = re.compile(r"[。！？、…!?](?!\Z)|[。？?]")
 _LONGEST_NAME = 24  # characters of a name in a script without blanks
@@ -91,7 +92,12 @@ NOT_NAMES = frozenset(
 
 
 def are_terms(found: Sequence[Quoted], text: MarkedText) -> bool:
-    """Whether quotations are but terms in a text of other words: none counts, and the others are more."""
+    """Whether quotations are but terms in a text of other words: none counts, and the others are more.
+
+    One that ends as a sentence does is none ("Keys float," he said).
+    """
+    if any(one.words.endswith(_SENTENCE_ENDS) for one in found):
+        return False
     ends = [0, *(one.end for one in found)]
     starts = [*(one.start for one in found), len(text.text)]
     others = "".join(unlinked(text.text[end:start]) for end, start in zip(ends, starts, strict=True))

@@ -30,7 +30,7 @@ _TAG = re.compile(r"(?<!\S)#([^\s#]{1,60})")
 _STAR = re.compile(r"⭐\ufe0f?")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\(https?://share\.snipd\.com/snip/[^()\s]{1,200}\)")
 _LABEL = re.compile(r"(?:Speaker|SPEAKER)[ _]?[0-9]{1,3}\Z")
-_CLIPS = re.compile(r"(?m)^#{2,6}[ \t][^\n]{0,400}share\.snipd\.com/snip/")
+_CLIPS = re.compile(r"(?m)^[ \t>-]{0,8}#{1,6}[ \t][^\n]{0,400}share\.snipd\.com/snip/")
 _OWN_TAGS = frozenset({"podcasts", "snipd"})
 _WRITES = ("share.snipd.com/", "from_snipd: true", "Created with [Snipd]", "[[Snipd]]")
 
