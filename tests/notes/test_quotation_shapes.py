@@ -97,3 +97,8 @@ def test_what_somebody_is_told_to_have_said_is_no_term() -> None:
 def test_a_callout_of_a_transcript_is_no_quote() -> None:
     text = "> [!quote]- Transcript\n> Speaker 1: nobody opened the gate because everybody thought so."
     assert quotes(f'> "The tide reads nothing."\n\n{text}') == [(None, "The tide reads nothing.")]
+
+
+def test_a_block_quote_of_very_many_credits() -> None:
+    text = "\n".join(f"> The tide came {number} times.\n> — Ida Marsh" for number in range(1_500))
+    assert len(quotes(text)) == 1_500

@@ -140,10 +140,6 @@ class MarkedText(NamedTuple):
         part = _HOLLOW.sub(r"\1", " ".join(part.split()))
         return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", part)
 
-    def part(self, start: int, end: int | None = None) -> MarkedText:
-        """A part of the text, with the times in it."""
-        return MarkedText(self.text[start:end], self.stamps_in(start, end))
-
     def stamps_in(self, start: int, end: int | None = None) -> list[Stamp]:
         """The times in a part of the text."""
         first = self.text.count(MARK, 0, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ghostcli.notes.heading_table import PEOPLE, QUOTES
 from ghostcli.notes.headings import kind_of
@@ -26,13 +27,25 @@ def unmarked_quotes(text: MarkedText) -> list[Quoted]:
     """
     if (found := _TURN.match(text.text)) and _is_of_notes(found[1].strip()):
         return []
+    quotes: list[Quoted] = []
+    for start, part in _up_to_credits(text):
+        moved = (one._replace(start=one.start + start, end=one.end + start) for one in _turns_in(part))
+        quotes += moved
+    return quotes
+
+
+def _up_to_credits(text: MarkedText) -> Iterator[tuple[int, MarkedText]]:
+    """Yield the parts of a text that end with a credit, each with its place; the whole if none does."""
+    start = stamps = 0
     for found in _CREDIT_LINE.finditer(text.text):
-        if credit_of(text.part(found.start(), found.end())) and text.text[found.end() :].strip():
-            first, rest = text.part(0, found.end()), text.part(found.end())
-            more = unmarked_quotes(rest) if _CREDIT_LINE.search(rest.text) else []
-            moved = (one._replace(start=one.start + found.end(), end=one.end + found.end()) for one in more)
-            return [*_turns_in(first), *moved]
-    return _turns_in(text)
+        own = text.text.count(MARK, start, found.start())
+        end = own + found[0].count(MARK)
+        if not credit_of(MarkedText(found[0], text.stamps[stamps + own : stamps + end])):
+            continue
+        yield start, MarkedText(text.text[start : found.end()], text.stamps[stamps : stamps + end])
+        start, stamps = found.end(), stamps + end
+    if not start:
+        yield 0, text
 
 
 def _turns_in(text: MarkedText) -> list[Quoted]:
