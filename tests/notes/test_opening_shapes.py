@@ -100,7 +100,8 @@ def test_a_handle_is_no_show_and_several_people_are_none() -> None:
     "value",
     [
         "[Ida Marsh](https://example.org/ida) a keeper of locks",
-        "Ida Marsh, a keeper of locks".replace(",", ""),
+        "Ida Marsh a keeper of locks",
+        "Ida Marsh - keeper of locks",
         "[[people/Ida Marsh|Ida Marsh]]",
         "Ida Marsh <ida@example.org>",
         "Ida Marsh (Elb Port)",
@@ -109,6 +110,11 @@ def test_a_handle_is_no_show_and_several_people_are_none() -> None:
 def test_a_name_is_not_made_of_a_sentence(value: str) -> None:
     people = of_kind(reading_of(f"**Guest:** {value}{POINTS}"), "people")
     assert people == [{"name": "Ida Marsh", "role": "guest"}]
+
+
+def test_an_owner_with_more_behind_the_name_may_be_a_company() -> None:
+    assert of_kind(reading_of(f"- Owner / Host:: [[Harbour Talks - Elb Port]]{POINTS}"), "people") == []
+    assert of_kind(reading_of(f"- Owner / Host:: [[Ida Marsh]]{POINTS}"), "people")
 
 
 def test_two_linked_names_are_two() -> None:

@@ -33,7 +33,7 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^()\s]{1,1000})\)")
 _TOLD_BEHIND = re.compile(
     r"(\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\))[ \t]+(?!(?:and|und|et|y|e)\b)[a-z][^,;\n]{0,300}"
 )
-_TOLD = re.compile(r"(?<=\S) (?:an?|who|from|at|is) .*")
+_TOLD = re.compile(r"(?<=\S) (?:an?|who|from|at|is|[-–—]) .*")
 _DAY = re.compile(
     r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?![0-9])|\b([12][0-9]{3})([01][0-9])([0-3][0-9])\b"
 )
@@ -159,7 +159,7 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
             notes.person(name, field or None)
     elif field == "owner":
         for name in names_in(values):
-            if _PERSON.fullmatch(name):
+            if _PERSON.fullmatch(name) and not _TOLD.search(value):  # "Harbour Talks - Elb Port"
                 notes.person(name, "host")
     elif field == "published":
         notes.fact("published", day_of(value))
