@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from note_readings import facts_of, of_kind, reading_of
 
-from ghostcli.notes.base import NO_KIND
+from ghostcli.notes.base import BLANK, NO_KIND
 from ghostcli.recognition.recognise import recognise
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
 from ghostcli.transcripts.encoding import decode
@@ -188,3 +188,30 @@ def test_a_picture_before_each_time_makes_no_speech_of_chapters() -> None:
     lines = ["⌨️ (00:00:00) Paper", "⌨️ (00:12:57) The flood", "⌨️ (00:39:12) Keys", "⌨️ (01:14:42) Gates"]
     found = recognise(decode("\n".join(["Contents", *lines]).encode()))
     assert (found.what, found.format) == ("chapters", "chapter-lines")
+
+
+def test_what_is_in_a_callout_is_as_outside_of_it() -> None:
+    text = """\
+# The lock
+
+> [!info]
+> - **Language:** en
+
+> [!info]- About it
+> - **Podcast:** [[Harbour Talks]]
+> - **Released:** 2026-04-02
+>> [!meta] More
+>> **Guest**:: [[people/ida|Ida Marsh]]
+
+> [!tip] Key takeaways
+> - A gate needs one owner.
+> - A key needs a number.
+
+## Links
+"""
+    reading = reading_of(text)
+    assert reading.episodes[0].facts["show"] == "Harbour Talks"
+    assert reading.episodes[0].facts["published"] == "2026-04-02"
+    assert [one["name"] for one in of_kind(reading, "people")] == ["Ida Marsh"]
+    assert len(of_kind(reading, "takeaways")) == 2
+    assert reading.places[2] == BLANK

@@ -96,7 +96,9 @@ def test_what_somebody_is_told_to_have_said_is_no_term() -> None:
 
 def test_a_callout_of_a_transcript_is_no_quote() -> None:
     text = "> [!quote]- Transcript\n> Speaker 1: nobody opened the gate because everybody thought so."
-    assert quotes(f'> "The tide reads nothing."\n\n{text}') == [(None, "The tide reads nothing.")]
+    text = f'## Quotes\n\n> "The tide reads nothing."\n\n{text}\n'
+    assert [one["text"] for one in of_kind(reading_of(text), "quotes")] == ["The tide reads nothing."]
+    assert reading_of(text).speech == ((5, 6),)
 
 
 def test_a_block_quote_of_very_many_credits() -> None:

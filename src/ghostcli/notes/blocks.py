@@ -22,6 +22,9 @@ CODE = "code"
 PICTURE = "picture"
 """Pictures, players and other markup without words."""
 
+SPOKEN = "speech"
+"""A block quote that is a transcript: `> [!quote]- Transcript`."""
+
 LOWEST = 8
 """The level of a bold line; `headings.ALONE` is 7."""
 
@@ -32,7 +35,10 @@ _FENCE = re.compile(r"[ \t>]{0,12}(?:```|~~~)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=—][ \t]*){3,200}\Z")
 _BULLET = re.compile(r"([ \t]{0,40})(?:[-*+•▪◦‣·]|\\u2022|[0-9]{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _BLOCK_QUOTE = re.compile(r"[ \t]{0,12}>[ \t]?(?!>)")
-_CALLOUT = re.compile(r"\[!([A-Za-z-]{1,40})(?:\|[^\]\n]{0,80})?\][+-]?[ \t]*([^\n]*)(?:\n|\Z)")
+_INNER = re.compile(r"[ \t]{0,12}>[ \t]?")
+_CALLOUT = re.compile(
+    r"[ \t]{0,12}>[ \t]?\[!([A-Za-z-]{1,40})(?:\|[^\]\n]{0,80})?\][+-]?[ \t]*([^\n]{0,300})\Z"
+)
 _OF_SPEECH = frozenset({"quote", "cite"})
 _ROW = re.compile(r"[ \t]{0,12}\|(.*)\|[ \t]*\Z")
 _ROW_RULE = re.compile(r"[ \t]{0,12}\|[ \t:|-]{3,200}\|?[ \t]*\Z")
@@ -74,7 +80,7 @@ def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
     """The blocks of the lines from number `start` on. Blank lines and rules belong to none."""
     found: list[Block] = []
     apart, fence, tag = True, 0, 0
-    for number, line in enumerate(lines[start - 1 :], start):
+    for number, line in enumerate(_opened(lines[start - 1 :]), start):
         if _FENCE.match(line):
             fence = 0 if fence else number
             found.append(Block(CODE, "", number, number, apart=apart))
@@ -96,20 +102,32 @@ def blocks_of(lines: Sequence[str], start: int = 1) -> list[Block]:
     return [_called_out(block) if block.text.startswith("[!") else block for block in found]
 
 
-def _called_out(block: Block) -> Block:
-    """A block quote that begins with `[!note] A title`: without the title if of quotes, else text.
+def _opened(lines: Sequence[str]) -> list[str]:
+    """Return the lines with those of callouts (`> [!note] A title`) as if they stood outside of these.
 
-    A piece of a transcript in one is not for reading, as code is not.
+    Callouts of quotes and of transcripts stay.
     """
-    found = _CALLOUT.match(block.text) if block.sort == QUOTE else None
+    found = list(lines)
+    for number, line in enumerate(found):
+        callout = _CALLOUT.match(line) if "[!" in line else None
+        if callout is None or callout[1].lower() in _OF_SPEECH or kind_of(callout[2]) == TRANSCRIPT:
+            continue
+        found[number] = callout[2]
+        for at in range(number + 1, len(found)):
+            inner = _INNER.match(found[at])
+            if inner is None:
+                break
+            found[at] = found[at][inner.end() :]
+    return found
+
+
+def _called_out(block: Block) -> Block:
+    """Return a callout of a quote without its title; one of a transcript is of the sort `SPOKEN`."""
+    line, _, rest = block.text.partition("\n")
+    found = _CALLOUT.match(f"> {line}") if block.sort == QUOTE else None
     if found is None:
         return block
-    rest = block.text[found.end() :]
-    if kind_of(found[2]) == TRANSCRIPT:
-        return replace(block, sort=CODE)
-    if found[1].lower() in _OF_SPEECH:
-        return replace(block, text=rest)
-    return replace(block, sort=TEXT, text=f"{found[2]}\n{rest}".strip())
+    return replace(block, sort=SPOKEN) if kind_of(found[2]) == TRANSCRIPT else replace(block, text=rest)
 
 
 def _block(line: str, number: int, *, apart: bool) -> Block:

@@ -173,7 +173,8 @@ HEADINGS: dict[str, str] = {
         Vollständiges Transkript | Transkription | Wortprotokoll | Mitschrift | Abschrift
         Transcription complète | Transcription intégrale | Retranscription | Verbatim
         Transcripción | Transcripción completa | Transcrição | Transcrição completa | Trascrizione
-        Trascrizione completa | Transcriptie | Volledig transcript | Transkrypcja | Расшифровка
+        Trascrizione completa | Transcript completo | Transcriptie
+        Volledig transcript | Transkrypcja | Расшифровка
         Полная расшифровка | Стенограмма | Транскрипт | Транскрипция | 文字起こし | 全文文字起こし
         書き起こし | 文字起こし全文 | トランスクリプト | 文字稿 | 完整文字稿 | 全文文字稿 | 逐字稿
         完整逐字稿 | 逐字记录 | 逐字紀錄 | 转录 | 轉錄 | 转录文本 | 转录全文 | 转录稿 | 文字记录

@@ -54,6 +54,7 @@ FACTS: dict[str, str] = {
     """,
     "published": """
         Date | Published | Upload date | Publish time | Publish date | Episode publish date | Release date
+        Released | Aired
         Published at | Published on | Published date | Air date | Recorded | Episode date | Datum
         Veröffentlicht | Veröffentlicht am | Date de publication | Date publication | Publié le | Fecha
         Fecha de publicación | Publicado | Data | Data di pubblicazione | Дата | 日付 | 公開日 | 配信日 | 日期
@@ -77,6 +78,7 @@ FACTS: dict[str, str] = {
         Invitados | Invitada | Convidado | Ospite | Гость | ゲスト | 嘉宾 | 게스트
     """,
     "": """
+        Host/Guest | Guest/Host | Hosts & Guests
         Participants | Speakers | Speaker | Attendees | Teilnehmer | Sprecher | Intervenant | Intervenants
         Ponente | 話者 | 登壇者 | 参加者 | 講者 | 讲者 | 作者/来源
     """,

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from ghostcli.notes.base import BLANK, SPEECH, NoteReading, split_lines
-from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, Block, blocks_of
+from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, SPOKEN, Block, blocks_of
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.cut_notes import mark_cut, without_cut
 from ghostcli.notes.facts import is_fact, read_facts, read_front_matter, title_and_url
@@ -96,11 +96,13 @@ def _without_titles(blocks: list[Block], notes: Collector) -> list[Block]:
 
 
 def _without_site(blocks: list[Block], notes: Collector) -> list[Block]:
-    """Take what a site or program wrote, and the names of the columns of tables."""
+    """Take what a site or program wrote, the names of the columns of tables, and transcripts in callouts."""
     rest = []
     for block in blocks:
         if (block.sort == COLUMNS and not is_fact(block)) or _SITE.match(block.text):
             notes.places.mark(FIELD if block.sort == COLUMNS else SITE, block.numbers)
+        elif block.sort == SPOKEN:
+            notes.places.mark(SPEECH, block.numbers)
         else:
             rest.append(block)
     return rest
