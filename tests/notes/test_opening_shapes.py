@@ -215,3 +215,45 @@ def test_what_is_in_a_callout_is_as_outside_of_it() -> None:
     assert [one["name"] for one in of_kind(reading, "people")] == ["Ida Marsh"]
     assert len(of_kind(reading, "takeaways")) == 2
     assert reading.places[2] == BLANK
+
+
+def test_quotes_with_credits_under_headings_of_the_talks_own_are_notes() -> None:
+    text = """\
+> Source: https://www.youtube.com/watch?v=LcKnB000007  ·  Date: 2026-04-02  ·  Engine: a model
+
+# The lock
+
+## What is a timetable?
+
+A promise to a ship that nobody has asked.
+
+> "The tide does not read the timetable, and neither did we." — [05:18]
+
+## Gates
+
+> "Nobody opened the gate because everybody thought so." — Olaf Brink, [07:32]
+
+> "A pump that runs all night is a confession." — [10:10]
+"""
+    reading = reading_of(text)
+    assert reading.episodes[0].facts == {
+        "title": "The lock",
+        "url": "https://www.youtube.com/watch?v=LcKnB000007",
+        "published": "2026-04-02",
+    }
+    assert [(one.get("speaker"), one["at"]) for one in of_kind(reading, "quotes")] == [
+        (None, ((318, None),)),
+        ("Olaf Brink", ((452, None),)),
+        (None, ((610, None),)),
+    ]
+    assert reading.lines_in(LEFT_OVER) == []
+
+
+def test_what_a_block_quote_at_the_top_asks_is_no_fact() -> None:
+    people = of_kind(reading_of(f"> Host: Who has the key?{POINTS}"), "people")
+    assert people == []
+
+
+def test_the_author_is_the_show_unless_the_notes_name_it() -> None:
+    front = "---\nauthor: Ida Marsh\npodcast_title: Harbour Talks\n---\n"
+    assert facts_of(f"{front}{POINTS}")["show"] == "Harbour Talks"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ghostcli.notes.base import one_line
-from ghostcli.notes.blocks import COLUMNS, ITEM, ROW, TEXT, Block
+from ghostcli.notes.blocks import COLUMNS, ITEM, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.labels import fact_named, labelled
 from ghostcli.notes.links import unlinked
@@ -45,6 +45,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
 _CELL = re.compile(r"(?<!\\)\|")
 _TWO = re.compile(r"[ \t]\|[ \t]|[ \t]{1,4}[•·|][ \t]{1,4}(?=\*\*)")
+_PARTS = re.compile(r"[ \t]{1,6}[•·|][ \t]{1,6}")
 _BRACKETS = re.compile(r"[ \t]{0,4}[(（][^()（）]{0,120}[)）]")
 _COMPANY = (
     r"Media|Network|Inc|LLC|Ltd|GmbH|Studios?|Productions?|Podcasts?|Radio|Company|Institute|University|News"
@@ -109,7 +110,7 @@ def _set(name: str, values: Sequence[str], notes: Collector) -> None:
 def read_facts(blocks: Iterable[Block], notes: Collector, *, rows: bool = True) -> list[Block]:
     """Read the lines with labels of facts, and with `rows` those of tables; return the other blocks."""
     rest = []
-    sorts = (TEXT, ITEM, ROW, COLUMNS) if rows else (TEXT, ITEM)
+    sorts = (TEXT, ITEM, QUOTE, ROW, COLUMNS) if rows else (TEXT, ITEM)
     for block in blocks:
         parts = list(_labelled_parts(block)) if block.sort in sorts else []
         if not parts:
@@ -136,6 +137,9 @@ def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
         if field is not None:
             yield field, cells[1].strip()
         return
+    if block.sort == QUOTE:
+        yield from _quoted_parts(block.text)
+        return
     for line in unescape(block.text).replace("\xa0", " ").split("\n"):
         for part in _TWO.split(line):
             found = labelled(part)
@@ -146,6 +150,15 @@ def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
                 yield field, found.rest
             elif part == line:
                 return
+
+
+def _quoted_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a block quote that is a row of them: `> Source: URL · Date: 2026-04-02`."""
+    parts = [labelled(part) for part in _PARTS.split(text)]
+    if len(parts) > 1 and "\n" not in text and all(parts):
+        for part in filter(None, parts):
+            if (field := fact_named(part.label)) is not None:
+                yield field, part.rest
 
 
 def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
@@ -179,9 +192,12 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
     elif field == "language":
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):
             notes.fact("language", value)
-    elif field in ("show", "title"):
+    elif field in ("show", "title", "author"):
         if len(values) == 1 and not _NO_TITLE.search(value):
-            notes.fact(field, value)
+            if field == "author":
+                notes.fact_at_last("show", value)
+            else:
+                notes.fact(field, value)
     elif field != "other":
         notes.fact(field, value)
 

@@ -48,13 +48,15 @@ FACTS: dict[str, str] = {
         Название | タイトル | 标题 | 標題 | 제목
     """,
     "show": """
-        Podcast | Show | Channel | Show title | Podcast name | Author | Series | Show name | Channel name
+        Podcast | Show | Channel | Show title | Podcast name | Podcast title | Series
+        Show name | Channel name | Kênh
         Uploader | Creator | Kanal | Sendung | Chaîne | Émission | Canal | Programa | Canale | Канал
         Подкаст | チャンネル | 番組 | 频道 | 頻道 | 播客 | 채널
     """,
+    "author": "Author",
     "published": """
         Date | Published | Upload date | Publish time | Publish date | Episode publish date | Release date
-        Released | Aired
+        Released | Aired | Ngày
         Published at | Published on | Published date | Air date | Recorded | Episode date | Datum
         Veröffentlicht | Veröffentlicht am | Date de publication | Date publication | Publié le | Fecha
         Fecha de publicación | Publicado | Data | Data di pubblicazione | Дата | 日付 | 公開日 | 配信日 | 日期
@@ -67,7 +69,8 @@ FACTS: dict[str, str] = {
     "language": "Language | Lang | Transcript language",
     "url": """
         URL | Source URL | Link | Video URL | Episode URL | YouTube | YouTube URL | Episode link | Watch
-        Listen | Video | Source | Video link | Webpage URL | Ep link | Lien | Enlace | Ссылка | リンク | 链接
+        Listen | Video | Source | Video link | Webpage URL | Ep link | Lien | Enlace | Ссылка
+        Nguồn | リンク | 链接
     """,
     "host": """
         Host | Hosts | Hosted by | Interviewer | Moderation | Moderator | Animateur | Anfitrión | ホスト
@@ -100,7 +103,8 @@ FACTS: dict[str, str] = {
 }
 """Field of an episode -> labels of facts: of front matter, and of the lines at the top of notes.
 
-`host`, `guest` and the empty name hold people; `owner` holds people or a company. `other` holds facts that no
+`host`, `guest` and the empty name hold people; `owner` holds people or a company, and `author` a show, unless
+another label names it. `other` holds facts that no
 field of an episode has.
 """
 
