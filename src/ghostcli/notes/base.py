@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,9 @@ SPEECH = "transcript"
 """Place of the lines of a transcript inside notes; the readers of transcripts read them."""
 
 BLANK = "blank"
-"""Place of lines without words: blank lines, rules, fences."""
+"""Place of lines without words: blank lines, rules, fences, the marks of callouts."""
+
+_CALLOUT = re.compile(r"[ \t>]{0,12}\[![A-Za-z-]{1,40}\][+-]?[ \t]*\Z")
 
 PLACES = (RECORD, FIELD, REPEAT, SITE, NO_KIND, CUT, SPEECH, LEFT_OVER, BLANK)
 """All places, in the order of the account.
@@ -116,7 +119,7 @@ class LinePlaces:
     """The places of the lines of a text. A line that nobody marked is left over, or blank."""
 
     def __init__(self, lines: Sequence[str]) -> None:
-        self._places = [LEFT_OVER if any(map(str.isalnum, line)) else BLANK for line in lines]
+        self._places = [LEFT_OVER if _has_words(line) else BLANK for line in lines]
 
     def mark(self, place: str, numbers: Iterable[int]) -> None:
         """Put lines, by their numbers, into a place. Blank lines stay blank."""
@@ -131,6 +134,10 @@ class LinePlaces:
     def done(self) -> tuple[str, ...]:
         """The place of each line."""
         return tuple(self._places)
+
+
+def _has_words(line: str) -> bool:
+    return any(map(str.isalnum, line)) and not ("[!" in line and _CALLOUT.match(line))
 
 
 def split_lines(text: str) -> list[str]:

@@ -40,6 +40,7 @@ _RANGE = re.compile(
     rf"([ \t]{{0,8}}(?:[-*•+>][ \t]{{1,4}}|[0-9]{{1,3}}[.)][ \t]{{1,4}})?[\[(]{{0,2}}{CLOCK}[\])]{{0,2}})"
     rf"[ \t]{{0,3}}(?:[-–—]{{1,2}}|-->|to)[ \t]{{0,3}}[\[(]{{0,2}}({CLOCK})(?=[\]):|\s]|\Z)"
 )
+_SIGN = re.compile(r"[\u2190-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]{1,8}[ \t]{0,4}(?=[\[(0-9])")
 _BEHIND = re.compile(rf"(.{{1,120}}?)(?:[ \t]*+[-–—:|])?+[ \t]++[\[(]?({CLOCK})[\])]?[ \t]*\Z")
 _BEGINS, _ENDS = frozenset("0123456789[(-*•+>"), frozenset("0123456789])")
 _LINK = re.compile(r"<https?://[^<>\s]{1,500}>\s*\Z")
@@ -169,6 +170,8 @@ def _entry(line: str, *, before: bool) -> TimedLine | None:
     if len(line) > _LONGEST_LINE or ":" not in line:
         return None
     end = None
+    if before and line[0] > "\u2000":
+        line = _SIGN.sub("", line, count=1)
     if before and line[0] in _BEGINS and (span := _RANGE.match(line)):
         end = clock_seconds(span[2])
         line = span[1] + " " + line[span.end() :].lstrip("])").lstrip(_SIGNS + ":")

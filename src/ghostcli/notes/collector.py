@@ -31,6 +31,7 @@ class Collector:
         self._records: list[NoteRecord] = []
         self._known: dict[tuple[str, str], int] = {}
         self._elsewhere: list[int] = []
+        self._at_last: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self._records)
@@ -80,6 +81,10 @@ class Collector:
         if value:
             self.facts.setdefault(name, value)
 
+    def fact_at_last(self, name: str, value: str) -> None:
+        """Set a field of the episode if nothing else in the notes does."""
+        self._at_last.setdefault(name, one_line(value))
+
     def person(self, name: str, role: str | None, numbers: Iterable[int] = (), description: str = "") -> None:
         """Add a person who takes part, if the notes have not named them in this way before."""
         before = self._known.get(("people", fold(one_line(name))))
@@ -118,7 +123,7 @@ class Collector:
             times = "time is" if len(lines) == 1 else f"{len(lines)} times are"
             self.remark(lines[0], f"from here on, {times} not that of the link; the text's time is kept")
             self._elsewhere.clear()
-        return EpisodeNotes(facts=dict(self.facts), records=tuple(self._records))
+        return EpisodeNotes(facts={**self._at_last, **self.facts}, records=tuple(self._records))
 
     def _repeats(self, known: int, values: dict[str, Any], quotes: Iterable[int]) -> bool:
         """Whether a record says what a known one says, or less; of quotes, adds what it says beyond it."""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ghostcli.notes.base import one_line
-from ghostcli.notes.blocks import ITEM, TEXT, Block
+from ghostcli.notes.blocks import COLUMNS, ITEM, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.labels import fact_named, labelled
+from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import seconds
+from ghostcli.text.entities import unescape
 from ghostcli.timecode import parse_time
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.markdown_syntax import plain
@@ -18,9 +20,20 @@ _PAIR = re.compile(r"([A-Za-z_][\w -]{0,40}):(?:[ \t](.*))?\Z")
 _LISTED = re.compile(r"[ \t]{0,20}-[ \t](.*)\Z")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'|]{3,1000}")
 _PAGE_OF_NOTES = re.compile(
-    r"https?://(?:www\.)?(?:podwise\.ai|read\.readwise\.io|readwise\.io|fathom\.video|notes\.granola\.ai)/"
+    r"https?://(?:www\.)?(?:podwise\.ai|read\.readwise\.io|readwise\.io|fathom\.video|notes\.granola\.ai"
+    r"|google\.com/calendar|calendar\.google\.com|meet\.google\.com|teams\.microsoft\.com|notion\.so)/"
 )
+_NOTHING = frozenset({"", "none", "null", "~", "n/a", "na", "unknown", "-", "[]", "[[]]"})
+_LONGEST_TITLE = 200
+_KEYED = re.compile(r"([A-Za-z_]{1,40}):(?:[ \t]+(.*))?\Z")
+_NO_TITLE = re.compile(r"\A@|\)[,;] ")  # a handle on a site; several people, each with where they work
+_MAIL = re.compile(r"<?\b[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}>?")
+_ADDRESS = re.compile(r"[ \t-]{0,4}<https?://[^<>\s]{1,1000}>")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((https?://[^()\s]{1,1000})\)")
+_TOLD_BEHIND = re.compile(
+    r"(\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\))[ \t]+(?!(?:and|und|et|y|e)\b)[a-z][^,;\n]{0,300}"
+)
+_TOLD = re.compile(r"(?<=\S) (?:an?|who|from|at|is|[-–—]) .*")
 _DAY = re.compile(
     r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?![0-9])|\b([12][0-9]{3})([01][0-9])([0-3][0-9])\b"
 )
@@ -30,13 +43,16 @@ _NAMED_DAY = re.compile(
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
-_TWO = re.compile(r"[ \t]\|[ \t]")
+_CELL = re.compile(r"(?<!\\)\|")
+_TWO = re.compile(r"[ \t]\|[ \t]|[ \t]{1,4}[•·|][ \t]{1,4}(?=\*\*)")
+_PARTS = re.compile(r"[ \t]{1,6}[•·|][ \t]{1,6}")
 _BRACKETS = re.compile(r"[ \t]{0,4}[(（][^()（）]{0,120}[)）]")
 _COMPANY = (
     r"Media|Network|Inc|LLC|Ltd|GmbH|Studios?|Productions?|Podcasts?|Radio|Company|Institute|University|News"
 )
 _PERSON = re.compile(rf"(?!.*\b(?:{_COMPANY})\b)[^\W\d_][\w.'’-]{{0,30}}(?: [^\W\d_][\w.'’-]{{0,30}}){{1,3}}")
 _MOST_PEOPLE = 20
+_SURELY_SECONDS = 240  # four hours, if it were minutes
 
 
 def read_front_matter(lines: Sequence[str], notes: Collector) -> int:
@@ -56,7 +72,9 @@ def read_front_matter(lines: Sequence[str], notes: Collector) -> int:
             _set(name, listed, notes)
             name, listed = found[1], [value] if (value := _unquoted(found[2] or "")) else []
         elif name and (found := _LISTED.match(line)):
-            listed.append(_unquoted(found[1]))
+            keyed = _KEYED.match(found[1])
+            if keyed is None or keyed[1].lower() == "name":
+                listed.append(_unquoted(found[1] if keyed is None else keyed[2] or ""))
     _set(name, listed, notes)
     return end
 
@@ -83,17 +101,18 @@ def _unquoted(value: str) -> str:
 
 
 def _set(name: str, values: Sequence[str], notes: Collector) -> None:
-    values = [value for value in values if value and value not in ("null", "~")]
+    values = [value for value in values if value.lower() not in _NOTHING]
     field = fact_named(name) if name else None
     if field is not None and values:
         set_fact(field, values, notes)
 
 
-def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
-    """Read the lines with labels of facts; return the other blocks."""
+def read_facts(blocks: Iterable[Block], notes: Collector, *, rows: bool = True) -> list[Block]:
+    """Read the lines with labels of facts, and with `rows` those of tables; return the other blocks."""
     rest = []
+    sorts = (TEXT, ITEM, QUOTE, ROW, COLUMNS) if rows else (TEXT, ITEM)
     for block in blocks:
-        parts = list(_labelled_parts(block)) if block.sort in (TEXT, ITEM) else []
+        parts = list(_labelled_parts(block)) if block.sort in sorts else []
         if not parts:
             rest.append(block)
             continue
@@ -103,27 +122,57 @@ def read_facts(blocks: Iterable[Block], notes: Collector) -> list[Block]:
     return rest
 
 
+def is_fact(block: Block) -> bool:
+    """Whether a block has lines with labels of facts."""
+    return next(_labelled_parts(block), None) is not None
+
+
 def _labelled_parts(block: Block) -> Iterator[tuple[str, str]]:
-    """Yield the facts of a line: `**Podcast:** X | **Participants:** A, B` has two."""
-    for line in block.text.split("\n"):
+    """Yield the facts of a line: `**Podcast:** X | **Participants:** A` has two, a row has one."""
+    if block.sort in (ROW, COLUMNS):
+        cells = _CELL.split(block.text)
+        field = fact_named(plain(cells[0])) if len(cells) == 2 else None
+        if block.sort == COLUMNS and not _LINK.search(block.text):
+            return  # the names of two columns
+        if field is not None:
+            yield field, cells[1].strip()
+        return
+    if block.sort == QUOTE:
+        yield from _quoted_parts(block.text)
+        return
+    for line in unescape(block.text).replace("\xa0", " ").split("\n"):
         for part in _TWO.split(line):
             found = labelled(part)
             field = fact_named(found.label) if found else None
-            if found is None or field is None:
+            if found is None or (field == "title" and len(found.rest) > _LONGEST_TITLE):
                 return
-            yield field, found.rest
+            if field is not None:
+                yield field, found.rest
+            elif part == line:
+                return
+
+
+def _quoted_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the facts of a block quote that is a row of them: `> Source: URL · Date: 2026-04-02`."""
+    parts = [labelled(part) for part in _PARTS.split(text)]
+    if len(parts) > 1 and "\n" not in text and all(parts):
+        for part in filter(None, parts):
+            if (field := fact_named(part.label)) is not None:
+                yield field, part.rest
 
 
 def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
     """Set a field of the episode from the texts behind a label."""
     text = ", ".join(values)
-    value = one_line(plain(text)).strip("[] ")
+    value = one_line(plain(unlinked(text))).strip("[] ")
+    if value.lower() in _NOTHING:
+        return
     if field in ("host", "guest", ""):
         for name in names_in(values):
             notes.person(name, field or None)
     elif field == "owner":
         for name in names_in(values):
-            if _PERSON.fullmatch(name):
+            if _PERSON.fullmatch(name) and not _TOLD.search(value):  # "Harbour Talks - Elb Port"
                 notes.person(name, "host")
     elif field == "published":
         notes.fact("published", day_of(value))
@@ -137,11 +186,18 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
         if re.fullmatch(r"[\w-]{11}", value):
             notes.fact("url", f"https://www.youtube.com/watch?v={value}")
     elif field == "tags":
-        tags = [tag.strip("\"'[]#") for one in values for tag in re.split(r",|[ \t](?=#)", one.strip())]
+        parts = (re.split(r",|[ \t](?=#)", unlinked(one).strip()) for one in values)
+        tags = [tag.strip("\"'[]# ") for part in parts for tag in part]
         notes.fact("tags", tuple(dict.fromkeys(one_line(tag) for tag in tags if tag)))
     elif field == "language":
         if re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?", value):
             notes.fact("language", value)
+    elif field in ("show", "title", "author"):
+        if len(values) == 1 and not _NO_TITLE.search(value):
+            if field == "author":
+                notes.fact_at_last("show", value)
+            else:
+                notes.fact(field, value)
     elif field != "other":
         notes.fact(field, value)
 
@@ -150,9 +206,9 @@ def names_in(values: Iterable[str]) -> list[str]:
     """The names of people in the texts behind a label, in order."""
     found: dict[str, None] = {}
     for value in values:
-        text = _LINK.sub(r"\1", value.replace("[[", "").replace("]]", ""))
+        text = _LINK.sub(r"\1", _TOLD_BEHIND.sub(r"\1", _MAIL.sub(" ", unlinked(value))))
         for part in _AND.split(_BRACKETS.sub("", plain(text))):
-            name = one_line(part).strip(" .*_")
+            name = _TOLD.sub("", one_line(part)).strip(" .*_")
             if 0 < len(name) <= 80 and any(map(str.isalpha, name)) and len(name.split()) <= 6:
                 found.setdefault(name)
     names = list(found)
@@ -175,10 +231,13 @@ def day_of(text: str) -> str | None:
 
 
 def duration_of(text: str) -> float | None:
-    """The seconds of a duration: `262`, `0:04:22`, `5 minutes`; None if it is none."""
+    """The seconds of a duration: `262`, `0:04:22`, `5 minutes`; None if it is none.
+
+    A small number alone may be minutes: it is none.
+    """
     text = text.strip().lower()
     if re.fullmatch(r"[0-9]{1,6}(?:\.[0-9]{1,3})?", text):
-        return round(float(text))
+        return round(float(text)) if float(text) >= _SURELY_SECONDS else None
     if re.fullmatch(r"[0-9:]{4,9}", text) and parse_time(text) is not None:
         return seconds(text)
     found = re.fullmatch(
@@ -195,4 +254,4 @@ def duration_of(text: str) -> float | None:
 def title_and_url(text: str) -> tuple[str, str | None]:
     """A heading as a title, and the address that it links to."""
     found = _LINK.search(text)
-    return one_line(plain(text)), found[2] if found else None
+    return one_line(plain(_ADDRESS.sub(" ", text))), found[2] if found else None

@@ -21,7 +21,8 @@ TRANSCRIPT = "transcript"
 HEADINGS: dict[str, str] = {
     SUMMARY: """
         Summary | TL;DR | Overview | Executive Summary | Abstract | Synopsis | Recap | At a Glance
-        In Brief | Brief Summary | Quick Summary | Short Summary | One-sentence Summary
+        In Brief | Brief Summary | One-line Summary | One Sentence Summary | 一句話總結 | 一句話摘要
+        一句话摘要 | Quick Summary | Short Summary | One-sentence Summary
         Detailed Summary | In a Nutshell | AI Description | AI Summary | Description
         Episode AI description | Meeting Purpose | Gist | Core Thesis | Big Idea | The Big Picture
         Main Idea | Core Synthesis | Discussion Summary | What It's About
@@ -137,7 +138,8 @@ HEADINGS: dict[str, str] = {
     """,
     REST: """
         Action Items | Actions | Action Points | Action Plan | Next Steps | Follow-ups | Follow-up
-        To-do | Todo | To-dos | Tasks | Decisions | Decisions Made | Key Decisions | Resources
+        To-do | Todo | To-dos | Tasks | Decisions | Decisions Made | Key Decisions | Key Decisions Made
+        Calendar Event | Resources
         Additional Resources | Further Resources | Resources Mentioned | Links | Episode Links
         Show Links | Useful Links | References | Further Reading | Related | Related Notes
         Related Episodes | See Also | Sponsors | Sponsor | Clip Command | Keywords | Tags | Glossary
@@ -171,7 +173,8 @@ HEADINGS: dict[str, str] = {
         Vollständiges Transkript | Transkription | Wortprotokoll | Mitschrift | Abschrift
         Transcription complète | Transcription intégrale | Retranscription | Verbatim
         Transcripción | Transcripción completa | Transcrição | Transcrição completa | Trascrizione
-        Trascrizione completa | Transcriptie | Volledig transcript | Transkrypcja | Расшифровка
+        Trascrizione completa | Transcript completo | Transcriptie
+        Volledig transcript | Transkrypcja | Расшифровка
         Полная расшифровка | Стенограмма | Транскрипт | Транскрипция | 文字起こし | 全文文字起こし
         書き起こし | 文字起こし全文 | トランスクリプト | 文字稿 | 完整文字稿 | 全文文字稿 | 逐字稿
         完整逐字稿 | 逐字记录 | 逐字紀錄 | 转录 | 轉錄 | 转录文本 | 转录全文 | 转录稿 | 文字记录

@@ -15,7 +15,15 @@ from ghostcli.notes.labels import CONTEXT, DESCRIPTION, INSIGHT, TRANSLATION, la
 from ghostcli.notes.labels import QUOTE as QUOTE_LABEL
 from ghostcli.notes.leads import heading_title, lead_of, name_and_context
 from ghostcli.notes.outline import NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import PROSE_WORDS, Quoted, credit_of, marked, quotes_in, size_of, unmarked_quotes
+from ghostcli.notes.quotes import (
+    Quoted,
+    are_terms,
+    counts,
+    credit_of,
+    marked,
+    quotes_in,
+)
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 KIND_OF = {OPERATING: ("insights", "operating"), OVERLOOKED: ("insights", "overlooked")}
@@ -162,7 +170,7 @@ def read_block(block: Block, parts: ItemParts, notes: Collector) -> None:
 
 def _text(line: str, block: Block, parts: ItemParts, notes: Collector) -> None:
     """Sort a line: its label decides, else the label above it, else what it is."""
-    if not line.strip():
+    if not any(map(str.isalnum, line)):
         return
     found = labelled(line)
     if found and found.role:
@@ -201,11 +209,6 @@ def _begins_quoted(text: str) -> bool:
     return text.lstrip("*_ \t").startswith(_MARKS)
 
 
-def counts(one: Quoted) -> bool:
-    """Whether a quotation in running text is a quote, and not a term."""
-    return one.at is not None or one.speaker is not None or size_of(one.words) >= PROSE_WORDS
-
-
 def _words_around(text: str, one: Quoted) -> bool:
     """Whether a line has other words than its quotation, speaker and time."""
     return (any(map(str.isalnum, text[: one.start].rpartition("\n")[2])) and one.speaker is None) or any(
@@ -220,6 +223,8 @@ def _quotation(text: str, block: Block, parts: ItemParts, notes: Collector, *, w
         return
     part = marked(text)
     found = quotes_in(part, open_ended=True)
+    if block.sort == QUOTE and are_terms(found, part):
+        found = []
     if not found and whole:
         found = unmarked_quotes(part)
     for one in found:

@@ -17,7 +17,7 @@ _WHOLE_LINK = re.compile(
 )
 _PARTED = re.compile(r"(?<=\S)[ \t]{1,4}(?:[–—]|-{1,2})[ \t]{1,4}(?=\S)|[:：][ \t]{1,4}(?=\S)")
 _DASH = re.compile(r"(?<=\S)[ \t]{1,4}[–—-][ \t]{1,4}(?=\S)")
-_SEPARATORS = " \t\n:：–—-" + MARK
+_SEPARATORS = " \t\n:：–—-。,，、;；" + MARK
 _NUMBER = re.compile(r"(?:[0-9]{1,2}|[A-Z])[.)][ \t]+")
 _CONTEXT = re.compile(r"[ \t]{0,4}[(（](?:Context[:：][ \t]{0,4})?([^()（）]{1,300})[)）][ \t]{0,4}\Z")
 _SENTENCE = re.compile(r"(.{20,300}?[.!?。！？])[”\"')）]?(?:[ \t]+|(?<=[。！？]))(?=\S)")

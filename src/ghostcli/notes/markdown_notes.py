@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ghostcli.notes.base import BLANK, SPEECH, NoteReading, split_lines
-from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, Block, blocks_of
+from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, SPOKEN, Block, blocks_of
 from ghostcli.notes.collector import Collector
-from ghostcli.notes.facts import read_facts, read_front_matter, title_and_url
+from ghostcli.notes.cut_notes import mark_cut, without_cut
+from ghostcli.notes.facts import is_fact, read_facts, read_front_matter, title_and_url
+from ghostcli.notes.headings import folded
 from ghostcli.notes.outline import outline_of
-from ghostcli.notes.section_records import mark_cut, read_sections, without_cut
+from ghostcli.notes.section_records import read_sections
 from ghostcli.transcripts.base import FIELD, SITE, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
 
@@ -26,7 +29,8 @@ class NoteStyle(NamedTuple):
     """How a family writes Markdown: its name, the source of its records, and where it differs from others.
 
     With `any_level` a heading that names no kind is an item, whatever its level. With `flat` what is nested
-    in a list item is an item too. `cut` says that its documents may break off.
+    in a list item is an item too. `cut` says that its documents may break off. `around` are headings, folded,
+    that only stand around others, and are of no kind then.
     """
 
     family: str
@@ -34,6 +38,7 @@ class NoteStyle(NamedTuple):
     any_level: bool = False
     flat: bool = False
     cut: bool = False
+    around: frozenset[str] = frozenset()
 
 
 def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
@@ -48,6 +53,7 @@ def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
     start = read_front_matter(lines, notes)
     blocks = _without_titles(blocks_of(without_cut(lines) if style.cut else lines, start + 1), notes)
     blocks = _without_site(blocks, notes)
+    blocks = _without_kinds_around(blocks, style.around)
     if style.flat:
         blocks = [replace(block, level=0) if block.sort == ITEM else block for block in blocks]
     sections = outline_of(blocks, any_level=style.any_level)
@@ -90,11 +96,25 @@ def _without_titles(blocks: list[Block], notes: Collector) -> list[Block]:
 
 
 def _without_site(blocks: list[Block], notes: Collector) -> list[Block]:
-    """Take what a site or program wrote, and the names of the columns of tables."""
+    """Take what a site or program wrote, the names of the columns of tables, and transcripts in callouts."""
     rest = []
     for block in blocks:
-        if block.sort == COLUMNS or _SITE.match(block.text):
+        if (block.sort == COLUMNS and not is_fact(block)) or _SITE.match(block.text):
             notes.places.mark(FIELD if block.sort == COLUMNS else SITE, block.numbers)
+        elif block.sort == SPOKEN:
+            notes.places.mark(SPEECH, block.numbers)
+        else:
+            rest.append(block)
+    return rest
+
+
+def _without_kinds_around(blocks: list[Block], around: frozenset[str]) -> list[Block]:
+    """Let headings that stand around others name no kind: each has one of a lower level directly below it."""
+    rest = []
+    for block, below in zip_longest(blocks, blocks[1:]):
+        nested = below is not None and below.sort == HEADING and below.level > block.level
+        if block.sort == HEADING and nested and folded(block.text) in around:
+            rest.append(replace(block, kind=None))
         else:
             rest.append(block)
     return rest

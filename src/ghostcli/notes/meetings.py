@@ -12,6 +12,8 @@ _PROGRAMS = (
     ("Fireflies", ("app.fireflies.ai/",)),
 )
 
+_AROUND = frozenset({"notes", "ainotes", "meetingnotes", "enhancednotes"})
+
 
 def _program(text: str) -> str:
     return next((name for name, writes in _PROGRAMS if any(one in text for one in writes)), "")
@@ -24,4 +26,4 @@ def sniff(source: SourceText) -> bool:
 
 def read(source: SourceText) -> NoteReading:
     """Read the notes."""
-    return read_markdown(source, NoteStyle("meetings", _program(source.clean), flat=True))
+    return read_markdown(source, NoteStyle("meetings", _program(source.clean), flat=True, around=_AROUND))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ghostcli.notes.headings import kind_of
-from ghostcli.notes.labels import fact_named, labelled
+from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import MARK, Stamp, mark_times
 from ghostcli.text.words import words as words_of
 from ghostcli.timecode import Span
@@ -18,16 +17,19 @@ PROSE_WORDS = 8
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
 _OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
+_SENTENCE_ENDS = (",", ".", "!", "?", "…", "，", "。", "！", "？")
 _OPEN = ("(", "（", "[")
 _NO_NAME = re.compile(r"[。！？、…!?](?!\Z)|[。？?]")
 _LONGEST_NAME = 24  # characters of a name in a script without blanks
 _LONGEST = 6_000  # characters of a quotation
-_NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
+NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
+"""The pattern of what may be a name; `is_name` looks closer."""
+
 _CREDIT = re.compile(
-    rf"[ \t\n]{{0,4}}(?:[—–―]{{1,2}}|-{{1,2}}(?=[ \t]|[^\W\d_]))[ \t]{{0,4}}(?:by )?({_NAME})"
+    rf"[ \t\n]{{0,4}}(?:[—–―]{{1,2}}|-{{1,2}}(?=[ \t]|[^\W\d_]))[ \t]{{0,4}}(?:by )?({NAME})"
     rf"(?=[ \t]{{0,4}}(?:[,，(（\[|:：]|\n|\Z|{MARK}|\.[ \t]*(?:\n|\Z)))"
 )
-_BRACKET = re.compile(rf"[ \t]{{0,4}}[(（\[]({_NAME})(?:[,，:][^()（）\[\]\n]{{0,80}})?[)）\]]")
+_BRACKET = re.compile(rf"[ \t]{{0,4}}[(（\[]({NAME})(?:[,，:][^()（）\[\]\n]{{0,80}})?[)）\]]")
 _DASH_ONLY = re.compile(r"[ \t\n]{0,4}[—–―-]{1,2}[ \t]{0,4}(?=" + MARK + ")")
 _BEHIND_NAME = re.compile(
     r"[ \t]{0,2}(?:[,，][^\n" + MARK + r"\"“”]{0,80}|[(（][^()（）\n" + MARK + r"]{0,80}[)）])"
@@ -35,13 +37,12 @@ _BEHIND_NAME = re.compile(
 _TIME = re.compile(rf"[ \t\n.,;:—–-]{{0,6}}{MARK}")
 _GAP = re.compile(r"[.,]?[ \t\n]{1,3}(?=[—–\-(\[" + MARK + "])")
 _HEAD = re.compile(
-    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({_NAME})"
+    rf"(?:\A|\n)[ \t]{{0,4}}(?:{MARK}[ \t:—–-]{{0,4}})?({NAME})"
     rf"[ \t]{{0,2}}(?:{MARK})?[ \t]{{0,2}}[:：][ \t]{{0,4}}\Z"
 )
 _STAMPED_HEAD = re.compile(rf"{MARK}[ \t:—–\-]{{0,4}}\Z")
-_LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
-_TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({_NAME})[:：][ \t]{{1,4}}(?=\S)")
-_LEADING_DASH = re.compile(r"\A[:—–-]{1,2} ")
+_STRONG = re.compile(r"\*\*([^*\n]{1,2000})\*\*")  # beside letters of a script without blanks
+_HOLLOW = re.compile(r"([(（\[])[ ,;:]+(?=\w)")  # a bracket that began with a time
 _LOWER_PARTS = frozenset(
     [
         "de",
@@ -67,7 +68,7 @@ _LOWER_PARTS = frozenset(
         "ibn",
     ]
 )
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     [
         "section",
         "chapter",
@@ -81,8 +82,31 @@ _NOT_NAMES = frozenset(
         "emphasis",
         "ibid",
         "paraphrased",
+        "synthesis",
+        "comment",
+        "remark",
+        "disclaimer",
     ]
 )
+"""Words, folded, that stand where names do, and say that the text behind them is about a quote."""
+
+
+def are_terms(found: Sequence[Quoted], text: MarkedText) -> bool:
+    """Whether quotations are but terms in a text of other words: none counts, and the others are more.
+
+    One that ends as a sentence does is none ("Keys float," he said).
+    """
+    if any(one.words.endswith(_SENTENCE_ENDS) for one in found):
+        return False
+    ends = [0, *(one.end for one in found)]
+    starts = [*(one.start for one in found), len(text.text)]
+    others = "".join(unlinked(text.text[end:start]) for end, start in zip(ends, starts, strict=True))
+    return not any(map(counts, found)) and size_of(others) > sum(size_of(one.words) for one in found)
+
+
+def counts(one: Quoted) -> bool:
+    """Whether a quotation in running text is a quote, and not a term."""
+    return one.at is not None or one.speaker is not None or size_of(one.words) >= PROSE_WORDS
 
 
 def size_of(text: str) -> int:
@@ -112,8 +136,9 @@ class MarkedText(NamedTuple):
 
     def unmarked(self, start: int = 0, end: int | None = None) -> str:
         """A part of the text without its time marks, on one line."""
-        part = self.text[start:end].replace(MARK, " ")
-        return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", " ".join(part.split()))
+        part = _STRONG.sub(r"\1", unlinked(self.text[start:end]).replace(MARK, " "))
+        part = _HOLLOW.sub(r"\1", " ".join(part.split()))
+        return re.sub(r" ([.,;:!?])(?= |\Z)", r"\1", part)
 
     def stamps_in(self, start: int, end: int | None = None) -> list[Stamp]:
         """The times in a part of the text."""
@@ -138,10 +163,10 @@ def quotes_in(text: MarkedText, *, open_ended: bool = False) -> list[Quoted]:
     for number, (start, end, first, last) in enumerate(spans):
         before = spans[number - 1][1] if number else 0
         after = spans[number + 1][0] if number + 1 < len(spans) else len(text.text)
-        words = " ".join(text.text[first:last].replace(MARK, " ").split())
+        words = " ".join(unlinked(text.text[first:last]).replace(MARK, " ").split())
         if not any(map(str.isalnum, words)):
             continue
-        speaker, stamp, reach = _behind(text, end, after)
+        speaker, stamp, reach = behind(text, end, after)
         if speaker and stamp is None and _is_translated(text.text[end:reach], words, speaker):
             speaker, reach = None, end
         if not number or before == 0:
@@ -160,46 +185,12 @@ def _is_translated(behind: str, words: str, speaker: str) -> bool:
     return behind.lstrip()[:1] in _OPEN and (size_of(words) < PROSE_WORDS or not speaker.isascii())
 
 
-def unmarked_quotes(text: MarkedText) -> list[Quoted]:
-    """The quotations in a text without quotation marks: a name and a colon at the start of a line open each.
-
-    A credit in the last line is that of the last one. Without names the text is one quotation.
-    """
-    body, credit = text.text.rstrip(), None
-    if found := _LAST_CREDIT.search(body):
-        name, stamp, _ = _behind(text, found.start(), len(text.text))
-        if name or stamp:
-            body, credit = body[: found.start()], (name, stamp)
-    opens = [one for one in _TURN.finditer(body) if _is_name(one[1]) and not _is_label(one[1])]
-    places = [(one.start(), one.end(), one[1].strip()) for one in opens]
-    if not places or body[: places[0][0]].strip():
-        places.insert(0, (0, 0, None))
-    ends = [start for start, _, _ in places[1:]] + [len(body)]
-    quotes = []
-    for (_, first, name), end in zip(places, ends, strict=True):
-        words = _LEADING_DASH.sub("", " ".join(body[first:end].replace(MARK, " ").split()).strip("*_ "))
-        if not any(map(str.isalnum, words)):
-            continue
-        speaker, stamp = name, next(iter(text.stamps_in(first, end)), None)
-        if credit and end == len(body):
-            speaker, stamp = name or credit[0], credit[1] or stamp
-        at = stamp.at if stamp else None
-        quotes.append(Quoted(words, speaker, at, first, end, bool(stamp and stamp.differs)))
-    return quotes
-
-
-def _is_label(name: str) -> bool:
-    """Whether a word before a colon is a label of notes, and no name."""
-    found = labelled(f"{name}: x")
-    return fact_named(name) is not None or kind_of(name) is not None or bool(found and found.role)
-
-
 def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:
     """The speaker and time of a line that is only a credit; None if it is another line."""
     line = text.text.strip()
     if not line.startswith(("—", "–", "―", "-")) or "\n" in line or len(line) > 200:
         return None
-    name, stamp, reach = _behind(MarkedText(line, text.stamps), 0, len(line))
+    name, stamp, reach = behind(MarkedText(line, text.stamps), 0, len(line))
     if (name is None and stamp is None) or any(map(str.isalnum, line[reach:])):
         return None
     return name, stamp
@@ -247,7 +238,7 @@ def _closing(text: str, start: int, sign: str) -> int:
     return -1
 
 
-def _behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
+def behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
     """Return speaker and time behind a quotation, in any order, and where they end."""
     speaker: str | None = None
     stamp: Stamp | None = None
@@ -258,7 +249,7 @@ def _behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp |
             stamp = text.stamps[text.text.count(MARK, 0, found.end() - 1)]
             at = found.end()
         elif speaker is None and (found := _CREDIT.match(part, at) or _BRACKET.match(part, at)):
-            if not _is_name(found[1]):
+            if not is_name(found[1]):
                 break
             speaker = found[1].strip()
             at = found.end()
@@ -279,14 +270,14 @@ def _before(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp |
     """Return speaker and time in front of a quotation that begins a line."""
     part = text.text[start:end]
     found = _HEAD.search(part)
-    name = found[1].strip() if found and _is_name(found[1]) else None
+    name = found[1].strip() if found and is_name(found[1]) else None
     stamps = text.stamps_in(start, end)
     if stamps and (name or _STAMPED_HEAD.search(part)):
         return name, stamps[-1]
     return name, None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a text may be the name of a speaker."""
     words = text.strip().split()
     if not 0 < len(words) <= 6 or (text.strip().endswith((".", "!", "?")) and len(words) > 3):
@@ -294,7 +285,7 @@ def _is_name(text: str) -> bool:
     first = words[0]
     if _NO_NAME.search(text) or (not first.isascii() and len(text) > _LONGEST_NAME):
         return False
-    if first[0].islower() or first.casefold().rstrip(":.") in _NOT_NAMES:
+    if first[0].islower() or first.casefold().rstrip(":.") in NOT_NAMES:
         return False
     if first.isascii():
         capital = [word for word in words if word[0].isupper() or not word[0].isalpha()]

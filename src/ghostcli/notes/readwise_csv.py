@@ -8,7 +8,7 @@ from io import StringIO
 
 from ghostcli.notes.base import NO_KIND, SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
 from ghostcli.notes.collector import Collector
-from ghostcli.notes.highlights import Highlight, read_highlight
+from ghostcli.notes.highlights import PIECES, Highlight, read_highlight
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD, Remarks, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
@@ -52,6 +52,8 @@ def read(source: SourceText) -> NoteReading:
             tuple(tag.strip() for tag in tags if tag.strip()),
         )
         places.mark(SPEECH, [number for number in read_highlight(highlight, one) if number <= len(lines)])
+    if SPEECH in places.done():
+        remarks.add(0, PIECES)
     if books:
         told = "1 highlight is" if books == 1 else f"{books:,} highlights are"
         remarks.add(0, f"{told} of a book or article, and not of a talk", NO_KIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from ghostcli.notes.base import CUT, NO_KIND, RECORD, SPEECH, one_line
+from ghostcli.notes.base import NO_KIND, RECORD, SPEECH, one_line
 from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import names_in, read_facts
@@ -22,15 +22,27 @@ from ghostcli.notes.heading_table import (
     TRANSCRIPT,
 )
 from ghostcli.notes.headings import folded
-from ghostcli.notes.item_records import ItemParts, counts, read_block, read_items
+from ghostcli.notes.item_records import ItemParts, read_block, read_items
 from ghostcli.notes.leads import heading_title, lead_of, shortened
+from ghostcli.notes.links import leads_away
+from ghostcli.notes.opening import read_opening
 from ghostcli.notes.outline import OF_ITEMS, NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import Quoted, credit_of, marked, quotes_in, unmarked_quotes
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
+from ghostcli.notes.quotes import (
+    Quoted,
+    are_terms,
+    counts,
+    credit_of,
+    marked,
+    quotes_in,
+    size_of,
+)
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
+from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 _WHO = r"[ \t]?[0-9]{0,2}[ \t]{0,4}(?:\[[^\[\]]{1,80}\])?[ \t]{0,4}[.:：)]"
 _ASKED = re.compile(rf"[*_]{{0,3}}(?:Q|Question|问|質問){_WHO}[ \t]{{0,8}}(?=\S)")
 _ANSWERED = re.compile(rf"[*_]{{0,3}}(?:A|Answer|答|回答){_WHO}[*_]{{0,3}}[ \t]{{0,8}}")
+_LEADING_WORDS = 8
 _CHAPTER = re.compile(r"Chapter [0-9]{1,3}[:.][ \t]*")
 
 
@@ -74,7 +86,7 @@ def _takeaway(item: NoteItem, notes: Collector) -> None:
     title = item.title or (item.body[0] if item.body else None)
     if title is None:
         return
-    if title.sort in (CODE, PICTURE):
+    if title.sort in (CODE, PICTURE) or _only_leads(item):
         notes.places.mark(NO_KIND, title.numbers)
         return
     if title.sort in (HEADING, BOLD):
@@ -96,6 +108,14 @@ def _takeaway(item: NoteItem, notes: Collector) -> None:
         notes.places.mark(NO_KIND, [number for number in numbers if notes.places.at(number) == LEFT_OVER])
     if lead.differs:
         notes.linked_elsewhere(title.first)
+
+
+def _only_leads(item: NoteItem) -> bool:
+    """Whether a line only announces the list below it: `Two principles:`."""
+    title = item.title or item.body[0]
+    text = title.text.rstrip("*_ ")
+    alone = not item.body[0 if item.title else 1 :]
+    return title.sort == TEXT and alone and text.endswith((":", "：")) and size_of(text) <= _LEADING_WORDS
 
 
 def _prose_quotes(block: Block, parts: ItemParts, notes: Collector) -> bool:
@@ -126,6 +146,8 @@ def _read_quotes(section: NoteSection, notes: Collector) -> None:
             continue
         found = quotes_in(part, open_ended=block.sort == QUOTE or part.text[:1] in '"“„«「')
         found = [one for one in found if block.sort != TEXT or counts(one) or lines]
+        if block.sort == QUOTE and are_terms(found, part):
+            found = []
         if not found and (block.sort == QUOTE or (block.sort in (ITEM, ROW) and (named or part.stamps))):
             found = unmarked_quotes(part)
         if found:
@@ -251,24 +273,57 @@ def _read_names(section: NoteSection, notes: Collector) -> None:
         notes.places.mark(RECORD, block.numbers)
 
 
+def _without_links(blocks: Sequence[Block], notes: Collector) -> list[Block]:
+    """Take what only links to other pages, and opens no moment: it has no kind."""
+    rest = []
+    for block in blocks:
+        if block.sort in (TEXT, ITEM) and leads_away(block.text):
+            notes.places.mark(NO_KIND, block.numbers)
+        else:
+            rest.append(block)
+    return rest
+
+
 def _read_other(section: NoteSection, notes: Collector) -> None:
     """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme."""
-    blocks = read_facts(section.blocks, notes)
-    if section.heading is None or not blocks:
-        for block in blocks:
-            _top(block, notes)
+    blocks = read_facts(section.blocks, notes, rows=section.heading is None)
+    if section.heading is None:
+        opening, *titled = _under_bold_lines(blocks)
+        read_opening(opening.blocks, notes)
+        for one in titled:
+            _theme(one, _without_links(one.blocks, notes), notes)
         return
+    blocks = _without_links(blocks, notes)
     items = [block for block in blocks if block.sort in (ITEM, ROW)]
     if items and len(items) * 2 >= len(blocks):
         _read_takeaways(NoteSection(None, section.heading, blocks), notes)
-        return
+    elif blocks:
+        _theme(section, blocks, notes)
+
+
+def _under_bold_lines(blocks: Sequence[Block]) -> list[NoteSection]:
+    """Part what is above all headings at its bold lines, if it has two: they stand for headings."""
+    parts = [NoteSection(None, None)]
+    several = sum(block.sort == BOLD for block in blocks) > 1
+    for block in blocks:
+        if several and block.sort == BOLD:
+            parts.append(NoteSection(None, block))
+        else:
+            parts[-1].blocks.append(block)
+    return parts
+
+
+def _theme(section: NoteSection, blocks: Sequence[Block], notes: Collector) -> None:
+    heading = section.heading
+    assert heading is not None  # noqa: S101 - the caller asks
+    notes.places.mark(FIELD, heading.numbers)
     parts = ItemParts()
     for block in blocks:
         read_block(block, parts, notes)
-    lead = heading_title(section.heading.text)
+    lead = heading_title(heading.text)
     lead_text, *more = [*parts.before, *parts.after, *parts.labelled()] or [""]
-    numbers = [*section.heading.numbers, *(n for block in blocks for n in block.numbers)]
-    left = [n for n in numbers if notes.places.at(n) == LEFT_OVER or n in section.heading.numbers]
+    numbers = [*heading.numbers, *(n for block in blocks for n in block.numbers)]
+    left = [n for n in numbers if notes.places.at(n) == LEFT_OVER or n in heading.numbers]
     if not lead_text and not parts.quotes:
         return
     notes.record(
@@ -280,47 +335,6 @@ def _read_other(section: NoteSection, notes: Collector) -> None:
         commentary=" ".join(more),
         at=lead.at,
     )
-
-
-def _top(block: Block, notes: Collector) -> None:
-    """A block above all headings: pictures and rules of a site are its own words."""
-    if block.sort == PICTURE:
-        notes.places.mark(SITE, block.numbers)
-    elif block.sort == CODE:
-        notes.places.mark(NO_KIND, block.numbers)
-    else:
-        _prose_quotes(block, ItemParts(), notes)
-
-
-def _cut_line(lines: Sequence[str]) -> int:
-    """The number of a last line that breaks off in the middle of a sentence; 0 if it does not."""
-    number = next((at for at in range(len(lines), 0, -1) if lines[at - 1].strip()), 0)
-    last = lines[number - 1].strip(" *_") if number else ""
-    return number if last and len(last.split()) > 3 and last[-1].isalnum() else 0
-
-
-def without_cut(lines: Sequence[str]) -> Sequence[str]:
-    """The lines without what breaks off at their end: a quotation is left out, a text ends with three dots.
-
-    The last word of a text may be half a word, so it is left out too.
-    """
-    number = _cut_line(lines)
-    if not number:
-        return lines
-    last = lines[number - 1].rstrip(" *_")
-    opened = max(last.rfind(sign) for sign in "“„«「") if last.count("”") < last.count("“") else -1
-    if last.count('"') % 2:
-        opened = max(opened, last.rfind('"'))
-    kept = last[:opened].rstrip(" *:>-") if opened >= 0 else last.rpartition(" ")[0] + " ..."
-    return [*lines[: number - 1], kept, *lines[number:]]
-
-
-def mark_cut(lines: Sequence[str], notes: Collector) -> None:
-    """Put a last line that breaks off in the middle of a sentence into its place, with a remark."""
-    number = _cut_line(lines)
-    if number and notes.places.at(number) != SPEECH:
-        notes.places.mark(CUT, [number])
-        notes.remark(number, "the notes break off here", CUT)
 
 
 _Reader = Callable[[NoteSection, Collector], None]

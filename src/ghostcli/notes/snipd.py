@@ -11,9 +11,11 @@ from ghostcli.notes.blocks import HEADING, ITEM, PICTURE, QUOTE, Block, blocks_o
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.facts import read_facts, read_front_matter
 from ghostcli.notes.heading_table import QUOTES, TAKEAWAYS, TRANSCRIPT
+from ghostcli.notes.highlights import PIECES
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quotes_in, unmarked_quotes
+from ghostcli.notes.quotes import marked, quotes_in
 from ghostcli.notes.stamps import seconds
+from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD, LEFT_OVER, SITE
 from ghostcli.transcripts.encoding import SourceText
@@ -28,6 +30,7 @@ _TAG = re.compile(r"(?<!\S)#([^\s#]{1,60})")
 _STAR = re.compile(r"⭐\ufe0f?")
 _LINK = re.compile(r"\[([^\[\]]{0,300})\]\(https?://share\.snipd\.com/snip/[^()\s]{1,200}\)")
 _LABEL = re.compile(r"(?:Speaker|SPEAKER)[ _]?[0-9]{1,3}\Z")
+_CLIPS = re.compile(r"(?m)^[ \t>-]{0,8}#{1,6}[ \t][^\n]{0,400}share\.snipd\.com/snip/")
 _OWN_TAGS = frozenset({"podcasts", "snipd"})
 _WRITES = ("share.snipd.com/", "from_snipd: true", "Created with [Snipd]", "[[Snipd]]")
 
@@ -51,7 +54,9 @@ def sniff(source: SourceText) -> bool:
     """Whether the text has Snipd's links or its mark, and clips."""
     text = source.clean
     return (
-        any(one in text for one in _WRITES) and ("🎧" in text or "/snip/" in text) and "([Time " not in text
+        any(one in text for one in _WRITES)
+        and ("🎧" in text or _CLIPS.search(text) is not None)
+        and "([Time " not in text
     )
 
 
@@ -84,7 +89,7 @@ def read(source: SourceText) -> NoteReading:
     if tags := tuple(tag for tag in notes.facts.pop("tags", ()) if tag not in _OWN_TAGS):
         notes.facts["tags"] = tags
     if pieces:
-        notes.remark(0, "the transcripts of single clips are pieces: they are not imported as the episode's")
+        notes.remark(0, PIECES)
     return NoteReading(
         family="snipd",
         source="Snipd",

@@ -14,11 +14,16 @@ _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9](?:\.[0-9]{1,3})?"
 _RANGE = rf"({_CLOCK})(?:[ ]?(?:[-–—~]|to)[ ]?({_CLOCK}))?"
 _URL = r"\(((?:[^()\s]|\([^()\s]{0,100}\)){1,800})\)"
 _STAMP = re.compile(
-    rf"\(?\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}\)?"  # [0:16](url), [[0:16]](url), ([0:16](url))
-    rf"|`?[\[(（【]{{1,2}}`?@?(?:Time )?{_RANGE}`?[\])）】]{{1,2}}`?"  # [0:16], (0:16-0:47), `[0:16]`
+    rf"\(\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}\)"  # ([0:16](url))
+    rf"|\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}"  # [0:16](url), [[0:16]](url)
+    rf"|`?[\[(（【]{{1,2}}`?@?(?:Time )?{_RANGE}`?[\])）】]{{1,2}}`?(?!\(\w{{1,20}}:)"  # [0:16], (0:16)
     rf"|(?<=, )(?<!\d, ){_RANGE}(?=[)\]])"  # (Ada Reed, 0:16)
     rf"|`{_RANGE}`"
 )
+_LINKED = (0, 3)
+_STARTS = (*_LINKED, 6, 8, 10)
+"""The groups of `_STAMP` for a start; the end follows each, and behind that the link of a linked one."""
+
 _SECONDS = re.compile(
     r"[?&#](?:t|start|time|locate|timestamp)=(?:([0-9]{1,2})h)?(?:([0-9]{1,3})m)?([0-9]{1,6}(?:\.[0-9]{1,3})?)?s?(?![\w.])"
 )
@@ -47,11 +52,11 @@ def mark_times(text: str) -> tuple[str, list[Stamp]]:
 
     def replaced(found: re.Match[str]) -> str:
         parts = found.groups()
-        pairs = [(parts[0], parts[1]), (parts[3], parts[4]), (parts[5], parts[6]), (parts[7], parts[8])]
-        start, end = next(pair for pair in pairs if pair[0])
+        at = next(at for at in _STARTS if parts[at])
+        start, end, url = parts[at], parts[at + 1], parts[at + 2] if at in _LINKED else None
         first, last = seconds(start), seconds(end) if end else None
         span = (first, last if last is None or last >= first else None)
-        stamps.append(Stamp(span, seconds_of(parts[2]) if parts[2] else None))
+        stamps.append(Stamp(span, seconds_of(url) if url else None))
         return MARK
 
     return _STAMP.sub(replaced, text), stamps

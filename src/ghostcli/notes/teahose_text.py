@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from ghostcli.notes.base import NoteReading, split_lines
 from ghostcli.notes.blocks import HEADING, TEXT, Block
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.cut_notes import mark_cut, without_cut
 from ghostcli.notes.facts import read_facts
 from ghostcli.notes.heading_table import THEMES
 from ghostcli.notes.headings import kind_of
 from ghostcli.notes.labels import labelled
 from ghostcli.notes.outline import OF_ITEMS, outline_of
-from ghostcli.notes.section_records import mark_cut, read_sections, without_cut
+from ghostcli.notes.section_records import read_sections
 from ghostcli.text.words import fold
 from ghostcli.transcripts.base import FIELD, REPEAT
 from ghostcli.transcripts.encoding import SourceText
