@@ -19,6 +19,7 @@ class Type(Enum):
     LINK = "the id of another record"
     CHOICE = "one of a few words"
     PAIRS = "a mapping of text to text"
+    NAMES = "a list of two or more names, as in [Mill, Mill Labs]"  # only in ghost.yaml, which has no schema
     GROUP = "a mapping with fields of its own"
 
 

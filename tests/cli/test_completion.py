@@ -14,6 +14,7 @@ import yaml
 from bridges import EPISODE
 
 from ghostcli.cli.app import commands
+from ghostcli.index import file_states
 from ghostcli.model import KINDS
 from ghostcli.render.formats import RECORDS
 from running import Ghost, write_episode
@@ -144,6 +145,46 @@ def test_what_can_stand_there_in_a_large_library(
     write_episode(library, "ferries", "title: On ferries\nthemes: [{title: Tides}]\n" + insights)
     monkeypatch.setattr("ghostcli.cli.completion.MANY", 1)
     assert complete(line) == answers
+
+
+NAMES = [
+    ("ghost mentions ", ["Ada\\ Reed", "Adam\\ de\\ la\\ Mer", "Keelson"]),
+    ("ghost mentions A", ["Ada\\ Reed", "Adam\\ de\\ la\\ Mer"]),
+    ("ghost mentions Kee", ["Keelson"]),
+    ("ghost mentions Ada ", ["Reed"]),
+    ("ghost mentions adam DE l", ["la\\ Mer"]),
+    ("ghost mentions -n 3 --exact Adam de la M", ["Mer"]),
+    ("ghost mentions Ada Reed ", []),
+    ("ghost mentions Reed", []),
+    ("ghost mentions Conan", []),
+]
+
+
+@pytest.mark.parametrize(("line", "answers"), NAMES, ids=[line for line, _ in NAMES])
+def test_names_are_completed_word_by_word(
+    line: str, answers: list[str], library: Path, complete: Asks
+) -> None:
+    """A speaker or a tag is none, and the names of all episodes are offered, each once."""
+    listed = "companies: [{name: Keelson}]\npeople: [{name: Adam de la Mer}, {name: Ada Reed}]\n"
+    write_episode(library, "ferries", "title: On ferries\naliases: [Adam]\n" + listed)
+    assert complete(line) == answers
+
+
+def test_names_are_read_from_the_index(
+    library: Path, complete: Asks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No YAML file is read, nor any record."""
+    monkeypatch.setattr(file_states, "UNSETTLED", -3600)  # what has only just changed is kept too
+    complete("ghost mentions ")
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("ghostcli.library.parse_yaml.parse", refuse)
+    monkeypatch.setattr("ghostcli.index.index.unpack_rows", refuse)
+    assert complete("ghost mentions ") == ["Ada\\ Reed"]
+    write_episode(library, "ferries", "title: On ferries\npeople: [{name: Adam}]\n")
+    assert complete("ghost mentions ") == []  # it has to be read, and that is refused
 
 
 @pytest.mark.usefixtures("here")

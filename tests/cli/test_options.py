@@ -146,11 +146,13 @@ def test_fields(kind: str, ghost: Ghost) -> None:
         wanted.split(","),
         cells,
     ]
-    rows = list(csv.reader(io.StringIO(ghost(kind, "-n", "1", "--fields", wanted, "-o", "csv").out)))
+    rows = list(
+        csv.reader(io.StringIO(ghost(kind, "-e", "bridges", "-n", "1", "--fields", wanted, "-o", "csv").out))
+    )
     assert rows == [wanted.split(","), cells]
     shown = ghost(kind, "show", first(kind), "--fields", wanted)
     assert shown.rows == [cells]  # what `show` gives to read has no fields to choose
-    table = ghost(kind, "-n", "1", "--fields", "id,number", "-o", "table").lines
+    table = ghost(kind, "-e", "bridges", "-n", "1", "--fields", "id,number", "-o", "table").lines
     assert [line.split() for line in table] == [["id", "number"], [first(kind).rpartition("/")[2], "1"]]
 
 

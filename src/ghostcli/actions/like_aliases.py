@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -34,14 +34,21 @@ class LikeAlias(NamedTuple):
     has_aliases: bool
 
 
-def like_aliases(episodes: Iterable[Episode]) -> Iterator[LikeAlias]:
-    """Yield pairs of names that are not one yet but may be: similar, or equal without a suffix or title."""
+def like_aliases(
+    episodes: Iterable[Episode], distinct: Collection[tuple[str, str]] = ()
+) -> Iterator[LikeAlias]:
+    """Yield pairs of names that are not one yet but may be: similar, or equal without a suffix or title.
+
+    Those in `distinct` are left out, in all their spellings and with their aliases.
+    """
     some = list(episodes)
     for kind in OVERVIEWS:
-        yield from _of_kind(some, kind)
+        yield from _of_kind(some, kind, distinct)
 
 
-def _of_kind(episodes: list[Episode], kind: str) -> Iterator[LikeAlias]:
+def _of_kind(
+    episodes: list[Episode], kind: str, distinct: Collection[tuple[str, str]]
+) -> Iterator[LikeAlias]:
     records = [(at, one) for at, episode in enumerate(episodes) for one in episode.records.get(kind, ())]
     if len(records) < 2:
         return
@@ -58,7 +65,7 @@ def _of_kind(episodes: list[Episode], kind: str) -> Iterator[LikeAlias]:
     for line, row in rows.items():
         for spelling in row.values["spellings"]:
             by_name[spelling].append(line)
-    told: set[frozenset[Line]] = set()
+    told = {frozenset(map(names.everywhere, pair)) for pair in distinct}
     for pair in similar(by_name, persons=kind == "people"):
         for line, other in product(by_name[pair.name], by_name[pair.other]):
             if line != other and frozenset((line, other)) not in told:

@@ -19,6 +19,7 @@ from ghostcli.drafts.people import is_named
 from ghostcli.fidelity.phonetics import sound, vowel_in_front
 from ghostcli.fields import Type
 from ghostcli.model import HEARD, Episode
+from ghostcli.names.keys import name_key
 from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.text.function_words import ENGLISH
 from ghostcli.text.words import fold, tokens, words
@@ -67,8 +68,13 @@ class LikeName(NamedTuple):
     ref: str
 
 
-def like_names(episode: Episode, spoken: EpisodeSpeech) -> Iterator[LikeName]:
-    """Yield words of a transcript that may be a name of the notes that it lacks, the most similar first."""
+def like_names(
+    episode: Episode, spoken: EpisodeSpeech, distinct: Iterable[tuple[str, str]] = ()
+) -> Iterator[LikeName]:
+    """Yield words of a transcript that may be a name of the notes that it lacks, the most similar first.
+
+    A word that is in `distinct` with a word of a name is not suggested for it.
+    """
     said = [words(passage.text) for passage in spoken.passages]
     vocabulary = Counter(chain.from_iterable(said))
     known = {fold(meant) for meant in episode.head.values.get(HEARD.name, {}).values()}
@@ -87,11 +93,13 @@ def like_names(episode: Episode, spoken: EpisodeSpeech) -> Iterator[LikeName]:
     for word in vocabulary:
         if word not in small and not _is_common(word, common) and len(key := sound(word)) > 1:
             single.setdefault(key[0], {})[word] = key
+    apart = {frozenset(map(name_key, pair)) for pair in distinct}
     likest: dict[str, tuple[float, float, str]] = {}
     for folded, name in missing.items():
         forms = {folded + end for end in _ENDINGS}
         for of_keys, of_letters, heard in _alike(folded, single, windows, forms):
-            likest[heard] = min(likest.get(heard, (0, 0, name)), (of_keys, of_letters, name))
+            if frozenset(map(name_key, (name, heard))) not in apart:
+                likest[heard] = min(likest.get(heard, (0, 0, name)), (of_keys, of_letters, name))
     by_name: dict[str, list[tuple[tuple[float, float], str]]] = {}
     for heard, by in likest.items():
         by_name.setdefault(by[2], []).append((by[:2], heard))

@@ -184,6 +184,13 @@ def tags(ctx: Any, incomplete: str) -> Iterable[str]:
     return _values(ctx, "tags", incomplete)
 
 
+def names(ctx: Any, incomplete: str) -> Iterable[str]:
+    """The names of people and companies; after the first words of a name, the rest of it."""
+    before = "".join(f"{word} " for word in ctx.params.get("words") or ())
+    found = _values(ctx, "name", before + incomplete)
+    return [name[len(before) :] for name in found if name[: len(before)].lower() == before.lower()]
+
+
 def topics(ctx: Any, incomplete: str) -> Iterable[tuple[str, str]]:
     """The arguments of `ghost help`: topics and commands."""
     from ghostcli.cli.topics import TOPICS

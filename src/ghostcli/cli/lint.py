@@ -11,6 +11,8 @@ from ghostcli.render import output
 from ghostcli.render.formats import LIKE_NAMES, PROBLEMS
 
 if TYPE_CHECKING:
+    from ghostcli.actions.like_aliases import LikeAlias
+    from ghostcli.actions.like_names import LikeName
     from ghostcli.actions.lint import Linted
 
 
@@ -23,7 +25,8 @@ class LintOptions(CommonOptions):
         option(
             LOOK_FOR,
             "--names",
-            help="Suggest entries for heard (names that a transcript may have misspelled) and for aliases.",
+            help="Suggest entries for heard (names that a transcript may have misspelled) and for aliases; "
+            "pairs under distinct in ghost.yaml are left out.",
         ),
     ] = False
     strict: Annotated[bool, option(PRINT, "--strict", help="Exit 1 for warnings too.")] = False
@@ -69,8 +72,10 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     from ghostcli.actions.like_aliases import like_aliases
     from ghostcli.actions.like_names import like_names
     from ghostcli.actions.lint import episodes_in
+    from ghostcli.library.distinct import distinct_pairs
     from ghostcli.library.paths import find_roots
     from ghostcli.records.passages import spoken_of
+    from ghostcli.render.like_names import as_distinct
 
     chosen = LIKE_NAMES.named(given.output, terminal=False)
     if paths:
@@ -79,16 +84,23 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
         episodes = []
     else:
         episodes = list(session.library(notice=False).episodes.values())
+    distinct = list(distinct_pairs(episodes))
     heard = [
-        one for episode in episodes if (spoken := spoken_of(episode)) for one in like_names(episode, spoken)
+        one
+        for episode in episodes
+        if (spoken := spoken_of(episode))
+        for one in like_names(episode, spoken, distinct)
     ]
-    aliases = list(like_aliases(episodes))
-    output.write(chosen.write([*heard, *aliases], session.request()))
+    aliases = list(like_aliases(episodes, distinct))
+    found: list[LikeName | LikeAlias] = [*heard, *aliases]
+    output.write(chosen.write(found, session.request()))
     if heard:
         session.say(f"{_count(len(heard), 'pair')}; listen to the recording before you use one")
     if aliases:
         session.say(f"{_count(len(aliases), 'pair')} of names that may be one; nothing is joined unasked")
-    if not heard and not aliases:
+    if found:
+        session.say(f"to leave out a pair that is not one, list it in ghost.yaml: {as_distinct(found[-1])}")
+    else:
         session.say(f"no suggestions in {_count(len(episodes), 'episode')}")
     return 0
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.listing import conditions_of
 from ghostcli.cli.options import KindsOption, SelectOptions, arguments, command
@@ -28,7 +29,7 @@ def mentions_command() -> Any:
             raise UsageError("mentions needs a name", "ghost mentions Richard Sutton")
         return _print(Session.of(context, given), given, typed)
 
-    argument = arguments("NAME...", "The name of a person, a company or anything else.")
+    argument = arguments("NAME...", "The name of a person, a company or anything else.", completion.names)
     return build_command(
         command(run, MentionsOptions, words=argument),
         "List where a name is mentioned, in notes and speech, by date.",

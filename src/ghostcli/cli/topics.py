@@ -169,7 +169,7 @@ _FILES = """\
 Files: what a library is, and which libraries ghost reads
 
   LIBRARY/
-    ghost.yaml                marks a library: version: 1, title, heard
+    ghost.yaml                marks a library: version: 1, title, heard, distinct
     EPISODE/                  the id: a to z, 0 to 9, hyphens; a letter first; up to 80 characters
       episode.yaml            title, show, published, duration, language, people, media, sources,
                               chapters, summary, aliases, heard
@@ -179,7 +179,8 @@ Files: what a library is, and which libraries ghost reads
       transcript.NAME.vtt     another transcript of the same talk, used only by `verify`
 
 `ghost schema` prints the JSON Schema of notes: every kind, every field, its type and its help.
-`at` is a time (0:43:08), a range (0:43:08-0:43:38) or a list of these.
+`at` is a time (0:43:08), a range (0:43:08-0:43:38) or a list of these. `distinct` lists names that
+look alike and are not one, which `lint --names` leaves out: distinct: [[Mill, Mill Labs]].
 
 ghost reads the libraries of --content DIR (repeatable). Without it, ghost reads the first of these
 that exists: the folders of $GHOST_CONTENT (with colons between them); the current folder or the

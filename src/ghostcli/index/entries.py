@@ -22,7 +22,7 @@ from ghostcli.records.documents import document_of
 from ghostcli.text.folded import Folded
 from ghostcli.text.words import fold
 
-FACETS = ("speaker", "tags")
+FACETS = ("speaker", "tags", "name")
 """The fields whose values are counted for completion. The pairs of `heard` are counted too, for queries."""
 
 _SAMPLE = 40  # passages from which a language is detected

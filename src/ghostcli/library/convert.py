@@ -90,6 +90,8 @@ class Converter:
             return self._group(node, field)
         if field.type is Type.PAIRS:
             return self._pairs(node, field)
+        if field.type is Type.NAMES:
+            return self._names(node, field)
         if not isinstance(node.value, str):
             self.problem(node, f"found {_found(node)} as {field.name}, expected {expected(field)}")
             return None
@@ -129,6 +131,22 @@ class Converter:
             elif not value.empty:
                 pairs[name] = value.value
         return pairs or None
+
+    def _names(self, node: Node, field: Field) -> tuple[str, ...] | None:
+        if not isinstance(node.value, list):
+            self.problem(node, f"found {_found(node)} as {field.name}, expected {expected(field)}")
+            return None
+        for item in node.value:
+            if item.comment:
+                self.warn(item.comment, COMMENT)
+            if not isinstance(item.value, str):
+                self.problem(item, f"found {_found(item)} in {field.name}, expected a name")
+                return None
+        names = tuple(str(item.value) for item in node.value if not item.empty)
+        if len(names) < 2:
+            self.problem(node, f"found a list of {len(names)} in {field.name}, expected {expected(field)}")
+            return None
+        return names
 
 
 def _says_nothing(node: Node, field: Field) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from ghostcli.errors import WARNING, Problem
-from ghostcli.library.convert import Converter
 from ghostcli.library.files import read_bytes
-from ghostcli.library.parse_yaml import LIMIT, Node, parse, shown
+from ghostcli.library.one_field import field_node, library_value
+from ghostcli.library.parse_yaml import LIMIT, Node, shown
 from ghostcli.library.paths import LIBRARY_FILE, read_marker
 from ghostcli.model import HEARD, Episode
 from ghostcli.text.words import fold
@@ -29,31 +28,7 @@ def joined(own: Mapping[str, str], folders: Iterable[str]) -> dict[str, str]:
 
 def library_pairs(root: str) -> Mapping[str, str]:
     """The pairs in a library's `ghost.yaml`; empty if it cannot be read."""
-    path = os.path.join(root, LIBRARY_FILE)
-    try:
-        state = os.stat(path)
-    except OSError:
-        return {}
-    return _read(root, state.st_mtime_ns, state.st_size, state.st_ino)
-
-
-@lru_cache(maxsize=64)
-def _read(root: str, *_state: int) -> Mapping[str, str]:
-    path = os.path.join(root, LIBRARY_FILE)
-    node = _node(path, read_marker(root, LIMIT))
-    pairs: Mapping[str, str] | None = Converter(path, []).value(node, HEARD) if node else None
-    return pairs or {}
-
-
-def _node(path: str, data: bytes | Problem) -> Node | None:
-    """The node under `heard` in a file's `data`, None if it is missing or empty."""
-    if isinstance(data, Problem) or HEARD.name.encode() not in data:
-        return None
-    root, _ = parse(data, path)
-    if root is None or not isinstance(root.value, dict) or HEARD.name not in root.value:
-        return None
-    node = root.value[HEARD.name][1]
-    return None if node.empty else node
+    return library_value(root, HEARD) or {}
 
 
 def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
@@ -61,7 +36,7 @@ def never_heard(episode: Episode, texts: Iterable[str]) -> Iterator[Problem]:
     if HEARD.name in episode.head.values:
         said = f" {' '.join(map(fold, texts))} "
         path = episode.head.path
-        node = _node(path, read_bytes(path, LIMIT))
+        node = field_node(HEARD, path, read_bytes(path, LIMIT))
         has = lambda folded: f" {folded} " in said  # noqa: E731
         yield from _unheard(path, node, has, "no transcript of the episode has")
 
@@ -70,7 +45,7 @@ def never_heard_in_library(root: str, has: Callable[[str], bool]) -> Iterator[Pr
     """The same for the pairs of a library; `has` says whether a word occurs anywhere in it."""
     if library_pairs(root):
         path = os.path.join(root, LIBRARY_FILE)
-        node = _node(path, read_marker(root, LIMIT))
+        node = field_node(HEARD, path, read_marker(root, LIMIT))
         yield from _unheard(
             path, node, lambda folded: all(map(has, folded.split())), "no transcript here has"
         )

@@ -24,10 +24,14 @@ LIBRARY_FILE = "ghost.yaml"
 """The file that marks a folder as a library."""
 
 VERSION = "1"
+DISTINCT = Field("distinct", Type.NAMES, "names that look alike, and of which no two are one", many=True)
+"""A field of libraries: what `ghost lint --names` no longer suggests."""
+
 MARKER = (
     Field("version", Type.TEXT, "the version of the format", required=True),
     Field("title", Type.TEXT, "what the library is called"),
     HEARD,
+    DISTINCT,
 )
 """The fields of `ghost.yaml`, which marks a library."""
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from ghostcli.actions.like_aliases import LikeAlias
 from ghostcli.actions.like_names import LikeName
-from ghostcli.library.write_yaml import dump
+from ghostcli.library.paths import DISTINCT
+from ghostcli.library.write_yaml import dump, scalar
 from ghostcli.model import HEARD
 from ghostcli.render import json_output
 from ghostcli.render.request import Request
@@ -39,6 +40,12 @@ def _aliases(one: LikeAlias) -> Iterator[str]:
     replaces = ", in place of its aliases" if one.has_aliases else ""
     yield f"# {visible(one.path)}:{one.line} ({visible(one.ref)}){replaces}\n"
     yield f"aliases: [{', '.join(map(_in_list, one.aliases))}]\n"
+
+
+def as_distinct(one: LikeName | LikeAlias) -> str:
+    """The line of `ghost.yaml` by which a pair is not suggested again."""
+    other = one.heard if isinstance(one, LikeName) else one.other
+    return f"{DISTINCT.name}: [[{visible(scalar(one.name))}, {visible(scalar(other))}]]"
 
 
 def _in_list(alias: str) -> str:
