@@ -13,7 +13,7 @@ from ghostcli.fields import Kind
 from ghostcli.index.packing import DamagedError, pack
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT
 
-FORMAT = 8
+FORMAT = 9
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
