@@ -83,7 +83,7 @@ COMMANDS: dict[str, list[Line]] = {
     "completion": [("completion", "zsh"), ("completion", EVIL)],
     "help": [("help",), ("help", "query"), ("help", "output"), ("help", "import")],
     "index": [("index",), ("index", "--rebuild"), ("index", "--clear"), ("index",)],
-    "init": [("init", EVIL), ("init", "."), ("init", f"{EVIL}/below")],
+    "init": [("init", EVIL), ("init", "."), ("init", f"{EVIL}/below"), ("init", "--bare", EVIL)],
     "keep": [
         ("keep", f"{EVIL}@0:00:05", "-o", "json", "--tag", "river", "--note", "why: #1"),
         ("keep", f"{EVIL}@0:00:05", "--dry-run"),
@@ -96,6 +96,12 @@ COMMANDS: dict[str, list[Line]] = {
         ("import", "../talk.vtt", "-e", EVIL, "--as", "de"),
         ("import", "../talk.vtt", "-e", EVIL, "--force"),
         ("import", "third/talk.vtt", "-e", "taken"),
+        ("import", "../summary.md", "--dry-run", "-o", "json"),
+        ("import", "../summary.md", "-e", EVIL),
+        ("import", "../summary.md", "-e", EVIL, "--quotable", "--as", "mine"),
+        ("import", "../changed.md", "-e", EVIL),
+        ("import", "../changed.md", "-e", EVIL, "--update"),
+        ("import", "../own.yaml", "-e", GOOD),
         ("import", ".", "--force"),
     ],
 }

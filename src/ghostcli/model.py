@@ -311,6 +311,12 @@ def with_verdicts(record: Record, verdicts: Sequence[str], **told: Any) -> Recor
     return replace(record, values={**record.values, FIDELITY.name: fidelity})
 
 
+def own_title(head: Mapping[str, Any], episode: str) -> str:
+    """The title of an episode; empty if it is only the id, as after an import of a transcript without one."""
+    title = str(head.get("title") or "")
+    return "" if title == episode else title
+
+
 class TranscriptFile(NamedTuple):
     """A transcript of an episode: `name` is empty for the main one, else as in `transcript.NAME.vtt`."""
 

@@ -29,10 +29,14 @@ def vtt(number: int = 1, head: str = "") -> str:
     return "\n\n".join([f"WEBVTT\n{head}", *cues]) + "\n"
 
 
-def shown(terminal: Ghost, *arguments: str, width: int, status: int = 0) -> str:
+def on_screen(text: str) -> str:
     """What stands on the terminal in the end, without the bar."""
-    text = terminal("import", *arguments, "--color", "never", width=width, status=status).out
     return _BAR.sub("", text)
+
+
+def shown(terminal: Ghost, *arguments: str, width: int, status: int = 0) -> str:
+    """What an import leaves on the terminal."""
+    return on_screen(terminal("import", *arguments, "--color", "never", width=width, status=status).out)
 
 
 def transcript_of(

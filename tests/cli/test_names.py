@@ -203,3 +203,18 @@ def test_a_sparkline_has_a_bar_for_each_period() -> None:
     assert sparkline([("2019", 1), ("2020", 0), ("2021", 8)], 3) == "▁ █"
     assert sparkline([("2019-05-01", 4)], 10) == ""
     assert len(sparkline([(f"2020-01-{day:02}", day) for day in range(1, 29)], 20)) == 20
+
+
+def test_a_mention_without_a_time_has_a_place_that_can_be_typed(home: Home, terminal: Ghost) -> None:
+    title = "A long evening with the builders of the old bridge over the river"
+    home.ghost(
+        "import", home.write("a.txt", "Ada: The bridge.\n\nOtto: Keelson built it.\n"), "--title", title
+    )
+    shown = terminal("mentions", "keelson", "--color", "never", width=50).out.splitlines()
+    assert shown[2:] == [
+        "",
+        "no date  a  A long evening with the builders",
+        "    of the old bridge over the river  (1)",
+        "  turn2  Otto  Keelson built it.",
+    ]
+    assert home.ghost("around", "a@turn2").out

@@ -16,12 +16,24 @@ def test_the_overview_of_many_episodes(here: Path, ghost: Ghost) -> None:
     assert lines[0] == f"12 episodes in {here}"
     assert lines[10:] == [
         "  talk-09  T",
-        "  and 2 more: ghost episodes",
+        "  and 2 more: ghost episodes --sort published -r",
         "",
         "Try:",
         "  ghost --builtin",
         "  ghost help query",
         "  ghost --help",
+    ]
+
+
+def test_the_newest_come_first_and_stand_in_columns(here: Path, ghost: Ghost) -> None:
+    """An episode that was imported without a title has its id as title, which is not told twice."""
+    write_episode(here, "a", "title: a\n")
+    write_episode(here, "old-talk", "title: Old\npublished: 2019\n")
+    write_episode(here, "new", "title: New\nshow: Works\npublished: 2026-05-04\nduration: 1:00:05\n")
+    assert ghost().lines[1:4] == [
+        "  new       2026-05-04  New  Works  1:00:05",
+        "  old-talk  2019        Old",
+        "  a",
     ]
 
 
@@ -50,7 +62,7 @@ def test_transcripts_alone_suggest_a_search(here: Path, ghost: Ghost) -> None:
     for number in range(3):
         folder = write_episode(here, f"talk-{number}", "title: Ta\npublished: 2026-05-04\n")
         (folder if folder.is_dir() else folder.parent).joinpath("transcript.vtt").write_text(TALK)
-    assert ghost().lines[1] == "  talk-0  Ta  2026-05-04"
+    assert ghost().lines[1] == "  talk-0  2026-05-04  Ta"
     assert ghost().lines[-3:] == [
         "  ghost search lighthouse",
         "  ghost transcript talk-0",
@@ -68,6 +80,10 @@ def test_an_empty_library_is_yours_and_nothing_else_is_counted(here: Path, ghost
     assert "your library has no episode yet" in ran.err
     assert ghost("--builtin").lines[0].startswith("1 episode")
     assert ghost("verify", "--builtin", status=1).out
+    (here / "draft.md").write_text("")
+    for looked_up in ("--draft", "--drafts", "--quotes"):
+        assert "your library has no episode yet" in ghost("verify", looked_up, "draft.md", status=2).err
+    assert ghost("lint", "--names").err == "no suggestions in 0 episodes\n"
 
 
 def test_import_leaves_an_index_that_is_up_to_date(

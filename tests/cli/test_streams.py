@@ -11,10 +11,23 @@ from pathlib import Path
 
 import pytest
 
+from ghostcli.model import KINDS
+from ghostcli.render.formats import RECORDS
 from running import Ghost, Shell, shown_terminal, write_episode
 
-PRINTING = ["quotes", "themes show 3 -o json", "schema", "--help", "help query"]
+PRINTING = [
+    *("quotes", "themes show 3 -o json", "mentions karpathy", "coverage karpathy-ghosts -q", "schema"),
+    *("--help", "help query"),
+]
 """Commands that write more than nothing; of the two helps, one is printed by Typer itself."""
+
+COLOURED = (
+    ["themes"],
+    ["search", "straw"],
+    ["themes", "show", "3"],
+    ["mentions", "openai"],
+    ["coverage", "karpathy-ghosts"],
+)
 
 FULL = "/dev/full"
 ESCAPE = "\x1b"
@@ -175,7 +188,7 @@ def test_colour_on_a_terminal(
 ) -> None:
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    for command in (["themes"], ["search", "straw"], ["themes", "show", "3"]):
+    for command in COLOURED:
         assert (ESCAPE in terminal(*command, *arguments).out) is coloured
         assert (ESCAPE in terminal(*arguments, *command).out) is coloured
 
@@ -277,6 +290,17 @@ def test_nothing_is_drawn_of_nothing(terminal: Ghost) -> None:
     assert terminal("quotes", "-s", "zzzzqqq", status=1).out == "nothing found\n"
     assert terminal("quotes", "-s", "zzzzqqq", "--fields", "ref", status=1).out == "nothing found\n"
     assert terminal("quotes", "--count").out == "16\n"
+
+
+LISTS = (*((kind, "-s", "zzzzqqq") for kind in KINDS), ("search", "zzzzqqq"), ("mentions", "zzzzqqq"))
+
+
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+@pytest.mark.parametrize("output", [row.name for row in RECORDS])
+def test_each_list_says_that_nothing_was_found(words: tuple[str, ...], output: str, terminal: Ghost) -> None:
+    """`ghost mentions` of a name that is not there ended in a traceback, on a terminal only."""
+    told = terminal(*words, "-o", output, status=1).out
+    assert told.splitlines()[-1] == "nothing found"
 
 
 def test_what_is_written_in_pieces_arrives_whole(here: Path) -> None:

@@ -22,6 +22,16 @@ LONG = BRIDGE + "\n00:20.000 --> 00:21.000\n<v SPEAKER_00>" + "And so on. " * 80
 
 DRAFT = 'Reed said: "We measured the river twice and trusted the first number."\n'
 NOTES = "quotes:\n- {id: river, text: We measured the river twice and trusted the first number.}\n"
+SUMMARY = """# The ferry
+
+## Key Takeaways
+
+- Ask the ferryman
+
+## Notable Quotes
+
+> "We measured the ferry twice and trusted the first number." — Ada Reed
+"""
 PROFILE = "# mine\n" + "alias l='ls -l'\n" * 2000
 
 
@@ -86,6 +96,12 @@ def _noted(work: Path, ghost: Ghost) -> None:
     made.write(str(work), "own.yaml", "source: Me\n" + NOTES.replace("id: river", "id: mine"))
 
 
+def _summarised(work: Path, ghost: Ghost) -> None:
+    """A transcript and the notes on it, of which nothing was imported."""
+    _read(work, ghost)
+    made.write(str(work), "in/ferry.md", SUMMARY)
+
+
 def _noted_before(work: Path, ghost: Ghost) -> None:
     """The same notes, imported, and changed since."""
     _noted(work, ghost)
@@ -128,12 +144,14 @@ _REPORT = ("verify", "--draft", "{}/draft.md", "--report", "{}/report.html", *_I
 SCENES: dict[str, Scene] = {
     "init": Scene(_empty, ("init", f"{{}}/{LIBRARY}")),
     "init, stopped before": Scene(_stopped, ("init", f"{{}}/{LIBRARY}")),
+    "init --bare": Scene(_empty, ("init", "--bare", f"{{}}/{LIBRARY}")),
     "import": Scene(_read, ("import", "{}/in/ferry.vtt", *_IN)),
     "import of a folder": Scene(_files, ("import", "{}/in", *_IN)),
     "import --as": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--as", "de", *_IN)),
     "import --force": Scene(_read, ("import", "{}/in/ferry.vtt", "-e", "bridge", "--force", *_IN)),
     "import of notes": Scene(_noted, ("import", "{}/own.yaml", "-e", "bridge", *_IN)),
     "import of notes into a new episode": Scene(_noted, ("import", "{}/own.yaml", "-e", "noted", *_IN)),
+    "import of notes in a folder": Scene(_summarised, ("import", "{}/in", *_IN)),
     "import --update": Scene(_noted_before, ("import", "{}/own.yaml", "-e", "bridge", "--update", *_IN)),
     "import into one's own": Scene(_own, ("import", "{}/in/ferry.vtt"), OWN),
     "keep": Scene(_read, (*_KEEP, *_IN)),

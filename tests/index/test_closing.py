@@ -24,6 +24,9 @@ COMMANDS = (
     "index",
     "index --rebuild",
     "verify -q",
+    "mentions bridge",
+    "coverage talk-001",
+    "keep talk-001@0:00:01 --dry-run",
 )
 TYPED = ("ghost show t", "ghost quotes --speaker ", "ghost themes show ", "ghost quotes --tag b")
 

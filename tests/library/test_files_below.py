@@ -79,7 +79,7 @@ def test_a_folder_of_drafts_that_cannot_be_read_is_an_error(
         return looked(path)
 
     monkeypatch.setattr("ghostcli.library.files.os.scandir", scandir)
-    ran = home.ghost("verify", "--draft", home.folder / "drafts", status=2)
+    ran = home.ghost("verify", "--builtin", "--draft", home.folder / "drafts", status=2)
     assert "drafts/closed cannot be read: permission denied" in " ".join(ran.err.split())
 
 

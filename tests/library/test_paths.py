@@ -271,7 +271,7 @@ class TestFoldersOfOneId:
         one = library(place / "one", {"x/transcript.vtt": "", "x/transcript.a.vtt": ""}, episode("y", "own"))
         two = library(place / "two", episode("x", "two"), {"x/transcript.vtt": ""})
         transcripts = opened(one, two).episodes["x"].transcripts
-        assert [os.path.relpath(path, place) for _, path in transcripts] == [
+        assert [os.path.relpath(one.path, place) for one in transcripts] == [
             "two/x/transcript.vtt",
             "one/x/transcript.a.vtt",
         ]

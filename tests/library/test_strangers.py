@@ -13,7 +13,7 @@ import pytest
 from cloned import HIDDEN, begin, outside, write
 from strangers import STRANGERS, TEXT
 
-from commands import COMMANDS, EVIL, LAST, Line, all_commands
+from commands import COMMANDS, EVIL, GOOD, LAST, Line, all_commands
 from ghostcli.cli.app import commands, run
 from running import Ghost, Shell
 from thinned import thinned
@@ -33,9 +33,29 @@ SOME = (
     *(("transcript", EVIL, "-o", "text"), ("verify",), ("verify", "--draft", "."), ("lint",)),
     *(("cite", f"{EVIL}@0:00:05"), ("open", EVIL, "--print"), ("index", "--rebuild")),
     *(("import", ".", "--dry-run"), ("init", EVIL), ("import", "../talk.vtt", "-e", EVIL, "--force")),
+    *(
+        ("coverage", EVIL),
+        ("mentions", "river"),
+        ("keep", f"{EVIL}@0:00:05"),
+        ("keep", GOOD, "the river twice"),
+    ),
+    *(("import", "../summary.md", "-e", EVIL), ("import", "../summary.md", "-e", EVIL, "--update")),
     *LAST,
 )
 """One of each sort, for every day."""
+
+
+SUMMARY = """# The old bridge
+
+## Key Takeaways
+
+- Trust no first number
+
+## Notable Quotes
+
+> "We measured the river twice and trusted the first number." — Ada
+"""
+"""Notes on the stranger's episode that are to be imported."""
 
 
 def test_the_table_has_every_command() -> None:
@@ -74,6 +94,9 @@ def library(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BROWSER", "true")
     outside(here.parent / "outside")
     write(here.parent / "talk.vtt", BRIDGE)
+    write(here.parent / "summary.md", SUMMARY)
+    write(here.parent / "own.yaml", "source: me\ntakeaways: [{title: Measure it}]\n")
+    write(here.parent / "changed.md", SUMMARY.replace("Trust", "Mistrust"))
     write(
         here.parent / "asked.jsonl", '{"text": "\\u001b[31m river"}\n[]\n\x1b\n{"text": "the \u202e river"}\n'
     )

@@ -25,6 +25,17 @@ quotes:
 """
 MORE = "themes:\n  - {id: boats, title: A kite and a paddle}\n"
 DRAFT = 'He said: "We measured the river twice and trusted the first number."\n'
+SUMMARY = """# A crossing
+
+## Key Takeaways
+
+- Ask the ferryman
+
+## Notable Quotes
+
+> "Nobody asked the ferryman." — SPEAKER_01
+"""
+OWN = "takeaways:\n  - {id: prn, title: A printer}\n"
 EDITOR = "import sys; print(*sys.argv[1:])\n"
 STEPS: list[Any] = [
     ["init", "notes"],
@@ -53,6 +64,22 @@ STEPS: list[Any] = [
     ["lint"],
     ["cite", "con"],
     ["schema"],
+    ["coverage", "bridge"],
+    ["coverage", "bridge", "-o", "json"],
+    ["mentions", "ferryman"],
+    ["keep", "bridge@0:00:12", "--tag", "ferries"],
+    ["keep", "bridge@0:00:12"],
+    ["keep", "bridge", "trusted the first number", "-o", "yaml"],
+    ["keep", "bridge/quotes/con", "--note", "a device"],
+    {"../con.md": SUMMARY, "../own.yaml": "source: nul\n" + OWN},
+    ["import", "../con.md", "-e", "bridge"],
+    ["import", "../con.md", "-e", "bridge"],
+    {"../con.md": SUMMARY.replace("Ask", "Do ask")},
+    ["import", "../con.md", "-e", "bridge"],
+    ["import", "../con.md", "-e", "bridge", "--update"],
+    ["import", "../con.md"],
+    ["import", "../own.yaml", "-e", "bridge"],
+    ["init", "--bare", "../empty"],
     {"bridge/more.yaml": MORE},
     ["search", "paddle"],
     ["index", "--rebuild"],
@@ -167,6 +194,11 @@ def test_the_commands_did_something(plain: Told) -> None:
     assert '"nul" is not a valid episode id' in by_words["lint"][1]
     assert by_words["edit bridge@0:00:05"][1].endswith("transcript.vtt\n")
     assert by_words["search paddle -o ref"][1] == "bridge/themes/boats\n"
+    assert by_words["coverage bridge"][1].count("\n") == 10
+    assert by_words["keep bridge@0:00:12"][2].endswith("is kept already\n")
+    assert "--update changes them" in by_words["import ../con.md -e bridge"][2]
+    assert by_words["import ../con.md -e bridge --update"][1].startswith("bridge\treplaced\t")
+    assert "bridge/nul-notes.yaml" in by_words["import ../own.yaml -e bridge"][1]
     failed = {" ".join(words) for words, status, *_ in plain.ran if status == 2}
     assert failed >= {"init .", "show nothing", "qoutes"}
     assert "quotes/con" in by_words["show con"][1]

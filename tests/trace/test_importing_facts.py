@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from imported import facts, stored
 
-from ghostcli.actions.importing import check_facts
+from ghostcli.actions.episode_facts import check_facts
 from ghostcli.library.paths import read_library
 from ghostcli.library.schema import schema_text
 from ghostcli.library.write_yaml import dump

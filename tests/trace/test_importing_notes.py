@@ -299,3 +299,21 @@ def test_own_notes_keep_their_ids(home: Home) -> None:
     assert "- id: river\n  text: The river\n  at: 0:00:05\n" in kept(home, "bridge/me.yaml")
     assert "New" not in kept(home, "bridge/me.yaml")
     assert "--episode ID names it" in home.ghost("import", home.folder / "own.yaml", status=2).err
+
+
+def test_a_dry_run_checks_the_quotes_against_the_transcript_that_it_does_not_write(home: Home) -> None:
+    """It said that there is no transcript, and `--quotable` left every quote out."""
+    home.write("in/bridge.vtt", BRIDGE)
+    notes(home, name="bridge.md")
+    for more in ((), ("--quotable",)):
+        told = home.ghost("import", home.folder / "in", "--dry-run", *more).err.splitlines()[-1]
+        assert "1 quotable: 1 verbatim" in told
+    assert not (home.library / "bridge").exists()
+
+
+def test_a_file_is_not_called_like_a_device_of_windows(home: Home) -> None:
+    """`con.yaml` could not be written there, nor a library with it be copied to such a system."""
+    own = home.write("own.yaml", "source: Con\ntakeaways: [{title: Measure twice}]\n")
+    assert home.ghost("import", own, "-e", "bridge").rows[0][3] == "bridge/con-notes.yaml"
+    assert home.ghost("import", own, "-e", "bridge").rows[0][1] == "unchanged"
+    assert home.ghost("import", own, "-e", "bridge", "--as", "nul").rows[0][3] == "bridge/nul-notes.yaml"

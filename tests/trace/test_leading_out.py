@@ -28,6 +28,10 @@ LINKS = {
     "ghost.yaml": MARKER,
 }
 
+SUMMARY = (
+    '# The river\n\n## Key Takeaways\n\n- Measure it\n\n## Notable Quotes\n\n> "We measured it." — Ada\n'
+)
+
 COMMANDS: tuple[tuple[str, ...], ...] = (
     (),
     ("lint",),
@@ -63,6 +67,18 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("import", "../talk.vtt", "-e", "evil", "--as", "de", "--force"),
     ("import", "../talk.vtt", "-e", "other", "--force", "-o", "json"),
     ("import", "../talk.vtt", "-e", "linked", "--force"),
+    ("import", "../summary.md", "-e", "evil"),
+    ("import", "../summary.md", "-e", "evil", "--as", "notes", "--update"),
+    ("import", "../summary.md", "-e", "other", "-o", "json"),
+    ("import", "../summary.md", "-e", "linked"),
+    ("import", "../own.yaml", "-e", "evil"),
+    ("mentions", "river"),
+    ("coverage", "evil"),
+    ("coverage", "other", "-o", "json"),
+    ("keep", "evil@0:00:01"),
+    ("keep", "evil", "in the river"),
+    ("keep", "evil/quotes/ours", "--tag", "x"),
+    ("keep", "linked@0:00:01"),
 )
 
 
@@ -80,6 +96,8 @@ def stranger(home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
     home.write("mine/linked/notes.yaml", NOTES)
     (home.library / "linked").symlink_to("../mine/linked")
     home.write("talk.vtt", BRIDGE)
+    home.write("summary.md", SUMMARY)
+    home.write("own.yaml", "source: me\ntakeaways: [{title: Measure it}]\n")
     monkeypatch.setenv("EDITOR", "cat")
     return home
 

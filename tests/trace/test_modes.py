@@ -12,6 +12,7 @@ import pytest
 from traced import BRIDGE, Home
 
 NOTES = 'quotes:\n  - text: "We measured the river twice and trusted the first number."\n'
+SUMMARY = "# The bridge\n\n## Key Takeaways\n\n- Measure twice\n"
 OTHER = BRIDGE.replace("twice", "three times")
 
 WRITTEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -27,6 +28,14 @@ WRITTEN: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("import", "../other.vtt", "--content", "../own"),
         ("../own/other/transcript.vtt", "../own/other/episode.yaml"),
     ),
+    "import of notes": (("import", "../summary.md", "-e", "bridge"), ("bridge/summary.yaml",)),
+    "import of changed notes": (
+        ("import", "../summary.md", "-e", "bridge", "--update"),
+        ("bridge/summary.yaml",),
+    ),
+    "keep": (("keep", "bridge@0:00:12"), ("bridge/kept.yaml",)),
+    "keep into a file": (("keep", "bridge/quotes/1", "--tag", "river"), ("bridge/notes.yaml",)),
+    "init --bare": (("init", "--bare", "bare"), ("bare/ghost.yaml",)),
     "verify --write": (("verify", "--write"), ("bridge/notes.yaml",)),
     "verify --report": (("verify", "--draft", "../draft.md", "--report", "page.html"), ("page.html",)),
 }
@@ -41,6 +50,7 @@ def bridge(home: Home) -> Home:
     home.note(".kept/transcript.vtt", BRIDGE)
     (home.library / "linked/transcript.vtt").symlink_to("../.kept/transcript.vtt")
     home.write("other.vtt", OTHER)
+    home.write("summary.md", SUMMARY)
     home.write("draft.md", 'She said: "We measured the river twice and trusted the first number."\n')
     (home.folder / "own").mkdir()
     return home
@@ -81,13 +91,20 @@ def test_what_is_new_is_as_the_mask_says(bridge: Home, command: str, mask: int) 
 
 @pytest.mark.usefixtures("masked")
 @pytest.mark.parametrize(
-    "command", ["import over one", "import over a link", "verify --write", "verify --report"]
+    "command",
+    [
+        *("import over one", "import over a link", "import of changed notes", "keep into a file"),
+        *("verify --write", "verify --report"),
+    ],
 )
 @pytest.mark.parametrize("private", [0o600, 0o640, 0o400])
 def test_what_is_written_over_stays_as_it_was(bridge: Home, command: str, private: int) -> None:
     typed, files = WRITTEN[command]
     if command == "verify --report":
         bridge.ghost(*typed)
+    if command == "import of changed notes":
+        bridge.ghost(*typed)
+        bridge.write("summary.md", SUMMARY.replace("twice", "three times"))
     os.umask(0)
     for name in files:
         (bridge.library / name).chmod(private)

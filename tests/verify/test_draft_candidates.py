@@ -55,9 +55,9 @@ def test_only_episodes_that_may_hold_a_quotation_are_read_and_each_once(
 ) -> None:
     read: list[str] = []
 
-    def noted(episode: Episode, file: TranscriptFile) -> StoredTranscript:
+    def noted(episode: Episode, file: TranscriptFile, data: bytes | None) -> StoredTranscript:
         read.append(episode.id)
-        return read_transcript(episode, file)
+        return read_transcript(episode, file, data)
 
     village.ghost("index")
     monkeypatch.setattr(verifier, "read_transcript", noted)
@@ -78,9 +78,9 @@ def test_a_quotation_as_printed_is_read_where_it_stands_though_others_have_its_p
         home.episode(name, "", f"WEBVTT\n\n00:01.000 --> 00:09.000\n<v Ida Holm>{text}.\n")
     read: list[str] = []
 
-    def noted(episode: Episode, file: TranscriptFile) -> StoredTranscript:
+    def noted(episode: Episode, file: TranscriptFile, data: bytes | None) -> StoredTranscript:
         read.append(episode.id)
-        return read_transcript(episode, file)
+        return read_transcript(episode, file, data)
 
     home.ghost("quotes")
     monkeypatch.setattr(verifier, "read_transcript", noted)

@@ -109,6 +109,7 @@ def account_of_notes(
     """The account of the notes on one episode; the lines of a file are those of its `first` episode."""
     changed = done.change == CHANGED
     numbers = Counter(kind for kind, _ in done.values)
+    remarks = (*(reading.remarks if first else ()), *done.remarks)
     return Account(
         file=file,
         change=REFUSED if changed else done.change,
@@ -117,7 +118,7 @@ def account_of_notes(
         episode=done.episode,
         path=done.path,
         title=done.title,
-        remarks=(*(reading.remarks if first else ()), *done.remarks),
+        remarks=tuple(sorted(remarks, key=lambda one: (not one.line, one.line))),
         records={kind: numbers[kind] for kind in KINDS if numbers[kind]},
         lines=reading.counts if first else {},
         left_over=tuple(reading.lines_in(LEFT_OVER)) if first else (),

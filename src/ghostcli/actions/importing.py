@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from ghostcli.actions.copies import adds_nothing
-from ghostcli.actions.file_names import FileName, parse_name
-from ghostcli.actions.naming import id_of, language_of, title_of
-from ghostcli.actions.sidecar import LANGUAGE, Sidecar
+from ghostcli.actions.episode_facts import check_id, facts_of, guess_id, own_language, title_in
+from ghostcli.actions.excerpts import is_excerpt
+from ghostcli.actions.sidecar import Sidecar
 from ghostcli.actions.storing import (
     ADDED,
     REPLACED,
@@ -25,14 +24,10 @@ from ghostcli.actions.storing import (
     put,
 )
 from ghostcli.errors import ERROR, GhostError
-from ghostcli.library.convert import is_date
-from ghostcli.library.folders import is_episode_id
 from ghostcli.library.read_transcript import called
-from ghostcli.library.write_yaml import yaml_value
-from ghostcli.model import EPISODES, Episode
+from ghostcli.model import Episode
 from ghostcli.recognition.recognise import read
-from ghostcli.records.moments import web_address
-from ghostcli.text.escaping import CONTROL, visible
+from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, Remark, speakers_of
 from ghostcli.transcripts.encoding import decode
@@ -127,26 +122,30 @@ def import_reading(
     reading: ParsedTranscript, path: str, sidecar: Sidecar, settings: ImportSettings, target: Target
 ) -> Imported:
     """Import a transcript that has been read; see `import_data`."""
-    facts = _facts(path, reading, sidecar.facts, settings)
-    episode = settings.episode if settings.episode is not None else _guessed(path, facts, target)
+    facts = facts_of(path, reading, sidecar.facts, settings.facts)
+    episode = settings.episode if settings.episode is not None else guess_id(path, facts, target)
     check_id(episode)
     facts = {"title": episode} | facts
     done, remarks = _as_wished(reading, settings)
     language = settings.facts.get("language") or own_language(reading, path)
     offset = reading.offset + settings.offset
-    text = write(done.cues, "vtt", Metadata(_title(reading), language, offset)).encode()
+    text = write(done.cues, "vtt", Metadata(title_in(reading), language, offset)).encode()
     known = target.library.episodes.get(episode)
     folder = folder_of(target.root, episode)
     file = os.path.join(folder, f"transcript.{settings.name}.vtt" if settings.name else "transcript.vtt")
     before = present(file, settings.name, known, target.made)
     what = change(before, text, known=target.has(episode))
     where = before.path if before else file
-    if what == REPLACED and _is_stored(done, before, known, settings):
-        what = UNCHANGED
-    if what == REPLACED and _is_copy(done, before, settings):
-        what = SAME
-        remarks = (*remarks, Remark(0, f"the same words as {visible(where)}"))
-    _judge(what, episode, where, settings, target)
+    allowed = settings.force
+    if what == REPLACED and before and not (settings.force or settings.alters):
+        stored = _stored(before)
+        if stored and _equals(done, stored, known):
+            what = UNCHANGED
+        elif stored and (remark := _adds_nothing(done, stored, where)):
+            what, remarks = SAME, (*remarks, remark)
+        elif stored and _extends(done, stored, before):
+            allowed, remarks = True, (*remarks, _extended(stored, done))
+    _judge(what, episode, where, settings, target, allowed=allowed)
     unused = [f"--{name}" for name in settings.facts if name != "language"]
     if known and unused:
         told = f"{visible(known.head.path)} exists: {', '.join(unused)} ignored"
@@ -176,9 +175,11 @@ def _unread(known: Episode, target: Target) -> Iterator[Remark]:
             yield Remark(0, str(problem))
 
 
-def _judge(what: str, episode: str, where: str, settings: ImportSettings, target: Target) -> None:
-    """Raise GhostError if the change needs an option that was not given."""
-    if what == REPLACED and not settings.force:
+def _judge(
+    what: str, episode: str, where: str, settings: ImportSettings, target: Target, *, allowed: bool
+) -> None:
+    """Raise GhostError if the change needs an option that was not given; `allowed` is a replacement."""
+    if what == REPLACED and not allowed:
         raise _taken(episode, settings, where)
     if what == REPLACED and os.path.dirname(where) != os.path.join(target.root, episode):
         hint = "--as NAME keeps both"
@@ -189,112 +190,43 @@ def _judge(what: str, episode: str, where: str, settings: ImportSettings, target
         raise _taken(episode, settings, None)
 
 
-def _is_stored(
-    reading: ParsedTranscript, before: Present | None, known: Episode | None, settings: ImportSettings
-) -> bool:
+def _stored(before: Present) -> ParsedTranscript | None:
+    """The stored transcript; None if it cannot be read."""
+    try:
+        return read_as(decode(before.data), "vtt")
+    except GhostError:
+        return None
+
+
+def _equals(reading: ParsedTranscript, stored: ParsedTranscript, known: Episode | None) -> bool:
     """Whether a transcript equals the stored one cue by cue, with labels replaced by names of the notes.
 
     This is so for a transcript that ghost exported, although an export has no title and no source clock.
     """
-    if before is None or settings.force or settings.alters:
-        return False
-    try:
-        cues = read_as(decode(before.data), "vtt").cues
-    except GhostError:
-        return False
-    return reading.cues == cues or (known is not None and reading.cues == called(cues, known))
+    return reading.cues == stored.cues or (known is not None and reading.cues == called(stored.cues, known))
 
 
-def _is_copy(reading: ParsedTranscript, before: Present | None, settings: ImportSettings) -> bool:
-    """Whether the stored transcript has the same words and all the information of this one."""
-    if before is None or settings.force or settings.alters:
-        return False
-    try:
-        return adds_nothing(reading, read_as(decode(before.data), "vtt"))
-    except GhostError:
-        return False
+def _adds_nothing(reading: ParsedTranscript, stored: ParsedTranscript, where: str) -> Remark | None:
+    """The remark on a transcript whose words are all in the stored one; None if it adds something."""
+    if adds_nothing(reading, stored):
+        return Remark(0, f"the same words as {visible(where)}")
+    if is_excerpt(reading, stored):
+        return Remark(0, f"all of its {reading.words:,} words are in {visible(where)}")
+    return None
 
 
-def check_facts(**given: str | None) -> dict[str, Any]:
-    """The facts from options, as fields of an episode. Raises GhostError for an invalid value."""
-    facts = {name: value.strip() for name, value in given.items() if value and value.strip()}
-    for name, value in facts.items():
-        if CONTROL.search(value):
-            raise GhostError(f"--{name} {visible(value)} contains a control character")
-    if "published" in facts and not is_date(facts["published"]):
-        raise GhostError(
-            f'--published "{visible(facts["published"])}" is not a date', "2025-10-17, 2025-10 or 2025"
-        )
-    if "url" in facts and web_address(facts["url"]) is None:
-        raise GhostError(f'--url "{visible(facts["url"])}" is not a web address')
-    if "language" in facts and not LANGUAGE.fullmatch(facts["language"]):
-        raise GhostError(f'--language "{visible(facts["language"])}" is not a language', "en, de or pt-BR")
-    return facts
+def _extends(reading: ParsedTranscript, stored: ParsedTranscript, before: Present) -> bool:
+    """Whether the stored transcript is an excerpt of this one, and as ghost wrote it, without a comment."""
+    meta = Metadata(stored.title, stored.language, stored.offset)
+    is_ours = write(stored.cues, "vtt", meta).encode() == before.data
+    return is_ours and stored.words < reading.words and is_excerpt(stored, reading)
 
 
-def own_language(reading: ParsedTranscript, path: str) -> str | None:
-    """The language that a transcript states, else the one in the name of its file; None if unknown."""
-    language = reading.language or ""
-    return language if LANGUAGE.fullmatch(language) else language_of(path)
-
-
-def _facts(
-    path: str, reading: ParsedTranscript, sidecar: Mapping[str, Any], settings: ImportSettings
-) -> dict[str, Any]:
-    """The fields of `episode.yaml`, from the options, else the sidecar, else the file, else its name."""
-    name = parse_name(path) if path != "-" else FileName("")
-    own = {
-        "title": _title(reading) or name.title or None,
-        "show": name.show,
-        "published": _day(reading.published or "") or name.published,
-        "language": own_language(reading, path),
-    }
-    own_url = reading.url if reading.url and web_address(reading.url) else None
-    url = settings.facts.get("url") or sidecar.get("url") or own_url
-    facts = {}
-    for one in EPISODES.fields:
-        value = settings.facts.get(one.name) or sidecar.get(one.name) or own.get(one.name)
-        if value is not None:
-            facts[one.name] = yaml_value(one, value)
-    if url:
-        facts["media"] = [{"url": url}]
-    if "chapters" in sidecar:
-        facts["chapters"] = sidecar["chapters"]
-    return facts
-
-
-def _title(reading: ParsedTranscript) -> str | None:
-    return (reading.title or "")[:_LONGEST] or None
-
-
-def _day(text: str) -> str | None:
-    """The date in a text such as `2025-10-17T09:00:00Z`; None if it has none."""
-    found = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", text)
-    day = found[0] if found else text
-    return day if is_date(day) else None
-
-
-def _guessed(path: str, facts: Mapping[str, Any], target: Target) -> str:
-    """The id of an episode from the name of its file, from standard input from its title.
-
-    If the episode was imported by an older ghost, which put the number of `371-pipx` first, it keeps its id.
-    """
-    if path == "-":
-        return id_of(str(facts.get("title", "")))
-    found = parse_name(path)
-    if found.number or found.published:
-        with suppress(GhostError):
-            before = id_of(title_of(path))
-            if before in target.library.episodes:
-                return before
-    return found.id
-
-
-def check_id(episode: str) -> None:
-    """Raise GhostError if an episode cannot have that id."""
-    if not is_episode_id(episode):
-        hint = "a to z, digits and hyphens; a letter first; not a device name of Windows"
-        raise GhostError(f'"{visible(episode)}" is not a valid episode id', hint)
+def _extended(stored: ParsedTranscript, reading: ParsedTranscript) -> Remark:
+    """The remark on a transcript that replaces an excerpt of it."""
+    told = f"it replaces an excerpt of it: all {stored.words:,} words that were there are in it"
+    gone = [one for one in stored.speakers if one not in reading.speakers]
+    return Remark(0, told + (f", by other names than {visible(', '.join(gone[:8]))}" if gone else ""))
 
 
 def _as_wished(

@@ -31,7 +31,7 @@ def verify_quotes(
         known.folders if known else (),
         _transcripts(episode, known, target),
     )
-    verifier = Verifier({episode: made})
+    verifier = Verifier({episode: made}, unwritten=target.made)
     return [verifier.verify(record) for record in made.records["quotes"]]
 
 
@@ -49,4 +49,4 @@ def _transcripts(episode: str, known: Episode | None, target: Target) -> tuple[T
         folder, name = os.path.split(path)
         if os.path.basename(folder) == episode and (match := _TRANSCRIPT.fullmatch(name)):
             found[match[1] or ""] = TranscriptFile(match[1] or "", path)
-    return tuple(sorted(one for one in found.values() if os.path.exists(one.path)))
+    return tuple(sorted(found.values()))

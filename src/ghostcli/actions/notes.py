@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ghostcli.actions.importing import ImportSettings, check_id
+from ghostcli.actions.episode_facts import check_id
+from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
 from ghostcli.actions.naming import id_of, title_of
 from ghostcli.actions.note_verdicts import verify_quotes
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.record_ids import record_id
-from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, folder_of, put
+from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
 from ghostcli.actions.written_records import Written, document_name
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import leads_out, read_bytes
@@ -24,6 +25,7 @@ from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
 from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
+from ghostcli.system.paths import is_device
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, Remark
 
@@ -100,6 +102,8 @@ def import_notes(
             target.noted.setdefault(episode, {})[file.path] = merged.text
         if not known:
             target.take(episode, _head(facts, source, episode))
+        elif episode in target.heads:
+            complete(target, episode, _head(facts, source, episode), dry_run=settings.dry_run)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
     if change != CHANGED:
@@ -198,7 +202,7 @@ def _files(
     A document of another name is another document, unless it has just the records of one that is there.
     """
     slug = settings.name or record_id(source, ())
-    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE else slug
+    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE or is_device(slug) else slug
     files: list[NotesFile] = []
     for number in range(1, _MOST_FILES):
         path = os.path.join(folder, f"{slug}.yaml" if number == 1 else f"{slug}-{number}.yaml")
@@ -314,8 +318,7 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
     if known is None:
         return []
     has = {**known.head.values, "url": known.head.values.get("media")}
-    lacking = [name for name in facts if not has.get(name)]
+    lacking = [name for name in facts if not has.get(name) or (name == "title" and has[name] == episode)]
     if not lacking:
         return []
-    told = f"{visible(known.head.path)} lacks what the notes say: {', '.join(lacking)}"
-    return [Remark(0, told, FIELD)]
+    return [Remark(0, f"{EPISODE_FILE} lacks what the notes say: {', '.join(lacking)}", FIELD)]

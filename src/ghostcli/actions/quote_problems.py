@@ -65,7 +65,7 @@ def quote_problems(
 
 def _indexed(episodes: StoredEpisodes) -> _Quotes:
     index, judge = episodes.index, Judge(episodes.index)
-    voices, places = dict(index.voices()), index.places()
+    voices, places = dict(index.speech.voices()), index.places()
     return _Quotes(
         (one for place in places.values() for kind in QUOTE_KINDS for one in index.records(place, kind)),
         judge.effective,

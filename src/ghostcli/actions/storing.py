@@ -17,7 +17,7 @@ from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.temporary_files import sweep_library
 from ghostcli.library.write import WriteError, make_folder, write_file
 from ghostcli.library.write_yaml import dump
-from ghostcli.model import Episode
+from ghostcli.model import EPISODES, Episode
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES
 from ghostcli.verify.summary import Summary
@@ -31,12 +31,11 @@ UNCHANGED = "unchanged"
 class Target:
     """The target of imports: the folder of a library, and all libraries that are read.
 
-    `made` has the files of this run with their contents, `episodes` the ids that they belong to. So two
-    imports with one name conflict even in a dry run. `noted` has the texts of the notes files of this run, by
-    episode and path. `waiting` are files of notes that were read, each with its
-    episode if that is known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes
-    whose quotes could not be checked. `is_own` says that it is the user's own library, which needs no
-    `ghost init`.
+    `made` has the transcripts of this run with their contents, `heads` the fields of its `episode.yaml` files
+    by episode, `noted` the texts of its notes files by episode and path. So two imports with one name
+    conflict even in a dry run. `waiting` are files of notes that were read, each with its episode if that is
+    known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes whose quotes could not
+    be checked. `is_own` says that it is the user's own library, which needs no `ghost init`.
     """
 
     def __init__(self, library: Library, root: str, *, is_own: bool = False) -> None:
@@ -44,7 +43,7 @@ class Target:
         self.root = root
         self.is_own = is_own
         self.made: dict[str, bytes] = {}
-        self.episodes: set[str] = set()
+        self.heads: dict[str, Mapping[str, Any]] = {}
         self.noted: dict[str, dict[str, str]] = {}
         self.waiting: list[tuple[Any, str | None]] = []
         self.quotes = Summary()
@@ -61,12 +60,12 @@ class Target:
 
     def has(self, episode: str) -> bool:
         """Whether an episode is in the library, or was made in this run."""
-        return episode in self.library.episodes or episode in self.episodes
+        return episode in self.library.episodes or episode in self.heads
 
     def take(self, episode: str, facts: Mapping[str, Any]) -> None:
         """Add an episode that was made in this run."""
         self.known.add(episode, facts)
-        self.episodes.add(episode)
+        self.heads[episode] = facts
 
     def prepare(self) -> None:
         """Before the first write: add the marker to the user's own library, and delete leftover files.
@@ -150,9 +149,7 @@ def put(
             write_file(path, text, before=before)
             is_ours = True
         if facts is not None and not os.path.lexists(notes):
-            header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
-            has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
-            write_file(notes, ((header if has_schema else "") + dump(facts)).encode(), before=None)
+            write_file(notes, _head_text(root, facts), before=None)
     except WriteError as error:
         if facts is None or os.path.lexists(notes):
             raise
@@ -166,6 +163,29 @@ def put(
             with contextlib.suppress(OSError):
                 os.rmdir(folder)
         raise error from None
+
+
+def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run: bool) -> None:
+    """Add facts to the `episode.yaml` of an episode of this run, where it lacks them.
+
+    A title that is only the id of the episode counts as lacking. Raises WriteError.
+    """
+    known = target.heads[episode]
+    title = {"title": facts["title"]} if known["title"] == episode and "title" in facts else {}
+    values = {**facts, **known, **title}
+    added = {one.name: values[one.name] for one in EPISODES.fields if one.name in values}
+    if added == known:
+        return
+    if not dry_run:
+        path = os.path.join(folder_of(target.root, episode), EPISODE_FILE)
+        write_file(path, _head_text(target.root, added), before=_head_text(target.root, known))
+    target.take(episode, added)
+
+
+def _head_text(root: str, facts: Mapping[str, Any]) -> bytes:
+    header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
+    has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
+    return ((header if has_schema else "") + dump(facts)).encode()
 
 
 def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ghostcli.actions.accounts import PASSED_OVER, Account, account_of, account_of_error, account_of_notes
 from ghostcli.actions.copies import gains
+from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
 from ghostcli.actions.notes import OWN, import_notes
@@ -20,6 +21,7 @@ from ghostcli.actions.variants import Alike, Member, is_translation, main_of, so
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
 from ghostcli.notes import formats
+from ghostcli.notes.base import EpisodeNotes
 from ghostcli.recognition.base import CHAPTERS, DOUBT, FEED, NOTES, TRANSCRIPT, UNKNOWN, Recognised
 from ghostcli.recognition.recognise import read, recognise
 from ghostcli.transcripts.base import MAX_BYTES, Remark, SpeakerShare, UnreadableError
@@ -80,10 +82,14 @@ def import_waiting(
     assert one.notes is not None  # noqa: S101 - only these wait
     accounts: list[Account] = []
     own = replace(settings, episode=settings.episode or episode)
-    if len(one.notes.episodes) > 1 and settings.episode is not None:
-        error = GhostError(f"it is about {len(one.notes.episodes)} episodes", "import it without --episode")
-        return [account_of_error(one.path, error, what=one.what)]
-    for notes in one.notes.episodes:
+    listed = one.notes.episodes
+    if len(listed) > 1 and settings.episode is not None:
+        listed = tuple(notes for notes in listed if _is_about(notes, settings.episode, target))
+        if not listed:
+            told = f"it is about {len(one.notes.episodes)} episodes, and none is {settings.episode}"
+            error = GhostError(told, "import it without --episode")
+            return [account_of_error(one.path, error, what=one.what)]
+    for notes in listed:
         try:
             done = import_notes(notes, one.notes.source, one.path, own, target)
             accounts.append(account_of_notes(one.path, one.what, done, one.notes, first=not accounts))
@@ -91,7 +97,18 @@ def import_waiting(
             accounts.append(account_of_error(one.path, error, what=one.what))
     if not accounts:
         accounts.append(account_of_error(one.path, GhostError("it holds no records"), what=one.what))
+    if left := len(one.notes.episodes) - len(listed):
+        told = f"left out, since --episode names one: {left} more in this file"
+        accounts[0] = replace(accounts[0], remarks=(*accounts[0].remarks, Remark(0, told)))
     return accounts
+
+
+def _is_about(notes: EpisodeNotes, episode: str, target: Target) -> bool:
+    """Whether the address or the title of the notes is that of an episode."""
+    try:
+        return target.known.find(notes.facts) == episode
+    except GhostError:  # several fit
+        return False
 
 
 def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
@@ -172,6 +189,8 @@ def _import_other(
 ) -> Account:
     """Import a text that is not the talk's transcript: as an additional one if its language is another."""
     one, name = other.first, (other.language or "").lower()
+    if one.reading and main.first.reading and is_excerpt(one.reading, main.first.reading):
+        return _account_of_copy(one, account, f"all of its words are in {main.first.label}")
     if not is_translation(other, main) or settings.name or not is_name(name):
         hint = f"--episode {account.episode or 'ID'} --as NAME keeps both; --episode ID imports it elsewhere"
         error = GhostError(f"its words differ from {main.first.label}", hint)
@@ -189,21 +208,26 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
     for one in alike.members[1:]:
         few = alike.apart[one.path]
         but = f" but for {few} of {len(first.said):,}" if few else ""
-        remarks = [Remark(0, f"the same words as {first.label}{but}")]
-        reading = one.reading
-        if reading and first.reading and (more := gains(reading, first.reading)):
-            remarks.append(Remark(0, f"only it has {' and '.join(more)}: --as NAME keeps it too"))
-        yield Account(
-            file=one.path,
-            change=SAME,
-            format=reading.format if reading else "text",
-            episode=account.episode,
-            path=account.path,
-            cues=len(reading.cues) if reading else 0,
-            voices=reading.voices if reading else (SpeakerShare(None, 0, len(one.written)),),
-            language=one.language,
-            remarks=tuple(remarks),
-        )
+        told = [f"the same words as {first.label}{but}"]
+        if one.reading and first.reading and (more := gains(one.reading, first.reading)):
+            told.append(f"only it has {' and '.join(more)}: --as NAME keeps it too")
+        yield _account_of_copy(one, account, *told)
+
+
+def _account_of_copy(one: Member, account: Account, *told: str) -> Account:
+    """The account of a file whose words are in a transcript; `account` is the transcript's."""
+    reading = one.reading
+    return Account(
+        file=one.path,
+        change=SAME,
+        format=reading.format if reading else "text",
+        episode=account.episode,
+        path=account.path,
+        cues=len(reading.cues) if reading else 0,
+        voices=reading.voices if reading else (SpeakerShare(None, 0, len(one.written)),),
+        language=one.language,
+        remarks=tuple(Remark(0, text) for text in told),
+    )
 
 
 def _unread(one: Member) -> Account:

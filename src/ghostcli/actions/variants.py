@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ghostcli.actions.copies import Richness, differing, overlap, richness, words_of
+from ghostcli.actions.episode_facts import own_language
 from ghostcli.actions.gathering import ImportCandidate
-from ghostcli.actions.importing import own_language
 from ghostcli.actions.naming import language_of
 from ghostcli.errors import GhostError
 from ghostcli.notes.base import NoteReading

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ghostcli.actions.importing import own_language
+from ghostcli.actions.episode_facts import own_language
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.transcripts.base import Cue, ParsedTranscript

@@ -109,7 +109,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     from ghostcli.actions.storing import Target
     from ghostcli.actions.talks import check_folders, import_talk, import_waiting, load_talks
     from ghostcli.library.paths import find_roots, read_library, user_root
-    from ghostcli.render.account import quotes_line
+    from ghostcli.render.account import fitted, quotes_line
     from ghostcli.render.progress import progress
 
     chosen = ACCOUNTS.named(given.output, terminal=output.on_terminal())
@@ -140,7 +140,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
         _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
         if not chosen.complete and (line := quotes_line(target.quotes, sorted(target.unchecked))):
-            session.say(line)
+            session.say("\n".join(fitted([line])))
     if not given.dry_run and (target.made or target.noted):
         session.opened_index()  # so that the next command finds it up to date
     return status_of(accounts)
@@ -164,7 +164,8 @@ def _tell(
 
 
 def _settings(given: ImportOptions) -> Any:
-    from ghostcli.actions.importing import ImportSettings, check_facts
+    from ghostcli.actions.episode_facts import check_facts
+    from ghostcli.actions.importing import ImportSettings
     from ghostcli.timecode import parse_option_time
 
     if given.name == "":

@@ -68,7 +68,7 @@ def _rows(index: "Index") -> list[tuple[str, str]]:
         ("refreshed", refreshed.isoformat(" ", "seconds")),
         ("episodes", str(len(index.episodes))),
         ("records", str(sum(index.counts().values()))),
-        ("transcripts", str(index.transcripts)),
+        ("transcripts", str(index.speech.count)),
         ("words", str(len(index.vocabulary))),
         ("problems", str(index.problems.errors)),
     ]

@@ -75,6 +75,8 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     chosen = LIKE_NAMES.named(given.output, terminal=False)
     if paths:
         episodes = episodes_in(paths, find_roots(session.content, os.environ), builtin=session.builtin)
+    elif session.is_empty():
+        episodes = []
     else:
         episodes = list(session.library(notice=False).episodes.values())
     heard = [

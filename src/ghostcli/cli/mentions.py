@@ -59,7 +59,7 @@ def _print(session: Session, given: MentionsOptions, typed: str) -> int:
     if given.count:
         output.write([f"{sum(1 for _ in found) if first else 0}\n"])
     else:
-        printer.list(found if first else (), library)
+        printer.list(found, library)
     if first is None:
         session.say("nothing found" + _near(typed, found.known))
         return 1

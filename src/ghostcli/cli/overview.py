@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from itertools import islice
 
 from ghostcli.cli.session import Session
 from ghostcli.index.library import StoredLibrary
 from ghostcli.library.paths import find_roots
-from ghostcli.model import KINDS
+from ghostcli.model import KINDS, own_title
 from ghostcli.render import output
 from ghostcli.text.escaping import one_line, visible
 from ghostcli.text.words import fold
 from ghostcli.timecode import format_time
+
+_MOST = 10  # episodes, the newest first
+_WIDEST_ID = 40  # characters; longer ids push what follows them to the right
 
 
 def print_overview(session: Session) -> int:
@@ -40,16 +42,20 @@ def print_overview(session: Session) -> int:
 
 def _lines(library: StoredLibrary) -> list[str]:
     count = len(library.episodes)
-    episodes = [library.episodes[name] for name in islice(library.episodes, 10)]
+    dated = sorted(library.episodes.index.airings(), key=lambda one: one[-1] or "", reverse=True)
+    heads = [library.episodes[name].head for _, name, *_ in dated[:_MOST]]
     lines = [f"{count} episode{'' if count == 1 else 's'}"]
     lines[0] += f" in {', '.join(map(visible, library.roots))}" if library.roots else ""
-    for episode in episodes:
-        values = episode.head.values
-        parts = [episode.id, values["title"], values.get("show"), values.get("published")]
-        parts.append(format_time(values["duration"]) if values.get("duration") else None)
-        lines.append("  " + "  ".join(one_line(str(part)) for part in parts if part))
-    if count > 10:
-        lines.append(f"  and {count - 10} more: ghost episodes")
+    dates = [one_line(str(head.values.get("published") or "")) for head in heads]
+    widest = min(max((len(head.episode) for head in heads), default=0), _WIDEST_ID)
+    latest = max(map(len, dates), default=0)
+    for head, date in zip(heads, dates, strict=True):
+        parts = [own_title(head.values, head.episode), head.values.get("show")]
+        parts.append(format_time(head.values["duration"]) if head.values.get("duration") else None)
+        told = [head.episode.ljust(widest), date.ljust(latest), *(one_line(str(one)) for one in parts if one)]
+        lines.append(f"  {'  '.join(one for one in told if one)}".rstrip())
+    if count > _MOST:
+        lines.append(f"  and {count - _MOST} more: ghost episodes --sort published -r")
     counts = dict.fromkeys(KINDS, 0) | library.episodes.index.counts()
     if any(counts.values()):
         lines += ["", *(f"  {count:>5}  {name}" for name, count in counts.items() if count)]
@@ -73,7 +79,7 @@ def _for_transcripts(library: StoredLibrary) -> list[str]:
     spoken = next((one for one in library.episodes.values() if one.transcripts), None)
     if spoken is None:
         return ["ghost --builtin", "ghost help query", "ghost --help"]
-    words = fold(f"{spoken.head.label} {index.said(index.position(spoken.id))[:2000]}").split()
+    words = fold(f"{spoken.head.label} {index.speech.said(index.position(spoken.id))[:2000]}").split()
     telling = (word for word in words if len(word) > 4 and word not in index.vocabulary.stop_words)
     word = next((one for one in telling if one.isalnum() and index.vocabulary.has(one)), None)
     search = f"ghost search {one_line(word)}" if word else "ghost help query"

@@ -134,6 +134,12 @@ def verify_command() -> Any:
         session = Session.of(context, given)
         session.check_content()
         failing = _failing(given.fail_on)
+        looks_up = given.quotes is not None or bool(given.draft or given.drafts)
+        if (looks_up or not refs) and session.is_empty():
+            raise GhostError(
+                "your library has no episode yet",
+                "ghost import FILE; --builtin verifies against the built-in library",
+            )
         if given.quotes is not None:
             from ghostcli.cli.quote_lines import verify_lines
 
@@ -147,11 +153,6 @@ def verify_command() -> Any:
             from ghostcli.cli.draft import verify_drafts
 
             return verify_drafts(session, given, paths, failing)
-        if not refs and session.is_empty():
-            raise GhostError(
-                "your library has no episode yet",
-                "ghost import FILE; --builtin verifies the built-in library",
-            )
         if given.report is not None or given.all:
             raise UsageError("--report and --all need --draft")
         if NOT_FOUND in (failing or ()):

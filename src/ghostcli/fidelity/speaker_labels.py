@@ -10,13 +10,14 @@ from typing import NamedTuple
 from ghostcli.text.words import words
 
 _LABEL = re.compile(
-    r"(?:speaker|spk|voice|person|channel|unknown)(?:[ _#-]*(?:[0-9]{1,3}|[a-z]))?", re.IGNORECASE
+    r"(?:unknown[ _-]?)?(?:speaker|spk|voice|person|channel|unknown)(?:[ _#-]*(?:[0-9]{1,3}|[a-z]))?",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[0-9]{1,3}|[a-z]|s[0-9]{1,3}", re.IGNORECASE)
 
 
 def anonymous(label: str, speakers: Collection[str]) -> bool:
-    """Whether a speaker label is anonymous: SPEAKER_01, Speaker A.
+    """Whether a speaker label is anonymous: SPEAKER_01, Speaker A, Unknown Speaker.
 
     A bare letter or number is anonymous only if all labels in `speakers` are such.
     """

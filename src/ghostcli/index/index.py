@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, Any
@@ -14,30 +13,26 @@ from ghostcli.fields import Kind
 from ghostcli.index.connections import connect_apart
 from ghostcli.index.guard import inode_of, sizes_of
 from ghostcli.index.opening import Opened
-from ghostcli.index.packing import DamagedError, frozen, numbered, pack, unpack, unpack_lines, unpack_rows
+from ghostcli.index.packing import DamagedError, frozen, numbered, pack, unpack, unpack_rows
 from ghostcli.index.reader import (
     Problems,
     StoredEpisodes,
-    dictionary,
     head_of,
     record_of,
     records_of,
     required,
 )
 from ghostcli.index.schema import (
-    CHUNK,
     SPEECH,
-    chunk,
     kind_number,
     kind_numbered,
     shelf,
     shelves,
     unrow,
 )
+from ghostcli.index.speech import StoredSpeech
 from ghostcli.index.vocabulary import Vocabulary
 from ghostcli.model import EPISODES, QUOTE_KINDS, TRANSCRIPT, Record
-from ghostcli.records.documents import passage_of
-from ghostcli.text.words import fold
 
 if TYPE_CHECKING:
     from ghostcli.index.sorting import Sorter
@@ -70,11 +65,10 @@ class Index:
         self._verdicts: dict[int, Verdicts] = {}
         self.head = lru_cache(maxsize=2048)(self._head)
         self.language = lru_cache(maxsize=4096)(self._language)
-        self._texts = lru_cache(maxsize=256)(self._read_texts)
-        self._shapes = lru_cache(maxsize=64)(self._read_shapes)
         self._kind = lru_cache(maxsize=256)(self._read_kind)
         self._one = lru_cache(maxsize=1024)(self._read_one)
         self._rows = lru_cache(maxsize=128)(self._read_rows)
+        self.speech = StoredSpeech(self.connection, self.head)
 
     @property
     def words(self) -> Words:
@@ -164,16 +158,6 @@ class Index:
         """The time of the last refresh, in seconds since 1970."""
         return float(self._number("SELECT value FROM meta WHERE name = 'refreshed'"))
 
-    @property
-    def transcripts(self) -> int:
-        """The number of episodes with a transcript."""
-        return int(self._number("SELECT count(*) FROM transcripts"))
-
-    @property
-    def has_versions(self) -> bool:
-        """Whether any episode has an additional transcript."""
-        return self._row("SELECT 1 FROM heard WHERE versions <> x'' LIMIT 1") is not None
-
     def counts(self) -> dict[str, int]:
         """The number of records of each kind, by the kind's name."""
         rows = self.connection.execute("SELECT kind, sum(count) FROM records GROUP BY kind")
@@ -230,7 +214,7 @@ class Index:
         if kind is EPISODES:
             return (self.head(position),)
         if kind is TRANSCRIPT:
-            return (self.passage(position, number) for number in self._passages(position))
+            return self.speech.passages(position)
         return self._kind(position, kind_number(kind))
 
     def _read_kind(self, position: int, kind: int) -> tuple[Record, ...]:
@@ -242,7 +226,7 @@ class Index:
     def record(self, position: int, kind: int, number: int) -> Record:
         """One record or passage."""
         if kind == SPEECH:
-            return self.passage(position, number)
+            return self.speech.passage(position, number)
         if kind_numbered(kind) is EPISODES:
             return self.head(position)
         return required(self._one(position, kind, number))  # type: ignore[no-any-return]
@@ -259,61 +243,6 @@ class Index:
     def _language(self, position: int) -> str:
         """The language code of the episode at a position."""
         return required(self._row("SELECT language FROM episodes WHERE position = ?", position))[0]  # type: ignore[no-any-return]
-
-    def transcript(self, position: int) -> tuple[str, int]:
-        """The path of an episode's main transcript and its number of passages; empty and 0 without one."""
-        row = self._row("SELECT path, passages FROM transcripts WHERE position = ?", position)
-        return (os.fsdecode(row[0]), row[1]) if row else ("", 0)
-
-    def _passages(self, position: int) -> range:
-        """The numbers of an episode's passages."""
-        return range(1, self.transcript(position)[1] + 1)
-
-    @cached_property
-    def _dictionary(self) -> bytes:
-        return dictionary(self.connection)
-
-    def _read_texts(self, place: int) -> list[str]:
-        row = self._row("SELECT texts FROM passages WHERE place = ?", place)
-        return unpack_lines(row[0], self._dictionary) if row else []
-
-    def _read_shapes(self, place: int) -> list[Any]:
-        row = self._row("SELECT shapes FROM passages WHERE place = ?", place)
-        return unpack_rows(row[0]) if row else []
-
-    def text(self, position: int, number: int) -> str:
-        """The text of a passage."""
-        return _at(self._texts(chunk(position, number)), number)  # type: ignore[no-any-return]
-
-    def shape(self, position: int, number: int) -> tuple[Any, ...]:
-        """A passage's other values: turn, speaker, start, end, chapter, marks, start times of its cues."""
-        return frozen(_at(self._shapes(chunk(position, number)), number))  # type: ignore[no-any-return]
-
-    def following(self, position: int, number: int, words: int) -> str:
-        """The texts of the passages that follow, until they have at least `words` words."""
-        if not words:
-            return ""
-        texts: list[str] = []
-        last = self.transcript(position)[1]
-        while words > 0 and number < last:
-            number += 1
-            texts.append(self.text(position, number))
-            words -= len(fold(texts[-1]).split(" "))
-        return "\n".join(texts)
-
-    def passage(self, position: int, number: int) -> Record:
-        """A passage as a record."""
-        path, known = self.transcript(position)[0], self.shape(position, number)[:5]
-        return passage_of(self.head(position), path, number, self.text(position, number), known)
-
-    def said(self, position: int) -> str:
-        """The texts of an episode's passages, one line each; empty without a transcript."""
-        return "\n".join(self.text(position, number) for number in self._passages(position))
-
-    def voices(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The positions of episodes whose transcripts name speakers, each with all its speaker labels."""
-        for position, packed in self.connection.execute("SELECT position, voices FROM heard"):
-            yield position, unpack(packed)
 
     def of_kind(self, kind: Kind) -> Iterator[Record]:
         """All records of one kind, episode by episode."""
@@ -385,9 +314,3 @@ class Index:
         """All values of a field that begin with `begun`; case does not matter."""
         rows = self.connection.execute("SELECT value FROM facets WHERE field = ? ORDER BY value", (field,))
         return [value for (value,) in rows if value.lower().startswith(begun.lower())]
-
-
-def _at(some: Sequence[Any], number: int) -> Any:
-    """The value of the passage with that number in its row."""
-    at = (number - 1) % CHUNK
-    return required(some[at] if at < len(some) else None)

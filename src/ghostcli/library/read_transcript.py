@@ -31,13 +31,16 @@ def read_speech(episode: Episode) -> StoredTranscript | None:
     return read_transcript(episode, main) if main else None
 
 
-def read_transcript(episode: Episode, file: TranscriptFile) -> StoredTranscript:
-    """Read one of an episode's transcripts; an unreadable one has no cues and a problem."""
-    data = read_bytes(file.path, MAX_BYTES)
-    if isinstance(data, Problem):
-        return StoredTranscript(file, (), problems=(data,))
+def read_transcript(episode: Episode, file: TranscriptFile, data: bytes | None = None) -> StoredTranscript:
+    """Read one of an episode's transcripts; an unreadable one has no cues and a problem.
+
+    `data` is its content if the caller has it, such as that of a file which is not written yet.
+    """
+    found = read_bytes(file.path, MAX_BYTES) if data is None else data
+    if isinstance(found, Problem):
+        return StoredTranscript(file, (), problems=(found,))
     try:
-        reading = read_as(decode(data), "vtt")
+        reading = read_as(decode(found), "vtt")
     except GhostError as error:
         return StoredTranscript(
             file, (), problems=(Problem(file.path, getattr(error, "line", 0), 1, error.message),)

@@ -11,7 +11,7 @@ from ghostcli.actions.accounts import FAILED, PASSED_OVER, REFUSED, Account
 from ghostcli.actions.importing import SAME
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED
 from ghostcli.model import KINDS
-from ghostcli.notes.base import CUT, NO_KIND
+from ghostcli.notes.base import BLANK, CUT, NO_KIND, RECORD, SPEECH
 from ghostcli.render.output import NARROWEST, talking_to_terminal
 from ghostcli.render.record_page import nearby
 from ghostcli.render.request import Request
@@ -54,6 +54,19 @@ PLACES = (
     ("", "remarks"),
 )
 """The places of text that is not speech, in the order of the account, with their headings."""
+
+LINES_OF_NOTES = {
+    RECORD: "in records",
+    FIELD: "in headings and facts",
+    REPEAT: "repeated",
+    SITE: "of the website or tool",
+    NO_KIND: "without a kind in ghost",
+    CUT: "cut off",
+    SPEECH: "of a transcript",
+    LEFT_OVER: "not understood",
+    BLANK: "blank",
+}
+"""What is said of a number of lines of notes, by their place."""
 
 TOTALS = (
     (NEW, "new"),
@@ -102,7 +115,7 @@ def _lines(account: Account) -> Iterator[str]:
     """The lines of a file of notes by place, and the numbers of those that were not understood."""
     if account.lines:
         total = sum(account.lines.values())
-        parts = ", ".join(f"{number:,} {place}" for place, number in account.lines.items())
+        parts = ", ".join(f"{number:,} {LINES_OF_NOTES[place]}" for place, number in account.lines.items())
         yield f"  {counted(total, 'line')}: {parts}"
     if account.left_over:
         shown = ", ".join(map(str, account.left_over[:MOST_LEFT]))
@@ -203,17 +216,24 @@ def details(accounts: Sequence[Account]) -> list[str]:
     lines = told(talks[0]) if len(talks) == 1 else []
     for account in accounts:
         if account.diff and len(accounts) <= MOST_DIFFS:
-            lines += [visible(line) for line in account.diff.splitlines()]
+            lines += _diff(account)
     for account in stored:
         more = account.change == SAME and account not in talks and _not_quite(account)
         lines += [f"  {file_of(account)}: {more}"] if more else []
     return lines
 
 
+def _diff(account: Account) -> list[str]:
+    """The lines of the diff of a changed file; its path is shown as elsewhere in the account."""
+    path = nearby(account.path or "")
+    return [visible(line) for line in (f"--- {path}", f"+++ {path}", *account.diff.splitlines()[2:])]
+
+
 def _not_quite(account: Account) -> str:
     """The differences of a copy; empty if there are none."""
     first, *others = (remark.message for remark in account.remarks)
-    return "; ".join([first, *others] if others or " but for " in first else [])
+    is_copy = first.startswith("the same words as ") and " but for " not in first
+    return "; ".join([first, *others] if others or not is_copy else [])
 
 
 def quotes_line(quotes: Summary, unchecked: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from ghostcli.transcripts.base import REPEAT
 _NARROWEST = 16
 """The least width of an episode's id, in cells. Columns of counts are dropped to make room."""
 
-_GIVE_WAY = ("cues", "remarks", "speakers")
+_GIVE_WAY = ("cues", "remarks", "speakers", "records")
 """The columns that are dropped, in this order."""
 
 
@@ -86,12 +86,12 @@ def as_table(accounts: Sequence[Account], request: Request) -> Iterator[str]:
 def _alone(account: Account, request: Request) -> Iterator[str]:
     from rich.text import Text
 
-    from ghostcli.render.console import QUIET, REF, console_for, drawn
+    from ghostcli.render.console import QUIET, REF, console_for, wrapped
 
     line = Text(account.episode or "", REF)
     line.append(f"  {change_of(account, dry_run=request.dry_run)}  {counts_of(account)}", "default")
     line.append(f"  {visible(nearby(account.path or ''))}", QUIET)
-    yield drawn(console_for(request), line)
+    yield from wrapped(console_for(request), line, Text(), 2)
 
 
 def _grid(accounts: Sequence[Account], request: Request) -> str:
@@ -129,6 +129,7 @@ def _cells(account: Account, above: str | None, dry_run: bool) -> dict[str, str]
     again = account.episode == above
     label = f"  {visible(os.path.basename(account.file))}" if again else account.episode or ""
     nobody = account.nobody.words if account.speakers else 0
+    records = sum(account.records.values())
     remarks = 0 if account.change == SAME else len(account.remarks)
     return {
         "episode": label,
@@ -137,6 +138,7 @@ def _cells(account: Account, above: str | None, dry_run: bool) -> dict[str, str]
         "words": f"{account.words:,}" if account.words else "",
         "speakers": str(len(account.speakers) or ""),
         "no speaker": f"{nobody:,}" if nobody else "",
+        "records": f"{records:,}" if records else "",
         "remarks": f"{remarks:,}" if remarks else "",
     }
 

@@ -27,7 +27,8 @@ UNWRAPPED = 1_000_000
 REF, QUIET, FOUND, NAME, TITLE = "magenta", "dim", "bold red", "dim", "bold"
 
 _LINK_ID = re.compile(r"(?<=\x1b\]8;)id=[^;]{0,40}(?=;)")  # a random number, different in each run
-_STYLE_AT_END = re.compile(r"\x1b\[[0-9;]{0,20}m\Z")
+_LINK_END = "\x1b]8;;\x1b\\"
+_CODE_AT_END = re.compile(r"(?:\x1b\[[0-9;]{0,20}m|\x1b\]8;;\x1b\\)\Z")
 _WORD = re.compile(r"\S+\s*")
 _BREAK = re.compile("[\t\n\u2028\u2029]")
 
@@ -62,11 +63,12 @@ def drawn(console: Console, what: RenderableType, *, as_it_is: bool = False) -> 
 
 
 def _trimmed(line: str) -> str:
-    """A line without its trailing spaces, also those between colour codes."""
+    """A line without its trailing spaces, also those between colour codes and in a link."""
     end = line.rstrip(" ")
-    while found := _STYLE_AT_END.search(end, max(0, len(end) - 24)):
+    while found := _CODE_AT_END.search(end, max(0, len(end) - 24)):
         end = end[: found.start()].rstrip(" ")
-    return end + "\x1b[0m" if end and "\x1b" in line[len(end) :] else end
+    codes = line[len(end) :] if end else ""
+    return end + ("\x1b[0m" if "\x1b[" in codes else "") + (_LINK_END if _LINK_END in codes else "")
 
 
 def folded(lines: Iterable[str], request: Request) -> Iterator[str]:

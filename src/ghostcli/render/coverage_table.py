@@ -63,9 +63,9 @@ def _narrow(coverage: Coverage, request: Request, width: int) -> Iterator[str]:
         if part.title:
             yield from wrapped(console, Text(one_line(part.title), REF), Text(), 2)
         count = sum(part.records.values())
-        line = Text(format_time(part.start), QUIET).append("  ").append_text(bar)
+        line = Text().append(format_time(part.start), QUIET).append("  ").append_text(bar)
         if part.words:
-            line.append(f"  {percent(part):>5}", "default")
+            line.append(f"  {percent(part):>5}")
         told = f"  {count} record{'' if count == 1 else 's'}"
         if line.cell_len + len(told) <= width:
             line.append(told, NAME)
@@ -73,13 +73,19 @@ def _narrow(coverage: Coverage, request: Request, width: int) -> Iterator[str]:
 
 
 def _bars(parts: Sequence[CoveredPart], length: int) -> list[Text]:
-    """A bar for each part. One that is neither empty nor full has at least a cell of both signs."""
+    """A bar for each part. One that is neither empty nor full has at least a cell of both signs.
+
+    Where others have words and a part has none, it has no bar.
+    """
     most = max((sum(part.records.values()) for part in parts), default=0) or 1
-    shares = [sum(part.records.values()) / most for part in parts]
+    shares: list[float | None] = [sum(part.records.values()) / most for part in parts]
     if any(part.words for part in parts):
-        shares = [part.share or 0.0 for part in parts]
+        shares = [part.share for part in parts]
     bars = []
     for share in shares:
+        if share is None:
+            bars.append(Text(" " * length))
+            continue
         full = round(share * length)
         if 0 < share < 1:
             full = min(max(full, 1), length - 1)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from ghostcli.render.console import NAME, QUIET, REF, UNWRAPPED, console_for, drawn, marked
+from ghostcli.model import Record, own_title
+from ghostcli.render.console import NAME, QUIET, REF, TITLE, UNWRAPPED, console_for, drawn, marked, wrapped
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import MARKS, table
 from ghostcli.search.mentions import Mentions, Tally
@@ -15,6 +16,7 @@ from ghostcli.timecode import format_time
 
 BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
+_INDENT = 4  # cells, before the later lines of a heading or mention
 
 
 def page(found: Mentions, request: Request) -> Iterator[str]:
@@ -32,19 +34,27 @@ def page(found: Mentions, request: Request) -> Iterator[str]:
         record = hit.record
         if record.episode != episode:
             episode = record.episode
-            yield "\n" + drawn(console, _heading(tallies[episode], str(record.head.get("title", ""))))
+            yield "\n"
+            heading = _heading(tallies[episode], own_title(record.head, episode))
+            yield from wrapped(console, heading, Text(), _INDENT)
         time = format_time(record.times[0][0]) if record.times else ""
         place = Text("  " + MARKS.get(hit.match, ""))
-        place.append(time or f"{record.kind.singular} {record.number}", REF)
+        place.append(time or _place(record), REF)
         place.append(f"  {one_line(record.who)}" if record.who else "", QUIET)
         place.append("  inferred" if record.values.get("inferred") else "", NAME)
-        yield drawn(console, place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans)))
+        place.append("  ").append_text(marked(hit.snippet or record.label, hit.spans))
+        yield from wrapped(console, place, Text(), _INDENT)
+
+
+def _place(record: Record) -> str:
+    """The place of a record without a time, as it can be typed: `turn49` of speech, else kind and number."""
+    return record.ref.partition("@")[2] or f"{record.kind.singular} {record.number}"
 
 
 def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
     """The names, the counts, and the sparkline on a line of its own."""
     count, inferred = sum(one.mentions for one in tallies), sum(one.inferred for one in tallies)
-    text = Text(", ".join(map(one_line, found.names)), NAME)
+    text = Text().append(", ".join(map(one_line, found.names)), TITLE)
     said = f"{count} mention{'s' if count > 1 else ''}"
     said += f" in {len(tallies)} episode{'s' if len(tallies) > 1 else ''}"
     text.append(f"\n{said}" + (f", {inferred} of them inferred" if inferred else ""))
@@ -58,7 +68,7 @@ def _summary(found: Mentions, tallies: Sequence[Tally], width: int) -> Text:
 
 
 def _heading(tally: Tally, title: str) -> Text:
-    text = Text(tally.published or "no date", QUIET).append(f"  {tally.episode}", REF)
+    text = Text().append(tally.published or "no date", QUIET).append(f"  {tally.episode}", REF)
     text.append(f"  {one_line(title)}" if title else "")
     inferred = f", {tally.inferred} inferred" if tally.inferred else ""
     return text.append(f"  ({tally.mentions}{inferred})", QUIET)

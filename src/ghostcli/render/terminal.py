@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ghostcli.fields import Kind, Type
-from ghostcli.model import EPISODES, FIDELITY, SHARE_FIELDS, TRANSCRIPT, Record
+from ghostcli.model import EPISODES, FIDELITY, SHARE_FIELDS, TRANSCRIPT, Record, own_title
 from ghostcli.render.console import (
     NAME,
     QUIET,
@@ -193,7 +193,7 @@ def _label(hit: Hit, below: Sequence[str], *, ref: bool, line: int | None) -> Te
             if not cell.spans:
                 cell.stylize(QUIET)
             label.append("  " if place else "\n").append_text(cell)
-    if ref:
+    if ref and hit.record.ref != hit.record.label:
         label.append(f"\n{hit.record.ref}", REF)
     return label
 
@@ -260,9 +260,9 @@ def _hit(hit: Hit, request: Request) -> RenderableType:
 
 def _origin(record: Record) -> str:
     """The title, the show and the date of a hit's episode; of an episode only what its label does not say."""
-    names = ("show", "published") if record.kind is EPISODES else ("title", "show", "published")
-    texts = (one_line(str(record.head.get(name) or "")) for name in names)
-    return " · ".join(text for text in texts if text)
+    title = "" if record.kind is EPISODES else own_title(record.head, record.episode)
+    texts = (title, record.head.get("show"), record.head.get("published"))
+    return " · ".join(one_line(str(text)) for text in texts if text)
 
 
 def _in_context(text: Text, hit: Hit) -> Text:

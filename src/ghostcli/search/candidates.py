@@ -141,8 +141,8 @@ class Candidates:
         position, kind, number = unrow(key)
         record = partial(index.record, position, kind, number)
         if kind == SPEECH:
-            text = index.text(position, number)
-            following = index.following(position, number, self._plan.reach)
+            text = index.speech.text(position, number)
+            following = index.speech.following(position, number, self._plan.reach)
             document = passage_document(str(position), number, text, following)
         else:
             document = document_of(record(), self._narrowed.unsearched)

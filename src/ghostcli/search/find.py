@@ -286,7 +286,7 @@ class _Finder:
 
     def _begun(self, record: Record, offset: int) -> float | None:
         """The start time of the cue that contains the character at `offset` of a passage."""
-        shape = self._index.shape(self._index.position(record.episode), record.number)
+        shape = self._index.speech.shape(self._index.position(record.episode), record.number)
         *_, marks, starts = shape
         start: float | None = starts[max(bisect_right(marks, offset) - 1, 0)]
         return start

@@ -60,7 +60,7 @@ class StoredNames:
 
     def _speakers(self, position: int) -> Iterator[str]:
         if self._labels is None:
-            self._labels = dict(self._index.voices())
+            self._labels = dict(self._index.speech.voices())
         yield from self._labels.get(position, ())
         for kind in QUOTE_KINDS:
             for _, (_, values, *_) in self._index.rows_of(kind, position):

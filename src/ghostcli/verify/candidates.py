@@ -50,8 +50,8 @@ class EpisodeCandidates:
         self._index = index
         self._within = None if within is None else frozenset(within)
         # A word that is not in the vocabulary may be in an additional transcript.
-        self._kinds = (SPEECH, VERSION) if index.has_versions else (SPEECH,)
-        self._transcripts = index.transcripts if self._within is None else len(self._within)
+        self._kinds = (SPEECH, VERSION) if index.speech.has_versions else (SPEECH,)
+        self._transcripts = index.speech.count if self._within is None else len(self._within)
         self._common = max(40.0, _COMMON * _USUAL * self._transcripts)
         self._holding = lru_cache(maxsize=_KEPT)(self._look_up)
 
@@ -95,7 +95,9 @@ class EpisodeCandidates:
         if not found or len(found) > MOST:
             return []
         printed = re.compile(r"\W+".join(_WORD.findall(text.lower())[:_READ]))
-        standing = (place for place in sorted(found) if printed.search(self._index.said(place).lower()))
+        standing = (
+            place for place in sorted(found) if printed.search(self._index.speech.said(place).lower())
+        )
         return [self._index.name(place) for place in standing]
 
     def _look_up(self, row: tuple[str, ...]) -> frozenset[int]:

@@ -45,9 +45,9 @@ class TranscriptClocks:
         """The start times and texts of a transcript's cues; empty if some have no time."""
         times: list[float] = []
         texts: list[str] = []
-        for number in range(1, self._index.transcript(position)[1] + 1):
-            text = self._index.text(position, number)
-            *_, marks, starts = self._index.shape(position, number)
+        for number in self._index.speech.numbers(position):
+            text = self._index.speech.text(position, number)
+            *_, marks, starts = self._index.speech.shape(position, number)
             if None in starts:
                 return [], []
             times += starts

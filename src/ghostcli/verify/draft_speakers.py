@@ -30,7 +30,7 @@ class Persons:
 
     def __init__(self, index: Index, names: Collection[str] | None = None) -> None:
         at = {place: name for name, place in index.places().items() if names is None or name in names}
-        self._voices = {at[place]: labels for place, labels in index.voices() if place in at}
+        self._voices = {at[place]: labels for place, labels in index.speech.voices() if place in at}
         self._recorded: dict[str, list[Person]] = {}
         for record in index.of_kind(KINDS["people"]):
             if names is None or record.episode in names:

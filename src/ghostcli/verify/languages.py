@@ -32,7 +32,7 @@ class Languages:
         """The language of an episode, None if unknown, empty without a transcript."""
         if name not in self._known:
             position = self._index.position(name)
-            said = self._index.said(position)
+            said = self._index.speech.said(position)
             noted = self._index.head(position).values.get("language")
             self._known[name] = (noted or language_of(said[:_SAMPLE])) if said else ""
         return self._known[name]

@@ -154,12 +154,20 @@ class EpisodeFindings(NamedTuple):
 
 
 class Verifier:
-    """Verifies quotes against transcripts; those of the last few episodes stay in memory."""
+    """Verifies quotes against transcripts; those of the last few episodes stay in memory.
+
+    `unwritten` has the contents of transcripts, by path, that are not on the disk yet.
+    """
 
     def __init__(
-        self, episodes: Mapping[str, Episode], ahead: Callable[[str], EpisodeFindings | None] = lambda _: None
+        self,
+        episodes: Mapping[str, Episode],
+        ahead: Callable[[str], EpisodeFindings | None] = lambda _: None,
+        *,
+        unwritten: Mapping[str, bytes] | None = None,
     ) -> None:
         self._episodes = episodes
+        self._unwritten = unwritten or {}
         self._ahead = ahead  # gives the results of another process, or None
         self._spoken: dict[str, list[tuple[StoredTranscript, Reference]]] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
@@ -247,7 +255,9 @@ class Verifier:
         if episode.id not in self._spoken:
             while len(self._spoken) >= _KEPT:
                 del self._spoken[next(iter(self._spoken))]
-            speeches = [read_transcript(episode, file) for file in episode.transcripts]
+            speeches = [
+                read_transcript(episode, file, self._unwritten.get(file.path)) for file in episode.transcripts
+            ]
             self._problems[episode.id] = tuple(problem for one in speeches for problem in one.problems)
             language, heard = episode.head.values.get("language"), episode.head.values.get(HEARD.name)
             self._spoken[episode.id] = [

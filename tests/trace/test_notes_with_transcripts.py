@@ -1,0 +1,67 @@
+"""Notes and transcripts of one episode in one import: its facts, its verdicts, its part of a feed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from traced import Home
+
+SAMPLES = Path(__file__).parent.parent / "notes" / "samples"
+BRIDGE = SAMPLES / "bridge/transcript.vtt"
+NOTES = SAMPLES / "teahose/breakdown-2026.md"
+FEED = SAMPLES / "chapters/feed.xml"
+TITLE = "The bridge that was measured twice"
+
+
+def head(home: Home) -> str:
+    return (home.library / "bridge/episode.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("files", [(BRIDGE, NOTES), (NOTES, BRIDGE)])
+def test_a_new_episode_has_the_facts_of_its_notes(home: Home, files: tuple[Path, ...]) -> None:
+    """Its title was its id, since the transcript came first."""
+    home.ghost("import", *files, "-e", "bridge")
+    assert f"title: {TITLE}\n" in head(home)
+    assert "show: Rivers and Roads\n" in head(home)
+    assert "published: '2026-03-20'\n" in head(home)
+
+
+def test_a_given_title_stays(home: Home) -> None:
+    home.ghost("import", BRIDGE, NOTES, "-e", "bridge", "--title", "Vell")
+    assert "title: Vell\n" in head(home)
+    assert "show: Rivers and Roads\n" in head(home)
+
+
+def test_an_episode_of_an_earlier_import_is_not_rewritten(home: Home) -> None:
+    home.ghost("import", BRIDGE, "-e", "bridge")
+    before = head(home)
+    ran = home.ghost("import", NOTES, "-e", "bridge")
+    assert head(home) == before
+    assert "episode.yaml lacks what the notes say: title, url, show, published" in ran.err
+
+
+def test_a_dry_run_gives_the_verdicts(home: Home) -> None:
+    """Quotes were unchecked where the transcript would be new too."""
+    before = home.files()
+    planned = home.ghost("import", BRIDGE, NOTES, "-e", "bridge", "--dry-run")
+    assert home.files() == before
+    done = home.ghost("import", BRIDGE, NOTES, "-e", "bridge")
+    line = planned.err.splitlines()[-1]
+    assert line == done.err.splitlines()[-1] == "6 quotes, 6 quotable: 6 verbatim"
+
+
+def test_of_a_feed_the_named_episode_is_imported(home: Home) -> None:
+    home.ghost("import", BRIDGE, NOTES, "-e", "bridge")
+    ran = home.ghost("import", FEED, "-e", "bridge")
+    assert "left out, since --episode names one: 1 more in this file" in ran.err
+    titles = [one["title"] for one in home.ghost("chapters", "-e", "bridge", "-o", "json").json]
+    assert titles == ["A line from later", "Two numbers"]
+    assert home.ghost("episodes", "-o", "ref").out == "bridge\n"
+
+
+def test_a_feed_without_the_named_episode_is_an_error(home: Home) -> None:
+    home.ghost("import", BRIDGE, "-e", "other")
+    ran = home.ghost("import", FEED, "-e", "other", status=2)
+    assert "it is about 2 episodes, and none is other" in ran.err
