@@ -44,7 +44,8 @@ class Partial(Enum):
 class Order(NamedTuple):
     """A sort order: by a value of the record, or the present order, possibly reversed.
 
-    The present order is by rank; with `ranked` False it is the list order, which takes less time. Records without a value (None) come last in both directions. Records with equal values keep their order.
+    The present order is by rank; with `ranked` False it is the list order, which takes less time. Records
+    without a value (None) come last in both directions. Records with equal values keep their order.
     """
 
     value: Callable[[Record], Any] | None = None

@@ -40,8 +40,8 @@ class Question(NamedTuple):
 
     `episodes` are ids, empty for all. `limit` 0 means no limit. `context` is the number of seconds of speech
     to return around each hit, None for none. `judged` says that verdicts are shown, so they are computed for
-    the hits. `partial` says which partial matches are returned. With `ranked` False a search gives its hits in
-    list order. `unsearched` are the names of fields of records that it does not search.
+    the hits. `partial` says which partial matches are returned. With `ranked` False a search returns its hits
+    in list order. `unsearched` are the names of fields of records that it does not search.
     """
 
     kinds: tuple[Kind, ...]

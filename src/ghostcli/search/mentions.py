@@ -65,9 +65,7 @@ class Mentions:
         for one in stored.records:
             for part in stored.names.parts(one.name):
                 if wanted in stored.names.lines(one.episode, part):
-                    self._records.setdefault(stored.episodes[one.episode], []).append(
-                        (stored.kind, one)
-                    )
+                    self._records.setdefault(stored.episodes[one.episode], []).append((stored.kind, one))
                     if stored.names.belongs_everywhere(part):
                         yield without_brackets(part)
         yield from stored.names.aliases(wanted)
