@@ -74,6 +74,5 @@ def _near(typed: str, known: list[str]) -> str:
     from ghostcli.text.escaping import visible
     from ghostcli.text.words import fold
 
-    names = sorted(set(known))
-    near = process.extract(fold(typed), names, scorer=fuzz.ratio, processor=fold, score_cutoff=70, limit=3)
+    near = process.extract(fold(typed), known, scorer=fuzz.ratio, processor=fold, score_cutoff=70, limit=3)
     return "; similar names: " + ", ".join(f'"{visible(name)}"' for name, *_ in near) if near else ""

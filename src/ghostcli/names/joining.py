@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ghostcli.drafts.given_names import GENDERS
@@ -39,46 +39,45 @@ class Names:
     """The names of one kind in a library, joined. The order of the entries makes no difference.
 
     `persons` says that they are people. `speakers` returns the speakers of an episode: of its transcript and
-    its quotes; it is called for episodes in which a one-word name is not that of a host or guest.
+    its quotes; it is called for episodes in which a one-word name is not that of a host or guest. With
+    `about`, only the line of this name in the whole library has all its one-word names; that is faster.
     """
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        entries: Collection[Entry],
         *,
         persons: bool,
         speakers: Callable[[int], Iterable[str]] = lambda _: (),
+        about: str | None = None,
     ) -> None:
-        every = set(entries)
         self._persons = persons
         self._speakers = speakers
         self._parent: dict[Line, Line] = {}
-        self._own: dict[tuple[int, str], list[Line]] = {}
-        spellings = {one.name for one in every} | {alias for one in every for alias in one.aliases}
-        aliases = {alias for one in every for alias in one.aliases if not persons or is_named(alias, ())}
+        aliases = {alias for one in entries for alias in one.aliases}
+        spellings = {one.name for one in entries} | aliases
+        aliases = {alias for alias in aliases if not persons or is_named(alias, ())}
         self._local = _given(spellings) if persons else frozenset()
         self._aliases = sorted(alias for alias in aliases if name_key(alias) not in self._local)
+        several = {name for name in spellings if has_parts(name)}
         self._known = {
-            name_key(name) for name in spellings if not persons or is_named(name, ())
+            name_key(name) for name in spellings if several and (not persons or is_named(name, ()))
         } - self._local
-        self._whole = {name_key(name) for name in spellings if not has_parts(name)}
+        self._whole = {name_key(name) for name in spellings - several}
         self._by_key: dict[str, list[str]] = defaultdict(list)
-        for name in sorted({one.name for one in every if has_parts(one.name)}):
+        for name in sorted(several & {one.name for one in entries}):
             self._by_key[name_key(name)].append(name)
-        for one in every:
+        for one in entries:
             self._join_aliases(one)
         if persons:
-            self._resolve(every)
+            alone = self._local if about is None else self._local_in(about, spellings)
+            self._resolve(entries, alone)
 
     def lines(self, episode: int, name: str) -> list[Line]:
         """The lines that a name in an episode belongs to: one, or one for each of several known names."""
-        found = self._own.get((episode, name))
-        if found is None:
-            parts = self._parts(name)
-            found = [line for part in parts for line in self.lines(episode, part)] if parts else []
-            found = list(dict.fromkeys(found)) or [self._root(self._line(episode, name))]
-            self._own[episode, name] = found
-        return found
+        parts = self._parts(name)
+        found = [line for part in parts for line in self.lines(episode, part)]
+        return list(dict.fromkeys(found)) or [self._root(self._line(episode, name))]
 
     def everywhere(self, name: str) -> Line:
         """The line that a name has in the whole library."""
@@ -124,32 +123,43 @@ class Names:
             if name_key(alias) and not (self._persons and not is_named(alias, ())):
                 self._join(line, self._line(entry.episode, alias))
 
-    def _resolve(self, entries: Iterable[Entry]) -> None:
-        """Join each one-word name of a person with the one person who speaks in its episode and has it."""
+    def _local_in(self, about: str, spellings: Iterable[str]) -> frozenset[str]:
+        """The keys of one-word names that may be the first or last word of a name in the line of `about`."""
+        line = self.everywhere(about)
+        keys = {name_key(about), *(name_key(name) for name in spellings if self.everywhere(name) == line)}
+        return frozenset(own for own in self._local if any(own in key for key in keys))
+
+    def _resolve(self, entries: Iterable[Entry], wanted: Collection[str]) -> None:
+        """Join each one-word name of a person with the one person who speaks in its episode and has it.
+
+        Only names whose keys are `wanted` are joined.
+        """
         alone: dict[int, set[str]] = defaultdict(set)
         full: dict[int, set[str]] = defaultdict(set)
         for one in entries:
             for name in self.parts(one.name):
                 if name_key(name) in self._local:
-                    alone[one.episode].add(name)
+                    if name_key(name) in wanted:
+                        alone[one.episode].add(name)
                 elif one.speaks:
                     full[one.episode].add(name)
         joined: list[tuple[Line, Line]] = []
         for episode, names in alone.items():
-            spoken = {name for name in self._speakers(episode) if is_named(name, ())}
+            spoken = set(self._speakers(episode))
             for name in names:
                 (own,) = words(without_brackets(name))
                 line = self._line(episode, name)
                 meant = {
                     self._root(self._line(episode, other))
                     for other in full[episode] | spoken
-                    if name_key(other) not in self._local and own in _ends(other)
+                    if own in _ends(other)
+                    and name_key(other) not in self._local
+                    and (other in full[episode] or is_named(other, ()))
                 } - {self._root(line)}
                 if len(meant) == 1 and self._root(line)[0] != EVERYWHERE:
                     joined.append((line, meant.pop()))
         for line, other in joined:
             self._join(line, other)
-        self._own.clear()
 
     def _root(self, line: Line) -> Line:
         parent = self._parent

@@ -41,7 +41,7 @@ def is_one_word(name: str) -> bool:
 
 def has_parts(name: str) -> bool:
     """Whether a name may be several names: it has `/`, `,`, `&` or `and` between words."""
-    return len(_places(without_brackets(name))) > 1
+    return _BETWEEN.search(name) is not None and len(_places(without_brackets(name))) > 1
 
 
 def _places(bare: str) -> list[tuple[int, int]]:

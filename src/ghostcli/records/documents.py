@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ghostcli.fields import Field, Tier, Type
@@ -42,9 +42,10 @@ class Document(NamedTuple):
     fields: Sequence[FieldText]
 
 
-def document_of(record: Record) -> Document:
-    """The document of a record: each text with the tier of its field."""
-    return Document(record.ref, [text for one in record.kind.fields for text in _texts(one, record.values)])
+def document_of(record: Record, unsearched: Collection[str] = ()) -> Document:
+    """The document of a record: each text with the tier of its field, without the `unsearched` fields."""
+    fields = (one for one in record.kind.fields if one.name not in unsearched)
+    return Document(record.ref, [text for one in fields for text in _texts(one, record.values)])
 
 
 def passage_document(episode: str, number: int, text: str, overhang: str) -> Document:

@@ -44,11 +44,13 @@ class Partial(Enum):
 class Order(NamedTuple):
     """A sort order: by a value of the record, or the present order, possibly reversed.
 
-    Records without a value (None) come last in both directions. Records with equal values keep their order.
+    The present order is by rank; with `ranked` False it is the list order, which takes less time. Records
+    without a value (None) come last in both directions. Records with equal values keep their order.
     """
 
     value: Callable[[Record], Any] | None = None
     reverse: bool = False
+    ranked: bool = True
 
     @property
     def given(self) -> bool:
@@ -141,8 +143,9 @@ class _Asking:
         total, exact = self._candidates.total(wanted)
         if not total:
             return None
-        if self._order.given:
-            return self._sorted(one for one in self._candidates.in_order(wanted) if holds(one))
+        if self._order.given or not self._order.ranked:
+            every = (one for one in self._candidates.in_order(wanted) if holds(one))
+            return self._sorted(every) if self._order.given else RankedMatches(*self._cut(every))
         scored = self._in_one_row(self._candidates.in_stretches(wanted), holds)
         first = next(scored, None)
         if first is None:

@@ -35,12 +35,14 @@ class Narrowing(NamedTuple):
     """The restrictions of a search.
 
     `scope` is what the engine can filter by. `holds` tests the other conditions on a record, None if there
-    are none. `filtered` tests a filter of the query.
+    are none. `filtered` tests a filter of the query. `unsearched` are the names of fields of records whose
+    texts do not count.
     """
 
     scope: Scope
     holds: Callable[[Record], bool] | None
     filtered: Callable[[Filter, Record], bool]
+    unsearched: frozenset[str] = frozenset()
 
 
 class Scored(NamedTuple):
@@ -83,7 +85,8 @@ class Candidates:
             for way in ways
         )
         literal = any(all(way.signs for way in part.ways) for part in plan.parts)
-        return not (self._needs_record or literal) and alone and simple
+        whole = not (self._needs_record or literal or self._narrowed.unsearched)
+        return whole and alone and simple
 
     def total(self, expression: Expression) -> tuple[int, bool]:
         """The engine's count of documents that match an expression, and whether all of them are hits."""
@@ -142,7 +145,7 @@ class Candidates:
             following = index.speech.following(position, number, self._plan.reach)
             document = passage_document(str(position), number, text, following)
         else:
-            document = document_of(record())
+            document = document_of(record(), self._narrowed.unsearched)
         if self._needs_record:
             self._record = record()
             if self._narrowed.holds is not None and not self._narrowed.holds(self._record):

@@ -40,7 +40,8 @@ class Question(NamedTuple):
 
     `episodes` are ids, empty for all. `limit` 0 means no limit. `context` is the number of seconds of speech
     to return around each hit, None for none. `judged` says that verdicts are shown, so they are computed for
-    the hits. `partial` says which partial matches are returned.
+    the hits. `partial` says which partial matches are returned. With `ranked` False a search returns its hits
+    in list order. `unsearched` are the names of fields of records that it does not search.
     """
 
     kinds: tuple[Kind, ...]
@@ -54,6 +55,8 @@ class Question(NamedTuple):
     context: float | None = None
     judged: bool = True
     partial: Partial = Partial.MOST
+    ranked: bool = True
+    unsearched: frozenset[str] = frozenset()
 
 
 class Answer:
@@ -123,7 +126,7 @@ class _Finder:
         key = None
         if question.sort is not None:
             key = sort_key(question.sort, question.kinds, self._judge.effective)
-        self._order = Order(key, question.reverse)
+        self._order = Order(key, question.reverse, question.ranked)
 
     def list(self) -> Answer:
         """All records that satisfy the conditions."""
@@ -222,7 +225,7 @@ class _Finder:
         def filtered(one: Filter, record: Record) -> bool:
             return self._holds(filters[one], record)
 
-        return Narrowing(scope, holds if left else None, filtered)
+        return Narrowing(scope, holds if left else None, filtered, self._question.unsearched)
 
     def _positions(self, conditions: Iterable[Condition]) -> tuple[int, ...] | None:
         """The positions of the episodes that can contain an answer, ascending; None for all."""

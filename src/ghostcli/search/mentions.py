@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from ghostcli.fields import Kind
 from ghostcli.index.reader import StoredEpisodes
+from ghostcli.index.schema import kind_number
 from ghostcli.model import FIDELITY, TRANSCRIPT
 from ghostcli.names.keys import name_key, without_brackets
 from ghostcli.names.overview import OVERVIEWS, Named
@@ -23,6 +25,8 @@ MENTIONED = ("published", "inferred", "snippet")
 """Fields that a list of mentions has beside those of a hit."""
 
 _SPEAKING = frozenset({"speaker", "source"})
+"""Fields that say who speaks or noted, which mentions nobody."""
+
 _AT_ONCE = 500  # episodes that are searched together; their hits are held in memory
 _UNDATED = "9999"
 
@@ -47,26 +51,30 @@ class Mentions:
         self._episodes = episodes
         self._question = question
         self._judge = Judge(episodes.index)
-        self.known: list[str] = []
-        self._records: dict[str, list[tuple[StoredNames, Named]]] = {}
+        self._records: dict[str, list[tuple[Kind, Named]]] = {}
         spellings: dict[str, str] = {}
         for kind in () if question.exact else OVERVIEWS:
-            for spelling in self._same(StoredNames(episodes.index, kind), typed):
+            for spelling in self._same(StoredNames(episodes.index, kind, typed), typed):
                 spellings.setdefault(fold(spelling), spelling)
         spellings.setdefault(fold(typed), " ".join(typed.split()))
         self.names = tuple(spellings.values())
 
     def _same(self, stored: StoredNames, typed: str) -> Iterator[str]:
         """The spellings and aliases of the name, of the records that are that person or company."""
-        self.known += {one.name for one in stored.records}
         wanted = stored.names.everywhere(typed)
         for one in stored.records:
             for part in stored.names.parts(one.name):
                 if wanted in stored.names.lines(one.episode, part):
-                    self._records.setdefault(stored.episodes[one.episode], []).append((stored, one))
+                    self._records.setdefault(stored.episodes[one.episode], []).append((stored.kind, one))
                     if stored.names.belongs_everywhere(part):
                         yield without_brackets(part)
         yield from stored.names.aliases(wanted)
+
+    @property
+    def known(self) -> list[str]:
+        """All names of people and companies in the library; none if only the name as typed is searched."""
+        index, kinds = self._episodes.index, () if self._question.exact else OVERVIEWS
+        return sorted({name for kind in kinds for name in index.values(kind, "")})
 
     @property
     def _query(self) -> str:
@@ -86,7 +94,15 @@ class Mentions:
 
     def _every(self) -> Iterator[Hit]:
         question = self._question
-        asked = question._replace(query=self._query, exact=False, partial=Partial.NONE, limit=0, judged=False)
+        asked = question._replace(
+            query=self._query,
+            exact=False,
+            partial=Partial.NONE,
+            limit=0,
+            judged=False,
+            ranked=False,
+            unsearched=_SPEAKING,
+        )
         if question.sort is not None:
             yield from filter(_is_mention, find(self._episodes, asked).hits)
             return
@@ -115,8 +131,8 @@ class Mentions:
     def _recorded(self, episode: str) -> Iterator[Hit]:
         """The records of the person or company itself, whatever they call it."""
         kinds = {kind.name for kind in self._question.kinds}
-        for stored, one in self._records.get(episode, ()):
-            record = stored.record(one)
+        for kind, one in self._records.get(episode, ()):
+            record = self._episodes.index.record(one.episode, kind_number(kind), one.number)
             conditions = (each for each in self._question.conditions if each.field is not FIDELITY)
             if record.kind.name in kinds and all(each.holds(record) for each in conditions):
                 yield Hit(record, "exact", field="name", snippet=record.label)
@@ -141,5 +157,5 @@ class Mentions:
 
 
 def _is_mention(hit: Hit) -> bool:
-    """Whether the words stand as asked, and not only as the name of the one who speaks or of the source."""
-    return hit.match == "exact" and hit.field not in _SPEAKING
+    """Whether the words stand as asked."""
+    return hit.match == "exact"

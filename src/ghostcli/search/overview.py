@@ -22,9 +22,9 @@ _OF_ROWS = ADDED | {"name", "published"}
 
 
 class StoredNames:
-    """All names of one kind in a library, and which of them are one."""
+    """All names of one kind in a library, and which of them are one; `about` is that of `Names`."""
 
-    def __init__(self, index: Index, kind: str) -> None:
+    def __init__(self, index: Index, kind: str, about: str | None = None) -> None:
         self.kind = KINDS[kind]
         self._index = index
         airings = {position: (name, published or "") for position, name, _, published in index.airings()}
@@ -39,7 +39,7 @@ class StoredNames:
             found = Named(position, number, values.get("id"), name, role, inferred, airings[position][1])
             self.records.append(found)
         self._labels: Mapping[int, tuple[str, ...]] | None = None
-        self.names = Names(entries, persons=kind == "people", speakers=self._speakers)
+        self.names = Names(entries, persons=kind == "people", speakers=self._speakers, about=about)
 
     def rows(self, kept: Iterable[Named]) -> dict[Line, Row]:
         """The rows of some of the records, by line."""
