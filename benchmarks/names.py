@@ -49,6 +49,14 @@ def names(scene: Scene, times: int = 5) -> Section:
     )
 
 
+def measured(size: int, kept: str, folder: str) -> Section:
+    """The same over a library of so many episodes, made in `kept` if it is not there."""
+    root = data.library(os.path.join(kept, f"names-{size}"), size, words=WORDS, names=NAMES)
+    scene = Scene(size, root, folder)
+    scene.index()
+    return names(scene)
+
+
 def main() -> None:
     """Make the library, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -56,11 +64,8 @@ def main() -> None:
     parser.add_argument("--data", metavar="FOLDER", help="keep the library here, to use it again")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        kept = os.path.join(os.path.abspath(options.data or folder), f"names-{options.episodes}")
-        root = data.library(kept, options.episodes, words=WORDS, names=NAMES)
-        scene = Scene(options.episodes, root, folder)
-        scene.index()
-        print(names(scene).text())
+        kept = os.path.abspath(options.data or folder)
+        print(measured(options.episodes, kept, folder).text())
 
 
 if __name__ == "__main__":

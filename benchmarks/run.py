@@ -16,6 +16,8 @@ from functools import partial
 
 import indexing
 import lists
+import names
+import notes_in
 import peers
 import scene
 import start
@@ -71,6 +73,8 @@ def measured(sizes: Sequence[int], kept: str, folder: str, *, quick: bool) -> It
     for size in sizes:
         without = SLOW if quick and size >= scene.LARGE else ()
         yield from at_size(size, kept, folder, without)
+    yield attempt("Names", partial(names.measured, max(sizes), kept, folder))
+    yield attempt("Import of notes", partial(notes_in.notes_in, folder, notes_in.NOTES))
     yield attempt("Reading WebVTT", texts.reader)
     yield attempt("Verifying", texts.verdicts)
 

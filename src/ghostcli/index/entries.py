@@ -23,10 +23,7 @@ from ghostcli.text.folded import Folded
 from ghostcli.text.words import fold
 
 FACETS = ("speaker", "tags", "name")
-"""The fields whose values are counted for completion. The pairs of `heard` are counted too, for queries."""
-
-NAMED = ("people", "companies")
-"""The kinds whose names and aliases are counted, under the name of the kind."""
+"""The fields whose values are counted, for completion and suggestions. The pairs of `heard` are counted too, for queries."""
 
 _SAMPLE = 40  # passages from which a language is detected
 _SAMPLED = 8  # episodes from whose words the compression dictionary is made
@@ -181,9 +178,6 @@ def indexed(episode: Episode, position: int, rows: Sequence[Row], versions: str,
         for field in FACETS:
             value = record.values.get(field, ())
             facets.update((field, one) for one in ([value] if isinstance(value, str) else value))
-    for kind in NAMED:
-        for record in episode.records.get(kind, ()):
-            facets.update((kind, name) for name in (record.label, *record.values.get("aliases", ())))
     facets.update((HEARD.name, "\t".join(pair)) for pair in episode.head.values.get(HEARD.name, {}).items())
     facets.update((VOICE, voice) for voice in {row[2] for row in rows if row[2]})
     ids = [

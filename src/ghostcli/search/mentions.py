@@ -73,8 +73,7 @@ class Mentions:
     @property
     def known(self) -> list[str]:
         """All names of people and companies in the library; none if only the name as typed is searched."""
-        index, kinds = self._episodes.index, () if self._question.exact else OVERVIEWS
-        return sorted({name for kind in kinds for name in index.values(kind, "")})
+        return [] if self._question.exact else self._episodes.index.values("name", "")
 
     @property
     def _query(self) -> str:
