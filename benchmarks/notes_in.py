@@ -1,4 +1,4 @@
-"""Notes come in: `ghost import` of a folder of Markdown notes, beside reading them and searching their quotes.
+"""Notes come in: `ghost import` of a folder of Markdown notes, beside a search of their quotes by rapidfuzz.
 
 `python benchmarks/notes_in.py [NOTES]` prints a table; 400 notes take a few minutes.
 """

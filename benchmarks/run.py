@@ -16,7 +16,6 @@ from functools import partial
 
 import indexing
 import lists
-import names
 import notes_in
 import peers
 import scene
@@ -26,6 +25,7 @@ import truth
 from measure import FailedError, Section, lines
 
 import ghostcli
+import names
 import search
 
 HERE = os.path.dirname(os.path.abspath(__file__))

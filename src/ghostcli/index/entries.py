@@ -23,7 +23,10 @@ from ghostcli.text.folded import Folded
 from ghostcli.text.words import fold
 
 FACETS = ("speaker", "tags", "name")
-"""The fields whose values are counted, for completion and suggestions. The pairs of `heard` are counted too, for queries."""
+"""The fields whose values are counted, for completion and suggestions.
+
+The pairs of `heard` are counted too, for queries.
+"""
 
 _SAMPLE = 40  # passages from which a language is detected
 _SAMPLED = 8  # episodes from whose words the compression dictionary is made
