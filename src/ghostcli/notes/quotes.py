@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ghostcli.notes.links import unlinked
@@ -16,6 +16,7 @@ PROSE_WORDS = 8
 """In running text, the minimum number of words of a quotation without time and speaker; fewer are a term."""
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‟": "”"}
+_MARKS = re.compile(f'["{"".join(_PAIRS)}]')
 _OPENS_AFTER = " \t\n([{—–-:：;,，。*_/>|" + MARK
 _SENTENCE_ENDS = (",", ".", "!", "?", "…", "，", "。", "！", "？")
 _OPEN = ("(", "（", "[")
@@ -198,44 +199,46 @@ def credit_of(text: MarkedText) -> tuple[str | None, Stamp | None] | None:
 
 def _spans(text: str, *, open_ended: bool) -> Iterator[tuple[int, int, int, int]]:
     """Yield the quotations of a text: start and end with marks, start and end of the words."""
-    at = 0
-    while at < len(text):
-        sign = text[at]
-        if sign == '"' or sign in _PAIRS:
-            if sign == '"' and at and text[at - 1] not in _OPENS_AFTER:
-                at += 1
-                continue
-            end = _closing(text, at + 1, sign)
-            if end < 0 and open_ended:
-                yield at, len(text), at + 1, len(text)
-                return
-            if end > 0:
-                yield at, end + 1, at + 1, end
-                at = end + 1
-                continue
-        at += 1
+    closings: dict[str, Mapping[int, int]] = {}
+    behind = 0
+    for mark in _MARKS.finditer(text):
+        at, sign = mark.start(), mark[0]
+        if at < behind or (sign == '"' and at and text[at - 1] not in _OPENS_AFTER):
+            continue
+        if sign not in closings:
+            closings[sign] = _closings(text, sign)
+        end = closings[sign].get(at, len(text))
+        if end - at <= _LONGEST and end < len(text):
+            behind = end + 1
+            yield at, behind, at + 1, end
+        elif open_ended:
+            yield at, len(text), at + 1, len(text)
+            return
 
 
-def _closing(text: str, start: int, sign: str) -> int:
-    """Return the place of the mark that closes a quotation; -1 if it never closes."""
-    limit = min(len(text), start + _LONGEST)
-    if sign == '"':
-        at = text.find('"', start, limit)
-        while at >= 0:
-            behind = text[at + 1 : at + 2]
-            if not behind.isalnum() and not (text[at - 1].isspace() and behind and not behind.isspace()):
-                return at
-            at = text.find('"', at + 1, limit)
-        return -1
-    closes, depth = _PAIRS[sign], 1
-    for at in range(start, limit):
-        if text[at] in closes:
-            depth -= 1
-            if not depth:
-                return at
-        elif text[at] == sign:
-            depth += 1
-    return -1
+def _closings(text: str, sign: str) -> Mapping[int, int]:
+    """Return the place of the closing mark for each mark that opens a quotation, if it has one.
+
+    It takes one pass: a text of marks that never close must not be searched from each of them.
+    """
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    closes = _PAIRS.get(sign, sign)
+    for mark in re.finditer(f"[{sign}{closes}]", text):
+        at = mark.start()
+        if text[at] in closes and (sign != '"' or _closes(text, at)):
+            ended = waiting if sign == '"' else waiting[-1:]
+            found.update(dict.fromkeys(ended, at))
+            del waiting[len(waiting) - len(ended) :]
+        if text[at] == sign:
+            waiting.append(at)
+    return found
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a straight mark may close a quotation."""
+    behind = text[at + 1 : at + 2]
+    return not behind.isalnum() and not (text[at - 1].isspace() and behind and not behind.isspace())
 
 
 def behind(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None, int]:
