@@ -58,7 +58,8 @@ def resolve(
             numbers = [inside[one].head.number for one in (*list(inside)[:1], *list(inside)[-1:])]
             where = _range(min(numbers, default=1), max(numbers, default=0), "episode")
             raise RefError(f"there is no episode {int(name)}{where}")
-        return _only(found, typed, "episode", inside, default)
+        meant = [] if found else _with_words(name, inside)
+        return _only(found, typed, "episode", inside, default, meant=meant)
     if kind is None and re.fullmatch(_NUMBER, name):
         raise RefError(f"{name} is a number in which kind?", f"KIND/{name}, as in themes/{name}")
     shelf = _Shelf(episodes.index, None if inside is episodes else inside)

@@ -77,12 +77,12 @@ def test_an_empty_library_is_yours_and_nothing_else_is_counted(here: Path, ghost
     assert ghost("lint") == (0, "", "no problem in 0 episodes\n")
     ran = ghost("verify", status=2)
     assert ran.out == ""
-    assert "your library has no episode yet" in ran.err
+    assert "there is no episode of yours yet" in ran.err
     assert ghost("--builtin").lines[0].startswith("1 episode")
     assert ghost("verify", "--builtin", status=1).out
     (here / "draft.md").write_text("")
     for looked_up in ("--draft", "--drafts", "--quotes"):
-        assert "your library has no episode yet" in ghost("verify", looked_up, "draft.md", status=2).err
+        assert "there is no episode of yours yet" in ghost("verify", looked_up, "draft.md", status=2).err
     assert ghost("lint", "--names").err == "no suggestions in 0 episodes\n"
 
 
@@ -94,3 +94,20 @@ def test_import_leaves_an_index_that_is_up_to_date(
     ghost("import", "talk.vtt")
     monkeypatch.setattr("ghostcli.index.entries.prepare", lambda *_: pytest.fail("read again"))
     assert ghost("search", "lighthouse", "-o", "ref").lines == ["talk@0:00:01-0:00:04"]
+
+
+def test_the_builtin_library_is_named_and_not_verified_unasked(here: Path, ghost: Ghost) -> None:
+    del here
+    assert ghost().lines[0] == "1 episode in the built-in library; yours begins with ghost import FILE"
+    assert "there is no episode of yours yet" in ghost("verify", status=2).err
+    assert ghost("verify", "--builtin", status=1).out
+    assert ghost("verify", "karpathy-ghosts/quotes/1", status=1).out
+    assert ghost("lint").err == "no problem in 0 episodes\n"
+
+
+def test_a_command_on_one_episode_suggests_those_with_the_words(here: Path, ghost: Ghost) -> None:
+    write_episode(here, "rust-in-space-s01e04", "title: Rust in space\n")
+    write_episode(here, "bridge", "title: Bridge number 77\n")
+    for typed, meant in (("space", "rust-in-space-s01e04"), ("bridge number 77", "bridge")):
+        for command in ("coverage", "transcript", "show"):
+            assert meant in ghost(command, typed, status=2).err

@@ -59,3 +59,18 @@ def test_nothing_is_wider_than_the_terminal(sample: Home, terminal: Ghost) -> No
         assert "█" in shown
         assert "░" in shown
     assert "bakery" in sample.ghost("coverage", SAMPLE, "-o", "md").out
+
+
+def test_chapters_of_several_sources_that_begin_together_are_one_part(home: Home) -> None:
+    home.episode(
+        notes="chapters:\n- {title: One, at: 0:00:00}\n- {title: Uno, at: 0:00:00}\n- {title: Two, at: 0:00:10}\n"
+    )
+    parts = home.ghost("coverage", "bridge", "-o", "json").json
+    assert [(part["title"], part["start"]) for part in parts] == [("One", 0), ("Two", 10)]
+
+
+def test_a_length_that_is_a_guess_is_said(home: Home) -> None:
+    home.episode(notes="takeaways:\n- {title: One, at: 0:00:40}\n", transcript=None)
+    assert "it may last longer" in home.ghost("coverage", "bridge").err
+    home.episode(notes="duration: 0:01:00\ntakeaways:\n- {title: One, at: 0:00:40}\n", transcript=None)
+    assert "it may last longer" not in home.ghost("coverage", "bridge").err

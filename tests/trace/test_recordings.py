@@ -211,3 +211,13 @@ def test_a_program_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch) -> No
     install(monkeypatch, "mpv")
     with pytest.raises(GhostError, match="mpv cannot be started: Permission denied"):
         open_recording("/a.mp3", 5)
+
+
+def test_lint_warns_of_a_recording_that_is_not_there(home: Home) -> None:
+    home.episode("bridge", "media:\n- file: talk.mp3\n- file: /etc/passwd\n- file: ../../away.mp3\n")
+    for arguments in (["lint"], ["lint", "bridge"], ["lint", "bridge/episode.yaml"]):
+        told = home.ghost(*arguments).out
+        assert "bridge/episode.yaml:1:1: warning: media: there is no file" in told
+        assert told.count("media: ") == 3
+    home.note("bridge/talk.mp3", b"x")
+    assert home.ghost("lint").out.count("media: ") == 2

@@ -54,7 +54,8 @@ class CoveredPart(NamedTuple):
 class Coverage(NamedTuple):
     """The parts of an episode in order; its stretches without notes; and the records without a time, by kind.
 
-    `length` is the end of the last part, in seconds.
+    `length` is the end of the last part, in seconds; `is_guess` says that it is only the last time in the
+    notes, since neither a transcript nor the episode's duration is known.
     """
 
     episode: Episode
@@ -62,6 +63,7 @@ class Coverage(NamedTuple):
     parts: tuple[CoveredPart, ...]
     blind: tuple[Reach, ...]
     unplaced: Mapping[str, int]
+    is_guess: bool = False
 
 
 def coverage_of(episode: Episode, spoken: EpisodeSpeech | None, verifier: Verifier) -> Coverage:
@@ -80,7 +82,8 @@ def coverage_of(episode: Episode, spoken: EpisodeSpeech | None, verifier: Verifi
     bounds = list(_bounds(episode, length))
     parts = [_part(bound, episode, said, reaches, blind) for bound in bounds]
     unplaced = Counter(record.kind.name for record in _noted(episode) if not placed[record.ref])
-    return Coverage(episode, length, tuple(parts), blind, unplaced)
+    is_guess = not said and episode.head.values.get("duration") is None
+    return Coverage(episode, length, tuple(parts), blind, unplaced, is_guess)
 
 
 class _Passage(NamedTuple):
@@ -174,9 +177,15 @@ def _length(episode: Episode, said: Sequence[_Passage], placed: Iterable[Sequenc
 
 
 def _bounds(episode: Episode, length: float) -> Iterator[_Bounds]:
-    """The parts: the chapters, and what is before the first one; else tenths, in whole seconds."""
-    begun = sorted((one.times[0], one.label) for one in episode.records.get(CHAPTERS, ()) if one.times)
-    starts = [(span[0], title) for span, title in begun]
+    """The parts: the chapters, and what is before the first one; else tenths, in whole seconds.
+
+    Of chapters that begin in one second, as in the lists of several sources, the first in the notes counts.
+    """
+    begun: dict[int, tuple[float, str]] = {}
+    for one in episode.records.get(CHAPTERS, ()):
+        if one.times:
+            begun.setdefault(int(one.times[0][0]), (one.times[0][0], one.label))
+    starts = sorted(begun.values())
     if not starts:
         starts = [(float(int(length * tenth / TENTHS)), "") for tenth in range(TENTHS)]
         starts = list(dict(starts).items())

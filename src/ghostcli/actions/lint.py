@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ghostcli.actions.quote_problems import quote_problems
+from ghostcli.actions.recordings import missing_recordings
 from ghostcli.errors import ERROR, WARNING, GhostError, Problem
 from ghostcli.index.reader import StoredEpisodes
 from ghostcli.library.files import led_out
@@ -97,10 +98,12 @@ def _problems(library: Library, progress: Callable[[int, int], None] | None = No
     has: Callable[[str], bool]
     if isinstance(episodes, StoredEpisodes):
         has = episodes.index.vocabulary.has
+        for position in episodes.index.positions():
+            problems.update(missing_recordings(Episode(episodes.index.head(position))))
     else:
         has = _has_word(episodes)
         for episode in episodes.values():  # with an index, these are already read
-            problems.update(_in_transcripts(episode))
+            problems.update((*_in_transcripts(episode), *missing_recordings(episode)))
     for root in library.roots:
         problems.update(never_heard_in_library(root, has))
         problems.update(map(_left, left_in_library(root)))
@@ -214,7 +217,12 @@ def _episode(path: str, roots: Sequence[str], *, builtin: bool) -> Linted:
             Problem(folder, 0, 0, f"has no {EPISODE_FILE}, and no other library has one for {visible(name)}")
         )
     episode, found = read_episode(name, folders)
-    problems += [*found, *quote_problems({name: episode}), *_in_transcripts(episode)]
+    problems += [
+        *found,
+        *quote_problems({name: episode}),
+        *_in_transcripts(episode),
+        *missing_recordings(episode),
+    ]
     problems += map(_left, left_in(folder))
     mine = [one for one in problems if (_within(one.path, folder) if is_folder else one.path == path)]
     return Linted(mine, 1)

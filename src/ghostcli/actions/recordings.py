@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
-from ghostcli.errors import GhostError
+from ghostcli.errors import WARNING, GhostError, Problem
 from ghostcli.model import Episode
 from ghostcli.records.moments import MEDIA_FILE, Moment, moment
 from ghostcli.system.paths import is_device, lies_in
@@ -32,6 +33,17 @@ def where_to_hear(episode: Episode, seconds: float | None) -> Moment:
         raise refused[0]
     hint = "add media: to its episode.yaml, with the url of a web page or the file of a recording"
     raise GhostError(f"{episode.id} has no media that can be opened", hint)
+
+
+def missing_recordings(episode: Episode) -> Iterator[Problem]:
+    """A warning for each recording on the disk that an episode names and ghost cannot open."""
+    head = episode.head
+    for medium in head.values.get("media", ()):
+        try:
+            if medium.get("file"):
+                recording(medium["file"], head.path)
+        except GhostError as error:
+            yield Problem(head.path, head.line, 1, f"media: {error.message}", WARNING)
 
 
 def recording(file: str, notes: str) -> str:

@@ -43,6 +43,8 @@ def coverage_command() -> Any:
         coverage = coverage_of(found, spoken, Verifier(library.episodes))
         paged = chosen.name == "table" and not given.no_pager
         session.print_through(chosen.write, coverage, session.request(header=given.header), pager=paged)
+        if coverage.is_guess:
+            session.say("no transcript and no duration: it may last longer than the last time in the notes")
         if coverage.unplaced:
             session.say(unplaced_sentence(coverage))
         return 0

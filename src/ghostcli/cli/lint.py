@@ -46,7 +46,7 @@ def lint_command() -> Any:
         if paths:
             roots, bar = find_roots(session.content, os.environ), session.bar(CHECKING)
             found = lint(paths, roots, builtin=session.builtin, progress=bar)
-        elif session.is_empty():
+        elif session.has_nothing():
             roots = find_roots(session.content, os.environ)
             found = lint(roots, roots, builtin=False)
         else:
@@ -80,7 +80,7 @@ def _suggest(session: Session, given: LintOptions, paths: list[str]) -> int:
     chosen = LIKE_NAMES.named(given.output, terminal=False)
     if paths:
         episodes = episodes_in(paths, find_roots(session.content, os.environ), builtin=session.builtin)
-    elif session.is_empty():
+    elif session.has_nothing():
         episodes = []
     else:
         episodes = list(session.library(notice=False).episodes.values())

@@ -45,7 +45,11 @@ def _lines(library: StoredLibrary) -> list[str]:
     dated = sorted(library.episodes.index.airings(), key=lambda one: one[-1] or "", reverse=True)
     heads = [library.episodes[name].head for _, name, *_ in dated[:_MOST]]
     lines = [f"{count} episode{'' if count == 1 else 's'}"]
-    lines[0] += f" in {', '.join(map(visible, library.roots))}" if library.roots else ""
+    where = ", ".join(map(visible, library.roots))
+    if where:
+        lines[0] += f" in {where}"
+    elif count:
+        lines[0] += " in the built-in library; yours begins with ghost import FILE"
     dates = [one_line(str(head.values.get("published") or "")) for head in heads]
     widest = min(max((len(head.episode) for head in heads), default=0), _WIDEST_ID)
     latest = max(map(len, dates), default=0)

@@ -109,12 +109,15 @@ class Session(NamedTuple):
 
     def is_empty(self) -> bool:
         """Whether there is a library, but it has no episode and `--builtin` is not given."""
-        roots = find_roots(self.content, os.environ)
-        if not roots or self.builtin:
+        return bool(find_roots(self.content, os.environ)) and self.has_nothing()
+
+    def has_nothing(self) -> bool:
+        """Whether there is no episode of the user's own, in any library, and `--builtin` is not given."""
+        if self.builtin:
             return False
         from ghostcli.library.presence import have_episodes
 
-        return not have_episodes(roots)
+        return not have_episodes(find_roots(self.content, os.environ))
 
     def at_end(self, call: Callable[[], None]) -> None:
         """Register a function to call when the command ends in any way. The last one is called first."""

@@ -135,9 +135,9 @@ def verify_command() -> Any:
         session.check_content()
         failing = _failing(given.fail_on)
         looks_up = given.quotes is not None or bool(given.draft or given.drafts)
-        if (looks_up or not refs) and session.is_empty():
+        if (looks_up or not refs) and session.has_nothing():
             raise GhostError(
-                "your library has no episode yet",
+                "there is no episode of yours yet",
                 "ghost import FILE; --builtin verifies against the built-in library",
             )
         if given.quotes is not None:
