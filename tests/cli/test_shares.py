@@ -95,3 +95,20 @@ def test_show(home: Home, command: list[str]) -> None:
     assert "speaks" not in home.ghost(*command, "bridge/people/3").out
     assert "**Speaks:** 21 words" in home.ghost(*command, ref, "-o", "md").out
     assert shares(json.loads(home.ghost(*command, ref, "ferry/people/1", "-o", "json").out)) == [ADA, {}]
+
+
+def test_people_are_sorted_by_what_they_say(home: Home) -> None:
+    both = PEOPLE.replace("{name: Mara, role: host}", "{name: Mara, role: host, aliases: [SPEAKER_00]}")
+    home.episode("bridge", both)
+
+    def names(*options: str) -> list[str]:
+        return [one["name"] for one in home.ghost("people", *options, "-o", "json").json]
+
+    for field in SHARE_FIELDS:
+        assert names("--sort", field) == ["Mara", "Ada Reed", "Tom"]
+        assert names("--sort", field, "-r") == ["Ada Reed", "Mara", "Tom"]
+    assert names("--sort", "words", "-r", "-n", "1") == ["Ada Reed"]
+    home.episode("ferry", "people: [{name: Ada Reed}]\n")
+    assert names("--sort", "words", "-r", "-e", "bridge") == ["Ada Reed", "Mara", "Tom"]
+    ran = home.ghost("people", "--each", "--sort", "words", status=2)
+    assert ran.err == "ghost: --sort words is for the people of one episode\n  -e ID names it\n"

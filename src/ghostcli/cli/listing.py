@@ -44,6 +44,7 @@ def print_answer(
     if search and given.limit is None and output.on_terminal() and given.output in {None, "table"}:
         limit = SHOWN_HITS
     in_order = not (asked or search or given.sort or given.reverse)
+    by_share = given.sort if given.sort in SHARE_FIELDS and tuple(kinds) == (KINDS["people"],) else None
     printer = session.printer(given, kinds, hits=asked or search, in_order=in_order)
     library = session.library()
     question = Question(
@@ -52,9 +53,9 @@ def print_answer(
         exact=given.exact,
         conditions=conditions,
         episodes=tuple(episode_named(typed, library.episodes) for typed in given.episode or ()),
-        sort=given.sort,
-        reverse=given.reverse,
-        limit=0 if given.count else limit,
+        sort=None if by_share else given.sort,
+        reverse=given.reverse and not by_share,
+        limit=0 if given.count or by_share else limit,
         context=getattr(given, "context", None),
         judged=not given.count and printer.shows(FIDELITY.name),
         partial=_partial(given) if search else Partial.MOST,
@@ -67,6 +68,11 @@ def print_answer(
         session.say(f'"{typed}" not found; similar words: ' + ", ".join(f'"{word}"' for word in near))
     if given.count:
         output.write([f"{answer.total}\n"])
+    elif by_share:
+        name = _only_episode(library, question)
+        if name is None:
+            raise UsageError(f"--sort {by_share} is for the people of one episode", "-e ID names it")
+        _print_by_share(printer, answer, library, name, given)
     else:
         _print_list(session, printer, answer, library, question)
     return status_of(session, answer, narrowed=asked or search or bool(conditions) or bool(given.episode))
@@ -128,6 +134,21 @@ def _print_list(
     whole = not (question.query.strip() or question.conditions or question.limit)
     if whole and (remark := unclaimed(voices)):
         session.say(remark)
+
+
+def _print_by_share(
+    printer: Printer, answer: Answer, library: StoredLibrary, name: str, given: SelectOptions
+) -> None:
+    """Print the people of one episode in the order of what they say; those without a voice come last."""
+    from ghostcli.cli.shares import voices_in
+    from ghostcli.records.voices import with_share
+
+    voices, field = voices_in(library, name), str(given.sort)
+    hits = [hit._replace(record=with_share(hit.record, voices)) for hit in answer.hits]
+    said = [hit for hit in hits if hit.record.values.get(field) is not None]
+    said.sort(key=lambda hit: hit.record.values[field], reverse=given.reverse)
+    hits = [*said, *(hit for hit in hits if hit not in said)]
+    printer.with_more(SHARE_FIELDS if voices else ()).list(iter(hits[: given.limit or None]), library)
 
 
 def _only_episode(library: StoredLibrary, question: Question) -> str | None:
