@@ -61,6 +61,12 @@ def fields_above(lines: Iterable[tuple[int, str]]) -> tuple[int, int] | None:
     return (block[0].number, block[-1].number) if closed else None
 
 
+def is_role_with_name(line: str) -> bool:
+    """Whether a line is a field that gives the name of a person with a role: `Host: Lena Ott`."""
+    found = _FIELD.match(line) if ":" in line[:60] else None
+    return found is not None and folded(found[1]) in _ROLES and _NAME.match(found[2].strip()) is not None
+
+
 def _roles_of(block: list[_Field]) -> set[str]:
     """Return the roles that a block of fields assigns to people; empty if it is not such a block."""
     labels = [folded(one.label) for one in block]

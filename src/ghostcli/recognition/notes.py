@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ghostcli.notes.headings import folded
 from ghostcli.recognition.base import DOUBT, NOTES, OTHER, TRANSCRIPT, Lines, Recognised
+from ghostcli.recognition.beside import lines_between
 from ghostcli.recognition.conversation import Talk
 from ghostcli.recognition.head_fields import fields_above
 from ghostcli.recognition.labels import sort_of
@@ -112,7 +113,16 @@ def recognise_notes(source: SourceText) -> Recognised | None:
         return _notes(file, "pieces of several transcripts")
     if groups:
         return _split(file, [section for group in groups for section in group])
-    return _undivided(file) or _below_fields(file)
+    return _undivided(file) or _below_fields(file) or _between_labels(file)
+
+
+def _between_labels(file: _File) -> Recognised | None:
+    """Return a transcript with labels of notes or facts above or below it; None without such labels."""
+    if file.format == "html":
+        return None
+    _, start = front_matter(file.text)
+    lines = lines_between(file.lines(start), file.sections, file.talk)
+    return Recognised(TRANSCRIPT, file.format, _name(file), lines=lines) if lines else None
 
 
 def _below_fields(file: _File) -> Recognised | None:

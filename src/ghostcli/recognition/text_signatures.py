@@ -97,11 +97,15 @@ def _is_play(source: SourceText) -> bool:
 
 
 def _is_list_of_chapters(source: SourceText) -> bool:
-    """Whether a text is a list of chapters without a transcript under a heading."""
+    """Whether a text is a list of chapters: no transcript under a heading, no items of notes."""
     if not chapter_lines.sniff(source):
         return False
+    from ghostcli.recognition.timed_items import are_items_of_notes
+
     found = _notes(source)
-    return found is None or not found.lines
+    if found is None or found.lines:
+        return found is None
+    return found.what != NOTES or not are_items_of_notes(source)
 
 
 def _is_page_of_notes(source: SourceText) -> object:

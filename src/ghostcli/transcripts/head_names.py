@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from ghostcli.transcripts.colon_words import is_opener
+from ghostcli.transcripts.colon_words import is_field, is_opener
 from ghostcli.transcripts.line_survey import LineSurvey
-from ghostcli.transcripts.names import accepted, looks_named
+from ghostcli.transcripts.names import OFTEN, accepted, looks_named
 
 
 def labels_of(
@@ -39,9 +39,18 @@ def labels_of(
     return found | (accepted(both, texts) if both else frozenset())
 
 
+def bold_names(survey: LineSurvey) -> dict[str, int]:
+    """Return how often each bold name stands before a colon, without fields such as a date."""
+    return {
+        name: number
+        for name, number in survey.bold.items()
+        if not is_opener(name) and (number >= OFTEN or not is_field(name))
+    }
+
+
 def bold_heads(survey: LineSurvey, *, forced: bool) -> bool:
     """Whether bold names before a colon open turns."""
-    names = {name: number for name, number in survey.bold.items() if not is_opener(name)}
+    names = bold_names(survey)
     if forced:
         return bool(names)
     return (

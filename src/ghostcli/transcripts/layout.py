@@ -7,8 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ghostcli.transcripts.base import Remarks
-from ghostcli.transcripts.colon_words import is_opener
-from ghostcli.transcripts.head_names import bold_heads, come_again, labels_of, names_alone, names_beside
+from ghostcli.transcripts.head_names import (
+    bold_heads,
+    bold_names,
+    come_again,
+    labels_of,
+    names_alone,
+    names_beside,
+)
 from ghostcli.transcripts.head_shapes import always_named, named_shapes, nameless, stamped_shapes
 from ghostcli.transcripts.known_names import aliases_of
 from ghostcli.transcripts.line_survey import LineSurvey
@@ -219,6 +225,6 @@ def _known(
     found += [
         name for shape, tally in survey.shapes.items() for name in tally.labels if name and name in labels
     ]
-    found += [name for name in survey.bold if bold and not is_opener(name)]
+    found += bold_names(survey) if bold else ()
     found += [name for names in bare for name in names]
     return sorted(dict.fromkeys(found), key=lambda name: survey.order.get(name, 0))

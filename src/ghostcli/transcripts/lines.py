@@ -22,7 +22,7 @@ class TextLine(NamedTuple):
     """A line or block of a source. `opens`: it begins a paragraph; `level`: the level of a heading.
 
     `said` is its text without heading marks. `given` is a head stated by markup: `(name, time)`. `fenced`
-    lines are examples and open no turn.
+    lines are examples and open no turn. `ruled`: it is the first line below a horizontal rule.
     """
 
     number: int
@@ -31,6 +31,7 @@ class TextLine(NamedTuple):
     level: int = 0
     given: tuple[str | None, WrittenTime | None] | None = None
     fenced: bool = False
+    ruled: bool = False
 
 
 def line_of(number: int, text: str, *, opens: bool, fenced: bool = False) -> TextLine | None:

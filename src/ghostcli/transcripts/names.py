@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_OFTEN = 3
+OFTEN = 3
 """A name with at least this many occurrences counts regardless of its spelling."""
 
 _FEW = 8
@@ -96,12 +96,12 @@ def accepted(labels: Sequence[str | None], text: Callable[[], Iterable[str]]) ->
     from ghostcli.transcripts.colon_words import is_field, is_opener
 
     counts = Counter(name for name in labels if name is not None and not is_opener(name))
-    counts = Counter({name: n for name, n in counts.items() if n >= _OFTEN or not is_field(name)})
+    counts = Counter({name: n for name, n in counts.items() if n >= OFTEN or not is_field(name)})
     total = sum(counts.values())
     if not total or not _consistent(labels, counts, total):
         return frozenset()
     rare = 2 * total < len(labels)  # if most places have no label, "He said:" recurs too
-    often = {name for name, number in counts.items() if number >= _OFTEN}
+    often = {name for name, number in counts.items() if number >= OFTEN}
     if rare:
         often -= _ordinary({name: counts[name] for name in often if not looks_named(name)}, text)
     seldom = [name for name in counts if name not in often]

@@ -18,7 +18,7 @@ _MAX_LINES = 1_000_000
 
 
 def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
-    opens, fenced = True, False
+    opens, fenced, ruled = True, False, False
     first = text.count("\n", 0, start) + 1
     for number, content in enumerate(lines_of(text, start), first):
         if number > _MAX_LINES:
@@ -28,10 +28,10 @@ def _lines(text: str, start: int, *, marked: bool) -> Iterator[TextLine]:
         elif marked and content.startswith(("```", "~~~")):
             opens, fenced = True, not fenced
         elif line := line_of(number, content, opens=opens, fenced=fenced):
-            yield line
-            opens = line.level > 0
+            yield line._replace(ruled=True) if ruled else line
+            opens, ruled = line.level > 0, False
         else:
-            opens = True
+            opens = ruled = True
 
 
 def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:

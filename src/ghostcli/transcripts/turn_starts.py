@@ -60,6 +60,7 @@ class Openings:
         self._headed = False
         self._shapes = layout.named | layout.stamped
         self._has_names = bool(layout.known) or layout.given
+        self._known = frozenset(layout.known)
         self._names = KnownNames(layout.known, layout.aliases)
         self._glued = GluedHeads(layout, self._names)
 
@@ -208,7 +209,7 @@ class Openings:
         label, layout = found.label, self._layout
         if label is None or (found.time is not None and found.name is None):
             return None
-        if found.bold and layout.bold and not is_opener(label):
+        if found.bold and layout.bold and label in self._known:
             return Opening(TURN, label, None, found.said)
         if label in layout.labels:
             return Opening(TURN, label, None, found.said)

@@ -109,10 +109,14 @@ class _Turns:
         self._heads: list[tuple[int, str]] = []
         self._site: list[tuple[int, str]] = []
         self._held: list[tuple[int, str, bool]] = []
+        self._below: list[tuple[int, str, bool]] = []
+        self._said = self._ruled = False
 
     def take(self, line: TextLine, opening: Opening) -> None:
         """Take a line with its role."""
         text = line.said.strip()
+        self._ruled = self._ruled or (line.ruled and self._said)
+        self._said = opening.kind == SPEECH or bool(opening.rest)
         if opening.kind == HEADING or (line.level and opening.kind == SPEECH):
             if opening.time is not None:
                 self._block = opening.time if opening.time.start else None
@@ -124,6 +128,7 @@ class _Turns:
             self._speak(line, text)
         else:
             self._release()
+            self._end_ruled(known=opening.kind != UNCLEAR)
             self._open(line, opening, text)
 
     def _heading(self, line: TextLine, text: str) -> None:
@@ -174,6 +179,9 @@ class _Turns:
             self._speech.add(text, paragraph=line.opens)
         elif not self._opened:
             self._above.append((line.number, text, line.opens))
+        elif self._ruled:
+            self._release()
+            self._below.append((line.number, text, line.opens))
         elif line.opens and is_footer(text):
             self._held.append((line.number, text, True))
         elif self._held and not line.opens:
@@ -188,6 +196,21 @@ class _Turns:
         for _, text, paragraph in self._held:
             self._speech.add(text, paragraph=paragraph)
         self._held = []
+
+    def _end_ruled(self, *, known: bool) -> None:
+        """Add the lines below a rule: to the last speaker if a `known` turn follows them, else to nobody."""
+        lines, self._below, self._ruled = self._below, [], False
+        site = [(number, text) for number, text, opens in lines if not known and opens and is_footer(text)]
+        if not known:
+            lines = [line for line in lines if line[:2] not in site]
+            self._site += site
+        if lines and not known:
+            number, text, _ = lines[0]
+            what = f"{counted(len(lines), 'line')} below a rule, without a name: kept, without a speaker"
+            self._remarks.add(number, f"{what}: {shown(text)}")
+            self._speech.open(None, None, "", number)
+        for _, text, paragraph in lines:
+            self._speech.add(text, paragraph=paragraph)
 
     def _front(self, below: int) -> None:
         """Account for the text above the first turn: titles, dates and lists are not speech.
@@ -244,6 +267,7 @@ class _Turns:
         """Return the result; call it after the last line."""
         if not self._opened:
             self._front(0)
+        self._end_ruled(known=False)
         self._site += [(number, text) for number, text, _ in self._held]
         cues = self._speech.finish(self._remarks)
         if self._blocked:
