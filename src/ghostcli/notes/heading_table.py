@@ -67,7 +67,7 @@ HEADINGS: dict[str, str] = {
         Best Quotes | Top Quotes | Favorite Quotes | Favourite Quotes | Standout Quotes
         Direct Quotes | Great Quotes | Powerful Quotes | Quotable Moments | Notable Quotables
         Memorable Moments | Notable Moments | Highlights | Highlight | Pull Quotes
-        Important Quotes | New Highlights | Zitate | Bemerkenswerte Zitate | Wichtige Zitate
+        Important Quotes | New Highlights | Zitat | Zitate | Bemerkenswerte Zitate | Wichtige Zitate
         Denkwürdige Zitate | Die besten Zitate | Prägnante Zitate | Citations | Citations marquantes
         Citations notables | Citations clés | Citations mémorables | Extraits | Citas
         Citas destacadas | Citas notables | Citas clave | Frases destacadas | Frases memorables

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ghostcli.notes.base import NO_KIND, RECORD, SPEECH, one_line
 from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.credits import credit_of
 from ghostcli.notes.facts import names_in, read_facts
 from ghostcli.notes.heading_table import (
     CHAPTERS,
@@ -25,17 +26,10 @@ from ghostcli.notes.headings import folded
 from ghostcli.notes.item_records import ItemParts, read_block, read_items
 from ghostcli.notes.leads import heading_title, lead_of, shortened
 from ghostcli.notes.links import leads_away
+from ghostcli.notes.marked_text import marked
 from ghostcli.notes.opening import read_opening
 from ghostcli.notes.outline import OF_ITEMS, NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import (
-    Quoted,
-    are_terms,
-    counts,
-    credit_of,
-    marked,
-    quotes_in,
-    size_of,
-)
+from ghostcli.notes.quotes import Quoted, are_terms, counts, quotes_in, size_of
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 

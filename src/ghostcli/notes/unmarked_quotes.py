@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ghostcli.notes.credits import NAME, NOT_NAMES, behind, credit_of, is_name
 from ghostcli.notes.heading_table import PEOPLE, QUOTES
 from ghostcli.notes.headings import kind_of
 from ghostcli.notes.labels import QUOTE as QUOTE_ROLE
 from ghostcli.notes.labels import fact_named, labelled
-from ghostcli.notes.quotes import NAME, NOT_NAMES, MarkedText, Quoted, behind, credit_of, is_name
+from ghostcli.notes.marked_text import MarkedText
+from ghostcli.notes.quotes import Quoted
 from ghostcli.notes.stamps import MARK
 
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
