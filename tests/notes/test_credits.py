@@ -115,3 +115,11 @@ def test_a_sentence_in_brackets_is_a_translation_and_no_name() -> None:
 )
 def test_a_title_named_in_a_sentence_is_no_quote(text: str) -> None:
     assert of_kind(reading_of(f"# Harbour\n\n{text}\n\n## Takeaways\n\n- Keys float\n"), "quotes") == []
+
+
+def test_a_credit_ends_a_list_item_without_marks_behind_a_sentence_or_with_a_time() -> None:
+    assert quotes("- Keys float. – Olaf Brink\n- Keys sink — Ida Marsh [0:20]\n- Keys fly — Elb Port") == [
+        ("Keys float.", "Olaf Brink", None),
+        ("Keys sink", "Ida Marsh", 20),
+        ("Keys fly — Elb Port", None, None),
+    ]

@@ -279,7 +279,10 @@ def _without_links(blocks: Sequence[Block], notes: Collector) -> list[Block]:
 
 
 def _read_other(section: NoteSection, notes: Collector) -> None:
-    """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme."""
+    """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme.
+
+    The items have no kind if sections of several kinds are above.
+    """
     blocks = read_facts(section.blocks, notes, rows=section.heading is None)
     if section.heading is None:
         opening, *titled = _under_bold_lines(blocks)
@@ -289,7 +292,10 @@ def _read_other(section: NoteSection, notes: Collector) -> None:
         return
     blocks = _without_links(blocks, notes)
     items = [block for block in blocks if block.sort in (ITEM, ROW)]
-    if items and len(items) * 2 >= len(blocks):
+    if items and len(items) * 2 >= len(blocks) and section.sorted_above:
+        for block in blocks:
+            _quotes_beside(block, notes)
+    elif items and len(items) * 2 >= len(blocks):
         _read_takeaways(NoteSection(None, section.heading, blocks), notes)
     elif blocks:
         _theme(section, blocks, notes)
