@@ -257,3 +257,32 @@ def test_what_a_block_quote_at_the_top_asks_is_no_fact() -> None:
 def test_the_author_is_the_show_unless_the_notes_name_it() -> None:
     front = "---\nauthor: Ida Marsh\npodcast_title: Harbour Talks\n---\n"
     assert facts_of(f"{front}{POINTS}")["show"] == "Harbour Talks"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12. Mai 2026", "2026-05-12"),
+        ("1. März 2026", "2026-03-01"),
+        ("3 février 2026", "2026-02-03"),
+        ("1er juillet 2026", "2026-07-01"),
+        ("12 de mayo de 2026", "2026-05-12"),
+        ("Sept. 4, 2026", "2026-09-04"),
+        ("4 jui 2026", None),
+        ("2026-13-45", None),
+    ],
+)
+def test_a_date_has_a_month_of_several_languages_or_is_remarked_on(text: str, day: str | None) -> None:
+    reading = reading_of(f"# The lock\n\n**Datum:** {text}\n\n## Takeaways\n\n- Keys float\n")
+    assert reading.episodes[0].facts.get("published") == day
+    assert [(one.line, text in one.message) for one in reading.remarks] == ([] if day else [(3, True)])
+
+
+def test_a_date_of_front_matter_that_is_none_is_remarked_on() -> None:
+    reading = reading_of("---\ntitle: Lock\npublished: 2026-13-45\n---\n\n## Takeaways\n\n- Keys float\n")
+    assert [one.line for one in reading.remarks] == [3]
+
+
+@pytest.mark.parametrize("title", ['"The lock', 'The lock"', '"The lock"'])
+def test_a_title_with_a_mark_that_is_not_closed(title: str) -> None:
+    assert facts_of(f"---\ntitle: {title}\n---\n\n## Takeaways\n\n- Keys float\n")["title"] == "The lock"

@@ -6,7 +6,7 @@ import pytest
 from note_readings import of_kind, reading_of
 
 from ghostcli.notes.base import NO_KIND
-from ghostcli.notes.quotes import marked
+from ghostcli.notes.marked_text import marked
 from ghostcli.notes.stamps import MARK, mark_times
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 

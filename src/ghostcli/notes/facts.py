@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ghostcli.notes.base import one_line
 from ghostcli.notes.blocks import COLUMNS, ITEM, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.days import day_of
 from ghostcli.notes.labels import fact_named, labelled
 from ghostcli.notes.links import unlinked
 from ghostcli.notes.stamps import seconds
@@ -25,6 +26,7 @@ _PAGE_OF_NOTES = re.compile(
 )
 _NOTHING = frozenset({"", "none", "null", "~", "n/a", "na", "unknown", "-", "[]", "[[]]"})
 _LONGEST_TITLE = 200
+_LONGEST_DATE = 60  # characters of it in a remark
 _KEYED = re.compile(r"([A-Za-z_]{1,40}):(?:[ \t]+(.*))?\Z")
 _NO_TITLE = re.compile(r"\A@|\)[,;] ")  # a handle on a site; several people, each with where they work
 _MAIL = re.compile(r"<?\b[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}>?")
@@ -34,14 +36,6 @@ _TOLD_BEHIND = re.compile(
     r"(\[[^\[\]\n]{1,300}\]\(https?://[^()\s]{1,1000}\))[ \t]+(?!(?:and|und|et|y|e)\b)[a-z][^,;\n]{0,300}"
 )
 _TOLD = re.compile(r"(?<=\S) (?:an?|who|from|at|is|[-–—]) .*")
-_DAY = re.compile(
-    r"([12][0-9]{3})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])(?![0-9])|\b([12][0-9]{3})([01][0-9])([0-3][0-9])\b"
-)
-_NAMED_DAY = re.compile(
-    r"\b(?:([A-Z][a-z]{2,8})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([12][0-9]{3})"
-    r"|([0-9]{1,2})\.? ([A-Z][a-z]{2,8})\.?,? ([12][0-9]{3}))\b"
-)
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _AND = re.compile(r"[,;，、]|[ \t](?:and|&|und|et|y)[ \t]")
 _CELL = re.compile(r"(?<!\\)\|")
 _TWO = re.compile(r"[ \t]\|[ \t]|[ \t]{1,4}[•·|][ \t]{1,4}(?=\*\*)")
@@ -63,19 +57,20 @@ def read_front_matter(lines: Sequence[str], notes: Collector) -> int:
     end = _front_matter_end(lines)
     if not end:
         return 0
-    name = ""
+    name, first = "", 1
     listed: list[str] = []
     for number in range(1, end + 1):
         line = lines[number - 1]
         notes.places.mark(FIELD, [number])
         if found := _PAIR.match(line):
-            _set(name, listed, notes)
-            name, listed = found[1], [value] if (value := _unquoted(found[2] or "")) else []
+            _set(name, listed, notes, first)
+            name, first = found[1], number
+            listed = [value] if (value := _unquoted(found[2] or "")) else []
         elif name and (found := _LISTED.match(line)):
             keyed = _KEYED.match(found[1])
             if keyed is None or keyed[1].lower() == "name":
                 listed.append(_unquoted(found[1] if keyed is None else keyed[2] or ""))
-    _set(name, listed, notes)
+    _set(name, listed, notes, first)
     return end
 
 
@@ -97,14 +92,16 @@ def _unquoted(value: str) -> str:
         return inner.replace('\\"', '"') if value[0] == '"' else inner.replace("''", "'")
     if value.startswith("[") and value.endswith("]") and not value.startswith("[["):
         return ", ".join(part.strip(" \"'") for part in value[1:-1].split(","))
+    if value.count('"') == 1 and '"' in (value[0], value[-1]):
+        return value.strip('" ')  # a mark that was not closed
     return value
 
 
-def _set(name: str, values: Sequence[str], notes: Collector) -> None:
+def _set(name: str, values: Sequence[str], notes: Collector, line: int) -> None:
     values = [value for value in values if value.lower() not in _NOTHING]
     field = fact_named(name) if name else None
     if field is not None and values:
-        set_fact(field, values, notes)
+        set_fact(field, values, notes, line)
 
 
 def read_facts(blocks: Iterable[Block], notes: Collector, *, rows: bool = True) -> list[Block]:
@@ -118,7 +115,7 @@ def read_facts(blocks: Iterable[Block], notes: Collector, *, rows: bool = True) 
             continue
         notes.places.mark(FIELD, block.numbers)
         for field, value in parts:
-            set_fact(field, [value], notes)
+            set_fact(field, [value], notes, block.first)
     return rest
 
 
@@ -161,8 +158,8 @@ def _quoted_parts(text: str) -> Iterator[tuple[str, str]]:
                 yield field, part.rest
 
 
-def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
-    """Set a field of the episode from the texts behind a label."""
+def set_fact(field: str, values: Sequence[str], notes: Collector, line: int = 0) -> None:
+    """Set a field of the episode from the texts behind a label; `line` is for the remark on a wrong date."""
     text = ", ".join(values)
     value = one_line(plain(unlinked(text))).strip("[] ")
     if value.lower() in _NOTHING:
@@ -175,7 +172,9 @@ def set_fact(field: str, values: Sequence[str], notes: Collector) -> None:
             if _PERSON.fullmatch(name) and not _TOLD.search(value):  # "Harbour Talks - Elb Port"
                 notes.person(name, "host")
     elif field == "published":
-        notes.fact("published", day_of(value))
+        notes.fact("published", day := day_of(value))
+        if day is None:
+            notes.remark(line, f'the date "{value[:_LONGEST_DATE]}" is not understood, and left out')
     elif field == "duration":
         if "minute" not in value.lower():  # rounded
             notes.fact("duration", duration_of(value))
@@ -213,21 +212,6 @@ def names_in(values: Iterable[str]) -> list[str]:
                 found.setdefault(name)
     names = list(found)
     return names if len(names) <= _MOST_PEOPLE else []
-
-
-def day_of(text: str) -> str | None:
-    """The calendar date in a text, as `2026-03-20`; None if it has none."""
-    if found := _DAY.search(text):
-        year, month, day = (int(part) for part in found.groups() if part)
-    elif found := _NAMED_DAY.search(text):
-        named, early, first, late, other, second = found.groups()
-        name = (named or other)[:3].lower()
-        if name not in _MONTHS:
-            return None
-        year, month, day = int(first or second), _MONTHS.index(name) + 1, int(early or late)
-    else:
-        return None
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def duration_of(text: str) -> float | None:

@@ -56,18 +56,18 @@ HEADINGS: dict[str, str] = {
         Главные выводы | Ключевые идеи | Основные идеи | Ключевые моменты | Основные тезисы
         重要なポイント | 主なポイント | 主要なポイント | 重要ポイント | キーポイント | 要点
         ポイント | 学び | 主な学び | 精华收获 | 要點 | 关键要点 | 關鍵要點 | 核心要点 | 核心观点
-        核心觀點 | 关键收获 | 主要观点 | 关键洞察 | 核心洞察 | 重点 | 重點 | 关键点 | 深度阐述
-        延伸思考 | 收获 | 主要收获 | 关键信息 | 主要内容 | 核心内容 | 핵심 포인트 | 주요 내용
+        核心觀點 | 关键收获 | 主要观点 | 关键洞察 | 核心洞察 | 重点 | 重點 | 关键点
+        收获 | 主要收获 | 关键信息 | 主要内容 | 核心内容 | 핵심 포인트 | 주요 내용
         핵심 요약 | 주요 포인트 | 핵심 내용 | 시사점 | 배운 점 | Önemli noktalar | Ana fikirler
         النقاط الرئيسية | أهم النقاط | मुख्य बिंदु | Poin penting | Poin utama | Điểm chính
         Ý chính | נקודות עיקריות | תובנות | Ключові висновки | ประเด็นสำคัญ
     """,
     QUOTES: """
         Quotes | Quote | Notable Quotes | Memorable Quotes | Key Quotes | Surprising Quotes
-        Best Quotes | Top Quotes | Favorite Quotes | Favourite Quotes | Standout Quotes
+        Best Quotes | Best Lines | Top Quotes | Favorite Quotes | Favourite Quotes | Standout Quotes
         Direct Quotes | Great Quotes | Powerful Quotes | Quotable Moments | Notable Quotables
         Memorable Moments | Notable Moments | Highlights | Highlight | Pull Quotes
-        Important Quotes | New Highlights | Zitate | Bemerkenswerte Zitate | Wichtige Zitate
+        Important Quotes | New Highlights | Zitat | Zitate | Bemerkenswerte Zitate | Wichtige Zitate
         Denkwürdige Zitate | Die besten Zitate | Prägnante Zitate | Citations | Citations marquantes
         Citations notables | Citations clés | Citations mémorables | Extraits | Citas
         Citas destacadas | Citas notables | Citas clave | Frases destacadas | Frases memorables
@@ -75,7 +75,7 @@ HEADINGS: dict[str, str] = {
         Citazioni | Citazioni notevoli | Citaten | Opvallende citaten | Citat | Cytaty | Цитаты
         Ключевые цитаты | Яркие цитаты | Важные цитаты | 名言 | 引用 | 印象的な言葉 | 印象的な発言
         注目の発言 | ハイライト | 金句 | 金句摘录 | 精彩语录 | 经典语录 | 语录 | 精彩金句 | 原文金句
-        经典引用 | 亮点 | 명언 | 인용구 | 주요 인용 | 주요 발언 | 하이라이트 | Alıntılar | اقتباسات
+        重要原话 | 经典引用 | 亮点 | 명언 | 인용구 | 주요 인용 | 주요 발언 | 하이라이트 | Alıntılar | اقتباسات
         उद्धरण | Kutipan | Trích dẫn | ציטוטים | Цитати | คำคม
     """,
     QUESTIONS: """
@@ -117,8 +117,8 @@ HEADINGS: dict[str, str] = {
     OVERLOOKED: "Overlooked Insights",
     COMPANIES: """
         Companies | Companies Identified | Companies & Organizations | Organizations | Organisations
-        Unternehmen | Firmen | Erwähnte Unternehmen | Entreprises | Sociétés | Empresas | Aziende
-        Bedrijven | Компании | 企業 | 会社 | 言及された企業 | 公司 | 提及公司 | 提到的公司 | 企业
+        Unternehmen | Firmen | Erwähnte Unternehmen | Erwähnte Firmen | Entreprises | Sociétés | Empresas
+        Aziende | Bedrijven | Компании | 企業 | 会社 | 言及された企業 | 公司 | 提及公司 | 提到的公司 | 企业
         기업 | 회사
     """,
     MENTIONS: "Mentions | Entities | Erwähnungen | Menciones | Упоминания | 提及",
@@ -160,8 +160,9 @@ HEADINGS: dict[str, str] = {
         Ресурсы | Ссылки | Ключевые слова | Заметки | アクションアイテム | 次のステップ
         今後のアクション | 決定事項 | 参考資料 | リソース | リンク | キーワード | メモ | ノート
         用語集 | 行动项 | 行動項目 | 行动建议 | 下一步 | 后续步骤 | 待办事项 | 決議 | 决策 | 决定
-        决议 | 参考资料 | 资源 | 链接 | 关键词 | 關鍵詞 | 笔记 | 筆記 | 术语表 | 材料信息 | 版本
-        标签 | 标签与分类 | 실행 항목 | 다음 단계 | 결정 사항 | 참고 자료 | 키워드 | 메모 | 노트
+        决议 | 参考资料 | 资源 | 链接 | 关键词 | 關鍵詞 | 笔记 | 筆記 | 深度阐述 | 延伸思考 | 个人感受
+        术语表 | 材料信息 | 版本 | 标签 | 标签与分类 | 실행 항목 | 다음 단계 | 결정 사항 | 참고 자료
+        키워드 | 메모 | 노트
         Summary Keywords | Yapılacaklar | Sonraki adımlar | الخطوات التالية | Langkah selanjutnya
         Bước tiếp theo | Наступні кроки | צעדים הבאים
     """,

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ghostcli.notes.base import one_line
 from ghostcli.notes.collector import Collector
-from ghostcli.notes.quotes import counts, marked, quotes_in
+from ghostcli.notes.marked_text import marked
+from ghostcli.notes.quotes import counts, quotes_in
 from ghostcli.timecode import Span
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.markdown_syntax import plain

@@ -10,26 +10,21 @@ from ghostcli.model import KINDS
 from ghostcli.notes.base import NO_KIND, RECORD, one_line
 from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.credits import credit_of
 from ghostcli.notes.heading_table import COMPANIES, OPERATING, OVERLOOKED, PEOPLE
 from ghostcli.notes.labels import CONTEXT, DESCRIPTION, INSIGHT, TRANSLATION, labelled
 from ghostcli.notes.labels import QUOTE as QUOTE_LABEL
 from ghostcli.notes.leads import heading_title, lead_of, name_and_context
+from ghostcli.notes.marked_text import marked
 from ghostcli.notes.outline import NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import (
-    Quoted,
-    are_terms,
-    counts,
-    credit_of,
-    marked,
-    quotes_in,
-)
+from ghostcli.notes.quotes import Quoted, are_terms, counts, quotes_in
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 KIND_OF = {OPERATING: ("insights", "operating"), OVERLOOKED: ("insights", "overlooked")}
 """Sections whose records are of a kind with another name, and the sort of these."""
 
-_MARKS = ('"', "“", "„", "«", "「", "『")
+_MARKS = ('"', "“", "„", "«", "»", "「", "『", "‚", "‘", "＂")
 _EMPTY = frozenset({"", "n/a", "na", "none", "not mentioned", "no direct quote", "none identified"})
 
 

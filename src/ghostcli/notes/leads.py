@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ghostcli.notes.base import one_line
-from ghostcli.notes.quotes import MarkedText, marked
+from ghostcli.notes.marked_text import MarkedText, marked
 from ghostcli.notes.stamps import MARK, mark_times, seconds_of
 from ghostcli.timecode import Span
 from ghostcli.transcripts.markdown_syntax import plain

@@ -14,6 +14,7 @@ from ghostcli.notes.cut_notes import mark_cut, without_cut
 from ghostcli.notes.facts import is_fact, read_facts, read_front_matter, title_and_url
 from ghostcli.notes.headings import folded
 from ghostcli.notes.outline import outline_of
+from ghostcli.notes.quote_tables import with_quoted_rows
 from ghostcli.notes.section_records import read_sections
 from ghostcli.transcripts.base import FIELD, SITE, UnreadableError
 from ghostcli.transcripts.encoding import SourceText
@@ -52,7 +53,7 @@ def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
     notes = Collector(lines)
     start = read_front_matter(lines, notes)
     blocks = _without_titles(blocks_of(without_cut(lines) if style.cut else lines, start + 1), notes)
-    blocks = _without_site(blocks, notes)
+    blocks = _without_site(with_quoted_rows(blocks), notes)
     blocks = _without_kinds_around(blocks, style.around)
     if style.flat:
         blocks = [replace(block, level=0) if block.sort == ITEM else block for block in blocks]

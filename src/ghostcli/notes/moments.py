@@ -9,9 +9,11 @@ from dataclasses import replace
 from ghostcli.notes.base import NO_KIND, RECORD, NoteReading, split_lines
 from ghostcli.notes.blocks import HEADING, ITEM, QUOTE, TEXT, Block, blocks_of
 from ghostcli.notes.collector import Collector
-from ghostcli.notes.facts import day_of, title_and_url
+from ghostcli.notes.days import day_of
+from ghostcli.notes.facts import title_and_url
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quotes_in
+from ghostcli.notes.marked_text import marked
+from ghostcli.notes.quotes import quotes_in
 from ghostcli.notes.stamps import seconds_of
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.timecode import Span

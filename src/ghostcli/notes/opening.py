@@ -10,7 +10,8 @@ from ghostcli.notes.blocks import CODE, ITEM, PICTURE, TEXT, Block
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.labels import labelled
 from ghostcli.notes.links import is_only_links
-from ghostcli.notes.quotes import counts, marked, quotes_in
+from ghostcli.notes.marked_text import marked
+from ghostcli.notes.quotes import counts, quotes_in
 from ghostcli.transcripts.base import LEFT_OVER, SITE
 
 _FEWEST_WORDS = 12

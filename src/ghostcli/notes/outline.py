@@ -13,6 +13,8 @@ from ghostcli.notes.heading_table import (
     OVERLOOKED,
     PEOPLE,
     PERSPECTIVES,
+    QUOTES,
+    TAKEAWAYS,
     THEMES,
     TRANSCRIPT,
 )
@@ -22,17 +24,24 @@ from ghostcli.notes.labels import labelled
 OF_ITEMS = frozenset({THEMES, PERSPECTIVES, COMPANIES, PEOPLE, OPERATING, OVERLOOKED})
 """Kinds whose items have lines with labels: a bold "Quotes:" in them is no section."""
 
+_SORTED = (OF_ITEMS - {PEOPLE}) | {TAKEAWAYS, QUOTES}
+"""Kinds that show that notes are sorted by kind: a list under a later heading that names none has no kind."""
+
 _NAMED = frozenset({COMPANIES, PEOPLE})
 _LEAD = re.compile(r"(?:\*\*|__)[^*_\n:：]{1,120}(?:\*\*|__)(?![:：])")
 
 
 @dataclass(slots=True)
 class NoteSection:
-    """The blocks under a heading that names a kind, or under one of the talk's own (`kind` is None)."""
+    """The blocks under a heading that names a kind, or under one of the talk's own (`kind` is None).
+
+    `sorted_above` says of the latter that notes of several kinds are above it: its list is none of these.
+    """
 
     kind: str | None
     heading: Block | None
     blocks: list[Block] = field(default_factory=list)
+    sorted_above: bool = False
 
 
 @dataclass(slots=True)
@@ -51,11 +60,16 @@ def outline_of(blocks: Sequence[Block], *, any_level: bool = False) -> list[Note
 
     A heading that names no kind is an item of the innermost section whose heading is above it in level, and
     opens a section of its own if there is none; with `any_level` it is an item of the section that it is in.
+    A bold line that stands as the bold line above its section does opens one too.
     """
     sections = [NoteSection(None, None)]
     above: list[Block] = []  # the headings of kinds that enclose the section, the outermost first
     for block in blocks:
         now = sections[-1]
+        if block.sort == BOLD and _stands_as_heading(block, now):
+            above = []
+            sections.append(NoteSection(None, block, sorted_above=True))
+            continue
         if block.sort != HEADING or (now.kind in OF_ITEMS and _is_label(block)):
             now.blocks.append(block)
             continue
@@ -70,13 +84,29 @@ def outline_of(blocks: Sequence[Block], *, any_level: bool = False) -> list[Note
             now.blocks.append(block)
         elif not kept:
             above = []
-            sections.append(NoteSection(None, block))
+            is_sorted = any(section.kind in _SORTED for section in sections)
+            sections.append(NoteSection(None, block, sorted_above=is_sorted))
         elif kept == above and now.heading is kept[-1]:
             now.blocks.append(block)
         else:
             above = kept
             sections.append(NoteSection(kept[-1].kind, None, [block]))
     return sections
+
+
+def _stands_as_heading(block: Block, section: NoteSection) -> bool:
+    """Whether a bold line is a heading as the bold line is that opened its section, and no title of an item.
+
+    A title of an item would be the first below that line.
+    """
+    heading = section.heading
+    return (
+        heading is not None
+        and block.apart
+        and (heading.sort == BOLD or (heading.level == ALONE and heading.text.startswith(("**", "__"))))
+        and any(one.sort in (ITEM, ROW, QUOTE) for one in section.blocks)
+        and section.blocks[0].sort != BOLD
+    )
 
 
 def _is_label(block: Block) -> bool:

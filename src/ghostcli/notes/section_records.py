@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ghostcli.notes.base import NO_KIND, RECORD, SPEECH, one_line
 from ghostcli.notes.blocks import BOLD, CODE, HEADING, ITEM, PICTURE, QUOTE, ROW, TEXT, Block
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.credits import credit_of
 from ghostcli.notes.facts import names_in, read_facts
 from ghostcli.notes.heading_table import (
     CHAPTERS,
@@ -25,17 +26,10 @@ from ghostcli.notes.headings import folded
 from ghostcli.notes.item_records import ItemParts, read_block, read_items
 from ghostcli.notes.leads import heading_title, lead_of, shortened
 from ghostcli.notes.links import leads_away
+from ghostcli.notes.marked_text import marked
 from ghostcli.notes.opening import read_opening
 from ghostcli.notes.outline import OF_ITEMS, NoteItem, NoteSection, items_of
-from ghostcli.notes.quotes import (
-    Quoted,
-    are_terms,
-    counts,
-    credit_of,
-    marked,
-    quotes_in,
-    size_of,
-)
+from ghostcli.notes.quotes import Quoted, are_terms, counts, quotes_in, size_of
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
@@ -285,7 +279,10 @@ def _without_links(blocks: Sequence[Block], notes: Collector) -> list[Block]:
 
 
 def _read_other(section: NoteSection, notes: Collector) -> None:
-    """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme."""
+    """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme.
+
+    The items have no kind if sections of several kinds are above.
+    """
     blocks = read_facts(section.blocks, notes, rows=section.heading is None)
     if section.heading is None:
         opening, *titled = _under_bold_lines(blocks)
@@ -295,7 +292,10 @@ def _read_other(section: NoteSection, notes: Collector) -> None:
         return
     blocks = _without_links(blocks, notes)
     items = [block for block in blocks if block.sort in (ITEM, ROW)]
-    if items and len(items) * 2 >= len(blocks):
+    if items and len(items) * 2 >= len(blocks) and section.sorted_above:
+        for block in blocks:
+            _quotes_beside(block, notes)
+    elif items and len(items) * 2 >= len(blocks):
         _read_takeaways(NoteSection(None, section.heading, blocks), notes)
     elif blocks:
         _theme(section, blocks, notes)

@@ -13,7 +13,8 @@ from ghostcli.notes.facts import read_facts, read_front_matter
 from ghostcli.notes.heading_table import QUOTES, TAKEAWAYS, TRANSCRIPT
 from ghostcli.notes.highlights import PIECES
 from ghostcli.notes.leads import heading_title
-from ghostcli.notes.quotes import marked, quotes_in
+from ghostcli.notes.marked_text import marked
+from ghostcli.notes.quotes import quotes_in
 from ghostcli.notes.stamps import seconds
 from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.timecode import Span

@@ -12,6 +12,9 @@ MARK = "\x02"
 
 _CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,3}:[0-5][0-9](?:\.[0-9]{1,3})?"
 _RANGE = rf"({_CLOCK})(?:[ ]?(?:[-–—~]|to)[ ]?({_CLOCK}))?"
+RANGE = _RANGE.replace("(" + _CLOCK, "(?:" + _CLOCK)
+"""The pattern of a time, or of a start and an end, without groups."""
+
 _URL = r"\(((?:[^()\s]|\([^()\s]{0,100}\)){1,800})\)"
 _STAMP = re.compile(
     rf"\(\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}\)"  # ([0:16](url))

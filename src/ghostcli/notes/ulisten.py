@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from ghostcli.notes.base import SPEECH, NoteReading, split_lines
 from ghostcli.notes.collector import Collector
+from ghostcli.notes.credits import credit_of
 from ghostcli.notes.facts import names_in
 from ghostcli.notes.headings import folded
-from ghostcli.notes.quotes import credit_of, marked, quotes_in
+from ghostcli.notes.marked_text import marked
+from ghostcli.notes.quotes import quotes_in
 from ghostcli.transcripts.base import FIELD, REPEAT, SITE
 from ghostcli.transcripts.encoding import SourceText
 

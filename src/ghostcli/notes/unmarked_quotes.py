@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ghostcli.notes.credits import NAME, NOT_NAMES, behind, credit_of, is_name
 from ghostcli.notes.heading_table import PEOPLE, QUOTES
 from ghostcli.notes.headings import kind_of
 from ghostcli.notes.labels import QUOTE as QUOTE_ROLE
 from ghostcli.notes.labels import fact_named, labelled
-from ghostcli.notes.quotes import NAME, NOT_NAMES, MarkedText, Quoted, behind, credit_of, is_name
+from ghostcli.notes.marked_text import MarkedText
+from ghostcli.notes.quotes import Quoted
 from ghostcli.notes.stamps import MARK
 
 _LAST_CREDIT = re.compile(r"(?:\A|\n)[ \t]{0,4}(?:[—–―]{1,2}|-{1,2})[ \t]{0,4}[^\n]{1,200}\Z")
+_INLINE_CREDIT = re.compile(
+    rf"(?P<ended>[.!?…])?[ \t]{{1,4}}(?P<dash>[—–]|--)[ \t]{{1,4}}[^\n{MARK}—–]{{1,80}}"
+    rf"(?P<time>{MARK})?[ \t.]{{0,4}}\Z"
+)
 _CREDIT_LINE = re.compile(r"\n[ \t]{0,4}[—–―-]{1,2}[^\n]{1,200}(?=\n|\Z)")
 _TURN = re.compile(rf"(?:\A|\n)[ \t]{{0,4}}({NAME})[:：][ \t]{{1,4}}(?=\S)")
 _LEADING_DASH = re.compile(r"\A[:—–-]{1,2} ")
@@ -55,6 +61,10 @@ def _turns_in(text: MarkedText) -> list[Quoted]:
         name, stamp, _ = behind(text, found.start(), len(text.text))
         if name or stamp:
             body, credit = body[: found.start()], (name, stamp)
+    elif (found := _INLINE_CREDIT.search(body)) and (found["ended"] or found["time"]):
+        name, stamp, reach = behind(text, found.start("dash"), len(text.text))
+        if name and not any(map(str.isalnum, body[reach:])):
+            body, credit = body[: found.start("dash")], (name, stamp)
     opens = [one for one in _TURN.finditer(body) if is_name(one[1]) and not _is_label(one[1])]
     places = [(one.start(), one.end(), one[1].strip()) for one in opens]
     if not places or body[: places[0][0]].strip():
