@@ -65,3 +65,19 @@ def test_a_feed_without_the_named_episode_is_an_error(home: Home) -> None:
     home.ghost("import", BRIDGE, "-e", "other")
     ran = home.ghost("import", FEED, "-e", "other", status=2)
     assert "it is about 2 episodes, and none is other" in ran.err
+
+
+PODWISE = SAMPLES / "podwise/2026-07.md"
+TIMED = SAMPLES / "timed-notes/video.md"
+
+
+@pytest.mark.parametrize("files", [(PODWISE, TIMED), (TIMED, PODWISE)])
+def test_two_files_that_are_notes_and_transcripts(home: Home, files: tuple[Path, ...]) -> None:
+    """The second one failed: it took its own facts for those in the `episode.yaml` of the first."""
+    planned = home.ghost("import", *files, "--dry-run")
+    done = home.ghost("import", *files)
+    assert "failed" not in done.err
+    told = [(row[0], row[1].removeprefix("would be "), row[2]) for row in planned.rows]
+    assert told == [tuple(row[:3]) for row in done.rows]
+    (path,) = home.library.glob("*/episode.yaml")
+    assert "url: https://www.youtube.com/watch?v=BrDgE000001\n" in path.read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ from ghostcli.actions.storing import (
     Present,
     Target,
     change,
+    complete,
     folder_of,
     present,
     put,
@@ -160,7 +161,10 @@ def import_reading(
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)
     if what != SAME:
         target.made[file] = text
-        if known is None:
+        if episode in target.heads:  # by its first transcript it has a language
+            more = {name: value for name, value in facts.items() if name != "language"}
+            complete(target, episode, more, dry_run=settings.dry_run)
+        elif known is None:
             target.take(episode, facts)
     told_all = (*sidecar.remarks, *remarks)
     return Imported(

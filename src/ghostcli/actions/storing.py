@@ -168,17 +168,22 @@ def put(
 def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run: bool) -> None:
     """Add facts to the `episode.yaml` of an episode of this run, where it lacks them.
 
-    A title that is only the id of the episode counts as lacking. Raises WriteError.
+    A title that is only the id of the episode counts as lacking. A file that somebody else has changed since
+    stays as it is. Raises WriteError.
     """
     known = target.heads[episode]
     title = {"title": facts["title"]} if known["title"] == episode and "title" in facts else {}
     values = {**facts, **known, **title}
-    added = {one.name: values[one.name] for one in EPISODES.fields if one.name in values}
+    names = dict.fromkeys([*(one.name for one in EPISODES.fields), *values])
+    added = {name: values[name] for name in names if name in values}
     if added == known:
         return
     if not dry_run:
         path = os.path.join(folder_of(target.root, episode), EPISODE_FILE)
-        write_file(path, _head_text(target.root, added), before=_head_text(target.root, known))
+        before = _head_text(target.root, known)
+        if read_bytes(path, MAX_BYTES) != before:
+            return
+        write_file(path, _head_text(target.root, added), before=before)
     target.take(episode, added)
 
 
