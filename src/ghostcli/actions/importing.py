@@ -159,8 +159,9 @@ def import_reading(
     if not settings.dry_run and what != SAME:
         old = before.data if before and where == file else None
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)
-    if what != SAME:
+    if not stays:
         target.made[file] = text
+    if what != SAME:
         if episode in target.heads:  # by its first transcript it has a language
             more = {name: value for name, value in facts.items() if name != "language"}
             complete(target, episode, more, dry_run=settings.dry_run)
