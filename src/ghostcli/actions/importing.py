@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from ghostcli.actions.copies import adds_nothing
+from ghostcli.actions.copies import but_for, differing, gains, words_of
 from ghostcli.actions.episode_facts import check_id, facts_of, guess_id, own_language, title_in
 from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.actions.sidecar import Sidecar
@@ -213,8 +213,10 @@ def _equals(reading: ParsedTranscript, stored: ParsedTranscript, known: Episode 
 
 def _adds_nothing(reading: ParsedTranscript, stored: ParsedTranscript, where: str) -> Remark | None:
     """The remark on a transcript whose words are all in the stored one; None if it adds something."""
-    if adds_nothing(reading, stored):
-        return Remark(0, f"the same words as {visible(where)}")
+    kept, words = words_of(stored), words_of(reading)
+    number = differing(kept, words)
+    if number is not None and not gains(reading, stored):
+        return Remark(0, f"the same words as {visible(where)}{but_for(kept, words, number)}")
     if is_excerpt(reading, stored):
         return Remark(0, f"all of its {reading.words:,} words are in {visible(where)}")
     return None

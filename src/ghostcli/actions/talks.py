@@ -253,9 +253,7 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
     """The accounts of the copies of a transcript; `account` is the transcript's."""
     first = alike.first
     for one in alike.members[1:]:
-        few = alike.apart[one.path]
-        but = f" but for {few} of {len(first.said):,}" if few else ""
-        told = [f"the same words as {first.label}{but}"]
+        told = [f"the same words as {first.label}{alike.apart[one.path]}"]
         if one.reading and first.reading and (more := gains(one.reading, first.reading)):
             told.append(f"only it has {' and '.join(more)}: --as NAME keeps it too")
         yield _account_of_copy(one, account, *told)
