@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ghostcli.actions.merging import NewText, first_text, merge
-from ghostcli.actions.written_records import Written, hash_of
+from ghostcli.actions.written_records import Origin, Written, hash_of
 from ghostcli.library.record_places import places_in
 from ghostcli.library.write_yaml import record_texts
 from ghostcli.model import KINDS
@@ -24,7 +24,7 @@ def new(texts: list[str]) -> list[NewText]:
 
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_what_is_written_is_found_again(texts: list[str]) -> None:
-    text = first_text("source: x\n", new(texts), "doc").text
+    text = first_text("source: x\n", new(texts), Origin("x", "doc")).text
     places = places_in(text, "x")
     records = places.kinds["quotes"].records
     assert [one.values["text"] for one in records] == texts
@@ -34,11 +34,11 @@ def test_what_is_written_is_found_again(texts: list[str]) -> None:
 
 @given(st.lists(TEXTS, min_size=2, max_size=5), st.integers(0, 4), TEXTS)
 def test_one_changed_record_changes_its_lines_alone(texts: list[str], at: int, other: str) -> None:
-    text = first_text("source: x\n", new(texts), "doc").text
+    text = first_text("source: x\n", new(texts), Origin("x", "doc")).text
     changed = [other if place == at else one for place, one in enumerate(texts)]
-    merged = merge(text, "x", new(changed), frozenset(), "doc")
+    merged = merge(text, "x", new(changed), frozenset(), Origin("x", "doc"))
     assert [one.values["text"] for one in places_in(merged.text, "x").kinds["quotes"].records] == changed
-    assert merge(merged.text, "x", new(changed), frozenset(), "doc").text == merged.text
+    assert merge(merged.text, "x", new(changed), frozenset(), Origin("x", "doc")).text == merged.text
 
 
 HAND = """\

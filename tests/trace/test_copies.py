@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ghostcli.actions.copies import LONGEST, adds_nothing, differing, gains, richness
+from ghostcli.actions.copies import LONGEST, differing, gains, richness
 from ghostcli.actions.gathering import gather
 from ghostcli.transcripts.base import Cue, ParsedTranscript, speakers_of
 from running import Ran
@@ -170,8 +170,32 @@ def test_few_other_words_are_counted(home: Home) -> None:
     cues = [f"{time}.000 --> {time}.900\n{line}\n" for time, line in zip(times, few, strict=True)]
     home.write("in/ice.vtt", "\n".join(["WEBVTT\n", *cues]))
     ran = home.ghost("import", home.folder / "in")
-    assert "the same words as ice.srt but for 4 of 1,050" in ran.err
+    assert "the same words as ice.srt but for 4 of 1,050 words, first “three” for “3”\n" in ran.err
     assert set(changes(ran).values()) == {"new", "same words"}
+
+
+@pytest.mark.parametrize(
+    ("said", "heard", "told"),
+    [
+        ("We did not do it.", "We did do it.", "“not” left out"),
+        ("We did do it.", "We did not do it.", "“not” added"),
+        ("It cost 19 million.", "It cost 90 million.", "“90” for “19”"),
+    ],
+)
+def test_a_word_that_differs_is_named(home: Home, said: str, heard: str, told: str) -> None:
+    """A negation or a number more or less was said to be the same words."""
+    lines = [" ".join(LINES * 6)]
+    home.ghost("import", home.write("one/ice.vtt", vtt([*lines, said])))
+    other = home.write("two/ice.vtt", vtt([*lines, heard]))
+    ran = home.ghost("import", other)
+    assert "ice/transcript.vtt but for 1 of" in ran.err
+    assert f" words, first {told}\n" in ran.err
+    home.write("in/ice.srt", srt([*lines, said]))
+    home.write("in/ice.vtt", vtt([*lines, heard]))
+    assert "the same words as ice.srt but for 1 of" in (
+        err := home.ghost("import", home.folder / "in", "-e", "x").err
+    )
+    assert f" words, first {told}\n" in err
 
 
 def test_other_words_in_one_language_are_a_conflict(home: Home) -> None:
@@ -347,6 +371,6 @@ def test_what_one_has_and_the_other_has_not() -> None:
     assert gains(named, bare) == ["speakers"]
     assert gains(named, others) == gains(others, named) == ["other speakers"]
     assert gains(named, timed) == ["speakers"]
-    assert adds_nothing(coarse, timed)
-    assert not adds_nothing(timed, coarse)
+    assert not gains(coarse, timed)
+    assert gains(timed, coarse)
     assert richness(named) > richness(timed) > richness(bare)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +14,7 @@ from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.transcripts.base import Cue, ParsedTranscript, speakers_of
 from traced import Home
 
+SAMPLES = Path(__file__).parent.parent / "notes" / "samples"
 WORDS = ("ice", "bread", "sledge", "island", "winter", "harbour")
 
 
@@ -125,6 +129,19 @@ def test_in_one_folder_the_whole_is_imported(home: Home) -> None:
     ran = home.ghost("import", home.folder / "out")
     assert changes(ran) == {"ice.srt": "new", "ice.vtt": "same words"}
     assert "ice.vtt: all of its words are in ice.srt" in ran.err
+
+
+@pytest.mark.parametrize("order", list(permutations(["03.md", "07.md", "video.md"])))
+def test_in_one_import_the_whole_is_stored_in_any_order(home: Home, order: tuple[str, ...]) -> None:
+    """An excerpt that came twice hid that the stored one is as ghost wrote it, and the whole was refused."""
+    files = [SAMPLES / {"video.md": "timed-notes/video.md"}.get(one, f"podwise/2026-{one}") for one in order]
+    home.ghost("import", *files)
+    assert len(list(home.library.glob("*/episode.yaml"))) == 1
+    (path,) = home.library.glob("*/transcript.vtt")
+    assert path.read_text().count("<v ") == 17
+    before = home.files()
+    home.ghost("import", *files)
+    assert home.files() == before
 
 
 @pytest.mark.parametrize(("others", "is_found"), [(900, True), (1_100, False)])

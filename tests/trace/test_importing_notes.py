@@ -90,6 +90,7 @@ quotes:
   speaker: Ada Reed
 
 # ghost import wrote these records. Edit them as you like: by this list it knows what you changed.
+# ghost: source Small Notes
 # ghost: from notes.md
 """
 
@@ -298,7 +299,8 @@ def test_own_notes_keep_their_ids(home: Home) -> None:
     assert "has the id: quotes/taken" in ran.err
     assert "- id: river\n  text: The river\n  at: 0:00:05\n" in kept(home, "bridge/me.yaml")
     assert "New" not in kept(home, "bridge/me.yaml")
-    assert "--episode ID names it" in home.ghost("import", home.folder / "own.yaml", status=2).err
+    assert home.ghost("import", home.folder / "own.yaml").rows[0][:2] == ["bridge", "unchanged"]
+    assert "--episode ID names it" in home.ghost("import", home.write("new.yaml", own), status=2).err
 
 
 def test_a_dry_run_checks_the_quotes_against_the_transcript_that_it_does_not_write(home: Home) -> None:

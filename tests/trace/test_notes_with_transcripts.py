@@ -34,12 +34,28 @@ def test_a_given_title_stays(home: Home) -> None:
     assert "show: Rivers and Roads\n" in head(home)
 
 
-def test_an_episode_of_an_earlier_import_is_not_rewritten(home: Home) -> None:
-    home.ghost("import", BRIDGE, "-e", "bridge")
+@pytest.mark.parametrize("order", [(BRIDGE, NOTES), (NOTES, BRIDGE)])
+def test_an_episode_of_an_earlier_import_is_completed(home: Home, order: tuple[Path, ...]) -> None:
+    """Its title stayed its id, and the same notes without `--episode` became a second episode."""
+    for file in order:
+        home.ghost("import", file, "-e", "bridge")
+    assert f"title: {TITLE}\nshow: Rivers and Roads\npublished: '2026-03-20'\n" in head(home)
+    before = home.files()
+    assert home.ghost("import", NOTES).rows[0][:2] == ["bridge", "unchanged"]
+    assert home.files() == before
+
+
+@pytest.mark.parametrize(
+    "edit", [("title: bridge", "title: bridge # mine"), ("language: en\n", ""), ("}", "")]
+)
+def test_an_episode_that_somebody_edited_is_not_rewritten(home: Home, edit: tuple[str, str]) -> None:
+    home.ghost("import", BRIDGE, "-e", "bridge", "--language", "en")
+    home.note("bridge/episode.yaml", head(home).replace(*edit) + ("" if edit[1] else "tags: [rivers]\n"))
     before = head(home)
     ran = home.ghost("import", NOTES, "-e", "bridge")
     assert head(home) == before
     assert "episode.yaml lacks what the notes say: title, url, show, published" in ran.err
+    assert home.ghost("import", NOTES).rows[0][:2] == ["bridge", "unchanged"]
 
 
 def test_a_dry_run_gives_the_verdicts(home: Home) -> None:
@@ -65,3 +81,19 @@ def test_a_feed_without_the_named_episode_is_an_error(home: Home) -> None:
     home.ghost("import", BRIDGE, "-e", "other")
     ran = home.ghost("import", FEED, "-e", "other", status=2)
     assert "it is about 2 episodes, and none is other" in ran.err
+
+
+PODWISE = SAMPLES / "podwise/2026-07.md"
+TIMED = SAMPLES / "timed-notes/video.md"
+
+
+@pytest.mark.parametrize("files", [(PODWISE, TIMED), (TIMED, PODWISE)])
+def test_two_files_that_are_notes_and_transcripts(home: Home, files: tuple[Path, ...]) -> None:
+    """The second one failed: it took its own facts for those in the `episode.yaml` of the first."""
+    planned = home.ghost("import", *files, "--dry-run")
+    done = home.ghost("import", *files)
+    assert "failed" not in done.err
+    told = [(row[0], row[1].removeprefix("would be "), row[2]) for row in planned.rows]
+    assert told == [tuple(row[:3]) for row in done.rows]
+    (path,) = home.library.glob("*/episode.yaml")
+    assert "url: https://www.youtube.com/watch?v=BrDgE000001\n" in path.read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ghostcli.text.escaping import visible
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import ParsedTranscript
 from ghostcli.transcripts.formats import find
@@ -22,6 +23,9 @@ _AGREED = 0.8
 """With the same clock, at least this share of the times of the file with fewer times is in the other."""
 
 _FINER = 1.5
+
+_NEAR = 40
+"""Words behind the first difference of two copies that are compared to name it."""
 
 
 class Richness(NamedTuple):
@@ -69,6 +73,27 @@ def differing(one: list[str], other: list[str]) -> int | None:
     return number if number <= most else None
 
 
+def but_for(kept: list[str], other: list[str], number: int) -> str:
+    """By what a copy differs from what is kept, for a remark: ` but for 2 of 90 words, first “not” added`.
+
+    `number` is that of `differing`; if it is 0, the text is empty.
+    """
+    if not number:
+        return ""
+    from rapidfuzz.distance import Levenshtein
+
+    same = next((at for at, (one, two) in enumerate(zip(kept, other, strict=False)) if one != two), None)
+    same = min(len(kept), len(other)) if same is None else same
+    ours, theirs = kept[same : same + _NEAR], other[same : same + _NEAR]
+    first = next(one for one in Levenshtein.opcodes(ours, theirs) if one.tag != "equal")
+    gone, come = (
+        f"“{visible(' '.join(words))}”"
+        for words in (ours[first.src_start : first.src_end], theirs[first.dest_start : first.dest_end])
+    )
+    told = {"replace": f"{come} for {gone}", "insert": f"{come} added", "delete": f"{gone} left out"}
+    return f" but for {number:,} of {len(kept):,} words, first {told[first.tag]}"
+
+
 def overlap(one: list[str], other: list[str]) -> float:
     """The share of the distinct words of the shorter text that the other text also has, 0 to 1."""
     first, second = set(one), set(other)
@@ -92,11 +117,6 @@ def gains(reading: ParsedTranscript, kept: ParsedTranscript) -> list[str]:
         elif len(ours) > _FINER * len(theirs):
             found.append("finer times")
     return found
-
-
-def adds_nothing(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:
-    """Whether `kept` has the same words and all the information of `reading`."""
-    return differing(words_of(reading), words_of(kept)) is not None and not gains(reading, kept)
 
 
 def _speak_apart(reading: ParsedTranscript, kept: ParsedTranscript) -> bool:

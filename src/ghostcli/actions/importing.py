@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from ghostcli.actions.copies import adds_nothing
+from ghostcli.actions.copies import but_for, differing, gains, words_of
 from ghostcli.actions.episode_facts import check_id, facts_of, guess_id, own_language, title_in
 from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.actions.sidecar import Sidecar
@@ -19,6 +19,7 @@ from ghostcli.actions.storing import (
     Present,
     Target,
     change,
+    complete,
     folder_of,
     present,
     put,
@@ -158,9 +159,13 @@ def import_reading(
     if not settings.dry_run and what != SAME:
         old = before.data if before and where == file else None
         put(target.root, folder, None if stays else (file, text, old), None if known else facts)
-    if what != SAME:
+    if not stays:
         target.made[file] = text
-        if known is None:
+    if what != SAME:
+        if episode in target.heads:  # by its first transcript it has a language
+            more = {name: value for name, value in facts.items() if name != "language"}
+            complete(target, episode, more, dry_run=settings.dry_run)
+        elif known is None:
             target.take(episode, facts)
     told_all = (*sidecar.remarks, *remarks)
     return Imported(
@@ -208,8 +213,10 @@ def _equals(reading: ParsedTranscript, stored: ParsedTranscript, known: Episode 
 
 def _adds_nothing(reading: ParsedTranscript, stored: ParsedTranscript, where: str) -> Remark | None:
     """The remark on a transcript whose words are all in the stored one; None if it adds something."""
-    if adds_nothing(reading, stored):
-        return Remark(0, f"the same words as {visible(where)}")
+    kept, words = words_of(stored), words_of(reading)
+    number = differing(kept, words)
+    if number is not None and not gains(reading, stored):
+        return Remark(0, f"the same words as {visible(where)}{but_for(kept, words, number)}")
     if is_excerpt(reading, stored):
         return Remark(0, f"all of its {reading.words:,} words are in {visible(where)}")
     return None

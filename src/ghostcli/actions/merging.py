@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ghostcli.actions.written_records import Key, Written, hash_of, without_list
+from ghostcli.actions.written_records import Key, Origin, Written, hash_of, without_list
 from ghostcli.errors import GhostError
 from ghostcli.library.record_places import KindPlace, NotesPlaces, RecordPlace, places_in
 from ghostcli.model import KINDS
@@ -50,9 +50,9 @@ class _Edit(NamedTuple):
     text: str
 
 
-def first_text(top: str, new: Sequence[NewText], document: str) -> Merged:
+def first_text(top: str, new: Sequence[NewText], origin: Origin) -> Merged:
     """The text of a new notes file; `top` are its first lines."""
-    written = Written(document, {one.key: hash_of(one.text) for one in new})
+    written = Written(origin, {one.key: hash_of(one.text) for one in new})
     parts = [top]
     for kind in KINDS:
         texts = [one.text for one in new if one.key[0] == kind]
@@ -60,25 +60,25 @@ def first_text(top: str, new: Sequence[NewText], document: str) -> Merged:
     return Merged("".join([*parts, "\n", str(written)]), added=[one.key for one in new])
 
 
-def merge(old: str, path: str, new: Sequence[NewText], needed: Container[Key], document: str) -> Merged:
+def merge(old: str, path: str, new: Sequence[NewText], needed: Container[Key], origin: Origin) -> Merged:
     """Merge records into the text of an existing notes file.
 
     Raises GhostError if the file is not valid, or if records cannot be added to it line by line.
     """
-    return _Merge(old, path, needed, document).run(new)
+    return _Merge(old, path, needed, origin).run(new)
 
 
 class _Merge:
     """One merge: the edits of the text, and the list of what ghost wrote."""
 
-    def __init__(self, old: str, path: str, needed: Container[Key], document: str) -> None:
+    def __init__(self, old: str, path: str, needed: Container[Key], origin: Origin) -> None:
         self.old = old
         self.text = old if not old or old.endswith("\n") else old + "\n"
         self.path = path
         self.needed = needed
         self.places = places_in(self.text, path)
         self.written = Written.of(self.text)
-        self.document = document
+        self.origin = origin
         self.here: dict[Key, RecordPlace] = {
             (kind, one.id): one
             for kind, place in self.places.kinds.items()
@@ -95,7 +95,8 @@ class _Merge:
             self._kind(kind, [one for one in new if one.key[0] == kind])
         if self.edits:
             changed = without_list(_applied(self.text, self.edits)).rstrip("\n") + "\n"
-            self.written.document = self.document or self.written.document
+            known = self.written.origin
+            self.written.origin = self.origin._replace(document=self.origin.document or known.document)
             newline = "\r\n" if "\r\n" in self.text else "\n"
             self.done.text = changed + (f"\n{self.written}").replace("\n", newline)
             self._check()

@@ -12,20 +12,17 @@ from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
 from ghostcli.actions.naming import id_of, title_of
 from ghostcli.actions.note_verdicts import FindingsAhead, NotedQuotes, find_ahead, verify_quotes
+from ghostcli.actions.notes_files import NotesFile, ReadNotes, episode_of, files_of, is_of
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
-from ghostcli.actions.record_ids import record_id
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
-from ghostcli.actions.written_records import Written, document_name
-from ghostcli.errors import GhostError, Problem
-from ghostcli.library.files import leads_out, read_bytes
+from ghostcli.actions.written_records import Origin, document_name, hash_of
+from ghostcli.errors import GhostError
 from ghostcli.library.folders import EPISODE_FILE
-from ghostcli.library.parse_yaml import LIMIT
 from ghostcli.library.record_places import NotesPlaces, places_in
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
 from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
-from ghostcli.system.paths import is_device
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD, Remark
 
@@ -36,18 +33,8 @@ CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
 
 
-_MOST_FILES = 1_000
-
 OWN = ".yaml"
 """The ending of ghost's own notes."""
-
-
-class NotesFile(NamedTuple):
-    """A notes file of an episode: its path, its text, None if it is new, and its bytes."""
-
-    path: str
-    text: str | None
-    data: bytes | None
 
 
 class ImportedNotes(NamedTuple):
@@ -73,11 +60,16 @@ class NotesDocument(NamedTuple):
     source: str
     path: str
 
-    @property
-    def origin(self) -> tuple[str, str]:
-        """The source, else the title in the file name, and the name of the file."""
+    def read(self, notes: EpisodeNotes, settings: ImportSettings) -> ReadNotes:
+        """The notes on an episode, with the options applied, and their origin.
+
+        The source is that of the notes, else the title in the file name. The hash is that of the notes
+        without options.
+        """
         name = document_name(os.path.basename(self.path)) if self.path != "-" else ""
-        return self.source or title_of(self.path), name
+        content = hash_of(repr([(one.kind, sorted(one.values.items()), one.quotes) for one in notes.records]))
+        origin = Origin(self.source or title_of(self.path), name, content)
+        return ReadNotes(self.path, origin, _found(notes, settings))
 
 
 def find_notes_ahead(
@@ -85,8 +77,9 @@ def find_notes_ahead(
 ) -> FindingsAhead | None:
     """The results for the quotes of notes that will be imported; None if they cannot be known yet."""
     try:
-        episode = _episode({**notes.facts, **settings.facts}, document, settings, target)
-        return find_ahead(_quotes_of(_found(notes, settings), episode), target)
+        read = document.read(notes, settings)
+        episode = _episode({**notes.facts, **settings.facts}, read, settings, target)
+        return find_ahead(_quotes_of(read.records, episode), target)
     except GhostError:  # the import will raise it
         return None
 
@@ -103,68 +96,70 @@ def import_notes(
     Raises GhostError if they cannot be imported.
     """
     facts = {**notes.facts, **settings.facts}
-    source, name = document.origin
-    episode = _episode(facts, document, settings, target)
+    read = document.read(notes, settings)
+    origin, found = read.origin, read.records
+    episode = _episode(facts, read, settings, target)
     folder = folder_of(target.root, episode)
-    found = _found(notes, settings)
     results = verify_quotes(noted, target, ahead) if (noted := _quotes_of(found, episode)).quotes else []
     quotes, verdicts, left = _quotable(found, results, settings)
-    for file in _files(folder, source, name, settings, target):
+    for file in files_of(folder, read, settings.name, target):
         others = _others(episode, file.path, target)
         places = places_in(file.text, file.path) if file.text is not None else NotesPlaces({}, {}, 0)
-        before = Written.of(file.text or "")
-        planned = plan(found, others, places, before, left)
-        merged = _merged(planned, file, others, target, source=source, document=name)
-        if file.text is None or before.document in {name, ""} or merged.text == file.text:
+        planned = plan(found, others, places, file.written, left)
+        merged = _merged(planned, file, others, target, origin)
+        if file.text in {None, merged.text} or is_of(file, read, target):
             break
+    is_again = file.text is not None and target.noted.get(episode, {}).get(file.path) == merged.text
     known = target.has(episode)
     change = _change(file, merged, is_new=not known)
     told = "" if file.text is None or merged.text == file.text else diff(file.text, merged.text, file.path)
-    remarks = [*_left_out(found, left), *_remarks(planned, merged), *_lacking(facts, episode, target)]
-    if change == REPLACED and not settings.update:
+    remarks = [*_left_out(found, results, left), *_remarks(planned, merged)]
+    is_same = file.written.origin.content == origin.content and not merged.removed  # with other options
+    if change == REPLACED and not settings.update and not is_same:
         change = CHANGED
     elif not settings.dry_run:
-        _write(file, merged, folder, None if known else _head(facts, source, episode), target)
+        _write(file, merged, folder, None if known else _head(facts, origin.source, episode), target)
     if change != CHANGED:
         if merged.text:
             target.noted.setdefault(episode, {})[file.path] = merged.text
+            target.documents.setdefault(file.path, document.path)
         if not known:
-            target.take(episode, _head(facts, source, episode))
-        elif episode in target.heads:
-            complete(target, episode, _head(facts, source, episode), dry_run=settings.dry_run)
+            target.take(episode, _head(facts, origin.source, episode))
+        else:
+            complete(target, episode, _head(facts, origin.source, episode), dry_run=settings.dry_run)
+    remarks += _lacking(facts, episode, target)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
     if change != CHANGED:
-        for one in quotes:
+        for one in quotes if not is_again else ():
             target.quotes.add(one)
         if quotes and not any(one.results for one in quotes):  # each transcript gives a result
             target.unchecked.add(episode)
     return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told, verdicts)
 
 
-def _episode(
-    facts: Mapping[str, Any], document: NotesDocument, settings: ImportSettings, target: Target
-) -> str:
-    """The id of the episode: from --episode, else by address or title, else a new one.
+def _episode(facts: Mapping[str, Any], read: ReadNotes, settings: ImportSettings, target: Target) -> str:
+    """The id of the episode: from --episode, else by address or title, else by the document, else a new one.
 
     If an episode with the id of a new one has notes from the same document, it is the episode.
     """
     if settings.episode is not None:
         check_id(settings.episode)
         return settings.episode
-    if found := target.known.find(facts):
-        return found
-    if document.path.endswith(OWN) and not facts:
+    known = target.known.find(facts) or episode_of(read, target)
+    if known:
+        return known
+    if read.path.endswith(OWN) and not facts:
         raise GhostError("ghost's own notes do not name their episode", "--episode ID names it")
     name = str(facts.get("title") or "")
     try:
-        episode = id_of(name or title_of(document.path))
+        episode = id_of(name or title_of(read.path))
     except GhostError:
-        episode = id_of(title_of(document.path))
+        episode = id_of(title_of(read.path))
     if target.has(episode):
-        origin = document.origin
-        before = _files(folder_of(target.root, episode), *origin, settings, target)[0].text
-        if origin[1] and before is not None and Written.of(before).document == origin[1]:
+        folder = folder_of(target.root, episode)
+        before = files_of(folder, read, settings.name, target)[0].written
+        if read.origin.document and before.origin.document == read.origin.document:
             return episode
         hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
         raise GhostError(f"the episode {episode} already exists", hint)
@@ -205,12 +200,25 @@ def _quotable(
     return kept, Counter(one.leading[0] for one in kept), left
 
 
-def _left_out(found: Sequence[FoundRecord], left: frozenset[int]) -> list[Remark]:
-    """Remarks on the quotes that --quotable leaves out."""
-    return [
+def _left_out(
+    found: Sequence[FoundRecord], results: Sequence[Verified], left: frozenset[int]
+) -> list[Remark]:
+    """Remarks on the quotes that --quotable leaves out: one on those that could not be checked."""
+    quoted = [place for place, one in enumerate(found) if one.kind == "quotes"]
+    verdicts = {place: one.leading[0] for place, one in zip(quoted, results, strict=True)}
+    unchecked = sum(verdicts[place] == "unchecked" for place in left)
+    remarks = [
         Remark(found[place].line, f"may not be quoted, so left out: “{visible(found[place].values['text'])}”")
         for place in sorted(left)
+        if verdicts[place] != "unchecked"
     ]
+    if unchecked:
+        number = "1 quote" if unchecked == 1 else f"{unchecked:,} quotes"
+        told = f"{number} could not be checked, so --quotable leaves them out"
+        remarks.append(
+            Remark(0, f"{told}; after the transcript is imported, the same command brings them in")
+        )
+    return remarks
 
 
 def _moved(span: tuple[float, float | None], by: float) -> tuple[float, float | None]:
@@ -218,44 +226,6 @@ def _moved(span: tuple[float, float | None], by: float) -> tuple[float, float | 
     if start + by < 0:
         raise GhostError("--offset makes times negative")
     return round(start + by, 3), None if end is None else round(end + by, 3)
-
-
-def _files(
-    folder: str, source: str, document: str, settings: ImportSettings, target: Target
-) -> list[NotesFile]:
-    """The files that may be that of the document: those of its source, its own first, then a new one.
-
-    A document of another name is another document, unless it has just the records of one that is there.
-    """
-    slug = settings.name or record_id(source, ())
-    slug = f"{slug}-notes" if f"{slug}.yaml" == EPISODE_FILE or is_device(slug) else slug
-    files: list[NotesFile] = []
-    for number in range(1, _MOST_FILES):
-        path = os.path.join(folder, f"{slug}.yaml" if number == 1 else f"{slug}-{number}.yaml")
-        found = _read(path, target)
-        if found.text is None:
-            files.sort(key=lambda one: Written.of(one.text or "").document != document)
-            return [*files, found]
-        if places_in(found.text, path).values.get("source") == source:
-            files.append(found)
-    raise GhostError(f"{visible(folder)} has too many files of notes by {visible(source)}")
-
-
-def _read(path: str, target: Target) -> NotesFile:
-    """The file at a path. Raises GhostError if it cannot be read."""
-    folder = os.path.dirname(path)
-    made = target.noted.get(os.path.basename(folder), {}).get(path)
-    if leads_out(path, target.root):
-        raise GhostError(f"{visible(path)} leads out of the library, so it is not read")
-    if not os.path.lexists(path):
-        return NotesFile(path, made, made.encode() if made is not None else None)
-    data = read_bytes(path, LIMIT)
-    if isinstance(data, Problem):
-        raise GhostError(f"{visible(path)} {data.message}")
-    try:
-        return NotesFile(path, made if made is not None else data.decode("utf-8"), data)
-    except UnicodeDecodeError:
-        raise GhostError(f"{visible(path)} is not valid UTF-8") from None
 
 
 def _others(episode: str, path: str, target: Target) -> OtherRecords:
@@ -271,16 +241,14 @@ def _others(episode: str, path: str, target: Target) -> OtherRecords:
     return OtherRecords(records)
 
 
-def _merged(
-    planned: Plan, file: NotesFile, others: OtherRecords, target: Target, *, source: str, document: str
-) -> Merged:
+def _merged(planned: Plan, file: NotesFile, others: OtherRecords, target: Target, origin: Origin) -> Merged:
     if file.text is not None:
-        return merge(file.text, file.path, planned.new, others.linked(), document)
+        return merge(file.text, file.path, planned.new, others.linked(), origin)
     if not planned.new:
         return Merged()
     has_schema = os.path.exists(os.path.join(target.root, SCHEMA_FILE))
     header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n" if has_schema else ""
-    return first_text(header + dump({"source": source}), planned.new, document)
+    return first_text(header + dump({"source": origin.source}), planned.new, origin)
 
 
 def _change(file: NotesFile, merged: Merged, *, is_new: bool) -> str:
@@ -343,7 +311,8 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
     known = target.library.episodes.get(episode)
     if known is None:
         return []
-    has = {**known.head.values, "url": known.head.values.get("media")}
+    head = target.heads.get(episode, known.head.values)
+    has = {**head, "url": head.get("media")}
     lacking = [name for name in facts if not has.get(name) or (name == "title" and has[name] == episode)]
     if not lacking:
         return []

@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ghostcli.actions.episode_heads import facts_in, head_text
 from ghostcli.actions.matching_episodes import KnownEpisodes
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import leads_out, read_bytes
 from ghostcli.library.folders import EPISODE_FILE
 from ghostcli.library.paths import LIBRARY_FILE, Library
-from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.temporary_files import sweep_library
 from ghostcli.library.write import WriteError, make_folder, write_file
-from ghostcli.library.write_yaml import dump
 from ghostcli.model import EPISODES, Episode
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import MAX_BYTES
@@ -33,7 +32,9 @@ class Target:
 
     `made` has the transcripts of this run with their contents, `heads` the fields of its `episode.yaml` files
     by episode, `noted` the texts of its notes files by episode and path. So two imports with one name
-    conflict even in a dry run. `waiting` are files of notes that were read, each with its episode if that is
+    conflict even in a dry run. `documents` has the path of the document of each of these notes files, and
+    `origins` the episode and path of each notes file of the library by its source and document, once it is
+    needed. `waiting` are files of notes that were read, each with its episode if that is
     known. `quotes` counts the quotes of notes by verdict, `unchecked` are the episodes whose quotes could not
     be checked. `is_own` says that it is the user's own library, which needs no `ghost init`.
     """
@@ -45,6 +46,8 @@ class Target:
         self.made: dict[str, bytes] = {}
         self.heads: dict[str, Mapping[str, Any]] = {}
         self.noted: dict[str, dict[str, str]] = {}
+        self.documents: dict[str, str] = {}
+        self.origins: dict[tuple[str, str], list[tuple[str, str]]] | None = None
         self.waiting: list[tuple[Any, str | None]] = []
         self.quotes = Summary()
         self.unchecked: set[str] = set()
@@ -149,7 +152,7 @@ def put(
             write_file(path, text, before=before)
             is_ours = True
         if facts is not None and not os.path.lexists(notes):
-            write_file(notes, _head_text(root, facts), before=None)
+            write_file(notes, head_text(root, facts), before=None)
     except WriteError as error:
         if facts is None or os.path.lexists(notes):
             raise
@@ -166,26 +169,28 @@ def put(
 
 
 def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run: bool) -> None:
-    """Add facts to the `episode.yaml` of an episode of this run, where it lacks them.
+    """Add facts to an `episode.yaml` that an import wrote, where it lacks them.
 
-    A title that is only the id of the episode counts as lacking. Raises WriteError.
+    A title that is only the id of the episode counts as lacking. A file that somebody has edited stays as it
+    is. Raises WriteError.
     """
-    known = target.heads[episode]
-    title = {"title": facts["title"]} if known["title"] == episode and "title" in facts else {}
+    path = os.path.join(folder_of(target.root, episode), EPISODE_FILE)
+    data = read_bytes(path, MAX_BYTES)
+    before = None if isinstance(data, Problem) else data
+    known: Mapping[str, Any] | None = facts_in(before) if before is not None else None
+    if before is None or dry_run:
+        known = target.heads.get(episode, known)
+    if known is None:
+        return
+    title = {"title": facts["title"]} if known.get("title") == episode and "title" in facts else {}
     values = {**facts, **known, **title}
-    added = {one.name: values[one.name] for one in EPISODES.fields if one.name in values}
+    names = dict.fromkeys([*(one.name for one in EPISODES.fields), *values])
+    added = {name: values[name] for name in names if name in values}
     if added == known:
         return
     if not dry_run:
-        path = os.path.join(folder_of(target.root, episode), EPISODE_FILE)
-        write_file(path, _head_text(target.root, added), before=_head_text(target.root, known))
+        write_file(path, head_text(target.root, added), before=before)
     target.take(episode, added)
-
-
-def _head_text(root: str, facts: Mapping[str, Any]) -> bytes:
-    header = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n"
-    has_schema = os.path.exists(os.path.join(root, SCHEMA_FILE))
-    return ((header if has_schema else "") + dump(facts)).encode()
 
 
 def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:

@@ -22,6 +22,7 @@ from ghostcli.actions.storing import Target
 from ghostcli.actions.variants import Alike, Member, is_translation, main_of, sort_out
 from ghostcli.errors import GhostError, Problem
 from ghostcli.library.files import read_bytes
+from ghostcli.library.write import WriteError
 from ghostcli.notes import formats
 from ghostcli.notes.base import EpisodeNotes
 from ghostcli.recognition.base import CHAPTERS, DOUBT, FEED, NOTES, TRANSCRIPT, UNKNOWN, Recognised
@@ -225,7 +226,9 @@ def _import(
         return account_of(one.path, import_reading(one.reading, one.path, sidecar, settings, target))
     except GhostError as error:
         told_of = account_of_error(one.path, error, one.reading)
-        return replace(told_of, change=PASSED_OVER, name="another transcript") if one.notes else told_of
+        if not one.notes or isinstance(error, WriteError):
+            return told_of
+        return replace(told_of, change=PASSED_OVER, name="another transcript")
 
 
 def _import_other(
@@ -250,9 +253,7 @@ def _copies(alike: Alike, account: Account) -> Iterator[Account]:
     """The accounts of the copies of a transcript; `account` is the transcript's."""
     first = alike.first
     for one in alike.members[1:]:
-        few = alike.apart[one.path]
-        but = f" but for {few} of {len(first.said):,}" if few else ""
-        told = [f"the same words as {first.label}{but}"]
+        told = [f"the same words as {first.label}{alike.apart[one.path]}"]
         if one.reading and first.reading and (more := gains(one.reading, first.reading)):
             told.append(f"only it has {' and '.join(more)}: --as NAME keeps it too")
         yield _account_of_copy(one, account, *told)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ghostcli.actions.copies import Richness, differing, overlap, richness, words_of
+from ghostcli.actions.copies import Richness, but_for, differing, overlap, richness, words_of
 from ghostcli.actions.episode_facts import own_language
 from ghostcli.actions.gathering import ImportCandidate
 from ghostcli.actions.naming import language_of
@@ -82,10 +82,10 @@ class Member:
 
 @dataclass
 class Alike:
-    """Files with the same words, the richest first; `apart` has the number of differing words by path."""
+    """Files with the same words, the richest first; `apart` says by path in which words a file differs."""
 
     members: list[Member]
-    apart: dict[str, int] = field(default_factory=dict)
+    apart: dict[str, str] = field(default_factory=dict)
 
     @property
     def first(self) -> Member:
@@ -105,14 +105,13 @@ class Alike:
 
     def take(self, one: Member) -> bool:
         """Add a file if it has the same words. Returns whether it was added."""
-        number = differing(self.first.said, one.said) if one.reading else None
-        if number is None and one.written:
-            number = differing(self.first.said, one.written)
-        if number is None:
-            return False
-        self.members.append(one)
-        self.apart[one.path] = number
-        return True
+        for text in (one.said if one.reading else [], one.written):
+            number = differing(self.first.said, text) if text or one.reading else None
+            if number is not None:
+                self.members.append(one)
+                self.apart[one.path] = but_for(self.first.said, text, number)
+                return True
+        return False
 
 
 def sort_out(members: Sequence[Member]) -> tuple[list[Alike], list[Member]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ghostcli.text.escaping import visible
 
@@ -15,17 +16,28 @@ NOTICE = (
     "# ghost import wrote these records. Edit them as you like: by this list it knows what you changed.\n"
 )
 
-_LINE = re.compile(r"^# ghost: (?:from (.+)|([a-z]+)/([a-z][a-z0-9-]*) ([0-9a-f]{8}))[ \t\r]*$", re.MULTILINE)
+_LINE = re.compile(
+    r"^# ghost: (?:(from|source|content) (.+)|([a-z]+)/([a-z][a-z0-9-]*) ([0-9a-f]{8}))[ \t\r]*$",
+    re.MULTILINE,
+)
 
 Key = tuple[str, str]
 """The kind and the id of a record."""
 
 
+class Origin(NamedTuple):
+    """Where records come from: a source, the name of the document, and the hash of what was read in it."""
+
+    source: str = ""
+    document: str = ""
+    content: str = ""
+
+
 @dataclass
 class Written:
-    """What ghost wrote: the name of the document, and the hash of each record by kind and id."""
+    """What ghost wrote: where it comes from, and the hash of each record by kind and id."""
 
-    document: str = ""
+    origin: Origin = field(default_factory=Origin)
     hashes: dict[Key, str] = field(default_factory=dict)
 
     @classmethod
@@ -34,14 +46,16 @@ class Written:
         found = cls()
         for line in _LINE.finditer(text):
             if line[1]:
-                found.document = line[1].strip()
+                field = "document" if line[1] == "from" else line[1]
+                found.origin = found.origin._replace(**{field: line[2].strip()})
             else:
-                found.hashes[line[2], line[3]] = line[4]
+                found.hashes[line[3], line[4]] = line[5]
         return found
 
     def __str__(self) -> str:
         """The lines of the list."""
-        first = [f"# ghost: from {self.document}\n"] if self.document else []
+        told = zip(("source", "from", "content"), self.origin, strict=True)
+        first = [f"# ghost: {name} {value}\n" for name, value in told if value]
         lines = [f"# ghost: {kind}/{name} {value}\n" for (kind, name), value in self.hashes.items()]
         return "".join([NOTICE, *first, *lines])
 
