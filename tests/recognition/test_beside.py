@@ -100,3 +100,20 @@ def test_facts_above_a_text_without_turns_make_no_turns(facts: str, lead: str) -
 def test_bold_questions_and_answers_open_turns() -> None:
     cues = said("\n\n".join(f"**Question:** {one}\n\n**Answer:** {other}" for one, other in PAIRS))
     assert [speaker for speaker, _ in cues] == ["Question", "Answer"] * len(PAIRS)
+
+
+@pytest.mark.parametrize("label", ["Context", "Risks", "Decision"])
+def test_a_label_that_people_also_say_is_kept_without_a_speaker(label: str) -> None:
+    cues = said(f"{turns(layout=LAYOUTS[0])}\n\n{label}: we have many of them.\n")
+    assert cues[-1] == (None, f"{label}: we have many of them.")
+
+
+def test_a_monologue_goes_on_below_a_label() -> None:
+    lecture = "\n\n".join(SAID * 4)
+    cues = said(f"{turns(layout=LAYOUTS[0])}\n\nSummary: {SAID[0]}\n\n{lecture}\n")
+    assert SAID[-1] in cues[-1][1]
+
+
+def test_sentences_below_facts_in_a_list_are_kept() -> None:
+    cues = said(f"{FACTS}\nWe begin in the harbour, and it is cold.\n\n{turns(layout=LAYOUTS[0])}")
+    assert cues[0] == (None, "We begin in the harbour, and it is cold.")

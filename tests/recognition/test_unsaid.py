@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ghostcli.recognition.base import OTHER, TRANSCRIPT
+from ghostcli.recognition.base import NOTES, OTHER, TRANSCRIPT
 from ghostcli.recognition.recognise import recognise
 from ghostcli.recognition.unsaid import is_letter, is_play, is_written
 from ghostcli.transcripts.encoding import SourceText, decode
@@ -21,6 +21,8 @@ CHATS = {
     "Zoom's chat": "14:05:33 From Iris Vale to Everyone: {said}\n14:06:01 From Otto to Everyone: {said}\n",
     "a language model": "## User\n\n{said}\n\n## Assistant\n\n{said}\n",
     "ChatGPT": "**You:** {said}\n\n**ChatGPT:** {said}\n",
+    "a model with its version": "# Ledgers\n\n### 👤 You\n\n{said}\n\n### 🤖 Claude Sonnet 4.5\n\n{said}\n",
+    "turns below a heading": "## Ledgers\n\n### Prompt:\n\n{said}\n\n### Gemini (12:03)\n\n{said}\n\n### Prompt:\n",
     "a log of prompts": "User: {said}\nAssistant: {said}\nUser: {said}\n",
 }
 
@@ -59,6 +61,20 @@ PLAYS = (
 def test_what_has_acts_and_scenes_is_a_play(text: str) -> None:
     assert is_play(source(text))
     assert recognise(source(text)).name == "a play or a screenplay"
+
+
+NOTES_ABOUT_MODELS = (
+    '## Key Takeaways\n\n### "Claude forgot the nails"\n\n- {said}\n\n### "You are the smith"\n\n- {said}\n',
+    "## Key Takeaways\n\n### Claude forgot the nails\n\n- {said}\n\n### You are the smith\n\n- {said}\n",
+    "## Key Takeaways\n\n- **Claude forgot the nails:** {said}\n- **You are the smith:** {said}\n",
+    "## Summary\n\n{said}\n\n## Key Takeaways\n\n### Prompt\n\n- {said}\n\n### Claude\n\n- {said}\n",
+)
+
+
+@pytest.mark.parametrize("text", NOTES_ABOUT_MODELS)
+def test_titles_with_the_name_of_a_model_are_no_turns_of_a_chat(text: str) -> None:
+    assert not is_written(source(text))
+    assert recognise(source(text)).what == NOTES
 
 
 TALKS = {

@@ -319,3 +319,11 @@ def test_a_file_is_not_called_like_a_device_of_windows(home: Home) -> None:
     assert home.ghost("import", own, "-e", "bridge").rows[0][3] == "bridge/con-notes.yaml"
     assert home.ghost("import", own, "-e", "bridge").rows[0][1] == "unchanged"
     assert home.ghost("import", own, "-e", "bridge", "--as", "nul").rows[0][3] == "bridge/nul-notes.yaml"
+
+
+def test_broken_notes_of_ghosts_own_name_the_line_and_the_fault(home: Home) -> None:
+    own = home.write(
+        "own.yaml", 'quotes:\n- id: we\n  text: "We measured it.\n  at: 0:00:16\n- text: We did.\n'
+    )
+    err = home.ghost("import", own, "-e", "bridge", status=2).err
+    assert "line 3: is not valid YAML: " in err

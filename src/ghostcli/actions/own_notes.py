@@ -5,6 +5,7 @@ from __future__ import annotations
 from ghostcli.errors import GhostError
 from ghostcli.library.load import read_notes_file
 from ghostcli.notes.base import RECORD, EpisodeNotes, LinePlaces, NoteReading, NoteRecord, split_lines
+from ghostcli.recognition.documents import is_own_notes
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.encoding import SourceText
@@ -15,7 +16,7 @@ FAMILY = "ghost"
 def read_own(path: str, source: SourceText) -> NoteReading | None:
     """The notes in a YAML file; None if it has no records. Raises GhostError if a part of it is not valid."""
     found, problems = read_notes_file(path)
-    if not found:
+    if not found and not (problems and is_own_notes(source)):
         return None
     if problems:
         first = problems[0]

@@ -10,6 +10,7 @@ from ghostcli.recognition.pages import is_page
 from ghostcli.text.words import words
 from ghostcli.transcripts.base import lines_of
 from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.markdown_syntax import body_start
 
 _LONGEST = 1000
 """In characters: the part of a line that is examined."""
@@ -83,6 +84,8 @@ def is_own_notes(source: SourceText) -> bool:
 
     text = source.clean
     keys: list[str] = []
+    if _is_markdown_below(text):
+        return False
     for line in lines_of(text[:_YAML]):
         if found := _KEY.match(line):
             keys.append(found[1])
@@ -91,6 +94,16 @@ def is_own_notes(source: SourceText) -> bool:
     known = {*(field.name for field in EPISODES.fields), *KINDS, "source"}
     several = len(set(keys)) > 1 or any(key in KINDS for key in keys) or text.startswith(_SCHEMA)
     return bool(keys) and set(keys) <= known and several
+
+
+def _is_markdown_below(text: str) -> bool:
+    """Whether a text goes on below front matter without keys, or with headings of notes."""
+    from ghostcli.notes.headings import kind_of
+
+    start = body_start(text)
+    lines = [line for line in lines_of(text[start : start + _YAML]) if start and line.strip()]
+    headed = any(line.startswith("#") and kind_of(line) for line in lines)
+    return bool(lines) and (headed or not any(map(_KEY.match, lines)))
 
 
 def is_shell_of_a_page(source: SourceText) -> bool:

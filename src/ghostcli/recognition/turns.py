@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ghostcli.transcripts.names import is_clause
+
 REACH = 200
 """In characters: the part of a line that is examined."""
 
@@ -130,6 +132,7 @@ def _may_name(name: str) -> bool:
         and any(map(str.isalnum, name))
         and "http" not in name
         and not name.startswith(_QUOTED)
+        and not is_clause(name)
     )
 
 

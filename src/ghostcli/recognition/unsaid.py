@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ghostcli.transcripts.encoding import HEAD, SourceText
 from ghostcli.transcripts.markdown_syntax import body_start
@@ -49,10 +50,15 @@ _SEVERAL = 2
 
 
 def _turn_of(names: str) -> re.Pattern[str]:
-    """Return a pattern for one of the names as a heading or bold line, or before a colon."""
+    """Return a pattern for one of the names alone as a heading or in bold, or before a colon."""
+    sign = r"(?:[^\w\s*#_\"'“”„‟«»‘’‚「『(\[]{1,4}[ \t]*)?"
+    more = (
+        "(?: (?:[Pp]rompt|[Mm]essage|[Ii]nput|[Rr]esponse|[Rr]eply|Sonnet|Opus|Haiku|Pro|Flash"
+        "|[0-9.]{1,4}o?)){0,4}"
+    )
     return re.compile(
-        rf"(?:(?:#{{1,6}}[ \t]{{1,4}}|[*_]{{2}})(?:[^\w\s*#_]{{1,4}}[ \t]*)?(?:{names})\b"
-        rf"[*_: \t]{{0,6}}(?:\||\Z|[^\W\d_])|(?:{names}):[ \t])"
+        rf"#{{1,6}}[ \t]{{1,4}}[*_]{{0,2}}{sign}(?:{names})\b{more}[*_ \t]{{0,6}}(?:\Z|[:|(\[–—0-9-])"
+        rf"|[*_]{{2}}{sign}(?:{names})\b{more}[: \t]{{0,3}}[*_]{{2}}|(?:{names}):[ \t]"
     )
 
 
@@ -128,8 +134,20 @@ def is_written(source: SourceText) -> bool:
 
 
 def _is_prompted(lines: Iterable[str]) -> bool:
-    turns = [bare for line in lines if (bare := line.lstrip(" \t"))[:1] in _TURNS]
-    return any(map(_ANSWERED.match, turns)) and any(map(_PROMPTED.match, turns))
+    """Whether turns of a person and of a model alternate, or a prompt and its answer open the text."""
+    turns = [_turn_in(bare) for line in lines if (bare := line.lstrip(" \t"))[:1] in _TURNS]
+    headed = [turn for turn in turns if turn is not None]
+    switches = sum(one != other for one, other in pairwise(filter(None, headed)))
+    return switches >= _SEVERAL or (switches == 1 and bool(headed[0]))
+
+
+def _turn_in(line: str) -> str | None:
+    """Return whose turn a line opens; empty for another heading, None for a title or a line of words."""
+    if _ANSWERED.match(line):
+        return "answer"
+    if _PROMPTED.match(line):
+        return "prompt"
+    return "" if line.startswith("##") else None
 
 
 def is_letter(source: SourceText) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ghostcli.transcripts.broken_times import mended
 from ghostcli.transcripts.canonical import tidy_name
 from ghostcli.transcripts.markdown_syntax import plain
+from ghostcli.transcripts.names import is_clause
 from ghostcli.transcripts.written_times import STAMP, WrittenTime, written
 
 MAX_NAME = 80
@@ -182,6 +183,8 @@ def name_of(text: str) -> str | None:
     if (name[0], name[-1]) in _PAIRS and name[0] not in name[1:] and name[-1] not in name[:-1]:
         name = tidy_name(name[1:-1])
     if name is None or name[0] in '"{' or not any(map(str.isalnum, name)) or is_sentence(name):
+        return None
+    if is_clause(name):
         return None
     if (name.isdecimal() and len(name) < 5) or any(
         name.count(one) != name.count(other) for one, other in _PAIRS

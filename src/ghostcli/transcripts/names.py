@@ -54,9 +54,20 @@ _PARTICLES = frozenset(
     ]
 )
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
+_CLAUSE = re.compile(r"[，。；！？]|[\u3040-\u30ff\u3400-\u9fff々]{17,}")
+"""A mark between or after clauses, or more characters than a name has, in a script without spaces."""
+
+_LISTED = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff々]{1,6}(?:、[\u30a0-\u30ff\u3400-\u9fff々]{1,6}){1,5}\Z")
 _LETTERS = re.compile(r"\b[^\W\d_]+\b")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _MARKED = re.compile(r"[@#|_0-9/]")
+
+
+def is_clause(text: str) -> bool:
+    """Whether a text in a script without spaces is part of a sentence, and no name or list of names."""
+    if text.isascii():
+        return False
+    return _CLAUSE.search(text) is not None or ("、" in text and _LISTED.match(text) is None)
 
 
 def looks_named(name: str) -> bool:
