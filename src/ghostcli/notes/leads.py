@@ -19,6 +19,13 @@ _PARTED = re.compile(r"(?<=\S)[ \t]{1,4}(?:[–—]|-{1,2})[ \t]{1,4}(?=\S)|[:�
 _DASH = re.compile(r"(?<=\S)[ \t]{1,4}[–—-][ \t]{1,4}(?=\S)")
 _SEPARATORS = " \t\n:：–—-。,，、;；" + MARK
 _NUMBER = re.compile(r"(?:[0-9]{1,2}|[A-Z])[.)][ \t]+")
+_COUNTED = re.compile(
+    r"\A(?:Theme|Takeaway|Insight|Perspective|Lesson|Thema|Thème|Tema|主题|主題|テーマ)"
+    r"[ \t]?#?[0-9]{1,2}[ \t]?[:：.–—-][ \t]*(?=\S)",
+    re.IGNORECASE,
+)
+"""A number with the word for what is counted: `Theme 1: Timetables`."""
+
 _CONTEXT = re.compile(r"[ \t]{0,4}[(（](?:Context[:：][ \t]{0,4})?([^()（）]{1,300})[)）][ \t]{0,4}\Z")
 _SENTENCE = re.compile(r"(.{20,300}?[.!?。！？])[”\"')）]?(?:[ \t]+|(?<=[。！？]))(?=\S)")
 _LONGEST = 200
@@ -46,7 +53,12 @@ def lead_of(raw: str, *, parted: bool = False) -> Lead:
         if not spans and (linked := seconds_of(link[2])) is not None:
             spans = ((linked, None),)
     if found := _BOLD.match(text):
-        return Lead(_plain(found[2]).rstrip(":： "), _plain(found[3].lstrip(_SEPARATORS)), spans, differs)
+        return Lead(
+            _COUNTED.sub("", _plain(found[2]).rstrip(":： "), count=1),
+            _plain(found[3].lstrip(_SEPARATORS)),
+            spans,
+            differs,
+        )
     text = _plain_marked(text)
     if parted and (parts := _PARTED.split(text.replace(MARK, " ").strip(), maxsplit=1)) and len(parts) == 2:
         return Lead(one_line(parts[0]), one_line(parts[1]), spans, differs)
@@ -66,6 +78,7 @@ def heading_title(raw: str) -> Lead:
     text = marked_text.unmarked()
     if found := _NUMBER.match(text):
         text = text[found.end() :] or text
+    text = _COUNTED.sub("", text, count=1)
     spans = tuple(stamp.at for stamp in marked_text.stamps)
     return Lead(text.strip(" :：–—-"), "", spans, any(stamp.differs for stamp in marked_text.stamps))
 
