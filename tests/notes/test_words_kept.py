@@ -36,3 +36,14 @@ def test_an_initial_is_no_label_of_an_answer() -> None:
     assert of_kind(reading_of(text), "questions") == [
         {"text": "Who has the key?", "answer": "R. Marsh has it."}
     ]
+
+
+def test_escape_sequences_are_in_no_title_name_or_quote() -> None:
+    text = (
+        "# \x1b[31mThe lock\x1b[0m\n\n## Quotes\n\n"
+        '> "\x1b]8;;http://evil.example\x07Keys float.\x1b]8;;\x07" — \x1b[1mIda Marsh\x1b[0m\n'
+    )
+    reading = reading_of(text)
+    assert reading.episodes[0].facts == {"title": "The lock"}
+    assert of_kind(reading, "quotes") == [{"text": "Keys float.", "speaker": "Ida Marsh"}]
+    assert [one.message for one in reading.remarks] == ["8 control characters removed (line 1, 5)"]

@@ -67,8 +67,10 @@ def read(source: SourceText) -> NoteReading:
     if SPEECH in places.done():
         remarks.add(0, PIECES)
     for sort, numbers in unknown.items():
-        told = f'the location type "{sort[:_LONGEST]}" is not known: {counted(len(numbers), "highlight")} without a time'
-        remarks.add(numbers[0], told)
+        number = counted(len(numbers), "highlight")
+        remarks.add(
+            numbers[0], f'the location type "{sort[:_LONGEST]}" is not known: {number} without a time'
+        )
     if books:
         told = "1 highlight is" if books == 1 else f"{books:,} highlights are"
         remarks.add(0, f"{told} of a book or article, and not of a talk", NO_KIND)
