@@ -60,6 +60,12 @@ def test_the_number_of_a_theme_is_not_in_its_title(number: str) -> None:
     assert titles(f"## Key Themes\n\n### {number}Timetables\n\nPaper.\n", "themes") == ["Timetables"]
 
 
+@pytest.mark.parametrize("number", ["Theme 1: ", "**Theme 1:** ", "**Theme 1**: ", "**Theme 1: ", "**", ""])
+def test_the_number_of_a_theme_in_a_list_is_not_in_its_title(number: str) -> None:
+    end = "**" if number.startswith("**") and number.count("**") == 1 else ""
+    assert titles(f"## Key Themes\n\n- {number}Timetables{end}\n", "themes") == ["Timetables"]
+
+
 def test_links_whose_address_stands_elsewhere_are_unwrapped_as_others_are() -> None:
     text = (
         "# Harbour: [How we pay][pay]\n\n## Takeaways\n\n- Read [the paper][] or a[i][j]\n\n"

@@ -19,11 +19,11 @@ _PARTED = re.compile(r"(?<=\S)[ \t]{1,4}(?:[–—]|-{1,2})[ \t]{1,4}(?=\S)|[:�
 _DASH = re.compile(r"(?<=\S)[ \t]{1,4}[–—-][ \t]{1,4}(?=\S)")
 _SEPARATORS = " \t\n:：–—-。,，、;；" + MARK
 _NUMBER = re.compile(r"(?:[0-9]{1,2}|[A-Z])[.)][ \t]+")
-_COUNTED = re.compile(
-    r"\A(?:Theme|Takeaway|Insight|Perspective|Lesson|Thema|Thème|Tema|主题|主題|テーマ)"
-    r"[ \t]?#?[0-9]{1,2}[ \t]?[:：.–—-][ \t]*(?=\S)",
-    re.IGNORECASE,
+_COUNT = (
+    r"(?:Theme|Takeaway|Insight|Perspective|Lesson|Thema|Thème|Tema|主题|主題|テーマ)[ \t]?#?[0-9]{1,2}[ \t]?"
 )
+_COUNTED = re.compile(rf"\A{_COUNT}[:：.–—-][ \t]*(?=\S)", re.IGNORECASE)
+_BOLD_COUNT = re.compile(rf"\A\*\*{_COUNT}(?:[:：]\*\*|\*\*[:：])[ \t]+(?=\S)", re.IGNORECASE)
 """A number with the word for what is counted: `Theme 1: Timetables`."""
 
 _CONTEXT = re.compile(r"[ \t]{0,4}[(（](?:Context[:：][ \t]{0,4})?([^()（）]{1,300})[)）][ \t]{0,4}\Z")
@@ -52,6 +52,7 @@ def lead_of(raw: str, *, parted: bool = False) -> Lead:
         text = link[1]
         if not spans and (linked := seconds_of(link[2])) is not None:
             spans = ((linked, None),)
+    text = _BOLD_COUNT.sub("", text, count=1)
     if found := _BOLD.match(text):
         return Lead(
             _COUNTED.sub("", _plain(found[2]).rstrip(":： "), count=1),
@@ -59,7 +60,7 @@ def lead_of(raw: str, *, parted: bool = False) -> Lead:
             spans,
             differs,
         )
-    text = _plain_marked(text)
+    text = _COUNTED.sub("", _plain_marked(text), count=1)
     if parted and (parts := _PARTED.split(text.replace(MARK, " ").strip(), maxsplit=1)) and len(parts) == 2:
         return Lead(one_line(parts[0]), one_line(parts[1]), spans, differs)
     return Lead(_unmarked(text), "", spans, differs)
