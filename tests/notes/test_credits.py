@@ -92,6 +92,11 @@ def test_straight_marks_inside_straight_marks() -> None:
     ]
 
 
+def test_a_mark_of_inches_closes_no_quotation() -> None:
+    text = 'The gauge has a 5" pipe, and a 6" one.'
+    assert quotes(f'> "{text}" — Ida Marsh [0:31]') == [(text, "Ida Marsh", 31)]
+
+
 @pytest.mark.parametrize("names", ["Quote | Speaker | Time", "Zitat | Sprecher | Zeit", "名言 | 話者 | 時間"])
 def test_a_table_of_quotes_has_speakers_and_times(names: str) -> None:
     text = (

@@ -18,7 +18,7 @@ _TAKEN = re.compile(
 
 _BARE_TIME = re.compile(
     r"(?m)((?:[—–―]|--?(?=[ \t])|[\"”“»«’‘'」』][ \t]{1,3}(?=[^\n]{1,70},))"
-    r"[ \t]{0,4}[^\W\d_][^\n\d:：()\[\]]{0,80}?)"
+    r"[ \t]{0,4}[^\W\d_][^\n\d:：()\[\]—–―]{0,80}?)"
     rf"[ \t,@]{{1,4}}({RANGE})(?=[ \t.]{{0,4}}$)"
 )
 """A time without brackets that ends a credit: `— Ada Reed, 0:16`, `— Ada Reed @ 0:16`."""
