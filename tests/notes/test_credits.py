@@ -68,6 +68,12 @@ def test_a_clause_behind_a_name_hides_neither_name_nor_time(credit: str, speaker
     assert quotes(text) == [("The tide reads nothing.", speaker, 331)]
 
 
+def test_a_word_before_a_clause_is_no_name_without_a_time() -> None:
+    assert quotes('"The tide reads nothing." — Reviews in our harbour are theatre') == [
+        ("The tide reads nothing.", None, None)
+    ]
+
+
 def test_junior_belongs_to_a_name_and_what_somebody_is_does_not() -> None:
     assert quotes('> "A pump is no repair." — Dr. I. Marsh, Jr., keeper [0:20]') == [
         ("A pump is no repair.", "Dr. I. Marsh, Jr.", 20)
@@ -84,6 +90,11 @@ def test_straight_marks_inside_straight_marks() -> None:
         "We read it,",
         "and trusted it.",
     ]
+
+
+def test_a_mark_of_inches_closes_no_quotation() -> None:
+    text = 'The gauge has a 5" pipe, and a 6" one.'
+    assert quotes(f'> "{text}" — Ida Marsh [0:31]') == [(text, "Ida Marsh", 31)]
 
 
 @pytest.mark.parametrize("names", ["Quote | Speaker | Time", "Zitat | Sprecher | Zeit", "名言 | 話者 | 時間"])

@@ -149,3 +149,30 @@ def test_the_document_twice_gives_each_record_once() -> None:
     assert twice.episodes[0].records == once.episodes[0].records
     assert twice.lines_in(REPEAT)
     assert len(twice.lines_in(NO_KIND)) == 2 * len(once.lines_in(NO_KIND))
+
+
+TABLE = "Highlight,Book Title,Book Author,Note,Tags,Location Type,Location\n"
+
+
+def test_a_location_of_an_unknown_type_is_no_time_and_is_named() -> None:
+    rows = "Gates,The lock,Harbour Talks,,,time,119\nPumps,The lock,Harbour Talks,,,time_offset,129\n"
+    reading = reading_of(TABLE + rows)
+    assert [(one["title"], one.get("at")) for one in of_kind(reading, "takeaways")] == [
+        ("Gates", None),
+        ("Pumps", ((129, None),)),
+    ]
+    assert [(one.line, '"time"' in one.message) for one in reading.remarks] == [(2, True)]
+
+
+def test_a_table_of_books_says_why_it_holds_nothing() -> None:
+    reading = reading_of(TABLE + "Gates,A book,Ida Marsh,,,page,119\n")
+    assert reading.episodes == ()
+    assert [one.message for one in reading.remarks] == [
+        "1 highlight is of a book or article, and not of a talk"
+    ]
+
+
+def test_all_lines_of_a_note_are_in_its_record() -> None:
+    reading = reading_of(TABLE + 'Gates,The lock,Harbour Talks,"ask Olaf\nand Ida",,time_offset,119\n')
+    assert of_kind(reading, "takeaways")[0]["note"] == "ask Olaf and Ida"
+    assert reading.lines_in(LEFT_OVER) == []

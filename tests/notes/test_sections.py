@@ -44,3 +44,34 @@ def test_quotes_under_a_bold_chinese_heading_are_no_takeaways() -> None:
 def test_companies_are_no_takeaways(heading: str) -> None:
     text = f"## Takeaways\n\n- One owner a gate\n\n## {heading}\n\n- **Varn Hydraulics** - lock gates\n"
     assert titles(text, "companies") == ["Varn Hydraulics"]
+
+
+@pytest.mark.parametrize("heading", ["## 章节", "**章节**", "## 章节详述", "# Chapters"])
+def test_titles_of_chapters_have_a_range(heading: str) -> None:
+    text = f"# 港\n\n# 港口\n\n{heading}\n\n### 1. 潮水 `[02:00-06:00]`\n\n水。\n\n### 2. 门 `[06:00-09:00]`\n\n- 门\n"
+    assert [(one["title"], one["at"]) for one in of_kind(reading_of(text), "chapters")] == [
+        ("潮水", ((120, 360),)),
+        ("门", ((360, 540),)),
+    ]
+
+
+@pytest.mark.parametrize("number", ["Theme 1: ", "1. ", "Thema 2 – ", "主题1：", ""])
+def test_the_number_of_a_theme_is_not_in_its_title(number: str) -> None:
+    assert titles(f"## Key Themes\n\n### {number}Timetables\n\nPaper.\n", "themes") == ["Timetables"]
+
+
+@pytest.mark.parametrize("number", ["Theme 1: ", "**Theme 1:** ", "**Theme 1**: ", "**Theme 1: ", "**", ""])
+def test_the_number_of_a_theme_in_a_list_is_not_in_its_title(number: str) -> None:
+    end = "**" if number.startswith("**") and number.count("**") == 1 else ""
+    assert titles(f"## Key Themes\n\n- {number}Timetables{end}\n", "themes") == ["Timetables"]
+
+
+def test_links_whose_address_stands_elsewhere_are_unwrapped_as_others_are() -> None:
+    text = (
+        "# Harbour: [How we pay][pay]\n\n## Takeaways\n\n- Read [the paper][] or a[i][j]\n\n"
+        "[pay]: https://example.org/pay\n[the paper]: https://example.org/paper\n"
+    )
+    reading = reading_of(text)
+    assert reading.episodes[0].facts == {"title": "Harbour: How we pay", "url": "https://example.org/pay"}
+    assert titles(text) == ["Read the paper or a[i][j]"]
+    assert reading.lines_in(NO_KIND) == [7, 8]

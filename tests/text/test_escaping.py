@@ -62,7 +62,7 @@ def test_real_text_is_left_alone(text: str) -> None:
 
 
 def test_controls_are_taken_out_and_counted() -> None:
-    assert clean("a\x1b[31m\tb\x9bc\n\x00") == ("a[31m\tbc\n", 3)
+    assert clean("a\x1b[31m\tb\x9bc\n\x00") == ("a\tbc\n", 3)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,23 @@ def test_controls_are_taken_out_and_counted() -> None:
 )
 def test_markdown_is_escaped(text: str, escaped: str) -> None:
     assert escape_markdown(text) == escaped
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "removed"),
+    [
+        ("\x1b[31mIda\x1b[0m Marsh", "Ida Marsh", 2),
+        ("\x1b[38;5;200mIda", "Ida", 1),
+        ("\x1b]8;;http://evil.example\x1b\\the gate\x1b]8;;\x1b\\", "the gate", 4),
+        ("\x1b]0;title\x07the gate", "the gate", 2),
+        ("\x1b]8;;http://evil.example", "]8;;http://evil.example", 1),
+        ("\x1b[", "[", 1),
+        ("\x1b]0;title\nthe gate\x07", "]0;title\nthe gate", 2),
+        ("a\x9bHello \x9d b\x00", "aHello  b", 3),
+    ],
+    ids=ascii,
+)
+def test_escape_sequences_go_as_a_whole_and_their_control_characters_count(
+    text: str, left: str, removed: int
+) -> None:
+    assert clean(text) == (left, removed)

@@ -176,6 +176,13 @@ def test_line_ends_and_control_characters() -> None:
     assert found.remarks[0].line == 4
 
 
+def test_escape_sequences_are_removed_as_a_whole() -> None:
+    data = b"WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n<v \x1b[31mAda>\x1b]8;;http://evil.example\x07One.\x1b[0m\n"
+    found = read(decode(data))
+    assert found.cues == (Cue(1.0, 2.5, "Ada", "One."),)
+    assert found.remarks[0].message == "4 control characters removed (line 4)"
+
+
 def test_a_cue_of_control_characters_alone_is_none() -> None:
     assert read(
         decode(b"WEBVTT\n\n00:00:01.000 --> 00:00:02.500\n\x00\x01\n\n" + ONE.encode() + b"x")

@@ -131,7 +131,9 @@ def import_waiting(
         except GhostError as error:
             accounts.append(account_of_error(one.path, error, what=one.what))
     if not accounts:
-        accounts.append(account_of_error(one.path, GhostError("it holds no records"), what=one.what))
+        why = "; ".join(remark.message for remark in one.notes.remarks)
+        empty = GhostError(f"it holds no records: {why}" if why else "it holds no records")
+        accounts.append(account_of_error(one.path, empty, what=one.what))
     if left := len(one.notes.episodes) - len(listed):
         told = f"left out, since --episode names one: {left} more in this file"
         accounts[0] = replace(accounts[0], remarks=(*accounts[0].remarks, Remark(0, told)))

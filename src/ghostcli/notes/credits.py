@@ -135,6 +135,12 @@ def _named(text: str, at: int) -> re.Match[str] | None:
     """Match a name behind a quotation, with what belongs to it; None if none stands there."""
     for pattern in (_CREDIT, _BRACKET, _TOLD, _NO_DASH):
         if (found := pattern.match(text, at)) and is_name(found[1]):
+            if (
+                pattern is _TOLD
+                and len(found[1].split()) == 1
+                and MARK not in text[found.end() : found.end() + 6]
+            ):
+                continue  # "— Reviews in our shop are theatre."
             return None if pattern is _BRACKET and _is_wording(found) else found
     return None
 

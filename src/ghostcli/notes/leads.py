@@ -19,6 +19,13 @@ _PARTED = re.compile(r"(?<=\S)[ \t]{1,4}(?:[–—]|-{1,2})[ \t]{1,4}(?=\S)|[:�
 _DASH = re.compile(r"(?<=\S)[ \t]{1,4}[–—-][ \t]{1,4}(?=\S)")
 _SEPARATORS = " \t\n:：–—-。,，、;；" + MARK
 _NUMBER = re.compile(r"(?:[0-9]{1,2}|[A-Z])[.)][ \t]+")
+_COUNT = (
+    r"(?:Theme|Takeaway|Insight|Perspective|Lesson|Thema|Thème|Tema|主题|主題|テーマ)[ \t]?#?[0-9]{1,2}[ \t]?"
+)
+_COUNTED = re.compile(rf"\A{_COUNT}[:：.–—-][ \t]*(?=\S)", re.IGNORECASE)
+_BOLD_COUNT = re.compile(rf"\A\*\*{_COUNT}(?:[:：]\*\*|\*\*[:：])[ \t]+(?=\S)", re.IGNORECASE)
+"""A number with the word for what is counted: `Theme 1: Timetables`."""
+
 _CONTEXT = re.compile(r"[ \t]{0,4}[(（](?:Context[:：][ \t]{0,4})?([^()（）]{1,300})[)）][ \t]{0,4}\Z")
 _SENTENCE = re.compile(r"(.{20,300}?[.!?。！？])[”\"')）]?(?:[ \t]+|(?<=[。！？]))(?=\S)")
 _LONGEST = 200
@@ -45,9 +52,15 @@ def lead_of(raw: str, *, parted: bool = False) -> Lead:
         text = link[1]
         if not spans and (linked := seconds_of(link[2])) is not None:
             spans = ((linked, None),)
+    text = _BOLD_COUNT.sub("", text, count=1)
     if found := _BOLD.match(text):
-        return Lead(_plain(found[2]).rstrip(":： "), _plain(found[3].lstrip(_SEPARATORS)), spans, differs)
-    text = _plain_marked(text)
+        return Lead(
+            _COUNTED.sub("", _plain(found[2]).rstrip(":： "), count=1),
+            _plain(found[3].lstrip(_SEPARATORS)),
+            spans,
+            differs,
+        )
+    text = _COUNTED.sub("", _plain_marked(text), count=1)
     if parted and (parts := _PARTED.split(text.replace(MARK, " ").strip(), maxsplit=1)) and len(parts) == 2:
         return Lead(one_line(parts[0]), one_line(parts[1]), spans, differs)
     return Lead(_unmarked(text), "", spans, differs)
@@ -66,6 +79,7 @@ def heading_title(raw: str) -> Lead:
     text = marked_text.unmarked()
     if found := _NUMBER.match(text):
         text = text[found.end() :] or text
+    text = _COUNTED.sub("", text, count=1)
     spans = tuple(stamp.at for stamp in marked_text.stamps)
     return Lead(text.strip(" :：–—-"), "", spans, any(stamp.differs for stamp in marked_text.stamps))
 

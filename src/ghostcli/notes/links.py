@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ghostcli.notes.stamps import mark_times, seconds_of
 
@@ -14,7 +15,37 @@ _LINK = re.compile(
 _LABEL = re.compile(
     r"[ \t>]{0,12}(?:[-*•][ \t]+)?(?:\*\*|__)?[^\n*:：\[\]()]{1,60}(?:\*\*|__)?[ \t]?[:：](?:\*\*|__)?"
 )
+_TARGET = re.compile(
+    r"[ \t]{0,3}\[([^\[\]\n]{1,100})\]:[ \t]+<?(https?://[^\s<>()]{1,1000})>?"
+    r"(?:[ \t]+[\"'(].{0,200})?[ \t]*\Z"
+)
+_BY_NAME = re.compile(r"\[([^\[\]\n]{1,500})\]\[([^\[\]\n]{0,100})\]")
 _CITES = frozenset({"cite", "location", "source", "ref", "link"})
+
+
+def with_targets(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Put the addresses that stand elsewhere into their links: `[Forge][1]` is `[Forge](https://...)`.
+
+    Return the lines, those that only give an address empty, and the numbers of these.
+    """
+    targets: dict[str, str] = {}
+    numbers = []
+    for number, line in enumerate(lines, 1):
+        if "]:" in line and (found := _TARGET.match(line)):
+            targets.setdefault(found[1].casefold(), found[2])
+            numbers.append(number)
+    if not targets:
+        return list(lines), []
+
+    def linked(found: re.Match[str]) -> str:
+        target = targets.get((found[2] or found[1]).casefold())
+        return f"[{found[1]}]({target})" if target else found[0]
+
+    left_out = set(numbers)
+    return [
+        "" if number in left_out else _BY_NAME.sub(linked, line) if "][" in line else line
+        for number, line in enumerate(lines, 1)
+    ], numbers
 
 
 def unlinked(text: str) -> str:

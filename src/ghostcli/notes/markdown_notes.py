@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ghostcli.notes.base import BLANK, SPEECH, NoteReading, split_lines
+from ghostcli.notes.base import BLANK, NO_KIND, SPEECH, NoteReading, split_lines
 from ghostcli.notes.blocks import COLUMNS, HEADING, ITEM, MAX_LINES, SPOKEN, Block, blocks_of
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.cut_notes import mark_cut, without_cut
 from ghostcli.notes.facts import is_fact, read_facts, read_front_matter, title_and_url
 from ghostcli.notes.headings import folded
+from ghostcli.notes.links import with_targets
 from ghostcli.notes.outline import outline_of
 from ghostcli.notes.quote_tables import with_quoted_rows
 from ghostcli.notes.section_records import read_sections
@@ -51,6 +52,8 @@ def read_markdown(source: SourceText, style: NoteStyle) -> NoteReading:
     if len(lines) > MAX_LINES:
         raise UnreadableError(0, f"more than {MAX_LINES:,} lines: these are not notes")
     notes = Collector(lines)
+    lines, targets = with_targets(lines)
+    notes.places.mark(NO_KIND, targets)
     start = read_front_matter(lines, notes)
     blocks = _without_titles(blocks_of(without_cut(lines) if style.cut else lines, start + 1), notes)
     blocks = _without_site(with_quoted_rows(blocks), notes)

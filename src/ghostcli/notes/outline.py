@@ -80,7 +80,7 @@ def outline_of(blocks: Sequence[Block], *, any_level: bool = False) -> list[Note
         if block.kind:
             above = [*kept, block]
             sections.append(NoteSection(block.kind, block))
-        elif any_level and now.kind in OF_ITEMS:
+        elif (any_level and now.kind in OF_ITEMS) or (not kept and _is_below_bold(block, now)):
             now.blocks.append(block)
         elif not kept:
             above = []
@@ -107,6 +107,13 @@ def _stands_as_heading(block: Block, section: NoteSection) -> bool:
         and any(one.sort in (ITEM, ROW, QUOTE) for one in section.blocks)
         and section.blocks[0].sort != BOLD
     )
+
+
+def _is_below_bold(block: Block, section: NoteSection) -> bool:
+    """Whether a heading is the title of an item below a bold line: nothing else stands between the two."""
+    first = section.blocks[0] if section.blocks else block
+    bold = section.heading is not None and section.heading.level == ALONE
+    return bold and first.sort == HEADING and first.level == block.level
 
 
 def _is_label(block: Block) -> bool:

@@ -19,6 +19,8 @@ _PAIRS = {
     "＂": "＂",
 }
 _MARKS = re.compile(f'["{"".join(_PAIRS)}]')
+_STRAIGHT = re.compile('"')
+_SENTENCE_ENDS = ".!?…,"
 _NESTING = re.compile(r'(?m)^[ \t]{0,4}"[^\n]*"[^\n]*')
 _SINGLE = {"‘": "’", "‚": "‘’", "'": "'"}
 _SINGLE_LINE = re.compile(
@@ -102,21 +104,27 @@ def _closings(text: str, sign: str) -> Mapping[int, int]:
 
 
 def _nested(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the mark that opens a line and the one that closes it, if all others between are in pairs."""
+    """Yield the mark that opens a line and the one that closes it, if others are between the two.
+
+    These are in pairs, or close nothing, such as those of inches. A second quotation in the line is no part of
+    the first.
+    """
     for line in _NESTING.finditer(text):
-        first, depth, deepest = text.index('"', line.start()), 0, 0
-        for at in range(first, line.end()):
-            if text[at] != '"':
-                continue
+        first = text.index('"', line.start())
+        depth, end, inside = 0, -1, False
+        for at in (first + mark.start() for mark in _STRAIGHT.finditer(text[first : line.end()])):
             if at == first or (text[at - 1] in _OPENS_AFTER and text[at + 1 : at + 2].isalnum()):
-                depth += 1
-                deepest = max(deepest, depth)
-            else:
+                if end > 0:
+                    break
+                inside, depth = inside or depth > 0, depth + 1
+            elif depth > 1:
                 depth -= 1
-            if not depth:
-                if deepest > 1 and _closes(text, at):
-                    yield first, at
-                break
+            elif end < 0:
+                depth, end = 0, at
+            elif text[at - 1] in _SENTENCE_ENDS and _AFTER_SINGLE.match(text, at + 1):
+                inside, end = True, at
+        if inside and end > 0 and _closes(text, end):
+            yield first, end
 
 
 def _closes(text: str, at: int) -> bool:

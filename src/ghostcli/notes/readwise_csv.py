@@ -6,16 +6,21 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from ghostcli.notes.base import NO_KIND, SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
+from ghostcli.notes.base import NO_KIND, RECORD, SPEECH, EpisodeNotes, LinePlaces, NoteReading, split_lines
 from ghostcli.notes.collector import Collector
 from ghostcli.notes.highlights import PIECES, Highlight, read_highlight
 from ghostcli.timecode import Span
-from ghostcli.transcripts.base import FIELD, Remarks, UnreadableError
+from ghostcli.transcripts.base import FIELD, LEFT_OVER, Remarks, UnreadableError
+from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.encoding import SourceText
 
 _BEGINS = ("Highlight,Book Title,", "Highlight,Title,Author,")
 _SECONDS = "time_offset"
+_OF_BOOKS = frozenset({"page", "location", "order", "offset"})
+"""Types of locations in what is read."""
+
 _DAY = 86_400.0
+_LONGEST = 40  # characters of a type in a remark
 
 
 def sniff(source: SourceText) -> bool:
@@ -32,11 +37,15 @@ def read(source: SourceText) -> NoteReading:
     places, remarks = LinePlaces(lines), Remarks()
     notes: dict[tuple[str, str], Collector] = {}
     books = 0
+    unknown: dict[str, list[int]] = {}
     places.mark(FIELD, [1])
     for first, last, row in _rows(source.clean):
         title = row.get("Book Title") or row.get("Title") or ""
         show = row.get("Book Author") or row.get("Author") or ""
-        if row.get("Location Type", _SECONDS) not in ("", _SECONDS):
+        sort = row.get("Location Type") or _SECONDS
+        if sort not in (_SECONDS, *_OF_BOOKS):
+            unknown.setdefault(sort, []).append(first)
+        if sort in _OF_BOOKS:
             books += 1
             places.mark(NO_KIND, range(first, min(last, len(lines)) + 1))
             continue
@@ -52,8 +61,16 @@ def read(source: SourceText) -> NoteReading:
             tuple(tag.strip() for tag in tags if tag.strip()),
         )
         places.mark(SPEECH, [number for number in read_highlight(highlight, one) if number <= len(lines)])
+        if places.at(first) == RECORD:  # the lines of the other cells: a note may have several
+            behind = range(first + cell.count("\n") + 1, min(last, len(lines)) + 1)
+            places.mark(RECORD, [number for number in behind if places.at(number) == LEFT_OVER])
     if SPEECH in places.done():
         remarks.add(0, PIECES)
+    for sort, numbers in unknown.items():
+        number = counted(len(numbers), "highlight")
+        remarks.add(
+            numbers[0], f'the location type "{sort[:_LONGEST]}" is not known: {number} without a time'
+        )
     if books:
         told = "1 highlight is" if books == 1 else f"{books:,} highlights are"
         remarks.add(0, f"{told} of a book or article, and not of a talk", NO_KIND)

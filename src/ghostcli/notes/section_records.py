@@ -34,8 +34,15 @@ from ghostcli.notes.unmarked_quotes import unmarked_quotes
 from ghostcli.transcripts.base import FIELD, LEFT_OVER
 
 _WHO = r"[ \t]?[0-9]{0,2}[ \t]{0,4}(?:\[[^\[\]]{1,80}\])?[ \t]{0,4}[.:：)]"
-_ASKED = re.compile(rf"[*_]{{0,3}}(?:Q|Question|问|質問){_WHO}[ \t]{{0,8}}(?=\S)")
-_ANSWERED = re.compile(rf"[*_]{{0,3}}(?:A|Answer|答|回答){_WHO}[*_]{{0,3}}[ \t]{{0,8}}")
+_COLON = r"[ \t\xa0\u202f]?[0-9]{0,2}[ \t\xa0\u202f]{0,4}[:：]"  # one letter is an initial before a full stop
+_ASKED = re.compile(
+    rf"[*_]{{0,3}}(?:(?:Q|Question|问|質問){_WHO}|(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос){_COLON})"
+    r"[ \t]{0,8}(?=\S)"
+)
+_ANSWERED = re.compile(
+    rf"[*_]{{0,3}}(?:(?:A|Answer|答|回答){_WHO}"
+    rf"|(?:A|R|Réponse|Antwort|Respuesta|Resposta|Risposta|Ответ){_COLON})[*_]{{0,3}}[ \t\xa0\u202f]{{0,8}}"
+)
 _LEADING_WORDS = 8
 _CHAPTER = re.compile(r"Chapter [0-9]{1,3}[:.][ \t]*")
 

@@ -11,6 +11,8 @@ CONTROL: re.Pattern[str]
 _UNSEEN = "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 _DIRECTION = "[\u202a-\u202e\u2066-\u2069]"
 _IN_JSON = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+# Only those with ESC: the one-byte forms are also letters of a text in a wrong encoding.
+_SEQUENCE = "\x1b\\[[0-?]{0,100}[ -/]{0,20}[@-~]|\x1b[\\]PX^_][^\x07\x1b\n]{0,2000}(?:\x07|\x1b\\\\)"
 _BREAKS = "[ \t\n\r\x0b\x0c\x85\u2028\u2029]+"
 
 
@@ -55,8 +57,15 @@ def one_line(text: str) -> str:
     return defused(re.sub(_BREAKS, " ", text)).strip(" ")
 
 
+def without_sequences(text: str) -> str:
+    """`text` without the escape sequences that color a terminal's text or link it (CSI, OSC), as a whole."""
+    return re.sub(_SEQUENCE, "", text) if "\x1b" in text else text
+
+
 def clean(text: str) -> tuple[str, int]:
-    """`text` without control characters, and the number of removed ones."""
+    """`text` without control characters and escape sequences, and the number of such characters in it."""
+    if "\x1b" in text:
+        return _control().sub("", without_sequences(text)), len(_control().findall(text))
     return _control().subn("", text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from io import StringIO
 from math import inf, isfinite
 
-from ghostcli.text.escaping import CONTROL
+from ghostcli.text.escaping import CONTROL, clean, without_sequences
 from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, lines_of, speakers_of
 
 MAX_SECONDS = 1e9
@@ -42,7 +42,7 @@ def _bare_end(line: str) -> str:
 
 def tidy_name(name: str) -> str | None:
     """Return `name` with single spaces and without control characters; None if nothing remains."""
-    return " ".join(CONTROL.sub(" ", name).split()) or None
+    return " ".join(CONTROL.sub(" ", without_sequences(name)).split()) or None
 
 
 def _time(seconds: float | None) -> float | None:
@@ -60,7 +60,7 @@ def normal(cue: Cue) -> Cue:
     """
     start = _time(cue.start)
     speaker = None if cue.speaker is None else tidy_name(cue.speaker)
-    text = CONTROL.sub("", cue.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = clean(cue.text.replace("\r\n", "\n").replace("\r", "\n"))[0]
     return Cue(start, None if start is None else _time(cue.end), speaker, tidy_text(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from ghostcli.text.escaping import CONTROL
+from ghostcli.text.escaping import CONTROL, clean
 from ghostcli.transcripts.base import MAX_BYTES, Remark, Remarks, UnreadableError, lines_of
 from ghostcli.transcripts.binaries import refuse_binary
 from ghostcli.transcripts.canonical import counted
@@ -47,8 +47,8 @@ class SourceText:
 
     @property
     def clean(self) -> str:
-        """Return the text without control characters."""
-        self._clean = self._clean or CONTROL.sub("", self.text)
+        """Return the text without control characters and escape sequences."""
+        self._clean = self._clean or clean(self.text)[0]
         return self._clean
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from ghostcli.text.entities import bounded
-from ghostcli.text.escaping import CONTROL
+from ghostcli.text.escaping import CONTROL, without_sequences
 from ghostcli.timecode import format_exact
 from ghostcli.transcripts import plain_text
 from ghostcli.transcripts.base import ParsedTranscript
@@ -85,7 +85,9 @@ class _OtrPage(HTMLParser):
             if not self._time and not self._is_time(data) and data.strip():
                 self._shown = data
         elif not (self._in_time and self._time):
-            self._line.append(CONTROL.sub(" ", data).replace("\n", " ").replace("\xa0", " "))
+            self._line.append(
+                CONTROL.sub(" ", without_sequences(data)).replace("\n", " ").replace("\xa0", " ")
+            )
             self._has_words = self._has_words or bool(data.strip())
 
     def _end_time(self) -> None:
