@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ghostcli.actions.episode_facts import check_id
@@ -17,13 +18,14 @@ from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, pl
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
 from ghostcli.actions.written_records import Origin, document_name, hash_of
 from ghostcli.errors import GhostError
-from ghostcli.library.folders import EPISODE_FILE
+from ghostcli.library.folders import EPISODE_FILE, is_episode_id
 from ghostcli.library.record_places import NotesPlaces, places_in
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
 from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
 from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
 from ghostcli.transcripts.base import FIELD, Remark
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
 
+
+_MOST_IDS = 1_000
+
+_LONGEST = 70
+"""In characters, the part of an id to which a number is added."""
 
 OWN = ".yaml"
 """The ending of ghost's own notes."""
@@ -127,6 +134,7 @@ def import_notes(
             target.take(episode, _head(facts, origin.source, episode))
         else:
             complete(target, episode, _head(facts, origin.source, episode), dry_run=settings.dry_run)
+    remarks += _namesakes(facts, episode, target) if change == NEW else ()
     remarks += _lacking(facts, episode, target)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
@@ -156,14 +164,27 @@ def _episode(facts: Mapping[str, Any], read: ReadNotes, settings: ImportSettings
         episode = id_of(name or title_of(read.path))
     except GhostError:
         episode = id_of(title_of(read.path))
-    if target.has(episode):
-        folder = folder_of(target.root, episode)
+    for other in _ids(episode, facts, target):
+        if not target.has(other):
+            return other
+        folder = folder_of(target.root, other)
         before = files_of(folder, read, settings.name, target)[0].written
         if read.origin.document and before.origin.document == read.origin.document:
-            return episode
-        hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
-        raise GhostError(f"the episode {episode} already exists", hint)
-    return episode
+            return other
+        if not target.known.is_other(other, facts):
+            break
+    hint = f"--episode {other} adds the notes to it; --episode ID imports them elsewhere"
+    raise GhostError(f"the episode {other} already exists", hint)
+
+
+def _ids(first: str, facts: Mapping[str, Any], target: Target) -> Iterator[str]:
+    """Ids for an episode: the first one, then with its show if that is another, its date, and numbers."""
+    yield first
+    for name in ("show", "published") if target.known.is_of_other_show(first, facts) else ("published",):
+        end = "-".join(re.findall(r"[a-z0-9]+", fold(str(facts.get(name) or ""))))
+        if end and is_episode_id(longer := f"{first}-{end}"):
+            yield longer
+    yield from (f"{first[:_LONGEST]}-{number}" for number in range(2, _MOST_IDS))
 
 
 def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
@@ -304,6 +325,14 @@ def _remarks(planned: Plan, merged: Merged) -> list[Remark]:
 
 def _named(names: Sequence[str]) -> str:
     return visible(", ".join(names[:10])) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+
+
+def _namesakes(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
+    """A remark on the episodes that have the title of a new one, and are others."""
+    others = [one for one in target.known.namesakes(facts) if one != episode]
+    if not others:
+        return []
+    return [Remark(0, f"a new episode: with this title, but another show or date, there is {_named(others)}")]
 
 
 def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
