@@ -42,6 +42,12 @@ def test_another_show_or_date_is_another_episode(
     assert home.files() == before
 
 
+def test_files_of_one_name_are_of_two_shows(home: Home) -> None:
+    for number, one in enumerate(THREE):
+        home.ghost("import", home.write(f"in/{number}/a.md", notes("Monthly Q&A", *one)))
+    assert len(list(home.library.glob("*/episode.yaml"))) == 3
+
+
 def test_the_id_says_the_show_or_the_date(home: Home) -> None:
     ids = [
         home.ghost("import", home.write(f"in/{n}.md", notes("Monthly Q&A", *one))).rows[0][0]

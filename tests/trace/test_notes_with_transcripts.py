@@ -97,3 +97,17 @@ def test_two_files_that_are_notes_and_transcripts(home: Home, files: tuple[Path,
     assert told == [tuple(row[:3]) for row in done.rows]
     (path,) = home.library.glob("*/episode.yaml")
     assert "url: https://www.youtube.com/watch?v=BrDgE000001\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["2026-03.md", "video.md", "Podwise.md", "notes.en.md"])
+def test_a_name_that_says_nothing_gives_no_id(home: Home, name: str) -> None:
+    """The episode was called `episode-2026-03`, although the notes inside state its title."""
+    ran = home.ghost("import", home.write(f"in/{name}", PODWISE.read_bytes()))
+    assert {row[0] for row in ran.rows} == {"the-bridge-that-was-measured-twice"}
+    ran = home.ghost("import", home.folder / f"in/{name}")
+    assert [row[1] for row in ran.rows] == ["unchanged", "unchanged"]
+
+
+def test_a_name_that_says_something_gives_the_id(home: Home) -> None:
+    ran = home.ghost("import", home.write("in/371-bridge.md", PODWISE.read_bytes()))
+    assert {row[0] for row in ran.rows} == {"bridge-371"}

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ghostcli.actions.episode_facts import check_id
 from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
-from ghostcli.actions.naming import id_of, title_of
+from ghostcli.actions.naming import title_of
+from ghostcli.actions.new_episodes import named, namesakes
 from ghostcli.actions.note_verdicts import FindingsAhead, NotedQuotes, find_ahead, verify_quotes
-from ghostcli.actions.notes_files import NotesFile, ReadNotes, episode_of, files_of, is_of
+from ghostcli.actions.notes_episode import episode_for
+from ghostcli.actions.notes_files import NotesFile, ReadNotes, files_of, is_of
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
 from ghostcli.actions.written_records import Origin, document_name, hash_of
 from ghostcli.errors import GhostError
-from ghostcli.library.folders import EPISODE_FILE, is_episode_id
+from ghostcli.library.folders import EPISODE_FILE
 from ghostcli.library.record_places import NotesPlaces, places_in
 from ghostcli.library.schema import SCHEMA_FILE
 from ghostcli.library.write_yaml import dump, yaml_value
 from ghostcli.model import EPISODES, KINDS, is_quotable
 from ghostcli.notes.base import EpisodeNotes
 from ghostcli.text.escaping import visible
-from ghostcli.text.words import fold
 from ghostcli.transcripts.base import FIELD, Remark
 
 if TYPE_CHECKING:
@@ -33,15 +32,6 @@ if TYPE_CHECKING:
 
 CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
-
-
-_MOST_IDS = 1_000
-
-_LONGEST = 70
-"""In characters, the part of an id to which a number is added."""
-
-OWN = ".yaml"
-"""The ending of ghost's own notes."""
 
 
 class ImportedNotes(NamedTuple):
@@ -85,7 +75,7 @@ def find_notes_ahead(
     """The results for the quotes of notes that will be imported; None if they cannot be known yet."""
     try:
         read = document.read(notes, settings)
-        episode = _episode({**notes.facts, **settings.facts}, read, settings, target)
+        episode = episode_for({**notes.facts, **settings.facts}, read, settings, target)
         return find_ahead(_quotes_of(read.records, episode), target)
     except GhostError:  # the import will raise it
         return None
@@ -105,7 +95,7 @@ def import_notes(
     facts = {**notes.facts, **settings.facts}
     read = document.read(notes, settings)
     origin, found = read.origin, read.records
-    episode = _episode(facts, read, settings, target)
+    episode = episode_for(facts, read, settings, target)
     folder = folder_of(target.root, episode)
     results = verify_quotes(noted, target, ahead) if (noted := _quotes_of(found, episode)).quotes else []
     quotes, verdicts, left = _quotable(found, results, settings)
@@ -134,7 +124,7 @@ def import_notes(
             target.take(episode, _head(facts, origin.source, episode))
         else:
             complete(target, episode, _head(facts, origin.source, episode), dry_run=settings.dry_run)
-    remarks += _namesakes(facts, episode, target) if change == NEW else ()
+    remarks += namesakes(facts, episode, target) if change == NEW else ()
     remarks += _lacking(facts, episode, target)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
@@ -144,47 +134,6 @@ def import_notes(
         if quotes and not any(one.results for one in quotes):  # each transcript gives a result
             target.unchecked.add(episode)
     return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told, verdicts)
-
-
-def _episode(facts: Mapping[str, Any], read: ReadNotes, settings: ImportSettings, target: Target) -> str:
-    """The id of the episode: from --episode, else by address or title, else by the document, else a new one.
-
-    If an episode with the id of a new one has notes from the same document, it is the episode.
-    """
-    if settings.episode is not None:
-        check_id(settings.episode)
-        return settings.episode
-    known = target.known.find(facts) or episode_of(read, target)
-    if known:
-        return known
-    if read.path.endswith(OWN) and not facts:
-        raise GhostError("ghost's own notes do not name their episode", "--episode ID names it")
-    name = str(facts.get("title") or "")
-    try:
-        episode = id_of(name or title_of(read.path))
-    except GhostError:
-        episode = id_of(title_of(read.path))
-    for other in _ids(episode, facts, target):
-        if not target.has(other):
-            return other
-        folder = folder_of(target.root, other)
-        before = files_of(folder, read, settings.name, target)[0].written
-        if read.origin.document and before.origin.document == read.origin.document:
-            return other
-        if not target.known.is_other(other, facts):
-            break
-    hint = f"--episode {other} adds the notes to it; --episode ID imports them elsewhere"
-    raise GhostError(f"the episode {other} already exists", hint)
-
-
-def _ids(first: str, facts: Mapping[str, Any], target: Target) -> Iterator[str]:
-    """Ids for an episode: the first one, then with its show if that is another, its date, and numbers."""
-    yield first
-    for name in ("show", "published") if target.known.is_of_other_show(first, facts) else ("published",):
-        end = "-".join(re.findall(r"[a-z0-9]+", fold(str(facts.get(name) or ""))))
-        if end and is_episode_id(longer := f"{first}-{end}"):
-            yield longer
-    yield from (f"{first[:_LONGEST]}-{number}" for number in range(2, _MOST_IDS))
 
 
 def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
@@ -314,25 +263,13 @@ def _remarks(planned: Plan, merged: Merged) -> list[Remark]:
     for name, told in _DONE:
         keys = getattr(merged, name)
         if keys:
-            remarks.append(Remark(0, f"{told}: {_named([f'{kind}/{one}' for kind, one in keys])}"))
+            remarks.append(Remark(0, f"{told}: {named([f'{kind}/{one}' for kind, one in keys])}"))
     if planned.taken:
-        listed = _named(planned.taken)
+        listed = named(planned.taken)
         remarks.append(Remark(0, f"not imported, since another record of the episode has the id: {listed}"))
     if planned.known:
-        remarks.append(Remark(0, f"the episode has these people already: {_named(planned.known)}", FIELD))
+        remarks.append(Remark(0, f"the episode has these people already: {named(planned.known)}", FIELD))
     return remarks
-
-
-def _named(names: Sequence[str]) -> str:
-    return visible(", ".join(names[:10])) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
-
-
-def _namesakes(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
-    """A remark on the episodes that have the title of a new one, and are others."""
-    others = [one for one in target.known.namesakes(facts) if one != episode]
-    if not others:
-        return []
-    return [Remark(0, f"a new episode: with this title, but another show or date, there is {_named(others)}")]
 
 
 def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
