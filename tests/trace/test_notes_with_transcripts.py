@@ -37,8 +37,8 @@ def test_a_given_title_stays(home: Home) -> None:
 @pytest.mark.parametrize("order", [(BRIDGE, NOTES), (NOTES, BRIDGE)])
 def test_an_episode_of_an_earlier_import_is_completed(home: Home, order: tuple[Path, ...]) -> None:
     """Its title stayed its id, and the same notes without `--episode` became a second episode."""
-    for file in order:
-        home.ghost("import", file, "-e", "bridge")
+    told = "".join(home.ghost("import", file, "-e", "bridge").err for file in order)
+    assert ("added to episode.yaml: title, show, published, url\n" in told) is (order[0] == BRIDGE)
     assert f"title: {TITLE}\nshow: Rivers and Roads\npublished: '2026-03-20'\n" in head(home)
     before = home.files()
     assert home.ghost("import", NOTES).rows[0][:2] == ["bridge", "unchanged"]

@@ -69,6 +69,10 @@ class NotesDocument(NamedTuple):
         return ReadNotes(self.path, origin, _found(notes, settings))
 
 
+_FACT_NAMES = {"media": "url"}
+"""What notes call a field of `episode.yaml`, where that differs."""
+
+
 def find_notes_ahead(
     notes: EpisodeNotes, document: NotesDocument, settings: ImportSettings, target: Target
 ) -> FindingsAhead | None:
@@ -123,7 +127,7 @@ def import_notes(
         if not known:
             target.take(episode, _head(facts, origin.source, episode))
         else:
-            complete(target, episode, _head(facts, origin.source, episode), dry_run=settings.dry_run)
+            remarks += _completed(episode, _head(facts, origin.source, episode), settings, target)
     remarks += namesakes(facts, episode, target) if change == NEW else ()
     remarks += _lacking(facts, episode, target)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
@@ -270,6 +274,16 @@ def _remarks(planned: Plan, merged: Merged) -> list[Remark]:
     if planned.known:
         remarks.append(Remark(0, f"the episode has these people already: {named(planned.known)}", FIELD))
     return remarks
+
+
+def _completed(
+    episode: str, head: Mapping[str, Any], settings: ImportSettings, target: Target
+) -> list[Remark]:
+    """A remark on the facts that are added to the `episode.yaml` of an earlier import. Raises WriteError."""
+    is_new = episode in target.heads
+    filled = complete(target, episode, head, dry_run=settings.dry_run)
+    names = [_FACT_NAMES.get(name, name) for name in filled if name != "sources"]
+    return [Remark(0, f"added to {EPISODE_FILE}: {', '.join(names)}", FIELD)] if names and not is_new else []
 
 
 def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:
