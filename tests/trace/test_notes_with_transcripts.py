@@ -37,8 +37,8 @@ def test_a_given_title_stays(home: Home) -> None:
 @pytest.mark.parametrize("order", [(BRIDGE, NOTES), (NOTES, BRIDGE)])
 def test_an_episode_of_an_earlier_import_is_completed(home: Home, order: tuple[Path, ...]) -> None:
     """Its title stayed its id, and the same notes without `--episode` became a second episode."""
-    for file in order:
-        home.ghost("import", file, "-e", "bridge")
+    told = "".join(home.ghost("import", file, "-e", "bridge").err for file in order)
+    assert ("added to episode.yaml: title, show, published, url\n" in told) is (order[0] == BRIDGE)
     assert f"title: {TITLE}\nshow: Rivers and Roads\npublished: '2026-03-20'\n" in head(home)
     before = home.files()
     assert home.ghost("import", NOTES).rows[0][:2] == ["bridge", "unchanged"]
@@ -97,3 +97,17 @@ def test_two_files_that_are_notes_and_transcripts(home: Home, files: tuple[Path,
     assert told == [tuple(row[:3]) for row in done.rows]
     (path,) = home.library.glob("*/episode.yaml")
     assert "url: https://www.youtube.com/watch?v=BrDgE000001\n" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["2026-03.md", "video.md", "Podwise.md", "notes.en.md"])
+def test_a_name_that_says_nothing_gives_no_id(home: Home, name: str) -> None:
+    """The episode was called `episode-2026-03`, although the notes inside state its title."""
+    ran = home.ghost("import", home.write(f"in/{name}", PODWISE.read_bytes()))
+    assert {row[0] for row in ran.rows} == {"the-bridge-that-was-measured-twice"}
+    ran = home.ghost("import", home.folder / f"in/{name}")
+    assert [row[1] for row in ran.rows] == ["unchanged", "unchanged"]
+
+
+def test_a_name_that_says_something_gives_the_id(home: Home) -> None:
+    ran = home.ghost("import", home.write("in/371-bridge.md", PODWISE.read_bytes()))
+    assert {row[0] for row in ran.rows} == {"bridge-371"}

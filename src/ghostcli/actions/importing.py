@@ -120,11 +120,17 @@ def import_data(
 
 
 def import_reading(
-    reading: ParsedTranscript, path: str, sidecar: Sidecar, settings: ImportSettings, target: Target
+    reading: ParsedTranscript,
+    path: str,
+    sidecar: Sidecar,
+    settings: ImportSettings,
+    target: Target,
+    *,
+    named: str | None = None,
 ) -> Imported:
-    """Import a transcript that has been read; see `import_data`."""
+    """Import a transcript that has been read; see `import_data`. `named` is the id of a new episode."""
     facts = facts_of(path, reading, sidecar.facts, settings.facts)
-    episode = settings.episode if settings.episode is not None else guess_id(path, facts, target)
+    episode = settings.episode if settings.episode is not None else named or guess_id(path, facts, target)
     check_id(episode)
     facts = {"title": episode} | facts
     done, remarks = _as_wished(reading, settings)

@@ -86,11 +86,13 @@ class _Merge:
             if one.id
         }
         self.edits: list[_Edit] = []
+        self.emptied: set[str] = set()
         self.done = Merged()
         self.expected: dict[Key, Any] = {key: one.values for key, one in self.here.items()}
 
     def run(self, new: Sequence[NewText]) -> Merged:
         self._drop({one.key for one in new})
+        self._drop_empty({one.key[0] for one in new})
         for kind in KINDS:
             self._kind(kind, [one for one in new if one.key[0] == kind])
         if self.edits:
@@ -160,12 +162,12 @@ class _Merge:
 
     def _new_kind(self, kind: str, new: Sequence[NewText]) -> None:
         order = list(KINDS)
-        above = [
-            place.end for name, place in self.places.kinds.items() if order.index(name) < order.index(kind)
-        ]
-        starts = [place.start for place in self.places.kinds.values()]
+        stay = {name: place for name, place in self.places.kinds.items() if name not in self.emptied}
+        above = [place.end for name, place in stay.items() if order.index(name) < order.index(kind)]
+        starts = [place.start for place in stay.values()]
         at = max(above) if above else min(starts) if starts else self.places.end
-        text = "".join([f"\n{kind}:\n", *(one.short for one in new)])
+        text = "".join([f"{kind}:\n", *(one.short for one in new)])
+        text = f"{text}\n" if starts and not above else f"\n{text}"
         self.edits.append(_Edit(at, len(self.edits), at, _indented(text, 0, self.text)))
 
     def _wrote(self, one: NewText) -> None:
@@ -183,9 +185,32 @@ class _Merge:
                 self.done.needed.append(key)
             elif state == "as written":
                 place = self.here[key]
-                self.edits.append(_Edit(place.start, len(self.edits), place.end, ""))
+                start = self._above(place.start) if self._is_blank(place.end) else place.start
+                self.edits.append(_Edit(start, len(self.edits), place.end, ""))
                 self.done.removed.append(key)
                 del self.written.hashes[key], self.expected[key]
+
+    def _drop_empty(self, kept: Container[str]) -> None:
+        """Remove the key of each kind of which all records are removed, and the blank lines above it."""
+        for kind, place in self.places.kinds.items():
+            removed = [self.here[key] for key in self.done.removed if key[0] == kind]
+            starts = [place.after, *(one.end for one in removed)]
+            ends = [*(one.start for one in removed), place.end]
+            rest = "".join(
+                self.text[one:other] for one, other in zip(sorted(starts), sorted(ends), strict=True)
+            )
+            is_bare = self.text[place.start : place.after].strip() == f"{kind}:" and not rest.strip()
+            if removed and is_bare and kind not in kept:
+                self.edits.append(_Edit(self._above(place.start), len(self.edits), place.end, ""))
+                self.emptied.add(kind)
+
+    def _above(self, place: int) -> int:
+        """The beginning of the blank lines above a line."""
+        return len(self.text[:place].rstrip()) + 1 if self.text[:place].strip() else 0
+
+    def _is_blank(self, place: int) -> bool:
+        """Whether a line is blank, or there is none."""
+        return not self.text[place:].partition("\n")[0].strip()
 
     def _check(self) -> None:
         """Raise GhostError if anything else would change than is meant."""

@@ -26,6 +26,9 @@ _CODES = (
 _GENERIC = frozenset(
     {"transcript", "transcripts", "captions", "subtitles", "subs", "audio", "video", "index", "tec"}
 )
+_FORMATS = frozenset(
+    {"notes", "summary", "export", "podwise", "readwise", "snipd", "teahose", "ulisten", "chapters"}
+)
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -55,6 +58,13 @@ def bare_name(path: str) -> str:
     if name.lower() in _GENERIC:
         name = os.path.basename(os.path.dirname(os.path.abspath(path))) or name
     return name
+
+
+def is_telling(path: str) -> bool:
+    """Whether the name of a file says something of its episode: not only a date, or what the file is."""
+    name = split_language(os.path.splitext(os.path.basename(path))[0])[0]
+    has_letters = any(char.isalpha() for char in name)
+    return has_letters and name.lower() not in _GENERIC | _FORMATS
 
 
 def title_of(path: str) -> str:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ghostcli.actions.episode_facts import check_id
 from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.merging import Merged, diff, first_text, merge
-from ghostcli.actions.naming import id_of, title_of
+from ghostcli.actions.naming import title_of
+from ghostcli.actions.new_episodes import named, namesakes
 from ghostcli.actions.note_verdicts import FindingsAhead, NotedQuotes, find_ahead, verify_quotes
-from ghostcli.actions.notes_files import NotesFile, ReadNotes, episode_of, files_of, is_of
+from ghostcli.actions.notes_episode import episode_for
+from ghostcli.actions.notes_files import NotesFile, ReadNotes, files_of, is_of
 from ghostcli.actions.planned_records import FoundRecord, OtherRecords, Plan, plan
 from ghostcli.actions.storing import ADDED, NEW, REPLACED, UNCHANGED, Target, complete, folder_of, put
 from ghostcli.actions.written_records import Origin, document_name, hash_of
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
 
 CHANGED = "changed"
 """The change of a document that was imported before and differs now; it needs --update."""
-
-
-OWN = ".yaml"
-"""The ending of ghost's own notes."""
 
 
 class ImportedNotes(NamedTuple):
@@ -72,13 +69,17 @@ class NotesDocument(NamedTuple):
         return ReadNotes(self.path, origin, _found(notes, settings))
 
 
+_FACT_NAMES = {"media": "url"}
+"""What notes call a field of `episode.yaml`, where that differs."""
+
+
 def find_notes_ahead(
     notes: EpisodeNotes, document: NotesDocument, settings: ImportSettings, target: Target
 ) -> FindingsAhead | None:
     """The results for the quotes of notes that will be imported; None if they cannot be known yet."""
     try:
         read = document.read(notes, settings)
-        episode = _episode({**notes.facts, **settings.facts}, read, settings, target)
+        episode = episode_for({**notes.facts, **settings.facts}, read, settings, target)
         return find_ahead(_quotes_of(read.records, episode), target)
     except GhostError:  # the import will raise it
         return None
@@ -98,7 +99,7 @@ def import_notes(
     facts = {**notes.facts, **settings.facts}
     read = document.read(notes, settings)
     origin, found = read.origin, read.records
-    episode = _episode(facts, read, settings, target)
+    episode = episode_for(facts, read, settings, target)
     folder = folder_of(target.root, episode)
     results = verify_quotes(noted, target, ahead) if (noted := _quotes_of(found, episode)).quotes else []
     quotes, verdicts, left = _quotable(found, results, settings)
@@ -126,7 +127,8 @@ def import_notes(
         if not known:
             target.take(episode, _head(facts, origin.source, episode))
         else:
-            complete(target, episode, _head(facts, origin.source, episode), dry_run=settings.dry_run)
+            remarks += _completed(episode, _head(facts, origin.source, episode), settings, target)
+    remarks += namesakes(facts, episode, target) if change == NEW else ()
     remarks += _lacking(facts, episode, target)
     pairs = tuple((one.key[0], values) for one, values in zip(planned.new, planned.values, strict=True))
     title = str(facts.get("title") or episode)
@@ -136,34 +138,6 @@ def import_notes(
         if quotes and not any(one.results for one in quotes):  # each transcript gives a result
             target.unchecked.add(episode)
     return ImportedNotes(episode, file.path, change, title, pairs, tuple(remarks), told, verdicts)
-
-
-def _episode(facts: Mapping[str, Any], read: ReadNotes, settings: ImportSettings, target: Target) -> str:
-    """The id of the episode: from --episode, else by address or title, else by the document, else a new one.
-
-    If an episode with the id of a new one has notes from the same document, it is the episode.
-    """
-    if settings.episode is not None:
-        check_id(settings.episode)
-        return settings.episode
-    known = target.known.find(facts) or episode_of(read, target)
-    if known:
-        return known
-    if read.path.endswith(OWN) and not facts:
-        raise GhostError("ghost's own notes do not name their episode", "--episode ID names it")
-    name = str(facts.get("title") or "")
-    try:
-        episode = id_of(name or title_of(read.path))
-    except GhostError:
-        episode = id_of(title_of(read.path))
-    if target.has(episode):
-        folder = folder_of(target.root, episode)
-        before = files_of(folder, read, settings.name, target)[0].written
-        if read.origin.document and before.origin.document == read.origin.document:
-            return episode
-        hint = f"--episode {episode} adds the notes to it; --episode ID imports them elsewhere"
-        raise GhostError(f"the episode {episode} already exists", hint)
-    return episode
 
 
 def _found(notes: EpisodeNotes, settings: ImportSettings) -> list[FoundRecord]:
@@ -293,17 +267,23 @@ def _remarks(planned: Plan, merged: Merged) -> list[Remark]:
     for name, told in _DONE:
         keys = getattr(merged, name)
         if keys:
-            remarks.append(Remark(0, f"{told}: {_named([f'{kind}/{one}' for kind, one in keys])}"))
+            remarks.append(Remark(0, f"{told}: {named([f'{kind}/{one}' for kind, one in keys])}"))
     if planned.taken:
-        listed = _named(planned.taken)
+        listed = named(planned.taken)
         remarks.append(Remark(0, f"not imported, since another record of the episode has the id: {listed}"))
     if planned.known:
-        remarks.append(Remark(0, f"the episode has these people already: {_named(planned.known)}", FIELD))
+        remarks.append(Remark(0, f"the episode has these people already: {named(planned.known)}", FIELD))
     return remarks
 
 
-def _named(names: Sequence[str]) -> str:
-    return visible(", ".join(names[:10])) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+def _completed(
+    episode: str, head: Mapping[str, Any], settings: ImportSettings, target: Target
+) -> list[Remark]:
+    """A remark on the facts that are added to the `episode.yaml` of an earlier import. Raises WriteError."""
+    is_new = episode in target.heads
+    filled = complete(target, episode, head, dry_run=settings.dry_run)
+    names = [_FACT_NAMES.get(name, name) for name in filled if name != "sources"]
+    return [Remark(0, f"added to {EPISODE_FILE}: {', '.join(names)}", FIELD)] if names and not is_new else []
 
 
 def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Remark]:

@@ -168,8 +168,8 @@ def put(
         raise error from None
 
 
-def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run: bool) -> None:
-    """Add facts to an `episode.yaml` that an import wrote, where it lacks them.
+def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run: bool) -> list[str]:
+    """Add facts to an `episode.yaml` that an import wrote, where it lacks them; returns the added fields.
 
     A title that is only the id of the episode counts as lacking. A file that somebody has edited stays as it
     is. Raises WriteError.
@@ -181,16 +181,17 @@ def complete(target: Target, episode: str, facts: Mapping[str, Any], *, dry_run:
     if before is None or dry_run:
         known = target.heads.get(episode, known)
     if known is None:
-        return
+        return []
     title = {"title": facts["title"]} if known.get("title") == episode and "title" in facts else {}
     values = {**facts, **known, **title}
     names = dict.fromkeys([*(one.name for one in EPISODES.fields), *values])
     added = {name: values[name] for name in names if name in values}
     if added == known:
-        return
+        return []
     if not dry_run:
         write_file(path, head_text(target.root, added), before=before)
     target.take(episode, added)
+    return [name for name in added if added[name] != known.get(name)]
 
 
 def _take_back(transcript: tuple[str, bytes, bytes | None]) -> bool:

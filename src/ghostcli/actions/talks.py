@@ -14,8 +14,10 @@ from ghostcli.actions.copies import gains
 from ghostcli.actions.excerpts import is_excerpt
 from ghostcli.actions.gathering import SUFFIXES, ImportCandidate, passed_over
 from ghostcli.actions.importing import SAME, ImportSettings, import_reading, is_name, is_of_notes
+from ghostcli.actions.new_episodes import id_by_title
 from ghostcli.actions.note_verdicts import FindingsAhead
-from ghostcli.actions.notes import OWN, NotesDocument, find_notes_ahead, import_notes
+from ghostcli.actions.notes import NotesDocument, find_notes_ahead, import_notes
+from ghostcli.actions.notes_episode import OWN
 from ghostcli.actions.own_notes import read_own
 from ghostcli.actions.sidecar import Sidecar, read_sidecar
 from ghostcli.actions.storing import Target
@@ -225,7 +227,9 @@ def _import(
         sidecar = sidecar._replace(facts={**told, **sidecar.facts})
         if told and settings.episode is None and (same := target.known.find(told)):
             settings = replace(settings, episode=same)
-        return account_of(one.path, import_reading(one.reading, one.path, sidecar, settings, target))
+        named = id_by_title(one.path, told, target)
+        done = import_reading(one.reading, one.path, sidecar, settings, target, named=named)
+        return account_of(one.path, done)
     except GhostError as error:
         told_of = account_of_error(one.path, error, one.reading)
         if not one.notes or isinstance(error, WriteError):
