@@ -102,6 +102,11 @@ def test_bold_questions_and_answers_open_turns() -> None:
     assert [speaker for speaker, _ in cues] == ["Question", "Answer"] * len(PAIRS)
 
 
+def test_a_summary_below_two_turns_is_nobodys() -> None:
+    cues = said(f"Iris: {SAID[0]}\n\nOtto: {SAID[1]}\n\nSummary: {MADE}\n")
+    assert cues == [("Iris", SAID[0]), ("Otto", SAID[1]), (None, f"Summary: {MADE}")]
+
+
 @pytest.mark.parametrize("label", ["Context", "Risks", "Decision"])
 def test_a_label_that_people_also_say_is_kept_without_a_speaker(label: str) -> None:
     cues = said(f"{turns(layout=LAYOUTS[0])}\n\n{label}: we have many of them.\n")

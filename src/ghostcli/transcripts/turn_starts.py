@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ghostcli.transcripts.colon_words import is_opener
+from ghostcli.transcripts.colon_words import is_field, is_opener
 from ghostcli.transcripts.glued_heads import GluedHeads
 from ghostcli.transcripts.heads import BRACKETS, Shown, name_of, shown_broken, unmarked
 from ghostcli.transcripts.known_names import KnownNames
@@ -225,7 +225,8 @@ class Openings:
             return None  # heads have their own lines in this file
         suspect = looks_named(label) or is_identifier(label) or self._names.near(label)
         suspect = suspect or (layout.strict and line.opens and may_name(label))
-        if self._has_names and suspect and not is_opener(label):
+        suspect = (suspect and not is_opener(label)) or (is_field(label) and not label[0].islower())
+        if self._has_names and suspect:
             return Opening(UNCLEAR, None, None, line.said)
         return None
 
