@@ -106,8 +106,8 @@ def _closings(text: str, sign: str) -> Mapping[int, int]:
 def _nested(text: str) -> Iterator[tuple[int, int]]:
     """Yield the mark that opens a line and the one that closes it, if others are between the two.
 
-    These are in pairs, or close nothing, such as those of inches. A second quotation in the line is no part of
-    the first.
+    These are in pairs, or close nothing, such as those of inches. A second quotation in the line is no part
+    of the first.
     """
     for line in _NESTING.finditer(text):
         first = text.index('"', line.start())
