@@ -117,6 +117,12 @@ def test_a_sentence_in_brackets_is_a_translation_and_no_name() -> None:
     ]
 
 
+def test_a_sentence_before_a_colon_is_no_name() -> None:
+    assert quotes("- 他可以随时打开这些门的：“没有人打开门。”") == [("没有人打开门。", None, None)]
+    assert quotes("- Ida 还说了：“没有人打开门。”") == [("没有人打开门。", None, None)]
+    assert quotes("- 佐藤：“没有人打开门。” [视频 09:00]") == [("没有人打开门。", "佐藤", 540)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -29,7 +29,9 @@ def test_lists_under_headings_of_the_talk_are_takeaways_if_no_section_of_a_kind_
 
 def test_a_bold_line_ends_the_section_of_a_bold_line_and_titles_items_directly_below_it() -> None:
     text = "**核心观点**\n\n- 一个门一个主人\n\n**随便说说**\n\n- 钥匙\n\n**个人感受**\n\n- 很好\n"
+    text += "\n**门和钥匙**\n\n这里有很多门，也有很多钥匙。\n"
     assert titles(text) == ["一个门一个主人"]
+    assert titles(text, "themes") == []
     text = "**Takeaways**\n\n**One owner**\nIt has a name.\n\n**No pump**\nIt hides.\n"
     assert titles(text) == ["One owner", "No pump"]
 

@@ -9,6 +9,8 @@ from ghostcli.notes.stamps import MARK, Stamp
 
 _NO_NAME = re.compile(r"[。！？、…!?](?!\Z)|[。？?]")
 _LONGEST_NAME = 24  # characters of a name in a script without blanks
+_LONGEST_PART = 8  # characters of it without a dot between given and family name
+_WITHOUT_BLANKS = "\u2e80"  # the first character of these scripts
 NAME = r"[^\W\d_][^\n,，;:：()（）\[\]{}|\"“”<>]{0,59}?"
 """The pattern of what may be a name; `is_name` looks closer."""
 
@@ -148,7 +150,7 @@ def _named(text: str, at: int) -> re.Match[str] | None:
 def _is_wording(found: re.Match[str]) -> bool:
     """Whether brackets hold a sentence in a script without blanks: a comma in it is no part of a name."""
     behind_name = found[0][found.end(1) - found.start() :]
-    return found[1][0] > "\u2e7f" and behind_name[:1] in (",", "，") and MARK not in behind_name
+    return found[1][0] >= _WITHOUT_BLANKS and behind_name[:1] in (",", "，") and MARK not in behind_name
 
 
 def before_quote(text: MarkedText, start: int, end: int) -> tuple[str | None, Stamp | None]:
@@ -175,5 +177,7 @@ def is_name(text: str) -> bool:
     if first.isascii():
         capital = [word for word in words if word[0].isupper() or not word[0].isalpha()]
         small = [word for word in words if word[0].islower()]
+        if len(capital) + len(small) < len(words):
+            return False  # words of two scripts
         return bool(capital) and all(word.casefold().strip(".") in _LOWER_PARTS for word in small)
-    return True
+    return first[0] < _WITHOUT_BLANKS or len(first) <= _LONGEST_PART or any(sign in first for sign in "·・")

@@ -288,7 +288,7 @@ def _without_links(blocks: Sequence[Block], notes: Collector) -> list[Block]:
 def _read_other(section: NoteSection, notes: Collector) -> None:
     """Read a section under a heading of the talk's own: its list items are takeaways, its prose a theme.
 
-    The items have no kind if sections of several kinds are above.
+    The items have no kind if sections of several kinds are above, nor has what is below a bold line then.
     """
     blocks = read_facts(section.blocks, notes, rows=section.heading is None)
     if section.heading is None:
@@ -299,10 +299,11 @@ def _read_other(section: NoteSection, notes: Collector) -> None:
         return
     blocks = _without_links(blocks, notes)
     items = [block for block in blocks if block.sort in (ITEM, ROW)]
-    if items and len(items) * 2 >= len(blocks) and section.sorted_above:
+    listed = bool(items) and len(items) * 2 >= len(blocks)
+    if section.sorted_above and (listed or section.heading.sort == BOLD):
         for block in blocks:
             _quotes_beside(block, notes)
-    elif items and len(items) * 2 >= len(blocks):
+    elif listed:
         _read_takeaways(NoteSection(None, section.heading, blocks), notes)
     elif blocks:
         _theme(section, blocks, notes)

@@ -15,11 +15,12 @@ _RANGE = rf"({_CLOCK})(?:[ ]?(?:[-–—~]|to)[ ]?({_CLOCK}))?"
 RANGE = _RANGE.replace("(" + _CLOCK, "(?:" + _CLOCK)
 """The pattern of a time, or of a start and an end, without groups."""
 
+_TOLD = r"(?:Time |Video |视频 ?|影片 ?)?"
 _URL = r"\(((?:[^()\s]|\([^()\s]{0,100}\)){1,800})\)"
 _STAMP = re.compile(
-    rf"\(\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}\)"  # ([0:16](url))
-    rf"|\[{{1,2}}[@`]?(?:Time )?{_RANGE}\]{{1,2}}{_URL}"  # [0:16](url), [[0:16]](url)
-    rf"|`?[\[(（【]{{1,2}}`?@?(?:Time )?{_RANGE}`?[\])）】]{{1,2}}`?(?!\(\w{{1,20}}:)"  # [0:16], (0:16)
+    rf"\(\[{{1,2}}[@`]?{_TOLD}{_RANGE}\]{{1,2}}{_URL}\)"  # ([0:16](url))
+    rf"|\[{{1,2}}[@`]?{_TOLD}{_RANGE}\]{{1,2}}{_URL}"  # [0:16](url), [[0:16]](url)
+    rf"|`?[\[(（【]{{1,2}}`?@?{_TOLD}{_RANGE}`?[\])）】]{{1,2}}`?(?!\(\w{{1,20}}:)"  # [0:16], (0:16)
     rf"|(?<=, )(?<!\d, ){_RANGE}(?=[)\]])"  # (Ada Reed, 0:16)
     rf"|`{_RANGE}`"
 )
