@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from ghostcli.actions.merging import ids_by_label
@@ -127,13 +128,13 @@ def episode_of(read: ReadNotes, target: Target) -> str | None:
     if target.origins is None:
         target.origins = {}
         for episode, path in _all_notes(target):
-            for file in _readable(path, target):
-                known = file.written.origin
+            with suppress(GhostError):  # it is reported where it is needed
+                known = read_notes(path, target).written.origin
                 target.origins.setdefault((known.source, known.document), []).append((episode, path))
     fitting = {
         episode
         for episode, path in target.origins.get((origin.source, origin.document), ())
-        for file in _readable(path, target)
+        for file in _readable(path, origin, target)
         if file.shares(read.records)
     }
     return next(iter(fitting)) if len(fitting) == 1 else None
@@ -154,17 +155,16 @@ def _listed(folder: str, origin: Origin, target: Target) -> Iterator[NotesFile]:
         return
     for name in sorted(names, key=lambda name: (len(name), name)):
         if name.endswith(".yaml") and name != EPISODE_FILE and not name.startswith("."):
-            for file in _readable(os.path.join(folder, name), target):
-                if file.written.origin.source == origin.source:
-                    yield file
+            yield from _readable(os.path.join(folder, name), origin, target)
 
 
-def _readable(path: str, target: Target) -> Iterator[NotesFile]:
-    """A file, if it can be read as notes."""
+def _readable(path: str, origin: Origin, target: Target) -> Iterator[NotesFile]:
+    """A file, if it can be read as notes, and is of a source by its list."""
     try:
         file = read_notes(path, target)
-        places_in(file.text or "", path)
-        yield file
+        if file.written.origin.source == origin.source:
+            places_in(file.text or "", path)
+            yield file
     except GhostError:  # it is reported where it is needed
         return
 
