@@ -8,6 +8,8 @@ import pytest
 from note_readings import of_kind, reading_of
 
 from ghostcli.notes.base import RECORD
+from ghostcli.notes.blocks import blocks_of
+from ghostcli.notes.quote_tables import with_quoted_rows
 
 LINK = "https://www.youtube.com/watch?v=LcKnB000007&t=331s"
 
@@ -140,3 +142,15 @@ def test_a_credit_ends_a_list_item_without_marks_behind_a_sentence_or_with_a_tim
         ("Keys sink", "Ida Marsh", 20),
         ("Keys fly — Elb Port", None, None),
     ]
+
+
+def test_a_table_of_people_with_a_quote_each_is_about_people() -> None:
+    lines = [
+        "| Person | Description | Why Mentioned | Quote |",
+        "|---|---|---|---|",
+        '| **Olaf Brink** | Keeps keys | Asked twice | *"Keys float if you let them."* |',
+    ]
+    blocks = blocks_of(lines, 1)
+    assert with_quoted_rows(blocks) == blocks
+    lines[0] = "| Quote | Person | Context | Time |"
+    assert with_quoted_rows(blocks_of(lines, 1)) != blocks_of(lines, 1)

@@ -40,13 +40,22 @@ def with_quoted_rows(blocks: Iterable[Block]) -> list[Block]:
     roles: list[str] = []
     for block in blocks:
         if block.sort == COLUMNS:
-            roles = [_role(cell) for cell in _CELL.split(block.text)]
-            if _WORDS not in roles or not {_SPEAKER, _TIME} & set(roles):
-                roles = []
+            roles = _roles_in(_CELL.split(block.text))
         elif block.sort != ROW:
             roles = []
         found.append(_quoted(block, roles) if block.sort == ROW and roles else block)
     return found
+
+
+def _roles_in(heads: list[str]) -> list[str]:
+    """Return the role of each column of a table of quotes, empty for another column; [] for another table.
+
+    A table that begins with a person, and has more to say than words and a time, is about people.
+    """
+    roles = [_role(head) for head in heads]
+    named = [role for role, head in zip(roles, heads, strict=True) if any(map(str.isalpha, head))]
+    is_of_quotes = _WORDS in roles and {_SPEAKER, _TIME} & set(roles)
+    return roles if is_of_quotes and ("" not in named or named[0] == _WORDS) else []
 
 
 def _role(cell: str) -> str:
