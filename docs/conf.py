@@ -23,6 +23,7 @@ NAVIGATION = {
         "docs/how-to/hooks",
         "docs/how-to/editors",
         "docs/how-to/fzf",
+        "docs/how-to/pages",
         "docs/how-to/obsidian-anki",
         "docs/how-to/cluster",
     ],

@@ -62,6 +62,11 @@ COMMANDS: dict[str, list[Line]] = {
     "coverage": [
         ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
     ],
+    "export": [
+        ("export", "page", "-", "-e", EVIL),
+        ("export", "page", "../page.html", "-e", EVIL, "--quotable"),
+        ("export", "page", "../talk.html", "-e", GOOD),
+    ],
     "cite": [
         *(("cite", f"{EVIL}/quotes/1", "--force", "-o", output) for output in CITED),
         ("cite", f"{EVIL}@0:00:05"),

@@ -25,7 +25,8 @@ from ghostcli.text.escaping import visible
 # The base class of all Typer errors: a name for it came only with 0.28.
 TyperError: type[Exception] = typer.BadParameter.__mro__[2]
 
-EXPLORE, TRACE, ACROSS, KEEP, LEARN = "Explore", "Trace", "Across", "Keep", "Learn"
+EXPLORE, TRACE, ACROSS, KEEP = "Explore", "Trace", "Across", "Keep"
+HAND_ON, LEARN = "Hand on", "Learn"
 
 
 def commands() -> dict[str, Command]:
@@ -48,6 +49,9 @@ def commands() -> dict[str, Command]:
         Command("edit", KEEP, "Open your editor at a record or moment, then lint.", "edit:edit_command"),
         Command("schema", KEEP, "Print the JSON Schema of notes, for editors.", "schema:schema_command"),
         Command("index", KEEP, "Show, rebuild or delete the search index.", "index:index_command"),
+        Command(
+            "export", HAND_ON, "Write an episode for other programs and people.", "export:export_command"
+        ),
         Command("completion", LEARN, "Print a completion script.", "installing:completion_command"),
         Command("help", LEARN, "Explain a topic or a command.", "help:help_command"),
     ]

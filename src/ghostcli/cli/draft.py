@@ -32,9 +32,9 @@ def verify_drafts(
     """Check the quotations of drafts and print them. Returns the status."""
     chosen = DRAFTS.named(given.output, terminal=output.on_terminal())
     if given.report is not None:
-        from ghostcli.render.draft_report import check_place
+        from ghostcli.render.draft_report import REPORT
 
-        check_place(given.report)
+        REPORT.check_place(given.report)
     found = find_drafts(paths)
     read, unread = _read_all(session, found, given.min_words)
     index = session.opened_index()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ghostcli.cli.groups import UsageError
-from ghostcli.cli.options import SelectOptions
+from ghostcli.cli.options import FilterOptions, SelectOptions
 from ghostcli.cli.session import Printer, Session
 from ghostcli.fields import Kind
 from ghostcli.index.library import StoredLibrary
@@ -201,8 +201,10 @@ def status_of(session: Session, answer: Answer, *, narrowed: bool) -> int:
     return 0
 
 
-def conditions_of(given: SelectOptions, kinds: Sequence[Kind]) -> Iterator[Condition]:
-    """The conditions of the options that filter."""
+def conditions_of(
+    given: FilterOptions, kinds: Sequence[Kind], *, with_quotable: bool = True
+) -> Iterator[Condition]:
+    """The conditions of the options that filter; `--quotable` only `with_quotable`."""
     for name, operator, value in (
         ("show", "~", given.show),
         ("speaker", "~", given.speaker),
@@ -214,7 +216,7 @@ def conditions_of(given: SelectOptions, kinds: Sequence[Kind]) -> Iterator[Condi
         yield since(given.since)
     if given.until is not None:
         yield until(given.until)
-    if given.quotable:
+    if given.quotable and with_quotable:
         yield quotable()
     for text in given.where or ():
         yield parse_where(text, kinds)

@@ -167,10 +167,9 @@ KindsOption = Annotated[
 """The option of commands over several kinds."""
 
 
-class SelectOptions(PrintOptions, EpisodeOptions):
-    """The options that lists and `ghost search` share."""
+class FilterOptions(EpisodeOptions):
+    """The options that choose records."""
 
-    exact: Exact = False
     show: Annotated[
         str | None, option(FILTER, "--show", help="Only shows whose name contains TEXT.", metavar="TEXT")
     ] = None
@@ -202,6 +201,12 @@ class SelectOptions(PrintOptions, EpisodeOptions):
             autocompletion=completion.conditions,
         ),
     ] = None
+
+
+class SelectOptions(PrintOptions, FilterOptions):
+    """The options that lists and `ghost search` share."""
+
+    exact: Exact = False
     sort: Annotated[
         str | None,
         option(ORDER, "--sort", help="Sort by FIELD.", metavar="FIELD", autocompletion=completion.fields),

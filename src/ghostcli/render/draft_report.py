@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from ghostcli.drafts.draft import PassedOver
-from ghostcli.errors import GhostError, Problem
-from ghostcli.library.files import read_bytes
-from ghostcli.library.write import write_file
+from ghostcli.library.made_files import MadeFile
 from ghostcli.render.drafts import (
     CheckedDraft,
     drafts_summary,
@@ -32,9 +29,7 @@ _BEGIN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta name="generator" content="ghost verify">
 """
-"""The first lines of every report. ghost overwrites only a file that begins so."""
-
-_LIMIT = 100_000_000  # bytes
+"""The first lines of every report."""
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem;
@@ -56,39 +51,15 @@ del { background: #fbdcd9 } ins { background: #d6f0dc; text-decoration: none }
 """
 
 
-def check_place(path: str) -> bytes | None:
-    """The content of the file at the path of a report; None if there is no file.
-
-    Raises GhostError if no report can be written there. Call it first: checking the drafts may take long.
-    """
-    folder = os.path.dirname(path) or os.curdir
-    if not path or os.path.isdir(path):
-        raise GhostError(f"--report: {visible(path) or 'nothing'} is not a file", "name a file: report.html")
-    if not os.path.isdir(folder):
-        what = "is not a folder" if os.path.lexists(folder) else "does not exist"
-        raise GhostError(f"--report: {visible(folder)} {what}", "create that folder, or name another")
-    if not os.access(folder, os.W_OK):
-        raise GhostError(f"--report: cannot write in {visible(folder)}")
-    before = read_bytes(path, _LIMIT)
-    if isinstance(before, Problem):
-        if os.path.lexists(path):
-            raise GhostError(f"{visible(path)} {before.message}")
-        return None
-    if before and not before.startswith(_BEGIN.encode()):
-        raise GhostError(
-            f"{visible(path)} is not a report by ghost, so it is not overwritten",
-            "delete it, or name another file",
-        )
-    return before
+REPORT = MadeFile("a report", _BEGIN, "report.html", "--report: ")
+"""The file of a report."""
 
 
 def write_report(
     path: str, drafts: Sequence[CheckedDraft], min_words: int, request: Request, others: Sequence[str] = ()
 ) -> None:
     """Write the page atomically. Raises GhostError if another file than a report is there."""
-    before = check_place(path)
-    text = "".join(report(drafts, min_words, request, local_date(time.time()), others))
-    write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
+    REPORT.write(path, "".join(report(drafts, min_words, request, local_date(time.time()), others)))
 
 
 def report(
