@@ -2,11 +2,12 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 from ghostcli.cli import completion
+from ghostcli.cli.findings import findings_ahead
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import (
     COMMON,
@@ -20,7 +21,7 @@ from ghostcli.cli.options import (
     option,
     output_option,
 )
-from ghostcli.cli.session import CHECKING, Session
+from ghostcli.cli.session import Session
 from ghostcli.cli.show import typed_refs
 from ghostcli.errors import GhostError
 from ghostcli.index.library import StoredLibrary
@@ -30,9 +31,8 @@ from ghostcli.render import output
 from ghostcli.render.formats import VERIFIED, Format
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import defused, visible
-from ghostcli.verify import effective
 from ghostcli.verify.selection import quotes_in, quotes_named
-from ghostcli.verify.verifier import EpisodeFindings, Verified, Verifier
+from ghostcli.verify.verifier import Verified
 
 if TYPE_CHECKING:
     from ghostcli.verify.fill import Filled
@@ -205,7 +205,7 @@ def verify_records(
         raise missing[0]
     for one in missing:
         session.complain(one)
-    verification = Verification(library.episodes, _ahead(session, library, counts))
+    verification = Verification(library.episodes, findings_ahead(session, library, counts))
     verified = map(verification.verify, asked)
     if given.write:
         status = _write(session, list(verified), library.roots, dry_run=given.dry_run)
@@ -216,23 +216,6 @@ def verify_records(
     if failing is not None:
         return 1 if verification.summary.named & set(failing) else 0
     return 0 if verification.summary.vouched else 1
-
-
-def _ahead(
-    session: Session, library: StoredLibrary, counts: Mapping[str, int]
-) -> Callable[[str], EpisodeFindings | None]:
-    """A function that returns an episode's findings, computed in advance on all cores if there are many.
-
-    `counts` has the number of quotes of each episode, in the order in which they are asked for.
-    """
-    if len(counts) < effective.MANY:
-        return lambda _: None
-    from ghostcli.verify.prefetch import Ahead, on_all_cores
-
-    start = on_all_cores(library.episodes.index, lambda own: Verifier(own.episodes).passed)
-    ahead = Ahead(list(counts.items()), start, session.bar(CHECKING))
-    session.at_end(ahead.close)
-    return ahead.of
 
 
 def _resolved(session: Session, library: StoredLibrary, ref: str, names: list[str]) -> Record:
