@@ -16,6 +16,12 @@ class ExportGroup(LazyGroup):
     """The writers of `ghost export`."""
 
     table: Mapping[str, Command] = {
+        "obsidian": Command(
+            "obsidian",
+            WRITERS,
+            "Notes for Obsidian, renewed beside yours.",
+            "export_obsidian:obsidian_command",
+        ),
         "page": Command("page", WRITERS, "One episode as an HTML file to send.", "export_page:page_command"),
     }
 

@@ -25,7 +25,7 @@ def page_command() -> Any:
             PAGE.check_place(path)
         chosen = one_episode(session, given, "a page")
         spoken = "transcript" if chosen.spoken else "no transcript"
-        told = f"{chosen.episode.id}: {counted(chosen)}, {spoken}{left_out([chosen])}"
+        told = f"{chosen.episode.id}: {counted(chosen)}, {spoken}{left_out(chosen.left_out)}"
         if path == "-":
             output.write([page(chosen, os.getcwd())])
             session.say(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from ghostcli.cli.findings import findings_ahead
@@ -37,16 +37,23 @@ def one_episode(session: Session, given: FilterOptions, what: str) -> Chosen:
     return choose_one(library.episodes, names[0], _choice(session, library, given))
 
 
-def each_episode(session: Session, library: StoredLibrary, given: FilterOptions) -> Iterator[Chosen]:
-    """What is chosen of each episode; verdicts are computed on all cores."""
+def chosen_by(session: Session, library: StoredLibrary, given: FilterOptions) -> Choice:
+    """What the options choose, with the ids of all its episodes. Raises GhostError without an episode."""
+    if not library.episodes:
+        raise no_episodes()
     choice = _choice(session, library, given)
     if choice.conditions:
         names = dict.fromkeys(record.episode for record in choice.records(library.episodes))
-        if not names:
-            return iter(())
-        choice = choice._replace(names=tuple(names))
+        return choice._replace(names=tuple(names))
+    return choice._replace(names=choice.names or tuple(library.episodes))
+
+
+def each_episode(session: Session, library: StoredLibrary, choice: Choice) -> Iterator[Chosen]:
+    """What is chosen of each episode of a choice with ids; verdicts are computed on all cores."""
+    if not choice.names:
+        return iter(())
     counts = library.episodes.index.quote_counts()
-    wanted = {name: counts[name] for name in choice.names or library.episodes if name in counts}
+    wanted = {name: counts[name] for name in choice.names if name in counts}
     return choose(library.episodes, choice, findings_ahead(session, library, wanted))
 
 
@@ -72,7 +79,6 @@ def number_of(kind: str, count: int) -> str:
     return f"{count} {kind if count != 1 else KINDS[kind].singular}"
 
 
-def left_out(chosen: Iterable[Chosen]) -> str:
+def left_out(count: int) -> str:
     """The end of a sentence that counts the quotes that were left out; empty if there is none."""
-    count = sum(one.left_out for one in chosen)
     return f"; {number_of('quotes', count)} left out, not quotable" if count else ""
