@@ -63,6 +63,8 @@ COMMANDS: dict[str, list[Line]] = {
         ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
     ],
     "export": [
+        ("export", "obsidian", "../vault"),
+        ("export", "obsidian", "../vault", "--quotable"),
         ("export", "page", "-", "-e", EVIL),
         ("export", "page", "../page.html", "-e", EVIL, "--quotable"),
         ("export", "page", "../talk.html", "-e", GOOD),

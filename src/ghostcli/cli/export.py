@@ -30,7 +30,7 @@ class ExportGroup(LazyGroup):
         near = nearest_name(args[0], self.table)
         meant = near or next(iter(self.table))
         return UsageError(
-            f'there is no export "{visible(args[0])}"', f"did you mean: {ctx.command_path} {meant} FILE"
+            f'there is no export "{visible(args[0])}"', f"did you mean: {ctx.command_path} {meant} ..."
         )
 
 
@@ -46,7 +46,7 @@ def export_command() -> Any:
         if context.invoked_subcommand:
             return 0
         raise UsageError(
-            "export needs a format", f"one of {', '.join(ExportGroup.table)}: ghost export page FILE.html"
+            "export needs a format", f"one of {', '.join(ExportGroup.table)}: ghost export page talk.html -e talk"
         )
 
     group = build_group(

@@ -100,7 +100,7 @@ def blocks_of_name(appearances: Sequence[Appearance], names: Names) -> Iterator[
         when = _line(record.head.get("published"))
         lines = [f"**{wikilink(target, str(record.head.get('title') or record.episode))}**"]
         lines[0] = " · ".join([lines[0], *([text(when)] if when else []), *_said(record), *_via(record)])
-        lines += list(_fields(record, skip={"aliases", "quotes"}))
+        lines += list(_fields(record, skip={record.kind.label, "aliases", "quotes"}))
         lines += [f"- {_quoted(one, f'{target}#^{_block_id(one)}')}" for one in quotes]
         yield Block(f"{record.episode}/{_key(record)}", _joined(lines))
 
