@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ghostcli.model import EPISODES, KINDS
+from ghostcli.render.formats import CHAPTERS
 
 EVIL, GOOD = "evil", "bridge"
 """Episodes: what is wrong with a library is wrong with the first, where that can be."""
@@ -63,6 +64,9 @@ COMMANDS: dict[str, list[Line]] = {
         ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
     ],
     "export": [
+        *(("export", "chapters", "-e", EVIL, "-o", output) for output in CHAPTERS.names),
+        ("export", "jsonl"),
+        ("export", "jsonl", "-e", GOOD, "--quotable"),
         ("export", "obsidian", "../vault"),
         ("export", "obsidian", "../vault", "--quotable"),
         ("export", "page", "-", "-e", EVIL),

@@ -58,7 +58,7 @@ def notes_in(vault: Path) -> dict[str, Path]:
     for path in vault.rglob("*.md"):
         front = front_of(path.read_text())
         if "ghost" in front:
-            found[front["ghost"]] = path
+            found[str(front["ghost"])] = path
     return found
 
 

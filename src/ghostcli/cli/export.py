@@ -16,6 +16,13 @@ class ExportGroup(LazyGroup):
     """The writers of `ghost export`."""
 
     table: Mapping[str, Command] = {
+        "chapters": Command(
+            "chapters",
+            WRITERS,
+            "The chapters of an episode, for players.",
+            "export_chapters:chapters_command",
+        ),
+        "jsonl": Command("jsonl", WRITERS, "Whole episodes, a line each.", "export_jsonl:jsonl_command"),
         "obsidian": Command(
             "obsidian",
             WRITERS,
@@ -46,7 +53,8 @@ def export_command() -> Any:
         if context.invoked_subcommand:
             return 0
         raise UsageError(
-            "export needs a format", f"one of {', '.join(ExportGroup.table)}: ghost export page talk.html -e talk"
+            "export needs a format",
+            f"one of {', '.join(ExportGroup.table)}: ghost export page talk.html -e talk",
         )
 
     group = build_group(

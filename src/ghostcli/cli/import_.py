@@ -104,6 +104,7 @@ def import_command() -> Any:
 def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -> int:
     """Import each file; a file that fails is reported and skipped. Returns the exit status."""
     from ghostcli.actions.accounts import Account, status_of
+    from ghostcli.actions.exported_lines import import_lines, is_export
     from ghostcli.actions.gathering import gather
     from ghostcli.actions.importing import check_settings
     from ghostcli.actions.storing import Target
@@ -128,9 +129,12 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         raise GhostError("no home folder to import into", "name a library with --content DIR")
     is_own = bool(own) and os.path.realpath(into) == os.path.realpath(own)
     target = Target(read_library(roots, builtin=True), into, is_own=is_own)
-    gathered = gather(files)
+    exports = list(filter(is_export, files))
+    gathered = gather([file for file in files if file not in exports])
     accounts: list[Account] = []
     try:
+        for file in exports:
+            accounts += import_lines(file, target, dry_run=given.dry_run)
         with (
             closing(load_talks(gathered.groups, settings)) as loaded,
             closing(progress(gathered.groups, "importing", quiet=session.quiet)) as talks,

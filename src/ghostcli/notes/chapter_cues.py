@@ -20,12 +20,15 @@ _CUE = re.compile(
 _TIMING = re.compile(rf"[ \t]*({CLOCK})[ \t]*-->[ \t]*({CLOCK})")
 _VOICE = re.compile(r"<v[ .]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<[0-9:.]{5,15}>")
+_DECLARED = re.compile(r"\ufeff?WEBVTT[^\n]*\n(?:[^\n]+\n){0,9}Kind:[ \t]*chapters[ \t]*\n", re.IGNORECASE)
 _ABOUT = ("WEBVTT", "NOTE", "STYLE", "REGION")
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether WebVTT or SRT holds chapters: adjoining cues without speakers, most not sentences."""
+    """Whether WebVTT or SRT holds chapters, as it says, or by adjoining cues without speakers and few sentences."""
     text = source.clean
+    if _DECLARED.match(text):
+        return True
     if len(text) > LARGEST or "-->" not in text or _VOICE.search(text) or "\nNOTE ghost" in text:
         return False
     number = text.count("-->")

@@ -194,3 +194,12 @@ SPEECH = Formats(
     also={"md": "markdown"},
 )
 """Speech. The last five are transcript formats, which ghost also imports."""
+
+CHAPTERS = Formats(
+    Format("json", "Podcasting 2.0", "chapter_files.as_json"),
+    Format("psc", "Podlove Simple Chapters", "chapter_files.as_psc"),
+    Format("vtt", "WebVTT", "chapter_files.as_vtt"),
+    Format("ffmetadata", "the metadata of ffmpeg", "chapter_files.as_ffmetadata"),
+    Format("youtube", "lines for the description of a video", "chapter_files.as_youtube"),
+)
+"""The chapters of an episode. ghost also imports these formats."""
