@@ -64,6 +64,8 @@ COMMANDS: dict[str, list[Line]] = {
         ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
     ],
     "export": [
+        ("export", "anki", "../talks.apkg"),
+        ("export", "anki", "../talks.apkg", "--quotable", "-e", EVIL),
         *(("export", "chapters", "-e", EVIL, "-o", output) for output in CHAPTERS.names),
         ("export", "jsonl"),
         ("export", "jsonl", "-e", GOOD, "--quotable"),

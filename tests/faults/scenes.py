@@ -160,6 +160,7 @@ SCENES: dict[str, Scene] = {
     "verify --write, never read": Scene(_files, ("verify", "--write", *_IN)),
     "verify --report": Scene(_read, _REPORT),
     "verify --report over one": Scene(_reported, _REPORT),
+    "export anki": Scene(_read, ("export", "anki", "{}/talks.apkg", *_IN)),
     "export obsidian": Scene(_read, ("export", "obsidian", "{}/vault", *_IN)),
     "export page": Scene(_read, ("export", "page", "{}/talk.html", "-e", "bridge", *_IN)),
     "verify, never read": Scene(_files, ("verify", "-o", "jsonl", *_IN), answers=True),

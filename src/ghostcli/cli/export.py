@@ -16,6 +16,7 @@ class ExportGroup(LazyGroup):
     """The writers of `ghost export`."""
 
     table: Mapping[str, Command] = {
+        "anki": Command("anki", WRITERS, "Flashcards for Anki.", "export_anki:anki_command"),
         "chapters": Command(
             "chapters",
             WRITERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
@@ -16,13 +17,15 @@ _LIMIT = 100_000_000  # bytes
 class MadeFile(NamedTuple):
     """A sort of file: its name in messages, how each one begins, and an example of a name.
 
-    `option` is the option that names the file, as a prefix of messages; empty for an argument.
+    `option` is the option that names the file, as a prefix of messages; empty for an argument. `is_ours`
+    tells a file that ghost made where its beginning does not.
     """
 
     what: str
     begins: str
     example: str
     option: str = ""
+    is_ours: Callable[[bytes], bool] | None = None
 
     def check_place(self, path: str) -> bytes | None:
         """The content of the file at a path; None if there is no file.
@@ -44,7 +47,8 @@ class MadeFile(NamedTuple):
             if os.path.lexists(path):
                 raise GhostError(f"{visible(path)} {before.message}")
             return None
-        if before and not before.startswith(self.begins.encode()):
+        is_ours = self.is_ours or (lambda data: data.startswith(self.begins.encode()))
+        if before and not is_ours(before):
             raise GhostError(
                 f"{visible(path)} is not {self.what} by ghost, so it is not overwritten",
                 "delete it, or name another file",
@@ -53,5 +57,8 @@ class MadeFile(NamedTuple):
 
     def write(self, path: str, text: str) -> None:
         """Write the file atomically. Raises GhostError as `check_place` does, WriteError if writing fails."""
-        before = self.check_place(path)
-        write_file(path, text.encode("utf-8", "backslashreplace"), before=before)
+        self.write_bytes(path, text.encode("utf-8", "backslashreplace"), self.check_place(path))
+
+    def write_bytes(self, path: str, data: bytes, before: bytes | None) -> None:
+        """Write the file atomically if it still is as `check_place` found it. Raises WriteError."""
+        write_file(path, data, before=before)

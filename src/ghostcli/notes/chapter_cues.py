@@ -25,7 +25,7 @@ _ABOUT = ("WEBVTT", "NOTE", "STYLE", "REGION")
 
 
 def sniff(source: SourceText) -> bool:
-    """Whether WebVTT or SRT holds chapters, as it says, or by adjoining cues without speakers and few sentences."""
+    """Whether WebVTT or SRT holds chapters: it says so, or its cues adjoin, and few are sentences."""
     text = source.clean
     if _DECLARED.match(text):
         return True
