@@ -13,7 +13,7 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -124,8 +124,19 @@ def _card(chosen: Chosen, record: Record) -> Card:
         "Context": html(_context(chosen, record)),
         "Extra": html("\n".join(extra)),
     }
-    stamp = os.stat(record.path).st_mtime if os.path.exists(record.path) else 0
-    return Card(record.ref, fields, tuple(dict.fromkeys(map(_tag, tags))), int(stamp))
+    return Card(record.ref, fields, tuple(dict.fromkeys(map(_tag, tags))), _file_time(record.path))
+
+
+def _file_time(path: str) -> int:
+    """When a notes file last changed, in whole seconds; 0 if it cannot be read."""
+    try:
+        return int(os.stat(path).st_mtime)
+    except OSError:
+        return 0
+
+
+def _now() -> float:
+    return time.time()
 
 
 def html(content: str) -> str:
@@ -166,7 +177,7 @@ PACKAGE = MadeFile("a package", "", "talks.apkg", is_ours=_is_ours)
 """The file of a package."""
 
 
-def package(found: Cards, before: bytes | None, now: Callable[[], float] = time.time) -> bytes:
+def package(found: Cards, before: bytes | None) -> bytes:
     """The package of the cards, as bytes.
 
     `before` is the package that it replaces: a note that it has, unchanged, keeps its time. A changed one
@@ -186,7 +197,7 @@ def package(found: Cards, before: bytes | None, now: Callable[[], float] = time.
             super().write_to_db(cursor, self.time, deck_id, id_gen)
 
     known = _memory(before or b"").get("notes", {})
-    times = {card.ref: _time(card, known.get(card.ref), now) for card in found.cards}
+    times = {card.ref: _time(card, known.get(card.ref)) for card in found.cards}
     model = genanki.Model(
         MODEL,
         "ghost",
@@ -208,8 +219,8 @@ def package(found: Cards, before: bytes | None, now: Callable[[], float] = time.
     return file.getvalue()
 
 
-def _time(card: Card, known: object, now: Callable[[], float]) -> int:
+def _time(card: Card, known: object) -> int:
     """When a note's record last changed, in whole seconds."""
     if not (isinstance(known, list) and len(known) == 2 and isinstance(known[1], int)):
         return card.file_time
-    return known[1] if known[0] == card.hash else max(int(now()), known[1] + 1)
+    return known[1] if known[0] == card.hash else max(int(_now()), known[1] + 1)
