@@ -22,7 +22,7 @@ CASES = [
     ("grep straw", 'there is no command "grep"', "did you mean: ghost search straw"),
     ("list", 'there is no command "list"', "did you mean: ghost episodes"),
     ("version x", 'there is no command "version"', "did you mean: ghost --version"),
-    ("export a", 'there is no export "a"', "did you mean: ghost export obsidian ..."),
+    ("export pag", 'there is no export "pag"', "did you mean: ghost export page ..."),
     ("straw", 'there is no command "straw"', "did you mean: ghost search straw"),
     ("straw 'a b' '$x'", 'there is no command "straw"', "did you mean: ghost search straw 'a b' '$x'"),
     ("karpathy-ghosts/themes/3", "there is no command", "ghost show karpathy-ghosts/themes/3"),
