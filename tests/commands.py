@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ghostcli.model import EPISODES, KINDS
-from ghostcli.render.formats import CHAPTERS
+from ghostcli.render.formats import CHAPTERS, DIGESTS
 
 EVIL, GOOD = "evil", "bridge"
 """Episodes: what is wrong with a library is wrong with the first, where that can be."""
@@ -62,6 +62,10 @@ COMMANDS: dict[str, list[Line]] = {
     ],
     "coverage": [
         ("coverage", EVIL, "-o", output) for output in ("table", "plain", "csv", "json", "jsonl", "md")
+    ],
+    "digest": [
+        *(("digest", "-o", output) for output in DIGESTS.names),
+        ("digest", "--all", "-n", "0"),
     ],
     "export": [
         ("export", "anki", "../talks.apkg"),

@@ -41,6 +41,7 @@ def commands() -> dict[str, Command]:
         Command("coverage", TRACE, "Show what the notes do not touch.", "coverage:coverage_command"),
         Command("cite", TRACE, "Cite a quote or a moment.", "cite:cite_command"),
         Command("open", TRACE, "Open a moment in the browser or player.", "open:open_command"),
+        Command("digest", ACROSS, "What is new, by subject.", "digest:digest_command"),
         Command("mentions", ACROSS, "One name through the years.", "mentions:mentions_command"),
         Command("keep", KEEP, "Keep a moment as a quote, as said.", "keep:keep_command"),
         Command("import", KEEP, "Import transcripts and notes.", "import_:import_command"),

@@ -195,6 +195,13 @@ SPEECH = Formats(
 )
 """Speech. The last five are transcript formats, which ghost also imports."""
 
+DIGESTS = Formats(
+    Format("md", "a Markdown document", "digest.as_markdown"),
+    Format("table", "a page to read, for a terminal", "digest_page.page"),
+    Format("json", "one object: times in seconds", "digest.as_json"),
+)
+"""A digest."""
+
 CHAPTERS = Formats(
     Format("json", "Podcasting 2.0", "chapter_files.as_json"),
     Format("psc", "Podlove Simple Chapters", "chapter_files.as_psc"),
