@@ -24,6 +24,8 @@ NAVIGATION = {
         "docs/how-to/editors",
         "docs/how-to/fzf",
         "docs/how-to/pages",
+        "docs/how-to/publish",
+        "docs/how-to/digest",
         "docs/how-to/obsidian-anki",
         "docs/how-to/cluster",
     ],

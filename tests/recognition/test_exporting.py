@@ -301,3 +301,24 @@ def test_what_is_lost_is_a_sentence(text: str, monkeypatch: pytest.MonkeyPatch) 
 def test_no_cues_are_no_loss() -> None:
     assert export([], "text") == ("", ())
     assert export([Cue(1, 2, None, " ")], "srt") == ("", ())
+
+
+@pytest.mark.parametrize("name", [form.name for form in FORMATS if form.blocks])
+@given(cues=talks(timed=True), more=st.lists(TEXTS, max_size=3))
+def test_passages_come_back_as_their_turns(name: str, cues: list[Cue], more: list[str]) -> None:
+    assume(cues)
+    long = "We measured the river twice, in spring and in autumn, and trusted the first number. " * 12
+    cues = [*cues, normal(cues[-1]._replace(text=long + " ".join(more)))]
+    exported = export(cues, name, units="passages")
+    assert exported.losses == ()
+    found = list(read(exported.text.encode()).cues)
+    assert turns(found) == turns(cues)
+    assert len(found) > len(turns(cues))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@given(cues=talks(timed=True))
+def test_the_plain_form_says_what_it_loses(name: str, cues: list[Cue]) -> None:
+    assume(cues)
+    exported = export(cues, name, plain=True)
+    assert bool(exported.losses) or turns(list(read(exported.text.encode()).cues)) == turns(cues)

@@ -21,7 +21,7 @@ def test_the_table(form: formats.Format) -> None:
     assert form.help
     assert form.suffixes
     assert callable(form.reader.read)
-    assert hasattr(form.writer, "write") == form.writes
+    assert hasattr(form.reader, "write") == form.writes
     assert find(form.name) is form
 
 

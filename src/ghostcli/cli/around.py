@@ -6,7 +6,14 @@ from ghostcli.cli import completion
 from ghostcli.cli.groups import build_command
 from ghostcli.cli.options import FILTER, EpisodeOptions, arguments, command, option
 from ghostcli.cli.session import Session
-from ghostcli.cli.speech import SpeechOptions, check_readable, no_transcript, one_argument, say_clock
+from ghostcli.cli.speech import (
+    SpeechOptions,
+    SpeechPrinting,
+    check_readable,
+    no_transcript,
+    one_argument,
+    say_clock,
+)
 
 
 class AroundOptions(SpeechOptions, EpisodeOptions):
@@ -27,6 +34,7 @@ def around_command() -> Any:
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
+        printing = SpeechPrinting.of(given)
         library, record = session.resolve_one(one_argument(ref, "around", "REF"), given.episode)
         episode = library.episodes[record.episode]
         spoken = spoken_of(episode)
@@ -43,7 +51,7 @@ def around_command() -> Any:
             where = "the transcript has nothing at its time" if record.times else "it has no time"
             session.complain_of(f"{record.ref}: {where}, and its words are not in the transcript")
             return 1
-        session.read(shown, given.output, pager=not given.no_pager)
+        printing.write(session, shown, clock, pager=not given.no_pager)
         return 0
 
     argument = arguments("REF", "A record or a moment; - reads it from standard input.", completion.refs)

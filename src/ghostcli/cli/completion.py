@@ -48,6 +48,13 @@ def shells(incomplete: str) -> Iterable[str]:
     return [name for name in SHELLS if name.startswith(incomplete)]
 
 
+def units(incomplete: str) -> Iterable[str]:
+    """The values of --times."""
+    from ghostcli.render.request import UNITS
+
+    return [one for one in UNITS if one.startswith(incomplete)]
+
+
 def colors(incomplete: str) -> Iterable[str]:
     """The values of `--color`."""
     return [word for word in ("auto", "always", "never") if word.startswith(incomplete)]

@@ -19,7 +19,7 @@ from ghostcli.records.links import Link, linked_records
 from ghostcli.refs import episode_named, resolve
 from ghostcli.render import output
 from ghostcli.render.data import data_fields, extra_fields
-from ghostcli.render.formats import RECORDS, SPEECH, Format, Formats
+from ghostcli.render.formats import RECORDS, Format, Formats
 from ghostcli.render.request import Request
 from ghostcli.search.hit import Hit
 from ghostcli.suggest import did_you_mean
@@ -28,7 +28,6 @@ from ghostcli.verify.effective import Judge, judge_ahead
 
 if TYPE_CHECKING:
     from ghostcli.index.index import Index
-    from ghostcli.records.excerpts import Excerpt
 
 T = TypeVar("T")
 
@@ -177,12 +176,6 @@ class Session(NamedTuple):
         """Print with a given writer; on a terminal, through the pager if wanted."""
         request = request or self.request()
         output.write(writer(what, request), pager=output.pager_of(os.environ) if pager else None)
-
-    def read(self, shown: Excerpt, wanted: str | None, *, pager: bool) -> None:
-        """Print a part of a transcript."""
-        chosen = SPEECH.named(wanted, terminal=output.on_terminal())
-        paged = pager and chosen.name == "table"
-        self.print_through(chosen.write, shown, self.request(say=self.say), pager=paged)
 
     def complain(self, error: GhostError) -> None:
         """Print an error on stderr, even with --quiet."""

@@ -6,7 +6,14 @@ from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
 from ghostcli.cli.options import FILTER, LOOK_FOR, Exact, Speaker, arguments, command, option
 from ghostcli.cli.session import Session
-from ghostcli.cli.speech import SpeechOptions, check_readable, no_transcript, one_argument, say_clock
+from ghostcli.cli.speech import (
+    SpeechOptions,
+    SpeechPrinting,
+    check_readable,
+    no_transcript,
+    one_argument,
+    say_clock,
+)
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import parse_option_time
 
@@ -39,6 +46,7 @@ def transcript_command() -> Any:
         from ghostcli.verify.verifier import Verifier
 
         session = Session.of(context, given)
+        printing = SpeechPrinting.of(given)
         wanted = Wanted(
             at=_time("--at", given.at),
             start=_time("--from", given.start),
@@ -52,7 +60,8 @@ def transcript_command() -> Any:
         if spoken is None:
             raise no_transcript(name)
         check_readable(session, spoken)
-        say_clock(session, name, Verifier(library.episodes).clock(name))
+        clock = Verifier(library.episodes).clock(name)
+        say_clock(session, name, clock)
         if given.search.strip():
             from ghostcli.search.within import met_in
 
@@ -61,7 +70,7 @@ def transcript_command() -> Any:
         missed = not shown.passages and bool(wanted != Wanted() or given.search or given.exact)
         if missed:
             session.say("nothing found")
-        session.read(shown, given.output, pager=not given.no_pager)
+        printing.write(session, shown, clock, pager=not given.no_pager)
         return 1 if missed else 0
 
     argument = arguments("EPISODE", "The episode to read.", completion.episodes)
@@ -69,7 +78,8 @@ def transcript_command() -> Any:
         command(run, TranscriptOptions, episode=argument),
         "Read what was said.",
         "ghost transcript moving-a-library --from 0:01:00\n"
-        "ghost transcript moving-a-library -o srt > talk.srt",
+        "ghost transcript moving-a-library -o srt --subtitle 42x2 > talk.srt\n"
+        "ghost transcript moving-a-library --template '{time} {speaker}: {text}'",
     )
 
 

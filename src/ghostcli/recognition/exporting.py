@@ -9,13 +9,10 @@ from typing import NamedTuple
 from ghostcli.errors import GhostError
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
-from ghostcli.transcripts.base import Cue, Metadata
+from ghostcli.transcripts.base import TURNS, Cue, Metadata, Units
 from ghostcli.transcripts.canonical import closed, counted, normal, shifted
 from ghostcli.transcripts.formats import find, write
 from ghostcli.transcripts.ghost_exports import blocks_of
-
-_BY_TURN = frozenset(("text", "markdown"))
-"""Formats of turns and passages, with times in whole seconds and without ends."""
 
 _TIMED = "srt"
 """The format that cannot hold words without a time."""
@@ -37,19 +34,27 @@ class _Piece(NamedTuple):
     words: tuple[str, ...]
 
 
-def export(cues: Sequence[Cue], format: str, heading: Metadata = Metadata()) -> Exported:  # noqa: A002, B008
+def export(
+    cues: Sequence[Cue],
+    format: str,  # noqa: A002
+    heading: Metadata = Metadata(),  # noqa: B008
+    units: Units = TURNS,
+    *,
+    plain: bool = False,
+) -> Exported:
     """Return the cues in the named format: in its plain form if that can be read back unchanged.
 
-    Otherwise they are in the sure form, with a list of what is lost. Raises GhostError if ghost does not
-    write the format, or if the format can hold no word of the cues.
+    Otherwise they are in the sure form, or with `plain` still in the plain one, with a list of what is lost.
+    `units` are those of a format of turns and passages. Raises GhostError if ghost does not write the
+    format, or if the format can hold no word of the cues.
     """
     losses = _without_place(cues, format)
-    expected = _pieces(cues, format)
-    text = write(cues, format, heading)
-    if not expected or _lost(expected, text, format) is None:
-        return Exported(text, losses)
-    text = write(cues, format, heading, sure=True)
-    lost = _lost(expected, text, format)
+    expected = _pieces(cues, format, units)
+    text = write(cues, format, heading, units)
+    lost = _lost(expected, text, format) if expected else None
+    if lost is not None and not plain:
+        text = write(cues, format, heading, units, sure=True)
+        lost = _lost(expected, text, format)
     return Exported(text, losses if lost is None else (*losses, lost))
 
 
@@ -73,12 +78,12 @@ def _words(cues: Iterable[Cue]) -> int:
     return sum(len(words(cue.text)) for cue in cues)
 
 
-def _pieces(cues: Iterable[Cue], name: str) -> list[_Piece]:
+def _pieces(cues: Iterable[Cue], name: str, units: Units) -> list[_Piece]:
     """Return what reading back the cues should give."""
-    if name in _BY_TURN:
+    if find(name).blocks:
         return [
             _Piece(_second(block.start), None, block.speaker, tuple(words(block.text)))
-            for block in blocks_of(cues)
+            for block in blocks_of(cues, units)
         ]
     kept = closed(shifted([cue for cue in map(normal, cues) if cue.text])[0])
     return [
@@ -96,7 +101,7 @@ def _lost(expected: Sequence[_Piece], text: str, name: str) -> str | None:
         cues = read(text.encode()).cues
     except GhostError as error:
         return f"ghost import would refuse this: {error.message}"
-    if name in _BY_TURN:
+    if find(name).blocks:  # times in whole seconds, without ends
         found = [_Piece(_second(cue.start), None, cue.speaker, tuple(words(cue.text))) for cue in cues]
     else:
         found = [_Piece(*cue[:3], tuple(words(cue.text))) for cue in cues]

@@ -189,7 +189,7 @@ SPEECH = Formats(
     Format("vtt", "WebVTT, speakers as <v Name>", "transcript_formats.as_transcript"),
     Format("srt", "SubRip subtitles", "transcript_formats.as_transcript"),
     Format("podcasting", "Podcasting 2.0 JSON", "transcript_formats.as_transcript"),
-    Format("text", "plain text with names or times", "transcript_formats.as_transcript"),
+    Format("text", "plain text with names or times", "transcript_formats.as_text"),
     Format("markdown", "Markdown with names or times", "transcript_formats.as_transcript"),
     also={"md": "markdown"},
 )

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ghostcli.fields import Kind
 from ghostcli.model import Record
 from ghostcli.records.links import Link
 from ghostcli.search.hit import Hit
+
+if TYPE_CHECKING:
+    from ghostcli.render.speech_template import SpeechTemplate
+    from ghostcli.transcripts.base import Units
+    from ghostcli.transcripts.subtitles import SubtitleSize
+
+
+UNITS: dict[str, Units | None] = {"turns": "turns", "passages": "passages", "none": None}
+"""What has one time in speech that is printed to read, by the values of --times."""
+
+
+class SpeechLayout(NamedTuple):
+    """The layout of speech. `units` are what has one time, None for no times at all.
+
+    `template` is the line of a unit, None for the format's own. `size` is that of subtitles, None for the
+    cues as they are. `address` returns the address of a second on the transcript's clock, empty if there is
+    none.
+    """
+
+    units: Units | None = "turns"
+    template: SpeechTemplate | None = None
+    size: SubtitleSize | None = None
+    address: Callable[[float], str] = lambda _: ""
 
 
 class Request(NamedTuple):
@@ -22,7 +45,7 @@ class Request(NamedTuple):
     the terminal supports them. `sentences` shows the whole sentence if a quote begins or ends inside one,
     `everything` also shows what was skipped, `dry_run` says that nothing was written. `say` receives
     remarks on what a format cannot hold. `links` returns the links of a record, `explain` the remarks on
-    its fidelity.
+    its fidelity. `layout` is that of speech.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -44,6 +67,7 @@ class Request(NamedTuple):
     say: Callable[[str], object] = lambda _: None
     links: Callable[[Record], Sequence[Link]] = lambda _: ()
     explain: Callable[[Record], Sequence[str]] = lambda _: ()
+    layout: SpeechLayout = SpeechLayout()
 
     @property
     def kind(self) -> Kind | None:

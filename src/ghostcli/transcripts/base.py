@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
@@ -83,6 +83,13 @@ class Remark(NamedTuple):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+Units = Literal["turns", "passages"]
+"""What has one time in a transcript that is printed to read."""
+
+TURNS: Units = "turns"
+PASSAGES: Units = "passages"
 
 
 class Metadata(NamedTuple):

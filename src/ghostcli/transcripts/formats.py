@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, cast
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
+from ghostcli.transcripts.base import TURNS, Cue, Metadata, ParsedTranscript, Units
 from ghostcli.transcripts.encoding import SourceText
 
 
@@ -33,10 +33,18 @@ class FormatWriter(Protocol):
         """Return the cues in the format; with `sure` the output can be read back without guessing."""
 
 
+class BlockWriter(Protocol):
+    """A module that writes a format of turns and passages."""
+
+    def write(self, cues: Iterable[Cue], heading: Metadata, units: Units, *, sure: bool = False) -> str:
+        """As for `FormatWriter`, by these units."""
+
+
 class Format(NamedTuple):
     """A transcript format; `module` is the name of the module in this package that handles it.
 
-    `suffixes` are its file suffixes, the usual one first. The module is imported on demand: all of them take
+    `suffixes` are its file suffixes, the usual one first. `blocks` says that it is written by turns and
+    passages, and not by cues. The module is imported on demand: all of them take
     25 ms, the one for stored transcripts takes 3 ms.
     """
 
@@ -46,6 +54,7 @@ class Format(NamedTuple):
     module: str
     writes: bool = False
     prose: bool = False
+    blocks: bool = False
 
     def _loaded(self) -> object:
         return import_module(f"ghostcli.transcripts.{self.module}")
@@ -55,10 +64,11 @@ class Format(NamedTuple):
         """Import the module and return it as a reader."""
         return cast("FormatReader", self._loaded())
 
-    @property
-    def writer(self) -> FormatWriter:
-        """Import the module and return it as a writer."""
-        return cast("FormatWriter", self._loaded())
+    def write(self, cues: Iterable[Cue], heading: Metadata, units: Units, *, sure: bool) -> str:
+        """Import the module and let it write."""
+        if self.blocks:
+            return cast("BlockWriter", self._loaded()).write(cues, heading, units, sure=sure)
+        return cast("FormatWriter", self._loaded()).write(cues, heading, sure=sure)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -109,8 +119,18 @@ FORMATS: tuple[Format, ...] = (
     Format("spacelog", "Spacelog's mission transcripts", ("",), "spacelog"),
     Format("ghost", "what ghost transcript prints, to the letter", (".txt", ".md", ".json"), "ghost_exports"),
     Format("srt", "SubRip subtitles", (".srt",), "srt", writes=True),
-    Format("markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True),
-    Format("text", "plain text with names or times", (".txt",), "plain_text", writes=True, prose=True),
+    Format(
+        "markdown", "Markdown with names or times", (".md",), "markdown", writes=True, prose=True, blocks=True
+    ),
+    Format(
+        "text",
+        "plain text with names or times",
+        (".txt",),
+        "plain_text",
+        writes=True,
+        prose=True,
+        blocks=True,
+    ),
 )
 """All formats. The tables in `ghostcli.recognition` decide which one a file has."""
 
@@ -144,15 +164,17 @@ def write(
     cues: Iterable[Cue],
     format: str,  # noqa: A002
     heading: Metadata = Metadata(),  # noqa: B008
+    units: Units = TURNS,
     *,
     sure: bool = False,
 ) -> str:
     """Return the cues in the format with that name; raises GhostError if ghost cannot write it.
 
-    With `sure`, names and texts are written so that they can be read back without guessing.
+    `units` are those of a format that is written by blocks. With `sure`, names and texts are written so that
+    they can be read back without guessing.
     """
     form = find(format)
     if not form.writes:
         names = ", ".join(other.name for other in FORMATS if other.writes)
         raise GhostError(f"ghost reads “{format}”, and does not write it", f"it writes {names}")
-    return form.writer.write(cues, heading, sure=sure)
+    return form.write(cues, heading, units, sure=sure)

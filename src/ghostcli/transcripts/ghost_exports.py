@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ghostcli.text.escaping import one_line
-from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, UnreadableError, check_number, lines_of
+from ghostcli.transcripts.base import (
+    PASSAGES,
+    TURNS,
+    Cue,
+    ParsedTranscript,
+    Remarks,
+    Units,
+    UnreadableError,
+    check_number,
+    lines_of,
+)
 from ghostcli.transcripts.canonical import closed, normal, reading_of, shifted
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.turns import passages, turns
@@ -56,16 +66,17 @@ class _SpokenLine(NamedTuple):
 _NONE = _SpokenLine(0, (None, None, None), None, "")
 
 
-def blocks_of(cues: Iterable[Cue]) -> Iterator[PrintedBlock]:
+def blocks_of(cues: Iterable[Cue], units: Units = TURNS) -> Iterator[PrintedBlock]:
     """Yield the turns of known speakers and the passages of unknown ones, each text on one line.
 
     One time is enough for a turn. Words without a speaker may be a whole transcript, so each passage has a
-    time.
+    time. `PASSAGES` gives those of known speakers too.
     """
     kept, _ = shifted([cue for cue in map(normal, cues) if cue.text])
     for turn in turns(closed(kept)):
-        if turn.speaker is None:
-            yield from (PrintedBlock(one.start, None, flat(one.text)) for one in passages(turn))
+        if turn.speaker is None or units == PASSAGES:
+            who = flat(turn.speaker) if turn.speaker else None
+            yield from (PrintedBlock(one.start, who, flat(one.text)) for one in passages(turn))
         else:
             said = " ".join(filter(None, (flat(cue.text) for cue in turn.cues)))
             yield PrintedBlock(turn.start, flat(turn.speaker), said)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ghostcli.text.escaping import escape_markdown
 from ghostcli.timecode import format_time
-from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript
+from ghostcli.transcripts.base import TURNS, Cue, Metadata, ParsedTranscript, Units
 from ghostcli.transcripts.canonical import tidy_name
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.ghost_exports import blocks_of, flat, label
@@ -20,15 +20,15 @@ def read(source: SourceText, *, forced: bool = False) -> ParsedTranscript:
     return read_text(NAME, source, marked=True, forced=forced)
 
 
-def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:
-    """Return the cues as Markdown: `**Name** _H:MM:SS_` above each turn, `**Name:**` without a time.
+def write(cues: Iterable[Cue], heading: Metadata, units: Units = TURNS, *, sure: bool = False) -> str:
+    """Return the units as Markdown: `**Name** _H:MM:SS_` above each, `**Name:**` without a time.
 
-    Words without a speaker become passages, each a paragraph below its time. With `sure`, names are in
+    Words without a speaker are a paragraph below their time. With `sure`, names are in
     brackets and an unknown speaker is a dash, so that `ghost_exports` can read them back exactly.
     """
     title = tidy_name(heading.title or "")
     parts = [f"# {escape_markdown(flat(title))}"] if title else []
-    for block in blocks_of(cues):
+    for block in blocks_of(cues, units):
         name = escape_markdown(block.speaker) if block.speaker else ""
         name = label(name) if sure else name
         if block.start is None:

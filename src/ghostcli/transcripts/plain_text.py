@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ghostcli.timecode import format_time
-from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, Remarks, UnreadableError, lines_of
+from ghostcli.transcripts.base import (
+    TURNS,
+    Cue,
+    Metadata,
+    ParsedTranscript,
+    Remarks,
+    Units,
+    UnreadableError,
+    lines_of,
+)
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.ghost_exports import blocks_of, label
 from ghostcli.transcripts.lines import TextLine, line_of
@@ -55,14 +64,14 @@ def read_text(name: str, source: SourceText, *, marked: bool, forced: bool) -> P
     return read_lines(name, lines, remarks, marked=marked, forced=forced, facts=facts)
 
 
-def write(cues: Iterable[Cue], heading: Metadata, *, sure: bool = False) -> str:  # noqa: ARG001
-    """Return the cues as plain text: `[H:MM:SS] Name: text`, a line for each turn, with blank lines between.
+def write(cues: Iterable[Cue], heading: Metadata, units: Units = TURNS, *, sure: bool = False) -> str:  # noqa: ARG001
+    """Return the units as plain text: `[H:MM:SS] Name: text`, a line for each, with blank lines between.
 
-    Words without a speaker have a line for each passage. With `sure`, names are in brackets and an unknown
+    With `sure`, names are in brackets and an unknown
     speaker is a dash, so that `ghost_exports` can read them back exactly. `heading` is not used.
     """
     lines: list[str] = []
-    for block in blocks_of(cues):
+    for block in blocks_of(cues, units):
         time = "" if block.start is None else f"[{format_time(block.start)}] "
         name = f"{block.speaker}: " if block.speaker else ""
         lines.append(f"{time}{f'{label(block.speaker)}: ' if sure else name}{block.text}\n")

@@ -60,7 +60,7 @@ def _stretches(words: Iterable[TimedWord]) -> Iterable[list[TimedWord]]:
             (word.end is not None and start is not None and word.end - start > LONGEST)
             or (word.start is not None and last is not None and word.start - last > _PAUSE)
             or len(stretch) >= _MOST_WORDS
-            or _ends_sentence(stretch[-1].text)
+            or ends_sentence(stretch[-1].text)
         ):
             yield stretch
             stretch, start = [], None
@@ -71,7 +71,8 @@ def _stretches(words: Iterable[TimedWord]) -> Iterable[list[TimedWord]]:
         yield stretch
 
 
-def _ends_sentence(word: str) -> bool:
+def ends_sentence(word: str) -> bool:
+    """Whether a word ends a sentence: it has a full stop or the like, and is no abbreviation."""
     if word[-1:].isalnum():  # most words
         return False
     return _SENTENCE_END.search(word) is not None and not _ABBREVIATION.match(word)
