@@ -15,10 +15,11 @@ from ghostcli.errors import GhostError
 from ghostcli.exports.chosen import Chosen
 from ghostcli.exports.page_notes import legend, notes_sections, sections_of
 from ghostcli.exports.page_text import attribute, link, paragraphs, text
-from ghostcli.exports.page_timeline import timeline
+from ghostcli.exports.page_timeline import timeline_rows
 from ghostcli.exports.page_transcript import PagePlaces, transcript_section
 from ghostcli.library.made_files import MadeFile
 from ghostcli.records.moments import service_of
+from ghostcli.records.timeline import timeline_of
 from ghostcli.system.paths import relative, with_slashes
 from ghostcli.text.words import word_classes
 from ghostcli.timecode import format_time
@@ -36,7 +37,7 @@ def page(chosen: Chosen, folder: str) -> str:
     body = "".join(
         [
             paragraphs(str(head.get("summary") or "")),
-            timeline(chosen, places),
+            timeline_rows(timeline_of(chosen.episode.head, chosen.records, chosen.spoken, chosen.clock)),
             *notes_sections(chosen, places),
             *transcript_section(chosen, places),
             legend(chosen),
