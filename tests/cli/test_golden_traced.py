@@ -1,4 +1,4 @@
-"""What a person sees of `keep`, `coverage`, `mentions` and of who spoke how much, as shell transcripts."""
+"""What a person sees of `keep`, `coverage`, `mentions`, `digest` and of who spoke how much, as shell transcripts."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ STATES = {
     "coverage-chapters": ("ghost coverage bridge", True, 0),
     "mentions": ("ghost mentions Keelson Works", True, 0),
     "people-shares": ("ghost people", False, 0),
+    "digest": ("ghost digest --all", True, 0),
 }
 """By golden file: the command, whether the episode has chapters, and the exit status."""
 
@@ -46,6 +47,7 @@ JSON = (
     "ghost coverage bridge -o json",
     "ghost mentions Keelson Works -o json",
     "ghost people -o json",
+    "ghost digest --all -o json",
 )
 
 
@@ -76,7 +78,7 @@ def test_what_is_shown(name: str, noted: Home, terminal: Ghost) -> None:
     compare(f"traced-{name}", told)
 
 
-@pytest.mark.parametrize("name", ["coverage-chapters", "mentions", "people-shares"])
+@pytest.mark.parametrize("name", ["coverage-chapters", "mentions", "people-shares", "digest"])
 def test_what_is_shown_in_colour(name: str, noted: Home, terminal: Ghost) -> None:
     command, chaptered, _ = STATES[name]
     if chaptered:

@@ -11,8 +11,10 @@ from ghostcli.errors import GhostError
 from ghostcli.model import KINDS, Episode, Record
 from ghostcli.records.cue_pieces import Pieces
 from ghostcli.records.passages import EpisodeSpeech
+from ghostcli.records.timeline import CHAPTERS, Timeline
 from ghostcli.text.words import words
 from ghostcli.timecode import Span
+from ghostcli.verify.timelines import verified_timeline
 from ghostcli.verify.verifier import UNFOUND
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 TENTHS = 10
 """An episode without chapters has so many parts, and a stretch without notes is told from such a part on."""
-
-CHAPTERS = "chapters"
 
 Reach = tuple[float, float]
 """A start and an end in seconds on the episode's clock; equal if the end is not known."""
@@ -64,6 +64,7 @@ class Coverage(NamedTuple):
     blind: tuple[Reach, ...]
     unplaced: Mapping[str, int]
     is_guess: bool = False
+    timeline: Timeline | None = None
 
 
 def coverage_of(episode: Episode, spoken: EpisodeSpeech | None, verifier: Verifier) -> Coverage:
@@ -83,7 +84,8 @@ def coverage_of(episode: Episode, spoken: EpisodeSpeech | None, verifier: Verifi
     parts = [_part(bound, episode, said, reaches, blind) for bound in bounds]
     unplaced = Counter(record.kind.name for record in _noted(episode) if not placed[record.ref])
     is_guess = not said and episode.head.values.get("duration") is None
-    return Coverage(episode, length, tuple(parts), blind, unplaced, is_guess)
+    timeline = verified_timeline(episode, spoken, verifier)
+    return Coverage(episode, length, tuple(parts), blind, unplaced, is_guess, timeline)
 
 
 class _Passage(NamedTuple):

@@ -1,4 +1,4 @@
-"""The coverage of an episode on a terminal: a bar for each part, then the stretches without notes."""
+"""The coverage of an episode on a terminal: its timeline, its parts with bars, and what has no notes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ghostcli.actions.coverage import Coverage, CoveredPart
 from ghostcli.render.console import NAME, QUIET, REF, console_for, drawn, empty_table, wrapped
 from ghostcli.render.coverage import blind_sentence, percent
 from ghostcli.render.request import Request
+from ghostcli.render.timeline_blocks import timeline_blocks
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time
 
@@ -24,6 +25,9 @@ _TITLE = 16  # cells; with less room, a title has lines of its own
 def as_table(coverage: Coverage, request: Request) -> Iterator[str]:
     """A table with a bar for each part: the share of its words; without words, its number of records."""
     width = request.width or 100
+    if coverage.timeline:
+        rows = list(timeline_blocks(coverage.timeline, width))
+        yield from (drawn(console_for(request), row) for row in [*rows, *([Text()] if rows else [])])
     length = max(_SHORTEST, min(_LONGEST, (width - _BESIDE) // 3))
     titled = any(part.title for part in coverage.parts)
     if titled and width - _BESIDE - length < _TITLE:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from rich.console import Console
 from rich.text import Text
 
 from ghostcli.model import Record, own_title
 from ghostcli.render.console import NAME, QUIET, REF, TITLE, UNWRAPPED, console_for, drawn, marked, wrapped
 from ghostcli.render.request import Request
 from ghostcli.render.terminal import MARKS, table
+from ghostcli.render.timeline_blocks import BARS, ruler, timeline_blocks
+from ghostcli.search.hit import Hit
 from ghostcli.search.mentions import Mentions, Tally
 from ghostcli.text.escaping import one_line
 from ghostcli.timecode import format_time
 
-BARS = "▁▂▃▄▅▆▇█"
 _MOST_BARS = 60
 _INDENT = 4  # cells, before the later lines of a heading or mention
 
@@ -29,14 +32,35 @@ def page(found: Mentions, request: Request) -> Iterator[str]:
         return
     console, width = console_for(request), request.width or UNWRAPPED
     yield drawn(console, _summary(found, list(tallies.values()), width))
-    episode = None
-    for hit in found:
+    for episode, hits in groupby(found, key=lambda hit: hit.record.episode):
+        yield "\n"
+        some = list(hits)
+        heading = _heading(tallies[episode], own_title(some[0].record.head, episode))
+        yield from wrapped(console, heading, Text(), _INDENT)
+        if request.width:
+            for row in _where(found, episode, some, request.width - 2, alone=len(tallies) == 1):
+                yield drawn(console, Text("  ").append_text(row))
+        yield from _lines(some, console)
+
+
+def _where(found: Mentions, episode: str, hits: Sequence[Hit], width: int, *, alone: bool) -> Iterator[Text]:
+    """Where the mentions are in an episode: one row, or the whole timeline of an episode that is alone."""
+    times = [hit.record.times[0][0] for hit in hits if hit.record.times]
+    if not times:
+        return
+    if alone:
+        timeline = found.timeline(episode)
+        yield from timeline_blocks(timeline, width, times) if timeline else ()
+        return
+    length, chapters = found.chapters(episode)
+    if length and (row := ruler(chapters, length, times, width)):
+        yield row
+
+
+def _lines(hits: Sequence[Hit], console: Console) -> Iterator[str]:
+    """A line for each mention."""
+    for hit in hits:
         record = hit.record
-        if record.episode != episode:
-            episode = record.episode
-            yield "\n"
-            heading = _heading(tallies[episode], own_title(record.head, episode))
-            yield from wrapped(console, heading, Text(), _INDENT)
         time = format_time(record.times[0][0]) if record.times else ""
         place = Text("  " + MARKS.get(hit.match, ""))
         place.append(time or _place(record), REF)

@@ -13,6 +13,8 @@ from ghostcli.index.schema import kind_number
 from ghostcli.model import FIDELITY, TRANSCRIPT
 from ghostcli.names.keys import name_key, without_brackets
 from ghostcli.names.overview import OVERVIEWS, Named
+from ghostcli.records.passages import spoken_of
+from ghostcli.records.timeline import Stretch, Timeline, chapters_of
 from ghostcli.search.answers import Partial
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
@@ -141,6 +143,23 @@ class Mentions:
         kinds = [kind.name for kind in self._question.kinds]
         start = record.times[0][0] if record.kind is TRANSCRIPT and record.times else 0.0
         return kinds.index(record.kind.name), start, record.number
+
+    def timeline(self, episode: str) -> Timeline | None:
+        """The timeline of an episode, None if nothing in it has a time. Its quotes are verified."""
+        from ghostcli.verify.timelines import verified_timeline
+        from ghostcli.verify.verifier import Verifier
+
+        found = self._episodes[episode]
+        return verified_timeline(found, spoken_of(found), Verifier(self._episodes))
+
+    def chapters(self, episode: str) -> tuple[float, tuple[Stretch, ...]]:
+        """The length of an episode in seconds and its chapters; the length is 0 if it is not known."""
+        found, index = self._episodes[episode], self._episodes.index
+        position = index.position(episode)
+        last = index.speech.transcript(position)[1]
+        end = index.speech.shape(position, last)[3] if last else None
+        length = max(float(found.head.values.get("duration") or 0), float(end or 0))
+        return length, chapters_of(found.records, length) if length else ()
 
     def tallies(self) -> list[Tally]:
         """The mentions counted by episode, in the order of the list."""
