@@ -17,6 +17,7 @@ from functools import partial
 import indexing
 import lists
 import notes_in
+import notes_out
 import peers
 import scene
 import start
@@ -74,6 +75,7 @@ def measured(sizes: Sequence[int], kept: str, folder: str, *, quick: bool) -> It
         without = SLOW if quick and size >= scene.LARGE else ()
         yield from at_size(size, kept, folder, without)
     yield attempt("Names", partial(names.measured, max(sizes), kept, folder))
+    yield attempt("Notes out", partial(notes_out.measured, max(sizes), kept, folder))
     yield attempt("Import of notes", partial(notes_in.notes_in, folder, notes_in.NOTES))
     yield attempt("Reading WebVTT", texts.reader)
     yield attempt("Verifying", texts.verdicts)

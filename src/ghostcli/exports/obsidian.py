@@ -58,26 +58,25 @@ class VaultExport:
             name: vault.placed(name, str(head.values.get("title") or name), name)
             for name, head in heads.items()
         }
-        self._of_names: list[_NameNote] = list(self._name_notes(frozenset(ids)))
+        self._stored = {kind: StoredNames(episodes.index, kind) for kind in OVERVIEWS}
+        self._of_names = [one for kind in OVERVIEWS for one in self._name_notes(kind, frozenset(ids))]
         self._by_ref: dict[str, list[_NameNote]] = defaultdict(list)
         self._names = self._targets()
 
-    def _name_notes(self, ids: frozenset[str]) -> Iterator[_NameNote]:
-        """The names that two or more episodes have, at least one of them exported."""
-        for kind in OVERVIEWS:
-            stored = StoredNames(self._episodes.index, kind)
-            self._stored = {**getattr(self, "_stored", {}), kind: stored}
-            taken: set[str] = set()
-            for row in sorted(stored.rows(stored.records).values(), key=lambda row: row.rank):
-                places = {stored.episodes[one.episode] for one in row.records}
-                if len(places) < 2 or not places & ids:
-                    continue
-                known = [f"{kind} {one}" for one in (row.name, *row.values["spellings"])]
-                found = next((one for one in known if self._vault.note(one) and one not in taken), known[0])
-                while found in taken:
-                    found += " +"
-                taken.add(found)
-                yield _NameNote(kind, row, self._vault.placed(found, row.name, kind, kind))
+    def _name_notes(self, kind: str, ids: frozenset[str]) -> Iterator[_NameNote]:
+        """The names of a kind that two or more episodes have, at least one of them exported."""
+        stored = self._stored[kind]
+        taken: set[str] = set()
+        for row in sorted(stored.rows(stored.records).values(), key=lambda row: row.rank):
+            places = {stored.episodes[one.episode] for one in row.records}
+            if len(places) < 2 or not places & ids:
+                continue
+            known = [f"{kind} {one}" for one in (row.name, *row.values["spellings"])]
+            found = next((one for one in known if self._vault.note(one) and one not in taken), known[0])
+            while found in taken:
+                found += " +"
+            taken.add(found)
+            yield _NameNote(kind, row, self._vault.placed(found, row.name, kind, kind))
 
     def _targets(self) -> Names:
         records: dict[str, str] = {}
