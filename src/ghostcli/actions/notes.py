@@ -237,7 +237,7 @@ def _change(file: NotesFile, merged: Merged, *, is_new: bool) -> str:
 
 def _head(facts: Mapping[str, Any], source: str, episode: str) -> dict[str, Any]:
     """The fields of a new `episode.yaml`."""
-    known = {"title": episode, **facts, "sources": ({"name": source},)}
+    known = {"title": episode, "sources": ({"name": source},), **facts}
     if facts.get("url"):
         known["media"] = ({"url": facts["url"]},)
     return {one.name: yaml_value(one, known[one.name]) for one in EPISODES.fields if known.get(one.name)}
@@ -293,7 +293,8 @@ def _lacking(facts: Mapping[str, Any], episode: str, target: Target) -> list[Rem
         return []
     head = target.heads.get(episode, known.head.values)
     has = {**head, "url": head.get("media")}
-    lacking = [name for name in facts if not has.get(name) or (name == "title" and has[name] == episode)]
+    stated = [name for name in facts if name != "sources"]
+    lacking = [name for name in stated if not has.get(name) or (name == "title" and has[name] == episode)]
     if not lacking:
         return []
     return [Remark(0, f"{EPISODE_FILE} lacks what the notes say: {', '.join(lacking)}", FIELD)]

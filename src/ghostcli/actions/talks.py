@@ -157,6 +157,11 @@ def _load(found: ImportCandidate, settings: ImportSettings) -> Member:
         return Member(found, error=error)
     if isinstance(data, Problem):
         return Member(found, error=GhostError(data.message))
+    return recognised(found, data, settings)
+
+
+def recognised(found: ImportCandidate, data: bytes, settings: ImportSettings) -> Member:
+    """A file of a talk from its bytes: read as what it is, or as the format that the options name."""
     try:
         source = decode(data)
         if settings.format is None:
@@ -223,9 +228,9 @@ def _import(
     try:
         sidecar = Sidecar({}) if one.path == "-" else read_sidecar(one.path)
         inside = one.notes.episodes[0].facts if one.notes and one.notes.episodes else {}
-        told = {**(beside or {}), **inside}
+        told = {**(beside or {}), **inside, **one.facts}
         sidecar = sidecar._replace(facts={**told, **sidecar.facts})
-        if told and settings.episode is None and (same := target.known.find(told)):
+        if (told.keys() - {"sources"}) and settings.episode is None and (same := target.known.find(told)):
             settings = replace(settings, episode=same)
         named = id_by_title(one.path, told, target)
         done = import_reading(one.reading, one.path, sidecar, settings, target, named=named)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from ghostcli.actions.copies import Richness, but_for, differing, overlap, richness, words_of
 from ghostcli.actions.episode_facts import own_language
@@ -29,6 +30,7 @@ class Member:
     """A file of a talk: its bytes (None if it cannot be opened), and its reading or its error.
 
     `notes` is what was read of notes in it, and `what` says whether they are notes, chapters or a feed.
+    `facts` are fields of the episode that where it comes from tells.
     """
 
     found: ImportCandidate
@@ -37,6 +39,7 @@ class Member:
     error: GhostError | None = None
     notes: NoteReading | None = None
     what: str = NOTES
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def path(self) -> str:

@@ -7,7 +7,17 @@ from typing import Annotated, Any
 
 from ghostcli.cli import completion
 from ghostcli.cli.groups import UsageError, build_command
-from ghostcli.cli.options import FACTS, INTO, READ, CommonOptions, arguments, command, option, output_option
+from ghostcli.cli.options import (
+    FACTS,
+    INTO,
+    READ,
+    WEB,
+    CommonOptions,
+    arguments,
+    command,
+    option,
+    output_option,
+)
 from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
@@ -45,6 +55,17 @@ class ImportOptions(CommonOptions):
     dry_run: Annotated[bool, option(INTO, "--dry-run", help="Print what would be done; write nothing.")] = (
         False
     )
+    match: Annotated[
+        str | None, option(WEB, "--match", help="Items whose title has these words.", metavar="TEXT")
+    ] = None
+    latest: Annotated[
+        int | None, option(WEB, "--latest", help="Only the newest N items.", metavar="N", min=1)
+    ] = None
+    all: Annotated[bool, option(WEB, "--all", help="All items.")] = False
+    subscriptions: Annotated[
+        list[str] | None,
+        option(WEB, "--subscriptions", help="All feeds of an OPML file (repeatable).", metavar="FILE"),
+    ] = None
     title: Annotated[str | None, option(FACTS, "--title", help="Its title.", metavar="TEXT")] = None
     show: Annotated[str | None, option(FACTS, "--show", help="The podcast or series.", metavar="TEXT")] = None
     published: Annotated[
@@ -86,17 +107,20 @@ def import_command() -> Any:
 
     def run(context: Any, given: ImportOptions, files: list[str]) -> int:
         session = Session.of(context, given)
-        if not files:
+        if not files and not given.subscriptions:
             raise UsageError("import needs a file", "ghost import talk.vtt --title 'My talk'")
         return import_files(session, given, files)
 
-    argument = arguments("FILE...", "Transcripts, notes, folders of them, or - for standard input.")
+    argument = arguments(
+        "FILE...", "Transcripts, notes, folders of them, web addresses, or - for standard input."
+    )
     return build_command(
         command(run, ImportOptions, files=argument),
         "Import transcripts (captions, recognisers' JSON, tables, text, Markdown, HTML, Word) and notes.",
         "ghost import talk.vtt --title 'My talk' --speaker 'SPEAKER_00=Ada Reed'\n"
         "ghost import summary.md --episode my-talk\n"
         "ghost import captions/ --show 'Small Works' --dry-run\n"
+        "ghost import https://example.org/feed.xml --latest 3\n"
         "ghost import captions/ -o json | jq '.[] | select(.change == \"refused\") | .file'",
     )
 
@@ -115,6 +139,8 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         import_waiting,
         load_talks,
     )
+    from ghostcli.cli.import_web import WebImport
+    from ghostcli.fetch.addresses import is_address
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.account import fitted, quotes_line
     from ghostcli.render.progress import progress
@@ -129,10 +155,17 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         raise GhostError("no home folder to import into", "name a library with --content DIR")
     is_own = bool(own) and os.path.realpath(into) == os.path.realpath(own)
     target = Target(read_library(roots, builtin=True), into, is_own=is_own)
-    exports = list(filter(is_export, files))
-    gathered = gather([file for file in files if file not in exports])
+    addresses = list(filter(is_address, files))
+    paths = [file for file in files if file not in addresses]
+    if not addresses and not given.subscriptions and (given.match or given.latest or given.all):
+        raise UsageError("--latest, --match and --all choose items of a feed", "name its address")
+    exports = list(filter(is_export, paths))
+    gathered = gather([file for file in paths if file not in exports])
     accounts: list[Account] = []
+    web = WebImport(session, given, settings, target)
     try:
+        if addresses or given.subscriptions:
+            accounts.extend(web.accounts(addresses, given.subscriptions or ()))
         for file in exports:
             accounts += import_lines(file, target, dry_run=given.dry_run)
         with (
@@ -150,8 +183,9 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         accounts += check_folders(gathered.folders, accounts)
         accounts += gathered.passed
     finally:  # what was written is reported even after an interrupt
-        session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
-        _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
+        if accounts or not web.listed:
+            session.print_through(chosen.write, accounts, session.request(dry_run=given.dry_run), pager=False)
+            _tell(session, accounts, gathered.folders, given.dry_run, complete=chosen.complete)
         if not chosen.complete and (line := quotes_line(target.quotes, sorted(target.unchecked))):
             session.say("\n".join(fitted([line])))
     if not given.dry_run and (target.made or target.noted):

@@ -15,11 +15,11 @@ from ghostcli.cli import completion
 from ghostcli.render.formats import RECORDS, Formats
 
 LOOK_FOR, FILTER, ORDER, PRINT, COMMON = "Look for", "Filter", "Order", "Print", "Everywhere"
-INTO, FACTS, READ, WRITE = "Into", "About the episode", "Reading", "Write"
+INTO, FACTS, READ, WRITE, WEB = "Into", "About the episode", "Reading", "Write", "From a feed"
 COMPLETING = "_GHOST_COMPLETE"
 """The environment variable by which a shell asks for completions."""
 
-PANELS = ("Arguments", INTO, FACTS, READ, LOOK_FOR, FILTER, ORDER, WRITE, PRINT, COMMON)
+PANELS = ("Arguments", INTO, WEB, FACTS, READ, LOOK_FOR, FILTER, ORDER, WRITE, PRINT, COMMON)
 """The groups of options, in the order of the help."""
 
 

@@ -40,15 +40,15 @@ def checked(typed: str) -> str:
     """The address as it is requested, without a fragment. Raises GhostError if it may not be fetched."""
     split = web_address(typed)
     if split is None:
-        raise GhostError(f"{visible(typed)} is not a web address", "https://example.org/talk.vtt")
+        raise GhostError("it is not a web address", "https://example.org/talk.vtt")
     if split.username is not None or split.password is not None:
         hint = "download the file yourself, then import it"
-        raise GhostError(f"{shown(typed)} has a user name or password, which ghost does not send", hint)
+        raise GhostError("it has a user name or password, which ghost does not send", hint)
     try:
         port = split.port
         host = (split.hostname or "").encode("idna" if not (split.hostname or "").isascii() else "ascii")
     except (ValueError, UnicodeError):
-        raise GhostError(f"{shown(typed)} is not a web address", "https://example.org/talk.vtt") from None
+        raise GhostError("it is not a web address", "https://example.org/talk.vtt") from None
     name = host.decode()
     place = f"[{name}]" if ":" in name else name
     netloc = place if port is None else f"{place}:{port}"
@@ -60,7 +60,7 @@ def followed(address: str, location: str) -> str:
     """The address that a redirect leads to. Raises GhostError if it may not be fetched."""
     there = checked(urljoin(address, location.strip()))
     if urlsplit(address).scheme == "https" and urlsplit(there).scheme != "https":
-        raise GhostError(f"{shown(address)} leads from https to {shown(there)}, which is not encrypted")
+        raise GhostError(f"it leads from https to {shown(there)}, which is not encrypted")
     return there
 
 

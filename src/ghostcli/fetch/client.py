@@ -12,7 +12,7 @@ from urllib.request import Request, getproxies, proxy_bypass
 
 from ghostcli import __version__
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import as_ip, checked, followed, is_public, names_own_network, origin, shown
+from ghostcli.fetch.addresses import as_ip, checked, followed, is_public, names_own_network, origin
 from ghostcli.fetch.connections import Guard, opener
 from ghostcli.fetch.kept_responses import KeptResponse, KeptResponses
 from ghostcli.transcripts.base import MAX_BYTES
@@ -62,7 +62,7 @@ class Client:
         self._most = most
 
     def get(self, address: str, refuse: Callable[[str], None] = lambda _: None) -> Fetched:
-        """The file at an address. Raises GhostError with the address and the reason.
+        """The file at an address. Raises GhostError with the reason.
 
         `refuse` gets its media type before the file is read, and may raise a GhostError.
         """
@@ -72,22 +72,17 @@ class Client:
         try:
             with guard.limited():
                 return self._get(there, kept, guard, refuse)
-        except GhostError as error:
+        except GhostError:
             if guard.is_over:
-                raise self._too_slow(address) from None
-            told = (
-                error.message
-                if error.message.startswith(shown(address))
-                else f"{shown(address)}: {error.message}"
-            )
-            raise GhostError(told, error.hint) from None
+                raise self._too_slow() from None
+            raise
         except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
             if guard.is_over:
-                raise self._too_slow(address) from None
-            raise GhostError(f"{shown(address)}: {_reason(error)}") from None
+                raise self._too_slow() from None
+            raise GhostError(_reason(error)) from None
 
-    def _too_slow(self, address: str) -> GhostError:
-        return GhostError(f"{shown(address)}: not there after {self._seconds:g} seconds")
+    def _too_slow(self) -> GhostError:
+        return GhostError(f"it was not there after {self._seconds:g} seconds")
 
     def _get(
         self, address: str, kept: KeptResponse | None, guard: Guard, refuse: Callable[[str], None]
@@ -107,7 +102,7 @@ class Client:
                 refuse(kind)
                 data = self._read(response, guard)
                 if guard.is_over:
-                    raise self._too_slow(address)
+                    raise self._too_slow()
                 self._kept.keep(address, KeptResponse(data, there, kind, *_validators(response.headers)))
                 return Fetched(data, there, kind)
         raise GhostError(f"it leads on more than {MOST_REDIRECTS} times")

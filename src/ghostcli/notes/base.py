@@ -60,13 +60,14 @@ class NoteRecord(NamedTuple):
 class Linked(NamedTuple):
     """A file that a feed links to an episode: `what` it is ("transcript", "chapters") and its web address.
 
-    `type` is its media type, `line` the line of the feed. ghost does not fetch it.
+    `type` is its media type, `line` the line of the feed, `language` that of the file if it is stated.
     """
 
     what: str
     url: str
     type: str
     line: int
+    language: str = ""
 
     @property
     def command(self) -> str:

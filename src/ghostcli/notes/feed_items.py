@@ -162,7 +162,15 @@ class FeedItem:
         for name, what in (("podcast:transcript", "transcript"), ("podcast:chapters", "chapters")):
             for one in self._all.get(name, ()):
                 if url := address_of(one.get("url")):
-                    found.append(Linked(what, url, one_line(one.get("type")), one.line))
+                    found.append(
+                        Linked(
+                            what,
+                            url,
+                            one_line(one.get("type")),
+                            one.line,
+                            language_of(one.get("language")) or "",
+                        )
+                    )
                     self._remarks.link(found[-1])
                 else:
                     self._put(LEFT_OVER, one)

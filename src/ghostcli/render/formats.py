@@ -181,6 +181,14 @@ ACCOUNTS = Formats(
 )
 """The accounts of an import."""
 
+FEED_LIST = Formats(
+    Format("table", "for a terminal: one line per item", "feed_list.as_table"),
+    Format("plain", "tab-separated, one line per item", "feed_list.as_lines"),
+    Format("json", "one array with an object per item", "feed_list.as_json"),
+    Format("jsonl", "one object per line", "feed_list.as_json_lines"),
+)
+"""The items of a feed, to choose from. They have the names of the formats of accounts."""
+
 SPEECH = Formats(
     Format("table", "a page to read, for a terminal", "transcript_page.speech_page"),
     Format("plain", "one turn, or passage without a name, per line", "transcript_formats.as_lines"),

@@ -1,0 +1,188 @@
+"""The items of a podcast feed: which a user chose, and what the library lacks of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from ghostcli.actions.naming import id_of, title_of
+from ghostcli.actions.new_episodes import ids_for
+from ghostcli.actions.storing import Target
+from ghostcli.errors import GhostError
+from ghostcli.fetch.addresses import without_secrets
+from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
+from ghostcli.text.escaping import visible
+from ghostcli.text.words import fold
+
+_BEST_FIRST = (
+    "text/vtt",
+    "application/json",
+    "application/x-subrip",
+    "application/srt",
+    "text/html",
+    "text/plain",
+)
+_ENDINGS = {".vtt": 0, ".json": 1, ".srt": 2, ".html": 4, ".htm": 4, ".txt": 5}
+
+
+class FeedChoice(NamedTuple):
+    """Which items of a feed are wanted: with all words of `match` in their title; of these the `latest` ones.
+
+    `latest` is 0 for all of them. `every` says that all are wanted, if nothing else is said.
+    """
+
+    match: str = ""
+    latest: int = 0
+    every: bool = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether any item is wanted."""
+        return bool(self.match or self.latest or self.every)
+
+
+class ListedItem(NamedTuple):
+    """An item to choose from. `duration` is in seconds; `offers` are the media types of its transcripts.
+
+    `episode` is its id in the library, None if it is not there.
+    """
+
+    title: str
+    published: str
+    duration: float | None
+    url: str
+    offers: tuple[str, ...]
+    chapters: bool
+    episode: str | None
+
+
+class ItemToFetch(NamedTuple):
+    """An item of which the library lacks something; `episode` is its id, there or to be.
+
+    `transcripts` and `chapters` are the files to fetch, the best first. `feed` is the address of the feed.
+    """
+
+    notes: EpisodeNotes
+    episode: str
+    is_new: bool
+    transcripts: tuple[Linked, ...]
+    chapters: tuple[Linked, ...]
+    feed: str
+    source: str
+
+    @property
+    def title(self) -> str:
+        """The title for a message."""
+        return visible(str(self.notes.facts.get("title") or self.episode))
+
+
+class FeedItems:
+    """The items of a feed, the newest first. `address` is that of the feed, as a file may keep it."""
+
+    def __init__(self, reading: NoteReading, address: str) -> None:
+        self.address = address
+        self.source = reading.source
+        self.remarks = reading.remarks
+        dated = enumerate(reading.episodes)
+        newest = sorted(dated, key=lambda pair: pair[0])
+        newest.sort(key=lambda pair: str(pair[1].facts.get("published") or ""), reverse=True)
+        self.notes = [_without_keys(notes) for _, notes in newest]
+
+    def chosen(self, choice: FeedChoice) -> list[EpisodeNotes]:
+        """The items of a choice, the newest first."""
+        wanted = fold(choice.match).split()
+        fitting = [one for one in self.notes if all(word in fold(_title(one)) for word in wanted)]
+        return fitting[: choice.latest or None]
+
+    def about(self, episode: str, target: Target) -> list[EpisodeNotes]:
+        """The items that are about an episode of the library."""
+        return [one for one in self.notes if _known(one, target) == episode]
+
+    def listed(self, items: Sequence[EpisodeNotes], target: Target) -> Iterator[ListedItem]:
+        """The items as a list to choose from."""
+        for one in items:
+            facts = one.facts
+            yield ListedItem(
+                _title(one),
+                str(facts.get("published") or ""),
+                facts.get("duration"),
+                str(facts.get("url") or ""),
+                tuple(linked.type or "unknown" for linked in _ranked(one, "transcript", None)),
+                any(linked.what == "chapters" for linked in one.linked)
+                or any(record.kind == "chapters" for record in one.records),
+                _known(one, target),
+            )
+
+    def to_fetch(
+        self, notes: EpisodeNotes, target: Target, language: str | None, episode: str | None = None
+    ) -> ItemToFetch | None:
+        """What the library lacks of an item; None if it lacks nothing.
+
+        `episode` is its id, if a user named it. Raises GhostError if several episodes may be the item.
+        """
+        known = episode if episode and target.has(episode) else target.known.find(notes.facts)
+        transcripts, chapters = _ranked(notes, "transcript", language), _ranked(notes, "chapters", language)
+        if known is None:
+            named = episode or _new_id(notes, target)
+            return ItemToFetch(notes, named, True, transcripts, chapters, self.address, self.source)
+        there = target.library.episodes.get(known)
+        if there is None or there.transcripts:  # one of this run has all that could be fetched
+            transcripts = ()
+        if there is None or there.records.get("chapters"):
+            chapters = ()
+        if not transcripts and not chapters:
+            return None
+        return ItemToFetch(notes, known, False, transcripts, chapters, self.address, self.source)
+
+
+def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:
+    """The notes, with an address that a file may keep: that of a private feed may hold a key."""
+    url = str(notes.facts.get("url") or "")
+    return replace(notes, facts={**notes.facts, "url": without_secrets(url)}) if url else notes
+
+
+def _title(notes: EpisodeNotes) -> str:
+    return str(notes.facts.get("title") or "")
+
+
+def _known(notes: EpisodeNotes, target: Target) -> str | None:
+    """The episode of an item; None if there is none, or several may be it."""
+    with suppress(GhostError):
+        return target.known.find(notes.facts)
+    return None
+
+
+def _ranked(notes: EpisodeNotes, what: str, language: str | None) -> tuple[Linked, ...]:
+    """The files that an item links, in the wanted language first, then by how much their format can hold."""
+    wanted = (language or str(notes.facts.get("language") or "")).lower().partition("-")[0]
+
+    def rank(one: Linked) -> tuple[bool, int]:
+        is_foreign = bool(wanted and one.language and one.language.lower().partition("-")[0] != wanted)
+        kind = one.type.lower().partition(";")[0].strip()
+        path = urlsplit(one.url).path.lower()
+        ending = next(
+            (number for ending, number in _ENDINGS.items() if path.endswith(ending)), len(_BEST_FIRST)
+        )
+        return is_foreign, _BEST_FIRST.index(kind) if kind in _BEST_FIRST else ending
+
+    return tuple(sorted((one for one in notes.linked if one.what == what), key=rank))
+
+
+def _new_id(notes: EpisodeNotes, target: Target) -> str:
+    """The id of a new episode. Raises GhostError if one that may be another has it already."""
+    first = None
+    for name in (_title(notes), title_of(urlsplit(str(notes.facts.get("url") or "")).path)):
+        with suppress(GhostError):
+            first = first or id_of(name)
+    if first is None:
+        raise GhostError(f"“{visible(_title(notes))}” has no letters for an id", "--episode ID names it")
+    for one in ids_for(first, notes.facts, target):
+        if not target.has(one):
+            return one
+        if not target.known.is_other(one, notes.facts):
+            told = f"“{visible(_title(notes))}”: there is an episode {one}, which may be another"
+            raise GhostError(told, f"--episode {one} --match adds to it")
+    raise GhostError(f"“{visible(_title(notes))}”: too many episodes have this title")

@@ -1,0 +1,163 @@
+"""Imports what an address names: a file, the chosen items of a podcast feed, the captions of a video."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from ghostcli.actions.accounts import Account, account_of_error
+from ghostcli.actions.feed_items import FeedItems, ItemToFetch
+from ghostcli.actions.gathering import ImportCandidate, gather
+from ghostcli.actions.importing import ImportSettings
+from ghostcli.actions.storing import Target
+from ghostcli.actions.talks import import_talk, import_waiting, load_talks, recognised
+from ghostcli.actions.variants import Member
+from ghostcli.errors import GhostError
+from ghostcli.fetch.addresses import shown, without_secrets
+from ghostcli.fetch.captions import captions, is_video_page
+from ghostcli.fetch.client import Client, Fetched
+from ghostcli.notes import formats
+from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
+from ghostcli.notes.feed import NAME as FEED_FORMAT
+from ghostcli.recognition.base import CHAPTERS, FEED
+from ghostcli.recognition.recognise import recognise
+from ghostcli.records.moments import MEDIA_FILE
+from ghostcli.transcripts.base import FIELD
+from ghostcli.transcripts.encoding import decode
+
+_PAGES = frozenset(("text/html", "application/xhtml+xml"))
+_SOUND = ("audio/", "video/")
+
+
+class Fetching(NamedTuple):
+    """What an import from the web needs: who fetches, the options of the import, and its target."""
+
+    client: Client
+    settings: ImportSettings
+    target: Target
+
+
+def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
+    """What is at an address: the items of a feed, or a file; None for a page, whose captions may be read.
+
+    Raises GhostError if it cannot be fetched, or is a recording.
+    """
+    if MEDIA_FILE.search(urlsplit(address).path):
+        raise _recording(address)
+    if is_video_page(address):
+        return None
+
+    def refuse(kind: str) -> None:
+        if kind.startswith(_SOUND):
+            raise _recording(address)
+
+    found = given.client.get(address, refuse)
+    if given.settings.format not in {None, FEED_FORMAT}:
+        return found
+    source = decode(found.data)
+    what = recognise(source)
+    if what.what == FEED or given.settings.format == FEED_FORMAT:
+        reading = formats.read_as(source, FEED_FORMAT)
+        return FeedItems(reading, without_secrets(address))
+    if found.type in _PAGES and not _is_readable(_member(address, found.data, given.settings, {})):
+        return None
+    return found
+
+
+def _is_readable(member: Member) -> bool:
+    return member.reading is not None or member.notes is not None
+
+
+def import_file(address: str, found: Fetched, given: Fetching) -> list[Account]:
+    """Import a file that was fetched: a transcript, notes or chapters."""
+    one = _member(address, found.data, given.settings, _facts_of(address))
+    return list(_imported([one], given, None))
+
+
+def import_captions(address: str, given: Fetching) -> list[Account]:
+    """Import the captions of a page with a video, with the facts of the video."""
+    with captions(address, given.settings.facts.get("language")) as folder:
+        accounts: list[Account] = []
+        for members in load_talks(gather([folder]).groups, given.settings):
+            named = [replace(one, facts=_facts_of(address)) for one in members]
+            accounts += _imported(named, given, None)
+    return [replace(one, file=shown(address)) for one in accounts]
+
+
+def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
+    """Fetch and import what an episode lacks of what a feed has of it."""
+    problems: list[Account] = []
+    speech = _first_readable(item.transcripts, given, problems)
+    chapters = _first_readable(item.chapters, given, problems)
+    notes = replace(item.notes, facts={**item.notes.facts, **_facts_of(item.feed, item.source)})
+    if chapters:
+        notes = replace(notes, records=tuple(one for one in notes.records if one.kind != "chapters"))
+    # The transcript comes last: what an interrupt leaves out is then lacking, and is fetched the next time.
+    for one in (_notes_member(item, notes) if item.is_new else None, chapters, speech):
+        if one:
+            yield from _imported([one], given, item.episode)
+    yield from problems
+
+
+def _first_readable(linked: Sequence[Linked], given: Fetching, problems: list[Account]) -> Member | None:
+    """The first of some files that can be fetched and read; an account of each other."""
+    for one in linked:
+        try:
+            found = given.client.get(one.url)
+            member = _member(one.url, found.data, given.settings, {})
+        except GhostError as error:
+            problems.append(account_of_error(shown(one.url), error))
+            continue
+        if (member.reading is not None) == (one.what == "transcript") and not member.error:
+            return member
+        if one.what == "chapters" and member.what == CHAPTERS and member.notes:
+            return member
+        wrong = member.error or GhostError(f"it is no {one.what}")
+        problems.append(account_of_error(shown(one.url), wrong))
+    return None
+
+
+def _member(address: str, data: bytes, settings: ImportSettings, facts: Mapping[str, Any]) -> Member:
+    found = ImportCandidate(shown(address))
+    return replace(recognised(found, data, settings), facts=facts)
+
+
+def _notes_member(item: ItemToFetch, notes: EpisodeNotes) -> Member:
+    reading = NoteReading(
+        family=FEED_FORMAT, source=item.source, episodes=(notes,), places=(FIELD,), remarks=()
+    )
+    return Member(ImportCandidate(shown(item.feed)), notes=reading, what=FEED)
+
+
+def _imported(members: Sequence[Member], given: Fetching, episode: str | None) -> Iterator[Account]:
+    """Import the files of one talk, and at once the notes among them; `episode` is the id decided for it."""
+    settings = given.settings if episode is None else replace(given.settings, episode=episode)
+    waiting = given.target.waiting
+    before = len(waiting)
+    yield from import_talk(members, settings, given.target)
+    own = waiting[before:]
+    del waiting[before:]
+    for one, of in own:
+        yield from import_waiting(one, episode or of, settings, given.target)
+
+
+def _facts_of(address: str, name: str = "") -> dict[str, Any]:
+    """What an address says of an episode: its source."""
+    host = urlsplit(address).hostname or ""
+    return {"sources": ({"name": name or host.removeprefix("www."), "url": without_secrets(address)},)}
+
+
+def _recording(address: str) -> GhostError:
+    name = urlsplit(address).path.rpartition("/")[2] or "talk.mp3"
+    base = name.rpartition(".")[0] or name
+    hint = (
+        "download it, then transcribe it, by faster-whisper:"
+        f"\n    whisper-ctranslate2 --output_format json {name}"
+        "\n  or by whisper.cpp:"
+        f"\n    whisper-cli -m ggml-base.en.bin -oj -of {base} {name}"
+        "\n  and import the transcript:"
+        f"\n    ghost import {base}.json --url {shown(address)}"
+    )
+    return GhostError("it is a recording, and ghost reads transcripts", hint)

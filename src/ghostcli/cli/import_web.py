@@ -1,0 +1,131 @@
+"""The part of `ghost import` that fetches what an address names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from ghostcli.cli.groups import UsageError
+from ghostcli.cli.session import Session
+from ghostcli.errors import GhostError
+from ghostcli.render import output
+from ghostcli.render.formats import FEED_LIST
+
+if TYPE_CHECKING:
+    from ghostcli.actions.accounts import Account
+    from ghostcli.actions.feed_items import FeedChoice, FeedItems
+    from ghostcli.actions.fetching import Fetching
+    from ghostcli.actions.importing import ImportSettings
+    from ghostcli.actions.storing import Target
+    from ghostcli.cli.import_ import ImportOptions
+
+
+class WebImport:
+    """Imports what addresses name. `listed` says that a list was printed in place of an account."""
+
+    def __init__(
+        self, session: Session, given: ImportOptions, settings: ImportSettings, target: Target
+    ) -> None:
+        self._session = session
+        self._given = given
+        self._settings = settings
+        self._target = target
+        self.listed = False
+
+    def accounts(self, addresses: Sequence[str], subscriptions: Sequence[str]) -> Iterator[Account]:
+        """Import each address that was typed, and each feed of the lists of subscriptions."""
+        from ghostcli.actions.accounts import account_of_error
+        from ghostcli.actions.fetching import Fetching
+        from ghostcli.fetch.addresses import shown
+        from ghostcli.fetch.client import Client
+        from ghostcli.fetch.kept_responses import KeptResponses
+        from ghostcli.fetch.subscriptions import subscriptions as feeds_in
+        from ghostcli.system.folders import cache_folder
+
+        choice = self._choice()
+        feeds = [one.address for path in subscriptions for one in feeds_in(path)]
+        every = [*addresses, *feeds]
+        kept = KeptResponses(os.path.join(cache_folder(os.environ), "fetched"))
+        usable = [one for one in every if _is_usable(one)]
+        given = Fetching(Client(tuple(usable), kept), self._settings, self._target)
+        for address in every:
+            try:
+                yield from self._one(address, choice, given)
+            except GhostError as error:
+                yield account_of_error(shown(address), error)
+
+    def _choice(self) -> FeedChoice:
+        from ghostcli.actions.feed_items import FeedChoice
+
+        choice = FeedChoice(self._given.match or "", self._given.latest or 0, self._given.all)
+        if self._given.subscriptions and not choice.is_made:
+            raise UsageError("--subscriptions needs a choice", "--latest 3, --match TEXT or --all")
+        return choice
+
+    def _one(self, address: str, choice: FeedChoice, given: Fetching) -> Iterator[Account]:
+        from ghostcli.actions.feed_items import FeedItems
+        from ghostcli.actions.fetching import import_captions, import_file, look_at
+
+        found = look_at(address, given)
+        if isinstance(found, FeedItems):
+            yield from self._feed(found, choice, given)
+        elif found is None:
+            yield from import_captions(address, given)
+        else:
+            yield from import_file(address, found, given)
+
+    def _feed(self, found: FeedItems, choice: FeedChoice, given: Fetching) -> Iterator[Account]:
+        from ghostcli.actions.accounts import account_of_error
+        from ghostcli.actions.fetching import import_item
+        from ghostcli.render.progress import progress
+
+        named = self._settings.episode
+        chosen = found.chosen(choice)
+        if named is not None and not choice.is_made:
+            chosen = found.about(named, self._target)
+        if not chosen:
+            what = f"is about {named}" if named and not choice.is_made else "has such a title"
+            told = f"none of {len(found.notes)} items {what}" if found.notes else "the feed has no items"
+            raise GhostError(told, "without a choice, all items are listed")
+        if named is not None and len(chosen) > 1:
+            raise GhostError(f"--episode names one, and {len(chosen)} items are chosen", "--match TEXT")
+        if not choice.is_made and named is None:
+            self._list(found, given)
+            return
+        lacking = []
+        for one in chosen:
+            try:
+                lacking.append(found.to_fetch(one, self._target, self._settings.facts.get("language"), named))
+            except GhostError as error:
+                yield account_of_error(found.address, error)
+        wanted = [one for one in lacking if one]
+        if there := len(lacking) - len(wanted):
+            self._session.say(f"{there} of {len(chosen)} in the library already")
+        done = 0
+        try:
+            with closing(progress(wanted, "fetching", quiet=self._session.quiet)) as items:
+                for item in items:
+                    yield from import_item(item, given)
+                    done += 1
+        finally:
+            if left := wanted[done:]:
+                titles = "; ".join(one.title for one in left[:10]) + ("; ..." if len(left) > 10 else "")
+                self._session.say(f"not fetched: {titles}")
+
+    def _list(self, found: FeedItems, given: Fetching) -> None:
+        chosen = FEED_LIST.named(self._given.output, terminal=output.on_terminal())
+        items = list(found.listed(found.notes, given.target))
+        self._session.print_through(chosen.write, items, pager=False)
+        self._session.say(f"{len(items)} items; --latest 3, --match TEXT or --all imports some")
+        self.listed = True
+
+
+def _is_usable(address: str) -> bool:
+    from ghostcli.fetch.addresses import checked
+
+    try:
+        return bool(checked(address))
+    except GhostError:
+        return False

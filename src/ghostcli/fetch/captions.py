@@ -1,0 +1,146 @@
+"""Captions and facts of a page with a video, through yt-dlp where it is installed."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ghostcli.errors import GhostError
+from ghostcli.fetch.addresses import checked, shown
+from ghostcli.records.moments import service_of
+
+_SECONDS = 180
+_MOST = 50_000_000  # bytes of facts
+_VIDEOS = frozenset(("youtube", "vimeo"))
+_CAPTIONS = re.compile(r"\.(?:vtt|srt|ttml|ass|json3|srv[123])\Z")
+_NOT_SPEECH = frozenset(("live_chat", "rechat", "danmaku"))
+_NETWORK = ["--socket-timeout", "30", "--retries", "3", "--no-playlist", "--skip-download"]
+
+
+class Track(NamedTuple):
+    """A track of captions: its language, and whether people made it."""
+
+    language: str
+    by_people: bool
+
+
+def is_video_page(address: str) -> bool:
+    """Whether an address is a page of a service of videos, which is no file."""
+    return service_of({"url": address}).name in _VIDEOS
+
+
+def program() -> list[str] | None:
+    """How yt-dlp is called: as a module of this Python, else as a command; None without it."""
+    if importlib.util.find_spec("yt_dlp"):
+        return [sys.executable, "-I", "-m", "yt_dlp"]
+    found = shutil.which("yt-dlp")
+    return [found] if found else None
+
+
+@contextlib.contextmanager
+def captions(address: str, language: str | None) -> Iterator[str]:
+    """A temporary folder with the captions of a page, and the facts that yt-dlp knows of it.
+
+    Captions that people made come before automatic ones. `language` is the one asked for, None for that of
+    the video. Raises GhostError if there is no yt-dlp, no such page or no such captions.
+    """
+    called = program()
+    there = checked(address)
+    if called is None:
+        hint = "pip install 'ghost-cli[fetch]' brings yt-dlp, which reads the captions of videos"
+        raise GhostError("it is a page, and no transcript, notes or feed", hint)
+    with tempfile.TemporaryDirectory(prefix="ghost-") as folder:
+        told = _run([*called, *_common(), *_NETWORK, "--dump-single-json", "--", there], address)
+        info = _facts(told)
+        track = _chosen(info, language)
+        facts = os.path.join(folder, "facts")
+        with open(facts, "wb") as file:
+            file.write(told)
+        which = "--write-subs" if track.by_people else "--write-auto-subs"
+        name = os.path.join(folder, "%(title).100B.%(ext)s")
+        words = ["--load-info-json", facts, which, "--sub-langs", f"^{re.escape(track.language)}$"]
+        words += ["--sub-format", "vtt/srt/ttml/best", "--write-info-json", "-o", name]
+        _run([*called, *_common(), *_NETWORK, *words], address)
+        os.unlink(facts)
+        if not any(_CAPTIONS.search(one) for one in os.listdir(folder)):
+            raise GhostError(f"yt-dlp could not fetch the captions ({track.language})")
+        yield folder
+
+
+def _common() -> list[str]:
+    return ["--ignore-config", "--no-cache-dir", "--no-progress", "--quiet", "--no-warnings"]
+
+
+def _run(words: Sequence[str], address: str) -> bytes:
+    """What yt-dlp prints. Raises GhostError with its last line if it fails."""
+    try:
+        done = subprocess.run(words, capture_output=True, check=False, timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        raise GhostError(f"yt-dlp did not end within {_SECONDS} seconds") from None
+    except OSError as error:
+        raise GhostError(f"yt-dlp cannot be run: {error.strerror}") from None
+    if done.returncode:
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        why = re.sub(r"^ERROR: ", "", lines[-1])[:300] if lines else f"exit status {done.returncode}"
+        why = why.replace(address, shown(address))
+        raise GhostError(f"yt-dlp says: {why}", "a newer yt-dlp may know the page")
+    return done.stdout
+
+
+def _facts(told: bytes) -> Mapping[str, Any]:
+    try:
+        info = json.loads(told) if len(told) <= _MOST else None
+    except ValueError:
+        info = None
+    if not isinstance(info, dict):
+        raise GhostError("yt-dlp's answer cannot be read")
+    if info.get("_type") in {"playlist", "multi_video"}:
+        entries = info.get("entries")
+        number = len(entries) if isinstance(entries, list) else 0
+        raise GhostError(f"it is a list of {number} videos", "name the address of one of them")
+    return info
+
+
+def _chosen(info: Mapping[str, Any], language: str | None) -> Track:
+    """The track in the language asked for, else in that of the video; one by people before others."""
+    tracks = [
+        *_tracks(info, "subtitles", by_people=True),
+        *_tracks(info, "automatic_captions", by_people=False),
+    ]
+    spoken = info.get("language")
+    if language:
+        fitting = [one for one in tracks if _is_in(one.language, language)]
+        if tracks and not fitting:
+            known = ", ".join(sorted({one.language for one in tracks})[:20])
+            raise GhostError(f"it has no captions in {language}", f"it has {known}")
+        tracks = fitting
+    elif isinstance(spoken, str) and spoken:
+        tracks = [one for one in tracks if _is_in(one.language, spoken)] or tracks
+    else:
+        # A machine translates automatic captions into a hundred languages; the original says so.
+        tracks = [one for one in tracks if one.by_people or one.language.endswith("-orig")] or tracks
+    if not tracks:
+        raise GhostError("it has no captions", "transcribe its sound, and import the transcript")
+    return tracks[0]
+
+
+def _tracks(info: Mapping[str, Any], name: str, *, by_people: bool) -> list[Track]:
+    found = info.get(name)
+    languages = [one for one in found if isinstance(one, str)] if isinstance(found, dict) else []
+    some = [Track(one, by_people) for one in languages if one not in _NOT_SPEECH]
+    return sorted(some, key=lambda one: not one.language.endswith("-orig"))
+
+
+def _is_in(track: str, language: str) -> bool:
+    """Whether a track is in a language: `en` fits en-US and en-orig, `pt-BR` only itself."""
+    track, language = track.lower(), language.lower()
+    return track == language or track.startswith(f"{language}-")
