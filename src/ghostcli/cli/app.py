@@ -53,6 +53,7 @@ def commands() -> dict[str, Command]:
         Command(
             "export", HAND_ON, "Write an episode for other programs and people.", "export:export_command"
         ),
+        Command("mcp", HAND_ON, "Answer assistants from a library.", "mcp:mcp_command"),
         Command("completion", LEARN, "Print a completion script.", "installing:completion_command"),
         Command("help", LEARN, "Explain a topic or a command.", "help:help_command"),
     ]

@@ -56,7 +56,7 @@ def captions(address: str, language: str | None) -> Iterator[str]:
     called = program()
     there = checked(address)
     if called is None:
-        hint = "pip install 'ghost-cli[fetch]' brings yt-dlp, which reads the captions of videos"
+        hint = "pip install 'ghostcli[fetch]' brings yt-dlp, which reads the captions of videos"
         raise GhostError("it is a page, and no transcript, notes or feed", hint)
     with tempfile.TemporaryDirectory(prefix="ghost-") as folder:
         told = _run([*called, *_common(), *_NETWORK, "--dump-single-json", "--", there], address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
@@ -12,8 +13,12 @@ from ghostcli.system import WINDOWS
 
 
 def can_be_started() -> bool:
-    """Whether a process that shares the loaded data can be started. If not, this one does all the work."""
-    return hasattr(os, "fork")
+    """Whether a process that shares the loaded data can be started. If not, this one does all the work.
+
+    Beside other threads none is: a fork would copy their locks as they are.
+    """
+    threading = sys.modules.get("threading")
+    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
 
 
 def start(work: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO]:

@@ -1,0 +1,1 @@
+"""Answers assistants over the Model Context Protocol, from the libraries that a user named; it only reads."""

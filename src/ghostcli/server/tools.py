@@ -1,0 +1,316 @@
+"""What an assistant can ask: search, read, verify, cite, list, show. Each returns data for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ghostcli.errors import GhostError
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, is_quotable, kind_named
+from ghostcli.records.filters import Condition, condition, since, until
+from ghostcli.refs import RefError, episode_named, resolve
+from ghostcli.render.data import address, as_data
+from ghostcli.render.marks import mark_of
+from ghostcli.search.find import Question, find
+from ghostcli.search.hit import Hit
+from ghostcli.server.answers import MOST_WORDS, safe
+from ghostcli.server.libraries import ServedLibraries
+from ghostcli.suggest import did_you_mean
+from ghostcli.text.escaping import visible
+from ghostcli.timecode import format_time
+
+MOST_HITS, MOST_EPISODES, MOST_QUOTES = 50, 200, 100
+"""The most hits, episodes and quotes of one answer."""
+
+LONGEST_DRAFT = 200_000
+"""Characters of a draft."""
+
+_UNTOLD = frozenset(("path", "line", "number", "score", "field", "times"))
+
+
+class Tools:
+    """The tools over some libraries. All raise GhostError, with a hint, for what cannot be answered."""
+
+    def __init__(self, served: ServedLibraries) -> None:
+        self._served = served
+
+    def search(  # noqa: PLR0917 - the arguments of the protocol
+        self,
+        query: str,
+        kinds: Sequence[str] = (),
+        episode: str = "",
+        speaker: str = "",
+        published_since: str = "",
+        published_until: str = "",
+        limit: int = 10,
+    ) -> dict[str, Any]:
+        """Search notes and speech: one ranked list, best first."""
+        asked = tuple(map(_kind, kinds)) or (*KINDS.values(), EPISODES, TRANSCRIPT)
+        conditions: list[Condition] = []
+        if speaker:
+            conditions.append(condition("speaker", "~", speaker, asked))
+        conditions += [since(published_since)] if published_since else []
+        conditions += [until(published_until)] if published_until else []
+        if not query.strip():
+            raise GhostError("search needs a query", "some words that were said or noted")
+        with self._served.opened() as library:
+            names = (episode_named(episode, library.episodes),) if episode else ()
+            question = Question(
+                asked, query, conditions=tuple(conditions), episodes=names, limit=_within(limit, MOST_HITS)
+            )
+            answer = find(library.episodes, question)
+            hits = [_hit_data(hit) for hit in answer.hits]
+            told: dict[str, Any] = {"hits": hits, "total": answer.total, "at_least": answer.more}
+            told["read_as"] = {typed: list(read) for typed, read in answer.read_as.items()}
+        return _answer(told, keep=("hits", "total"))
+
+    def read(self, ref: str, seconds: float = 60, chapter: str = "") -> dict[str, Any]:
+        """What was said around a moment or record, or in an episode or a chapter of it."""
+        from ghostcli.actions.locating import said_words
+        from ghostcli.records.excerpts import Wanted, around, excerpt, turns_of
+        from ghostcli.records.passages import by_transcript, spoken_of
+        from ghostcli.verify.verifier import Verifier
+
+        with self._served.opened() as library:
+            record = resolve(ref, library.episodes)
+            spoken = spoken_of(library.episodes[record.episode])
+            if spoken is None or not spoken.cues:
+                raise GhostError(f"{record.episode} has no transcript", "show has what its notes say")
+            verifier = Verifier(library.episodes)
+            clock = verifier.clock(record.episode)
+            if chapter or record.kind is EPISODES:
+                shown = excerpt(spoken, Wanted(chapter=chapter or None))
+            else:
+                record = by_transcript(verifier.timed(record), clock)
+                shown = around(spoken, record, max(0.0, min(seconds, 3_600.0)), said_words(spoken, record))
+            turns: list[dict[str, Any]] = []
+            words = 0
+            following = None
+            for group in turns_of(shown):
+                for place in group:
+                    passage = spoken.passages[place]
+                    words += len(passage.text.split())
+                    if words > MOST_WORDS and turns:
+                        following = passage.start
+                        break
+                    start = None if passage.start is None else clock.to_episode(passage.start)
+                    moment = None if start is None else f"{record.episode}@{format_time(max(0.0, start))}"
+                    turns.append({"at": moment, "speaker": passage.speaker, "text": shown.text(place)})
+                else:
+                    continue
+                break
+            told = {"episode": record.episode, "title": record.head.get("title"), "speech": turns}
+            if turns and following is not None:
+                told["cut"] = f"read goes on at {record.episode}@{format_time(following)}"
+            told["url"] = address(record)
+        return _answer(told, keep=("speech",))
+
+    def verify_quotes(
+        self, quotes: Sequence[dict[str, str]] = (), draft: str = "", episode: str = ""
+    ) -> dict[str, Any]:
+        """Hold quotes, or the quotations of a draft, against the transcripts."""
+        from ghostcli.drafts.files import read_draft_bytes
+        from ghostcli.render.drafts import drafted_data
+        from ghostcli.verify.draft_check import Desk
+        from ghostcli.verify.quote_lines import quote_line
+
+        if len(quotes) > MOST_QUOTES:
+            raise GhostError(f"{len(quotes)} quotes are too many", f"at most {MOST_QUOTES} at once")
+        if len(draft) > LONGEST_DRAFT:
+            raise GhostError("the draft is too long", f"at most {LONGEST_DRAFT:,} characters at once")
+        with self._served.opened() as library:
+            names = [episode_named(episode, library.episodes)] if episode else None
+            desk = Desk(library.episodes.index, names)
+            lines = [
+                quote_line(
+                    json.dumps(one).encode(), number, lambda typed: episode_named(typed, library.episodes)
+                )
+                for number, one in enumerate(quotes, 1)
+            ]
+            checked = iter(desk.check([(one.quotation, one.asked) for one in lines if one.asked]))
+            results = [
+                {"text": quotes[line.number - 1].get("text", ""), "error": line.error}
+                if line.asked is None
+                else _checked_data(drafted_data(next(checked)))
+                for line in lines
+            ]
+            if draft:
+                read = read_draft_bytes(draft.encode("utf-8", "replace"), "the draft")
+                found = desk.check_drafts([read])[0][:MOST_QUOTES]
+                results += [_checked_data(drafted_data(one)) for one in found]
+            good = sum(bool(one.get("quotable")) for one in results)
+            told = {"quotes": results, "quotable": good, "checked": len(results)}
+        return _answer(told, keep=("quotes", "quotable", "checked"))
+
+    def cite(self, ref: str, style: str = "text", as_said: bool = False) -> dict[str, Any]:
+        """A citation of a quote or a moment: refused if the transcript does not support it."""
+        from ghostcli.actions.citing import cite, narrowed, objection
+        from ghostcli.records.passages import spoken_of
+        from ghostcli.render.formats import CITATIONS
+        from ghostcli.render.request import Request
+        from ghostcli.render.verify_data import citation_mark
+        from ghostcli.verify.verifier import Verifier
+
+        chosen = CITATIONS.named(style, terminal=False)
+        with self._served.opened() as library:
+            record = resolve(ref, library.episodes)
+            if not record.is_quote and record.kind is not TRANSCRIPT:
+                raise GhostError(f"{record.ref} is neither a quote nor a moment", "cite takes those")
+            verifier = Verifier(library.episodes)
+            verified = verifier.verify(record) if record.is_quote else None
+            if verified is None:
+                spoken = spoken_of(library.episodes[record.episode])
+                record = narrowed(record, spoken, verifier.clock(record.episode)).record
+            against = objection(record, verified, as_said=as_said)
+            told: dict[str, Any] = {"ref": record.ref}
+            if against:
+                told |= {"objection": against.message, "details": list(against.details)}
+            if against is None or not against.refused:
+                citation = cite(record, verified, as_said=as_said)
+                if verified and (mark := citation_mark(verified, as_said=as_said and against is None)):
+                    citation = citation._replace(mark=mark)
+                told["citation"] = "".join(chosen.write([citation], Request())).rstrip("\n")
+                told["url"] = citation.url
+        return _answer(told)
+
+    def list_episodes(
+        self,
+        query: str = "",
+        published_since: str = "",
+        published_until: str = "",
+        skip: int = 0,
+        limit: int = 50,
+    ) -> dict[str, Any]:
+        """The episodes of the libraries, the newest first."""
+        conditions = [since(published_since)] if published_since else []
+        conditions += [until(published_until)] if published_until else []
+        with self._served.opened() as library:
+            question = Question(
+                (EPISODES,), query, conditions=tuple(conditions), sort="published", reverse=True, judged=False
+            )
+            records = [hit.record for hit in find(library.episodes, question).hits]
+            start = max(0, skip)
+            chosen = records[start : start + _within(limit, MOST_EPISODES)]
+            told = {"episodes": [_episode_data(one) for one in chosen], "total": len(records)}
+        return _answer(told, keep=("episodes", "total"))
+
+    def show(self, ref: str) -> dict[str, Any]:
+        """A whole record, and the records that are linked to it."""
+        from ghostcli.records.links import linked_records
+        from ghostcli.verify.verifier import Verifier
+
+        with self._served.opened() as library:
+            verifier = Verifier(library.episodes)
+            record = verifier.timed(verifier.effective(resolve(ref, library.episodes)))
+            told = _record_data(record)
+            links = linked_records(record, library.episodes) if record.kind is not TRANSCRIPT else []
+            told["linked"] = [
+                {"relation": one.relation, "ref": one.record.ref, "text": one.record.label}
+                for one in links[:MOST_HITS]
+            ]
+            if len(links) > MOST_HITS:
+                told["linked_in_all"] = len(links)
+        return _answer(told)
+
+    def episode_text(self, name: str) -> str:
+        """An episode as a Markdown document: its facts and its notes with their verdicts."""
+        from ghostcli.render.markdown import document
+        from ghostcli.render.request import Request
+        from ghostcli.verify.verifier import Verifier
+
+        with self._served.opened() as library:
+            if name not in library.episodes:
+                raise RefError(f'there is no episode "{visible(name)}"{did_you_mean(name, library.episodes)}')
+            verifier = Verifier(library.episodes)
+            records = (verifier.timed(verifier.effective(one)) for one in library.episodes[name])
+            text = "".join(
+                document((Hit(one) for one in records), Request(kinds=(*KINDS.values(), EPISODES)))
+            )
+        found: str = safe_text(text)
+        return found
+
+    def episode_names(self) -> list[tuple[str, str]]:
+        """The id and the title of each episode."""
+        with self._served.opened() as library:
+            heads = [library.episodes.index.head(place) for place in library.episodes.index.positions()]
+            return [(one.episode, safe_text(str(one.head.get("title") or one.episode))) for one in heads]
+
+
+def safe_text(text: str) -> str:
+    """A text as a terminal would show it, whole."""
+    from ghostcli.text.escaping import defused
+
+    return defused(text)
+
+
+def _answer(told: dict[str, Any], keep: Sequence[str] = ()) -> dict[str, Any]:
+    """The answer without what is empty, but for the keys in `keep`."""
+    cleaned: dict[str, Any] = safe(told)
+    return {**{name: told[name] for name in keep if name in told and name not in cleaned}, **cleaned}
+
+
+def _within(number: int, most: int) -> int:
+    return max(1, min(number, most))
+
+
+def _kind(name: str) -> Any:
+    kind = kind_named(name)
+    if kind is None:
+        known = (*KINDS, TRANSCRIPT.name)
+        raise GhostError(f'no kind is called "{visible(name)}"{did_you_mean(name, known)}', ", ".join(known))
+    return kind
+
+
+def _record_data(record: Record) -> dict[str, Any]:
+    data = {name: value for name, value in as_data(Hit(record)).items() if name not in _UNTOLD}
+    facts = {"episode_title": record.head.get("title"), "show": record.head.get("show")}
+    told = {**data, **facts, "published": record.head.get("published"), "times": _times(record)}
+    if mark := mark_of(record):
+        told["verdict"] = mark.words
+        told["quotable"] = mark.quotable
+        told.pop("fidelity", None)
+    return told
+
+
+def _times(record: Record) -> str:
+    return ", ".join(format_time(start) for start, _ in record.times)
+
+
+def _hit_data(hit: Hit) -> dict[str, Any]:
+    told = _record_data(hit.record)
+    kept = (
+        "ref",
+        "kind",
+        "episode_title",
+        "show",
+        "published",
+        "speaker",
+        "source",
+        "times",
+        "url",
+        "verdict",
+    )
+    data = {name: told.get(name) for name in (*kept, "quotable")}
+    whole = hit.record.kind.name == "quotes"
+    return {
+        **data,
+        "text": hit.record.label if whole else hit.snippet or hit.record.label,
+        "match": hit.match,
+    }
+
+
+def _episode_data(record: Record) -> dict[str, Any]:
+    told = _record_data(record)
+    return {
+        name: told.get(name) for name in ("ref", "title", "show", "published", "language", "summary", "url")
+    }
+
+
+def _checked_data(data: dict[str, Any]) -> dict[str, Any]:
+    kept = (
+        *("text", "verdicts", "ref", "quote", "speaker", "said", "left_out", "corrections", "attributed_to"),
+        *("url", "recorded"),
+    )
+    told = {name: data[name] for name in kept}
+    return {**told, "quotable": is_quotable(data["verdicts"]) and not data["recorded"]}
