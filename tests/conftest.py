@@ -17,6 +17,7 @@ from ghostcli.cli.app import run
 from ghostcli.library.paths import builtin_root
 from running import Ghost, Ran, Shell, shown_terminal
 from traced import BRIDGE, SAMPLE, Home
+from web import Web
 
 # A busy machine is no failure. Where all checks run, examples are the same in every run, so forty do: what
 # fails there fails for the change that made it. Elsewhere they are a hundred new ones each time.
@@ -220,3 +221,11 @@ def sample(home: Home) -> Home:
     home.ghost("init", home.folder / "own")
     (home.folder / "own" / SAMPLE).rename(home.library / SAMPLE)
     return home
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web server on this machine."""
+    made = Web()
+    yield made
+    made.close()

@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ghostcli.actions.matching_episodes import SeveralFitError
 from ghostcli.actions.naming import id_of, title_of
 from ghostcli.actions.new_episodes import ids_for
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
 from ghostcli.fetch.addresses import without_secrets
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
+from ghostcli.records.addresses import address_key
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
 
@@ -73,11 +75,6 @@ class ItemToFetch(NamedTuple):
     feed: str
     source: str
 
-    @property
-    def title(self) -> str:
-        """The title for a message."""
-        return visible(str(self.notes.facts.get("title") or self.episode))
-
 
 class FeedItems:
     """The items of a feed, the newest first. `address` is that of the feed, as a file may keep it."""
@@ -90,6 +87,7 @@ class FeedItems:
         newest = sorted(dated, key=lambda pair: pair[0])
         newest.sort(key=lambda pair: str(pair[1].facts.get("published") or ""), reverse=True)
         self.notes = [_without_keys(notes) for _, notes in newest]
+        self._addresses = {address_key(str(one.facts.get("url") or "")) for one in self.notes} - {""}
 
     def chosen(self, choice: FeedChoice) -> list[EpisodeNotes]:
         """The items of a choice, the newest first."""
@@ -99,7 +97,7 @@ class FeedItems:
 
     def about(self, episode: str, target: Target) -> list[EpisodeNotes]:
         """The items that are about an episode of the library."""
-        return [one for one in self.notes if _known(one, target) == episode]
+        return [one for one in self.notes if self._listed_as(one, target) == episode]
 
     def listed(self, items: Sequence[EpisodeNotes], target: Target) -> Iterator[ListedItem]:
         """The items as a list to choose from."""
@@ -113,7 +111,7 @@ class FeedItems:
                 tuple(linked.type or "unknown" for linked in _ranked(one, "transcript", None)),
                 any(linked.what == "chapters" for linked in one.linked)
                 or any(record.kind == "chapters" for record in one.records),
-                _known(one, target),
+                self._listed_as(one, target),
             )
 
     def to_fetch(
@@ -123,10 +121,10 @@ class FeedItems:
 
         `episode` is its id, if a user named it. Raises GhostError if several episodes may be the item.
         """
-        known = episode if episode and target.has(episode) else target.known.find(notes.facts)
+        known = episode if episode and target.has(episode) else self._known(notes, target)
         transcripts, chapters = _ranked(notes, "transcript", language), _ranked(notes, "chapters", language)
         if known is None:
-            named = episode or _new_id(notes, target)
+            named = episode or self._new_id(notes, target)
             return ItemToFetch(notes, named, True, transcripts, chapters, self.address, self.source)
         there = target.library.episodes.get(known)
         if there is None or there.transcripts:  # one of this run has all that could be fetched
@@ -137,6 +135,47 @@ class FeedItems:
             return None
         return ItemToFetch(notes, known, False, transcripts, chapters, self.address, self.source)
 
+    def _known(self, notes: EpisodeNotes, target: Target) -> str | None:
+        """The episode of an item, None if there is none. Raises GhostError if several may be it."""
+        try:
+            found = target.known.find(notes.facts)
+            fitting = [found] if found else []
+        except SeveralFitError as error:
+            fitting = list(error.episodes)
+            if sum(not self._is_another_item(one, notes, target) for one in fitting) > 1:
+                raise
+        return next((one for one in fitting if not self._is_another_item(one, notes, target)), None)
+
+    def _is_another_item(self, episode: str, notes: EpisodeNotes, target: Target) -> bool:
+        """Whether an episode with this title is another item: a daily show may have one title for all."""
+        own = address_key(str(notes.facts.get("url") or ""))
+        known = target.library.episodes.get(episode)
+        head = target.heads.get(episode) or (known.head.values if known else {})
+        heard = {address_key(str(one.get("url") or "")) for one in head.get("media", ())}
+        return bool(own) and own not in heard and not heard.isdisjoint(self._addresses)
+
+    def _listed_as(self, notes: EpisodeNotes, target: Target) -> str | None:
+        """The episode of an item; None if there is none, or several may be it."""
+        with suppress(GhostError):
+            return self._known(notes, target)
+        return None
+
+    def _new_id(self, notes: EpisodeNotes, target: Target) -> str:
+        """The id of a new episode. Raises GhostError if one that may be another has it already."""
+        first = None
+        for name in (_title(notes), title_of(urlsplit(str(notes.facts.get("url") or "")).path)):
+            with suppress(GhostError):
+                first = first or id_of(name)
+        if first is None:
+            raise GhostError(f"“{visible(_title(notes))}” has no letters for an id", "--episode ID names it")
+        for one in ids_for(first, notes.facts, target):
+            if not target.has(one):
+                return one
+            if not target.known.is_other(one, notes.facts) and not self._is_another_item(one, notes, target):
+                told = f"“{visible(_title(notes))}”: there is an episode {one}, which may be another"
+                raise GhostError(told, f"--episode {one} --match TEXT adds to it")
+        raise GhostError(f"“{visible(_title(notes))}”: too many episodes have this title")
+
 
 def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:
     """The notes, with an address that a file may keep: that of a private feed may hold a key."""
@@ -144,15 +183,13 @@ def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:
     return replace(notes, facts={**notes.facts, "url": without_secrets(url)}) if url else notes
 
 
+def title_of_item(notes: EpisodeNotes) -> str:
+    """The title of an item for a message."""
+    return visible(_title(notes)) or "an item without a title"
+
+
 def _title(notes: EpisodeNotes) -> str:
     return str(notes.facts.get("title") or "")
-
-
-def _known(notes: EpisodeNotes, target: Target) -> str | None:
-    """The episode of an item; None if there is none, or several may be it."""
-    with suppress(GhostError):
-        return target.known.find(notes.facts)
-    return None
 
 
 def _ranked(notes: EpisodeNotes, what: str, language: str | None) -> tuple[Linked, ...]:
@@ -169,20 +206,3 @@ def _ranked(notes: EpisodeNotes, what: str, language: str | None) -> tuple[Linke
         return is_foreign, _BEST_FIRST.index(kind) if kind in _BEST_FIRST else ending
 
     return tuple(sorted((one for one in notes.linked if one.what == what), key=rank))
-
-
-def _new_id(notes: EpisodeNotes, target: Target) -> str:
-    """The id of a new episode. Raises GhostError if one that may be another has it already."""
-    first = None
-    for name in (_title(notes), title_of(urlsplit(str(notes.facts.get("url") or "")).path)):
-        with suppress(GhostError):
-            first = first or id_of(name)
-    if first is None:
-        raise GhostError(f"“{visible(_title(notes))}” has no letters for an id", "--episode ID names it")
-    for one in ids_for(first, notes.facts, target):
-        if not target.has(one):
-            return one
-        if not target.known.is_other(one, notes.facts):
-            told = f"“{visible(_title(notes))}”: there is an episode {one}, which may be another"
-            raise GhostError(told, f"--episode {one} --match adds to it")
-    raise GhostError(f"“{visible(_title(notes))}”: too many episodes have this title")

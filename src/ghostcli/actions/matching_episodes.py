@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,14 @@ NEAR = 3
 
 MOST_LISTED = 10
 """The largest number of episodes that an error lists."""
+
+
+class SeveralFitError(GhostError):
+    """Notes may be about several episodes: `episodes` are their ids."""
+
+    def __init__(self, episodes: Sequence[str], message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.episodes = tuple(episodes)
 
 
 class KnownEpisodes:
@@ -43,7 +51,7 @@ class KnownEpisodes:
     def find(self, facts: Mapping[str, Any]) -> str | None:
         """The id of the one episode that notes with these facts are about; None if there is none.
 
-        Raises GhostError if several fit.
+        Raises SeveralFitError if several fit.
         """
         key = address_key(facts.get("url") or "")
         fitting = list(self._by_address.get(key, ())) if key else []
@@ -55,9 +63,8 @@ class KnownEpisodes:
                 ", ..." if len(fitting) > MOST_LISTED else ""
             )
             about = visible(str(facts.get("title") or facts.get("url")))
-            raise GhostError(
-                f"{len(fitting)} episodes may be “{about}”: {listed}", "--episode ID says which one it is"
-            )
+            told = f"{len(fitting)} episodes may be “{about}”: {listed}"
+            raise SeveralFitError(fitting, told, "--episode ID says which one it is")
         return fitting[0] if fitting else None
 
     def namesakes(self, facts: Mapping[str, Any]) -> list[str]:

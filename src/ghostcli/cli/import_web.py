@@ -78,6 +78,7 @@ class WebImport:
 
     def _feed(self, found: FeedItems, choice: FeedChoice, given: Fetching) -> Iterator[Account]:
         from ghostcli.actions.accounts import account_of_error
+        from ghostcli.actions.feed_items import title_of_item
         from ghostcli.actions.fetching import import_item
         from ghostcli.render.progress import progress
 
@@ -94,25 +95,23 @@ class WebImport:
         if not choice.is_made and named is None:
             self._list(found, given)
             return
-        lacking = []
-        for one in chosen:
-            try:
-                lacking.append(found.to_fetch(one, self._target, self._settings.facts.get("language"), named))
-            except GhostError as error:
-                yield account_of_error(found.address, error)
-        wanted = [one for one in lacking if one]
-        if there := len(lacking) - len(wanted):
-            self._session.say(f"{there} of {len(chosen)} in the library already")
-        done = 0
+        there = done = 0
+        language = self._settings.facts.get("language")
         try:
-            with closing(progress(wanted, "fetching", quiet=self._session.quiet)) as items:
-                for item in items:
-                    yield from import_item(item, given)
+            with closing(progress(chosen, "fetching", quiet=self._session.quiet)) as items:
+                for one in items:
+                    try:
+                        item = found.to_fetch(one, self._target, language, named)
+                        yield from import_item(item, given) if item else ()
+                        there += item is None
+                    except GhostError as error:
+                        yield account_of_error(found.address, error)
                     done += 1
         finally:
-            if left := wanted[done:]:
-                titles = "; ".join(one.title for one in left[:10]) + ("; ..." if len(left) > 10 else "")
-                self._session.say(f"not fetched: {titles}")
+            if there:
+                self._session.say(f"{there} of {len(chosen)} in the library already")
+            if left := [title_of_item(one) for one in chosen[done:]]:
+                self._session.say(f"not fetched: {'; '.join(left[:10])}{'; ...' if len(left) > 10 else ''}")
 
     def _list(self, found: FeedItems, given: Fetching) -> None:
         chosen = FEED_LIST.named(self._given.output, terminal=output.on_terminal())
