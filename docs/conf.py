@@ -27,6 +27,7 @@ NAVIGATION = {
         "docs/how-to/publish",
         "docs/how-to/digest",
         "docs/how-to/obsidian-anki",
+        "docs/how-to/assistants",
         "docs/how-to/cluster",
     ],
     "Reference": [

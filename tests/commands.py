@@ -67,6 +67,7 @@ COMMANDS: dict[str, list[Line]] = {
         *(("digest", "-o", output) for output in DIGESTS.names),
         ("digest", "--all", "-n", "0"),
     ],
+    "mcp": [("mcp", ".")],
     "export": [
         ("export", "anki", "../talks.apkg"),
         ("export", "anki", "../talks.apkg", "--quotable", "-e", EVIL),

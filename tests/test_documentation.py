@@ -256,3 +256,21 @@ def test_the_two_lines_of_the_issue_are_in_the_readme() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/ghost quotes --search straw" in text
     assert "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest" in text
+
+
+def test_the_skill_for_agents_names_commands_that_are_there(tmp_path: Path) -> None:
+    """Each line of its examples is one that ghost can parse."""
+    text = (ROOT / "examples" / "skills" / "ghost" / "SKILL.md").read_text(encoding="utf-8")
+    head = text.split("---")[1]
+    assert "\nname: ghost\n" in head
+    assert "\ndescription: " in head
+    lines = [line.strip().rpartition("| ")[2] for line in text.splitlines() if line.startswith("    ")]
+    assert len(lines) > 10
+    shell = Shell(tmp_path)
+    for line in lines:
+        assert line.startswith("ghost ")
+        words = line.split()[1:3]
+        told = shell.run(f"ghost {words[0]} -h")
+        assert told.startswith(f"Usage: ghost {words[0]}"), line
+        options = [word for word in line.split() if word.startswith("-") and len(word) > 1]
+        assert all(option in told for option in options), line

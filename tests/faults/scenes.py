@@ -178,7 +178,7 @@ SCENES: dict[str, Scene] = {
 
 READING = frozenset((
     *("episodes", "chapters", "people", "themes", "perspectives", "takeaways", "quotes", "questions"),
-    *("companies", "insights", "show", "transcript", "around", "cite", "coverage", "digest", "open", "mentions", "help"),
+    *("companies", "insights", "show", "transcript", "around", "cite", "coverage", "digest", "open", "mentions", "mcp", "help"),
     *("schema", "completion"),
     "edit",  # the editor writes
 ))  # fmt: skip
