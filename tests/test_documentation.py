@@ -206,24 +206,6 @@ def test_the_functions_for_shells_run(name: str, tmp_path: Path) -> None:
     assert "notes/moving-a-library/transcript.vtt" in told("export GHOST_CONTENT=notes; ge swimming queue")
 
 
-@pytest.mark.skipif(not shutil.which("curl"), reason="needs curl")
-def test_the_line_for_feeds_fetches_the_transcripts_that_a_feed_names(tmp_path: Path) -> None:
-    text = (ROOT / "docs/how-to/import.md").read_text(encoding="utf-8")
-    (line,) = re.findall(r"(?m)^    (curl .* FEED .*)$", text)
-    there = tmp_path / "there"
-    there.mkdir()
-    names = ("one.vtt", "two & three.srt")
-    for name in names:
-        (there / name).write_text(name)
-    urls = [f"file://{there}/one.vtt", f"file://{there}/two%20&amp;%20three.srt"]
-    tags = (f'<podcast:transcript type="text/vtt"\n url="{url}" />' for url in urls)
-    (there / "feed.xml").write_text(f"<rss>{'<item/>'.join(tags)}</rss>")
-    here = tmp_path / "here"
-    here.mkdir()
-    told = Shell(here).run(line.replace("FEED", f"file://{there}/feed.xml"))
-    assert sorted(one.read_text() for one in here.iterdir()) == sorted(names), told
-
-
 DOCTEST = """
 import doctest, sys
 test = doctest.DocTestParser().get_doctest(sys.stdin.read(), {}, "python.md", "python.md", 0)

@@ -90,18 +90,20 @@ def test_an_item_is_an_episode() -> None:
         ("Jun Mori", "", "sound designer"),
     ]
     assert timed(episode) == [(0, "Flour"), (90.5, "Salt")]
-    assert {found.line for found in episode.records} == {15, 16, 17, 19, 20}
+    assert {found.line for found in episode.records} == {15, 16, 17, 18, 19, 20}
+    assert [(found.kind, found.values) for found in episode.records if found.line == 18] == [
+        ("takeaways", {"title": "The oven", "at": ((16, 26),)})
+    ]
 
 
 def test_each_line_of_an_item_has_its_place() -> None:
     _, reading = one(ITEM)
-    assert reading.lines_in(RECORD) == [15, 16, 17, 19, 20]
-    assert reading.lines_in(NO_KIND) == [18]
+    assert reading.lines_in(RECORD) == [15, 16, 17, 18, 19, 20]
+    assert reading.lines_in(NO_KIND) == []
     assert reading.lines_in(LEFT_OVER) == [13, 23]
     assert 21 in reading.lines_in(FIELD)
     told = said(reading)
     assert "line 13: transcript without a web address: “file:///etc/passwd”" in told
-    assert "line 18: a soundbite at 0:00:16-0:00:26 has no kind, since it has no words: “The oven”" in told
     assert "line 22: 2 chapters of a description left out: the item has others" in told
     assert "line 23: 1 element not understood: “stars”" in told
     assert "line 17: 1 person with a role that ghost lacks" in told

@@ -18,6 +18,7 @@ from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.records.addresses import address_key
 from ghostcli.text.escaping import visible
 from ghostcli.text.words import fold
+from ghostcli.transcripts.base import FIELD, Remark
 
 _BEST_FIRST = (
     "text/vtt",
@@ -65,6 +66,7 @@ class ItemToFetch(NamedTuple):
     """An item of which the library lacks something; `episode` is its id, there or to be.
 
     `transcripts` and `chapters` are the files to fetch, the best first. `feed` is the address of the feed.
+    `remarks` are those on the whole feed, for its first item.
     """
 
     notes: EpisodeNotes
@@ -74,6 +76,7 @@ class ItemToFetch(NamedTuple):
     chapters: tuple[Linked, ...]
     feed: str
     source: str
+    remarks: tuple[Remark, ...] = ()
 
 
 class FeedItems:
@@ -82,7 +85,7 @@ class FeedItems:
     def __init__(self, reading: NoteReading, address: str) -> None:
         self.address = address
         self.source = reading.source
-        self.remarks = reading.remarks
+        self._remarks = tuple(one for one in reading.remarks if one.place != FIELD)
         dated = enumerate(reading.episodes)
         newest = sorted(dated, key=lambda pair: pair[0])
         newest.sort(key=lambda pair: str(pair[1].facts.get("published") or ""), reverse=True)
@@ -125,7 +128,8 @@ class FeedItems:
         transcripts, chapters = _ranked(notes, "transcript", language), _ranked(notes, "chapters", language)
         if known is None:
             named = episode or self._new_id(notes, target)
-            return ItemToFetch(notes, named, True, transcripts, chapters, self.address, self.source)
+            remarks, self._remarks = self._remarks, ()
+            return ItemToFetch(notes, named, True, transcripts, chapters, self.address, self.source, remarks)
         there = target.library.episodes.get(known)
         if there is None or there.transcripts:  # one of this run has all that could be fetched
             transcripts = ()

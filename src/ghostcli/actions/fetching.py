@@ -126,7 +126,7 @@ def _member(address: str, data: bytes, settings: ImportSettings, facts: Mapping[
 
 def _notes_member(item: ItemToFetch, notes: EpisodeNotes) -> Member:
     reading = NoteReading(
-        family=FEED_FORMAT, source=item.source, episodes=(notes,), places=(FIELD,), remarks=()
+        family=FEED_FORMAT, source=item.source, episodes=(notes,), places=(FIELD,), remarks=item.remarks
     )
     return Member(ImportCandidate(shown(item.feed)), notes=reading, what=FEED)
 

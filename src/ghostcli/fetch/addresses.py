@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -75,6 +76,14 @@ def names_own_network(host: str) -> bool:
     """Whether a host says by itself that it is this machine or the own network: 127.0.0.1, nas.local."""
     ip = as_ip(host)
     return not is_public(ip) if ip else _OWN_NAME.match(host) is not None
+
+
+def trusted_hosts(typed: Iterable[str]) -> frozenset[str]:
+    """The private hosts among those that a person typed. All names of this machine go together."""
+    own = {host for host in typed if names_own_network(host)}
+    if any(host == "localhost" or ((ip := as_ip(host)) and ip.is_loopback) for host in own):
+        own |= {"localhost", "127.0.0.1", "::1"}
+    return frozenset(own)
 
 
 def as_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

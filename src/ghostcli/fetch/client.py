@@ -12,7 +12,7 @@ from urllib.request import Request, getproxies, proxy_bypass
 
 from ghostcli import __version__
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import as_ip, checked, followed, is_public, names_own_network, origin
+from ghostcli.fetch.addresses import as_ip, checked, followed, is_public, origin, trusted_hosts
 from ghostcli.fetch.connections import Guard, opener
 from ghostcli.fetch.kept_responses import KeptResponse, KeptResponses
 from ghostcli.transcripts.base import MAX_BYTES
@@ -55,8 +55,7 @@ class Client:
     def __init__(
         self, typed: tuple[str, ...], kept: KeptResponses, *, seconds: float = SECONDS, most: int = MAX_BYTES
     ) -> None:
-        hosts = (origin(checked(one)).host for one in typed)
-        self._trusted = frozenset(host for host in hosts if names_own_network(host))
+        self._trusted = trusted_hosts(origin(checked(one)).host for one in typed)
         self._kept = kept
         self._seconds = seconds
         self._most = most

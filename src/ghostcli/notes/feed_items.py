@@ -8,15 +8,15 @@ from typing import Any
 from ghostcli.notes import psc
 from ghostcli.notes.base import NO_KIND, RECORD, EpisodeNotes, Linked, NoteRecord, one_line
 from ghostcli.notes.chapter_lines import FEWEST
-from ghostcli.notes.chapter_records import LATEST, ChapterList
+from ghostcli.notes.chapter_records import LATEST, LONGEST, ChapterList
 from ghostcli.notes.descriptions import Description, description_of
 from ghostcli.notes.fact_values import address_of, date_of, language_of, length_of
 from ghostcli.notes.feed_elements import DATES, DESCRIPTIONS, LANGUAGES, LENGTHS, TITLES, is_known, tag
 from ghostcli.notes.feed_people import people_of
 from ghostcli.notes.feed_remarks import FeedRemarks
 from ghostcli.text.entities import unescape
-from ghostcli.timecode import format_exact_span
-from ghostcli.transcripts.base import FIELD, LEFT_OVER, shown
+from ghostcli.timecode import format_exact_span, plain_number
+from ghostcli.transcripts.base import FIELD, LEFT_OVER
 from ghostcli.transcripts.json_input import seconds
 from ghostcli.transcripts.xml_input import Element
 
@@ -37,7 +37,6 @@ class FeedItem:
         for one in item.children:
             self._all.setdefault(tag(one), []).append(one)
         self._report_unknown()
-        self._report_soundbites()
         # Two lines repeat what the item lists itself; otherwise they may be anything.
         fewest = 2 if "psc:chapters" in self._all else FEWEST
         self._described = [
@@ -49,7 +48,7 @@ class FeedItem:
         facts["language"] = facts["language"] or shared["language"]
         self.notes = EpisodeNotes(
             facts={name: value for name, value in facts.items() if value},
-            records=(*people, *chapters),
+            records=(*people, *chapters, *self._soundbites()),
             linked=tuple(self._linked()),
         )
 
@@ -63,19 +62,28 @@ class FeedItem:
                     self._put(LEFT_OVER, one)
                     self._remarks.unknown(one.line, one.name)
 
-    def _report_soundbites(self) -> None:
-        """Name each soundbite: it has a title and a time, and not the words that a quote needs."""
+    def _soundbites(self) -> list[NoteRecord]:
+        """Return the soundbites as takeaways: they have a title and a time, not the words of a quote."""
+        found: dict[tuple[object, ...], NoteRecord] = {}
         for one in self._all.get("podcast:soundbite", ()):
-            self._put(NO_KIND, one)
             start, length = (_number(one.get(name)) for name in ("startTime", "duration"))
-            title = shown(one_line(one.text)) if one.text.strip() else "no title"
+            title = one_line(unescape(one.text))
             if start is None or length is None or start + length >= LATEST:
+                self._put(LEFT_OVER, one)
                 self._remarks.left_over(one.line, "a soundbite without valid times", one.text)
                 continue
-            at = format_exact_span((start, start + length))
-            self._remarks.no_kind(
-                one.line, f"a soundbite at {at} has no kind, since it has no words: {title}"
+            span = plain_number(start), plain_number(start + length) if length else None
+            if not title or len(title) > LONGEST:
+                self._put(NO_KIND, one)
+                why = "its title has more than 1,000 characters" if title else "it has no title"
+                at = format_exact_span(span)
+                self._remarks.no_kind(one.line, f"the soundbite at {at} is left out: {why}")
+                continue
+            self._put(RECORD, one)
+            found.setdefault(
+                (span, title), NoteRecord("takeaways", {"title": title, "at": (span,)}, one.line)
             )
+        return list(found.values())
 
     def _people(self) -> tuple[NoteRecord, ...]:
         """Return the people of the item, or those of the feed if it names none."""
