@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import importlib.util
 import os
 import platform
 import sys
@@ -75,10 +76,20 @@ def measured(sizes: Sequence[int], kept: str, folder: str, *, quick: bool) -> It
         without = SLOW if quick and size >= scene.LARGE else ()
         yield from at_size(size, kept, folder, without)
     yield attempt("Names", partial(names.measured, max(sizes), kept, folder))
+    yield attempt("Assistants", partial(_assistants, kept, folder))
     yield attempt("Notes out", partial(notes_out.measured, max(sizes), kept, folder))
     yield attempt("Import of notes", partial(notes_in.notes_in, folder, notes_in.NOTES))
     yield attempt("Reading WebVTT", texts.reader)
     yield attempt("Verifying", texts.verdicts)
+
+
+def _assistants(kept: str, folder: str) -> Section:
+    """The tools of `ghost mcp`, where the SDK is installed."""
+    if importlib.util.find_spec("mcp") is None:
+        return Section("Assistants", [], "The package mcp is not installed.")
+    import assistants
+
+    return assistants.measured(1_000, kept, folder)
 
 
 def at_size(size: int, kept: str, folder: str, without: Sequence[str]) -> Iterator[Section]:

@@ -58,7 +58,9 @@ def test_the_endless_body_of_a_redirect_is_not_read(web: Web, fetch: Client) -> 
     assert fetch.get(web.page("/a", endless, status=302, headers={"Location": "/b"})).data == b"here"
 
 
-@pytest.mark.parametrize("where", ["http://127.0.0.2:9/", "http://10.0.0.1:9/", "http://169.254.169.254/latest"])
+@pytest.mark.parametrize(
+    "where", ["http://127.0.0.2:9/", "http://10.0.0.1:9/", "http://169.254.169.254/latest"]
+)
 def test_no_redirect_leads_to_a_private_host(web: Web, fetch: Client, where: str) -> None:
     assert "so it is not fetched" in wrong(fetch, web.page("/a", status=302, headers={"Location": where}))
 
