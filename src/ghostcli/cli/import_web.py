@@ -116,7 +116,7 @@ class WebImport:
     def _list(self, found: FeedItems, given: Fetching) -> None:
         chosen = FEED_LIST.named(self._given.output, terminal=output.on_terminal())
         items = list(found.listed(found.notes, given.target))
-        self._session.print_through(chosen.write, items, pager=False)
+        self._session.print_through(chosen.write, items, pager=chosen.name == "table")
         self._session.say(f"{len(items)} items; --latest 3, --match TEXT or --all imports some")
         self.listed = True
 
