@@ -166,6 +166,29 @@ def test_what_the_program_knows_of_a_video_is_in_its_episode(
     assert [row[3] for row in home.ghost("chapters").rows] == ["Two numbers", "A gauge"]
 
 
+def test_the_feed_of_a_channel_brings_in_captions(
+    home: Home, web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Rivers and Roads</title><entry>'
+        "<title>The bridge at Vell</title><published>2026-03-20T10:00:00Z</published>"
+        '<link rel="alternate" href="https://www.youtube.com/watch?v=BrDgE000001"/></entry></feed>'
+    )
+    address = web.page("/feeds/videos.xml", atom, type="text/xml")
+    monkeypatch.setattr(captions, "program", lambda: None)
+    monkeypatch.setattr("ghostcli.actions.feed_items.program", lambda: None)
+    ran = home.ghost("import", address, "--all")
+    assert "1 of 1 without a transcript\n" in ran.err
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM.format(info=json.dumps(RECORDED), vtt=VTT.format(how="twice")))
+    for place in ("ghostcli.fetch.captions.program", "ghostcli.actions.feed_items.program"):
+        monkeypatch.setattr(place, lambda: [sys.executable, str(program)])
+    ran = home.ghost("import", address, "--all")
+    assert "without a transcript" not in ran.err
+    assert "We measured the river twice." in home.ghost("transcript", "the-bridge-at-vell").out
+    assert home.ghost("import", address, "--all").err == "1 of 1 in the library already\n"
+
+
 @pytest.mark.parametrize(
     ("body", "said"),
     [

@@ -14,6 +14,7 @@ from ghostcli.actions.new_episodes import ids_for
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
 from ghostcli.fetch.addresses import without_secrets
+from ghostcli.fetch.captions import is_video_page, program
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.records.addresses import address_key
 from ghostcli.text.escaping import visible
@@ -66,7 +67,8 @@ class ItemToFetch(NamedTuple):
     """An item of which the library lacks something; `episode` is its id, there or to be.
 
     `transcripts` and `chapters` are the files to fetch, the best first. `feed` is the address of the feed.
-    `remarks` are those on the whole feed, for its first item.
+    `remarks` are those on the whole feed, for its first item. `needs_speech` says that it has no transcript.
+    `video` is the address of a video whose captions may be one.
     """
 
     notes: EpisodeNotes
@@ -77,6 +79,8 @@ class ItemToFetch(NamedTuple):
     feed: str
     source: str
     remarks: tuple[Remark, ...] = ()
+    needs_speech: bool = True
+    video: str = ""
 
 
 class FeedItems:
@@ -126,18 +130,41 @@ class FeedItems:
         """
         known = episode if episode and target.has(episode) else self._known(notes, target)
         transcripts, chapters = _ranked(notes, "transcript", language), _ranked(notes, "chapters", language)
+        video = "" if transcripts else _video(notes)
         if known is None:
             named = episode or self._new_id(notes, target)
             remarks, self._remarks = self._remarks, ()
-            return ItemToFetch(notes, named, True, transcripts, chapters, self.address, self.source, remarks)
+            return ItemToFetch(
+                notes,
+                named,
+                True,
+                transcripts,
+                chapters,
+                self.address,
+                self.source,
+                remarks,
+                video=video,
+            )
         there = target.library.episodes.get(known)
         if there is None or there.transcripts:  # one of this run has all that could be fetched
             transcripts = ()
         if there is None or there.records.get("chapters"):
             chapters = ()
-        if not transcripts and not chapters:
+        needs_speech = there is not None and not there.transcripts
+        video = video if needs_speech else ""
+        if not transcripts and not chapters and not video:
             return None
-        return ItemToFetch(notes, known, False, transcripts, chapters, self.address, self.source)
+        return ItemToFetch(
+            notes,
+            known,
+            False,
+            transcripts,
+            chapters,
+            self.address,
+            self.source,
+            needs_speech=needs_speech,
+            video=video,
+        )
 
     def _known(self, notes: EpisodeNotes, target: Target) -> str | None:
         """The episode of an item, None if there is none. Raises GhostError if several may be it."""
@@ -179,6 +206,12 @@ class FeedItems:
                 told = f"“{visible(_title(notes))}”: there is an episode {one}, which may be another"
                 raise GhostError(told, f"--episode {one} --match TEXT adds to it")
         raise GhostError(f"“{visible(_title(notes))}”: too many episodes have this title")
+
+
+def _video(notes: EpisodeNotes) -> str:
+    """The address of an item that is a video, if yt-dlp is there to read its captions; else empty."""
+    address = str(notes.facts.get("url") or "")
+    return address if is_video_page(address) and program() else ""
 
 
 def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:

@@ -89,7 +89,7 @@ def import_captions(address: str, given: Fetching) -> list[Account]:
 def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
     """Fetch and import what an episode lacks of what a feed has of it."""
     problems: list[Account] = []
-    speech = _first_readable(item.transcripts, given, problems)
+    speech = _first_readable(item.transcripts, given, problems) or _captions_of(item, given, problems)
     chapters = _first_readable(item.chapters, given, problems)
     notes = replace(item.notes, facts={**item.notes.facts, **_facts_of(item.feed, item.source)})
     if chapters:
@@ -99,6 +99,20 @@ def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
         if one:
             yield from _imported([one], given, item.episode)
     yield from problems
+
+
+def _captions_of(item: ItemToFetch, given: Fetching, problems: list[Account]) -> Member | None:
+    """The captions of an item that is a video, as in the feed of a channel, where yt-dlp is installed."""
+    if not item.video:
+        return None
+    try:
+        with captions(item.video, given.settings.facts.get("language")) as folder:
+            members = [one for some in load_talks(gather([folder]).groups, given.settings) for one in some]
+    except GhostError as error:
+        problems.append(account_of_error(shown(item.video), error))
+        return None
+    found = next((one for one in members if one.reading), None)
+    return found and replace(found, found=ImportCandidate(shown(item.video)))
 
 
 def _first_readable(linked: Sequence[Linked], given: Fetching, problems: list[Account]) -> Member | None:

@@ -95,21 +95,27 @@ class WebImport:
         if not choice.is_made and named is None:
             self._list(found, given)
             return
-        there = done = 0
+        there = done = silent = 0
         language = self._settings.facts.get("language")
         try:
             with closing(progress(chosen, "fetching", quiet=self._session.quiet)) as items:
                 for one in items:
                     try:
                         item = found.to_fetch(one, self._target, language, named)
-                        yield from import_item(item, given) if item else ()
                         there += item is None
+                        has_speech = item is None or not item.needs_speech
+                        for account in import_item(item, given) if item else ():
+                            has_speech = has_speech or bool(account.cues and account.stored)
+                            yield account
+                        silent += not has_speech
                     except GhostError as error:
                         yield account_of_error(found.address, error)
                     done += 1
         finally:
             if there:
                 self._session.say(f"{there} of {len(chosen)} in the library already")
+            if silent:
+                self._session.say(f"{silent} of {len(chosen)} without a transcript")
             if left := [title_of_item(one) for one in chosen[done:]]:
                 self._session.say(f"not fetched: {'; '.join(left[:10])}{'; ...' if len(left) > 10 else ''}")
 

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from ghostcli.errors import GhostError
 from ghostcli.fetch.addresses import checked, shown
@@ -34,8 +35,9 @@ class Track(NamedTuple):
 
 
 def is_video_page(address: str) -> bool:
-    """Whether an address is a page of a service of videos, which is no file."""
-    return service_of({"url": address}).name in _VIDEOS
+    """Whether an address is a page of a service of videos, and not the feed of a channel."""
+    is_feed = urlsplit(address).path.startswith("/feeds/")
+    return not is_feed and service_of({"url": address}).name in _VIDEOS
 
 
 def program() -> list[str] | None:
