@@ -109,7 +109,7 @@ def test_subtitles_need_times(home: Home) -> None:
         "talk", transcript="WEBVTT\n\nNOTE ghost\n\nuntimed-1\n00:00:00.000 --> 00:00:05.000\nWords.\n"
     )
     ran = home.ghost("transcript", "talk", "--subtitle", "42x2", status=2)
-    assert "cannot hold words without times" in ran.err
+    assert "subtitles need times, and this transcript has none" in ran.err
 
 
 WRONG = [

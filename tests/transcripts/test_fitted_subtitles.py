@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ghostcli.errors import GhostError
 from ghostcli.recognition.exporting import export
 from ghostcli.recognition.recognise import read
 from ghostcli.text.words import words
@@ -35,7 +36,9 @@ def texts(*cues: Cue, size: SubtitleSize = TWO_LINES) -> list[str]:
     [
         ("42x2", SubtitleSize(42, 2)),
         ("16x1", SubtitleSize(16, 1)),
-        *[(one, None) for one in ("42", "x2", "0x2", "42x0", "42X2", "4.2x2", "1000x2", "42x2 ", "-42x2")],
+        ("42X2", SubtitleSize(42, 2)),
+        (" 42×2 ", SubtitleSize(42, 2)),
+        *[(one, None) for one in ("42", "x2", "0x2", "42x0", "4.2x2", "100x2", "42x10", "-42x2", "")],
     ],
 )
 def test_a_size(typed: str, size: SubtitleSize | None) -> None:
@@ -103,13 +106,14 @@ def test_speech_at_once_is_shown_in_order() -> None:
     cues = [Cue(0, 8, "Ada", "I was there."), Cue(4, 8, "Ben", "So was I."), Cue(4, 8, "Cleo", "And I too.")]
     made = subtitles(cues, TWO_LINES).cues
     assert [cue.text for cue in made] == ["I was there.", "So was I.", "And I too."]
+    assert made[0].start == 0
     assert all(one.end is not None and one.end <= (two.start or 0) for one, two in pairwise(made))
 
 
 def test_a_word_wider_than_a_line_is_not_broken_but_counted() -> None:
     made = subtitles([Cue(0, 4, None, "See extraordinarily.")], SubtitleSize(8, 2))
     assert [cue.text for cue in made.cues] == ["See\nextraordinarily."]
-    assert made.excesses == ("1 word longer than a line of 8 characters",)
+    assert made.excesses == ("1 line longer than 8 characters: one word, or a name with one",)
 
 
 def test_a_script_without_spaces_is_broken_between_characters() -> None:
@@ -126,9 +130,69 @@ def test_the_name_counts_where_srt_prints_it() -> None:
     assert max(map(len, text.splitlines())) <= 42
 
 
-def test_words_without_a_time_stay_as_they_are() -> None:
-    untimed = Cue(None, None, "Ben", LONG.text)
-    assert subtitles([LONG, untimed], TWO_LINES).cues[-1] == untimed
+def test_cues_without_a_time_get_one_between_their_neighbours_and_are_counted() -> None:
+    """They came out whole: lines of three hundred characters."""
+    untimed = [
+        Cue(None, None, "Ben", "Nobody asked the ferryman. " * 8),
+        Cue(None, None, "Ada", "So it was."),
+    ]
+    made = subtitles(
+        [Cue(0, 4, "Ada", "It was spring."), *untimed, Cue(40, 44, "Ben", "And then?")], TWO_LINES
+    )
+    assert all(len(line) <= 42 for cue in made.cues for line in cue.text.split("\n"))
+    assert all(4 <= (cue.start or 0) < 40 for cue in made.cues[1:-1])
+    assert made.excesses == ("2 cues without a time: estimated from the times around",)
+
+
+def test_without_any_time_there_are_no_subtitles() -> None:
+    with pytest.raises(GhostError, match="subtitles need times"):
+        subtitles([Cue(None, None, None, "Words.")], TWO_LINES)
+
+
+def test_a_speech_goes_on_when_somebody_interjects() -> None:
+    """It was squeezed into the second before the interjection."""
+    speech = Cue(0, 12, "Ann", "We measured the river twice, in spring and in autumn. " * 3)
+    made = subtitles([speech, Cue(1, 1.4, "Bob", "Yeah."), Cue(14, 16, "Ann", "And then?")], TWO_LINES)
+    assert [cue.speaker for cue in made.cues] == ["Ann", "Bob", "Ann", "Ann"]
+    assert (made.cues[0].end or 0) > 4  # its words take six seconds
+    assert all((cue.end or 0) - (cue.start or 0) >= 1 for cue in made.cues)
+    assert not made.excesses
+
+
+def test_two_who_speak_at_once_share_the_time() -> None:
+    said = "We measured the river twice, in spring and in autumn. " * 2
+    made = subtitles([Cue(0, 12, "Ann", said), Cue(0, 12, "Bob", said)], TWO_LINES)
+    assert all((cue.end or 0) - (cue.start or 0) >= 1.5 for cue in made.cues)
+    assert (made.cues[-1].end or 0) <= 13
+
+
+def test_no_break_is_inside_a_syllable_of_thai() -> None:
+    said = "ห้องน้ำสะอาดและเครื่องปัญญาประดิษฐ์ในเมืองไทย"
+    lines = [
+        line for text in texts(Cue(0, 20, None, said), size=SubtitleSize(8, 1)) for line in text.split("\n")
+    ]
+    assert "".join(lines) == said
+    assert not any(line[0] in "ะาำๅๆ" or line[-1] in "เแโใไ" for line in lines)
+
+
+def test_brackets_and_small_signs_stay_with_their_characters() -> None:
+    chinese = texts(
+        Cue(0, 30, None, "老师问我们“这是什么意思呢”然后大家都说“不知道啊老师”"), size=SubtitleSize(6, 2)
+    )
+    japanese = texts(Cue(0, 30, None, "ちょっとラーメンをたべてキャッチボール"), size=SubtitleSize(4, 1))
+    lines = [line for text in chinese + japanese for line in text.split("\n")]
+    assert not any(line[-1] == "“" or line[0] in "”ょっーャッ" for line in lines)
+    assert "".join(chinese).replace("\n", "").count("“") == 2
+
+
+def test_no_space_is_put_between_cues_without_spaces() -> None:
+    assert texts(Cue(0, 2, None, "结果非常好。"), Cue(2, 3, None, "对。")) == ["结果非常好。对。"]
+    assert texts(Cue(0, 2, None, "well"), Cue(2, 3, None, "yes.")) == ["well yes."]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    said = "He is a few years old, e.g. a child who has never seen the river or the ferry."
+    assert not any(text.endswith("e.g.") for text in texts(Cue(0, 6, None, said)))
 
 
 TIMES = st.floats(0, 120).map(lambda time: round(time, 1))
@@ -147,32 +211,44 @@ CUES = st.lists(
 
 @given(CUES, st.builds(SubtitleSize, st.integers(4, 60), st.integers(1, 3)), st.booleans())
 def test_the_rules_hold_for_any_cues(cues: list[Cue], size: SubtitleSize, named: bool) -> None:
+    assume(not cues or any(normal(cue).start is not None and normal(cue).text for cue in cues))
     made = subtitles(cues, size, named=named)
-    timed = [cue for cue in made.cues if cue.start is not None and cue.end is not None]
-    assert all((one.end or 0) <= (two.start or 0) for one, two in pairwise(timed))
-    assert all((cue.end or 0) - (cue.start or 0) <= LONGEST + 0.001 for cue in timed)
-    short = sum((cue.end or 0) - (cue.start or 0) < SHORTEST - 0.0005 for cue in timed)
-    wide = sum(len(line) > size.width for cue in timed for line in cue.text.split("\n"))
-    assert len(made.excesses) == bool(short) + bool(wide)
-    assert all(len(cue.text.split("\n")) <= size.lines for cue in timed)
-    assert all(len(line) <= size.width or " " not in line for cue in timed for line in cue.text.split("\n"))
+    assert all((one.end or 0) <= (two.start or 0) for one, two in pairwise(made.cues))
+    assert all((cue.end or 0) - (cue.start or 0) <= LONGEST + 0.001 for cue in made.cues)
+    assert all(len(cue.text.split("\n")) <= size.lines for cue in made.cues)
+    lines = [line for cue in made.cues for line in cue.text.split("\n")]
+    assert all(len(line) <= size.width or " " not in line for line in lines)
+    short = sum((cue.end or 0) - (cue.start or 0) < SHORTEST - 0.0005 for cue in made.cues)
+    assert any("shorter than a second" in told for told in made.excesses) == bool(short)
+    if not named:
+        wide = any(len(line) > size.width for line in lines)
+        assert any("characters" in told for told in made.excesses) == wide
 
 
 @given(CUES)
 def test_no_word_is_lost_and_none_changes_its_speaker(cues: list[Cue]) -> None:
-    said = [(cue.speaker, "".join(cue.text.split())) for cue in map(normal, cues) if cue.text.split()]
-    made = [(cue.speaker, "".join(cue.text.split())) for cue in subtitles(cues, TWO_LINES).cues]
-    assert _joined(made) == _joined(said)
+    said = [cue for cue in map(normal, cues) if cue.text]
+    assume(any(cue.start is not None for cue in said))
+    made = subtitles(cues, TWO_LINES).cues
+    for speaker in ("Ada", "Ben", None):
+        before, after = (
+            sorted(word for cue in some if cue.speaker == speaker for word in "".join(cue.text.split()))
+            for some in (said, made)
+        )
+        assert before == after
 
 
-def _joined(pieces: list[tuple[str | None, str]]) -> list[tuple[str | None, str]]:
-    joined: list[tuple[str | None, str]] = []
-    for speaker, text in pieces:
-        if joined and joined[-1][0] == speaker:
-            joined[-1] = speaker, joined[-1][1] + text
-        else:
-            joined.append((speaker, text))
-    return joined
+@given(
+    st.lists(
+        st.builds(Cue, st.just(None), st.none(), st.sampled_from(["Ada", "Ben", None]), TEXT), max_size=12
+    )
+)
+def test_words_stay_in_order_where_people_take_turns(cues: list[Cue]) -> None:
+    timed = [cue._replace(start=10.0 * at, end=10.0 * at + 9) for at, cue in enumerate(cues)]
+    made = subtitles(timed, TWO_LINES).cues
+    assert "".join("".join(cue.text.split()) for cue in made) == "".join(
+        "".join(cue.text.split()) for cue in map(normal, timed)
+    )
 
 
 @pytest.mark.parametrize("name", ["srt", "vtt"])

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from ghostcli.errors import GhostError
 from ghostcli.index.library import StoredLibrary, stored_library
 from ghostcli.library.presence import have_episodes
+from ghostcli.system import processes
 from ghostcli.text.escaping import visible
 
 
@@ -17,6 +18,7 @@ class ServedLibraries:
 
     def __init__(self, roots: Sequence[str], *, builtin: bool = False) -> None:
         self._roots = tuple(roots)
+        processes.start_none()
         self._builtin = builtin
 
     @contextmanager

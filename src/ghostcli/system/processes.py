@@ -5,20 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any, BinaryIO, NoReturn
 
 from ghostcli.system import WINDOWS
 
+_alone: list[bool] = []
+"""Not empty if this process starts no others."""
+
 
 def can_be_started() -> bool:
-    """Whether a process that shares the loaded data can be started. If not, this one does all the work.
+    """Whether a process that shares the loaded data can be started. If not, this one does all the work."""
+    return hasattr(os, "fork") and not _alone
 
-    Beside other threads none is: a fork would copy their locks as they are.
-    """
-    threading = sys.modules.get("threading")
-    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
+
+def start_none() -> None:
+    """Let this process do all its work: it has threads whose locks a fork would copy as they are."""
+    _alone.append(True)
 
 
 def start(work: Callable[[BinaryIO], None]) -> tuple[int, BinaryIO]:
