@@ -73,7 +73,7 @@ def test_a_layout_of_ones_own(sample: Home) -> None:
     assert line(r"{{{speaker}}}\t{url}\n") == (
         "{Tom Okafor}\thttps://example.org/small-works/moving-a-library.mp3#t=18\n\n"
     )
-    assert line("a line without a field, and a \\\\n") == "a line without a field, and a \\n\n"
+    assert line("{turn} and a \\\\n") == "3 and a \\n\n"
 
 
 def test_a_line_of_a_layout_is_a_turn_or_a_passage(home: Home) -> None:
@@ -115,6 +115,8 @@ def test_subtitles_need_times(home: Home) -> None:
 WRONG = [
     (["--template", "{tme}"], '"{tme}", which is no field; did you mean "time"?'),
     (["--template", "{}"], '"{}", which is no field'),
+    (["--template", ""], "has no field"),
+    (["--template", "{{text}}"], "has no field"),
     (["--template", "{text.__class__}"], '"{text.__class__}", which is no field'),
     (["--template", "{text[0]}"], '"{text[0]}", which is no field'),
     (["--template", "{text!r}"], "has more than a name in the braces of text"),

@@ -68,8 +68,12 @@ def _article(record: Record, places: PagePlaces, targets: Mapping[str, Record]) 
             continue
         if field.type is Type.LINK:
             names = value if field.many else [value]
-            if listed := ", ".join(_linked(f"{field.links}-{name}", targets) for name in names):
-                yield f'<p class="links">{field.name.replace("_", " ")}: {listed}</p>\n'
+            linked = [_linked(f"{field.links}-{name}", targets) for name in names]
+            shown_ones = list(filter(None, linked))
+            if missing := len(linked) - len(shown_ones):
+                shown_ones.append(f"{missing} left out")
+            if shown_ones:
+                yield f'<p class="links">{field.name.replace("_", " ")}: {", ".join(shown_ones)}</p>\n'
         elif field.type is Type.TEXT and not field.many and field.name not in {"note", "language"}:
             yield paragraphs(str(value))
         else:
@@ -98,10 +102,10 @@ def _about(record: Record, places: PagePlaces) -> Iterator[str]:
 
 
 def _linked(anchor: str, targets: Mapping[str, Record]) -> str:
-    """A link to another record on the page; its id if it is not on the page."""
+    """A link to another record on the page; empty if it is not on the page."""
     record = targets.get(anchor)
     if record is None:
-        return text(anchor.partition("-")[2])
+        return ""
     label = record.label if len(record.label) <= _SHORT else record.label[:_SHORT].rpartition(" ")[0] + " …"
     mark = mark_of(record)
     verdict = f" ({mark.sign} {text(mark.words)})" if mark else ""

@@ -65,12 +65,15 @@ def _first(record: Record) -> tuple[float, float]:
 
 
 def _said(spoken: EpisodeSpeech, clock: Clock) -> Iterator[tuple[str | None, tuple[float, float, int]]]:
-    """Yield the speaker of each passage with a time, and its start, end and length of text."""
-    for passage in spoken.passages:
-        if passage.start is not None:
-            start = max(0.0, clock.to_episode(passage.start))
-            end = start if passage.end is None else clock.to_episode(passage.end)
-            yield passage.speaker, (start, max(start, end), len(passage.text))
+    """Yield the speaker of each cue with a time, and its start, end and length of text.
+
+    A passage may have a silence in it.
+    """
+    for cue in spoken.cues:
+        if cue.start is not None:
+            start = max(0.0, clock.to_episode(cue.start))
+            end = start if cue.end is None else clock.to_episode(cue.end)
+            yield cue.speaker, (start, max(start, end), len(cue.text))
 
 
 def _voices(

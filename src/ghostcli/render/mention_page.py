@@ -50,11 +50,14 @@ def _where(found: Mentions, episode: str, hits: Sequence[Hit], width: int, *, al
         return
     if alone:
         timeline = found.timeline(episode)
-        yield from timeline_blocks(timeline, width, times) if timeline else ()
-        return
-    length, chapters = found.chapters(episode)
-    if length and (row := ruler(chapters, length, times, width)):
-        yield row
+        rows = list(timeline_blocks(timeline, width, times)) if timeline else []
+    else:
+        length, chapters = found.chapters(episode)
+        row = ruler(chapters, length, times, width) if length else Text()
+        rows = [row] if row else []
+    yield from rows
+    if rows and (others := len(hits) - len(times)):
+        yield Text(f"{others} without a time", QUIET)
 
 
 def _lines(hits: Sequence[Hit], console: Console) -> Iterator[str]:

@@ -47,6 +47,9 @@ class SpeechTemplate:
                 raise _error(typed, f"has more than a name in the braces of {field}", f"{{{field}}}")
             self._parts.append((_ESCAPE.sub(lambda found: _MEANT[found[1]], text), field))
 
+        if not any(field for _, field in self._parts):
+            raise _error(typed, "has no field", "'{time} {speaker}: {text}'")
+
     def line(self, values: Mapping[str, str]) -> str:
         """The text with the values of the fields, and a line break at the end."""
         parts = (text + (values[field] if field else "") for text, field in self._parts)

@@ -46,11 +46,13 @@ def timeline_blocks(timeline: Timeline, width: int, mentions: Iterable[float] = 
         _marked(marks, timeline.length, Text(" " * cells)),
         _marked(((time, MENTION) for time in mentions), timeline.length, Text(" " * cells)),
     ]
-    for name, row in zip(names, rows, strict=True):
-        if row.plain.strip():
-            short = Text(name)
-            short.truncate(beside, overflow="ellipsis", pad=True)
-            yield short.append("  ").append_text(row)
+    filled = [(name, row) for name, row in zip(names, rows, strict=True) if row.plain.strip()]
+    if not filled:
+        return
+    for name, row in filled:
+        short = Text(name)
+        short.truncate(beside, overflow="ellipsis", pad=True)
+        yield short.append("  ").append_text(row)
     end = format_time(timeline.length)
     yield Text(" " * (beside + 2) + f"0:00:00{end:>{cells - 7}}", QUIET)
 

@@ -84,7 +84,8 @@ def as_transcript(excerpt: Excerpt, request: Request) -> Iterator[str]:
 
         made = subtitles(cues, layout.size, named=request.format == "srt")
         cues, excesses = list(made.cues), made.excesses
-    exported = export(cues, request.format, heading, layout.units or TURNS, plain=bool(layout.size))
+    plain = bool(layout.size) or layout.units is None  # for readers, who need no dash for nobody
+    exported = export(cues, request.format, heading, layout.units or TURNS, plain=plain)
     for remark in (*exported.losses, *excesses):
         request.say(remark)
     yield exported.text

@@ -59,7 +59,7 @@ def _word() -> re.Pattern[str]:
 
 def word_classes() -> dict[str, str]:
     """The classes of characters by which texts are split, as in a regular expression, for other programs."""
-    glue = "".join(sorted(_GLUE, key=lambda sign: sign != "-"))  # a leading hyphen is not a range
+    glue = "".join(sorted(_GLUE, key=lambda sign: (sign != "-", sign)))  # a leading hyphen is not a range
     return {"marks": _MARKS, "unspaced": _UNSPACED, "hanging": _HANGING, "glue": glue}
 
 
