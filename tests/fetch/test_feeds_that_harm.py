@@ -120,4 +120,4 @@ def test_an_interrupt_names_what_is_left(home: Home, web: Web) -> None:
     out, err = process.communicate()
     assert process.returncode == 130
     assert "talk-4-the-river-in-year-4" in out
-    assert "not fetched: Talk 3: the river in year 3; Talk 2" in err
+    assert "not fetched: “Talk 3: the river in year 3”; “Talk 2" in err

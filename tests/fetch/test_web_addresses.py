@@ -98,7 +98,7 @@ def test_a_public_address(ip: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "127.0.0.1", "::1", "nas.local", "nas", "a.lan", "192.168.1.2"]
+    "host", ["localhost", "127.0.0.1", "127.1", "0x7f.1", "::1", "nas.local", "nas", "a.lan", "192.168.1.2"]
 )
 def test_a_host_that_says_that_it_is_near(host: str) -> None:
     assert names_own_network(host)
@@ -116,6 +116,9 @@ def test_a_host_that_says_nothing_of_the_kind(host: str) -> None:
         ("https://a.org/f?token=k1", "https://a.org/f", "https://a.org/f?token=…"),
         ("https://a.org/f?X-Amz-Signature=k1", "https://a.org/f", "https://a.org/f?X-Amz-Signature=…"),
         ("https://me:k1@a.org/f", "https://a.org/f", "https://a.org/f"),
+        ("https://a.org/f?authToken=k1&passwd=k2", "https://a.org/f", "https://a.org/f?authToken=…&passwd=…"),
+        ("https://a.org/f#access_token=k1", "https://a.org/f", "https://a.org/f"),
+        ("https://a.org/f?to=http%3A%2F%2Fx%2F%3Ftoken%3Dk1", "https://a.org/f", "https://a.org/f?to=…"),
         ("https://a.org/f?v=author&t=5", "https://a.org/f?v=author&t=5", "https://a.org/f?v=author&t=5"),
         ("https://a.org/f?a=1&&b", "https://a.org/f?a=1&&b", "https://a.org/f?a=1&&b"),
     ],

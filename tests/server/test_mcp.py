@@ -159,7 +159,9 @@ HOSTILE: list[tuple[str, dict[str, Any], str]] = [
     ("cite", {"ref": "themes/1"}, "neither a quote nor a moment"),
     ("cite", {"ref": "quotes/order-of-people", "style": "apa"}, "unknown format"),
     ("verify_quotes", {"quotes": [{"text": "a"}] * 101}, "at most 100"),
-    ("verify_quotes", {"draft": "x" * 200_001}, "at most 200,000 characters"),
+    ("verify_quotes", {"draft": "x" * 50_001}, "at most 50,000 characters"),
+    ("verify_quotes", {"quotes": [{"text": "x" * 3_001}]}, "at most 3,000 characters"),
+    ("read", {"ref": "a" * 100_000}, "there is no"),
     ("verify_quotes", {"quotes": "no list"}, "valid list"),
     ("list_episodes", {"published_since": "\x00"}, "\\x00"),
 ]
@@ -272,11 +274,52 @@ def test_a_long_talk_is_read_in_parts(home: Home) -> None:
     async def test(client: Client) -> None:
         answer = await client("read", ref="long")
         assert sum(len(one["text"].split()) for one in answer["speech"]) <= 3_000
-        assert answer["cut"].startswith("read goes on at long@0:0")
-        onwards = await client("read", ref=answer["cut"].rpartition(" ")[2], seconds=5)
-        assert onwards["speech"]
+        assert answer["next"] == f"skip={len(answer['speech'])} reads on"
+        read = list(answer["speech"])
+        while "next" in answer:
+            answer = await client("read", ref="long", skip=len(read))
+            read += answer["speech"]
+        assert [one["at"] for one in read] == [f"long@0:0{n // 60}:{n % 60:02}" for n in range(300)]
+        around = await client("read", ref="long@0:02:30", seconds=3600)
+        assert "long@0:02:30" in [one["at"] for one in around["speech"]]
+        assert around["cut"].startswith("only the speech nearest")
 
     ask(test, home.folder, home.library)
+
+
+def test_a_draft_with_many_quotations_says_how_many_are_left(sample: Home) -> None:
+    async def test(client: Client) -> None:
+        draft = "\n\n".join(f'He said: "The ferry took {n} at a time on that day."' for n in range(130))
+        answer = await client("verify_quotes", draft=draft)
+        assert (answer["checked"], len(answer["quotes"])) == (100, 100)
+        assert answer["not_checked"].startswith("30 more quotations")
+        hits = await client("search", query="the", limit=1, skip=1)
+        first = await client("search", query="the", limit=2)
+        assert hits["hits"] == first["hits"][1:]
+        assert hits["next"] == "skip=2 shows more"
+
+    ask(test, sample.folder, sample.library)
+
+
+def test_a_client_that_goes_away_is_no_crash(sample: Home) -> None:
+    hello = (
+        '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",'
+        '"capabilities":{},"clientInfo":{"name":"t","version":"1"}}}\n'
+    )
+    with subprocess.Popen(
+        [sys.executable, "-m", "ghostcli", "mcp", str(sample.library)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write(hello * 20)
+        process.stdin.close()
+        assert "Traceback" not in process.stderr.read()
 
 
 def test_without_the_package_a_sentence_names_the_extra(home: Home) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ghostcli.actions.matching_episodes import SeveralFitError
@@ -29,6 +30,7 @@ _BEST_FIRST = (
     "text/html",
     "text/plain",
 )
+_MOST_FILES = 10  # transcripts, and files of chapters, that are tried for an item
 _ENDINGS = {".vtt": 0, ".json": 1, ".srt": 2, ".html": 4, ".htm": 4, ".txt": 5}
 
 
@@ -94,7 +96,10 @@ class FeedItems:
         newest = sorted(dated, key=lambda pair: pair[0])
         newest.sort(key=lambda pair: str(pair[1].facts.get("published") or ""), reverse=True)
         self.notes = [_without_keys(notes) for _, notes in newest]
-        self._addresses = {address_key(str(one.facts.get("url") or "")) for one in self.notes} - {""}
+        keys = Counter(_key(one) for one in self.notes)
+        self._addresses = {key for key, number in keys.items() if key and number == 1}
+        self._airings = {(fold(_title(one)), str(one.facts.get("published") or "")) for one in self.notes}
+        self._assigned: dict[str, EpisodeNotes] = {}
 
     def chosen(self, choice: FeedChoice) -> list[EpisodeNotes]:
         """The items of a choice, the newest first."""
@@ -129,10 +134,12 @@ class FeedItems:
         `episode` is its id, if a user named it. Raises GhostError if several episodes may be the item.
         """
         known = episode if episode and target.has(episode) else self._known(notes, target)
-        transcripts, chapters = _ranked(notes, "transcript", language), _ranked(notes, "chapters", language)
+        transcripts = _ranked(notes, "transcript", language)[:_MOST_FILES]
+        chapters = _ranked(notes, "chapters", language)[:_MOST_FILES]
         video = "" if transcripts else _video(notes)
         if known is None:
             named = episode or self._new_id(notes, target)
+            self._assigned[named] = notes
             remarks, self._remarks = self._remarks, ()
             return ItemToFetch(
                 notes,
@@ -145,6 +152,7 @@ class FeedItems:
                 remarks,
                 video=video,
             )
+        self._assigned[known] = notes
         there = target.library.episodes.get(known)
         if there is None or there.transcripts:  # one of this run has all that could be fetched
             transcripts = ()
@@ -167,23 +175,40 @@ class FeedItems:
         )
 
     def _known(self, notes: EpisodeNotes, target: Target) -> str | None:
-        """The episode of an item, None if there is none. Raises GhostError if several may be it."""
+        """The episode of an item, None if there is none: by its address, else by title and date.
+
+        Two items are two episodes, whatever they are called.
+        """
+        facts = dict(notes.facts)
+        if _key(notes) not in self._addresses:  # without its key it is the address of others too
+            facts.pop("url", None)
         try:
-            found = target.known.find(notes.facts)
+            found = target.known.find(facts)
             fitting = [found] if found else []
         except SeveralFitError as error:
             fitting = list(error.episodes)
-            if sum(not self._is_another_item(one, notes, target) for one in fitting) > 1:
-                raise
-        return next((one for one in fitting if not self._is_another_item(one, notes, target)), None)
+        if not fitting and not _title(notes) and target.has(name := self._first_id(notes)):
+            fitting = [name]
+        fitting = [
+            one
+            for one in fitting
+            if self._assigned.get(one, notes) is notes and not self._is_another_item(one, notes, target)
+        ]
+        published = str(facts.get("published") or "")
+        same_day = [one for one in fitting if str(_head(one, target).get("published") or "") == published]
+        near = (one for one in fitting if not self._is_of_another_day(one, notes, target))
+        return next(iter(same_day), None) or next(near, None)
+
+    def _is_of_another_day(self, episode: str, notes: EpisodeNotes, target: Target) -> bool:
+        """Whether an episode is, by its date, another item with this title; else its date was corrected."""
+        day = str(_head(episode, target).get("published") or "")
+        return day != notes.facts.get("published") and (fold(_title(notes)), day) in self._airings
 
     def _is_another_item(self, episode: str, notes: EpisodeNotes, target: Target) -> bool:
         """Whether an episode with this title is another item: a daily show may have one title for all."""
-        own = address_key(str(notes.facts.get("url") or ""))
-        known = target.library.episodes.get(episode)
-        head = target.heads.get(episode) or (known.head.values if known else {})
-        heard = {address_key(str(one.get("url") or "")) for one in head.get("media", ())}
-        return bool(own) and own not in heard and not heard.isdisjoint(self._addresses)
+        own = _key(notes)
+        heard = {address_key(str(one.get("url") or "")) for one in _head(episode, target).get("media", ())}
+        return own in self._addresses and own not in heard and not heard.isdisjoint(self._addresses)
 
     def _listed_as(self, notes: EpisodeNotes, target: Target) -> str | None:
         """The episode of an item; None if there is none, or several may be it."""
@@ -191,21 +216,37 @@ class FeedItems:
             return self._known(notes, target)
         return None
 
-    def _new_id(self, notes: EpisodeNotes, target: Target) -> str:
-        """The id of a new episode. Raises GhostError if one that may be another has it already."""
-        first = None
+    def _first_id(self, notes: EpisodeNotes) -> str:
+        """The id that the title of an item gives, else the name of its recording."""
         for name in (_title(notes), title_of(urlsplit(str(notes.facts.get("url") or "")).path)):
             with suppress(GhostError):
-                first = first or id_of(name)
-        if first is None:
-            raise GhostError(f"“{visible(_title(notes))}” has no letters for an id", "--episode ID names it")
-        for one in ids_for(first, notes.facts, target):
+                return id_of(name)
+        raise GhostError(f"{title_of_item(notes)} has no letters for an id", "--episode ID names it")
+
+    def _new_id(self, notes: EpisodeNotes, target: Target) -> str:
+        """The id of a new episode. Raises GhostError if one that may be another has it already."""
+        for one in ids_for(self._first_id(notes), notes.facts, target):
             if not target.has(one):
                 return one
-            if not target.known.is_other(one, notes.facts) and not self._is_another_item(one, notes, target):
-                told = f"“{visible(_title(notes))}”: there is an episode {one}, which may be another"
+            is_taken = (
+                one in self._assigned
+                or self._is_another_item(one, notes, target)
+                or self._is_of_another_day(one, notes, target)
+            )
+            if not is_taken and not target.known.is_other(one, notes.facts):
+                told = f"{title_of_item(notes)}: there is an episode {one}, which may be another"
                 raise GhostError(told, f"--episode {one} --match TEXT adds to it")
-        raise GhostError(f"“{visible(_title(notes))}”: too many episodes have this title")
+        raise GhostError(f"{title_of_item(notes)}: too many episodes have this title")
+
+
+def _key(notes: EpisodeNotes) -> str:
+    return address_key(str(notes.facts.get("url") or ""))
+
+
+def _head(episode: str, target: Target) -> Mapping[str, Any]:
+    """The fields of an episode of the library or of this run."""
+    known = target.library.episodes.get(episode)
+    return target.heads.get(episode) or (known.head.values if known else {})
 
 
 def _video(notes: EpisodeNotes) -> str:
@@ -222,7 +263,8 @@ def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:
 
 def title_of_item(notes: EpisodeNotes) -> str:
     """The title of an item for a message."""
-    return visible(_title(notes)) or "an item without a title"
+    title = visible(_title(notes))
+    return f"“{title}”" if title else "an item without a title"
 
 
 def _title(notes: EpisodeNotes) -> str:
@@ -242,4 +284,10 @@ def _ranked(notes: EpisodeNotes, what: str, language: str | None) -> tuple[Linke
         )
         return is_foreign, _BEST_FIRST.index(kind) if kind in _BEST_FIRST else ending
 
-    return tuple(sorted((one for one in notes.linked if one.what == what), key=rank))
+    found = sorted((one for one in notes.linked if one.what == what), key=rank)
+    if language and found and what == "transcript" and all(rank(one)[0] for one in found):
+        known = ", ".join(dict.fromkeys(one.language for one in found))
+        raise GhostError(
+            f"{title_of_item(notes)} has no transcript in {visible(language)}", f"it has {known}"
+        )
+    return tuple(found)

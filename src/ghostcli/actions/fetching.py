@@ -15,15 +15,16 @@ from ghostcli.actions.storing import Target
 from ghostcli.actions.talks import import_talk, import_waiting, load_talks, recognised
 from ghostcli.actions.variants import Member
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import shown, without_secrets
+from ghostcli.fetch.addresses import checked, shown, without_secrets
 from ghostcli.fetch.captions import captions, is_video_page
 from ghostcli.fetch.client import Client, Fetched
-from ghostcli.notes import formats
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.notes.feed import NAME as FEED_FORMAT
+from ghostcli.notes.feed import read as read_feed
 from ghostcli.recognition.base import CHAPTERS, FEED
 from ghostcli.recognition.recognise import recognise
 from ghostcli.records.moments import MEDIA_FILE
+from ghostcli.system.commands import joined
 from ghostcli.transcripts.base import FIELD
 from ghostcli.transcripts.encoding import decode
 
@@ -38,13 +39,18 @@ class Fetching(NamedTuple):
     settings: ImportSettings
     target: Target
 
+    def bytes_of(self, address: str) -> bytes:
+        """The bytes of a file. Raises GhostError if it cannot be fetched."""
+        return self.client.get(address).data
+
 
 def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
     """What is at an address: the items of a feed, or a file; None for a page, whose captions may be read.
 
     Raises GhostError if it cannot be fetched, or is a recording.
     """
-    if MEDIA_FILE.search(urlsplit(address).path):
+    there = checked(address)
+    if MEDIA_FILE.search(urlsplit(there).path):
         raise _recording(address)
     if is_video_page(address):
         return None
@@ -59,8 +65,7 @@ def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
     source = decode(found.data)
     what = recognise(source)
     if what.what == FEED or given.settings.format == FEED_FORMAT:
-        reading = formats.read_as(source, FEED_FORMAT)
-        return FeedItems(reading, without_secrets(address))
+        return FeedItems(read_feed(source, found.address), without_secrets(address))
     if found.type in _PAGES and not _is_readable(_member(address, found.data, given.settings, {})):
         return None
     return found
@@ -78,7 +83,7 @@ def import_file(address: str, found: Fetched, given: Fetching) -> list[Account]:
 
 def import_captions(address: str, given: Fetching) -> list[Account]:
     """Import the captions of a page with a video, with the facts of the video."""
-    with captions(address, given.settings.facts.get("language")) as folder:
+    with captions(address, given.settings.facts.get("language"), given.bytes_of) as folder:
         accounts: list[Account] = []
         for members in load_talks(gather([folder]).groups, given.settings):
             named = [replace(one, facts=_facts_of(address)) for one in members]
@@ -106,7 +111,7 @@ def _captions_of(item: ItemToFetch, given: Fetching, problems: list[Account]) ->
     if not item.video:
         return None
     try:
-        with captions(item.video, given.settings.facts.get("language")) as folder:
+        with captions(item.video, given.settings.facts.get("language"), given.bytes_of) as folder:
             members = [one for some in load_talks(gather([folder]).groups, given.settings) for one in some]
     except GhostError as error:
         problems.append(account_of_error(shown(item.video), error))
@@ -165,13 +170,16 @@ def _facts_of(address: str, name: str = "") -> dict[str, Any]:
 
 def _recording(address: str) -> GhostError:
     name = urlsplit(address).path.rpartition("/")[2] or "talk.mp3"
+    name = f"./{name}" if name.startswith("-") else name
     base = name.rpartition(".")[0] or name
+    commands = (
+        ["whisper-ctranslate2", "--output_format", "json", name],
+        ["whisper-cli", "-m", "ggml-base.en.bin", "-oj", "-of", base, name],
+        ["ghost", "import", f"{base}.json", "--url", without_secrets(address)],
+    )
+    first, second, third = map(joined, commands)
     hint = (
-        "download it, then transcribe it, by faster-whisper:"
-        f"\n    whisper-ctranslate2 --output_format json {name}"
-        "\n  or by whisper.cpp:"
-        f"\n    whisper-cli -m ggml-base.en.bin -oj -of {base} {name}"
-        "\n  and import the transcript:"
-        f"\n    ghost import {base}.json --url {shown(address)}"
+        f"download it, then transcribe it, by faster-whisper:\n    {first}"
+        f"\n  or by whisper.cpp:\n    {second}\n  and import the transcript:\n    {third}"
     )
     return GhostError("it is a recording, and ghost reads transcripts", hint)

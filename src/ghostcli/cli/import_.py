@@ -162,7 +162,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
     exports = list(filter(is_export, paths))
     gathered = gather([file for file in paths if file not in exports])
     accounts: list[Account] = []
-    web = WebImport(session, given, settings, target)
+    web = WebImport(session, given, settings, target, alone=not paths)
     try:
         if addresses or given.subscriptions:
             accounts.extend(web.accounts(addresses, given.subscriptions or ()))

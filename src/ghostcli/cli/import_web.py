@@ -23,15 +23,25 @@ if TYPE_CHECKING:
 
 
 class WebImport:
-    """Imports what addresses name. `listed` says that a list was printed in place of an account."""
+    """Imports what addresses name. `listed` says that a list was printed in place of an account.
+
+    `alone` says that nothing else is imported.
+    """
 
     def __init__(
-        self, session: Session, given: ImportOptions, settings: ImportSettings, target: Target
+        self,
+        session: Session,
+        given: ImportOptions,
+        settings: ImportSettings,
+        target: Target,
+        *,
+        alone: bool,
     ) -> None:
         self._session = session
         self._given = given
         self._settings = settings
         self._target = target
+        self._alone = alone
         self.listed = False
 
     def accounts(self, addresses: Sequence[str], subscriptions: Sequence[str]) -> Iterator[Account]:
@@ -45,16 +55,29 @@ class WebImport:
         from ghostcli.system.folders import cache_folder
 
         choice = self._choice()
-        feeds = [one.address for path in subscriptions for one in feeds_in(path)]
-        every = [*addresses, *feeds]
-        kept = KeptResponses(os.path.join(cache_folder(os.environ), "fetched"))
-        usable = [one for one in every if _is_usable(one)]
-        given = Fetching(Client(tuple(usable), kept), self._settings, self._target)
-        for address in every:
+        kept = KeptResponses(
+            os.path.join(cache_folder(os.environ), "fetched"), writes=not self._settings.dry_run
+        )
+        every = list(addresses)
+        for path in subscriptions:
             try:
-                yield from self._one(address, choice, given)
+                every += [one.address for one in feeds_in(path)]
             except GhostError as error:
-                yield account_of_error(shown(address), error)
+                yield account_of_error(path, error)
+        self._alone = len(every) == 1 and self._alone
+        reached = 0
+        try:
+            for address in every:
+                try:
+                    given = Fetching(Client(address, kept), self._settings, self._target)
+                    yield from self._one(address, choice, given)
+                except GhostError as error:
+                    yield account_of_error(shown(address), error)
+                reached += 1
+        finally:
+            if left := every[reached + 1 :]:
+                listed = "; ".join(map(shown, left[:10]))
+                self._session.say(f"not asked: {listed}{'; ...' if len(left) > 10 else ''}")
 
     def _choice(self) -> FeedChoice:
         from ghostcli.actions.feed_items import FeedChoice
@@ -86,6 +109,8 @@ class WebImport:
         chosen = found.chosen(choice)
         if named is not None and not choice.is_made:
             chosen = found.about(named, self._target)
+        if not chosen and self._given.subscriptions and found.notes:
+            return
         if not chosen:
             what = f"is about {named}" if named and not choice.is_made else "has such a title"
             told = f"none of {len(found.notes)} items {what}" if found.notes else "the feed has no items"
@@ -93,8 +118,17 @@ class WebImport:
         if named is not None and len(chosen) > 1:
             raise GhostError(f"--episode names one, and {len(chosen)} items are chosen", "--match TEXT")
         if not choice.is_made and named is None:
+            if not self._alone:
+                raise GhostError(
+                    "it is a podcast feed", "--latest 3, --match TEXT or --all imports some items"
+                )
             self._list(found, given)
             return
+        own = [f"--{name}" for name in ("title", "published", "url") if name in self._settings.facts]
+        if own and len(chosen) > 1:
+            raise GhostError(
+                f"{own[0]} is for one episode, and {len(chosen)} items are chosen", "--match TEXT"
+            )
         there = done = silent = 0
         language = self._settings.facts.get("language")
         try:
@@ -125,12 +159,3 @@ class WebImport:
         self._session.print_through(chosen.write, items, pager=chosen.name == "table")
         self._session.say(f"{len(items)} items; --latest 3, --match TEXT or --all imports some")
         self.listed = True
-
-
-def _is_usable(address: str) -> bool:
-    from ghostcli.fetch.addresses import checked
-
-    try:
-        return bool(checked(address))
-    except GhostError:
-        return False

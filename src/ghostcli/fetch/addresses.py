@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterable
+import socket
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -14,11 +14,12 @@ from ghostcli.text.escaping import visible
 
 _BEGIN = re.compile(r"https?://", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?:[^.]+|.+\.(?:localhost|local|lan|internal|home\.arpa))\.?\Z", re.IGNORECASE)
+_NUMERIC = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}", re.IGNORECASE)
 _SECRET = re.compile(
-    r"(?:^|[_-])(?:auth|authorization|token|key|apikey|secret|signature|sig|password|pass|pwd|session|policy"
-    r"|credential|jwt)(?:$|[_-]|id$)",
-    re.IGNORECASE,
+    r"token|secret|passw|apikey|signature|credential|sessionid|jwt"
+    r"|(?:^|[_-])(?:auth|authorization|key|sig|pass|pwd|session|policy|sid)(?:$|[_-]|id$)"
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
 _SHARED = ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48")
 """Networks whose addresses hold one of IPv4 (RFC 6052)."""
@@ -78,12 +79,17 @@ def names_own_network(host: str) -> bool:
     return not is_public(ip) if ip else _OWN_NAME.match(host) is not None
 
 
-def trusted_hosts(typed: Iterable[str]) -> frozenset[str]:
-    """The private hosts among those that a person typed. All names of this machine go together."""
-    own = {host for host in typed if names_own_network(host)}
-    if any(host == "localhost" or ((ip := as_ip(host)) and ip.is_loopback) for host in own):
-        own |= {"localhost", "127.0.0.1", "::1"}
-    return frozenset(own)
+def trusted_places(typed: str) -> frozenset[tuple[str, int]]:
+    """The private hosts, with their port, that a person typed by this address; none if it is public.
+
+    All names of this machine go together.
+    """
+    _, host, port = origin(checked(typed))
+    if not names_own_network(host):
+        return frozenset()
+    ip = as_ip(host)
+    names = {"localhost", "127.0.0.1", "::1"} if host == "localhost" or (ip and ip.is_loopback) else set()
+    return frozenset((name, port) for name in {host, *names})
 
 
 def as_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
@@ -91,6 +97,10 @@ def as_ip(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
+        pass
+    try:  # 127.1, 0x7f.1 and 2130706433, as resolvers read them
+        return ipaddress.IPv4Address(socket.inet_aton(host)) if _NUMERIC.fullmatch(host) else None
+    except OSError:
         return None
 
 
@@ -106,26 +116,33 @@ def is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 
 def without_secrets(address: str) -> str:
-    """The address without user, password, and parameters that may be a key: what a file may keep."""
+    """The address as a file may keep it: without user, password, fragment, and what may be a key."""
     split = urlsplit(address)
-    kept = [pair for pair in parse_qsl(split.query, keep_blank_values=True) if not _SECRET.search(pair[0])]
-    query = (
-        split.query if len(kept) == len(parse_qsl(split.query, keep_blank_values=True)) else urlencode(kept)
-    )
-    return urlunsplit(_without_user(split)._replace(query=query))
+    pairs = parse_qsl(split.query, keep_blank_values=True)
+    kept = [pair for pair in pairs if not _is_secret(*pair)]
+    query = split.query if len(kept) == len(pairs) else urlencode(kept)
+    return urlunsplit(_without_user(split)._replace(query=query, fragment=""))
 
 
 def shown(address: str) -> str:
-    """The address for a message: without user, password and the values of what may be a key."""
+    """The address for a message: without user, password, fragment and the values of what may be a key."""
     try:
         split = urlsplit(address)
         pairs = parse_qsl(split.query, keep_blank_values=True)
-        if any(_SECRET.search(name) for name, _ in pairs):
-            parts = [f"{name}={'…' if _SECRET.search(name) else quote(value)}" for name, value in pairs]
+        if any(_is_secret(*pair) for pair in pairs):
+            parts = [f"{name}={'…' if _is_secret(name, value) else quote(value)}" for name, value in pairs]
             split = split._replace(query="&".join(parts))
-        return visible(urlunsplit(_without_user(split)))
+        return visible(urlunsplit(_without_user(split)._replace(fragment="")))
     except ValueError:
         return visible(address.partition("?")[0].rpartition("@")[2])
+
+
+def _is_secret(name: str, value: str) -> bool:
+    """Whether a parameter may be a key, or has an address with one."""
+    if _SECRET.search(_HUMP.sub("_", name).lower()):
+        return True
+    inner = parse_qsl(value.partition("?")[2]) if "?" in value and len(value) < 2_000 else ()
+    return any(_SECRET.search(_HUMP.sub("_", one).lower()) for one, _ in inner)
 
 
 def _without_user(split: SplitResult) -> SplitResult:

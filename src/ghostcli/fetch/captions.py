@@ -11,20 +11,30 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import checked, shown
+from ghostcli.fetch.addresses import checked, is_address, shown, without_secrets
+from ghostcli.fetch.client import AGENT
 from ghostcli.records.moments import service_of
+from ghostcli.text.escaping import visible
 
 _SECONDS = 180
 _MOST = 50_000_000  # bytes of facts
 _VIDEOS = frozenset(("youtube", "vimeo"))
 _CAPTIONS = re.compile(r"\.(?:vtt|srt|ttml|ass|json3|srv[123])\Z")
 _NOT_SPEECH = frozenset(("live_chat", "rechat", "danmaku"))
-_NETWORK = ["--socket-timeout", "30", "--retries", "3", "--no-playlist", "--skip-download"]
+_COMMON = [
+    *("--ignore-config", "--no-cache-dir", "--no-progress", "--quiet", "--no-warnings"),
+    *("--socket-timeout", "30", "--retries", "3", "--no-playlist", "--skip-download"),
+]
+_WITHOUT_RULES = frozenset(("Generic", "HTML5MediaEmbed"))
+_FACTS = ("title", "channel", "uploader", "upload_date", "duration", "language", "webpage_url", "chapters")
+"""What an episode takes of the facts that yt-dlp knows."""
+
+_ADDRESS = re.compile(r"https?://[^\s'\"]+")
 
 
 class Track(NamedTuple):
@@ -49,11 +59,12 @@ def program() -> list[str] | None:
 
 
 @contextlib.contextmanager
-def captions(address: str, language: str | None) -> Iterator[str]:
+def captions(address: str, language: str | None, get: Callable[[str], bytes]) -> Iterator[str]:
     """A temporary folder with the captions of a page, and the facts that yt-dlp knows of it.
 
     Captions that people made come before automatic ones. `language` is the one asked for, None for that of
-    the video. Raises GhostError if there is no yt-dlp, no such page or no such captions.
+    the video. Those of a page that yt-dlp has no rules for are fetched by `get`, within ghost's limits.
+    Raises GhostError if there is no yt-dlp, no such page or no such captions.
     """
     called = program()
     there = checked(address)
@@ -61,28 +72,54 @@ def captions(address: str, language: str | None) -> Iterator[str]:
         hint = "pip install 'ghostcli[fetch]' brings yt-dlp, which reads the captions of videos"
         raise GhostError("it is a page, and no transcript, notes or feed", hint)
     with tempfile.TemporaryDirectory(prefix="ghost-") as folder:
-        told = _run([*called, *_common(), *_NETWORK, "--dump-single-json", "--", there], address)
+        agent = [] if is_video_page(address) else ["--user-agent", AGENT]
+        told = _run([*called, *_COMMON, *agent, "--dump-single-json", "--", there])
         info = _facts(told)
         track = _chosen(info, language)
-        facts = os.path.join(folder, "facts")
-        with open(facts, "wb") as file:
-            file.write(told)
-        which = "--write-subs" if track.by_people else "--write-auto-subs"
-        name = os.path.join(folder, "%(title).100B.%(ext)s")
-        words = ["--load-info-json", facts, which, "--sub-langs", f"^{re.escape(track.language)}$"]
-        words += ["--sub-format", "vtt/srt/ttml/best", "--write-info-json", "-o", name]
-        _run([*called, *_common(), *_NETWORK, *words], address)
-        os.unlink(facts)
-        if not any(_CAPTIONS.search(one) for one in os.listdir(folder)):
-            raise GhostError(f"yt-dlp could not fetch the captions ({track.language})")
+        found = _track_address(info, track) if str(info.get("extractor_key")) in _WITHOUT_RULES else ""
+        if found:
+            name = re.sub(r"[^\w .,()-]+", "_", str(info.get("title") or "talk"))[:100]
+            ending = _CAPTIONS.search(urlsplit(found).path)
+            with open(
+                os.path.join(folder, f"{name}.{track.language}{ending[0] if ending else '.vtt'}"), "wb"
+            ) as file:
+                file.write(get(found))
+            facts = os.path.join(folder, f"{name}.info.json")
+        else:
+            facts = _by_program(called, folder, told, track)
+        with open(facts, "w", encoding="utf-8") as file:
+            kept = {**info, "webpage_url": without_secrets(str(info.get("webpage_url") or there))}
+            json.dump({name: kept.get(name) for name in _FACTS}, file)
         yield folder
 
 
-def _common() -> list[str]:
-    return ["--ignore-config", "--no-cache-dir", "--no-progress", "--quiet", "--no-warnings"]
+def _by_program(called: Sequence[str], folder: str, told: bytes, track: Track) -> str:
+    """Let yt-dlp write the captions; returns where the facts of the video belong."""
+    facts = os.path.join(folder, "facts")
+    with open(facts, "wb") as file:
+        file.write(told)
+    which = "--write-subs" if track.by_people else "--write-auto-subs"
+    words = ["--load-info-json", facts, which, "--sub-langs", f"^{re.escape(track.language)}$"]
+    words += ["--sub-format", "vtt/srt/ttml/best", "-o", os.path.join(folder, "%(title).100B.%(ext)s")]
+    _run([*called, *_COMMON, *words])
+    os.unlink(facts)
+    written = next((one for one in os.listdir(folder) if _CAPTIONS.search(one)), None)
+    if written is None:
+        raise GhostError(f"yt-dlp could not fetch the captions ({track.language})")
+    base = _CAPTIONS.sub("", written).removesuffix(f".{track.language}")
+    return os.path.join(folder, f"{base}.info.json")
 
 
-def _run(words: Sequence[str], address: str) -> bytes:
+def _track_address(info: Mapping[str, Any], track: Track) -> str:
+    """The address of a track in the format that holds most; empty if yt-dlp has to fetch it."""
+    formats = info.get("subtitles" if track.by_people else "automatic_captions", {}).get(track.language)
+    known = [one for one in formats if isinstance(one, dict)] if isinstance(formats, list) else []
+    addresses = [str(one.get("url") or "") for one in known]
+    usable = [one for one in addresses if is_address(one)]
+    return max(usable, key=lambda one: urlsplit(one).path.endswith(".vtt"), default="")
+
+
+def _run(words: Sequence[str]) -> bytes:
     """What yt-dlp prints. Raises GhostError with its last line if it fails."""
     try:
         done = subprocess.run(words, capture_output=True, check=False, timeout=_SECONDS)
@@ -93,8 +130,8 @@ def _run(words: Sequence[str], address: str) -> bytes:
     if done.returncode:
         lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
         why = re.sub(r"^ERROR: ", "", lines[-1])[:300] if lines else f"exit status {done.returncode}"
-        why = why.replace(address, shown(address))
-        raise GhostError(f"yt-dlp says: {why}", "a newer yt-dlp may know the page")
+        why = _ADDRESS.sub(lambda found: shown(found[0]), why)
+        raise GhostError(f"yt-dlp says: {visible(why)}", "a newer yt-dlp may know the page")
     return done.stdout
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import http.client
 import ssl
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.request import Request, getproxies, proxy_bypass
 
 from ghostcli import __version__
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import as_ip, checked, followed, is_public, origin, trusted_hosts
+from ghostcli.fetch.addresses import checked, followed, names_own_network, origin, trusted_places
+from ghostcli.fetch.charsets import in_utf8
 from ghostcli.fetch.connections import Guard, opener
 from ghostcli.fetch.kept_responses import KeptResponse, KeptResponses
 from ghostcli.transcripts.base import MAX_BYTES
@@ -47,15 +48,15 @@ class Fetched(NamedTuple):
 
 
 class Client:
-    """Fetches files. `typed` are the addresses that a person typed: their hosts may be private.
+    """Fetches files. `typed` is the address that a person typed: its host may be private.
 
     `kept` has earlier responses, which are asked for again only if they changed.
     """
 
     def __init__(
-        self, typed: tuple[str, ...], kept: KeptResponses, *, seconds: float = SECONDS, most: int = MAX_BYTES
+        self, typed: str, kept: KeptResponses, *, seconds: float = SECONDS, most: int = MAX_BYTES
     ) -> None:
-        self._trusted = trusted_hosts(origin(checked(one)).host for one in typed)
+        self._trusted = trusted_places(typed)
         self._kept = kept
         self._seconds = seconds
         self._most = most
@@ -66,8 +67,11 @@ class Client:
         `refuse` gets its media type before the file is read, and may raise a GhostError.
         """
         there = checked(address)
-        guard = Guard(self._trusted, self._seconds)
         kept = self._kept.find(there)
+        try:
+            guard = Guard(self._trusted, self._seconds)
+        except ValueError as error:
+            raise GhostError(f"the proxy of the environment is not an address: {error}") from None
         try:
             with guard.limited():
                 return self._get(there, kept, guard, refuse)
@@ -89,11 +93,12 @@ class Client:
         there = address
         for _ in range(MOST_REDIRECTS + 1):
             self._check_proxied(there)
-            with opener(guard).open(_request(there, kept), timeout=self._seconds) as response:
+            known = kept if there == address else None
+            with opener(guard).open(_request(there, known), timeout=self._seconds) as response:
                 if response.status in _REDIRECTS and (location := response.headers.get("Location")):
                     there = followed(there, location)
                     continue
-                if response.status == http.client.NOT_MODIFIED and kept:
+                if response.status == http.client.NOT_MODIFIED and known and kept:
                     return Fetched(kept.data, kept.address, kept.type, is_new=False)
                 if response.status != http.client.OK:
                     raise GhostError(_WRONG.get(response.status, f"the server answers {response.status}"))
@@ -102,40 +107,41 @@ class Client:
                 data = self._read(response, guard)
                 if guard.is_over:
                     raise self._too_slow()
-                self._kept.keep(address, KeptResponse(data, there, kind, *_validators(response.headers)))
+                data = in_utf8(data, response.headers.get_content_charset() or "")
+                if there == address:  # after a redirect, the ETag would be another file's
+                    self._kept.keep(address, KeptResponse(data, there, kind, *_validators(response.headers)))
                 return Fetched(data, there, kind)
         raise GhostError(f"it leads on more than {MOST_REDIRECTS} times")
 
     def _check_proxied(self, address: str) -> None:
         """Refuse a private host that a proxy would connect to: only the host's own name can be judged."""
         found = origin(address)
-        ip = as_ip(found.host)
-        is_private = not is_public(ip) if ip else found.host.lower().rstrip(".").endswith("localhost")
         proxied = found.scheme in getproxies() and not proxy_bypass(found.host)
-        if proxied and is_private and found.host not in self._trusted:
+        if proxied and names_own_network(found.host) and (found.host, found.port) not in self._trusted:
             raise GhostError(f"{found.host} is on this machine or in its network, so it is not fetched")
 
     def _read(self, response: http.client.HTTPResponse, guard: Guard) -> bytes:
         """The body, unpacked. Raises GhostError if it is too large, or not whole."""
-        packed = response.headers.get("Content-Encoding", "identity").lower()
-        unpacker = _unpacker(packed)
+        unpacker = _unpacker(response.headers.get("Content-Encoding", "identity").lower())
         stated = response.headers.get("Content-Length", "")
         if stated.isdecimal() and int(stated) > self._most:
             raise self._too_large()
         parts: list[bytes] = []
         size = read = 0
-        while chunk := response.read1(_CHUNK):
+        while not guard.is_over and (chunk := response.read1(_CHUNK)):
             read += len(chunk)
-            part = unpacker.decompress(chunk, self._most + 1 - size) if unpacker else chunk
-            size += len(part)
+            for part in unpacker.parts(chunk, self._most + 1 - size) if unpacker else (chunk,):
+                size += len(part)
+                parts.append(part)
+                if size > self._most:
+                    break
             if size > self._most or read > self._most:
                 raise self._too_large()
-            parts.append(part)
-            if guard.is_over:
-                break
-        if stated.isdecimal() and read < int(stated) and not guard.is_over:
+        if guard.is_over:
+            raise self._too_slow()
+        if stated.isdecimal() and read < int(stated):
             raise GhostError(f"the connection ended after {read:,} of {int(stated):,} bytes")
-        if unpacker and not unpacker.eof and not guard.is_over:
+        if unpacker and not unpacker.is_whole:
             raise GhostError("the connection ended before all of it was there")
         return b"".join(parts)
 
@@ -156,13 +162,33 @@ def _validators(headers: Mapping[str, str]) -> tuple[str, str]:
     return headers.get("ETag", ""), headers.get("Last-Modified", "")
 
 
-def _unpacker(packed: str) -> Any:
+class _Unpacker:
+    """Unpacks gzip, which may have several members (RFC 1952), part by part."""
+
+    def __init__(self) -> None:
+        self._member: Any = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last member has ended."""
+        return bool(self._member.eof)
+
+    def parts(self, chunk: bytes, most: int) -> Iterator[bytes]:
+        """Yield what a chunk unpacks to, each part at most so long."""
+        while chunk:
+            if self._member.eof:
+                self._member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+            yield self._member.decompress(chunk, most)
+            chunk = self._member.unused_data or self._member.unconsumed_tail
+
+
+def _unpacker(packed: str) -> _Unpacker | None:
     """What unpacks a body, None if it is not packed. Raises GhostError for an unknown encoding."""
     if packed in {"", "identity"}:
         return None
     if packed not in {"gzip", "x-gzip"}:
         raise GhostError(f"it is packed as {packed[:40]!a}, which was not asked for")
-    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    return _Unpacker()
 
 
 def _reason(error: Exception) -> str:

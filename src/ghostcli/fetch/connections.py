@@ -21,7 +21,7 @@ _SILENCE = 30.0
 
 
 class Guard:
-    """Makes the connections of one request. `trusted` are the private hosts that a person typed.
+    """Makes the connections of one request. `trusted` are the private hosts and ports that a person typed.
 
     The proxies of the environment may be private too.
 
@@ -29,7 +29,7 @@ class Guard:
     between. After `seconds` every connection is shut down.
     """
 
-    def __init__(self, trusted: frozenset[str], seconds: float) -> None:
+    def __init__(self, trusted: frozenset[tuple[str, int]], seconds: float) -> None:
         self._trusted = trusted
         self._ends = time.monotonic() + seconds
         self._seconds = seconds
@@ -66,7 +66,7 @@ class Guard:
         last: OSError | None = None
         for family, kind, protocol, _name, where in found:
             ip = as_ip(str(where[0]))
-            is_known = host in self._trusted or place in self._proxies
+            is_known = place in self._trusted or place in self._proxies
             if not is_known and (ip is None or not is_public(ip)):
                 told = f"{host} is on this machine or in its network ({where[0]}), so it is not fetched"
                 raise GhostError(told, "type its address yourself if you mean it")

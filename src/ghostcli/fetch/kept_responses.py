@@ -30,8 +30,9 @@ class KeptResponse(NamedTuple):
 class KeptResponses:
     """The responses in a folder, one file each, named by a hash of the address. The folder may be deleted."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, *, writes: bool = True) -> None:
         self._folder = folder
+        self._writes = writes
 
     def _path(self, address: str) -> str:
         return os.path.join(self._folder, hashlib.sha256(address.encode()).hexdigest()[:40])
@@ -53,7 +54,7 @@ class KeptResponses:
 
     def keep(self, address: str, response: KeptResponse) -> None:
         """Keep a response that has an ETag or a date. If it cannot be written, it is not kept."""
-        if not (response.etag or response.modified) or len(response.data) > _LARGEST:
+        if not (self._writes and (response.etag or response.modified)) or len(response.data) > _LARGEST:
             return
         facts = {
             **response._asdict(),
@@ -65,6 +66,7 @@ class KeptResponses:
         before = read_bytes(path, 2 * _LARGEST)
         with contextlib.suppress(GhostError, OSError):
             make_folder(self._folder)
+            os.chmod(self._folder, 0o700)  # a private feed has keys in it
             text = json.dumps(facts).encode() + b"\n" + response.data
             write_file(path, text, before=before if isinstance(before, bytes) else None)
             self._sweep()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
-from ghostcli.fetch.addresses import is_address
 from ghostcli.library.files import read_bytes
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import Remarks
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.xml_input import parse
 
+_FEED = re.compile(r"\Afeed:(?://)?(?=(https?://)?)", re.IGNORECASE)  # as some programs write it
 _LARGEST = 20_000_000  # bytes
 
 
@@ -33,8 +34,9 @@ def subscriptions(path: str) -> list[Subscription]:
     root = parse(decode(data).clean, Remarks())
     found: dict[str, Subscription] = {}
     for one in root.all("outline"):
-        address = one.get("xmlUrl")
-        if is_address(address):
+        address = one.get("xmlUrl") or one.get("xmlurl")
+        address = _FEED.sub(lambda scheme: "" if scheme[1] else "http://", address)
+        if address:
             found.setdefault(address, Subscription(one.get("title") or one.get("text"), address))
     if not found:
         hint = "export your subscriptions from your podcast program"

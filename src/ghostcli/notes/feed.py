@@ -23,10 +23,11 @@ MAX_FEED_RECORDS = 100_000
 """Maximum number of records of all episodes; a show with 1,000 episodes may have 20,000."""
 
 
-def read(source: SourceText) -> NoteReading:
+def read(source: SourceText, base: str = "") -> NoteReading:
     """Read an episode from each item: facts, people, chapters, and what the feed links to it.
 
-    Nothing is fetched. Sources: https://podcasting2.org/docs/podcast-namespace, https://podlove.org/simple-chapters/,
+    `base` is the address of the feed, if it is known: relative addresses of files start from it. Nothing is
+    fetched. Sources: https://podcasting2.org/docs/podcast-namespace, https://podlove.org/simple-chapters/,
     https://www.rssboard.org/rss-specification, RFC 4287 (Atom).
     """
     lines = split_lines(source.clean)
@@ -40,7 +41,7 @@ def read(source: SourceText) -> NoteReading:
     read_items: list[FeedItem] = []
     total = 0
     for item in items:
-        read_items.append(FeedItem(item, facts, cast, remarks))
+        read_items.append(FeedItem(item, facts, cast, remarks, base))
         total += len(read_items[-1].notes.records)
         if total > MAX_FEED_RECORDS:
             what = f"more than {MAX_FEED_RECORDS:,} chapters and people up to here: this is no podcast feed"

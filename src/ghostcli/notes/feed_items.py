@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from ghostcli.notes import psc
 from ghostcli.notes.base import NO_KIND, RECORD, EpisodeNotes, Linked, NoteRecord, one_line
@@ -27,8 +28,14 @@ class FeedItem:
     """An item that was read: `notes`, and line ranges by their places."""
 
     def __init__(
-        self, item: Element, shared: Mapping[str, Any], cast: Sequence[NoteRecord], remarks: FeedRemarks
+        self,
+        item: Element,
+        shared: Mapping[str, Any],
+        cast: Sequence[NoteRecord],
+        remarks: FeedRemarks,
+        base: str = "",
     ) -> None:
+        self._base = base
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.uses_cast = False
         self._remarks = remarks
@@ -169,7 +176,7 @@ class FeedItem:
         found: list[Linked] = []
         for name, what in (("podcast:transcript", "transcript"), ("podcast:chapters", "chapters")):
             for one in self._all.get(name, ()):
-                if url := address_of(one.get("url")):
+                if url := address_of(self._whole(one.get("url"))):
                     found.append(
                         Linked(
                             what,
@@ -182,8 +189,18 @@ class FeedItem:
                     self._remarks.link(found[-1])
                 else:
                     self._put(LEFT_OVER, one)
-                    self._remarks.left_over(one.line, f"{what} without a web address", one.get("url"))
+                    told = one.get("url").partition("?")[0]  # what follows may be a key
+                    self._remarks.left_over(one.line, f"{what} without a web address", told)
         return found
+
+    def _whole(self, address: str) -> str:
+        """Return an address as a whole one, if the address of the feed is known."""
+        if not self._base or not address:
+            return address
+        try:
+            return urljoin(self._base, address)
+        except ValueError:
+            return ""
 
 
 def _number(text: str) -> float | None:

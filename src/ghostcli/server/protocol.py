@@ -20,6 +20,8 @@ from ghostcli.errors import GhostError
 from ghostcli.server.tools import Tools
 from ghostcli.text.escaping import visible
 
+_LONGEST_ERROR = 1_000  # characters
+
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 INSTRUCTIONS = """\
@@ -53,7 +55,10 @@ class Quote(BaseModel):
 
 def serve(tools: Tools, *, libraries: str) -> None:
     """Answer on standard output until standard input ends. `libraries` names them to the assistant."""
-    server(tools, libraries=libraries).run("stdio")
+    try:
+        server(tools, libraries=libraries).run("stdio")
+    except* (BrokenPipeError, ConnectionError):  # the assistant's program has ended
+        pass
 
 
 def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
@@ -65,7 +70,8 @@ def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
         version=__version__,
         log_level="ERROR",
     )
-    answered = _answering(Lock())
+    lock = Lock()
+    answered, resource = _answering(lock, ToolError), _answering(lock, ResourceError)
     read_only = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
     def add(name: str, function: Callable[..., Any], description: str) -> None:
@@ -82,8 +88,9 @@ def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
         published_since: Since = "",
         published_until: Until = "",
         limit: Annotated[int, Field(description="At most so many hits, up to 50.")] = 10,
+        skip: Annotated[int, Field(description="Leave out so many of the best.")] = 0,
     ) -> dict[str, Any]:
-        return tools.search(query, kinds, episode, speaker, published_since, published_until, limit)
+        return tools.search(query, kinds, episode, speaker, published_since, published_until, limit, skip)
 
     def read(
         ref: Ref,
@@ -91,8 +98,9 @@ def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
         chapter: Annotated[
             str, Field(description="Only this chapter of an episode: number, id, title.")
         ] = "",
+        skip: Annotated[int, Field(description="Go on after so many passages, as `next` says.")] = 0,
     ) -> dict[str, Any]:
-        return tools.read(ref, seconds, chapter)
+        return tools.read(ref, seconds, chapter, skip)
 
     def verify_quotes(
         quotes: Annotated[list[Quote], Field(description="Up to 100 quotes.")] = [],  # noqa: B006
@@ -138,13 +146,13 @@ def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
     add("show", show, "Show a whole record with the records that are linked to it.")
 
     @made.resource("ghost://episodes", name="episodes", mime_type="application/json")
-    @_resource
+    @resource
     def episodes() -> dict[str, Any]:
         """All episodes with their titles."""
         return {"episodes": [{"episode": name, "title": title} for name, title in tools.episode_names()]}
 
     @made.resource("ghost://episode/{name}", name="episode", mime_type="text/markdown")
-    @_resource
+    @resource
     def episode(name: str) -> str:
         """An episode as a Markdown document: its facts and its notes, quotes with their verdicts."""
         return tools.episode_text(name)
@@ -157,8 +165,8 @@ def server(tools: Tools, *, libraries: str) -> MCPServer[Any]:
     return made
 
 
-def _answering(lock: Lock) -> Callable[[_F], _F]:
-    """A decorator for tools: one at a time, and an error of ghost becomes one that the assistant reads."""
+def _answering(lock: Lock, kind: type[Exception]) -> Callable[[_F], _F]:
+    """A decorator: one answer at a time, and an error of ghost becomes one that the assistant reads."""
 
     def decorate(function: _F) -> _F:
         @functools.wraps(function)
@@ -167,23 +175,13 @@ def _answering(lock: Lock) -> Callable[[_F], _F]:
                 with lock:
                     return function(*args, **named)
             except GhostError as error:
-                raise ToolError(_told(error)) from None
+                raise kind(_told(error)) from None
 
         return answered  # type: ignore[return-value]
 
     return decorate
 
 
-def _resource(function: _F) -> _F:
-    @functools.wraps(function)
-    def answered(*args: Any, **named: Any) -> Any:
-        try:
-            return function(*args, **named)
-        except GhostError as error:
-            raise ResourceError(_told(error)) from None
-
-    return answered  # type: ignore[return-value]
-
-
 def _told(error: GhostError) -> str:
-    return visible(error.message) + (f" ({visible(error.hint)})" if error.hint else "")
+    told = visible(error.message) + (f" ({visible(error.hint)})" if error.hint else "")
+    return told if len(told) <= _LONGEST_ERROR else f"{told[:_LONGEST_ERROR]}…"

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, is_quotable, kind_named
 from ghostcli.records.filters import Condition, condition, since, until
+from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.refs import RefError, episode_named, resolve
 from ghostcli.render.data import address, as_data
 from ghostcli.render.marks import mark_of
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
-from ghostcli.server.answers import MOST_WORDS, safe
+from ghostcli.server.answers import MOST_WORDS, safe, safe_text
 from ghostcli.server.libraries import ServedLibraries
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
@@ -23,8 +25,14 @@ from ghostcli.timecode import format_time
 MOST_HITS, MOST_EPISODES, MOST_QUOTES = 50, 200, 100
 """The most hits, episodes and quotes of one answer."""
 
-LONGEST_DRAFT = 200_000
-"""Characters of a draft."""
+MOST_SKIPPED = 10_000
+"""The most hits that are passed over."""
+
+LONGEST_QUOTE, LONGEST_DRAFT = 3_000, 50_000
+"""Characters of a quote, and of a draft."""
+
+LONGEST_RESOURCE = 200_000
+"""Characters of an episode as a document."""
 
 _UNTOLD = frozenset(("path", "line", "number", "score", "field", "times"))
 
@@ -44,6 +52,7 @@ class Tools:
         published_since: str = "",
         published_until: str = "",
         limit: int = 10,
+        skip: int = 0,
     ) -> dict[str, Any]:
         """Search notes and speech: one ranked list, best first."""
         asked = tuple(map(_kind, kinds)) or (*KINDS.values(), EPISODES, TRANSCRIPT)
@@ -56,19 +65,24 @@ class Tools:
             raise GhostError("search needs a query", "some words that were said or noted")
         with self._served.opened() as library:
             names = (episode_named(episode, library.episodes),) if episode else ()
-            question = Question(
-                asked, query, conditions=tuple(conditions), episodes=names, limit=_within(limit, MOST_HITS)
-            )
+            first = max(0, min(skip, MOST_SKIPPED))
+            most = first + _within(limit, MOST_HITS)
+            question = Question(asked, query, conditions=tuple(conditions), episodes=names, limit=most)
             answer = find(library.episodes, question)
-            hits = [_hit_data(hit) for hit in answer.hits]
+            hits = [_hit_data(hit) for hit in islice(answer.hits, first, None)]
             told: dict[str, Any] = {"hits": hits, "total": answer.total, "at_least": answer.more}
+            if answer.total > most:
+                told["next"] = f"skip={most} shows more"
             told["read_as"] = {typed: list(read) for typed, read in answer.read_as.items()}
         return _answer(told, keep=("hits", "total"))
 
-    def read(self, ref: str, seconds: float = 60, chapter: str = "") -> dict[str, Any]:
-        """What was said around a moment or record, or in an episode or a chapter of it."""
+    def read(self, ref: str, seconds: float = 60, chapter: str = "", skip: int = 0) -> dict[str, Any]:
+        """What was said around a moment or record, or in an episode or a chapter of it.
+
+        `skip` leaves out so many of the passages, to go on where an answer ended.
+        """
         from ghostcli.actions.locating import said_words
-        from ghostcli.records.excerpts import Wanted, around, excerpt, turns_of
+        from ghostcli.records.excerpts import Wanted, around, excerpt
         from ghostcli.records.passages import by_transcript, spoken_of
         from ghostcli.verify.verifier import Verifier
 
@@ -81,28 +95,26 @@ class Tools:
             clock = verifier.clock(record.episode)
             if chapter or record.kind is EPISODES:
                 shown = excerpt(spoken, Wanted(chapter=chapter or None))
+                places = list(shown.passages)
             else:
                 record = by_transcript(verifier.timed(record), clock)
                 shown = around(spoken, record, max(0.0, min(seconds, 3_600.0)), said_words(spoken, record))
-            turns: list[dict[str, Any]] = []
-            words = 0
-            following = None
-            for group in turns_of(shown):
-                for place in group:
-                    passage = spoken.passages[place]
-                    words += len(passage.text.split())
-                    if words > MOST_WORDS and turns:
-                        following = passage.start
-                        break
-                    start = None if passage.start is None else clock.to_episode(passage.start)
-                    moment = None if start is None else f"{record.episode}@{format_time(max(0.0, start))}"
-                    turns.append({"at": moment, "speaker": passage.speaker, "text": shown.text(place)})
-                else:
-                    continue
-                break
-            told = {"episode": record.episode, "title": record.head.get("title"), "speech": turns}
-            if turns and following is not None:
-                told["cut"] = f"read goes on at {record.episode}@{format_time(following)}"
+                at = record.times[0][0] if record.times else 0.0
+                places = _nearest(shown.passages, spoken, at)
+            first = max(0, skip)
+            chosen = _bounded(places[first:], spoken)
+            speech = []
+            for place in chosen:
+                passage = spoken.passages[place]
+                start = None if passage.start is None else max(0.0, clock.to_episode(passage.start))
+                moment = None if start is None else f"{record.episode}@{format_time(start)}"
+                text = " ".join(shown.text(place).split()[:MOST_WORDS])
+                speech.append({"at": moment, "speaker": passage.speaker, "text": text})
+            told = {"episode": record.episode, "title": record.head.get("title"), "speech": speech}
+            if first + len(chosen) < len(places):
+                told["next"] = f"skip={first + len(chosen)} reads on"
+            if len(places) < len(shown.passages):
+                told["cut"] = "only the speech nearest to the moment; read at another moment, or by chapter"
             told["url"] = address(record)
         return _answer(told, keep=("speech",))
 
@@ -117,8 +129,11 @@ class Tools:
 
         if len(quotes) > MOST_QUOTES:
             raise GhostError(f"{len(quotes)} quotes are too many", f"at most {MOST_QUOTES} at once")
+        if any(len(one.get("text", "")) > LONGEST_QUOTE for one in quotes):
+            raise GhostError("a quote is too long", f"at most {LONGEST_QUOTE:,} characters each")
         if len(draft) > LONGEST_DRAFT:
             raise GhostError("the draft is too long", f"at most {LONGEST_DRAFT:,} characters at once")
+        left = 0
         with self._served.opened() as library:
             names = [episode_named(episode, library.episodes)] if episode else None
             desk = Desk(library.episodes.index, names)
@@ -137,10 +152,13 @@ class Tools:
             ]
             if draft:
                 read = read_draft_bytes(draft.encode("utf-8", "replace"), "the draft")
-                found = desk.check_drafts([read])[0][:MOST_QUOTES]
-                results += [_checked_data(drafted_data(one)) for one in found]
+                found = desk.check_drafts([read])[0]
+                results += [_checked_data(drafted_data(one)) for one in found[:MOST_QUOTES]]
+                left = max(0, len(found) - MOST_QUOTES)
             good = sum(bool(one.get("quotable")) for one in results)
             told = {"quotes": results, "quotable": good, "checked": len(results)}
+            if left:
+                told["not_checked"] = f"{left} more quotations of the draft: verify the rest apart"
         return _answer(told, keep=("quotes", "quotable", "checked"))
 
     def cite(self, ref: str, style: str = "text", as_said: bool = False) -> dict[str, Any]:
@@ -162,6 +180,8 @@ class Tools:
             if verified is None:
                 spoken = spoken_of(library.episodes[record.episode])
                 record = narrowed(record, spoken, verifier.clock(record.episode)).record
+            if len(record.label) > LONGEST_QUOTE:
+                raise GhostError(f"{record.ref} is too long to be cited", "name a shorter range")
             against = objection(record, verified, as_said=as_said)
             told: dict[str, Any] = {"ref": record.ref}
             if against:
@@ -193,6 +213,10 @@ class Tools:
             start = max(0, skip)
             chosen = records[start : start + _within(limit, MOST_EPISODES)]
             told = {"episodes": [_episode_data(one) for one in chosen], "total": len(records)}
+            if start + len(chosen) < len(records):
+                told["next"] = f"skip={start + len(chosen)} shows more"
+            if errors := library.episodes.index.problems.errors:
+                told["problems"] = f"{errors} in files of the libraries, which ghost lint lists"
         return _answer(told, keep=("episodes", "total"))
 
     def show(self, ref: str) -> dict[str, Any]:
@@ -227,8 +251,12 @@ class Tools:
             text = "".join(
                 document((Hit(one) for one in records), Request(kinds=(*KINDS.values(), EPISODES)))
             )
-        found: str = safe_text(text)
-        return found
+        text = safe_text(text)
+        return (
+            text
+            if len(text) <= LONGEST_RESOURCE
+            else f"{text[:LONGEST_RESOURCE]}…\n\n(cut: search has the rest)\n"
+        )
 
     def episode_names(self) -> list[tuple[str, str]]:
         """The id and the title of each episode."""
@@ -237,17 +265,28 @@ class Tools:
             return [(one.episode, safe_text(str(one.head.get("title") or one.episode))) for one in heads]
 
 
-def safe_text(text: str) -> str:
-    """A text as a terminal would show it, whole."""
-    from ghostcli.text.escaping import defused
-
-    return defused(text)
-
-
 def _answer(told: dict[str, Any], keep: Sequence[str] = ()) -> dict[str, Any]:
     """The answer without what is empty, but for the keys in `keep`."""
     cleaned: dict[str, Any] = safe(told)
     return {**{name: told[name] for name in keep if name in told and name not in cleaned}, **cleaned}
+
+
+def _nearest(passages: Sequence[int], spoken: EpisodeSpeech, at: float) -> list[int]:
+    """The passages nearest to a moment, as many as an answer may have, in their order."""
+    ranked = sorted(passages, key=lambda place: abs((spoken.passages[place].start or 0.0) - at))
+    return sorted(_bounded(ranked, spoken))
+
+
+def _bounded(passages: Sequence[int], spoken: EpisodeSpeech) -> list[int]:
+    """The first passages, as many as an answer may have, and at least one."""
+    words = 0
+    chosen: list[int] = []
+    for place in passages:
+        words += len(spoken.passages[place].text.split())
+        if words > MOST_WORDS and chosen:
+            break
+        chosen.append(place)
+    return chosen
 
 
 def _within(number: int, most: int) -> int:
@@ -313,4 +352,6 @@ def _checked_data(data: dict[str, Any]) -> dict[str, Any]:
         *("url", "recorded"),
     )
     told = {name: data[name] for name in kept}
+    if [" ".join(one.split()) for one in data["said"]] == [" ".join(data["text"].split())]:
+        told["said"] = []
     return {**told, "quotable": is_quotable(data["verdicts"]) and not data["recorded"]}
