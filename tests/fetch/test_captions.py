@@ -13,7 +13,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fetch import captions
 from ghostcli.fetch.captions import Track, is_video_page
 from traced import Home
-from web import Web
+from web import Web, endless
 
 needs_program = pytest.mark.skipif(
     importlib.util.find_spec("yt_dlp") is None, reason="yt-dlp is not installed"
@@ -96,6 +96,31 @@ def test_the_captions_of_a_page(home: Home, web: Web) -> None:
     assert [one["url"] for one in episode["sources"]] == [address]
     again = home.ghost("import", address, "--language", "en", "--title", "The bridge talk")
     assert [row[1] for row in again.rows] == ["unchanged"]
+
+
+@needs_program
+def test_the_key_of_a_page_stays_out_of_the_library(home: Home, web: Web) -> None:
+    page(web, "en")
+    web.pages["/talk?token=secret"] = web.pages["/talk"]
+    ran = home.ghost("import", f"{web.base}/talk?token=secret", "--title", "The bridge talk")
+    assert "secret" not in ran.out + ran.err
+    assert not any(b"secret" in data for data, _ in home.files().values())
+    assert any("token=secret" in path for path in web.paths)
+    assert web.asked[-1][1]["User-Agent"].startswith("ghost/")
+
+
+@needs_program
+def test_the_captions_of_a_page_are_fetched_within_limits(home: Home, web: Web) -> None:
+    """The page chooses the address of its captions."""
+    page(web, "en")
+    html = web.pages["/talk"].body
+    assert isinstance(html, bytes)
+    evil = web.page(
+        "/evil", html.replace(f"{web.base}/en.vtt".encode(), b"http://127.0.0.2:9/x.vtt"), type="text/html"
+    )
+    assert "so it is not fetched" in home.ghost("import", evil, status=2).err
+    web.page("/en.vtt", endless)
+    assert "it is larger than 50 MB" in home.ghost("import", f"{web.base}/talk", status=2).err
 
 
 @needs_program

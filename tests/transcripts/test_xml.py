@@ -360,3 +360,14 @@ def test_nothing_but_a_located_sentence_is_raised(
     except UnreadableError as error:
         sentence = error.message
     assert sentence
+
+
+def test_references_to_control_characters_are_left_out_and_said() -> None:
+    """One of them, in the title of one item, refused a whole feed."""
+    from ghostcli.transcripts.base import Remarks
+    from ghostcli.transcripts.xml_input import parse
+
+    remarks = Remarks(())
+    root = parse("<a><b>one&#27;&#x0B; two&#10;&#xA;three &amp; four</b></a>", remarks)
+    assert root.text == "one two\n\nthree & four"
+    assert "2 times a control character is named: left out" in str(remarks.listed())

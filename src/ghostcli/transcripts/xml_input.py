@@ -14,6 +14,11 @@ MAX_ELEMENTS = 300_000
 MAX_DEPTH = 100
 
 _STRAY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")
+_CONTROL = re.compile(
+    r"&#(?:0{0,5}(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0{0,5}(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+"""References to control characters, which no XML may have."""
+
 _LONG = re.compile(r"<(?![!?])[^<>]{20000}")
 _NOTHING: tuple[str, ...] = ()
 
@@ -66,8 +71,9 @@ class Element:
 def parse(text: str, remarks: Remarks) -> Element:
     """Return the root of an XML text. Raises UnreadableError if it is broken or exceeds a limit.
 
-    An ampersand that begins no entity, as many programs write it, is text; a remark says so. A file's own
-    entities are not expanded, and nothing outside of the file is read.
+    An ampersand that begins no entity, as many programs write it, is text; references to control characters
+    are left out. Remarks say so. A file's own entities are not expanded, and nothing outside of the file is
+    read.
     """
     body = text.lstrip()
     if long := _LONG.search(text):
@@ -78,13 +84,17 @@ def parse(text: str, remarks: Remarks) -> Element:
         return _Tree(above).parse(body)
     except expat.ExpatError as error:
         repaired, number = _STRAY.subn("&amp;", body)
-        if number:
+        repaired, controls = _CONTROL.subn("", repaired)
+        if number or controls:
             try:
                 root = _Tree(above).parse(repaired)
             except expat.ExpatError:
                 pass
             else:
-                remarks.add(0, f"{number:,} times “&” opens no entity: kept as text")
+                if number:
+                    remarks.add(0, f"{number:,} times “&” opens no entity: kept as text")
+                if controls:
+                    remarks.add(0, f"{controls:,} times a control character is named: left out")
                 return root
         why = expat.ErrorString(error.code)
         raise UnreadableError(above + error.lineno, f"the XML breaks off or is broken here: {why}") from None
