@@ -189,6 +189,7 @@ EPISODES = Kind(
             group=(
                 Field("name", Type.TEXT, "the name that records give as their source", required=True),
                 Field("url", Type.TEXT, "its address"),
+                Field("guid", Type.TEXT, "the id that a feed gives the episode"),
                 Field("note", Type.TEXT, "what to know about it"),
             ),
         ),

@@ -14,7 +14,7 @@ from ghostcli.actions.naming import id_of, title_of
 from ghostcli.actions.new_episodes import ids_for
 from ghostcli.actions.storing import Target
 from ghostcli.errors import GhostError
-from ghostcli.fetch.addresses import without_secrets
+from ghostcli.fetch.addresses import is_address, without_secrets
 from ghostcli.fetch.captions import is_video_page, program
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.records.addresses import address_key
@@ -98,6 +98,9 @@ class FeedItems:
         self.notes = [_without_keys(notes) for _, notes in newest]
         keys = Counter(_key(one) for one in self.notes)
         self._addresses = {key for key, number in keys.items() if key and number == 1}
+        ids = Counter(one.guid for one in self.notes)
+        self._guids = {guid for guid, number in ids.items() if guid and number == 1}
+        self._shows = {str(one.facts["show"]) for one in self.notes if one.facts.get("show")}
         self._airings = {(fold(_title(one)), str(one.facts.get("published") or "")) for one in self.notes}
         self._assigned: dict[str, EpisodeNotes] = {}
 
@@ -175,10 +178,14 @@ class FeedItems:
         )
 
     def _known(self, notes: EpisodeNotes, target: Target) -> str | None:
-        """The episode of an item, None if there is none: by its address, else by title and date.
+        """The episode of an item, None if there is none: by its id, its address, else by title and date.
 
         Two items are two episodes, whatever they are called.
         """
+        if notes.guid in self._guids:
+            for episode in target.known.with_guid(notes.guid):
+                if notes.guid in self._guids_of(episode, target):
+                    return episode
         facts = dict(notes.facts)
         if _key(notes) not in self._addresses:  # without its key it is the address of others too
             facts.pop("url", None)
@@ -206,9 +213,22 @@ class FeedItems:
 
     def _is_another_item(self, episode: str, notes: EpisodeNotes, target: Target) -> bool:
         """Whether an episode with this title is another item: a daily show may have one title for all."""
+        ids = self._guids_of(episode, target) & self._guids
+        if ids and notes.guid in self._guids:
+            return notes.guid not in ids
         own = _key(notes)
         heard = {address_key(str(one.get("url") or "")) for one in _head(episode, target).get("media", ())}
         return own in self._addresses and own not in heard and not heard.isdisjoint(self._addresses)
+
+    def _guids_of(self, episode: str, target: Target) -> set[str]:
+        """The ids that this feed gives an episode; a feed that moved is known by the name of its show."""
+        head = _head(episode, target)
+        is_own = str(head.get("show") or "") in self._shows
+        return {
+            str(source["guid"])
+            for source in head.get("sources", ())
+            if source.get("guid") and (is_own or source.get("url") == self.address)
+        }
 
     def _listed_as(self, notes: EpisodeNotes, target: Target) -> str | None:
         """The episode of an item; None if there is none, or several may be it."""
@@ -256,9 +276,19 @@ def _video(notes: EpisodeNotes) -> str:
 
 
 def _without_keys(notes: EpisodeNotes) -> EpisodeNotes:
-    """The notes, with an address that a file may keep: that of a private feed may hold a key."""
+    """The notes, with an address and an id that a file may keep: those of a private feed may hold a key."""
     url = str(notes.facts.get("url") or "")
-    return replace(notes, facts={**notes.facts, "url": without_secrets(url)}) if url else notes
+    facts = {**notes.facts, "url": without_secrets(url)} if url else notes.facts
+    return replace(notes, facts=facts, guid=_guid_without_keys(notes.guid))
+
+
+def _guid_without_keys(guid: str) -> str:
+    if not is_address(guid):
+        return guid
+    try:
+        return without_secrets(guid)
+    except ValueError:
+        return ""
 
 
 def title_of_item(notes: EpisodeNotes) -> str:

@@ -96,7 +96,8 @@ def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
     problems: list[Account] = []
     speech = _first_readable(item.transcripts, given, problems) or _captions_of(item, given, problems)
     chapters = _first_readable(item.chapters, given, problems)
-    notes = replace(item.notes, facts={**item.notes.facts, **_facts_of(item.feed, item.source)})
+    source = _facts_of(item.feed, item.source, item.notes.guid)
+    notes = replace(item.notes, facts={**item.notes.facts, **source})
     if chapters:
         notes = replace(notes, records=tuple(one for one in notes.records if one.kind != "chapters"))
     # The transcript comes last: what an interrupt leaves out is then lacking, and is fetched the next time.
@@ -162,10 +163,11 @@ def _imported(members: Sequence[Member], given: Fetching, episode: str | None) -
         yield from import_waiting(one, episode or of, settings, given.target)
 
 
-def _facts_of(address: str, name: str = "") -> dict[str, Any]:
-    """What an address says of an episode: its source."""
+def _facts_of(address: str, name: str = "", guid: str = "") -> dict[str, Any]:
+    """What an address says of an episode: its source, with the id that a feed gives the episode."""
     host = urlsplit(address).hostname or ""
-    return {"sources": ({"name": name or host.removeprefix("www."), "url": without_secrets(address)},)}
+    source = {"name": name or host.removeprefix("www."), "url": without_secrets(address)}
+    return {"sources": ({**source, "guid": guid} if guid else source,)}
 
 
 def _recording(address: str) -> GhostError:

@@ -35,6 +35,7 @@ class KnownEpisodes:
     def __init__(self) -> None:
         self._by_address: dict[str, dict[str, None]] = {}
         self._by_title: dict[str, dict[str, None]] = {}
+        self._by_guid: dict[str, dict[str, None]] = {}
         self._shows: dict[str, str] = {}
         self._dates: dict[str, str] = {}
 
@@ -45,6 +46,9 @@ class KnownEpisodes:
             self._by_address.setdefault(key, {})[episode] = None
         for title in filter(None, map(fold, [*_listed(facts.get("title")), *facts.get("aliases", ())])):
             self._by_title.setdefault(title, {})[episode] = None
+        for source in facts.get("sources", ()):
+            if guid := source.get("guid"):
+                self._by_guid.setdefault(str(guid), {})[episode] = None
         self._shows[episode] = fold(facts.get("show") or "") or self._shows.get(episode, "")
         self._dates[episode] = facts.get("published") or self._dates.get(episode, "")
 
@@ -66,6 +70,10 @@ class KnownEpisodes:
             told = f"{len(fitting)} episodes may be “{about}”: {listed}"
             raise SeveralFitError(fitting, told, "--episode ID says which one it is")
         return fitting[0] if fitting else None
+
+    def with_guid(self, guid: str) -> list[str]:
+        """The episodes to which a feed, whichever it is, gives this id."""
+        return list(self._by_guid.get(guid, ()))
 
     def namesakes(self, facts: Mapping[str, Any]) -> list[str]:
         """The episodes with this title that are others, since their show or date is another."""

@@ -82,11 +82,13 @@ class EpisodeNotes:
     `facts` are fields of an episode, as in `actions.sidecar.Sidecar`: title, show, published (`2026-03-20`),
     duration in seconds, language, summary, tags, aliases, and `url`, an address where it can be heard.
     `records` include the people who speak, with their roles. `linked` are the files that a feed links to.
+    `guid` is the id that a feed gives the episode; empty if it gives none.
     """
 
     facts: Mapping[str, Any] = field(default_factory=dict)
     records: tuple[NoteRecord, ...] = ()
     linked: tuple[Linked, ...] = ()
+    guid: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -27,6 +27,7 @@ _SPACES = {
     "atom": "",
 }
 
+IDS = ("guid", "id")
 TITLES = ("title", "itunes:title", "media:title")
 DATES = ("pubDate", "published", "dc:date", "updated")
 LANGUAGES = ("language", "dc:language")

@@ -12,7 +12,7 @@ from ghostcli.notes.chapter_lines import FEWEST
 from ghostcli.notes.chapter_records import LATEST, LONGEST, ChapterList
 from ghostcli.notes.descriptions import Description, description_of
 from ghostcli.notes.fact_values import address_of, date_of, language_of, length_of
-from ghostcli.notes.feed_elements import DATES, DESCRIPTIONS, LANGUAGES, LENGTHS, TITLES, is_known, tag
+from ghostcli.notes.feed_elements import DATES, DESCRIPTIONS, IDS, LANGUAGES, LENGTHS, TITLES, is_known, tag
 from ghostcli.notes.feed_people import people_of
 from ghostcli.notes.feed_remarks import FeedRemarks
 from ghostcli.text.entities import unescape
@@ -57,6 +57,7 @@ class FeedItem:
             facts={name: value for name, value in facts.items() if value},
             records=(*people, *chapters, *self._soundbites()),
             linked=tuple(self._linked()),
+            guid=self._guid(),
         )
 
     def _put(self, place: str, one: Element) -> None:
@@ -156,6 +157,11 @@ class FeedItem:
         heard = [url for kind, url in recordings if not kind or kind.lower().startswith(_MEDIA)]
         pages = [one.get("href") or one.text for one in links if one.get("rel") in {"", "alternate"}]
         return next((url for text in (*heard, *pages) if (url := address_of(text))), "")
+
+    def _guid(self) -> str:
+        """Return the id of the item; empty if it has none, or one that is too long to be one."""
+        text = one_line(self._text(IDS))
+        return text if len(text) <= LONGEST else ""
 
     def _summary(self) -> str:
         """Return the first description that is short enough; the lines of the others have no kind."""

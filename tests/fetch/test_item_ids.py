@@ -1,0 +1,75 @@
+"""An item of a feed is known by the id that the feed gives it, whatever else of it changes."""
+
+from __future__ import annotations
+
+from feeds import feed, item
+
+from traced import Home
+from web import Web
+
+IN_THE_LIBRARY = "1 of 1 in the library already\n"
+
+
+def episodes(home: Home) -> list[str]:
+    return [one["id"] for one in home.ghost("episodes", "-o", "json").json]
+
+
+def changed(one: str) -> str:
+    """The item with another title, recording and date."""
+    return (
+        one.replace("the river in year", "floods and their marks in")
+        .replace("cdn.example.org", "media.example.net")
+        .replace("Jan 2026", "Feb 2026")
+    )
+
+
+def test_an_item_of_which_all_else_changed_is_the_same_episode(home: Home, web: Web) -> None:
+    address = feed(web, item(web, 1))
+    home.ghost("import", address, "--all")
+    assert home.ghost("import", feed(web, changed(item(web, 1))), "--all").err == IN_THE_LIBRARY
+    assert len(episodes(home)) == 1
+
+
+def test_a_feed_that_moved_knows_its_items_by_its_name(home: Home, web: Web) -> None:
+    home.ghost("import", feed(web, item(web, 1), path="/old.xml"), "--all")
+    moved = feed(web, changed(item(web, 1)), path="/new.xml")
+    assert home.ghost("import", moved, "--all").err == IN_THE_LIBRARY
+
+
+def test_an_id_is_that_of_one_feed(home: Home, web: Web) -> None:
+    """Many feeds count their items from 1."""
+    home.ghost("import", feed(web, item(web, 1), path="/one.xml"), "--all")
+    other = feed(web, changed(item(web, 1)), title="Large Works", path="/two.xml")
+    home.ghost("import", other, "--all")
+    assert len(episodes(home)) == 2
+
+
+def test_an_id_that_two_items_have_says_nothing(home: Home, web: Web) -> None:
+    items = [item(web, number).replace(f"<guid>g{number}", "<guid>g0") for number in (1, 2)]
+    address = feed(web, *items)
+    home.ghost("import", address, "--all")
+    assert len(episodes(home)) == 2
+    assert home.ghost("import", address, "--all").err == "2 of 2 in the library already\n"
+
+
+def test_two_ids_are_two_episodes_with_one_title_and_date(home: Home, web: Web) -> None:
+    items = [item(web, 1), item(web, 2).replace("Talk 2: the river in year 2", "Talk 1: the river in year 1")]
+    address = feed(web, *(one.replace("03 Jan", "02 Jan") for one in items))
+    home.ghost("import", address, "--all")
+    assert len(episodes(home)) == 2
+    assert home.ghost("import", address, "--all").err == "2 of 2 in the library already\n"
+
+
+def test_a_key_in_an_id_is_not_kept(home: Home, web: Web) -> None:
+    one = item(web, 1).replace("<guid>g1", "<guid>https://a.org/play?n=1&amp;token=secret")
+    home.ghost("import", feed(web, one), "--all")
+    (source,) = home.ghost("episodes", "-o", "json").json[0]["sources"]
+    assert source["guid"] == "https://a.org/play?n=1"
+    assert home.ghost("import", feed(web, changed(one)), "--all").err == IN_THE_LIBRARY
+
+
+def test_an_id_that_is_no_address_and_looks_like_one(home: Home, web: Web) -> None:
+    one = item(web, 1).replace("<guid>g1", "<guid>http://[::1")
+    address = feed(web, one)
+    home.ghost("import", address, "--all")
+    assert home.ghost("import", address, "--all").err == IN_THE_LIBRARY
