@@ -23,7 +23,7 @@ media:
 - {url: 'https://cdn.example/bridges.mp3', offset: 48, note: the feed}
 - {url: 'https://www.youtube.com/watch?v=abc', service: youtube, title: Bridges}
 sources:
-- {name: Ada, url: 'https://example.org', note: a note}
+- {name: Ada, url: 'https://example.org', guid: talk-1, note: a note}
 tags: [water]
 note: A remark.
 """
@@ -215,7 +215,7 @@ PINNED: dict[str, dict[str, Any]] = {
                 "note": None,
             },
         ],
-        "sources": [{"name": "Ada", "url": "https://example.org", "note": "a note"}],
+        "sources": [{"name": "Ada", "url": "https://example.org", "guid": "talk-1", "note": "a note"}],
         "heard": None,
         "tags": ["water"],
         "note": "A remark.",
