@@ -7,7 +7,8 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import inf
 from typing import Any
 
 from ghostcli.actions.accounts import Account, account_of_error
@@ -23,7 +24,7 @@ from ghostcli.model import EPISODES, KINDS
 from ghostcli.recognition.base import NOTES
 from ghostcli.system.opening import open_to_read
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import MAX_BYTES, Cue, Metadata
+from ghostcli.transcripts.base import MAX_BYTES, Cue, Metadata, TimedText
 from ghostcli.transcripts.formats import write
 
 HEADER = {"ghost": "export", "version": 1}
@@ -56,7 +57,7 @@ class _Episode:
         if kind == END:
             return
         if kind == CUE and self.said in self.transcripts:
-            cue = Cue(line["start"], line["end"], line["speaker"], line["text"])
+            cue = Cue(line["start"], line["end"], line["speaker"], _text_of(line))
             self.transcripts[self.said][1].append(cue)
         elif kind == TRANSCRIPT and (line["name"] == "" or is_name(line["name"])):
             self.said = line["name"]
@@ -79,7 +80,7 @@ class _Episode:
         title = str(self.head.get("title", ""))
         for name, (language, cues) in self.transcripts.items():
             path = f"transcript.{name}.vtt" if name else "transcript.vtt"
-            files[path] = write(cues, "vtt", Metadata(title, language)).encode()
+            files[path] = write(cues, "vtt", Metadata(title, language, word_times=True)).encode()
         for name, kinds in self.notes.items():
             if name != EPISODE_FILE:
                 files[name] = dump(kinds).encode()
@@ -103,6 +104,16 @@ class _Episode:
             cues=sum(len(cues) for _, cues in self.transcripts.values()),
             records={kind: counts[kind] for kind in KINDS if counts[kind]},
         )
+
+
+def _text_of(line: Mapping[str, Any]) -> str:
+    """The text of a cue with the times of its words. Raises ValueError if they are not in order."""
+    text = line["text"]
+    starts = [(int(place), float(after)) for place, after in line.get("words", ())]
+    bounds = [(-1, -1.0), *starts, (len(text), inf)]
+    if not all(before[0] < after[0] and before[1] < after[1] for before, after in pairwise(bounds)):
+        raise ValueError
+    return TimedText(text, tuple(starts)) if starts else text
 
 
 def is_export(path: str) -> bool:

@@ -33,6 +33,7 @@ from ghostcli.timecode import format_exact
 from ghostcli.transcripts.base import Cue, Metadata, ParsedTranscript, Remark, speakers_of
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import find, read_as, write
+from ghostcli.transcripts.word_times import has_word_times
 
 SAME = "same words"
 
@@ -47,6 +48,7 @@ class ImportSettings:
     `episode` is an id. `name` is the name of an additional transcript. `speakers` maps speaker labels to
     names. `offset` is in seconds, added to every time. `facts` are fields of `episode.yaml`. `update` lets a
     changed document change its notes. `quotable` leaves out quotes that may not be quoted.
+    `word_times` stores the times of words too.
     """
 
     episode: str | None = None
@@ -59,6 +61,7 @@ class ImportSettings:
     force: bool = False
     update: bool = False
     quotable: bool = False
+    word_times: bool = False
 
     @property
     def alters(self) -> bool:
@@ -136,7 +139,8 @@ def import_reading(
     done, remarks = _as_wished(reading, settings)
     language = settings.facts.get("language") or own_language(reading, path)
     offset = reading.offset + settings.offset
-    text = write(done.cues, "vtt", Metadata(title_in(reading), language, offset)).encode()
+    meta = Metadata(title_in(reading), language, offset, settings.word_times)
+    text = write(done.cues, "vtt", meta).encode()
     known = target.library.episodes.get(episode)
     folder = folder_of(target.root, episode)
     file = os.path.join(folder, f"transcript.{settings.name}.vtt" if settings.name else "transcript.vtt")
@@ -147,7 +151,10 @@ def import_reading(
     if what == REPLACED and before and not (settings.force or settings.alters):
         stored = _stored(before)
         if stored and _equals(done, stored, known):
-            what = UNCHANGED
+            if settings.word_times and _is_ours(stored, before):
+                allowed, remarks = True, (*remarks, Remark(0, "the times of words are added"))
+            else:
+                what = UNCHANGED
         elif stored and (remark := _adds_nothing(done, stored, where)):
             what, remarks = SAME, (*remarks, remark)
         elif stored and _extends(done, stored, before):
@@ -229,10 +236,14 @@ def _adds_nothing(reading: ParsedTranscript, stored: ParsedTranscript, where: st
 
 
 def _extends(reading: ParsedTranscript, stored: ParsedTranscript, before: Present) -> bool:
-    """Whether the stored transcript is an excerpt of this one, and as ghost wrote it, without a comment."""
+    """Whether the stored transcript is an excerpt of this one, and as ghost wrote it."""
+    return _is_ours(stored, before) and stored.words < reading.words and is_excerpt(stored, reading)
+
+
+def _is_ours(stored: ParsedTranscript, before: Present) -> bool:
+    """Whether the file of the stored transcript is as ghost wrote it, without a comment or times of words."""
     meta = Metadata(stored.title, stored.language, stored.offset)
-    is_ours = write(stored.cues, "vtt", meta).encode() == before.data
-    return is_ours and stored.words < reading.words and is_excerpt(stored, reading)
+    return write(stored.cues, "vtt", meta).encode() == before.data
 
 
 def _extended(stored: ParsedTranscript, reading: ParsedTranscript) -> Remark:
@@ -247,6 +258,8 @@ def _as_wished(
 ) -> tuple[ParsedTranscript, tuple[Remark, ...]]:
     """The reading with renamed speaker labels and shifted times, and remarks on labels that do not exist."""
     remarks = list(reading.remarks)
+    if settings.word_times and not has_word_times(reading.cues):
+        remarks.append(Remark(0, "it has no times of words: --word-times ignored"))
     for voice in settings.speakers:
         if voice not in reading.speakers:
             voices = ", ".join(reading.speakers[:8]) or "none"

@@ -85,6 +85,9 @@ class ImportOptions(CommonOptions):
     offset: Annotated[
         str | None, option(READ, "--offset", help="Add TIME to every time: 0:00:48, -48s.", metavar="TIME")
     ] = None
+    word_times: Annotated[
+        bool, option(READ, "--word-times", help="Store the times of words too, for exact subtitles.")
+    ] = False
     format: Annotated[
         str | None,
         option(
@@ -245,4 +248,5 @@ def _settings(given: ImportOptions) -> Any:
         force=given.force,
         update=given.update,
         quotable=given.quotable,
+        word_times=given.word_times,
     )

@@ -21,6 +21,7 @@ from ghostcli.timecode import plain_number
 from ghostcli.transcripts.base import MAX_BYTES, ParsedTranscript
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.formats import read_as
+from ghostcli.transcripts.word_times import starts_in
 
 
 def header() -> str:
@@ -56,7 +57,9 @@ def _rows(chosen: Chosen) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield TRANSCRIPT, {"name": file.name, "language": reading.language}
         for cue in reading.cues:
             start, end = (None if time is None else plain_number(time) for time in cue[:2])
-            yield CUE, {"start": start, "end": end, "speaker": cue.speaker, "text": cue.text}
+            words = [(place, plain_number(after)) for place, after in starts_in(cue.text)]
+            data = {"start": start, "end": end, "speaker": cue.speaker, "text": cue.text}
+            yield CUE, data | ({"words": words} if words else {})
 
 
 def _values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

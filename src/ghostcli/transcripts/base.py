@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from ghostcli.errors import GhostError
 from ghostcli.text.escaping import visible
@@ -23,10 +23,41 @@ _SHOWN = 60
 _AT_A_TIME = 20_000  # characters whose lines are in memory at once
 
 
+WordStarts = tuple[tuple[int, float], ...]
+
+
+class TimedText(str):
+    """The text of a cue, with the times of its words.
+
+    `starts` has a pair for each word whose time is known: its position in the text, and the seconds from the
+    start of the cue until it is said, both ascending. A string made from this one is an ordinary string.
+    """
+
+    __slots__ = ("_starts",)
+    _starts: WordStarts
+
+    def __new__(cls, text: str, starts: WordStarts = ()) -> Self:
+        """Return the text with these times."""
+        made = super().__new__(cls, text)
+        made._starts = starts
+        return made
+
+    @property
+    def starts(self) -> WordStarts:
+        """Return the known times."""
+        return self._starts
+
+
+def if_unchanged(text: str, tidied: str) -> str:
+    """Return `text`, with the times of its words, if it equals `tidied`, which was made of it; else that."""
+    return text if text == tidied else tidied
+
+
 class Cue(NamedTuple):
     """A timed piece of speech. Times are in seconds, None where the source has none.
 
-    `text` has no markup and no control characters; a newline in it is a line break of the source.
+    `text` has no markup and no control characters; a newline in it is a line break of the source. It is a
+    `TimedText` if the source says when its words are said.
     """
 
     start: float | None
@@ -93,11 +124,15 @@ PASSAGES: Units = "passages"
 
 
 class Metadata(NamedTuple):
-    """Facts about a written transcript; `offset` is the number of seconds added to every time."""
+    """Facts about a written transcript; `offset` is the number of seconds added to every time.
+
+    `word_times` asks for the times of words, where they are known and the format can hold them.
+    """
 
     title: str | None = None
     language: str | None = None
     offset: float = 0
+    word_times: bool = False
 
 
 class UnreadableError(GhostError):

@@ -7,7 +7,7 @@ from io import StringIO
 from math import inf, isfinite
 
 from ghostcli.text.escaping import CONTROL, clean, without_sequences
-from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, lines_of, speakers_of
+from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, if_unchanged, lines_of, speakers_of
 
 MAX_SECONDS = 1e9
 """A larger time (about thirty years) is treated as no time."""
@@ -56,12 +56,12 @@ def normal(cue: Cue) -> Cue:
 
     Times are rounded to milliseconds. They are None if they are not numbers or exceed `MAX_SECONDS`; without
     a start, both are None. The speaker is normalized by `tidy_name` and the text by `tidy_text`; both lose
-    control characters.
+    control characters. A text that stays as it is keeps the times of its words.
     """
     start = _time(cue.start)
     speaker = None if cue.speaker is None else tidy_name(cue.speaker)
-    text = clean(cue.text.replace("\r\n", "\n").replace("\r", "\n"))[0]
-    return Cue(start, None if start is None else _time(cue.end), speaker, tidy_text(text))
+    text = tidy_text(clean(cue.text.replace("\r\n", "\n").replace("\r", "\n"))[0])
+    return Cue(start, None if start is None else _time(cue.end), speaker, if_unchanged(cue.text, text))
 
 
 def reading_time(text: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from ghostcli.transcripts.base import REPEAT, Cue, Remarks
 from ghostcli.transcripts.canonical import counted
 from ghostcli.transcripts.cue_markup import spans
 from ghostcli.transcripts.speaking_rate import FASTEST, weight
+from ghostcli.transcripts.word_times import INLINE, from_stamps
 
 GAP = 0.1
 """In seconds: two cues with at most this gap between them touch."""
@@ -24,7 +24,6 @@ _JOINED = 3
 _SHARE = 0.5
 _MOST_LINES = 8
 _LONGEST = 1000  # characters of a caption; a longer one is no roll-up caption
-_INLINE = re.compile(r"<[0-9:]{5,12}\.[0-9]{3}>")
 
 
 class _Screen(NamedTuple):
@@ -92,10 +91,18 @@ def thinned(cues: Iterable[Cue], remarks: Remarks, *, tagged: bool = False) -> l
         if fresh is screen.lines and not tagged:
             result.append(screen.cue)
         elif fresh:
-            result.append(screen.cue._replace(text="\n".join(fresh)))
+            text = "\n".join(fresh)
+            result.append(screen.cue._replace(text=_timed(text, screen.cue) if tagged else text))
     if dropped:
         remarks.add(0, f"captions roll: {counted(dropped, 'line')} shown again left out", REPEAT)
     return result
+
+
+def _timed(text: str, cue: Cue) -> str:
+    """Return the new lines of a cue with their inline times: the first of them has no time before it."""
+    first = next((line for line in cue.text.split("\n") if INLINE.search(line)), "")
+    payload = cue.text[cue.text.index(first) :]
+    return from_stamps(text, cue.start, payload)
 
 
 class _Screens:
@@ -131,7 +138,7 @@ def _screen(cue: Cue, *, tagged: bool) -> _Screen:
         plain = ("".join(text for _, text in spans(line)) if tagged else line).strip()
         if plain:
             lines.append(plain)
-            timed.append(tagged and _INLINE.search(line) is not None)
+            timed.append(tagged and INLINE.search(line) is not None)
         elif not lines:
             bottom = True
     return _Screen(cue, lines, bottom, timed)

@@ -14,6 +14,7 @@ from ghostcli.transcripts.base import (
     Remarks,
     UnreadableError,
     check_number,
+    if_unchanged,
     shown,
 )
 from ghostcli.transcripts.canonical import counted, reading_of
@@ -239,7 +240,8 @@ def _cues(
     others: list[tuple[_Place, int]] = []
     beyond: list[tuple[_Place, int]] = []
     for place, one in found:
-        pieces = cut(Cue(one.start, one.end, one.speaker, one.text.strip()), one.words, called)
+        text = if_unchanged(one.text, one.text.strip())
+        pieces = cut(Cue(one.start, one.end, one.speaker, text), one.words, called)
         cues += pieces.cues
         others += [(place, pieces.other)] if pieces.other else []
         beyond += [(place, pieces.beyond)] if pieces.beyond else []

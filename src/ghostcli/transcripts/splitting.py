@@ -8,12 +8,10 @@ from typing import NamedTuple
 
 from ghostcli.text.words import words as folded_words
 from ghostcli.transcripts.base import Cue
-from ghostcli.transcripts.word_timings import LONGEST, TimedWord, is_mark, sentences
+from ghostcli.transcripts.word_times import folded, place_of, timed_text
+from ghostcli.transcripts.word_timings import LONGEST, TimedWord, is_mark, sentences, starts_of
 
-_EDGES = " \t\n.,;:?!…\"'“”‘’«»()[]-–—。、，！？"
 _OPENING = "“‘«([{「『（¿¡"
-_FARTHEST = 60
-"""Maximum number of characters, all punctuation, between two words of a text."""
 
 
 class Cut(NamedTuple):
@@ -47,7 +45,8 @@ def cut(whole: Cue, words: Sequence[TimedWord], called: Callable[[str | None], s
     if (long or len(voices) > 1) and (parts := placed(whole.text, spoken)):
         return Cut(_closed(sentences(parts, spaced=True), parts, whole))
     other = sum(word.speaker != speaker for word in spoken) if len(voices) > 1 else 0
-    return Cut([whole], other, _beyond(whole.text, words))
+    text = timed_text(whole.text, whole.start, starts_of(words))
+    return Cut([whole._replace(text=text)], other, _beyond(whole.text, words))
 
 
 def _labelled(
@@ -89,15 +88,14 @@ def placed(text: str, words: Sequence[TimedWord]) -> list[TimedWord] | None:
 
     The result is None if a word is not found in its place, or if the text has further words.
     """
-    lower = text.lower()
-    alike = len(lower) == len(text)
+    lower = folded(text)
     spans: list[tuple[int, int, TimedWord]] = []
     end = 0
     for word in words:
         bare = word.text.strip()
         if not bare:
             continue
-        found = _place(text, lower if alike else text, bare, end)
+        found = place_of(text, lower, bare, end)
         if found is None:
             if any(map(str.isalnum, bare)):
                 return None
@@ -107,15 +105,6 @@ def placed(text: str, words: Sequence[TimedWord]) -> list[TimedWord] | None:
     if not spans or any(map(str.isalnum, text[end:])):
         return None
     return _sliced(text, spans)
-
-
-def _place(text: str, lower: str, bare: str, since: int) -> tuple[int, int] | None:
-    """Return the position of a word, if only punctuation precedes it."""
-    for where, what in ((text, bare), (lower, bare.lower()), (lower, bare.lower().strip(_EDGES))):
-        start = where.find(what, since, since + len(what) + _FARTHEST) if what else -1
-        if start >= 0 and not any(map(str.isalnum, text[since:start])):
-            return start, start + len(what)
-    return None
 
 
 def _sliced(text: str, spans: list[tuple[int, int, TimedWord]]) -> list[TimedWord]:

@@ -18,6 +18,7 @@ from ghostcli.errors import GhostError
 from ghostcli.text.words import word_classes
 from ghostcli.transcripts.base import Cue
 from ghostcli.transcripts.canonical import closed, counted, normal, reading_time, shifted
+from ghostcli.transcripts.word_times import starts_in
 from ghostcli.transcripts.word_timings import ends_sentence
 
 SHORTEST, LONGEST = 1.0, 7.0
@@ -86,8 +87,8 @@ def size_of(typed: str) -> SubtitleSize | None:
 def subtitles(cues: Iterable[Cue], size: SubtitleSize, *, named: bool = False) -> Subtitles:
     """Return the words of the cues as subtitles, without overlaps; those of a speaker are in order.
 
-    No subtitle has words of two speakers, or words before and after a pause. Between the words of a cue,
-    times are interpolated, and so are the times of cues without one. Where people speak at once, they share
+    No subtitle has words of two speakers, or words before and after a pause. Times of words that are not
+    known are interpolated, and so are the times of cues without one. Where people speak at once, they share
     the time, and no words are shown before they are said. A short subtitle stays until a second has passed;
     the one after it then begins later, if a second remains for it. `named` says that a new speaker's name
     will stand before the words, as in SRT. Raises GhostError if no cue has a time.
@@ -189,19 +190,46 @@ def _runs(cues: Iterable[Cue]) -> Iterator[tuple[str | None, list[_Word]]]:
 
 
 def _words(cue: Cue) -> Iterator[_Word]:
-    """Yield the words of a cue with interpolated times."""
-    start, end = cue.start or 0.0, cue.end or 0.0
-    said = min(end - start, _SLOWEST * reading_time(cue.text))
+    """Yield the words of a cue with their times; those that are not known are interpolated."""
+    end = cue.end or 0.0
     pieces = [(text, number == 0) for part in cue.text.split() for number, text in enumerate(_units(part))]
-    whole = sum(len(text) for text, _ in pieces)
-    at = 0
+    starts = _starts(cue, pieces)
     for number, (text, spaced) in enumerate(pieces):
-        begin, at = start + said * at / whole, at + len(text)
         is_last = number + 1 == len(pieces)
         # In a script without spaces, a space stands between phrases.
         phrase = not is_last and pieces[number + 1][1] and _is_unspaced(text[-1])
         cost = min(_after(text), 1.0) if phrase else _after(text)
-        yield _Word(text, spaced, begin, start + said * at / whole, end if is_last else None, cost)
+        yield _Word(text, spaced, starts[number], starts[number + 1], end if is_last else None, cost)
+
+
+def _starts(cue: Cue, pieces: Sequence[tuple[str, bool]]) -> list[float]:
+    """Return when each piece of a cue begins, and when the last one ends.
+
+    Between two known times, a letter takes as long as any other; where no time is known, the words end when
+    they have been said slowly, and the rest is silence.
+    """
+    start, end = cue.start or 0.0, cue.end or 0.0
+    places = [0]  # of the pieces, in the text without blanks
+    for text, _ in pieces:
+        places.append(places[-1] + len(text))
+    known = [(0, start)]
+    blanks = at = 0
+    for position, after in starts_in(cue.text):
+        blanks += sum(map(str.isspace, cue.text[at:position]))
+        at = position
+        if known[-1][0] < position - blanks < places[-1] and known[-1][1] <= start + after <= end:
+            known.append((position - blanks, start + after))
+    since = known[-1][1]
+    rest = cue.text[at:] if len(known) > 1 else cue.text
+    known.append((places[-1], since + min(end - since, _SLOWEST * reading_time(rest))))
+    stretches = iter(pairwise(known))
+    (first, begin), (last, until) = next(stretches)
+    starts = []
+    for place in places:
+        while place > last:
+            (first, begin), (last, until) = next(stretches)
+        starts.append(begin + (until - begin) * (place - first) / (last - first))
+    return starts
 
 
 def _units(part: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ghostcli.transcripts.base import Cue, ParsedTranscript, Remarks, check_number, shown
 from ghostcli.transcripts.canonical import counted, tidy_text
 from ghostcli.transcripts.captions import captions, ended_by_the_next, sorted_by_start
 from ghostcli.transcripts.cue_markup import spans, unescaped
 from ghostcli.transcripts.encoding import SourceText
+from ghostcli.transcripts.word_times import timed_text
 from ghostcli.transcripts.xml_input import Element, parse
 
 NAME = "timedtext"
@@ -40,7 +42,11 @@ def read(source: SourceText) -> ParsedTranscript:
             if not (one.get("start") or one.get("t")):
                 untimed.append(one.line)
             end = None if start is None or length is None else start + length
-            cues += [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
+            found = [Cue(start, end, speaker, tidy_text(text).strip()) for speaker, text in spans(said)]
+            if len(found) == 1:
+                text = timed_text(found[0].text, start, _words(one, start, remarks))
+                found = [found[0]._replace(text=text)]
+            cues += found
             lines += [one.line] * (len(cues) - len(lines))
             check_number(cues, one.line)
     if untimed and len(untimed) < len(cues):
@@ -58,6 +64,16 @@ def _text(element: Element) -> str:
         one if isinstance(one, str) else "\n" if one.name == "br" else _text(one) for one in element.content
     ]
     return unescaped("".join(pieces))
+
+
+def _words(element: Element, start: float | None, remarks: Remarks) -> Iterator[tuple[str, float | None]]:
+    """Yield the pieces of a caption of srv3, each with the time when it is said."""
+    for one in element.content:
+        if isinstance(one, str):
+            yield unescaped(one), None
+        elif one.name == "s":
+            after = _time(one, ("t", "t"), remarks)
+            yield unescaped(_text(one)), start if start is None or after is None else start + after
 
 
 def _time(element: Element, names: tuple[str, str], remarks: Remarks) -> float | None:

@@ -40,12 +40,14 @@ if TYPE_CHECKING:
 
 NAME = "vtt"
 
+_INLINE = r"<[0-9:]{5,15}\.[0-9]{3}>"
+_LINE = rf"[^<>\n]++(?:{_INLINE}[^<>\n]++)*+"
 _STAMP = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})"
 # A regular cue, else a whole block of any other kind. So matches are contiguous, and no text that the first
 # branch rejects is skipped.
 _BLOCK = re.compile(
     rf"(?:(untimed-)?[0-9]{{1,9}}\n)?{_STAMP} --> {_STAMP}(?: [^\n]*)?\n"
-    r"(?:<v ([^<>&\n]+)>)?([^<>\n]++(?:\n[^<>\n]++)*+)(?:</v>)?(?=\n\n|\n?\Z)\n*"
+    rf"(?:<v ([^<>&\n]+)>)?({_LINE}(?:\n{_LINE})*+)(?:</v>)?(?=\n\n|\n?\Z)\n*"
     r"|([^\n]++(?:\n[^\n]++)*+)\n*"
 )
 _TIMING = re.compile(rf"[ \t\f]*{TIME}[ \t\f]*-->[ \t\f]*{TIME}")
@@ -148,7 +150,11 @@ class _CueReader:
             if odd is not None:
                 self._odd(odd, self._line_at(text, block.start()), block)
                 continue
+            begin = None if untimed else (clock[first] + millis[first_ms]) / 1000
             if not rolling:
+                payload = said
+                if "<" in said:
+                    said = re.sub(_INLINE, "", said)
                 if said[0] == " " or said[-1] in " \t" or "\n" in said:
                     said = tidy_text(said)
                     wrapped += 1
@@ -156,11 +162,13 @@ class _CueReader:
                     said = tidy_text(unescaped(said))
                 if not said:
                     continue
+                if "<" in payload:
+                    said = _stamped(said, payload, begin)
             append(
                 new(
                     Cue,
                     (
-                        None if untimed else (clock[first] + millis[first_ms]) / 1000,
+                        begin,
                         None if untimed else (clock[last] + millis[last_ms]) / 1000,
                         None if voice is None else names[voice],
                         said,
@@ -255,12 +263,15 @@ class _CueReader:
             self.cues.append(Cue(start, end, None, payload))
             return
         known = len(self.strange)
-        for voice, said in spans(payload, self.strange):
+        said_by = spans(payload, self.strange)
+        for voice, said in said_by:
             text = tidy_text(said)
             speaker = voice or name
             self.voices = self.voices or speaker is not None
             if text:
                 self.wrapped += 1
+                if len(said_by) == 1 and re.search(_INLINE, payload):
+                    text = _stamped(text, payload, start)
                 self.cues.append(Cue(start, end, speaker, text))
         if not known and self.strange:
             self.strange_line = line
@@ -320,12 +331,20 @@ class _CueReader:
         return closed(cues)
 
 
+def _stamped(text: str, payload: str, start: float | None) -> str:
+    from ghostcli.transcripts.word_times import StampedText
+
+    return StampedText(text, payload, start)
+
+
 def write(cues: Iterable[Cue], heading: Metadata = Metadata(), *, sure: bool = True) -> str:  # noqa: ARG001, B008
     """Return the cues as WebVTT; `read` returns them in normal form, without empty ones.
 
     A cue without a time gets the id `untimed-N` and spans the known times around it. The output is always in
-    the sure form.
+    the sure form. `heading` says whether it has the times of words.
     """
+    if heading.word_times:
+        from ghostcli.transcripts.word_times import with_stamps
     kept, more = shifted([cue for cue in map(normal, cues) if cue.text])
     kept = closed(kept)
     offset = heading.offset + more
@@ -342,5 +361,6 @@ def write(cues: Iterable[Cue], heading: Metadata = Metadata(), *, sure: bool = T
         lines.append(f"{stamp(start)} --> {stamp(end)}")
         # A name that ends with two hyphens would form an arrow with the closing bracket of its tag.
         voice = f"<v {escaped(cue.speaker)}>".replace("-->", "-&#45;>") if cue.speaker else ""
-        lines += [voice + escaped(cue.text), ""]
+        is_timed = heading.word_times and cue.start is not None
+        lines += [voice + (with_stamps(cue.text, start, end) if is_timed else escaped(cue.text)), ""]
     return "\n".join(lines)

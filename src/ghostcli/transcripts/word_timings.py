@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from ghostcli.transcripts.base import LEFT_OVER, Cue, Remarks
+from ghostcli.transcripts.word_times import timed_text
 
 LONGEST = 10.0
 """In seconds: the maximum length of a cue, and of a segment with word times that stays whole."""
@@ -82,9 +83,13 @@ def _cue(words: list[TimedWord], *, spaced: bool) -> Cue:
     starts = [word.start for word in words if word.start is not None]
     ends = [word.end for word in words if word.end is not None]
     text = "".join(word.text for word in words) if spaced else _joined(words)
-    return Cue(
-        starts[0] if starts else None, ends[-1] if ends else None, words[0].speaker, " ".join(text.split())
-    )
+    start, end = starts[0] if starts else None, ends[-1] if ends else None
+    return Cue(start, end, words[0].speaker, timed_text(" ".join(text.split()), start, starts_of(words)))
+
+
+def starts_of(words: Iterable[TimedWord]) -> Iterator[tuple[str, float | None]]:
+    """Yield the words, each with the time when it is said."""
+    return ((word.text, word.start) for word in words)
 
 
 def _joined(words: list[TimedWord]) -> str:

@@ -11,6 +11,7 @@ from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.json_input import entries, string
 from ghostcli.transcripts.json_times import moment
 from ghostcli.transcripts.segments import Segment, TimeReader, read_segments, remarks_of
+from ghostcli.transcripts.word_times import timed_text
 
 NAME = "youtube"
 
@@ -34,9 +35,21 @@ def read(source: SourceText) -> ParsedTranscript:
             following = moment(after[0].get("tStartMs"), clock.unit) if rolling and after else None
             if start is not None and end is not None and following is not None and following >= start:
                 end = min(end, following)
-            yield Segment(start, end, None, tidy_text(text).strip())
+            words = _words(event, start, clock)
+            yield Segment(start, end, None, timed_text(tidy_text(text).strip(), start, words))
 
     return read_segments(NAME, source, segments, units=(1e3, 1), remarks=remarks)
+
+
+def _words(
+    event: dict[str, Any], start: float | None, clock: TimeReader
+) -> Iterator[tuple[str, float | None]]:
+    """Yield the pieces of an event, each with the time when it is said; in people's captions it has none."""
+    pieces = event.get("segs")
+    for piece in pieces if isinstance(pieces, list) else ():
+        if isinstance(piece, dict):
+            after = clock.at(piece.get("tOffsetMs"))
+            yield string(piece.get("utf8")), start if start is None or after is None else start + after
 
 
 def _text(event: dict[str, Any], remarks: Remarks) -> str:
