@@ -73,7 +73,7 @@ def test_a_huge_or_slow_transcript_stops_nothing(
     assert "We measured" in home.ghost("transcript", "talk-3-the-river-in-year-3").out
 
 
-@pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 def test_killed_at_any_moment_nothing_is_half_and_the_next_one_completes_it(
     home: Home, web: Web, kind: signal.Signals
 ) -> None:
@@ -104,7 +104,8 @@ def test_killed_at_any_moment_nothing_is_half_and_the_next_one_completes_it(
     assert home.ghost("import", address, "--all").err == "8 of 8 in the library already\n"
 
 
-def test_an_interrupt_names_what_is_left(home: Home, web: Web) -> None:
+@pytest.mark.parametrize(("kind", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_names_what_is_left(home: Home, web: Web, kind: signal.Signals, status: int) -> None:
     items = [item(web, number, kind="text/vtt") for number in range(1, 5)]
     web.page("/t3", dripping)  # the second newest: it hangs
     process = subprocess.Popen(
@@ -116,8 +117,8 @@ def test_an_interrupt_names_what_is_left(home: Home, web: Web) -> None:
     )
     while "/t3" not in web.paths:
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(kind)
     out, err = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == status
     assert "talk-4-the-river-in-year-4" in out
     assert "not fetched: “Talk 3: the river in year 3”; “Talk 2" in err

@@ -48,3 +48,20 @@ def test_a_recording_is_not_downloaded(home: Home, web: Web) -> None:
         assert said in by_name.err
     by_type = home.ghost("import", web.page("/listen", endless, type="audio/mpeg"), status=2)
     assert "it is a recording" in by_type.err
+
+
+PAGE = """<!doctype html><html><head><title>Small Works</title>
+<link rel="stylesheet" href="/style.css">
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/talk/comments/feed/">
+<link rel="Alternate" type="application/rss+xml; charset=utf-8" title="Small Works" href="/feed.xml?a=1&amp;token=x">
+<link rel="alternate" type="text/calendar" href="/dates.ics"><link rel="alternate" type="application/rss+xml">
+<link rel="alternate" type="application/atom+xml" href="javascript:alert(1)">
+<link rel="alternate" type="application/atom+xml" href="https://[::1">
+</head><body><p>A show about bridges and boats.</p></body></html>"""
+
+
+def test_the_feed_that_a_page_names_is_told_and_not_fetched(home: Home, web: Web) -> None:
+    told = home.ghost("import", web.page("/show", PAGE, type="text/html"), status=2).err
+    assert "it is a page, and no transcript, notes or feed" in told
+    assert f"it names a feed:\n    ghost import '{web.base}/feed.xml?a=1&token=…'\n" in told
+    assert set(web.paths) == {"/show"}

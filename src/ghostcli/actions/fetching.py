@@ -18,6 +18,7 @@ from ghostcli.errors import GhostError
 from ghostcli.fetch.addresses import checked, shown, without_secrets
 from ghostcli.fetch.captions import captions, is_video_page
 from ghostcli.fetch.client import Client, Fetched
+from ghostcli.fetch.feed_links import feeds_named
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.notes.feed import NAME as FEED_FORMAT
 from ghostcli.notes.feed import read as read_feed
@@ -44,8 +45,15 @@ class Fetching(NamedTuple):
         return self.client.get(address).data
 
 
-def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
-    """What is at an address: the items of a feed, or a file; None for a page, whose captions may be read.
+class Page(NamedTuple):
+    """A web page, whose captions may be read, and the addresses of the feeds that it names."""
+
+    address: str
+    feeds: Sequence[str] = ()
+
+
+def look_at(address: str, given: Fetching) -> FeedItems | Fetched | Page:
+    """What is at an address: the items of a feed, a file, or a page.
 
     Raises GhostError if it cannot be fetched, or is a recording.
     """
@@ -53,7 +61,7 @@ def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
     if MEDIA_FILE.search(urlsplit(there).path):
         raise _recording(address)
     if is_video_page(address):
-        return None
+        return Page(address)
 
     def refuse(kind: str) -> None:
         if kind.startswith(_SOUND):
@@ -67,7 +75,7 @@ def look_at(address: str, given: Fetching) -> FeedItems | Fetched | None:
     if what.what == FEED or given.settings.format == FEED_FORMAT:
         return FeedItems(read_feed(source, found.address), without_secrets(address))
     if found.type in _PAGES and not _is_readable(_member(address, found.data, given.settings, {})):
-        return None
+        return Page(address, feeds_named(source.text, found.address))
     return found
 
 
@@ -81,13 +89,24 @@ def import_file(address: str, found: Fetched, given: Fetching) -> list[Account]:
     return list(_imported([one], given, None))
 
 
-def import_captions(address: str, given: Fetching) -> list[Account]:
-    """Import the captions of a page with a video, with the facts of the video."""
-    with captions(address, given.settings.facts.get("language"), given.bytes_of) as folder:
-        accounts: list[Account] = []
-        for members in load_talks(gather([folder]).groups, given.settings):
-            named = [replace(one, facts=_facts_of(address)) for one in members]
-            accounts += _imported(named, given, None)
+def import_captions(page: Page, given: Fetching) -> list[Account]:
+    """Import the captions of a page with a video, with the facts of the video.
+
+    Raises GhostError if there are none; its hint has the feeds that the page names.
+    """
+    address = page.address
+    try:
+        with captions(address, given.settings.facts.get("language"), given.bytes_of) as folder:
+            accounts: list[Account] = []
+            for members in load_talks(gather([folder]).groups, given.settings):
+                named = [replace(one, facts=_facts_of(address)) for one in members]
+                accounts += _imported(named, given, None)
+    except GhostError as error:
+        if not page.feeds:
+            raise
+        commands = [f"\n    {joined(['ghost', 'import', shown(feed)])}" for feed in page.feeds]
+        hint = f"it names a feed:{''.join(commands)}"
+        raise GhostError("it is a page, and no transcript, notes or feed", hint) from error
     return [replace(one, file=shown(address)) for one in accounts]
 
 

@@ -22,6 +22,7 @@ from ghostcli.cli.session import Session
 from ghostcli.errors import GhostError
 from ghostcli.render import output
 from ghostcli.render.formats import ACCOUNTS
+from ghostcli.system.processes import ending_in_order
 from ghostcli.text.escaping import visible
 
 
@@ -112,7 +113,8 @@ def import_command() -> Any:
         session = Session.of(context, given)
         if not files and not given.subscriptions:
             raise UsageError("import needs a file", "ghost import talk.vtt --title 'My talk'")
-        return import_files(session, given, files)
+        with ending_in_order():  # a timer or a shutdown ends a job of cron by SIGTERM
+            return import_files(session, given, files)
 
     argument = arguments(
         "FILE...", "Transcripts, notes, folders of them, web addresses, or - for standard input."

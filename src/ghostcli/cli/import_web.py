@@ -89,13 +89,13 @@ class WebImport:
 
     def _one(self, address: str, choice: FeedChoice, given: Fetching) -> Iterator[Account]:
         from ghostcli.actions.feed_items import FeedItems
-        from ghostcli.actions.fetching import import_captions, import_file, look_at
+        from ghostcli.actions.fetching import Page, import_captions, import_file, look_at
 
         found = look_at(address, given)
         if isinstance(found, FeedItems):
             yield from self._feed(found, choice, given)
-        elif found is None:
-            yield from import_captions(address, given)
+        elif isinstance(found, Page):
+            yield from import_captions(found, given)
         else:
             yield from import_file(address, found, given)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, NoReturn
 
 from ghostcli.system import WINDOWS
@@ -52,6 +52,20 @@ def _be_the_child(work: Callable[[BinaryIO], None], writer: int) -> NoReturn:
             work(out)
     finally:
         os._exit(0)
+
+
+@contextlib.contextmanager
+def ending_in_order() -> Iterator[None]:
+    """While this lasts, SIGTERM ends the program as Ctrl-C does: after what the callers do at the end."""
+
+    def leave(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def end(process: int) -> None:
