@@ -159,6 +159,22 @@ def test_reviews_decks_and_edits_are_kept_and_changed_words_are_new(
     assert deck.note("bridge/takeaways/ask")["Front"] == "My own words"
 
 
+def test_a_package_of_a_choice_remembers_the_others(deck: Deck, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time of a forgotten note was that of its file, which a change of another record renews."""
+    monkeypatch.setattr(writer, "_file_time", lambda _: int(time.time()) - 1000)
+    deck.export()
+    deck.imported()
+    edited = deck.note("bridge/takeaways/ask")
+    edited["Front"] = "My own words"
+    deck.collection.update_note(edited)
+    deck.home.episode(notes=NOTES.split("\n", 1)[1].replace("What next?", "And next?"))
+    monkeypatch.setattr(writer, "_file_time", lambda _: int(time.time()) + 1000)
+    for options in (["--tag", "two words"], []):
+        deck.export(*options)
+        deck.imported()
+    assert deck.note("bridge/takeaways/ask")["Front"] == "My own words"
+
+
 def test_a_record_that_is_left_out_later_stays(deck: Deck) -> None:
     deck.export()
     deck.imported()

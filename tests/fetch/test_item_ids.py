@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from feeds import feed, item
+from feeds import HEAD, feed, item
 
 from traced import Home
 from web import Web
@@ -73,3 +73,14 @@ def test_an_id_that_is_no_address_and_looks_like_one(home: Home, web: Web) -> No
     address = feed(web, one)
     home.ghost("import", address, "--all")
     assert home.ghost("import", address, "--all").err == IN_THE_LIBRARY
+
+
+def test_a_namespace_with_another_scheme_is_the_same(home: Home, web: Web) -> None:
+    """Its transcripts were not seen."""
+    head = HEAD.replace("https://podcastindex", "http://podcastindex").replace(
+        "http://www.itunes", "https://www.itunes"
+    )
+    web.page("/feed.xml", f"{head}{item(web, 1)}</channel></rss>", type="application/rss+xml")
+    home.ghost("import", f"{web.base}/feed.xml", "--all")
+    assert "We measured the river twice" in home.ghost("transcript", *episodes(home)).out
+    assert home.ghost("episodes", "-o", "json").json[0]["duration"] == 600

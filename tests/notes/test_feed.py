@@ -211,6 +211,9 @@ def test_markup_scripts_and_comments_are_no_summary() -> None:
 @pytest.mark.parametrize(
     ("written", "date"),
     [
+        ("Sun,09 Mar 2025 10:00:00 +0000", "2025-03-09"),
+        ("Wed, 5 Mar 25 10:00:00 GMT", "2025-03-05"),
+        ("5 Mar 99", "1999-03-05"),
         ("Fri, 20 Mar 2026 16:30:00 +0000", "2026-03-20"),
         ("20 March 2026", "2026-03-20"),
         ("1 Jan 2026 00:10 EST", "2026-01-01"),

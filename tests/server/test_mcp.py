@@ -301,6 +301,26 @@ def test_a_draft_with_many_quotations_says_how_many_are_left(sample: Home) -> No
     ask(test, sample.folder, sample.library)
 
 
+def test_quotations_that_were_not_checked_are_named(sample: Home) -> None:
+    async def test(client: Client) -> None:
+        answer = await client("verify_quotes", draft='She said: "They hated it." She left.')
+        assert (answer["checked"], answer["quotes"]) == (0, [])
+        (passed,) = answer["passed_over"]
+        assert (passed["line"], passed["text"], passed["not_checked"]) == (1, "They hated it.", "short")
+
+    ask(test, sample.folder, sample.library)
+
+
+def test_a_moment_after_the_end_is_refused_as_on_the_terminal(sample: Home) -> None:
+    ref = f"{SAMPLE}@9:00:00"
+
+    async def test(client: Client) -> None:
+        for tool in ("show", "cite", "read"):
+            assert "is after the end of the talk at" in await client.wrong(tool, ref=ref)
+
+    ask(test, sample.folder, sample.library)
+
+
 def test_a_client_that_goes_away_is_no_crash(sample: Home) -> None:
     hello = (
         '{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18",'

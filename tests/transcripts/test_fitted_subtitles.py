@@ -166,6 +166,35 @@ def test_two_who_speak_at_once_share_the_time() -> None:
     assert (made.cues[-1].end or 0) <= 13
 
 
+SPOKEN = st.builds(
+    lambda start, length, speaker, said: Cue(start / 8, (start + length) / 8, speaker, said),
+    st.integers(0, 60),
+    st.integers(0, 60),
+    st.sampled_from(["Ann", "Bob", "Cat"]),
+    st.sampled_from(
+        ["Yes.", "No, not at all.", "this no is well, hello the", "it I", "We measured twice. " * 5]
+    ),
+)
+
+
+@given(st.lists(SPOKEN, min_size=1, max_size=8))
+def test_however_people_speak_at_once_no_subtitle_overlaps_or_is_empty(cues: list[Cue]) -> None:
+    made = subtitles(cues, TWO_LINES).cues
+    assert all((cue.start or 0) < (cue.end or 0) for cue in made)
+    assert all((one.end or 0) <= (two.start or 0) for one, two in pairwise(made))
+    assert sorted(" ".join(cue.text for cue in made).split()) == sorted(
+        " ".join(cue.text for cue in cues).split()
+    )
+
+
+def test_who_begins_at_the_same_time_stays_in_order() -> None:
+    """A subtitle of no duration is not shown."""
+    cues = [Cue(1, 2, "Bob", "One."), Cue(5, 6, "Ann", "Yes."), Cue(5, 5.8, "Bob", "No, not at all.")]
+    made = subtitles(cues, TWO_LINES).cues
+    assert [cue.text for cue in made] == ["One.", "Yes.", "No, not at all."]
+    assert (made[1].end or 0) - (made[1].start or 0) > 0.2
+
+
 def test_no_break_is_inside_a_syllable_of_thai() -> None:
     said = "ห้องน้ำสะอาดและเครื่องปัญญาประดิษฐ์ในเมืองไทย"
     lines = [

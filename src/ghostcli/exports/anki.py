@@ -213,7 +213,8 @@ def package(found: Cards, before: bytes | None) -> bytes:
         deck.add_note(note)
     file = io.BytesIO()
     genanki.Package(deck).write_to_file(file, timestamp=max(times.values(), default=0) or 1)
-    memory = {"ghost": "anki", "notes": {card.ref: [card.hash, times[card.ref]] for card in found.cards}}
+    now = {card.ref: [card.hash, times[card.ref]] for card in found.cards}
+    memory = {"ghost": "anki", "notes": {**known, **now}}
     with zipfile.ZipFile(file, "a") as zipped:
         zipped.writestr(_MEMORY, json.dumps(memory))
     return file.getvalue()

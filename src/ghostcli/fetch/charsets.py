@@ -8,6 +8,9 @@ from contextlib import suppress
 
 _XML = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding=[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _META = re.compile(rb"<meta[^>]{0,300}?charset=[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+_READ_AS_1252 = frozenset(("ascii", "iso8859-1"))
+"""What programs declare that write quotation marks and dashes of Windows; so https://encoding.spec.whatwg.org."""
+
 _HEAD = 4_096  # bytes in which a file declares its encoding
 
 
@@ -21,6 +24,9 @@ def in_utf8(data: bytes, declared: str) -> bytes:
     head = data[:_HEAD]
     own = (found[1].decode("ascii") for found in (_XML.match(head), _META.search(head)) if found)
     for name in filter(None, (declared, *own)):
+        with suppress(LookupError, UnicodeError):
+            if codecs.lookup(name).name in _READ_AS_1252:
+                return data.decode("windows-1252").encode("utf-8")
         with suppress(LookupError, UnicodeError):
             return data.decode(name).encode("utf-8")
     return data

@@ -9,7 +9,7 @@ from ghostcli.transcripts.json_input import seconds
 
 _ISO = re.compile(r"\s*([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
 _MAIL = re.compile(
-    r"\s*(?:[A-Za-z]{3,9},?\s{1,9})?([0-9]{1,2})[\s-]{1,9}([A-Za-z]{3,9})[\s-]{1,9}([0-9]{4})\b"
+    r"\s*(?:[A-Za-z]{3,9}(?:,|\s)\s{0,9})?([0-9]{1,2})[\s-]{1,9}([A-Za-z]{3,9})[\s-]{1,9}([0-9]{4}|[0-9]{2})\b"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}\Z")
@@ -27,7 +27,10 @@ def date_of(text: str) -> str:
         year, month, day = map(int, found.groups())
     elif found := _MAIL.match(text):
         name = found[2][:3].lower()
-        year, month, day = int(found[3]), _MONTHS.index(name) + 1 if name in _MONTHS else 0, int(found[1])
+        year = int(found[3])
+        if len(found[3]) == len("26"):  # as RFC 2822 reads the two digits of RFC 822
+            year += 2000 if year < 50 else 1900
+        month, day = _MONTHS.index(name) + 1 if name in _MONTHS else 0, int(found[1])
     else:
         return ""
     try:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from ghostcli.transcripts.json_input import keywords
 from ghostcli.transcripts.xml_input import Element
 
-_SPACES = {
-    "https://podcastindex.org/namespace/1.0": "podcast:",
-    "https://github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
-    "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
-    "http://podlove.org/simple-chapters": "psc:",
-    "http://purl.org/rss/1.0/modules/content": "content:",
-    "http://purl.org/dc/elements/1.1": "dc:",
-    "http://search.yahoo.com/mrss": "media:",
-    "http://www.w3.org/2005/atom": "",
-    "http://purl.org/rss/1.0": "",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "",
+_SPACES = {  # without their scheme, which many feeds get wrong
+    "podcastindex.org/namespace/1.0": "podcast:",
+    "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md": "podcast:",
+    "www.itunes.com/dtds/podcast-1.0.dtd": "itunes:",
+    "podlove.org/simple-chapters": "psc:",
+    "purl.org/rss/1.0/modules/content": "content:",
+    "purl.org/dc/elements/1.1": "dc:",
+    "search.yahoo.com/mrss": "media:",
+    "www.w3.org/2005/atom": "",
+    "purl.org/rss/1.0": "",
+    "www.w3.org/1999/02/22-rdf-syntax-ns#": "",
     "": "",
     # What a feed writes without declaring it.
     "podcast": "podcast:",
@@ -56,7 +56,7 @@ _PASSED_SPACES = ("itunes:", "podcast:", "dc:", "media:", "psc:")
 
 def tag(element: Element) -> str:
     """Return the name of an element with the usual prefix of its namespace; `?:name` for an unknown one."""
-    space = element.space.rstrip("/").lower()
+    space = element.space.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
     return f"{_SPACES.get(space, '?:')}{element.name}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ghostcli.errors import GhostError
 from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, is_quotable, kind_named
@@ -21,6 +21,10 @@ from ghostcli.server.libraries import ServedLibraries
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time
+
+if TYPE_CHECKING:
+    from ghostcli.drafts.draft import PassedOver
+    from ghostcli.fidelity.clock_offset import Clock
 
 MOST_HITS, MOST_EPISODES, MOST_QUOTES = 50, 200, 100
 """The most hits, episodes and quotes of one answer."""
@@ -93,6 +97,7 @@ class Tools:
                 raise GhostError(f"{record.episode} has no transcript", "show has what its notes say")
             verifier = Verifier(library.episodes)
             clock = verifier.clock(record.episode)
+            _check_within(record, spoken, clock)
             if chapter or record.kind is EPISODES:
                 shown = excerpt(spoken, Wanted(chapter=chapter or None))
                 places = list(shown.passages)
@@ -134,6 +139,7 @@ class Tools:
         if len(draft) > LONGEST_DRAFT:
             raise GhostError("the draft is too long", f"at most {LONGEST_DRAFT:,} characters at once")
         left = 0
+        passed: Sequence[PassedOver] = ()
         with self._served.opened() as library:
             names = [episode_named(episode, library.episodes)] if episode else None
             desk = Desk(library.episodes.index, names)
@@ -152,11 +158,19 @@ class Tools:
             ]
             if draft:
                 read = read_draft_bytes(draft.encode("utf-8", "replace"), "the draft")
+                passed = read.passed
                 found = desk.check_drafts([read])[0]
                 results += [_checked_data(drafted_data(one)) for one in found[:MOST_QUOTES]]
                 left = max(0, len(found) - MOST_QUOTES)
             good = sum(bool(one.get("quotable")) for one in results)
             told = {"quotes": results, "quotable": good, "checked": len(results)}
+            if passed:
+                told["passed_over"] = [
+                    {"line": one.line, "text": one.text[:LONGEST_QUOTE], "not_checked": one.reason}
+                    for one in passed[:MOST_QUOTES]
+                ]
+            if len(passed) > MOST_QUOTES:
+                told["passed_over_in_all"] = len(passed)
             if left:
                 told["not_checked"] = f"{left} more quotations of the draft: verify the rest apart"
         return _answer(told, keep=("quotes", "quotable", "checked"))
@@ -179,7 +193,9 @@ class Tools:
             verified = verifier.verify(record) if record.is_quote else None
             if verified is None:
                 spoken = spoken_of(library.episodes[record.episode])
-                record = narrowed(record, spoken, verifier.clock(record.episode)).record
+                clock = verifier.clock(record.episode)
+                _check_within(record, spoken, clock)
+                record = narrowed(record, spoken, clock).record
             if len(record.label) > LONGEST_QUOTE:
                 raise GhostError(f"{record.ref} is too long to be cited", "name a shorter range")
             against = objection(record, verified, as_said=as_said)
@@ -222,11 +238,15 @@ class Tools:
     def show(self, ref: str) -> dict[str, Any]:
         """A whole record, and the records that are linked to it."""
         from ghostcli.records.links import linked_records
+        from ghostcli.records.passages import spoken_of
         from ghostcli.verify.verifier import Verifier
 
         with self._served.opened() as library:
             verifier = Verifier(library.episodes)
             record = verifier.timed(verifier.effective(resolve(ref, library.episodes)))
+            if record.kind is TRANSCRIPT:
+                spoken = spoken_of(library.episodes[record.episode])
+                _check_within(record, spoken, verifier.clock(record.episode))
             told = _record_data(record)
             links = linked_records(record, library.episodes) if record.kind is not TRANSCRIPT else []
             told["linked"] = [
@@ -263,6 +283,14 @@ class Tools:
         with self._served.opened() as library:
             heads = [library.episodes.index.head(place) for place in library.episodes.index.positions()]
             return [(one.episode, safe_text(str(one.head.get("title") or one.episode))) for one in heads]
+
+
+def _check_within(record: Record, spoken: EpisodeSpeech | None, clock: Clock) -> None:
+    """Raise GhostError for a moment after the end of the talk."""
+    from ghostcli.actions.citing import beyond_end
+
+    if over := beyond_end(record, spoken, clock):
+        raise GhostError(over)
 
 
 def _answer(told: dict[str, Any], keep: Sequence[str] = ()) -> dict[str, Any]:

@@ -149,11 +149,15 @@ def _with_times(cues: Sequence[Cue]) -> list[Cue]:
 
 def _sequences(cues: Sequence[Cue]) -> list[Cue]:
     """Return the cues by their starts; those of one speaker do not overlap."""
-    of_speaker: dict[str | None, list[Cue]] = {}
-    for cue in cues:
-        of_speaker.setdefault(cue.speaker, []).append(cue)
-    merged = [cue for some in of_speaker.values() for cue in _in_sequence(some)]
-    return sorted(merged, key=lambda cue: cue.start or 0)
+    of_speaker: dict[str | None, list[int]] = {}
+    for place, cue in enumerate(cues):
+        of_speaker.setdefault(cue.speaker, []).append(place)
+    merged: list[tuple[float, int, Cue]] = []
+    for places in of_speaker.values():
+        places.sort(key=lambda place: cues[place].start or 0)
+        made = _in_sequence([cues[place] for place in places])
+        merged += [(cue.start or 0, place, cue) for place, cue in zip(places, made, strict=True)]
+    return [cue for _, _, cue in sorted(merged)]
 
 
 def _in_sequence(cues: Sequence[Cue]) -> Iterator[Cue]:
@@ -356,18 +360,19 @@ def _held(cues: Sequence[Cue]) -> Iterator[Cue]:
 
     Where two overlap, they share the time of both in proportion to their texts.
     """
-    start = 0.0
+    free = 0.0  # when the one before has ended
     for place, cue in enumerate(cues):
         following = cues[place + 1] if place + 1 < len(cues) else None
-        start = max(start, cue.start or 0.0)
-        end = min(max(cue.end or start, start + SHORTEST), start + LONGEST)
-        begin = start
+        begin = max(free, cue.start or 0.0)
+        end = min(max(cue.end or begin, begin + SHORTEST), begin + LONGEST)
         if following is not None and end > (next_start := following.start or 0.0):
             last = max(end, following.end or end)
-            share = len(cue.text) / (len(cue.text) + len(following.text))
+            fair = begin + (last - begin) * len(cue.text) / (len(cue.text) + len(following.text))
             # A second for each, if there are two; and no words before they are said.
-            fair = max(start + SHORTEST, min(start + (last - start) * share, last - SHORTEST))
-            fair = fair if last - start >= 2 * SHORTEST else next_start
+            if last - begin >= 2 * SHORTEST:
+                fair = max(begin + SHORTEST, min(fair, last - SHORTEST))
+            elif next_start > begin:
+                fair = next_start
             end = max(next_start, min(fair, end))
-            start = end
+        free = end
         yield cue._replace(start=round(begin, 3), end=round(end, 3))
