@@ -72,6 +72,21 @@ def imported(home: Home, lines: str, name: str = "copy") -> Path:
     return other
 
 
+def test_an_export_of_an_imported_talk_is_the_same_again(home: Home) -> None:
+    """The title and the offset of its transcript were lost."""
+    talk = home.write(
+        "talk.vtt", "WEBVTT - The talk\n\n00:01.000 --> 00:03.000\n<v Ada>We rowed <00:02.000>over.\n"
+    )
+    home.ghost("import", talk, "--offset", "2s", "--word-times")
+    lines = home.ghost("export", "jsonl").out
+    other = imported(home, lines)
+    stored = "talk/transcript.vtt"
+    assert (other / stored).read_bytes() == (home.library / stored).read_bytes()
+    assert "offset=2.000" in (other / stored).read_text()
+    again = home.ghost("import", home.folder / "talks.jsonl", "--content", other)
+    assert again.rows[0][:3] == ["talk", "unchanged", "1 cue, 3 words, 1 speaker"]
+
+
 def test_out_and_in_gives_an_equal_library(talks: Home) -> None:
     other = imported(talks, talks.ghost("export", "jsonl").out)
     assert values_in(other) == values_in(talks.library)

@@ -90,6 +90,17 @@ def test_an_edit_of_a_word_keeps_the_times_of_the_others(home: Home, talk: Path)
     assert subtitles(home) == SUBTITLES.replace("measured", "surveyed")
 
 
+def test_an_excerpt_with_times_of_words_is_replaced_by_the_whole(home: Home, talk: Path) -> None:
+    half = {**json.loads(recognised())}
+    (segment,) = half["segments"]
+    half["text"] = segment["text"] = " We measured the river twice."
+    segment["words"], segment["end"] = segment["words"][:5], 2.25
+    home.ghost("import", home.write("half.json", json.dumps(half)), "--word-times", "--episode", "talk")
+    told = home.ghost("import", talk, "--word-times", "--episode", "talk")
+    assert "it replaces an excerpt" in told.err
+    assert "<00:00:04.500>Nobody" in stored(home)
+
+
 def test_a_file_without_times_of_words_says_so(home: Home) -> None:
     path = home.write("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nWe measured.\n")
     assert "it has no times of words: --word-times ignored" in home.ghost("import", path, "--word-times").err

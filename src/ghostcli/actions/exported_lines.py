@@ -24,7 +24,7 @@ from ghostcli.model import EPISODES, KINDS
 from ghostcli.recognition.base import NOTES
 from ghostcli.system.opening import open_to_read
 from ghostcli.text.escaping import visible
-from ghostcli.transcripts.base import MAX_BYTES, Cue, Metadata, TimedText
+from ghostcli.transcripts.base import MAX_BYTES, Cue, Metadata, ParsedTranscript, TimedText
 from ghostcli.transcripts.formats import write
 
 HEADER = {"ghost": "export", "version": 1}
@@ -44,7 +44,7 @@ class _Episode:
     id: str
     head: Mapping[str, Any] = field(default_factory=dict)
     notes: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    transcripts: dict[str, tuple[str | None, list[Cue]]] = field(default_factory=dict)
+    transcripts: dict[str, tuple[Metadata, list[Cue]]] = field(default_factory=dict)
     said: str = ""
     lines: int = 0
     is_whole: bool = False
@@ -61,7 +61,9 @@ class _Episode:
             self.transcripts[self.said][1].append(cue)
         elif kind == TRANSCRIPT and (line["name"] == "" or is_name(line["name"])):
             self.said = line["name"]
-            self.transcripts[self.said] = (line["language"], [])
+            offset = float(line.get("offset", 0))
+            heading = Metadata(line.get("title"), line["language"], offset, word_times=True)
+            self.transcripts[self.said] = (heading, [])
         elif kind == EPISODES.name and isinstance(line["values"], dict):
             self.head = line["values"]
         elif kind in KINDS and isinstance(line["values"], dict) and _is_file(line["file"]):
@@ -77,10 +79,9 @@ class _Episode:
         if not self.is_whole:
             raise GhostError(f"{self.id}: some of its lines are missing, so it was not imported")
         files = {}
-        title = str(self.head.get("title", ""))
-        for name, (language, cues) in self.transcripts.items():
+        for name, (heading, cues) in self.transcripts.items():
             path = f"transcript.{name}.vtt" if name else "transcript.vtt"
-            files[path] = write(cues, "vtt", Metadata(title, language, word_times=True)).encode()
+            files[path] = write(cues, "vtt", heading).encode()
         for name, kinds in self.notes.items():
             if name != EPISODE_FILE:
                 files[name] = dump(kinds).encode()
@@ -93,6 +94,7 @@ class _Episode:
         counts: Counter[str] = Counter()
         for kinds in self.notes.values():
             counts.update({kind: len(some) for kind, some in kinds.items()})
+        said = tuple(cue for _, cues in self.transcripts.values() for cue in cues)
         return Account(
             file=file,
             change=change,
@@ -101,7 +103,8 @@ class _Episode:
             episode=self.id,
             path=path,
             title=str(self.head.get("title", "")) or None,
-            cues=sum(len(cues) for _, cues in self.transcripts.values()),
+            cues=len(said),
+            voices=ParsedTranscript("vtt", said).voices,
             records={kind: counts[kind] for kind in KINDS if counts[kind]},
         )
 

@@ -151,7 +151,7 @@ def import_reading(
     if what == REPLACED and before and not (settings.force or settings.alters):
         stored = _stored(before)
         if stored and _equals(done, stored, known):
-            if settings.word_times and _is_ours(stored, before):
+            if settings.word_times and _is_ours(stored, before, word_times=False):
                 allowed, remarks = True, (*remarks, Remark(0, "the times of words are added"))
             else:
                 what = UNCHANGED
@@ -240,9 +240,12 @@ def _extends(reading: ParsedTranscript, stored: ParsedTranscript, before: Presen
     return _is_ours(stored, before) and stored.words < reading.words and is_excerpt(stored, reading)
 
 
-def _is_ours(stored: ParsedTranscript, before: Present) -> bool:
-    """Whether the file of the stored transcript is as ghost wrote it, without a comment or times of words."""
-    meta = Metadata(stored.title, stored.language, stored.offset)
+def _is_ours(stored: ParsedTranscript, before: Present, *, word_times: bool = True) -> bool:
+    """Whether the file of the stored transcript is as ghost wrote it, without a comment.
+
+    `word_times` says that it may have the times of words.
+    """
+    meta = Metadata(stored.title, stored.language, stored.offset, word_times)
     return write(stored.cues, "vtt", meta).encode() == before.data
 
 

@@ -54,12 +54,18 @@ def _rows(chosen: Chosen) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield kind, {"ref": own.ref, **more, **_computed(record)}
     for file in episode.transcripts:
         reading = _read(file)
-        yield TRANSCRIPT, {"name": file.name, "language": reading.language}
+        yield TRANSCRIPT, {"name": file.name, "language": reading.language, **_head(reading)}
         for cue in reading.cues:
             start, end = (None if time is None else plain_number(time) for time in cue[:2])
             words = [(place, plain_number(after)) for place, after in starts_in(cue.text)]
             data = {"start": start, "end": end, "speaker": cue.speaker, "text": cue.text}
             yield CUE, data | ({"words": words} if words else {})
+
+
+def _head(reading: ParsedTranscript) -> dict[str, Any]:
+    """What else the file of a transcript says: its title, and the seconds that were added to its times."""
+    title = {"title": reading.title} if reading.title else {}
+    return title | ({"offset": plain_number(reading.offset)} if reading.offset else {})
 
 
 def _values(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

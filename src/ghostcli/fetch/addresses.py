@@ -16,8 +16,8 @@ _BEGIN = re.compile(r"https?://", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?:[^.]+|.+\.(?:localhost|local|lan|internal|home\.arpa))\.?\Z", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}", re.IGNORECASE)
 _SECRET = re.compile(
-    r"token|secret|passw|apikey|signature|credential|sessionid|jwt"
-    r"|(?:^|[_-])(?:auth|authorization|key|sig|pass|pwd|session|policy|sid)(?:$|[_-]|id$)"
+    r"token|secret|passw|apikey|hmac|hdnea|hdnts|signature|credential|sessionid|jwt"
+    r"|(?:^|[_-])(?:auth|authorization|key|sig|hash|access|uid|email|pass|pwd|session|policy|sid)(?:$|[_-]|id$)"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
