@@ -84,7 +84,8 @@ def test_an_export_of_an_imported_talk_is_the_same_again(home: Home) -> None:
     assert (other / stored).read_bytes() == (home.library / stored).read_bytes()
     assert "offset=2.000" in (other / stored).read_text()
     again = home.ghost("import", home.folder / "talks.jsonl", "--content", other)
-    assert again.rows[0][:3] == ["talk", "unchanged", "1 cue, 3 words, 1 speaker"]
+    assert again.rows[0][:2] == ["talk", "unchanged"]
+    assert "3 words, 1 speaker" in again.rows[0][2]
 
 
 def test_out_and_in_gives_an_equal_library(talks: Home) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from feeds import HEAD, feed, item
+from collections.abc import Iterator
+
+from feeds import HEAD, feed, item, transcript
 
 from traced import Home
 from web import Web
@@ -73,6 +75,22 @@ def test_an_id_that_is_no_address_and_looks_like_one(home: Home, web: Web) -> No
     address = feed(web, one)
     home.ghost("import", address, "--all")
     assert home.ghost("import", address, "--all").err == IN_THE_LIBRARY
+
+
+def test_an_episode_that_another_import_made_meanwhile_is_left_as_it_is(home: Home, web: Web) -> None:
+    """The transcript of one show came into the episode of another."""
+    address = feed(web, item(web, 1, kind="text/vtt"))
+
+    def while_it_is_fetched() -> Iterator[bytes]:
+        home.note("talk-1-the-river-in-year-1/episode.yaml", "title: Of another show\n")
+        yield transcript("text/vtt", 1).encode()
+
+    web.page("/t1", while_it_is_fetched, type="text/vtt")
+    told = home.ghost("import", address, "--all", status=2).err
+    assert "another import made the episode talk-1-the-river-in-year-1 in the meantime" in told
+    assert [name for name in home.files() if name.startswith("talk-1")] == [
+        "talk-1-the-river-in-year-1/episode.yaml"
+    ]
 
 
 def test_a_namespace_with_another_scheme_is_the_same(home: Home, web: Web) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from ghostcli.actions.accounts import Account, account_of_error
-from ghostcli.actions.feed_items import FeedItems, ItemToFetch
+from ghostcli.actions.feed_items import FeedItems, ItemToFetch, title_of_item
 from ghostcli.actions.gathering import ImportCandidate, gather
 from ghostcli.actions.importing import ImportSettings
 from ghostcli.actions.storing import Target
@@ -19,6 +20,7 @@ from ghostcli.fetch.addresses import checked, shown, without_secrets
 from ghostcli.fetch.captions import captions, is_video_page
 from ghostcli.fetch.client import Client, Fetched
 from ghostcli.fetch.feed_links import feeds_named
+from ghostcli.library.folders import EPISODE_FILE
 from ghostcli.notes.base import EpisodeNotes, Linked, NoteReading
 from ghostcli.notes.feed import NAME as FEED_FORMAT
 from ghostcli.notes.feed import read as read_feed
@@ -111,7 +113,10 @@ def import_captions(page: Page, given: Fetching) -> list[Account]:
 
 
 def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
-    """Fetch and import what an episode lacks of what a feed has of it."""
+    """Fetch and import what an episode lacks of what a feed has of it.
+
+    Raises GhostError if another import has made an episode with the id of a new one meanwhile.
+    """
     problems: list[Account] = []
     speech = _first_readable(item.transcripts, given, problems) or _captions_of(item, given, problems)
     chapters = _first_readable(item.chapters, given, problems)
@@ -119,11 +124,19 @@ def import_item(item: ItemToFetch, given: Fetching) -> Iterator[Account]:
     notes = replace(item.notes, facts={**item.notes.facts, **source})
     if chapters:
         notes = replace(notes, records=tuple(one for one in notes.records if one.kind != "chapters"))
+    _check_still_new(item, given.target)
     # The transcript comes last: what an interrupt leaves out is then lacking, and is fetched the next time.
     for one in (_notes_member(item, notes) if item.is_new else None, chapters, speech):
         if one:
             yield from _imported([one], given, item.episode)
     yield from problems
+
+
+def _check_still_new(item: ItemToFetch, target: Target) -> None:
+    """Raise GhostError if another import has made an episode of this id while the files were fetched."""
+    if item.is_new and os.path.lexists(os.path.join(target.root, item.episode, EPISODE_FILE)):
+        told = f"{title_of_item(item.notes)}: another import made the episode {item.episode} in the meantime"
+        raise GhostError(told, "the same command again imports what is lacking")
 
 
 def _captions_of(item: ItemToFetch, given: Fetching, problems: list[Account]) -> Member | None:
