@@ -73,6 +73,23 @@ def test_a_language_that_is_not_there_is_named(home: Home, web: Web) -> None:
     assert list(home.files()) == ["ghost.yaml"]
 
 
+def test_a_transcript_has_the_language_that_its_feed_gives_it(home: Home, web: Web) -> None:
+    """The feed is in English, and so was the talk in Portuguese."""
+    address = web.page("/pt.srt", transcript("application/x-subrip", 1), type="application/x-subrip")
+    link = f'<podcast:transcript url="{address}" type="application/x-subrip" language="pt-BR"/>'
+    home.ghost("import", feed(web, f"<item><title>The old bridge fell</title>{link}</item>"), "--all")
+    assert "Language: pt-BR\n" in (home.library / "the-old-bridge-fell/transcript.vtt").read_text()
+
+
+def test_a_page_in_place_of_a_transcript_is_none(home: Home, web: Web) -> None:
+    address = web.page("/t.vtt", transcript("text/html", 1), type="text/vtt")
+    link = f'<podcast:transcript url="{address}" type="text/vtt"/>'
+    one = f"<item><title>The old bridge fell</title>{link}</item>"
+    told = home.ghost("import", feed(web, one), "--all", status=2).err
+    assert f"{address}: it is a web page, no text/vtt" in told
+    assert not (home.library / "the-old-bridge-fell/transcript.vtt").exists()
+
+
 def test_facts_of_one_episode_are_not_given_to_several(home: Home, web: Web) -> None:
     address = feed(web, item(web, 1), item(web, 2))
     told = home.ghost("import", address, "--all", "--title", "X", status=2).err

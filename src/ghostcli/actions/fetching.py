@@ -162,13 +162,29 @@ def _first_readable(linked: Sequence[Linked], given: Fetching, problems: list[Ac
         except GhostError as error:
             problems.append(account_of_error(shown(one.url), error))
             continue
+        if _is_other_page(one, member):
+            problems.append(account_of_error(shown(one.url), GhostError(f"it is a web page, no {one.type}")))
+            continue
         if (member.reading is not None) == (one.what == "transcript") and not member.error:
-            return member
+            return _in_its_language(member, one.language)
         if one.what == "chapters" and member.what == CHAPTERS and member.notes:
             return member
         wrong = member.error or GhostError(f"it is no {one.what}")
         problems.append(account_of_error(shown(one.url), wrong))
     return None
+
+
+def _is_other_page(linked: Linked, member: Member) -> bool:
+    """Whether a file is a web page where the feed promised another: that of an error, or to sign in."""
+    is_page = member.reading is not None and member.reading.format == "html"
+    return is_page and bool(linked.type) and "html" not in linked.type
+
+
+def _in_its_language(member: Member, language: str) -> Member:
+    """The file of a transcript, with the language that the feed gives it, if it says none itself."""
+    if not language or member.reading is None or member.reading.language:
+        return member
+    return replace(member, reading=replace(member.reading, language=language))
 
 
 def _member(address: str, data: bytes, settings: ImportSettings, facts: Mapping[str, Any]) -> Member:
