@@ -93,6 +93,26 @@ def test_an_episode_that_another_import_made_meanwhile_is_left_as_it_is(home: Ho
     ]
 
 
+def test_an_item_whose_date_cannot_be_read_is_as_new_as_its_place(home: Home, web: Web) -> None:
+    """It was the oldest, and passed over."""
+    days = [item(web, number, kind="text/vtt") for number in (9, 8, 7)]
+    days[0] = days[0].replace("<pubDate>", "<pubDate>some day, ")
+    home.ghost("import", feed(web, *days), "--latest", "1")
+    assert episodes(home) == ["talk-9-the-river-in-year-9"]
+
+
+def test_a_space_in_an_address_is_encoded(home: Home, web: Web) -> None:
+    web.page("/my%20talk.vtt", transcript("text/vtt", 1), type="text/vtt")
+    one = (
+        '<item><title>The old bridge fell</title><enclosure url="https://a.org/my talk.mp3" type="audio/mpeg"/>'
+        f'<podcast:transcript url="{web.base}/my talk.vtt" type="text/vtt"/></item>'
+    )
+    home.ghost("import", feed(web, one), "--all")
+    assert "We measured the river twice" in home.ghost("transcript", *episodes(home)).out
+    (medium,) = home.ghost("episodes", "-o", "json").json[0]["media"]
+    assert medium["url"] == "https://a.org/my%20talk.mp3"
+
+
 def test_a_namespace_with_another_scheme_is_the_same(home: Home, web: Web) -> None:
     """Its transcripts were not seen."""
     head = HEAD.replace("https://podcastindex", "http://podcastindex").replace(

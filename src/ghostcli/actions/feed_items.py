@@ -92,10 +92,7 @@ class FeedItems:
         self.address = address
         self.source = reading.source
         self._remarks = tuple(one for one in reading.remarks if one.place != FIELD)
-        dated = enumerate(reading.episodes)
-        newest = sorted(dated, key=lambda pair: pair[0])
-        newest.sort(key=lambda pair: str(pair[1].facts.get("published") or ""), reverse=True)
-        self.notes = [_without_keys(notes) for _, notes in newest]
+        self.notes = [_without_keys(notes) for notes in _newest_first(reading.episodes)]
         keys = Counter(_key(one) for one in self.notes)
         self._addresses = {key for key, number in keys.items() if key and number == 1}
         ids = Counter(one.guid for one in self.notes)
@@ -257,6 +254,17 @@ class FeedItems:
                 told = f"{title_of_item(notes)}: there is an episode {one}, which may be another"
                 raise GhostError(told, f"--episode {one} --match TEXT adds to it")
         raise GhostError(f"{title_of_item(notes)}: too many episodes have this title")
+
+
+def _newest_first(items: Sequence[EpisodeNotes]) -> list[EpisodeNotes]:
+    """The items by their dates; one without a date stays above the item below it."""
+    day = ""
+    dated: list[tuple[str, EpisodeNotes]] = []
+    for one in reversed(items):
+        day = str(one.facts.get("published") or "") or day
+        dated.append((day, one))
+    dated.reverse()  # items of one day stay in order
+    return [one for _, one in sorted(dated, key=lambda pair: pair[0], reverse=True)]
 
 
 def _key(notes: EpisodeNotes) -> str:

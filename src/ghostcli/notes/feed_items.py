@@ -156,7 +156,7 @@ class FeedItem:
         recordings += [(one.get("type"), one.get("href")) for one in links if one.get("rel") == "enclosure"]
         heard = [url for kind, url in recordings if not kind or kind.lower().startswith(_MEDIA)]
         pages = [one.get("href") or one.text for one in links if one.get("rel") in {"", "alternate"}]
-        return next((url for text in (*heard, *pages) if (url := address_of(text))), "")
+        return next((url for text in (*heard, *pages) if (url := address_of(_spaceless(text)))), "")
 
     def _guid(self) -> str:
         """Return the id of the item; empty if it has none, or one that is too long to be one."""
@@ -201,12 +201,18 @@ class FeedItem:
 
     def _whole(self, address: str) -> str:
         """Return an address as a whole one, if the address of the feed is known."""
+        address = _spaceless(address)
         if not self._base or not address:
             return address
         try:
             return urljoin(self._base, address)
         except ValueError:
             return ""
+
+
+def _spaceless(address: str) -> str:
+    """Return the address with its spaces encoded, as podcast programs do."""
+    return address.strip().replace(" ", "%20")
 
 
 def _number(text: str) -> float | None:
