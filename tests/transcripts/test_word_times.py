@@ -186,6 +186,15 @@ def test_times_outside_of_the_cue_are_not_written() -> None:
     assert "a <00:00:11.000>b c d" in write([Cue(10, 12, None, text)], "vtt", TIMED)
 
 
+@pytest.mark.parametrize("strange", ["<12345.678>", "<1:2:3.456>", "<::::::.123>"])
+def test_what_is_no_time_stays_text(strange: str) -> None:
+    (cue,) = read(f"WEBVTT\n\n00:01.000 --> 00:09.000\nwe {strange}measured\n".encode()).cues
+    (own,) = read(
+        f"WEBVTT\n\nNOTE ghost\n\n00:00:01.000 --> 00:00:09.000\nwe {strange}measured\n".encode()
+    ).cues
+    assert cue.text == own.text == f"we {strange}measured"
+
+
 def test_a_cue_without_a_time_has_no_stamps() -> None:
     text = TimedText("a b", ((2, 1.0),))
     assert "a b\n" in write([Cue(0, 2, None, "x"), Cue(None, None, None, text)], "vtt", TIMED)

@@ -7,9 +7,12 @@ import re
 from ghostcli.text.escaping import CONTROL
 from ghostcli.transcripts.canonical import tidy_name
 
+INLINE_TIME = r"[0-9]{1,9}:[0-9]{2}(?::[0-9]{2})?\.[0-9]{3}"
+"""A regular expression for the time inside a cue, which is no text; it stands in angle brackets."""
+
 # The length is limited, so that a line of ten million open brackets is read in one pass.
 _TAG = re.compile(
-    r"<(?:[0-9]{1,9}:[0-9]{2}(?::[0-9]{2})?\.[0-9]{3}"
+    rf"<(?:{INLINE_TIME}"
     r"|(/?)([A-Za-z]{1,20})(?:\.[^\s<>]{0,200})?(?:[ \t\n\f]([^<>]{0,500}))?/?)>"
 )
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -30,7 +30,7 @@ from ghostcli.transcripts.canonical import (
     tidy_name,
     tidy_text,
 )
-from ghostcli.transcripts.cue_markup import escaped, spans, unescaped
+from ghostcli.transcripts.cue_markup import INLINE_TIME, escaped, spans, unescaped
 from ghostcli.transcripts.encoding import SourceText
 from ghostcli.transcripts.timestamps import spans_of, stamp
 from ghostcli.transcripts.webvtt_header import LANGUAGE, SIGNATURE, TIME, in_seconds, read_header
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 NAME = "vtt"
 
-_INLINE = r"<[0-9:]{5,15}\.[0-9]{3}>"
+_INLINE = rf"<{INLINE_TIME}>"
 _LINE = rf"[^<>\n]++(?:{_INLINE}[^<>\n]++)*+"
 _STAMP = r"([0-9]{2}:[0-5][0-9]:[0-5][0-9])\.([0-9]{3})"
 # A regular cue, else a whole block of any other kind. So matches are contiguous, and no text that the first
