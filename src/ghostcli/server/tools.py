@@ -8,16 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ghostcli.errors import GhostError
-from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, is_quotable, kind_named
+from ghostcli.model import EPISODES, KINDS, TRANSCRIPT, Record, kind_named
 from ghostcli.records.filters import Condition, condition, since, until
 from ghostcli.records.passages import EpisodeSpeech
 from ghostcli.refs import RefError, episode_named, resolve
-from ghostcli.render.data import address, as_data
-from ghostcli.render.marks import mark_of
+from ghostcli.render.data import address
 from ghostcli.search.find import Question, find
 from ghostcli.search.hit import Hit
 from ghostcli.server.answers import MOST_WORDS, safe, safe_text
 from ghostcli.server.libraries import ServedLibraries
+from ghostcli.server.record_data import checked_data, episode_data, hit_data, record_data
 from ghostcli.suggest import did_you_mean
 from ghostcli.text.escaping import visible
 from ghostcli.timecode import format_time
@@ -37,8 +37,6 @@ LONGEST_QUOTE, LONGEST_DRAFT = 3_000, 50_000
 
 LONGEST_RESOURCE = 200_000
 """Characters of an episode as a document."""
-
-_UNTOLD = frozenset(("path", "line", "number", "score", "field", "times"))
 
 
 class Tools:
@@ -73,7 +71,7 @@ class Tools:
             most = first + _within(limit, MOST_HITS)
             question = Question(asked, query, conditions=tuple(conditions), episodes=names, limit=most)
             answer = find(library.episodes, question)
-            hits = [_hit_data(hit) for hit in islice(answer.hits, first, None)]
+            hits = [hit_data(hit) for hit in islice(answer.hits, first, None)]
             told: dict[str, Any] = {"hits": hits, "total": answer.total, "at_least": answer.more}
             if answer.total > most:
                 told["next"] = f"skip={most} shows more"
@@ -153,14 +151,14 @@ class Tools:
             results = [
                 {"text": quotes[line.number - 1].get("text", ""), "error": line.error}
                 if line.asked is None
-                else _checked_data(drafted_data(next(checked)))
+                else checked_data(drafted_data(next(checked)))
                 for line in lines
             ]
             if draft:
                 read = read_draft_bytes(draft.encode("utf-8", "replace"), "the draft")
                 passed = read.passed
                 found = desk.check_drafts([read])[0]
-                results += [_checked_data(drafted_data(one)) for one in found[:MOST_QUOTES]]
+                results += [checked_data(drafted_data(one)) for one in found[:MOST_QUOTES]]
                 left = max(0, len(found) - MOST_QUOTES)
             good = sum(bool(one.get("quotable")) for one in results)
             told = {"quotes": results, "quotable": good, "checked": len(results)}
@@ -228,7 +226,7 @@ class Tools:
             records = [hit.record for hit in find(library.episodes, question).hits]
             start = max(0, skip)
             chosen = records[start : start + _within(limit, MOST_EPISODES)]
-            told = {"episodes": [_episode_data(one) for one in chosen], "total": len(records)}
+            told = {"episodes": [episode_data(one) for one in chosen], "total": len(records)}
             if start + len(chosen) < len(records):
                 told["next"] = f"skip={start + len(chosen)} shows more"
             if errors := library.episodes.index.problems.errors:
@@ -247,7 +245,7 @@ class Tools:
             if record.kind is TRANSCRIPT:
                 spoken = spoken_of(library.episodes[record.episode])
                 _check_within(record, spoken, verifier.clock(record.episode))
-            told = _record_data(record)
+            told = record_data(record)
             links = linked_records(record, library.episodes) if record.kind is not TRANSCRIPT else []
             told["linked"] = [
                 {"relation": one.relation, "ref": one.record.ref, "text": one.record.label}
@@ -327,59 +325,3 @@ def _kind(name: str) -> Any:
         known = (*KINDS, TRANSCRIPT.name)
         raise GhostError(f'no kind is called "{visible(name)}"{did_you_mean(name, known)}', ", ".join(known))
     return kind
-
-
-def _record_data(record: Record) -> dict[str, Any]:
-    data = {name: value for name, value in as_data(Hit(record)).items() if name not in _UNTOLD}
-    facts = {"episode_title": record.head.get("title"), "show": record.head.get("show")}
-    told = {**data, **facts, "published": record.head.get("published"), "times": _times(record)}
-    if mark := mark_of(record):
-        told["verdict"] = mark.words
-        told["quotable"] = mark.quotable
-        told.pop("fidelity", None)
-    return told
-
-
-def _times(record: Record) -> str:
-    return ", ".join(format_time(start) for start, _ in record.times)
-
-
-def _hit_data(hit: Hit) -> dict[str, Any]:
-    told = _record_data(hit.record)
-    kept = (
-        "ref",
-        "kind",
-        "episode_title",
-        "show",
-        "published",
-        "speaker",
-        "source",
-        "times",
-        "url",
-        "verdict",
-    )
-    data = {name: told.get(name) for name in (*kept, "quotable")}
-    whole = hit.record.kind.name == "quotes"
-    return {
-        **data,
-        "text": hit.record.label if whole else hit.snippet or hit.record.label,
-        "match": hit.match,
-    }
-
-
-def _episode_data(record: Record) -> dict[str, Any]:
-    told = _record_data(record)
-    return {
-        name: told.get(name) for name in ("ref", "title", "show", "published", "language", "summary", "url")
-    }
-
-
-def _checked_data(data: dict[str, Any]) -> dict[str, Any]:
-    kept = (
-        *("text", "verdicts", "ref", "quote", "speaker", "said", "left_out", "corrections", "attributed_to"),
-        *("url", "recorded"),
-    )
-    told = {name: data[name] for name in kept}
-    if [" ".join(one.split()) for one in data["said"]] == [" ".join(data["text"].split())]:
-        told["said"] = []
-    return {**told, "quotable": is_quotable(data["verdicts"]) and not data["recorded"]}
