@@ -193,6 +193,54 @@ def test_a_filter_leaves_the_blocks_that_it_does_not_choose(home: Home, vault: P
     assert ran.err == "nothing found\n"
 
 
+UNNAMED = "title: Third talk\nquotes:\n- text: First words.\n- text: Second words.\n- text: Third words.\n"
+
+
+def test_of_records_without_ids_the_one_that_is_gone_is_struck_through(home: Home, vault: Path) -> None:
+    """They were known by their numbers, and the last one was struck through."""
+    home.note("third/episode.yaml", UNNAMED)
+    export(home)
+    home.note("third/episode.yaml", UNNAMED.replace("- text: First words.\n", ""))
+    export(home)
+    path = notes_in(vault)["third"]
+    text = path.read_text()
+    assert "~~First words.~~" in text
+    assert text.count("Second words.") == text.count("Third words.") == 1
+    assert "~~Second" not in text
+    assert "~~Third" not in text
+    before = path.read_bytes()
+    export(home)
+    assert path.read_bytes() == before
+
+
+def test_of_records_without_ids_a_removed_block_takes_no_other_with_it(home: Home, vault: Path) -> None:
+    home.note("third/episode.yaml", UNNAMED)
+    export(home)
+    path = notes_in(vault)["third"]
+    path.write_text(
+        re.sub(
+            r"(?s)<!-- ghost:begin (quotes/\S+) \S+ -->\n(?:(?!<!--).)*First.*?ghost:end \1 -->\n",
+            "",
+            path.read_text(),
+        )
+    )
+    assert "First words" not in path.read_text()
+    home.note("third/episode.yaml", UNNAMED.replace("- text: First words.\n", ""))
+    export(home)
+    assert "Second words." in path.read_text()
+    assert "Third words." in path.read_text()
+    assert "First words" not in path.read_text()
+
+
+def test_equal_records_without_ids_have_a_block_each(home: Home, vault: Path) -> None:
+    twice = "title: Third talk\ntakeaways:\n- {title: Ask, detail: Once}\n- {title: Ask, detail: Twice}\n"
+    home.note("third/episode.yaml", twice)
+    export(home)
+    text = notes_in(vault)["third"].read_text()
+    assert "Once" in text
+    assert "Twice" in text
+
+
 def test_a_new_record_stands_behind_its_neighbour(home: Home, vault: Path) -> None:
     export(home)
     more = SECOND + "- id: bank\n  text: The bank was low.\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from ghostcli.exports.chosen import Chosen
-from ghostcli.exports.marked_blocks import Block
+from ghostcli.exports.marked_blocks import Block, hash_of
 from ghostcli.exports.obsidian_text import link, paragraphs, tag, text, wikilink
 from ghostcli.fields import Field, Type
 from ghostcli.model import FIDELITY, Record
@@ -84,7 +85,7 @@ def blocks_of_episode(chosen: Chosen, names: Names) -> Iterator[Block]:
     for kind, records in chosen.records.items():
         if records:
             yield Block(kind, f"## {kind.capitalize()}")
-            yield from (Block(_key(record), writer.body(record)) for record in records)
+            yield from (Block(key, writer.body(record)) for key, record in _keyed(records))
 
 
 def front_of_name(kind: str, name: str, spellings: Sequence[str]) -> dict[str, Any]:
@@ -95,14 +96,15 @@ def front_of_name(kind: str, name: str, spellings: Sequence[str]) -> dict[str, A
 
 def blocks_of_name(appearances: Sequence[Appearance], names: Names) -> Iterator[Block]:
     """The blocks of a name: one for each record that has it, with what it says or what is said of it."""
-    for record, quotes in appearances:
+    keys = (key for key, _ in _keyed([record for record, _ in appearances]))
+    for key, (record, quotes) in zip(keys, appearances, strict=True):
         target = names.episodes[record.episode]
         when = _line(record.head.get("published"))
         lines = [f"**{wikilink(target, str(record.head.get('title') or record.episode))}**"]
         lines[0] = " · ".join([lines[0], *([text(when)] if when else []), *_said(record), *_via(record)])
         lines += list(_fields(record, skip={record.kind.label, "aliases", "quotes"}))
         lines += [f"- {_quoted(one, f'{target}#^{_block_id(one)}')}" for one in quotes]
-        yield Block(f"{record.episode}/{_key(record)}", _joined(lines))
+        yield Block(f"{record.episode}/{key}", _joined(lines))
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -114,12 +116,29 @@ def _joined(lines: Sequence[str]) -> str:
     return found
 
 
-def _key(record: Record) -> str:
-    return f"{record.kind.name}/{record.id or record.number}"
+def _keyed(records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
+    """The records, each with the key of its block; of equal ones without an id, the second ends with `-2`."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        key = f"{record.kind.name}/{_id(record)}"
+        seen[record.episode, key] += 1
+        number = seen[record.episode, key]
+        yield (key if number == 1 else f"{key}-{number}"), record
 
 
 def _block_id(record: Record) -> str:
-    return f"{record.kind.name}-{record.id or record.number}"
+    return f"{record.kind.name}-{_id(record)}"
+
+
+def _id(record: Record) -> str:
+    """The id of a record; without one, a hash of its words, which stays when records before it go.
+
+    The time of a quote is not in it: it may come from the transcript.
+    """
+    if record.id:
+        return record.id
+    times = () if record.is_quote else record.times
+    return f"unnamed-{hash_of(repr((record.label, record.who, times)))}"
 
 
 def _quoted(record: Record, target: str) -> str:
@@ -135,7 +154,7 @@ class _RecordWriter:
 
     def __init__(self, chosen: Chosen, names: Names) -> None:
         self._names = names
-        self._targets = {_key(one): one for records in chosen.records.values() for one in records}
+        self._targets = {key: one for records in chosen.records.values() for key, one in _keyed(records)}
 
     def body(self, record: Record) -> str:
         """A record: a callout for a quote, else its label with a block id, then its fields and links."""
@@ -214,5 +233,5 @@ def _name(field: Field) -> str:
 
 def gone_in(records: Mapping[str, Sequence[Record]]) -> Callable[[str], bool]:
     """Whether a block's record is no longer in the episode; `records` are all that it has, by kind."""
-    present = {_key(one) for some in records.values() for one in some}
+    present = {key for some in records.values() for key, _ in _keyed(some)}
     return lambda key: re.fullmatch(r"[a-z]+/[a-z0-9-]+", key) is not None and key not in present
