@@ -140,6 +140,58 @@ def test_an_episode_without_times_has_a_page(home: Home) -> None:
     assert "No times here." in Page(page.read_text()).words
 
 
+def test_a_time_without_a_place_is_no_link(home: Home) -> None:
+    home.episode("plain", notes="quotes:\n- {text: Nobody asked., at: 0:01:00}\n", transcript=None)
+    page = home.folder / "plain.html"
+    home.ghost("export", "page", page)
+    found = Page(page.read_text())
+    assert "0:01:00" in found.words
+    assert not [url for url in found.values("href") if url.startswith("#t=")]
+
+
+SHORT_CHAPTERS = "chapters:\n" + "".join(
+    f"- {{title: Chapter {number}, at: 0:{number * 12 // 60:02}:{number * 12 % 60:02}}}\n"
+    for number in range(15)
+)
+
+
+def test_each_chapter_has_its_heading_above_its_first_words(home: Home) -> None:
+    """A heading stood above the next passage of a hundred words."""
+    cues = [Cue(4.0 * at, 4.0 * at + 4, "Ada", f"words at {4 * at} seconds") for at in range(45)]
+    home.episode("short", notes=SHORT_CHAPTERS, transcript=write(cues, "vtt", Metadata()))
+    page = home.folder / "short.html"
+    home.ghost("export", "page", page)
+    said = Page(page.read_text()).words.rpartition("Transcript")[2]
+    for number in range(15):
+        minutes, seconds = divmod(12 * number, 60)
+        who = "Ada " if not number else ""
+        assert f"Chapter {number} 0:{minutes:02}:{seconds:02} {who}words at {12 * number} seconds" in said
+
+
+def test_a_chapter_in_which_no_words_begin_has_its_heading(home: Home) -> None:
+    transcript = write(
+        [Cue(0, 40, "Ada", "One long cue."), Cue(60, 61, "Ada", "Another.")], "vtt", Metadata()
+    )
+    home.episode("short", notes=SHORT_CHAPTERS, transcript=transcript)
+    page = home.folder / "short.html"
+    home.ghost("export", "page", page)
+    said = Page(page.read_text()).words.rpartition("Transcript")[2]
+    assert "cue. Chapter 1 Chapter 2 Chapter 3 Chapter 4 Chapter 5 0:01:00 Another." in said
+
+
+def test_words_after_a_silence_have_their_own_place(home: Home) -> None:
+    cues = [Cue(3, 6, "Ada", "Early."), Cue(7, 8, "Ada", "Soon."), Cue(600, 602, "Ada", "Late.")]
+    home.episode(
+        "gap", notes="quotes:\n- {text: Late., at: 0:10:00}\n", transcript=write(cues, "vtt", Metadata())
+    )
+    page = home.folder / "gap.html"
+    home.ghost("export", "page", page)
+    found = Page(page.read_text())
+    assert "0:00:03 Ada Early. Soon. 0:10:00 Late." in found.words
+    assert {"t=3", "t=600"} <= set(found.values("id"))
+    assert "#t=600" in found.values("href")
+
+
 def test_a_page_weighs_little_more_than_its_transcript(home: Home) -> None:
     said = " ".join(f"word{at % 97}" for at in range(14))
     cues = [Cue(6.0 * at, 6.0 * at + 6, ("Ada Reed", "Ben Cole")[at // 6 % 2], said) for at in range(2000)]

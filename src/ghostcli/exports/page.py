@@ -31,7 +31,8 @@ PAGE = MadeFile("a page", "<!DOCTYPE html>\n<!-- made by ghost export page -->\n
 def page(chosen: Chosen, folder: str) -> str:
     """The page of an episode; `folder` is where it will lie, from which it names a recording on the disk."""
     head = chosen.episode.head.values
-    places = PagePlaces(chosen)
+    heard = _heard(chosen, folder)
+    places = PagePlaces(chosen, has_recording=bool(heard))
     style, script = _asset("page.css"), _script()
     title = str(head.get("title") or chosen.episode.id)
     body = "".join(
@@ -48,7 +49,7 @@ def page(chosen: Chosen, folder: str) -> str:
         policy=_policy(style, script),
         title=text(title),
         about=_about(chosen),
-        heard=_heard(chosen, folder),
+        heard=heard,
         contents=_contents(chosen),
         body=body,
         left_out=_left_out(chosen),
