@@ -63,7 +63,7 @@ def size(found: Digest) -> str:
     parts = [number(found.count, "episode")]
     parts += [format_time(found.seconds)] if found.seconds else []
     parts += [number(found.quotes, "quote")]
-    parts += [f"{found.left_out:,} left out, not quotable"] if found.left_out else []
+    parts += [f"{found.left_out:,} of those looked at left out, not quotable"] if found.left_out else []
     return " · ".join(parts)
 
 
