@@ -271,3 +271,12 @@ def test_too_many_records_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(read(rss(person, person, person)).episodes) == 3
     with pytest.raises(UnreadableError, match=r"line 15: more than 3 chapters and people"):
         read(rss(person, person, person, person))
+
+
+def test_the_description_of_a_video_is_in_a_group() -> None:
+    """As in the feed of a channel of YouTube."""
+    said = "Two engineers talk.\n\n00:00 Intro\n02:10 Things\n10:00 End\n"
+    group = f"<media:title>Other</media:title><media:description>{said}</media:description>"
+    episode, _ = one(f'<media:group xmlns:media="http://search.yahoo.com/mrss/">{group}</media:group>')
+    assert episode.facts["summary"].startswith("Two engineers talk.")
+    assert [record.values["title"] for record in episode.records] == ["Intro", "Things", "End"]

@@ -86,11 +86,15 @@ class ItemToFetch(NamedTuple):
 
 
 class FeedItems:
-    """The items of a feed, the newest first. `address` is that of the feed, as a file may keep it."""
+    """The items of a feed, the newest first. `address` is that of the feed, as a file may keep it.
+
+    `more` is the address of the page with older items; empty if there is none.
+    """
 
     def __init__(self, reading: NoteReading, address: str) -> None:
         self.address = address
         self.source = reading.source
+        self.more = reading.more
         self._remarks = tuple(one for one in reading.remarks if one.place != FIELD)
         self.notes = [_without_keys(notes) for notes in _newest_first(reading.episodes)]
         keys = Counter(_key(one) for one in self.notes)

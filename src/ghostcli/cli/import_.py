@@ -145,7 +145,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         load_talks,
     )
     from ghostcli.cli.import_web import WebImport
-    from ghostcli.fetch.addresses import is_address
+    from ghostcli.fetch.addresses import is_address, with_web_scheme
     from ghostcli.library.paths import find_roots, read_library, user_root
     from ghostcli.render.account import fitted, quotes_line
     from ghostcli.render.progress import progress
@@ -160,6 +160,7 @@ def import_files(session: Session, given: ImportOptions, files: Sequence[str]) -
         raise GhostError("no home folder to import into", "name a library with --content DIR")
     is_own = bool(own) and os.path.realpath(into) == os.path.realpath(own)
     target = Target(read_library(roots, builtin=True), into, is_own=is_own)
+    files = [with_web_scheme(file) for file in files]
     addresses = list(filter(is_address, files))
     paths = [file for file in files if file not in addresses]
     if not addresses and not given.subscriptions and (given.match or given.latest or given.all):

@@ -90,10 +90,13 @@ class WebImport:
     def _one(self, address: str, choice: FeedChoice, given: Fetching) -> Iterator[Account]:
         from ghostcli.actions.feed_items import FeedItems
         from ghostcli.actions.fetching import Page, import_captions, import_file, look_at
+        from ghostcli.fetch.addresses import shown
 
         found = look_at(address, given)
         if isinstance(found, FeedItems):
             yield from self._feed(found, choice, given)
+            if found.more and not self._given.subscriptions:
+                self._session.say(f"the feed has older items, which were not read: {shown(found.more)}")
         elif isinstance(found, Page):
             yield from import_captions(found, given)
         else:
@@ -148,6 +151,9 @@ class WebImport:
         finally:
             if there:
                 self._session.say(f"{there} of {len(chosen)} in the library already")
+            if there and (self._settings.force or self._settings.update):
+                hint = "import the address of the transcript with --episode ID --force"
+                self._session.say(f"--force and --update change no item that is there: {hint}")
             if silent:
                 self._session.say(f"{silent} of {len(chosen)} without a transcript")
             if left := [title_of_item(one) for one in chosen[done:]]:

@@ -13,6 +13,7 @@ from ghostcli.records.moments import web_address
 from ghostcli.text.escaping import visible
 
 _BEGIN = re.compile(r"https?://", re.IGNORECASE)
+_FEED = re.compile(r"feed:(?://)?(?=https?://)|(?:feed|pcast|itpc|podcast)://", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?:[^.]+|.+\.(?:localhost|local|lan|internal|home\.arpa))\.?\Z", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?:0x[0-9a-f]+|[0-9]+)(?:\.(?:0x[0-9a-f]+|[0-9]+)){0,3}", re.IGNORECASE)
 _SECRET = re.compile(
@@ -36,6 +37,15 @@ class Origin(NamedTuple):
 def is_address(typed: str) -> bool:
     """Whether a person typed a web address, and not a path."""
     return _BEGIN.match(typed) is not None
+
+
+def with_web_scheme(typed: str) -> str:
+    """The address of a feed with a scheme of the web: some programs write `feed:https://a.org` or `pcast://a.org`."""
+    found = _FEED.match(typed)
+    if found is None:
+        return typed
+    rest = typed[found.end() :]
+    return rest if is_address(rest) else f"http://{rest}"
 
 
 def checked(typed: str) -> str:

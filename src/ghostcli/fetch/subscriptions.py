@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ghostcli.errors import GhostError, Problem
+from ghostcli.fetch.addresses import with_web_scheme
 from ghostcli.library.files import read_bytes
 from ghostcli.text.escaping import visible
 from ghostcli.transcripts.base import Remarks
 from ghostcli.transcripts.encoding import decode
 from ghostcli.transcripts.xml_input import parse
 
-_FEED = re.compile(r"\Afeed:(?://)?(?=(https?://)?)", re.IGNORECASE)  # as some programs write it
 _LARGEST = 20_000_000  # bytes
 
 
@@ -35,7 +34,7 @@ def subscriptions(path: str) -> list[Subscription]:
     found: dict[str, Subscription] = {}
     for one in root.all("outline"):
         address = one.get("xmlUrl") or one.get("xmlurl")
-        address = _FEED.sub(lambda scheme: "" if scheme[1] else "http://", address)
+        address = with_web_scheme(address)
         if address:
             found.setdefault(address, Subscription(one.get("title") or one.get("text"), address))
     if not found:

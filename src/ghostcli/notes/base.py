@@ -97,7 +97,7 @@ class NoteReading:
 
     `family` names the reader; `source` is the name that records give as their source ("Teahose"); if empty,
     the file's name is. `places` has a place for each line of the file. `speech` are the line ranges, from 1
-    and with both ends included, of a transcript inside.
+    and with both ends included, of a transcript inside. `more` is the address of the next page of a feed.
     """
 
     family: str
@@ -106,6 +106,7 @@ class NoteReading:
     places: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
     speech: tuple[tuple[int, int], ...] = ()
+    more: str = ""
 
     @property
     def counts(self) -> dict[str, int]:

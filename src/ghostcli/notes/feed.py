@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ghostcli.notes.base import NO_KIND, RECORD, LinePlaces, NoteReading, NoteRecord, one_line, split_lines
-from ghostcli.notes.fact_values import language_of
+from ghostcli.notes.fact_values import address_of, language_of
 from ghostcli.notes.feed_elements import LANGUAGES, TITLES, tag
-from ghostcli.notes.feed_items import FeedItem
+from ghostcli.notes.feed_items import FeedItem, joined_address
 from ghostcli.notes.feed_people import people_of
 from ghostcli.notes.feed_remarks import FeedRemarks
 from ghostcli.text.entities import unescape
@@ -53,7 +53,14 @@ def read(source: SourceText, base: str = "") -> NoteReading:
         episodes=tuple(item.notes for item in read_items),
         places=_places(lines, read_items, cast),
         remarks=remarks.remarks.listed(),
+        more=_next_page(others, base),
     )
+
+
+def _next_page(others: Sequence[Element], base: str) -> str:
+    """Return the address of the page with older items (RFC 5005); empty if there is none."""
+    links = (one.get("href") for one in others if tag(one) == "link" and one.get("rel") == "next")
+    return next((found for one in links if (found := address_of(joined_address(base, one)))), "")
 
 
 def _facts_of(channel: Element, others: Sequence[Element]) -> Mapping[str, Any]:

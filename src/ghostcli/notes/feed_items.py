@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -41,7 +41,7 @@ class FeedItem:
         self._remarks = remarks
         self._cast = cast
         self._all: dict[str, list[Element]] = {}
-        for one in item.children:
+        for one in _children_of(item):
             self._all.setdefault(tag(one), []).append(one)
         self._report_unknown()
         # Two lines repeat what the item lists itself; otherwise they may be anything.
@@ -182,7 +182,7 @@ class FeedItem:
         found: list[Linked] = []
         for name, what in (("podcast:transcript", "transcript"), ("podcast:chapters", "chapters")):
             for one in self._all.get(name, ()):
-                if url := address_of(self._whole(one.get("url"))):
+                if url := address_of(joined_address(self._base, one.get("url"))):
                     found.append(
                         Linked(
                             what,
@@ -199,15 +199,24 @@ class FeedItem:
                     self._remarks.left_over(one.line, f"{what} without a web address", told)
         return found
 
-    def _whole(self, address: str) -> str:
-        """Return an address as a whole one, if the address of the feed is known."""
-        address = _spaceless(address)
-        if not self._base or not address:
-            return address
-        try:
-            return urljoin(self._base, address)
-        except ValueError:
-            return ""
+
+def _children_of(item: Element) -> Iterator[Element]:
+    """Yield the elements of an item, and those in a `media:group`, as YouTube has its descriptions."""
+    for one in item.children:
+        yield one
+        if tag(one) == "media:group":
+            yield from one.children
+
+
+def joined_address(base: str, address: str) -> str:
+    """Return an address as a whole one, if the address of the feed, `base`, is known."""
+    address = _spaceless(address)
+    if not base or not address:
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _spaceless(address: str) -> str:
